@@ -1,0 +1,59 @@
+/**
+ * Packs the package, looks at what is in it, installs it globally in a temporary prefix and uses it there:
+ * `wactl --version` and `wactl demo` on this Node.js and on newer ones.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Newer lines of Node.js that the built tool must run on; the npm package `node` brings them. */
+const OTHER_NODES = ['22', '24'];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const work = await mkdtemp(join(tmpdir(), 'wactl-package-'));
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+
+function run(command, args, cwd = work) {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+function check(fact, holds) {
+  if (!holds) throw new Error(`package: not true that ${fact}`);
+  console.log(`ok  ${fact}`);
+}
+
+try {
+  run('npm', ['run', '--silent', 'build'], root);
+  run('npx', ['--no-install', 'publint', '--strict'], root);
+  const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], root));
+  const paths = packed.files.map((file) => file.path);
+  check(
+    'it holds the built tool, the starter templates and the licences',
+    ['dist/wactl.js', 'dist/THIRD_PARTY_NOTICES.txt', 'templates/order_shipped.yaml', 'LICENSE', 'README.md'].every(
+      (path) => paths.includes(path),
+    ),
+  );
+  check(
+    'it holds no source, test or secret',
+    !paths.some((path) => /^(?:src|test|bench|scripts)\/|\.env|\.pem$/.test(path)),
+  );
+
+  run('npm', ['install', '--global', '--prefix', work, join(work, packed.filename)]);
+  const wactl = join(work, 'bin', 'wactl');
+  check(`the installed wactl says ${version}`, run(wactl, ['--version']).trim() === version);
+  check('the installed demo ends with 0', run(wactl, ['demo']).includes('delivered'));
+
+  for (const line of OTHER_NODES) {
+    const node = run('npx', ['--yes', '-p', `node@${line}`, 'which', 'node']).trim();
+    const script = join(work, 'lib/node_modules/wactl/dist/wactl.js');
+    check(
+      `Node.js ${run(node, ['--version']).trim()} runs --version`,
+      run(node, [script, '--version']).trim() === version,
+    );
+    check(`Node.js ${line} runs the demo`, run(node, [script, 'demo']).includes('delivered'));
+  }
+} finally {
+  await rm(work, { recursive: true, force: true });
+}

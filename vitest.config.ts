@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Colour would depend on the terminal the tests run in.
+    env: { NO_COLOR: '1', FORCE_COLOR: undefined as unknown as string },
+    testTimeout: 30_000,
+    coverage: { include: ['src/**'], reporter: ['text-summary', 'lcov'] },
+  },
+});
