@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import type { Sink, System } from '../src/core/terminal/system.js';
+import { main } from '../src/main.js';
+
+const abort = new AbortController();
+// Once each: a second Ctrl-C ends the process at once.
+process.once('SIGINT', () => abort.abort());
+process.once('SIGTERM', () => abort.abort());
+
+/** Opening a stream costs a start a millisecond or two, so each waits for its first use. */
+function sink(open: () => NodeJS.WriteStream): Sink {
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = () => {
+    opened ??= open().on('error', (error: NodeJS.ErrnoException) => {
+      // The reader of a pipe has gone (`wactl … | head`): stop quietly.
+      if (error.code === 'EPIPE') abort.abort();
+      else throw error;
+    });
+    return opened;
+  };
+  return {
+    write(text) {
+      if (!stream().destroyed) stream().write(text);
+    },
+    get isTTY() {
+      return stream().isTTY === true;
+    },
+    get columns() {
+      return stream().columns ?? 80;
+    },
+  };
+}
+
+const system: System = {
+  stdin: {
+    get isTTY() {
+      return process.stdin.isTTY === true;
+    },
+    bytes: () => process.stdin,
+  },
+  stdout: sink(() => process.stdout),
+  stderr: sink(() => process.stderr),
+  env: process.env,
+  cwd: process.cwd(),
+  // Importing Node's modules costs every start a millisecond each; few commands need these.
+  get homeDir() {
+    return process.getBuiltinModule('node:os').homedir();
+  },
+  platform: process.platform,
+  packageDir: `${import.meta.dirname}/..`,
+  clock: {
+    now: () => Date.now(),
+    async sleep(ms, signal) {
+      const { setTimeout } = await import('node:timers/promises');
+      await setTimeout(ms, undefined, signal ? { signal } : {});
+    },
+  },
+  random: Math.random,
+  signal: abort.signal,
+  async prompter() {
+    const { createInquirer } = await import('../src/core/terminal/inquirer.js');
+    return createInquirer({ input: process.stdin, output: process.stderr, signal: abort.signal });
+  },
+};
+
+process.exitCode = await main(process.argv.slice(2), system);

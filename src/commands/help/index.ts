@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { CliError, EXIT } from '../../core/errors.js';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+
+/** `wactl help [command...]`, and topics that belong to no command. */
+export function registerHelp(program: Command, lazy: Lazy): void {
+  program
+    .command('help')
+    .description('Help for a command, or for a topic: exit-codes, environment')
+    .argument('[words...]', 'a command, or a topic')
+    .addHelpText('after', helpTail({ examples: ['wactl help templates push', 'wactl help exit-codes'] }))
+    .action(
+      lazy(async () => {
+        const { topics } = await import('./topics.js');
+        return {
+          default: async (context, _options: unknown, words: readonly string[]) => {
+            const topic = topics[words.join(' ')];
+            if (topic) context.output.result(topic.value, topic.view);
+            else findCommand(program, words).outputHelp();
+          },
+        };
+      }),
+    );
+}
+
+/** @throws {CliError} exit 3 when no such command exists */
+function findCommand(program: Command, words: readonly string[]): Command {
+  let found = program;
+  for (const word of words) {
+    const next = found.commands.find((command) => command.name() === word || command.aliases().includes(word));
+    if (!next) {
+      throw new CliError(`There is no command or topic "${words.join(' ')}".`, {
+        code: 'unknown-command',
+        exitCode: EXIT.notFound,
+        hint: 'run `wactl help` for the list',
+      });
+    }
+    found = next;
+  }
+  return found;
+}

@@ -1,0 +1,61 @@
+import { EXIT, type ExitCode } from '../../core/errors.js';
+import type { View } from '../../core/terminal/output.js';
+import { table } from '../../core/terminal/table.js';
+
+interface Topic {
+  readonly value: readonly Readonly<Record<string, string | number>>[];
+  readonly view: View<readonly Readonly<Record<string, string | number>>[]>;
+}
+
+const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
+  [EXIT.ok]: 'done',
+  [EXIT.failed]: 'failed, or done only in part (the report says which)',
+  [EXIT.usage]: 'usage: the command line lacks something or cannot be understood',
+  [EXIT.notFound]: 'not found',
+  [EXIT.auth]: 'credentials missing, expired or without permission',
+  [EXIT.refused]: 'refused by a check: lint errors, no consent, window closed, gate',
+  [EXIT.limit]: 'rate limit or quota',
+  [EXIT.remote]: 'Meta or the network failed',
+  [EXIT.pending]: 'pending: in review, or changes remain',
+  [EXIT.degraded]: 'rejected, paused, disabled or degraded',
+  [EXIT.unknown]: 'outcome unknown: Meta may or may not have taken a message',
+  [EXIT.interrupted]: 'interrupted, or a question was answered with no',
+};
+
+/** Environment variables, strongest use first. A flag wins over each of them; each wins over the profile. */
+const ENVIRONMENT: readonly [string, string][] = [
+  ['WACTL_TOKEN', 'access token'],
+  ['WACTL_APP_ID', 'id of the Meta app'],
+  ['WACTL_APP_SECRET', 'secret of the Meta app: signs calls, and checks the signature of webhooks'],
+  ['WACTL_WABA_ID', 'WhatsApp Business Account'],
+  ['WACTL_PHONE_NUMBER_ID', 'default number to send from'],
+  ['WACTL_VERIFY_TOKEN', 'word that Meta repeats when it checks a webhook address'],
+  ['WACTL_PROFILE', 'profile to use'],
+  ['WACTL_STORE', 'file of the ledger'],
+  ['WACTL_GRAPH_URL', "address of the Graph API, when it is not Meta's"],
+  ['WACTL_API_VERSION', 'version of the Graph API'],
+  ['WACTL_CONFIG_DIR', 'folder of settings, secrets and ledgers'],
+  ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'proxy for calls to Meta'],
+  ['NO_COLOR', 'no colour'],
+];
+
+export const topics: Readonly<Record<string, Topic>> = {
+  'exit-codes': {
+    value: Object.entries(EXIT_MEANINGS).map(([exit, meaning]) => ({ exit: Number(exit), meaning })),
+    view: (rows, style) =>
+      table(
+        ['EXIT', 'MEANING'],
+        rows.map((row) => [row.exit, row.meaning]),
+        style,
+      ),
+  },
+  environment: {
+    value: ENVIRONMENT.map(([variable, meaning]) => ({ variable, meaning })),
+    view: (rows, style) =>
+      table(
+        ['VARIABLE', 'MEANING'],
+        rows.map((row) => [row.variable, row.meaning]),
+        style,
+      ),
+  },
+};

@@ -1,0 +1,23 @@
+import type { Command } from 'commander';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+
+/** `wactl commands`: the command tree as data, for completion, documentation and other programs. */
+export function registerTree(program: Command, lazy: Lazy): void {
+  program
+    .command('commands')
+    .description('List every command; with --json the whole tree as data')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl commands', 'wactl commands --json'],
+        json: '{name, description, arguments:[{name, required, variadic, description}], options:[{flags, description, default}], commands:[…]}',
+      }),
+    )
+    .action(
+      lazy(async () => {
+        const { describeCommand, treeView } = await import('./describe.js');
+        return { default: async (context) => context.output.result(describeCommand(program), treeView) };
+      }),
+    );
+}

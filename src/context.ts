@@ -1,0 +1,144 @@
+import type { Clock } from './core/clock.js';
+import type { ExitCode } from './core/errors.js';
+import type { Graph } from './core/graph/client.js';
+import type { Settings } from './core/settings/resolve.js';
+import type { Store } from './core/store/store.js';
+import { createOutput, type Output } from './core/terminal/output.js';
+import { type Ask, createAsk } from './core/terminal/prompt.js';
+import type { System } from './core/terminal/system.js';
+
+/** Flags that every command takes. */
+export interface GlobalOptions {
+  readonly profile?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly input: boolean;
+  readonly color: boolean;
+  readonly graphUrl?: string;
+  readonly apiVersion?: string;
+  /** How long to wait in all, in milliseconds: for one answer of Meta, or with `--wait` for the outcome. */
+  readonly timeoutMs?: number;
+}
+
+/** All that a handler gets. Services are functions: what a command does not use is never built. */
+export interface Context {
+  readonly system: System;
+  readonly options: GlobalOptions;
+  readonly output: Output;
+  readonly ask: Ask;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Resolved settings and where each came from. Reads the profile file once. */
+  settings(): Promise<Settings>;
+  /** The Graph client with our credentials. @throws {CliError} exit 4 when no token is set. */
+  graph(): Promise<Graph>;
+  /** The ledger of the chosen WABA, opened and migrated. */
+  ledger(): Promise<Store>;
+  /** Runs another command line in a world that differs in the given parts; errors are printed there, not thrown. */
+  run(argv: readonly string[], other: Partial<System>): Promise<ExitCode>;
+}
+
+/** `main()`, handed in so that a command can run another without importing upward. */
+export type RunMain = (argv: readonly string[], system: System) => Promise<ExitCode>;
+
+/** A context and the means to let go of what it opened. */
+export interface OpenContext extends Context {
+  close(): Promise<void>;
+}
+
+/** The flags of one run as commander parsed them: global ones, and `--yes` and `--wait` of commands that have them. */
+export interface ParsedFlags {
+  readonly profile?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly input?: boolean;
+  readonly color?: boolean;
+  readonly graphUrl?: string;
+  readonly apiVersion?: string;
+  readonly timeout?: number;
+  readonly yes?: boolean;
+  readonly wait?: boolean;
+}
+
+/** Makes the context of one run. Nothing is read or opened until a handler asks for it. */
+export function createContext(system: System, flags: ParsedFlags, main: RunMain): OpenContext {
+  const options: GlobalOptions = {
+    json: flags.json ?? false,
+    quiet: flags.quiet ?? false,
+    verbose: flags.verbose ?? false,
+    input: flags.input ?? true,
+    color: flags.color ?? true,
+    ...(flags.profile === undefined ? {} : { profile: flags.profile }),
+    ...(flags.graphUrl === undefined ? {} : { graphUrl: flags.graphUrl }),
+    ...(flags.apiVersion === undefined ? {} : { apiVersion: flags.apiVersion }),
+    ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
+  };
+  const output = createOutput(system, options);
+  const closers: (() => Promise<void>)[] = [];
+
+  const settings = once(async () => {
+    const { loadSettings } = await import('./core/settings/load.js');
+    const loaded = await loadSettings({ system, flags: options });
+    for (const secret of [loaded.token, loaded.appSecret, loaded.verifyToken]) {
+      if (secret) output.hide(secret.value);
+    }
+    return loaded;
+  });
+
+  const graph = once(async () => {
+    const { requireSetting } = await import('./core/settings/resolve.js');
+    const found = await settings();
+    const token = requireSetting(found, 'token');
+    const { createGraph } = await import('./core/graph/client.js');
+    const made = createGraph({
+      baseUrl: found.graphUrl.value,
+      version: found.apiVersion.value,
+      token,
+      ...(found.appSecret === undefined ? {} : { appSecret: found.appSecret.value }),
+      clock: system.clock,
+      random: () => system.random(),
+      env: system.env,
+      signal: system.signal,
+      // With --wait the flag bounds the waiting, not one answer.
+      ...(options.timeoutMs === undefined || flags.wait ? {} : { timeouts: { responseMs: options.timeoutMs } }),
+    });
+    closers.push(() => made.close());
+    return made;
+  });
+
+  const ledger = once(async () => {
+    const { requireSetting } = await import('./core/settings/resolve.js');
+    const path = requireSetting(await settings(), 'store');
+    const { openStore } = await import('./core/store/open.js');
+    const store = await openStore(path, { clock: system.clock });
+    closers.push(() => store.close());
+    return store;
+  });
+
+  return {
+    system,
+    options,
+    output,
+    ask: createAsk(system, output, { input: options.input, yes: flags.yes ?? false }),
+    clock: system.clock,
+    signal: system.signal,
+    settings,
+    graph,
+    ledger,
+    run: (argv, other) => main(argv, { ...system, ...other }),
+    async close() {
+      for (const close of closers.reverse()) await close();
+    },
+  };
+}
+
+/** The same promise for every caller. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,87 @@
+import { sanitize } from './sanitize.js';
+import { plainStyle, type Style } from './style.js';
+
+/** Starts at 1, in UTF-16 units. */
+export interface FramePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface CodeFrameOptions {
+  /** Lines shown above and below. Default: 1. */
+  readonly around?: number;
+  /** Columns that a line of the text may fill; a longer one is cut around the place. Default: 100. */
+  readonly columns?: number;
+  readonly style?: Style;
+}
+
+/**
+ * The lines around a place in a text, with a caret below it. Control characters are made visible and tabs are one
+ * space wide. A place outside the text gives an empty frame.
+ */
+export function codeFrame(text: string, place: FramePlace, options: CodeFrameOptions = {}): string {
+  const { around = 1, columns = 100, style = plainStyle } = options;
+  const first = Math.max(1, place.line - around);
+  const lines = linesBetween(text, first, place.line + around);
+  if (place.line < 1 || lines[place.line - first] === undefined) return '';
+  const gutter = String(first + lines.length - 1).length;
+  // Cut at the same column, the lines keep standing in line.
+  const start = place.column > columns ? place.column - Math.floor(columns / 2) : 1;
+  const rows = lines.flatMap((line, index) => {
+    const number = first + index;
+    const marked = number === place.line;
+    const margin = `${marked ? style.red('>') : ' '} ${style.dim(`${String(number).padStart(gutter)} |`)} `;
+    const row = `${margin}${cut(line, start, columns)}`.trimEnd();
+    if (!marked) return [row];
+    const before = line.slice(start - 1, place.column - 1);
+    return [row, `  ${' '.repeat(gutter)} ${style.dim('|')} ${' '.repeat(widthOf(before, start))}${style.red('^')}`];
+  });
+  return rows.join('\n');
+}
+
+/** Does not split the whole text: it may have a million lines. */
+function linesBetween(text: string, first: number, last: number): string[] {
+  const lines: string[] = [];
+  let start = 0;
+  for (let number = 1; number <= last && start < text.length; number += 1) {
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, end === -1 ? text.length : end);
+    if (number >= first) lines.push(line.replace(/\r$/, ''));
+    if (end === -1) break;
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** The part of a line from column `start`, at most `columns` wide, with an ellipsis where something is left out. */
+function cut(line: string, start: number, columns: number): string {
+  let shown = start > 1 ? '…' : '';
+  let width = 0;
+  for (const character of line.slice(start - 1)) {
+    width += characterWidth(character);
+    if (width > columns) return `${shown}…`;
+    shown += visible(character);
+  }
+  return shown;
+}
+
+function widthOf(text: string, start: number): number {
+  let width = start > 1 ? 1 : 0;
+  for (const character of text) width += characterWidth(character);
+  return width;
+}
+
+function visible(character: string): string {
+  return character === '\t' ? ' ' : sanitize(character);
+}
+
+/** Characters of East Asia and most emoji fill two columns, combining marks none. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u;
+
+function characterWidth(character: string): number {
+  const shown = visible(character);
+  if (shown !== character) return shown.length;
+  if (/\p{Mn}|\p{Cf}/u.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}

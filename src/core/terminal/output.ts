@@ -1,0 +1,103 @@
+import type { CliError } from '../errors.js';
+import { errorJson, errorView } from './error-view.js';
+import { createProgress, type Progress } from './progress.js';
+import { redact } from './redact.js';
+import { createStyle, type Style } from './style.js';
+import type { System } from './system.js';
+
+/** How a value looks to a person. Returns the text without a final newline; must not read anything but its arguments. */
+export type View<T> = (value: T, style: Style) => string;
+
+/** Where a command's words go: the result to stdout, everything else to stderr. */
+export interface Output {
+  readonly json: boolean;
+  readonly verbose: boolean;
+  /** The one result of a command: `view(value)` for a person, the value itself under `--json`. */
+  result<T>(value: T, view: View<T>): void;
+  /** One item of a stream (`--watch`, `serve`): one line of text, or one JSON object per line. */
+  event<T>(value: T, view: View<T>): void;
+  /** Something worth knowing beside the result. Silent with `--quiet` and under `--json`. */
+  note(text: string): void;
+  /** Under `--json` one line `{"warning": …}`, so that stderr holds one JSON value per line. */
+  warn(text: string): void;
+  /** Said only with `--verbose`, and never under `--json`. */
+  detail(text: string): void;
+  /** Prints a failure on stderr, in the human form or as JSON. Only `main()` calls this. */
+  error(error: CliError): void;
+  /** Shows that work goes on. A spinner on a terminal, nothing elsewhere. */
+  progress(label: string): Progress;
+  /** Takes a running spinner off the screen so that a question can be asked. */
+  pauseProgress(): void;
+  /** Registers a secret: from now on its text never leaves through any stream. */
+  hide(secret: string): void;
+  /** Style for text that goes to stderr, such as a plan shown before a question. */
+  readonly noteStyle: Style;
+}
+
+export interface OutputOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean;
+}
+
+/** Escapes control characters that `JSON.stringify` leaves raw (DEL, C1, bidi controls, line separators). */
+export function toJson(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, null, indent) ?? 'null';
+  return text.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+export function createOutput(system: System, options: OutputOptions): Output {
+  const secrets = new Set<string>();
+  const color = options.color && system.env.NO_COLOR === undefined;
+  const style = createStyle({ color: color && system.stdout.isTTY, columns: system.stdout.columns });
+  const noteStyle = createStyle({ color: color && system.stderr.isTTY, columns: system.stderr.columns });
+  let running: Progress | undefined;
+
+  const out = (text: string) => system.stdout.write(`${redact(text, secrets)}\n`);
+  const err = (text: string) => {
+    running?.pause();
+    system.stderr.write(`${redact(text, secrets)}\n`);
+    running?.resume();
+  };
+
+  return {
+    json: options.json,
+    verbose: options.verbose,
+    noteStyle,
+    result(value, view) {
+      running?.stop();
+      out(options.json ? toJson(value, 2) : view(value, style));
+    },
+    event(value, view) {
+      out(options.json ? toJson(value) : view(value, style));
+    },
+    note(text) {
+      if (!options.quiet && !options.json) err(text);
+    },
+    warn(text) {
+      err(options.json ? toJson({ warning: text }) : `${noteStyle.yellow('warning:')} ${text}`);
+    },
+    detail(text) {
+      if (options.verbose && !options.json) err(noteStyle.dim(text));
+    },
+    error(error) {
+      running?.stop();
+      err(options.json ? toJson(errorJson(error)) : errorView(error, noteStyle, { verbose: options.verbose }));
+    },
+    progress(label) {
+      running?.stop();
+      running = createProgress(system.stderr, label, { enabled: !options.quiet && system.stderr.isTTY, color });
+      return running;
+    },
+    pauseProgress() {
+      running?.pause();
+    },
+    hide(secret) {
+      // Shorter strings would blank out ordinary words.
+      if (secret.length >= 6) secrets.add(secret);
+    },
+  };
+}

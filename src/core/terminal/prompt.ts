@@ -1,0 +1,67 @@
+import { CliError, EXIT, usageError } from '../errors.js';
+import type { Output } from './output.js';
+import type { System } from './system.js';
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+  readonly description?: string;
+}
+
+/** The four kinds of question. The real one draws with a library; a test answers from a list. */
+export interface Prompter {
+  text(question: { readonly message: string; readonly default?: string }): Promise<string>;
+  secret(question: { readonly message: string }): Promise<string>;
+  select(question: { readonly message: string; readonly choices: readonly Choice[] }): Promise<string>;
+  confirm(question: { readonly message: string; readonly default: boolean }): Promise<boolean>;
+}
+
+/** A question with the flag that answers it where nobody can be asked. */
+interface Question {
+  readonly message: string;
+  /** As typed, for example `--pin-stdin`; named in the usage error when there is no terminal. */
+  readonly flag: string;
+}
+
+/** Questions to the person at the terminal. Each throws a usage error naming the flag when nobody can be asked. */
+export interface Ask {
+  /** True when a question can be asked at all. */
+  readonly possible: boolean;
+  text(question: Question & { readonly default?: string }): Promise<string>;
+  secret(question: Question): Promise<string>;
+  select(question: Question & { readonly choices: readonly Choice[] }): Promise<string>;
+  /** Resolves on yes. @throws {CliError} exit 130 on no; a usage error naming `--yes` where nobody can be asked. */
+  confirm(message: string): Promise<void>;
+}
+
+/** A question refused by Ctrl-C or answered with no. */
+export function declined(message = 'Stopped: nothing was changed.'): CliError {
+  return new CliError(message, { code: 'declined', exitCode: EXIT.interrupted });
+}
+
+export function createAsk(system: System, output: Output, options: { input: boolean; yes: boolean }): Ask {
+  const possible = options.input && system.stdin.isTTY && system.stderr.isTTY;
+
+  async function ask<T>(question: Question, put: (prompter: Prompter) => Promise<T>): Promise<T> {
+    if (!possible) {
+      throw usageError(
+        `"${question.message}" cannot be asked: ${options.input ? 'there is no terminal' : '--no-input is set'}.`,
+        `give ${question.flag}`,
+      );
+    }
+    output.pauseProgress();
+    return put(await system.prompter());
+  }
+
+  return {
+    possible,
+    text: (question) => ask(question, (prompter) => prompter.text(question)),
+    secret: (question) => ask(question, (prompter) => prompter.secret(question)),
+    select: (question) => ask(question, (prompter) => prompter.select(question)),
+    async confirm(message) {
+      if (options.yes) return;
+      const yes = await ask({ message, flag: '--yes' }, (prompter) => prompter.confirm({ message, default: false }));
+      if (!yes) throw declined();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.js';
+import type { Prompter } from './prompt.js';
+
+/** One output stream: what we need of it, and no more. */
+export interface Sink {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width in columns; 80 where the stream does not know. */
+  readonly columns: number;
+}
+
+/** Standard input: its bytes, and whether a person sits there. */
+export interface Source {
+  readonly isTTY: boolean;
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The outside world. `bin/` supplies the real process, a test supplies its own;
+ * no other code reads `process`, `Date.now` or `Math.random`.
+ */
+export interface System {
+  readonly stdin: Source;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly homeDir: string;
+  readonly platform: NodeJS.Platform;
+  /** Folder of the installed package, where the starter templates and schemas lie. */
+  readonly packageDir: string;
+  readonly clock: Clock;
+  /** A number in [0, 1), for jitter. Never for secrets. */
+  random(): number;
+  /** Aborts on Ctrl-C and on SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Asks a person; loaded when the first question comes. */
+  prompter(): Promise<Prompter>;
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { CliError, EXIT, toCliError } from '../../../src/core/errors.js';
+import { createOutput, type OutputOptions } from '../../../src/core/terminal/output.js';
+import { REDACTED } from '../../../src/core/terminal/redact.js';
+import { memorySystem } from '../../support/system.js';
+
+const PLAIN: OutputOptions = { json: false, quiet: false, verbose: false, color: true };
+
+function write(options: Partial<OutputOptions>, use: (output: ReturnType<typeof createOutput>) => void, tty = false) {
+  const system = memorySystem({ tty });
+  use(createOutput(system, { ...PLAIN, ...options }));
+  return { out: system.out(), err: system.err() };
+}
+
+describe('output', () => {
+  it('prints the view of a result on stdout', () => {
+    expect(write({}, (output) => output.result({ n: 1 }, ({ n }) => `n is ${n}`))).toEqual({
+      out: 'n is 1\n',
+      err: '',
+    });
+  });
+
+  it('prints the value itself under --json', () => {
+    expect(write({ json: true }, (output) => output.result({ n: 1 }, () => 'never'))).toEqual({
+      out: '{\n  "n": 1\n}\n',
+      err: '',
+    });
+  });
+
+  it('prints one line for each item of a stream', () => {
+    const { out } = write({ json: true }, (output) => {
+      output.event({ n: 1, list: [1, 2] }, () => 'never');
+      output.event({ n: 2 }, () => 'never');
+    });
+    expect(out).toBe('{"n":1,"list":[1,2]}\n{"n":2}\n');
+  });
+
+  it('keeps notes, warnings and details on stderr', () => {
+    const say = (output: ReturnType<typeof createOutput>) => {
+      output.note('a note');
+      output.warn('a warning');
+      output.detail('a detail');
+    };
+    expect(write({}, say)).toEqual({ out: '', err: 'a note\nwarning: a warning\n' });
+    expect(write({ json: true, verbose: true }, say)).toEqual({ out: '', err: '{"warning":"a warning"}\n' });
+    expect(write({ quiet: true, verbose: true }, say)).toEqual({ out: '', err: 'warning: a warning\na detail\n' });
+  });
+
+  it('colours a terminal and never a pipe', () => {
+    const use = (output: ReturnType<typeof createOutput>) => output.result('x', (text, style) => style.red(text));
+    expect(write({}, use, true).out).toBe('\u001b[31mx\u001b[39m\n');
+    expect(write({}, use, false).out).toBe('x\n');
+    expect(write({ color: false }, use, true).out).toBe('x\n');
+  });
+
+  it('hides registered secrets in every stream', () => {
+    const { out, err } = write({}, (output) => {
+      output.hide('s3cr3t-value');
+      output.result('s3cr3t-value', (text) => text);
+      output.event('s3cr3t-value', (text) => text);
+      output.note('s3cr3t-value');
+      output.warn('s3cr3t-value');
+      output.error(new CliError('it was s3cr3t-value', { code: 'x', exitCode: EXIT.failed, hint: 's3cr3t-value' }));
+    });
+    expect(`${out}${err}`).not.toContain('s3cr3t');
+    expect(`${out}${err}`.split(REDACTED)).toHaveLength(7);
+  });
+});
+
+describe('errors', () => {
+  const full = new CliError('It failed.', {
+    code: 'it-failed',
+    exitCode: EXIT.remote,
+    why: 'because',
+    hint: 'do this',
+    meta: { code: 190, fbtraceId: 'A1' },
+  });
+
+  it('have a human form', () => {
+    expect(write({}, (output) => output.error(full)).err).toBe(
+      'error: It failed.\nwhy:   because\nfix:   do this\ntrace: A1\n',
+    );
+  });
+
+  it('have a JSON form', () => {
+    expect(JSON.parse(write({ json: true }, (output) => output.error(full)).err)).toEqual({
+      error: {
+        code: 'it-failed',
+        message: 'It failed.',
+        why: 'because',
+        hint: 'do this',
+        exitCode: 7,
+        meta: { code: 190, fbtraceId: 'A1' },
+      },
+    });
+  });
+
+  it('that nobody foresaw keep their stack and say so', () => {
+    const { err } = write({}, (output) => output.error(toCliError(new TypeError('x is not a function'))));
+    expect(err).toContain('error: x is not a function\nwhy:   this is a defect in wactl');
+    expect(err).toContain('at ');
+  });
+
+  it('cannot draw on the terminal', () => {
+    const hostile = new CliError('\u001b[2Jboo', { code: 'x', exitCode: EXIT.failed });
+    expect(write({}, (output) => output.error(hostile)).err).toBe('error: \\x1b[2Jboo\n');
+  });
+});

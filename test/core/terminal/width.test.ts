@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { displayWidth, wrapSpans, wrapText } from '../../../src/core/terminal/width.js';
+
+describe('displayWidth', () => {
+  it.each([
+    ['nothing', '', 0],
+    ['plain letters', 'Order A-1042', 12],
+    ['an accent as one character', 'é', 1],
+    ['an accent as a mark of its own', 'e\u0301', 1],
+    ['Chinese', '订单', 4],
+    ['kana and a full stop', 'です。', 6],
+    ['Hangul, composed', '한국', 4],
+    ['Hangul, from its letters', '\u1112\u1161\u11ab', 2],
+    ['full-width letters', 'ＡＢ', 4],
+    ['half-width kana', 'ｶﾅ', 2],
+    ['an emoji', '🎉', 2],
+    ['a family, joined from three', '👩‍👩‍👧', 2],
+    ['a skin tone', '👍🏽', 2],
+    ['a flag', '🇫🇷', 2],
+    ['a keycap', '1️⃣', 2],
+    ['a heart made a picture', '❤️', 2],
+    ['a heart as a character', '❤', 1],
+    ['Arabic with vowel marks', 'مَرحَبًا', 5],
+    ['Thai with a tone mark', 'ที่', 1],
+    ['a zero-width space', '\u200b', 0],
+    ['a line break', 'a\nb', 2],
+  ])('counts %s', (_, text, width) => {
+    expect(displayWidth(text)).toBe(width);
+  });
+});
+
+describe('wrapText', () => {
+  it.each([
+    ['nothing', '', 10, ['']],
+    ['a text that just fits', 'ten column', 10, ['ten column']],
+    ['at spaces', 'one two three', 8, ['one two', 'three']],
+    ['with the space at the edge gone', 'one two  three', 8, ['one two', 'three']],
+    ['inside a word longer than the line', 'abcdefgh ij', 3, ['abc', 'def', 'gh', 'ij']],
+    ['after the rest of such a word', 'ab cdefgh', 4, ['ab', 'cdef', 'gh']],
+    ['at line breaks of each kind', 'a\nb\r\nc\u2028d', 10, ['a', 'b', 'c', 'd']],
+    ['empty lines kept', 'a\n\nb', 10, ['a', '', 'b']],
+    ['spaces at the start kept', '  a', 10, ['  a']],
+    ['spaces at the end gone', 'a  \nb', 10, ['a', 'b']],
+    ['between wide characters', '日本語です', 4, ['日本', '語で', 'す']],
+    ['between narrow and wide ones', 'abc日本', 4, ['abc', '日本']],
+    ['never inside an emoji', 'a👩‍👩‍👧👍🏽', 3, ['a👩‍👩‍👧', '👍🏽']],
+    ['a character wider than the line', '日a', 1, ['日', 'a']],
+    ['no break at a no-break space', 'a b\u00a0c', 4, ['a', 'b\u00a0c']],
+  ])('breaks %s', (_, text, width, lines) => {
+    expect(wrapText(text, width)).toEqual(lines);
+  });
+});
+
+describe('wrapSpans', () => {
+  it('keeps what a span holds beside its text, and joins what belongs together', () => {
+    const spans = [
+      { text: 'Hi ', look: 'plain' },
+      { text: 'dear Ada', look: 'bold' },
+      { text: ', welcome', look: 'plain' },
+    ];
+    expect(wrapSpans(spans, 9)).toEqual([
+      [
+        { text: 'Hi ', look: 'plain' },
+        { text: 'dear', look: 'bold' },
+      ],
+      [
+        { text: 'Ada', look: 'bold' },
+        { text: ',', look: 'plain' },
+      ],
+      [{ text: 'welcome', look: 'plain' }],
+    ]);
+  });
+
+  it('does not break where two spans meet inside a word', () => {
+    expect(wrapSpans([{ text: 'one tw' }, { text: 'o' }], 6)).toEqual([
+      [{ text: 'one' }],
+      [{ text: 'tw' }, { text: 'o' }],
+    ]);
+  });
+
+  it.each([0, 1, 5, 40])('never loses a character but spaces at %i columns', (width) => {
+    const text = 'Order *A-1042* 日本語 left 🎉 today, e\u0301 and it goes on\nhere';
+    const kept = wrapText(text, width).join('').replace(/\s/g, '');
+    expect(kept).toBe(text.replace(/\s/g, ''));
+  });
+
+  it.each([3, 7, 12, 40])('never makes a line wider than %i columns', (width) => {
+    const text = 'A first paragraph of some words.\n\n日本語のテキスト and 👩‍👩‍👧 families, averyverylongwordindeed.';
+    expect(wrapText(text, width).filter((line) => displayWidth(line) > width)).toEqual([]);
+  });
+});
