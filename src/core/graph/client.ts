@@ -1,0 +1,180 @@
+import type { Dispatcher } from 'undici';
+import * as z from 'zod';
+import type { Clock } from '../clock.js';
+import { CliError, EXIT } from '../errors.js';
+import { readAnswer } from './answer.js';
+import { appSecretProof, checkTokenFits } from './credentials.js';
+import { delayAfter, noAnswer, refused, unreadable } from './failure.js';
+import { createDispatcher, exchange, type HttpAnswer, type Timeouts } from './transport.js';
+import { callUrl, type Query } from './url.js';
+import { readUsage, type Usage } from './usage.js';
+
+/**
+ * What kind of call it is decides whether it may be repeated: a `read` is retried; a `write` (create, edit, delete)
+ * and a `send` (anything a customer could receive twice) never are.
+ */
+export type CallKind = 'read' | 'write' | 'send';
+
+export interface GraphCall<T> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Without the version: `/123/message_templates`. */
+  readonly path: string;
+  readonly query?: Query;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as they are, in place of `body`. */
+  readonly bytes?: Uint8Array;
+  /** Beside those that every call carries. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The word before the token; uploads alone want `OAuth`. Defaults to `Bearer`. */
+  readonly scheme?: 'Bearer' | 'OAuth';
+  /** Defaults to `read` for GET and `write` otherwise. */
+  readonly kind?: CallKind;
+  /** What a good answer looks like. Unknown fields survive (`z.looseObject`). */
+  readonly schema: z.ZodType<T>;
+  readonly signal?: AbortSignal;
+}
+
+/** Meta's Graph API with our credentials, version and base URL. Made by `createGraph`. */
+export interface Graph {
+  /**
+   * @throws {GraphError} Meta refused, with code, subcode, trace id and our catalogue's meaning and remedy
+   * @throws {OutcomeUnknownError} only for kind `send`: Meta may have taken it
+   * @throws {NetworkError} exit 7: the network failed or the answer cannot be read; for a send, nothing left
+   */
+  call<T>(call: GraphCall<T>): Promise<T>;
+  /** The usage headers of the latest answers. */
+  usage(): readonly Usage[];
+  close(): Promise<void>;
+}
+
+export interface GraphOptions {
+  /** Without the version: `https://graph.facebook.com`, or where the emulator listens. */
+  readonly baseUrl: string;
+  /** Such as `v26.0`. */
+  readonly version: string;
+  readonly token: string;
+  /** When known, every call carries `appsecret_proof`. */
+  readonly appSecret?: string | undefined;
+  readonly clock: Clock;
+  /** A number in [0, 1), for the jitter between retries. */
+  readonly random: () => number;
+  /** Read for `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeouts?: Partial<Timeouts> | undefined;
+  /** Connections to use in place of our own; not closed by `close`. */
+  readonly dispatcher?: Dispatcher | undefined;
+  /** Largest answer that is read, in bytes. */
+  readonly maxResponseBytes?: number | undefined;
+}
+
+const DEFAULT_TIMEOUTS: Timeouts = { connectMs: 5_000, responseMs: 30_000 };
+const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
+
+/** @throws {CliError} exit 4 when the token does not belong to the host; exit 2 when the base URL is none */
+export function createGraph(options: GraphOptions): Graph {
+  const base = parseBase(options.baseUrl);
+  checkTokenFits(options.token, base);
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const limits = { responseMs: timeouts.responseMs, maxBytes: options.maxResponseBytes ?? MAX_RESPONSE_BYTES };
+  const dispatcher = options.dispatcher ?? createDispatcher(base, options.env, timeouts);
+  const proof = options.appSecret ? { appsecret_proof: appSecretProof(options.token, options.appSecret) } : {};
+  const usage = new Map<string, Usage>();
+
+  async function send(call: GraphCall<unknown>, url: URL, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+    const { type, body } = contentOf(call);
+    const headers = {
+      authorization: `${call.scheme ?? 'Bearer'} ${options.token}`,
+      accept: 'application/json',
+      ...(type === undefined ? {} : { 'content-type': type }),
+      ...call.headers,
+    };
+    const answer = await exchange(
+      dispatcher,
+      {
+        method: call.method,
+        url,
+        headers,
+        ...(body === undefined ? {} : { body }),
+        ...(signal === undefined ? {} : { signal }),
+      },
+      limits,
+    );
+    for (const entry of readUsage(answer.headers)) usage.set(`${entry.scope} ${entry.type}`, entry);
+    return answer;
+  }
+
+  async function attempt<T>(call: GraphCall<T>, kind: CallKind, signal: AbortSignal | undefined): Promise<T> {
+    const url = callUrl(options.baseUrl, options.version, call.path, { ...call.query, ...proof });
+    signal?.throwIfAborted();
+    let answer: HttpAnswer;
+    try {
+      answer = await send(call, url, signal);
+    } catch (error) {
+      throw noAnswer(error, { kind, url, signal, timeouts });
+    }
+    return read(answer, call.schema, { kind, url, now: options.clock.now() });
+  }
+
+  return {
+    async call(call) {
+      const kind = call.kind ?? (call.method === 'GET' ? 'read' : 'write');
+      const signal = anySignal(call.signal, options.signal);
+      for (let count = 1; ; count += 1) {
+        try {
+          return await attempt(call, kind, signal);
+        } catch (error) {
+          const delayMs = kind === 'read' ? delayAfter(error, count, options.random()) : undefined;
+          if (delayMs === undefined) throw error;
+          await options.clock.sleep(delayMs, signal);
+        }
+      }
+    },
+    usage: () => [...usage.values()],
+    async close() {
+      if (options.dispatcher === undefined) await dispatcher.close();
+    },
+  };
+}
+
+function contentOf({ body, bytes }: GraphCall<unknown>): {
+  readonly type?: string;
+  readonly body?: string | Uint8Array;
+} {
+  if (bytes !== undefined) return { type: 'application/octet-stream', body: bytes };
+  return body === undefined ? {} : { type: 'application/json', body: JSON.stringify(body) };
+}
+
+function parseBase(baseUrl: string): URL {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.username === '') return url;
+  throw new CliError('The address of the Graph API is not an http or https URL without user and query.', {
+    code: 'graph-url-invalid',
+    exitCode: EXIT.usage,
+    hint: 'give it as https://graph.facebook.com or http://127.0.0.1:<port> in --graph-url or WACTL_GRAPH_URL',
+  });
+}
+
+/** The value in a whole answer, or the error that the answer stands for. */
+async function read<T>(
+  answer: HttpAnswer,
+  schema: z.ZodType<T>,
+  call: { readonly kind: CallKind; readonly url: URL; readonly now: number },
+): Promise<T> {
+  const reading = readAnswer(answer, call.now);
+  if (reading.kind === 'refusal') throw await refused(reading.refusal, call.kind);
+  if (reading.kind === 'unreadable') throw unreadable(reading.reason, answer, call);
+  const parsed = schema.safeParse(reading.value);
+  if (parsed.success) return parsed.data;
+  throw unreadable(
+    `it does not look as expected: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
+    answer,
+    call,
+  );
+}
+
+function anySignal(...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const present = signals.filter((signal) => signal !== undefined);
+  return present.length > 1 ? AbortSignal.any(present) : present[0];
+}

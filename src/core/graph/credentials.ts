@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto';
+import { CliError, EXIT } from '../errors.js';
+import { isLoopback } from './url.js';
+
+/** How the emulator's tokens start. They open nothing at Meta and must not leave this circle. */
+const SANDBOX_TOKEN = /^sbx_/;
+/** How Meta's access tokens start, as every token its tools hand out. */
+const META_TOKEN = /^EAA/;
+
+/**
+ * Refuses to send a token where it does not belong, before any byte leaves: an emulator's token to Meta, or Meta's token
+ * to any other host, or over plain HTTP.
+ * @throws {CliError} exit 4
+ */
+export function checkTokenFits(token: string, baseUrl: URL): void {
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw refuse('The access token holds a space, a line break or a character that no token has.', 'copy it again');
+  }
+  const toMeta = isMetaHost(baseUrl);
+  if (toMeta && SANDBOX_TOKEN.test(token)) {
+    throw refuse(
+      `The token is an emulator's (sbx_…) and ${baseUrl.host} is Meta's: it was not sent.`,
+      "give --graph-url with the emulator's address, or set a token of Meta in WACTL_TOKEN",
+    );
+  }
+  if (!toMeta && META_TOKEN.test(token)) {
+    throw refuse(
+      `The token looks like one of Meta's and ${baseUrl.host} is not Meta's host: it was not sent.`,
+      'leave --graph-url and WACTL_GRAPH_URL out to call Meta, or use the token that the emulator printed',
+    );
+  }
+  if (baseUrl.protocol !== 'https:' && !isLoopback(baseUrl) && !SANDBOX_TOKEN.test(token)) {
+    throw refuse(
+      `The token would travel unencrypted to ${baseUrl.host}: it was not sent.`,
+      'use an https:// address, or the emulator on this machine',
+    );
+  }
+}
+
+/** True for Meta's own API hosts. */
+function isMetaHost(url: URL): boolean {
+  return url.hostname === 'facebook.com' || url.hostname.endsWith('.facebook.com');
+}
+
+/**
+ * The proof that the caller knows the app secret: HMAC-SHA256 of the token with the secret as key, in hex.
+ * Source: https://developers.facebook.com/docs/graph-api/securing-requests
+ */
+export function appSecretProof(token: string, appSecret: string): string {
+  return createHmac('sha256', appSecret).update(token).digest('hex');
+}
+
+function refuse(message: string, hint: string): CliError {
+  return new CliError(message, { code: 'token-misplaced', exitCode: EXIT.auth, hint });
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+
+/** An object id: Meta sends a string, and on some edges a number. */
+export const idSchema = z.union([z.string(), z.number().transform(String)]);
+
+const text = z.string().optional().catch(undefined);
+
+/**
+ * Meta's error envelope. Only the code is needed; what is missing or oddly shaped is left out.
+ * Source: https://developers.facebook.com/docs/graph-api/guides/error-handling
+ */
+const envelopeSchema = z.looseObject({
+  error: z.looseObject({
+    message: z.string().catch(''),
+    type: text,
+    code: z.coerce.number(),
+    error_subcode: z.coerce.number().optional().catch(undefined),
+    error_data: z
+      .union([z.string(), z.looseObject({ details: text })])
+      .optional()
+      .catch(undefined),
+    is_transient: z.boolean().optional().catch(undefined),
+    error_user_title: text,
+    error_user_msg: text,
+    fbtrace_id: text,
+  }),
+});
+
+/** What Meta said of a failed call, in our names. */
+export interface MetaRefusal {
+  readonly code: number;
+  readonly subcode?: number;
+  readonly type: string;
+  readonly message: string;
+  readonly details?: string;
+  readonly fbtraceId?: string;
+  readonly isTransient?: boolean;
+  readonly userTitle?: string;
+  readonly userMessage?: string;
+  readonly httpStatus: number;
+  /** How long Meta asks to wait (`Retry-After`, estimated time to regain access), in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** Reads an error envelope. Undefined when the value is none. */
+export function readRefusal(value: unknown, httpStatus: number, retryAfterMs?: number): MetaRefusal | undefined {
+  const parsed = envelopeSchema.safeParse(value);
+  if (!parsed.success) return undefined;
+  const { error } = parsed.data;
+  const details = typeof error.error_data === 'string' ? error.error_data : error.error_data?.details;
+  return {
+    code: error.code,
+    type: error.type ?? 'OAuthException',
+    message: error.message,
+    httpStatus,
+    ...(error.error_subcode === undefined ? {} : { subcode: error.error_subcode }),
+    ...(details === undefined ? {} : { details }),
+    ...(error.fbtrace_id === undefined ? {} : { fbtraceId: error.fbtrace_id }),
+    ...(error.is_transient === undefined ? {} : { isTransient: error.is_transient }),
+    ...(error.error_user_title === undefined ? {} : { userTitle: error.error_user_title }),
+    ...(error.error_user_msg === undefined ? {} : { userMessage: error.error_user_msg }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}

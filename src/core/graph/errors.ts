@@ -1,0 +1,104 @@
+import { CliError, EXIT, type MetaErrorDetails } from '../errors.js';
+import type { MetaError } from '../meta/errors.js';
+import type { MetaRefusal } from './envelope.js';
+import { meaningOf } from './outcome.js';
+
+/** Meta answered and said no. Nothing was carried out. */
+export class GraphError extends CliError {
+  readonly graph: MetaRefusal;
+
+  /** @param known what our catalogue says of the code, when it knows it */
+  constructor(graph: MetaRefusal, known?: MetaError) {
+    const { word, exitCode } = meaningOf(graph);
+    const hint = word === 'app-secret-invalid' ? MEND_APP_SECRET : remedy(graph, known);
+    super(headline(graph), {
+      code: word,
+      exitCode,
+      meta: metaDetails(graph),
+      ...(known === undefined ? {} : { why: known.meaning }),
+      ...(hint === undefined ? {} : { hint }),
+    });
+    this.name = 'GraphError';
+    this.graph = graph;
+  }
+}
+
+/**
+ * A message was handed over and no clear answer came: it may reach the customer or not. Never sent again by itself;
+ * a status webhook with the message's token settles it.
+ */
+export class OutcomeUnknownError extends CliError {
+  /** Meta's own words, when the unclear answer was an error envelope. */
+  readonly graph: MetaRefusal | undefined;
+
+  /** @param reason completes "it is not known whether Meta took the message: …" */
+  constructor(reason: string, options: { readonly graph?: MetaRefusal | undefined; readonly cause?: unknown } = {}) {
+    super(`It is not known whether Meta took the message: ${reason}`, {
+      code: 'outcome-unknown',
+      exitCode: EXIT.unknown,
+      why: 'Meta gives messages no key against doubles, so a second try could reach the customer twice',
+      hint: 'do not send it again yet: a delivery webhook tells whether it left',
+      cause: options.cause,
+      ...(options.graph === undefined ? {} : { meta: metaDetails(options.graph) }),
+    });
+    this.name = 'OutcomeUnknownError';
+    this.graph = options.graph;
+  }
+}
+
+/** The network failed, or the answer cannot be read. For a send it means that nothing was handed over. */
+export class NetworkError extends CliError {
+  /** True when the next attempt may go better. */
+  readonly transient: boolean;
+  /** HTTP status, when there was an answer at all. */
+  readonly status: number | undefined;
+  /** How long the server asks to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    message: string,
+    options: {
+      readonly hint: string;
+      readonly transient: boolean;
+      readonly status?: number;
+      readonly retryAfterMs?: number | undefined;
+      readonly cause?: unknown;
+    },
+  ) {
+    super(message, { code: 'network', exitCode: EXIT.remote, hint: options.hint, cause: options.cause });
+    this.name = 'NetworkError';
+    this.transient = options.transient;
+    this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+const MEND_APP_SECRET =
+  'Check the app secret: App Dashboard > App settings > Basic shows it. Next: `wactl connect --app-secret-stdin`, or set WACTL_APP_SECRET.';
+
+/** What happened, in Meta's words for users where it has some. */
+function headline(graph: MetaRefusal): string {
+  const number = graph.subcode === undefined ? `${graph.code}` : `${graph.code}, subcode ${graph.subcode}`;
+  const said = graph.userMessage ?? graph.message.replace(/^\(#\d+\)\s*/, '');
+  const parts = [graph.userTitle, said, graph.details]
+    .filter((part): part is string => part !== undefined && part !== '')
+    .filter((part, index, all) => all.findIndex((other) => other.includes(part)) === index)
+    .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`));
+  return `Meta refused with error ${number}: ${parts.join(' ') || 'no reason given.'}`;
+}
+
+function remedy(graph: MetaRefusal, known: MetaError | undefined): string | undefined {
+  const parts: string[] = [];
+  if (graph.retryAfterMs) parts.push(`Meta asks to wait ${Math.ceil(graph.retryAfterMs / 1000)} s.`);
+  if (known !== undefined) parts.push(known.action);
+  if (known?.next !== undefined) parts.push(`Next: \`${known.next}\`.`);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+function metaDetails(graph: MetaRefusal): MetaErrorDetails {
+  return {
+    code: graph.code,
+    ...(graph.subcode === undefined ? {} : { subcode: graph.subcode }),
+    ...(graph.fbtraceId === undefined ? {} : { fbtraceId: graph.fbtraceId }),
+  };
+}

@@ -1,0 +1,76 @@
+import type { CliError } from '../errors.js';
+import { askedWait } from './answer.js';
+import type { CallKind } from './client.js';
+import type { MetaRefusal } from './envelope.js';
+import { GraphError, NetworkError, OutcomeUnknownError } from './errors.js';
+import { describeFailure } from './network-failure.js';
+import { isThrottling, leavesSendOpen } from './outcome.js';
+import { retryDelay } from './retry-delay.js';
+import { type HttpAnswer, type Timeouts, TransportError } from './transport.js';
+import { placeOf } from './url.js';
+
+/** The error for an answer in Meta's envelope. The catalogue is loaded here, when there is something to explain. */
+export async function refused(refusal: MetaRefusal, kind: CallKind): Promise<CliError> {
+  if (kind === 'send' && leavesSendOpen(refusal)) {
+    const reason = `Meta answered with error ${refusal.code} (HTTP ${refusal.httpStatus}).`;
+    return new OutcomeUnknownError(reason, { graph: refusal });
+  }
+  const { findMetaError } = await import('../meta/errors.js');
+  return new GraphError(refusal, findMetaError(refusal.code, refusal.subcode));
+}
+
+/**
+ * The error for an answer that is none of the Graph API's.
+ * @param reason completes "it …"
+ */
+export function unreadable(
+  reason: string,
+  answer: HttpAnswer,
+  call: { readonly kind: CallKind; readonly url: URL; readonly now: number },
+): CliError {
+  const message = `The answer of ${placeOf(call.url)} (HTTP ${answer.status}) cannot be read: ${reason}.`;
+  if (call.kind === 'send') return new OutcomeUnknownError(message);
+  return new NetworkError(message, {
+    hint: 'check the address in --graph-url, and whether a proxy answers in place of Meta',
+    transient: answer.status === 429 || answer.status >= 500,
+    status: answer.status,
+    retryAfterMs: askedWait(answer, call.now),
+  });
+}
+
+/**
+ * The error for a call to which nothing, or not all, came back. For a send the first byte decides: before it nothing can
+ * have happened, after it anything can. What is no failure of the network is given back as it is.
+ */
+export function noAnswer(
+  error: unknown,
+  call: {
+    readonly kind: CallKind;
+    readonly url: URL;
+    readonly signal: AbortSignal | undefined;
+    readonly timeouts: Timeouts;
+  },
+): unknown {
+  if (!(error instanceof TransportError)) return error;
+  const { cause, handed } = error;
+  const interrupted = call.signal?.aborted === true;
+  const failure = interrupted ? undefined : describeFailure(cause, call.url, call.timeouts);
+  if (call.kind === 'send' && handed) {
+    const reason = interrupted ? 'stopped while waiting for the answer.' : (failure?.message ?? 'the call broke off.');
+    return new OutcomeUnknownError(reason, { cause });
+  }
+  if (interrupted) return call.signal?.reason;
+  if (failure === undefined) return cause;
+  const open = call.kind === 'write' && handed ? ' The change may have been made: look before you repeat it.' : '';
+  return new NetworkError(`${failure.message}${open}`, { hint: failure.hint, transient: failure.transient, cause });
+}
+
+/** How long to wait before a read that failed is repeated, in milliseconds; undefined: it is not worth another try. */
+export function delayAfter(error: unknown, attempt: number, random: number): number | undefined {
+  if (error instanceof GraphError) {
+    const { httpStatus: status, retryAfterMs: askedMs, isTransient = false } = error.graph;
+    return retryDelay({ attempt, status, invited: isTransient || isThrottling(error.graph), askedMs }, random);
+  }
+  if (!(error instanceof NetworkError) || !error.transient) return undefined;
+  return retryDelay({ attempt, status: error.status, askedMs: error.retryAfterMs }, random);
+}
