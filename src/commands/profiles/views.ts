@@ -1,0 +1,99 @@
+import type { NamedProfile } from '../../core/settings/profiles.js';
+import type { Origin } from '../../core/settings/resolve.js';
+import type { Style } from '../../core/terminal/style.js';
+import { table } from '../../core/terminal/table.js';
+
+/** A profile as commands print it. What it does not keep is null. */
+export interface ProfileRow {
+  readonly name: string;
+  readonly current: boolean;
+  readonly wabaId: string;
+  readonly wabaName: string | null;
+  readonly phoneNumberId: string | null;
+  readonly businessId: string | null;
+  readonly appId: string | null;
+  readonly graphUrl: string | null;
+  readonly country: string | null;
+}
+
+export function profileRow({ name, current, values }: NamedProfile): ProfileRow {
+  return {
+    name,
+    current,
+    wabaId: values.wabaId,
+    wabaName: values.wabaName ?? null,
+    phoneNumberId: values.phoneNumberId ?? null,
+    businessId: values.businessId ?? null,
+    appId: values.appId ?? null,
+    graphUrl: values.graphUrl ?? null,
+    country: values.country ?? null,
+  };
+}
+
+export function profilesView({ profiles }: { readonly profiles: readonly ProfileRow[] }, style: Style): string {
+  if (profiles.length === 0) return 'No profile is saved yet: run `wactl connect`.';
+  return table(
+    ['', 'profile', 'account', 'number', 'graph'],
+    profiles.map((profile) => [
+      profile.current ? '*' : '',
+      profile.name,
+      profile.wabaName === null ? profile.wabaId : `${profile.wabaName} (${profile.wabaId})`,
+      profile.phoneNumberId,
+      profile.graphUrl,
+    ]),
+    style,
+  );
+}
+
+export function profileView(
+  { secrets, ...profile }: ProfileRow & { readonly secrets: readonly string[] },
+  style: Style,
+): string {
+  const rows = [...Object.entries(profile), ['secrets', secrets.join(', ') || null]] as const;
+  return table(
+    ['setting', 'value'],
+    rows.map(([key, value]) => [String(key), value === true ? 'yes' : value === false ? 'no' : value]),
+    style,
+  );
+}
+
+/** A setting and its origin; of a secret only what kind it is. */
+export type SettingRow = { readonly origin: Origin; readonly from: string } & (
+  | { readonly value: string }
+  | { readonly kind: string }
+);
+
+/** What Meta said of the token. */
+export interface TokenRow {
+  readonly valid: boolean;
+  readonly type: string | null;
+  readonly application: string | null;
+  /** ISO 8601; null: never, or not told. */
+  readonly expiresAt: string | null;
+  readonly scopes: readonly string[];
+  readonly problem: string | null;
+}
+
+export interface Whoami {
+  readonly profile: string | null;
+  readonly settings: Readonly<Record<string, SettingRow | null>>;
+  readonly token: TokenRow | null;
+}
+
+export function whoamiView({ profile, settings, token }: Whoami, style: Style): string {
+  const rows = Object.entries(settings).map(([key, row]) => [
+    key,
+    row === null ? null : 'value' in row ? row.value : `(${row.kind})`,
+    row?.from,
+  ]);
+  const parts = [`Profile: ${profile ?? 'none'}`, table(['setting', 'value', 'from'], rows, style)];
+  if (token) parts.push(tokenLine(token, style));
+  return parts.join('\n\n');
+}
+
+function tokenLine(token: TokenRow, style: Style): string {
+  if (!token.valid) return `${style.red('Token: not valid.')} ${token.problem ?? ''}`.trimEnd();
+  const life = token.expiresAt === null ? 'does not expire' : `expires ${token.expiresAt}`;
+  const scopes = token.scopes.length === 0 ? 'no scopes' : `scopes ${token.scopes.join(', ')}`;
+  return `${style.green('Token: valid,')} ${life}; ${scopes}.`;
+}

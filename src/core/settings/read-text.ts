@@ -1,0 +1,62 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { systemErrorCode } from '../errors.js';
+
+/** What stands at a path: nothing, a text with its permission bits, or something that cannot be a file of ours. */
+export type FoundText =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly text: string; readonly mode: number }
+  | { readonly kind: 'bad'; readonly problem: string };
+
+export interface ReadTextOptions {
+  readonly maxBytes: number;
+  readonly followLinks: boolean;
+}
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  EACCES: 'cannot be read: permission denied',
+  EPERM: 'cannot be read: permission denied',
+  EISDIR: 'is a folder, not a file',
+  ELOOP: 'is a symbolic link, which is refused',
+  ENOTDIR: 'cannot be read: a part of its path is a file',
+};
+
+/** Reads a small text file without trusting it: not too large, a plain file, UTF-8. Never blocks on a pipe. */
+export async function readText(path: string, options: ReadTextOptions): Promise<FoundText> {
+  // Windows has neither flag.
+  const noFollow = options.followLinks ? 0 : (constants.O_NOFOLLOW ?? 0);
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | noFollow);
+  } catch (error) {
+    return missing(error);
+  }
+  try {
+    return await readOpen(file, options.maxBytes);
+  } catch (error) {
+    return missing(error);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readOpen(file: FileHandle, maxBytes: number): Promise<FoundText> {
+  const stats = await file.stat();
+  if (stats.isDirectory()) return { kind: 'bad', problem: 'is a folder, not a file' };
+  if (!stats.isFile()) return { kind: 'bad', problem: 'is not a plain file' };
+  if (stats.size > maxBytes) return { kind: 'bad', problem: `is larger than ${maxBytes / 1024} KiB` };
+  const bytes = await file.readFile();
+  try {
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), mode: stats.mode };
+  } catch {
+    return { kind: 'bad', problem: 'is not UTF-8 text' };
+  }
+}
+
+function missing(error: unknown): FoundText {
+  const code = systemErrorCode(error);
+  if (code === 'ENOENT') return { kind: 'none' };
+  const problem = PROBLEMS[code ?? ''];
+  if (problem === undefined) throw error;
+  return { kind: 'bad', problem };
+}

@@ -1,0 +1,213 @@
+import { CliError, EXIT, usageError } from '../errors.js';
+import {
+  type Checked,
+  checkApiVersion,
+  checkCountry,
+  checkGraphUrl,
+  checkId,
+  checkSecret,
+  checkText,
+} from './checks.js';
+import { ledgerFile } from './config-dir.js';
+import type { Profile } from './schema.js';
+import type { Secrets } from './secrets.js';
+
+/** Where a setting came from, strongest first. */
+export type Origin = 'flag' | 'environment' | 'profile' | 'default';
+
+export interface Setting<T> {
+  readonly value: T;
+  readonly origin: Origin;
+  /** The flag, variable or profile it was read from, for messages: `WACTL_TOKEN`, `profile acme`. */
+  readonly from: string;
+}
+
+/** Everything a command can need to know of its account. Absent: nobody set it. Secrets are values here, never printed. */
+export interface Settings {
+  readonly profileName?: string;
+  readonly graphUrl: Setting<string>;
+  readonly apiVersion: Setting<string>;
+  readonly token?: Setting<string>;
+  readonly appId?: Setting<string>;
+  readonly appSecret?: Setting<string>;
+  readonly businessId?: Setting<string>;
+  readonly wabaId?: Setting<string>;
+  readonly phoneNumberId?: Setting<string>;
+  readonly verifyToken?: Setting<string>;
+  /** Path of the ledger file. */
+  readonly store?: Setting<string>;
+  /** ISO country for phone numbers typed in national form. */
+  readonly country?: Setting<string>;
+}
+
+export type SettingKey = Exclude<keyof Settings, 'profileName'>;
+
+/** Flags that override a setting for one run. */
+export interface SettingFlags {
+  readonly profile?: string;
+  readonly graphUrl?: string;
+  readonly apiVersion?: string;
+}
+
+export interface SettingSources {
+  readonly flags: SettingFlags;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The chosen profile; absent when none is saved or chosen. */
+  readonly profile?: { readonly name: string; readonly values: Profile };
+  readonly secrets?: Secrets;
+  /** The ledger lies below it unless told otherwise. */
+  readonly configDir: string;
+}
+
+interface Source {
+  /** What the setting is, in a sentence: `no access token is set`. */
+  readonly title: string;
+  readonly check: (text: string) => Checked;
+  readonly flag?: { readonly key: keyof SettingFlags; readonly name: string };
+  readonly variable?: string;
+  readonly fromProfile?: (sources: SettingSources) => string | undefined;
+  readonly fallback?: string;
+}
+
+const SOURCES: Readonly<Record<Exclude<SettingKey, 'store'>, Source>> = {
+  graphUrl: {
+    title: 'address of the Graph API',
+    check: checkGraphUrl,
+    flag: { key: 'graphUrl', name: '--graph-url' },
+    variable: 'WACTL_GRAPH_URL',
+    fromProfile: ({ profile }) => profile?.values.graphUrl,
+    fallback: 'https://graph.facebook.com',
+  },
+  apiVersion: {
+    title: 'Graph API version',
+    check: checkApiVersion,
+    flag: { key: 'apiVersion', name: '--api-version' },
+    variable: 'WACTL_API_VERSION',
+    fromProfile: ({ profile }) => profile?.values.apiVersion,
+    fallback: 'v26.0',
+  },
+  token: {
+    title: 'access token',
+    check: checkSecret,
+    variable: 'WACTL_TOKEN',
+    fromProfile: ({ secrets }) => secrets?.token,
+  },
+  appId: {
+    title: 'app id',
+    check: checkId,
+    variable: 'WACTL_APP_ID',
+    fromProfile: ({ profile }) => profile?.values.appId,
+  },
+  appSecret: {
+    title: 'app secret',
+    check: checkSecret,
+    variable: 'WACTL_APP_SECRET',
+    fromProfile: ({ secrets }) => secrets?.appSecret,
+  },
+  businessId: {
+    title: 'business portfolio id',
+    check: checkId,
+    fromProfile: ({ profile }) => profile?.values.businessId,
+  },
+  wabaId: {
+    title: 'WhatsApp Business Account id',
+    check: checkId,
+    variable: 'WACTL_WABA_ID',
+    fromProfile: ({ profile }) => profile?.values.wabaId,
+  },
+  phoneNumberId: {
+    title: 'phone number id',
+    check: checkId,
+    variable: 'WACTL_PHONE_NUMBER_ID',
+    fromProfile: ({ profile }) => profile?.values.phoneNumberId,
+  },
+  verifyToken: {
+    title: 'webhook verify token',
+    check: checkSecret,
+    variable: 'WACTL_VERIFY_TOKEN',
+    fromProfile: ({ secrets }) => secrets?.verifyToken,
+  },
+  country: {
+    title: 'default country',
+    check: checkCountry,
+    fromProfile: ({ profile }) => profile?.values.country,
+  },
+};
+
+/**
+ * Decides every setting: flag, else environment, else profile, else default; and says where each came from.
+ * An empty variable counts as unset, as CI systems write an absent secret. Pure.
+ * @throws {CliError} exit 2 when a value cannot be right, naming the flag, variable or profile it came from
+ */
+export function resolveSettings(sources: SettingSources): Settings {
+  const found: Partial<Record<SettingKey, Setting<string>>> = {};
+  for (const [key, source] of Object.entries(SOURCES)) {
+    const setting = resolveOne(source, sources);
+    if (setting) found[key as SettingKey] = setting;
+  }
+  const store = resolveStore(sources, found.wabaId);
+  return {
+    ...(sources.profile === undefined ? {} : { profileName: sources.profile.name }),
+    ...found,
+    ...(store === undefined ? {} : { store }),
+  } as Settings;
+}
+
+function resolveOne(source: Source, sources: SettingSources): Setting<string> | undefined {
+  const flag = source.flag && sources.flags[source.flag.key];
+  if (source.flag && flag !== undefined) return checked(source, flag, 'flag', source.flag.name);
+  const variable = source.variable && sources.env[source.variable];
+  if (source.variable && variable) return checked(source, variable, 'environment', source.variable);
+  const saved = source.fromProfile?.(sources);
+  if (saved) return checked(source, saved, 'profile', `profile ${sources.profile?.name}`);
+  return source.fallback === undefined ? undefined : { value: source.fallback, origin: 'default', from: 'default' };
+}
+
+function checked(source: Source, text: string, origin: Origin, from: string): Setting<string> {
+  const result = source.check(text);
+  if ('value' in result) return { value: result.value, origin, from };
+  const named = origin === 'profile' ? `The ${source.title} in ${from}` : from;
+  throw usageError(
+    `${named} ${result.problem}.`,
+    origin === 'profile' ? 'run `wactl connect` to set it again' : `correct ${from}`,
+  );
+}
+
+const STORE: Source = {
+  title: 'ledger',
+  check: checkText,
+  variable: 'WACTL_STORE',
+  fromProfile: (s) => s.profile?.values.store,
+};
+
+/** Each WABA has a ledger of its own, so the default path depends on which WABA was found. */
+function resolveStore(sources: SettingSources, wabaId: Setting<string> | undefined): Setting<string> | undefined {
+  const told = resolveOne(STORE, sources);
+  if (told || !wabaId) return told;
+  return { value: ledgerFile(sources.configDir, wabaId.value), origin: 'default', from: 'default' };
+}
+
+/**
+ * The value of a setting that the command cannot do without.
+ * @throws {CliError} naming how to give it: exit 4 for what `wactl connect` sets up, exit 2 for the country
+ */
+export function requireSetting(settings: Settings, key: SettingKey): string {
+  const setting = settings[key];
+  if (setting) return setting.value;
+  if (key === 'country') {
+    throw usageError('The phone number has no country.', 'write it as +<country code><number>, or give --country');
+  }
+  // The ledger is missing only because its WABA is.
+  const source = SOURCES[key === 'store' ? 'wabaId' : key];
+  const variable = source.variable === undefined ? '' : `, or set ${source.variable}`;
+  const flag = key === 'phoneNumberId' ? ', or give --number' : '';
+  throw new CliError(`No ${source.title} is set.`, {
+    code: `${kebab(key === 'store' ? 'wabaId' : key)}-missing`,
+    exitCode: EXIT.auth,
+    hint: `run \`wactl connect\`${variable}${flag}`,
+  });
+}
+
+function kebab(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { CliError, EXIT, systemErrorCode } from '../errors.js';
+
+/**
+ * Makes a folder that only its owner can enter, parents included where they are new. A folder that is there already
+ * is closed to others.
+ * @throws {CliError} when something else stands there, a symbolic link included, or it cannot be made
+ */
+export async function makePrivateFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    if (!(await lstat(path)).isDirectory()) throw notWritable(path, 'a symbolic link stands there');
+    await chmod(path, 0o700);
+  } catch (error) {
+    throw asWriteError(path, error);
+  }
+}
+
+/**
+ * Replaces a file as a whole and durably: a new file, private from its first byte, is synced and renamed over the old.
+ * A reader sees the old or the new text, never a part.
+ * @throws {CliError} when `path` is a symbolic link or the disk refuses
+ */
+export async function writePrivateFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    await refuseLink(path);
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw asWriteError(path, error);
+  }
+}
+
+/** Makes a rename or removal in the folder survive a power cut. Windows cannot open a folder and needs no such call. */
+export async function syncFolder(path: string): Promise<void> {
+  try {
+    const folder = await open(path, 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch (error) {
+    if (!['ENOENT', 'EISDIR', 'EPERM', 'EACCES', 'EINVAL'].includes(systemErrorCode(error) ?? '')) throw error;
+  }
+}
+
+async function refuseLink(path: string): Promise<void> {
+  const stats = await lstat(path).catch((error: unknown) => {
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (stats?.isSymbolicLink()) throw notWritable(path, 'it is a symbolic link');
+}
+
+function notWritable(path: string, why: string): CliError {
+  return new CliError(`${path} cannot be written.`, {
+    code: 'settings-not-writable',
+    exitCode: EXIT.failed,
+    why,
+    hint: 'mend it, or name another folder with WACTL_CONFIG_DIR',
+  });
+}
+
+const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOTDIR: 'a part of its path is a file',
+  EEXIST: 'something else stands there',
+  EISDIR: 'a folder stands there',
+};
+
+/** A refusal of the disk as an error that names the file and the mend; anything else unchanged. */
+export function asWriteError(path: string, error: unknown): unknown {
+  const problem = SYSTEM_PROBLEMS[systemErrorCode(error) ?? ''];
+  return problem === undefined ? error : notWritable(path, problem);
+}
