@@ -1,0 +1,84 @@
+import type { ConsentCheck } from '../../core/consent/check.js';
+import type { ConsentEvent } from '../../core/consent/event.js';
+import type { ConsentRow } from '../../core/consent/list.js';
+import type { ConsentException, ConsentState } from '../../core/consent/state.js';
+import type { ContactNames } from '../../core/contacts/contact.js';
+import { sanitize } from '../../core/terminal/sanitize.js';
+import type { Style } from '../../core/terminal/style.js';
+import { table } from '../../core/terminal/table.js';
+import type { Decision } from './decide.js';
+
+export function checkView(check: ConsentCheck, style: Style): string {
+  const scope = check.category === null ? `"${check.group}"` : `${check.category} in "${check.group}"`;
+  const lines = [`${namesOf(check)}: ${stateWord(check.state, style)} for ${scope}${sinceOf(check)}.`];
+  if (check.wording !== null) lines.push(`  wording   ${sanitize(check.wording)}`);
+  if (check.evidence !== null) lines.push(`  evidence  ${sanitize(check.evidence)}`);
+  if (check.category !== null && !check.covers.includes(check.category)) {
+    lines.push(`  The group covers ${check.covers.join(', ')}.`);
+  }
+  for (const exception of check.exceptions) lines.push(`  but ${exceptionText(exception, style)}`);
+  return lines.join('\n');
+}
+
+export function decisionView(decision: Decision, style: Style): string {
+  const head = decision.dryRun
+    ? 'Nothing was recorded. Today:'
+    : decision.recorded
+      ? 'Recorded.'
+      : 'Known already; nothing was added.';
+  return `${head}\n${checkView(decision, style)}`;
+}
+
+/** A decision as `optin history` prints it; times are ISO 8601. */
+export interface HistoryEvent extends Omit<ConsentEvent, 'id' | 'at' | 'recordedAt'> {
+  readonly at: string;
+  readonly recordedAt: string;
+}
+
+export function historyView(
+  { events, ...names }: ContactNames & { readonly events: readonly HistoryEvent[] },
+  style: Style,
+): string {
+  if (events.length === 0) return `${namesOf(names)}: nothing is recorded.`;
+  const rows = events.map((event) => [
+    event.at,
+    stateWord(event.state, style),
+    event.group ?? 'WhatsApp',
+    event.category ?? 'all',
+    sanitize(event.source),
+    sanitize(event.wording ?? '') || null,
+    sanitize(event.evidence ?? '') || null,
+    sanitize(event.by ?? '') || null,
+  ]);
+  const head = ['at', 'decision', 'group', 'category', 'source', 'wording', 'evidence', 'by'];
+  return `${namesOf(names)}\n\n${table(head, rows, style)}`;
+}
+
+export function listView({ contacts }: { readonly contacts: readonly ConsentRow[] }, style: Style): string {
+  if (contacts.length === 0) return 'Nobody is recorded.';
+  const rows = contacts.map((row) => [
+    row.contact,
+    row.group,
+    [stateWord(row.state, style), ...row.exceptions.map((one) => `not ${one.category}`)].join(', '),
+    row.since,
+    row.source === null ? null : sanitize(row.source),
+  ]);
+  return table(['contact', 'group', 'state', 'since', 'source'], rows, style);
+}
+
+function namesOf({ phone, userId }: ContactNames): string {
+  return [phone, userId].filter((name) => name !== null).join(' / ');
+}
+
+function sinceOf({ since, source }: ConsentState): string {
+  return since === null ? '' : ` since ${since} (${sanitize(source ?? '')})`;
+}
+
+function exceptionText(exception: ConsentException, style: Style): string {
+  return `${exception.category}: ${stateWord(exception.state, style)}${sinceOf(exception)}`;
+}
+
+function stateWord(state: ConsentState['state'], style: Style): string {
+  if (state === 'opted_in') return style.green('opted in');
+  return state === 'opted_out' ? style.red('opted out') : style.yellow('unknown');
+}

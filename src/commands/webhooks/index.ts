@@ -1,0 +1,87 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+import { registerSubscription } from './subscription.js';
+
+const EVENT_JSON =
+  '{type: "message" | "status" | "preference" | "call" | "user-id" | "template" | "other" | "unreadable", at, …}';
+const FILE = 'file with the request body as Meta sent it; - for standard input';
+const SIGNATURE = 'value of the header X-Hub-Signature-256';
+
+/** `wactl webhooks …`: what Meta tells us, received, checked and entered in the ledger. */
+export function registerWebhooks(program: Command, lazy: Lazy): void {
+  const webhooks = program.command('webhooks').description("Receive Meta's webhooks and enter them in the ledger");
+  registerServe(webhooks, lazy);
+  registerIngest(webhooks, lazy);
+  registerVerify(webhooks, lazy);
+  registerSubscription(webhooks, lazy);
+}
+
+function registerServe(webhooks: Command, lazy: Lazy): void {
+  webhooks
+    .command('serve')
+    .description('Receive webhooks until Ctrl-C: messages open windows, statuses settle sends, opt-outs are recorded')
+    .option('--port <port>', 'port to listen on; 0 takes any free one', parsePort, 8787)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--path <path>', 'path that takes webhooks', parsePath, '/webhooks')
+    .option('--allow-remote', 'permit an address that other machines can reach')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl webhooks serve', 'wactl webhooks serve --port 0 --json'],
+        json: `one line each: {type: "ready", url} first, then ${EVENT_JSON}, {type: "poison", problem}`,
+        exits: { 0: 'stopped by Ctrl-C or SIGTERM', 4: 'no app secret is set (WACTL_APP_SECRET)' },
+      }),
+    )
+    .action(lazy(() => import('./serve.js')));
+}
+
+function registerIngest(webhooks: Command, lazy: Lazy): void {
+  webhooks
+    .command('ingest')
+    .description('Enter one webhook from a file, as `serve` would; the same again is harmless')
+    .argument('<file>', FILE)
+    .option('--signature <value>', SIGNATURE)
+    .option('--no-verify', 'trust the file: check no signature')
+    .option('--dry-run', 'print what it tells and stop')
+    .option('--yes', 'accepted for scripts; nothing is asked')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl webhooks ingest body.json --signature sha256=…',
+          'wactl webhooks ingest - --no-verify < body.json',
+        ],
+        json: `{stored, dryRun, events: [${EVENT_JSON}]}; stored false: it was received before`,
+        exits: { 3: 'no such file', 4: 'no app secret is set', 5: 'the signature is not right' },
+      }),
+    )
+    .action(lazy(() => import('./ingest.js')));
+}
+
+function registerVerify(webhooks: Command, lazy: Lazy): void {
+  webhooks
+    .command('verify')
+    .description('Check the signature of a request body; nothing is stored')
+    .argument('<file>', FILE)
+    .requiredOption('--signature <value>', SIGNATURE)
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl webhooks verify body.json --signature sha256=…'],
+        json: '{valid}',
+        exits: { 3: 'no such file', 4: 'no app secret is set', 5: 'not valid' },
+      }),
+    )
+    .action(lazy(() => import('./verify.js')));
+}
+
+function parsePort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+}
+
+function parsePath(text: string): string {
+  if (text.startsWith('/')) return text;
+  throw new InvalidArgumentError('A path starts with /.');
+}

@@ -1,0 +1,78 @@
+import type { Context } from '../../context.js';
+import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { parseJson } from '../../core/settings/parse-json.js';
+import { requireSetting } from '../../core/settings/resolve.js';
+import type { Style } from '../../core/terminal/style.js';
+import { type AppliedEvent, applyDelivery } from '../../core/webhooks/apply.js';
+import { storeDelivery } from '../../core/webhooks/deliveries.js';
+import { parseWebhook } from '../../core/webhooks/parse.js';
+import { verifySignature } from '../../core/webhooks/signature.js';
+import { eventLine } from './event-line.js';
+import { nameOf, readInput } from './input.js';
+import { eventText } from './views.js';
+
+export interface IngestOptions {
+  readonly signature?: string;
+  readonly verify: boolean;
+  readonly dryRun?: boolean;
+}
+
+export default async function ingest(context: Context, options: IngestOptions, file: string): Promise<void> {
+  const secret = options.verify ? await appSecret(context, options) : undefined;
+  const body = await readInput(context, file);
+  if (secret !== undefined && !verifySignature(options.signature, body, [secret])) throw notSigned(file);
+  const parsed = parseWebhook(body);
+  if (parsed.kind === 'unreadable') throw unreadable(file, body, parsed.problem);
+
+  if (options.dryRun) {
+    return report(context, parsed.items, { stored: false, dryRun: true });
+  }
+  const store = await context.ledger();
+  const delivery = await storeDelivery(store, body, context.clock.now());
+  const { events, failure } = delivery ? await applyDelivery(store, delivery, context.clock) : { events: [] };
+  report(context, events, { stored: delivery !== undefined, dryRun: false });
+  if (failure !== undefined) throw failure;
+}
+
+async function appSecret(context: Context, { signature }: IngestOptions): Promise<string> {
+  if (signature === undefined) {
+    throw usageError('No signature is given.', 'give --signature, or --no-verify for a file that you trust');
+  }
+  return requireSetting(await context.settings(), 'appSecret');
+}
+
+function report(
+  { output }: Context,
+  events: readonly AppliedEvent[],
+  outcome: { readonly stored: boolean; readonly dryRun: boolean },
+): void {
+  const text = (style: Style) => events.map((event) => eventText(event, style));
+  output.result({ ...outcome, events: events.map(eventLine) }, (_result, style) => {
+    if (outcome.dryRun) return ['It tells, and nothing was entered:', ...text(style)].join('\n');
+    if (!outcome.stored) return 'Known already: this webhook was received before.';
+    return ['Entered in the ledger.', ...text(style)].join('\n');
+  });
+}
+
+function notSigned(file: string): CliError {
+  return new CliError(`The signature does not fit ${nameOf(file).toLowerCase()}. Nothing was stored.`, {
+    code: 'signature-invalid',
+    exitCode: EXIT.refused,
+    why: "It must be the HMAC of exactly these bytes, keyed with the app's secret.",
+    hint: 'give the body as it was received, not formatted again, and check WACTL_APP_SECRET',
+  });
+}
+
+function unreadable(file: string, body: Uint8Array, problem: string): CliError {
+  const place = problem === 'it is not JSON' ? placeOfMistake(body) : undefined;
+  return new CliError(`${nameOf(file)} is no webhook: ${problem}${place ? ` (${place})` : ''}. Nothing was stored.`, {
+    code: 'webhook-unreadable',
+    exitCode: EXIT.usage,
+    hint: 'give one request body, as Meta sent it',
+  });
+}
+
+function placeOfMistake(body: Uint8Array): string | undefined {
+  const parsed = parseJson(new TextDecoder().decode(body));
+  return 'mistake' in parsed ? parsed.mistake : undefined;
+}

@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Context } from '../../context.js';
+import { CliError, EXIT, systemErrorCode } from '../../core/errors.js';
+import { MAX_BODY_BYTES, readBytes } from '../../core/webhooks/body.js';
+
+/**
+ * The bytes of a file, or of standard input for `-`, as they are.
+ * @throws {CliError} `file-not-found` (exit 3), `file-unreadable`, `webhook-too-large` (exit 2)
+ */
+export async function readInput({ system }: Context, file: string): Promise<Uint8Array> {
+  const chunks = file === '-' ? system.stdin.bytes() : createReadStream(resolve(system.cwd, file));
+  const bytes = await readBytes(chunks).catch((error: unknown) => {
+    throw readFailure(file, error);
+  });
+  if (bytes !== undefined) return bytes;
+  throw new CliError(`${nameOf(file)} is larger than ${MAX_BODY_BYTES} bytes.`, {
+    code: 'webhook-too-large',
+    exitCode: EXIT.usage,
+    why: 'Meta sends no larger webhook.',
+    hint: 'give one request body, as Meta sent it',
+  });
+}
+
+/** How messages call the input. */
+export function nameOf(file: string): string {
+  return file === '-' ? 'Standard input' : file;
+}
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'may not be read by this user',
+  EPERM: 'may not be read by this user',
+  ENOTDIR: 'cannot be there: a part of its path is a file',
+};
+
+function readFailure(file: string, error: unknown): unknown {
+  const code = systemErrorCode(error) ?? '';
+  if (code === 'ENOENT') {
+    return new CliError(`${file} is not there.`, {
+      code: 'file-not-found',
+      exitCode: EXIT.notFound,
+      hint: 'check the path, or give - for standard input',
+    });
+  }
+  const problem = PROBLEMS[code];
+  if (problem === undefined) return error;
+  return new CliError(`${file} ${problem}.`, {
+    code: 'file-unreadable',
+    exitCode: EXIT.usage,
+    hint: 'give a file that you may read, or - for standard input',
+  });
+}

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+
+/** `webhooks subscribe`, `unsubscribe` and `status`: whether Meta sends the account's webhooks to our app. */
+export function registerSubscription(webhooks: Command, lazy: Lazy): void {
+  webhooks
+    .command('subscribe')
+    .description("Have Meta send the account's webhooks to the token's app; again is harmless")
+    .option('--callback-url <url>', "https address for this account alone, in place of the app's (WACTL_VERIFY_TOKEN)")
+    .option('--dry-run', 'say what would be done and stop')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl webhooks subscribe --yes',
+          'wactl webhooks subscribe --callback-url https://hooks.shop.example/whatsapp',
+        ],
+        json: '{wabaId, subscribed: true, callbackUrl, dryRun}',
+        exits: { 4: 'no token or verify token, or no permission', 130: 'declined' },
+      }),
+    )
+    .action(lazy(() => import('./subscribe.js')));
+  webhooks
+    .command('unsubscribe')
+    .description("Have Meta send the account's webhooks to the token's app no more")
+    .option('--dry-run', 'say what would be done and stop')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl webhooks unsubscribe'],
+        json: '{wabaId, subscribed: false, callbackUrl: null, dryRun}',
+        exits: { 130: 'declined' },
+      }),
+    )
+    .action(lazy(() => import('./unsubscribe.js')));
+  webhooks
+    .command('status')
+    .description("The apps that get the account's webhooks")
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl webhooks status', 'wactl webhooks status --json'],
+        json: '{wabaId, apps: [{id, name, link, callbackUrl}]}',
+      }),
+    )
+    .action(lazy(() => import('./status.js')));
+}

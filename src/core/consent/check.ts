@@ -1,0 +1,51 @@
+import { type ContactNames, contactNames, findContact } from '../contacts/contact.js';
+import type { ContactRef } from '../contacts/ref.js';
+import type { Store } from '../store/store.js';
+import { type ConsentEvent, readEvents } from './event.js';
+import { type Category, findGroup } from './group.js';
+import { type ConsentException, type ConsentState, consentExceptions, consentState } from './state.js';
+
+/** Whether a person may be messaged for a purpose. */
+export interface ConsentCheck extends ContactNames, ConsentState {
+  readonly group: string;
+  /** The one asked for; null: the group as a whole. */
+  readonly category: Category | null;
+  /** What the group covers. A category outside it is never opted in. */
+  readonly covers: readonly Category[];
+  /** Categories with another answer than the group as a whole. Empty when one category was asked for. */
+  readonly exceptions: readonly ConsentException[];
+}
+
+/**
+ * What holds now for this person in this group. A person we have never heard of is `unknown`.
+ * @param groupName default: the default group
+ * @throws {CliError} `group-not-found`, exit 3
+ */
+export async function checkConsent(
+  { db }: Pick<Store, 'db'>,
+  ref: ContactRef,
+  groupName?: string,
+  category?: Category,
+): Promise<ConsentCheck> {
+  const group = await findGroup(db, groupName);
+  const contact = await findContact(db, ref);
+  const events = await readEvents(db, contact?.ids ?? []);
+  return {
+    ...contactNames(contact, ref),
+    group: group.name,
+    category: category ?? null,
+    covers: group.categories,
+    ...consentState(events, group, category),
+    exceptions: category === undefined ? consentExceptions(events, group) : [],
+  };
+}
+
+/** Everything the ledger holds of a person's decisions, the oldest first. */
+export async function consentHistory(
+  { db }: Pick<Store, 'db'>,
+  ref: ContactRef,
+): Promise<ContactNames & { readonly events: readonly ConsentEvent[] }> {
+  const contact = await findContact(db, ref);
+  const events = await readEvents(db, contact?.ids ?? []);
+  return { ...contactNames(contact, ref), events: events.reverse() };
+}

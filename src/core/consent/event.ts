@@ -1,0 +1,96 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/schema.js';
+import type { Category } from './group.js';
+
+export type ConsentDecision = 'opted_in' | 'opted_out';
+
+/** One entry of the ledger: who decided what, when, and what shows it. Never changed, never deleted. */
+export interface ConsentEvent {
+  readonly id: number;
+  /** Null: WhatsApp's own marketing control, which stands above every group. */
+  readonly group: string | null;
+  /** Null: all that the group covers. */
+  readonly category: Category | null;
+  readonly state: ConsentDecision;
+  /** Where it was said: `website`, `paper`, `import`, `whatsapp` … */
+  readonly source: string;
+  /** The words the person agreed to, or used to opt out. */
+  readonly wording: string | null;
+  /** What proves it: an address, a document number, a message id. */
+  readonly evidence: string | null;
+  readonly by: string | null;
+  /** When the person decided, ms since the epoch. */
+  readonly at: number;
+  readonly recordedAt: number;
+}
+
+/** What is appended. `at` is when the person decided. */
+export interface NewConsentEvent {
+  readonly contactId: number;
+  /** Null: WhatsApp's own marketing control; the category must then be `marketing`. */
+  readonly groupId: number | null;
+  readonly category: Category | null;
+  readonly state: ConsentDecision;
+  readonly source: string;
+  readonly wording?: string | undefined;
+  readonly evidence?: string | undefined;
+  readonly by?: string | undefined;
+  readonly at: number;
+}
+
+export async function appendEvent(db: Kysely<Database>, event: NewConsentEvent, now: number): Promise<void> {
+  await db
+    .insertInto('consent_events')
+    .values({
+      contact_id: event.contactId,
+      group_id: event.groupId,
+      category: event.category,
+      state: event.state,
+      source: event.source,
+      wording: event.wording ?? null,
+      evidence: event.evidence ?? null,
+      recorded_by: event.by ?? null,
+      at: event.at,
+      recorded_at: now,
+    })
+    .execute();
+}
+
+/**
+ * Every event of a person, the latest decision first; of two at the same moment, the one recorded later.
+ * @param contactIds all rows that stand for the person
+ */
+export async function readEvents(db: Kysely<Database>, contactIds: readonly number[]): Promise<ConsentEvent[]> {
+  if (contactIds.length === 0) return [];
+  const rows = await eventsWithGroup(db)
+    .where('consent_events.contact_id', 'in', contactIds)
+    .orderBy('consent_events.at', 'desc')
+    .orderBy('consent_events.id', 'desc')
+    .execute();
+  return rows.map(eventOf);
+}
+
+export function eventsWithGroup(db: Kysely<Database>) {
+  return db
+    .selectFrom('consent_events')
+    .leftJoin('consent_groups', 'consent_groups.id', 'consent_events.group_id')
+    .selectAll('consent_events')
+    .select('consent_groups.name as group_name');
+}
+
+type EventRow = Awaited<ReturnType<ReturnType<typeof eventsWithGroup>['execute']>>[number];
+
+export function eventOf(row: EventRow): ConsentEvent {
+  return {
+    id: row.id,
+    group: row.group_name,
+    category: row.category,
+    state: row.state,
+    source: row.source,
+    wording: row.wording,
+    evidence: row.evidence,
+    by: row.recorded_by,
+    at: row.at,
+    recordedAt: row.recorded_at,
+  };
+}

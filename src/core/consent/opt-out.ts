@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/schema.js';
+import { appendEvent, type ConsentEvent, readEvents } from './event.js';
+import { listGroups } from './group.js';
+import type { OptOutScope } from './opt-out-words.js';
+
+/** Where a decision made on WhatsApp comes from. */
+type Evidence = Pick<ConsentEvent, 'source' | 'at'> & { readonly wording?: string; readonly evidence?: string };
+
+/**
+ * Writes what a person said to end: an opt-out of every group there is, or of marketing in the groups that cover it.
+ * Call it within a transaction.
+ */
+export async function optOut(
+  db: Kysely<Database>,
+  contactId: number,
+  scope: OptOutScope,
+  evidence: Evidence,
+  now: number,
+): Promise<void> {
+  for (const { id, categories } of await listGroups({ db })) {
+    if (scope !== 'all' && !categories.includes(scope)) continue;
+    const category = scope === 'all' || categories.length === 1 ? null : scope;
+    await appendEvent(db, { ...evidence, contactId, groupId: id, category, state: 'opted_out' }, now);
+  }
+}
+
+/**
+ * Writes that WhatsApp stopped or resumed marketing of this business to a person, at the person's wish. While stopped,
+ * Meta refuses marketing templates with code 131050; other categories are free. Call it within a transaction.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/user_preferences
+ */
+export async function setMarketingControl(
+  db: Kysely<Database>,
+  contactId: number,
+  wish: 'stop' | 'resume',
+  evidence: Evidence,
+  now: number,
+): Promise<void> {
+  const state = wish === 'stop' ? 'opted_out' : 'opted_in';
+  await appendEvent(db, { ...evidence, contactId, groupId: null, category: 'marketing', state }, now);
+}
+
+/** Whether WhatsApp's own stop of marketing stands for the person. */
+export async function isMarketingStopped(db: Kysely<Database>, contactIds: readonly number[]): Promise<boolean> {
+  const events = await readEvents(db, contactIds);
+  return events.find(({ group }) => group === null)?.state === 'opted_out';
+}

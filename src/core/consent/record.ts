@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely';
+import { identifyContact } from '../contacts/identify.js';
+import type { ContactRef } from '../contacts/ref.js';
+import { CliError, EXIT } from '../errors.js';
+import type { Database } from '../store/schema.js';
+import type { Store } from '../store/store.js';
+import { appendEvent, type ConsentDecision, readEvents } from './event.js';
+import { type Category, type ConsentGroup, findGroup } from './group.js';
+
+/** What is known of a decision. */
+export interface ConsentFacts {
+  readonly contact: ContactRef;
+  /** Default: the default group. */
+  readonly group?: string | undefined;
+  /** Default: all that the group covers. */
+  readonly category?: Category | undefined;
+  readonly source: string;
+  readonly wording?: string | undefined;
+  readonly evidence?: string | undefined;
+  readonly by?: string | undefined;
+  /** When the person decided, ms since the epoch; default: now. */
+  readonly at?: number | undefined;
+}
+
+/** Clocks of two machines may differ by this much. */
+const SKEW_MS = 5 * 60_000;
+
+/**
+ * Appends an opt-in. The same facts again are harmless: nothing is appended while they are the person's latest
+ * decision. Another wording, source, evidence or time is a decision of its own.
+ * @returns whether an event was appended
+ * @throws {CliError} `group-not-found` (exit 3); `category-not-covered`, `time-in-future` (exit 2)
+ */
+export function recordConsent(store: Store, facts: ConsentFacts, now: number): Promise<boolean> {
+  return append(store, 'opted_in', facts, now);
+}
+
+/** Appends an opt-out; otherwise as `recordConsent`. A person never heard of is added, so that the opt-out holds. */
+export function revokeConsent(store: Store, facts: ConsentFacts, now: number): Promise<boolean> {
+  return append(store, 'opted_out', facts, now);
+}
+
+async function append(store: Store, state: ConsentDecision, facts: ConsentFacts, now: number): Promise<boolean> {
+  const at = facts.at ?? now;
+  if (at > now + SKEW_MS) throw inFuture(at);
+  return store.transaction(async (db) => {
+    const group = await findGroup(db, facts.group);
+    const category = facts.category ?? null;
+    if (category !== null && !group.categories.includes(category)) throw notCovered(group, category);
+    const contact = await identifyContact(db, facts.contact, now);
+    if (await isLatest(db, contact.ids, group.name, state, facts)) return false;
+    const { source, wording, evidence, by } = facts;
+    const event = { contactId: contact.id, groupId: group.id, category, state, source, wording, evidence, by, at };
+    await appendEvent(db, event, now);
+    return true;
+  });
+}
+
+/** Whether these facts are the person's latest decision already. */
+async function isLatest(
+  db: Kysely<Database>,
+  contactIds: readonly number[],
+  group: string,
+  state: ConsentDecision,
+  facts: ConsentFacts,
+): Promise<boolean> {
+  const events = await readEvents(db, contactIds);
+  const latest = events.find((event) => event.group === group && event.category === (facts.category ?? null));
+  return (
+    latest !== undefined &&
+    latest.state === state &&
+    latest.source === facts.source &&
+    latest.wording === (facts.wording ?? null) &&
+    latest.evidence === (facts.evidence ?? null) &&
+    (facts.at === undefined || facts.at === latest.at)
+  );
+}
+
+function inFuture(at: number): CliError {
+  return new CliError(`${new Date(at).toISOString()} lies in the future.`, {
+    code: 'time-in-future',
+    exitCode: EXIT.usage,
+    hint: 'give the moment when the person decided, or check the clock of this machine',
+  });
+}
+
+function notCovered(group: ConsentGroup, category: Category): CliError {
+  return new CliError(`The consent group "${group.name}" does not cover ${category}.`, {
+    code: 'category-not-covered',
+    exitCode: EXIT.usage,
+    hint: `it covers ${group.categories.join(', ')}`,
+  });
+}

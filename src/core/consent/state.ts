@@ -1,0 +1,58 @@
+import type { ConsentDecision, ConsentEvent } from './event.js';
+import type { Category, ConsentGroup } from './group.js';
+
+/** What holds now and since when. `unknown`: the person never decided. */
+export interface ConsentState {
+  readonly state: ConsentDecision | 'unknown';
+  /** ISO 8601. */
+  readonly since: string | null;
+  readonly source: string | null;
+  readonly wording: string | null;
+  readonly evidence: string | null;
+}
+
+/** A category in which something else holds than in the rest of its group. */
+export interface ConsentException extends ConsentState {
+  readonly category: Category;
+}
+
+/**
+ * What holds for one category, or with none for the group as a whole; a group of one category is that category.
+ * The latest decision counts. WhatsApp's own stop of marketing stands above all else until WhatsApp reports that the
+ * person resumed, and resuming is no opt-in: the group's own decisions count again.
+ * A category that the group does not cover is unknown. Pure.
+ * @param events of one person, the latest first
+ */
+export function consentState(events: readonly ConsentEvent[], group: ConsentGroup, category?: Category): ConsentState {
+  const asked = category ?? onlyCategory(group);
+  if (asked !== undefined && !group.categories.includes(asked)) return stateOf(undefined);
+  if (asked === 'marketing') {
+    const control = events.find((event) => event.group === null);
+    if (control?.state === 'opted_out') return stateOf(control);
+  }
+  return stateOf(
+    events.find((event) => event.group === group.name && (event.category === null || event.category === asked)),
+  );
+}
+
+/** The categories of the group where something else holds than in the group as a whole. */
+export function consentExceptions(events: readonly ConsentEvent[], group: ConsentGroup): ConsentException[] {
+  const whole = consentState(events, group);
+  return group.categories
+    .map((category) => ({ category, ...consentState(events, group, category) }))
+    .filter(({ state }) => state !== whole.state);
+}
+
+function onlyCategory({ categories }: ConsentGroup): Category | undefined {
+  return categories.length === 1 ? categories[0] : undefined;
+}
+
+function stateOf(event: ConsentEvent | undefined): ConsentState {
+  return {
+    state: event?.state ?? 'unknown',
+    since: event ? new Date(event.at).toISOString() : null,
+    source: event?.source ?? null,
+    wording: event?.wording ?? null,
+    evidence: event?.evidence ?? null,
+  };
+}

@@ -1,0 +1,56 @@
+import { createRequire, isBuiltin } from 'node:module';
+import { CliError, EXIT } from '../errors.js';
+
+export type SqlValue = null | number | bigint | string | Uint8Array;
+
+/** The part of a prepared statement that both engines share and we use. */
+interface SqliteStatement {
+  all(...parameters: SqlValue[]): unknown[];
+  get(...parameters: SqlValue[]): unknown;
+  run(...parameters: SqlValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  iterate(...parameters: SqlValue[]): IterableIterator<unknown>;
+}
+
+/** The part of `DatabaseSync` that both engines share and we use. */
+export interface SqliteDatabase {
+  exec(sql: string): void;
+  prepare(sql: string): SqliteStatement;
+  close(): void;
+}
+
+interface Engine {
+  readonly DatabaseSync: new (path: string) => SqliteDatabase;
+}
+
+/**
+ * SQLite: Node's own where this Node has it (22.13 and newer), else the optional package with the same interface.
+ * @throws {CliError} `store-engine-missing` when there is neither
+ */
+export async function loadEngine(): Promise<Engine> {
+  if (isBuiltin('node:sqlite')) return loadBuiltin();
+  try {
+    return (await import('@photostructure/sqlite')) as unknown as Engine;
+  } catch (error) {
+    throw new CliError('The ledger cannot be opened: this Node.js has no SQLite.', {
+      code: 'store-engine-missing',
+      exitCode: EXIT.failed,
+      why: 'Node.js older than 22.13 needs the optional package @photostructure/sqlite, which is not installed.',
+      hint: 'use Node.js 22.13 or newer, or install wactl again without --omit=optional',
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Node 22 prints a warning when this module is loaded; it says nothing to our users. Loading is synchronous,
+ * so no other code runs, and no other warning is lost, while warnings are off.
+ */
+function loadBuiltin(): Engine {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return createRequire(import.meta.url)('node:sqlite') as Engine;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}

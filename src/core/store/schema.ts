@@ -1,0 +1,154 @@
+import type { Generated } from 'kysely';
+
+/**
+ * Tables of the ledger, one property a table. Times are milliseconds since the Unix epoch; flags are 0 or 1.
+ * What holds between columns (unique, check, triggers) stands in the migrations.
+ */
+export interface Database {
+  contacts: ContactsTable;
+  consent_groups: ConsentGroupsTable;
+  consent_events: ConsentEventsTable;
+  windows: WindowsTable;
+  webhook_deliveries: WebhookDeliveriesTable;
+  webhook_items: WebhookItemsTable;
+  inbound_messages: InboundMessagesTable;
+  message_statuses: MessageStatusesTable;
+  template_events: TemplateEventsTable;
+  sends: SendsTable;
+}
+
+/** A person. One row is one person unless `merged_into` names the row that speaks for it. */
+interface ContactsTable {
+  id: Generated<number>;
+  /** E.164 with `+`. */
+  phone: string | null;
+  /** Business-scoped user id. */
+  user_id: string | null;
+  /** Meta's spelling of the phone: digits. */
+  wa_id: string | null;
+  name: string | null;
+  merged_into: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+interface ConsentGroupsTable {
+  id: Generated<number>;
+  name: string;
+  /** JSON array of categories, or `["all"]`. */
+  categories: string;
+  is_default: number;
+  created_at: number;
+}
+
+/** Append-only: triggers refuse UPDATE and DELETE. */
+interface ConsentEventsTable {
+  id: Generated<number>;
+  contact_id: number;
+  /** Null: WhatsApp's own marketing control, above every group. */
+  group_id: number | null;
+  /** Null: the whole group. */
+  category: 'marketing' | 'utility' | 'authentication' | null;
+  state: 'opted_in' | 'opted_out';
+  source: string;
+  wording: string | null;
+  evidence: string | null;
+  recorded_by: string | null;
+  at: number;
+  recorded_at: number;
+}
+
+interface WindowsTable {
+  contact_id: number;
+  phone_number_id: string;
+  /** Latest message or call of the person to this number. */
+  last_inbound_at: number | null;
+  opened_by: string | null;
+  /** Id of that message or call. */
+  opened_by_id: string | null;
+  /** End of the free entry point, as a status webhook gave it. */
+  free_until: number | null;
+}
+
+/** A request of Meta as it came. `stored`: not all of it is applied yet; `poison`: signed, but unreadable. */
+interface WebhookDeliveriesTable {
+  id: Generated<number>;
+  sha256: string;
+  body: Uint8Array;
+  state: 'stored' | 'applied' | 'poison';
+  problem: string | null;
+  received_at: number;
+  applied_at: number | null;
+}
+
+/** What has taken effect, by a key that is the same when Meta delivers it again. */
+interface WebhookItemsTable {
+  key: string;
+  delivery_id: number;
+  applied_at: number;
+}
+
+interface InboundMessagesTable {
+  wamid: string;
+  contact_id: number;
+  phone_number_id: string;
+  type: string;
+  at: number;
+  received_at: number;
+}
+
+interface MessageStatusesTable {
+  id: Generated<number>;
+  wamid: string;
+  /** Of a group message: the member it tells of; else empty. */
+  participant: Generated<string>;
+  status: string;
+  at: number;
+  /** 0: no error. */
+  error_code: Generated<number>;
+  error_title: string | null;
+  error_details: string | null;
+  phone_number_id: string | null;
+  recipient: string | null;
+  /** `biz_opaque_callback_data` as it came back: our token, and behind `|` the user's tag. */
+  callback_data: string | null;
+  pricing_category: string | null;
+  pricing_type: string | null;
+  received_at: number;
+}
+
+interface TemplateEventsTable {
+  id: Generated<number>;
+  waba_id: string;
+  template_id: string | null;
+  name: string;
+  /** With `_`: `en_US`. */
+  language: string;
+  /** The webhook field: `message_template_status_update` … */
+  field: string;
+  /** The new status, quality or category. */
+  event: string;
+  reason: string | null;
+  /** The webhook's value as JSON. */
+  details: string;
+  at: number;
+  received_at: number;
+}
+
+/** Journal of sends: a row is written before the request leaves. */
+interface SendsTable {
+  id: Generated<number>;
+  token: string;
+  idempotency_key: string | null;
+  phone_number_id: string;
+  recipient: string;
+  type: string;
+  payload_hash: string;
+  state: 'intent' | 'on_wire' | 'accepted' | 'held' | 'refused' | 'unknown';
+  wamid: string | null;
+  error_code: number | null;
+  error: string | null;
+  attempt: Generated<number>;
+  created_at: number;
+  updated_at: number;
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { id, seconds } from './scalars.js';
+
+/** One change as Meta sent it: a field and its value. */
+export interface Change {
+  /** The WABA; for events about partners, the business portfolio. */
+  readonly wabaId: string;
+  /** Time of the entry, ms since the epoch; message-like fields have none. */
+  readonly at: number | null;
+  readonly field: string;
+  readonly value: unknown;
+}
+
+export type Envelope =
+  | { readonly kind: 'changes'; readonly changes: readonly Change[] }
+  | { readonly kind: 'unreadable'; readonly problem: string };
+
+const envelope = z.looseObject({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
+const entry = z.looseObject({ id, time: seconds.nullish().catch(null), changes: z.array(z.unknown()) });
+const change = z.looseObject({ field: z.string(), value: z.unknown() });
+
+/**
+ * Takes a request body apart. One bad entry spoils no other: what is not an entry or a change becomes a change of the
+ * field `?`, which nobody understands.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+ */
+export function parseEnvelope(body: Uint8Array): Envelope {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return { kind: 'unreadable', problem: 'it is not UTF-8 text' };
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(quoteBigIntegers(text));
+  } catch {
+    return { kind: 'unreadable', problem: 'it is not JSON' };
+  }
+  const parsed = envelope.safeParse(json);
+  if (!parsed.success) return { kind: 'unreadable', problem: `it is not a webhook of WhatsApp: ${firstIssue(parsed)}` };
+  return { kind: 'changes', changes: parsed.data.entry.flatMap(changesOf) };
+}
+
+/** The first thing wrong, with its place: `messages[0].timestamp: is not a number of seconds`. */
+export function firstIssue(result: { readonly error: z.ZodError }, prefix = ''): string {
+  const [issue] = result.error.issues;
+  const path = (issue?.path ?? []).reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    prefix,
+  );
+  return path === '' ? (issue?.message ?? '') : `${path}: ${issue?.message ?? ''}`;
+}
+
+function changesOf(raw: unknown): Change[] {
+  const parsed = entry.safeParse(raw);
+  if (!parsed.success) return [{ wabaId: '', at: null, field: '?', value: raw }];
+  const { id: wabaId, time, changes } = parsed.data;
+  return changes.map((item) => {
+    const { success, data } = change.safeParse(item);
+    const place = { wabaId, at: time ?? null };
+    return success ? { ...place, field: data.field, value: data.value } : { ...place, field: '?', value: item };
+  });
+}
+
+/** A string, or an integer of 16 digits or more that stands alone. */
+const STRING_OR_BIG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
+
+/** Ids that JSON.parse would round become text. */
+function quoteBigIntegers(text: string): string {
+  return text.replace(STRING_OR_BIG_INTEGER, (token) => (token.startsWith('"') ? token : `"${token}"`));
+}

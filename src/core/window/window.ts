@@ -1,0 +1,42 @@
+import type { Kysely, Selectable } from 'kysely';
+import { type ContactNames, contactNames, findContact } from '../contacts/contact.js';
+import type { ContactRef } from '../contacts/ref.js';
+import type { Database } from '../store/schema.js';
+import type { Store } from '../store/store.js';
+import { type WindowFacts, type WindowState, windowState } from './state.js';
+
+/** The window between one person and one of our numbers. */
+export interface ContactWindow extends ContactNames, WindowState {
+  /** Phone number id of ours. */
+  readonly number: string;
+}
+
+/** The window of this person at this number now. A person never heard of is `unknown`. */
+export async function windowFor(
+  { db }: Pick<Store, 'db'>,
+  ref: ContactRef,
+  phoneNumberId: string,
+  now: number,
+): Promise<ContactWindow> {
+  const contact = await findContact(db, ref);
+  const rows = contact ? await rowsOf(db, contact.ids, phoneNumberId) : [];
+  return { ...contactNames(contact, ref), number: phoneNumberId, ...windowState(windowFacts(rows), now) };
+}
+
+function rowsOf(db: Kysely<Database>, contactIds: readonly number[], phoneNumberId: string) {
+  return db
+    .selectFrom('windows')
+    .selectAll()
+    .where('contact_id', 'in', contactIds)
+    .where('phone_number_id', '=', phoneNumberId)
+    .orderBy('last_inbound_at', 'desc')
+    .execute();
+}
+
+/** What the rows of one person at one number say together; the latest message comes first. */
+export function windowFacts(rows: readonly Selectable<Database['windows']>[]): WindowFacts | undefined {
+  const [latest] = rows;
+  if (latest === undefined) return undefined;
+  const freeUntil = Math.max(...rows.map((row) => row.free_until ?? 0));
+  return { lastInboundAt: latest.last_inbound_at, openedBy: latest.opened_by, freeUntil: freeUntil || null };
+}

@@ -1,0 +1,159 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sign } from '../../../src/core/webhooks/signature.js';
+import {
+  bytesOf,
+  envelope,
+  messages,
+  NUMBER,
+  preference,
+  status,
+  statuses,
+  text,
+} from '../../core/webhooks/samples.js';
+import { NOON, type RunOptions, run, temporaryFolder } from '../../support/run.js';
+
+const SECRET = 'app-secret-of-the-test';
+const AT = NOON / 1000;
+const hello = bytesOf(
+  envelope([messages([text('Grüße', AT - 60)], [{ wa_id: '15550100002', profile: { name: 'Ada' } }])]),
+);
+
+async function setUp(env: Record<string, string> = {}) {
+  const folder = await temporaryFolder();
+  const all = {
+    WACTL_STORE: join(folder, 'ledger.sqlite'),
+    WACTL_CONFIG_DIR: folder,
+    WACTL_APP_SECRET: SECRET,
+    WACTL_PHONE_NUMBER_ID: NUMBER,
+    ...env,
+  };
+  return {
+    folder,
+    wactl: (line: string, options: RunOptions = {}) => run(line, { cwd: folder, env: all, ...options }),
+    write: (name: string, bytes: Uint8Array) => writeFile(join(folder, name), bytes),
+  };
+}
+
+const messageLine = {
+  type: 'message',
+  at: '2026-11-01T11:59:00.000Z',
+  messageId: `wamid.IN${AT - 60}`,
+  number: NUMBER,
+  from: { phone: '+15550100002', userId: null, name: 'Ada' },
+  messageType: 'text',
+  text: 'Grüße',
+  groupId: null,
+  opensWindow: true,
+  optOut: null,
+  windowRefreshed: true,
+};
+
+describe('webhooks ingest', () => {
+  it('enters a signed body once, and the window opens', async () => {
+    const { wactl, write } = await setUp();
+    await write('body.json', hello);
+    const first = await wactl(`webhooks ingest body.json --signature ${sign(hello, SECRET)} --json`);
+    expect([first.exitCode, first.json()]).toEqual([0, { stored: true, dryRun: false, events: [messageLine] }]);
+    const second = await wactl(`webhooks ingest body.json --signature ${sign(hello, SECRET)} --json`);
+    expect([second.exitCode, second.json()]).toEqual([0, { stored: false, dryRun: false, events: [] }]);
+    expect((await wactl('window show +15550100002')).exitCode).toBe(0);
+  });
+
+  it('takes standard input, and prints a line for each event', async () => {
+    const { wactl } = await setUp();
+    const failed = status('failed', AT, { errors: [{ code: 131026, title: 'Undeliverable' }] });
+    const stdin = bytesOf(
+      envelope([messages([text('STOP', AT)]), statuses([status('sent', AT), failed]), preference('stop', AT)]),
+    );
+    expect((await wactl('webhooks ingest - --no-verify', { stdin })).stdout).toBe(
+      [
+        'Entered in the ledger.',
+        '2026-11-01T12:00:00.000Z message from +15550100002: STOP (opt-out: all) (window open)',
+        '2026-11-01T12:00:00.000Z status wamid.OUT1: sent, +15550100002',
+        '2026-11-01T12:00:00.000Z status wamid.OUT1: failed, +15550100002: 131026 Undeliverable',
+        '2026-11-01T12:00:00.000Z marketing stop by +15550100002',
+        '',
+      ].join('\n'),
+    );
+    expect((await wactl('optin check +15550100002')).exitCode).toBe(5);
+  });
+
+  it('enters nothing with --dry-run', async () => {
+    const { wactl } = await setUp();
+    const dry = await wactl('webhooks ingest - --no-verify --dry-run --json', { stdin: hello });
+    const { windowRefreshed: _effect, ...told } = messageLine;
+    expect([dry.exitCode, dry.json()]).toEqual([0, { stored: false, dryRun: true, events: [told] }]);
+    expect((await wactl('window show +15550100002 --json')).json().state).toBe('unknown');
+  });
+
+  const reserialised = Buffer.from(JSON.stringify(JSON.parse(hello.toString())));
+
+  it.each<[string, Uint8Array, string, number, string, RegExp]>([
+    ['no signature', hello, '', 2, 'usage', /No signature/],
+    [
+      'the signature of another secret',
+      hello,
+      `--signature ${sign(hello, 'other')}`,
+      5,
+      'signature-invalid',
+      /body\.json/,
+    ],
+    ['a malformed signature', hello, '--signature sha256=abc', 5, 'signature-invalid', /body\.json/],
+    [
+      'the JSON written again',
+      reserialised,
+      `--signature ${sign(hello, SECRET)}`,
+      5,
+      'signature-invalid',
+      /body\.json/,
+    ],
+    ['an empty file', Buffer.alloc(0), '--no-verify', 2, 'webhook-unreadable', /body\.json.*line 1, column 1/],
+    ['cut JSON', Buffer.from('{\n  "object": '), '--no-verify', 2, 'webhook-unreadable', /line 2, column 13/],
+    ['binary', Buffer.from([0xff, 0x00, 0x80]), '--no-verify', 2, 'webhook-unreadable', /body\.json.*UTF-8/],
+    ['other JSON', Buffer.from('{"a":1}'), '--no-verify', 2, 'webhook-unreadable', /object/],
+    ['3 MiB + 1', Buffer.alloc(3 * 1024 * 1024 + 1, 0x20), '--no-verify', 2, 'webhook-too-large', /body\.json/],
+    ['50 MB', Buffer.alloc(50_000_000, 0x20), '--no-verify', 2, 'webhook-too-large', /body\.json/],
+  ])('refuses %s and stores nothing', async (_name, bytes, flags, exitCode, code, message) => {
+    const { wactl, write, folder } = await setUp();
+    await write('body.json', bytes);
+    const result = await wactl(`webhooks ingest body.json ${flags} --json`.replace(/ +/g, ' '));
+    expect(result.stdout).toBe('');
+    expect([result.exitCode, result.error()]).toMatchObject([
+      exitCode,
+      { code, message: expect.stringMatching(message), hint: expect.stringMatching(/./) },
+    ]);
+    expect(await readdir(folder)).toEqual(['body.json']);
+  });
+
+  it.each([
+    ['nowhere.json', 3, 'file-not-found'],
+    ['folder', 2, 'file-unreadable'],
+  ])('refuses %s', async (file, exitCode, code) => {
+    const { wactl, folder } = await setUp();
+    await mkdir(join(folder, 'folder'));
+    const result = await wactl(`webhooks ingest ${file} --no-verify --json`);
+    expect([result.exitCode, result.error()]).toMatchObject([
+      exitCode,
+      { code, message: expect.stringContaining(file) },
+    ]);
+  });
+
+  it('names the missing secret', async () => {
+    const { wactl } = await setUp({ WACTL_APP_SECRET: '' });
+    const result = await wactl(`webhooks ingest - --signature ${sign(hello, SECRET)} --json`, { stdin: hello });
+    expect([result.exitCode, result.error().hint]).toEqual([4, expect.stringContaining('WACTL_APP_SECRET')]);
+  });
+});
+
+describe('webhooks verify', () => {
+  it.each([
+    ['the right signature', sign(hello, SECRET), 0, true],
+    ['another', sign(hello, 'other'), 5, false],
+  ])('%s', async (_name, signature, exitCode, valid) => {
+    const { wactl } = await setUp();
+    const result = await wactl(`webhooks verify - --signature ${signature} --json`, { stdin: hello });
+    expect([result.exitCode, result.json()]).toEqual([exitCode, { valid }]);
+  });
+});

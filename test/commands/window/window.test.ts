@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { bytesOf, envelope, messages, NUMBER, text } from '../../core/webhooks/samples.js';
+import { fixedClock, NOON, run, temporaryFolder } from '../../support/run.js';
+
+const HOUR = 3_600_000;
+const ADA = '+15550100002';
+
+/** Commands on one ledger that has heard of Ada two hours ago and of Bo two days ago. */
+async function ledger() {
+  const folder = await temporaryFolder();
+  const env = {
+    WACTL_STORE: join(folder, 'ledger.sqlite'),
+    WACTL_CONFIG_DIR: folder,
+    WACTL_WABA_ID: '210000000000001',
+    WACTL_PHONE_NUMBER_ID: NUMBER,
+  };
+  const heard = messages([
+    text('Hello', (NOON - 2 * HOUR) / 1000),
+    text('Hello', (NOON - 48 * HOUR) / 1000, { from: '15550100003' }),
+  ]);
+  const stdin = bytesOf(envelope([heard]));
+  const wactl = (line: string, now = NOON) => run(line, { env, stdin, clock: fixedClock(now) });
+  await wactl('webhooks ingest - --no-verify');
+  return wactl;
+}
+
+const open = {
+  contact: ADA,
+  phone: ADA,
+  userId: null,
+  number: NUMBER,
+  state: 'open',
+  openedBy: 'text',
+  expiresAt: '2026-11-02T10:00:00.000Z',
+  secondsLeft: 22 * 3600,
+  freeEntryPointUntil: null,
+};
+const closed = {
+  ...open,
+  contact: '+15550100003',
+  phone: '+15550100003',
+  state: 'closed',
+  secondsLeft: 0,
+  expiresAt: '2026-10-31T12:00:00.000Z',
+};
+
+it.each([
+  [`window show ${ADA}`, 0, open],
+  ['window show +15550100003', 5, closed],
+  [
+    'window show +15550100004',
+    5,
+    {
+      ...open,
+      contact: '+15550100004',
+      phone: '+15550100004',
+      state: 'unknown',
+      openedBy: null,
+      expiresAt: null,
+      secondsLeft: 0,
+    },
+  ],
+  [
+    `window show ${ADA} --number 310000000000002`,
+    5,
+    { ...open, number: '310000000000002', state: 'unknown', openedBy: null, expiresAt: null, secondsLeft: 0 },
+  ],
+])('%s exits with %d', async (line, exitCode, expected) => {
+  const wactl = await ledger();
+  const result = await wactl(`${line} --json`);
+  expect([result.exitCode, result.json()]).toEqual([exitCode, expected]);
+});
+
+it('window show closes with the clock, to the second', async () => {
+  const wactl = await ledger();
+  expect((await wactl(`window show ${ADA}`, NOON + 22 * HOUR - 1000)).exitCode).toBe(0);
+  expect((await wactl(`window show ${ADA}`, NOON + 22 * HOUR)).exitCode).toBe(5);
+});
+
+it('window show speaks to people', async () => {
+  const wactl = await ledger();
+  expect((await wactl(`window show ${ADA}`)).stdout).toBe(
+    `${ADA} at ${NUMBER}: open. Opened by text, ends in 22 h at 2026-11-02T10:00:00.000Z.\n`,
+  );
+  expect((await wactl('window show +15550100004')).stdout).toContain('only templates may be sent');
+});
+
+it.each([
+  ['window list', [open, closed]],
+  ['window list --state open', [open]],
+  ['window list --number 310000000000002', []],
+])('%s', async (line, windows) => {
+  const wactl = await ledger();
+  const result = await wactl(`${line} --json`);
+  expect([result.exitCode, result.json()]).toEqual([0, { windows }]);
+});
+
+it('window show without a number names the setting that is missing', async () => {
+  const folder = await temporaryFolder();
+  const env = { WACTL_STORE: join(folder, 'ledger.sqlite'), WACTL_CONFIG_DIR: folder };
+  const result = await run(`window show ${ADA} --json`, { env });
+  expect(result.exitCode).toBe(4);
+  expect(result.error().hint).toContain('WACTL_PHONE_NUMBER_ID');
+});

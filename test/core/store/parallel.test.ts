@@ -1,0 +1,69 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listConsent } from '../../../src/core/consent/list.js';
+import { openStore } from '../../../src/core/store/open.js';
+import { fixedClock, NOON, packageDir, temporaryFolder } from '../../support/run.js';
+
+const PROCESSES = 6;
+const EVENTS = 40;
+
+let scripts: string;
+
+beforeAll(async () => {
+  // Inside node_modules, so that the native package that is left out of the bundle is found.
+  scripts = await mkdtemp(join(packageDir, 'node_modules', '.wactl-test-'));
+  await build({
+    entryPoints: ['ledger', 'settings-file'].map((name) => join(packageDir, 'test/core/store/writers', `${name}.ts`)),
+    outdir: scripts,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['@photostructure/sqlite'],
+    banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
+  });
+});
+
+afterAll(() => rm(scripts, { recursive: true, force: true }));
+
+describe(`${PROCESSES} processes that record ${EVENTS} opt-ins each at the same time`, () => {
+  it('lose none in the ledger, which they also create at the same time', async () => {
+    const path = join(await temporaryFolder(), 'ledger.sqlite');
+    const phones = await writeAtOnce('ledger', path);
+    const store = await openStore(path, { clock: fixedClock() });
+    const rows = await listConsent(store);
+    await store.close();
+    expect(rows.map(({ phone }) => phone).sort()).toEqual(phones);
+  });
+
+  it('lose some in a settings file, which is why consent does not live there', async () => {
+    const path = join(await temporaryFolder(), 'consent.json');
+    const phones = await writeAtOnce('settings-file', path);
+    const kept = Object.keys(JSON.parse(await readFile(path, 'utf8')).opted_in);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.length).toBeLessThan(phones.length);
+  });
+});
+
+/** Starts all, lets them go when every one is loaded, and returns every phone that was to be written. */
+async function writeAtOnce(script: string, path: string): Promise<string[]> {
+  const children = Array.from({ length: PROCESSES }, () => fork(join(scripts, `${script}.mjs`)));
+  await Promise.all(children.map((child) => once(child, 'message')));
+  const batches = children.map((_, index) => phonesOf(index));
+  const ends = children.map((child) => exitCode(child));
+  for (const [index, child] of children.entries()) child.send({ path, phones: batches[index], now: NOON });
+  expect(await Promise.all(ends)).toEqual(children.map(() => 0));
+  return batches.flat().sort();
+}
+
+function phonesOf(process: number): string[] {
+  return Array.from({ length: EVENTS }, (_, event) => `+1555${String(process * 1000 + event).padStart(7, '0')}`);
+}
+
+async function exitCode(child: ChildProcess): Promise<number> {
+  return (await once(child, 'exit'))[0] as number;
+}

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../../src/core/clock.js';
+import { openStore } from '../../../src/core/store/open.js';
+import type { Store } from '../../../src/core/store/store.js';
+import { fixedClock, temporaryFolder } from '../../support/run.js';
+
+/** A new ledger that goes when the test ends. */
+export async function temporaryStore(clock: Clock = fixedClock()): Promise<Store> {
+  const store = await openStore(join(await temporaryFolder(), 'ledger.sqlite'), { clock });
+  onTestFinished(() => store.close());
+  return store;
+}

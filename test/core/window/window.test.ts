@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { identifyContact } from '../../../src/core/contacts/identify.js';
+import type { Store } from '../../../src/core/store/store.js';
+import { listWindows } from '../../../src/core/window/list.js';
+import { noteFreeEntryPoint, refreshWindow } from '../../../src/core/window/refresh.js';
+import { windowState } from '../../../src/core/window/state.js';
+import { windowFor } from '../../../src/core/window/window.js';
+import { NOON } from '../../support/run.js';
+import { temporaryStore } from '../store/support.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NUMBER = '310000000000001';
+const ada = { kind: 'phone', phone: '+15550100002' } as const;
+const adaByUser = { kind: 'user', userId: 'US.13000000000000000001' } as const;
+const unknown = { state: 'unknown', openedBy: null, expiresAt: null, secondsLeft: 0, freeEntryPointUntil: null };
+
+describe('windowState', () => {
+  const facts = { lastInboundAt: NOON, openedBy: 'text', freeUntil: null };
+  const expiresAt = '2026-11-02T12:00:00.000Z';
+
+  it.each([
+    ['at once', NOON, 'open', 86_400],
+    ['one millisecond before its end', NOON + DAY - 1, 'open', 0],
+    ['at its end', NOON + DAY, 'closed', 0],
+    ['a week later', NOON + 7 * DAY, 'closed', 0],
+  ])('%s', (_name, now, state, secondsLeft) => {
+    expect(windowState(facts, now)).toEqual({
+      state,
+      openedBy: 'text',
+      expiresAt,
+      secondsLeft,
+      freeEntryPointUntil: null,
+    });
+  });
+
+  it('is unknown without a message, whatever a free entry point says', () => {
+    expect(windowState(undefined, NOON)).toEqual(unknown);
+    expect(windowState({ lastInboundAt: null, openedBy: null, freeUntil: NOON + 72 * HOUR }, NOON)).toEqual({
+      ...unknown,
+      freeEntryPointUntil: '2026-11-04T12:00:00.000Z',
+    });
+    expect(windowState({ lastInboundAt: null, openedBy: null, freeUntil: NOON }, NOON)).toEqual(unknown);
+  });
+});
+
+describe('refreshWindow', () => {
+  const write = (store: Store, at: number, now = NOON, number = NUMBER) =>
+    store.transaction(async (db) => {
+      const { id } = await identifyContact(db, ada, now);
+      return refreshWindow(db, id, { phoneNumberId: number, id: `wamid.${at}`, type: 'text', at }, now);
+    });
+
+  it('takes the latest message, in any order of arrival', async () => {
+    const store = await temporaryStore();
+    for (const at of [NOON - HOUR, NOON - 3 * HOUR, NOON - 2 * HOUR]) await write(store, at);
+    expect(await windowFor(store, ada, NUMBER, NOON)).toEqual({
+      contact: '+15550100002',
+      phone: '+15550100002',
+      userId: null,
+      number: NUMBER,
+      state: 'open',
+      openedBy: 'text',
+      expiresAt: '2026-11-02T11:00:00.000Z',
+      secondsLeft: 23 * 3600,
+      freeEntryPointUntil: null,
+    });
+  });
+
+  it.each([
+    ['five minutes ahead', 5 * 60_000, true],
+    ['more than five minutes ahead', 5 * 60_000 + 1000, false],
+  ])('believes a time stamp %s: %s', async (_name, ahead, believed) => {
+    const store = await temporaryStore();
+    expect(await write(store, NOON + ahead)).toBe(believed);
+    expect((await windowFor(store, ada, NUMBER, NOON)).state).toBe(believed ? 'open' : 'unknown');
+  });
+
+  it('is a matter of one person and one number', async () => {
+    const store = await temporaryStore();
+    await write(store, NOON);
+    expect((await windowFor(store, ada, '310000000000002', NOON)).state).toBe('unknown');
+    expect((await windowFor(store, adaByUser, NUMBER, NOON)).state).toBe('unknown');
+  });
+});
+
+it('windows of two rows that turn out to be one person are one', async () => {
+  const store = await temporaryStore();
+  const open = (who: typeof ada | typeof adaByUser, at: number, type: string) =>
+    store.transaction(async (db) => {
+      const { id } = await identifyContact(db, who, NOON);
+      await refreshWindow(db, id, { phoneNumberId: NUMBER, id: `wamid.${at}`, type, at }, NOON);
+    });
+  await open(ada, NOON - 2 * HOUR, 'text');
+  await open(adaByUser, NOON - HOUR, 'call');
+  await store.transaction((db) => identifyContact(db, { phone: ada.phone, userId: adaByUser.userId }, NOON));
+
+  const merged = await windowFor(store, ada, NUMBER, NOON);
+  expect(merged).toMatchObject({ userId: adaByUser.userId, openedBy: 'call', secondsLeft: 23 * 3600 });
+  expect(await listWindows(store, {}, NOON)).toEqual([merged]);
+});
+
+it('a free entry point keeps its latest end, and opens nothing', async () => {
+  const store = await temporaryStore();
+  await store.transaction(async (db) => {
+    const { id } = await identifyContact(db, ada, NOON);
+    for (const hours of [70, 72, 71]) await noteFreeEntryPoint(db, id, NUMBER, NOON + hours * HOUR);
+  });
+  expect(await windowFor(store, ada, NUMBER, NOON)).toMatchObject({
+    ...unknown,
+    freeEntryPointUntil: '2026-11-04T12:00:00.000Z',
+  });
+});
+
+it('listWindows filters by number and state, the one that ends last first', async () => {
+  const store = await temporaryStore();
+  await store.transaction(async (db) => {
+    for (const [index, at] of [NOON - 25 * HOUR, NOON - HOUR, NOON - 2 * HOUR].entries()) {
+      const { id } = await identifyContact(db, { phone: `+1555010000${index + 2}` }, NOON);
+      const phoneNumberId = index === 2 ? '310000000000002' : NUMBER;
+      await refreshWindow(db, id, { phoneNumberId, id: `wamid.${index}`, type: 'text', at }, NOON);
+    }
+  });
+  const list = async (filter: Parameters<typeof listWindows>[1]) =>
+    (await listWindows(store, filter, NOON)).map(({ contact, state }) => `${contact} ${state}`);
+  expect(await list({})).toEqual(['+15550100003 open', '+15550100004 open', '+15550100002 closed']);
+  expect(await list({ phoneNumberId: NUMBER })).toEqual(['+15550100003 open', '+15550100002 closed']);
+  expect(await list({ state: 'closed' })).toEqual(['+15550100002 closed']);
+});
