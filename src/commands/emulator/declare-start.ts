@@ -1,0 +1,47 @@
+import { type Command, Option } from 'commander';
+import { parseDuration } from '../../core/duration.js';
+import { usageError } from '../../core/errors.js';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+
+/** `wactl emulator start`. */
+export function declareStart(emulator: Command, lazy: Lazy): void {
+  emulator
+    .command('start')
+    .description('Serve a local Graph API until Ctrl-C')
+    .addOption(new Option('--port <number>', 'port to listen on; 0 takes any free one').default(0).argParser(parsePort))
+    .addOption(new Option('--control-port <number>', 'port for control calls').default(0).argParser(parsePort))
+    .option('--host <address>', 'address of this machine to listen on', '127.0.0.1')
+    .option('--seed <file>', 'YAML or JSON file of what there is at the start')
+    .option('--state <file>', 'go on from this file if it is there, and save to it at the end')
+    .addOption(
+      new Option('--clock <mode>', 'real time, or time that moves only by `wactl emulator advance`')
+        .choices(['real', 'virtual'])
+        .default('real'),
+    )
+    .option('--start-at <time>', 'where virtual time begins, ISO 8601 (default: 2026-11-23T09:00:00Z)')
+    .addOption(
+      new Option('--review-delay <duration>', 'from a template to its decision (default: 3s)').argParser(parseDuration),
+    )
+    .option('--callback-url <url>', 'where webhooks go; must answer the handshake')
+    .option('--verify-token <text>', 'verify token of the callback (default: WACTL_VERIFY_TOKEN)')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl emulator start',
+          'wactl emulator start --port 4010 --state state.json',
+          'wactl emulator start --clock virtual --json',
+        ],
+        json: 'first line: {type: "ready", graphUrl, token, appId, appSecret, businessId, wabaId, phoneNumberIds, controlUrl, controlKey}',
+        exits: { 1: 'the port is taken, or the callback does not answer' },
+      }),
+    )
+    .action(lazy(() => import('./start.js')));
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw usageError(`"${text}" is not a port.`, 'give a number from 0 to 65535');
+}

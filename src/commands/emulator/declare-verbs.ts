@@ -1,0 +1,174 @@
+import { type Command, Option } from 'commander';
+import { parseDuration } from '../../core/duration.js';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+
+const EXITS = {
+  3: 'there is no such thing in the emulator',
+  4: 'wrong control key',
+  7: 'no emulator is running',
+} as const;
+
+/** A verb that acts on a running emulator: its flags for finding it, and its help. */
+function verb(group: Command, name: string, description: string, examples: readonly string[], json: string): Command {
+  return group
+    .command(name)
+    .description(description)
+    .option('--control-url <url>', 'control address (default: WACTL_CONTROL_URL, else the emulator started last)')
+    .option('--control-key <key>', 'control key (default: WACTL_CONTROL_KEY, else that of the emulator started last)')
+    .addHelpText('after', helpTail({ examples, json, exits: EXITS }));
+}
+
+const STATUS_JSON = '{appId, businessId, wabaId, phoneNumberIds, clock: {mode, now}, counts, callbackUrl}';
+
+/** State and time: status, reset, seed, snapshot, advance, settings. */
+export function declareState(emulator: Command, lazy: Lazy): void {
+  verb(emulator, 'status', 'Show ids, time and how much there is', ['wactl emulator status'], STATUS_JSON).action(
+    lazy(() => import('./status.js')),
+  );
+  verb(emulator, 'reset', 'Go back to the state at the start', ['wactl emulator reset'], STATUS_JSON).action(
+    lazy(() => import('./reset.js')),
+  );
+  verb(emulator, 'seed', 'Replace all state by a seed file', ['wactl emulator seed shop.yaml'], STATUS_JSON)
+    .argument('<file>', 'YAML or JSON file')
+    .action(lazy(() => import('./seed.js')));
+  const snapshot = emulator.command('snapshot').description('Save and restore the whole state');
+  verb(snapshot, 'save', 'Save the state to a file', ['wactl emulator snapshot save before.json'], '{file, bytes}')
+    .argument('<file>', 'file to write')
+    .action(lazy(() => import('./snapshot-save.js')));
+  verb(snapshot, 'restore', 'Go on from a saved state', ['wactl emulator snapshot restore before.json'], STATUS_JSON)
+    .argument('<file>', 'file written by save')
+    .action(lazy(() => import('./snapshot-restore.js')));
+  verb(emulator, 'advance', 'Move time ahead, doing all that falls due', ['wactl emulator advance 25h'], '{mode, now}')
+    .argument('<duration>', 'such as 30s, 5m or 25h', parseDuration)
+    .action(lazy(() => import('./advance.js')));
+  verb(
+    emulator,
+    'settings',
+    'Show or change how the emulator behaves',
+    ['wactl emulator settings', 'wactl emulator settings closedWindow=refuse reviewDelayMs=0'],
+    '{reviewDelayMs, reviewVerdict, closedWindow, sentAfterMs, …}',
+  )
+    .argument('[pairs...]', 'name=value')
+    .action(lazy(() => import('./settings.js')));
+}
+
+/** What people and Meta's reviewers do: inbound, decide, code. */
+export function declareActors(emulator: Command, lazy: Lazy): void {
+  verb(
+    emulator,
+    'inbound',
+    'A person writes, taps, calls or opts out',
+    [
+      'wactl emulator inbound --from +15550100002 --text Hello',
+      'wactl emulator inbound --from +15550100002 --type opt-out',
+      `wactl emulator inbound --from +15550100002 --type location --data '{"latitude":37.4,"longitude":-122.1}'`,
+    ],
+    '{messageId, from, userId, to, webhooksTo}',
+  )
+    .requiredOption('--from <contact>', 'phone number or business-scoped user id')
+    .option('--to <number>', 'business number, by id or digits (default: the first)')
+    .option('--type <type>', 'text, button, image, location, reaction, call, opt-out, identity-change …', 'text')
+    .option('--text <text>', 'text of the message or of the button')
+    .option('--payload <text>', 'payload of the button')
+    .option('--reply-to <message>', 'id of the message it answers')
+    .option('--name <name>', 'profile name of the person')
+    .option('--data <json>', 'other fields of the control call, as a JSON object')
+    .action(lazy(() => import('./inbound.js')));
+  verb(
+    emulator,
+    'decide',
+    'The reviewer, or quality control, decides on a template',
+    [
+      'wactl emulator decide order_shipped --status approved',
+      'wactl emulator decide order_shipped --status rejected --reason INVALID_FORMAT',
+      'wactl emulator decide order_shipped --category marketing',
+    ],
+    '{templates: [{id, name, language, status, category, quality, rejectedReason}]}',
+  )
+    .argument('<name>', 'name of the template')
+    .option('--language <code>', 'one language (default: all of the name)')
+    .option('--status <status>', 'approved, rejected, paused, disabled …')
+    .option('--reason <reason>', 'why it is rejected')
+    .option('--category <category>', 'utility, marketing or authentication')
+    .option('--quality <score>', 'green, yellow, red or unknown')
+    .action(lazy(() => import('./decide.js')));
+  verb(
+    emulator,
+    'code',
+    'Show the verification code that was sent to a number',
+    ['wactl emulator code', 'wactl emulator code --json'],
+    '{phoneNumberId, code, method, language, expiresAt}',
+  )
+    .argument('[number]', 'phone number id (default: the first number with a code)')
+    .action(lazy(() => import('./code.js')));
+}
+
+/** What goes over the wire: webhooks, faults, log. */
+export function declareWire(emulator: Command, lazy: Lazy): void {
+  verb(
+    emulator,
+    'webhooks',
+    'Show or set where webhooks go and how they misbehave',
+    [
+      'wactl emulator webhooks --callback-url http://127.0.0.1:8080/webhook --verify-token example',
+      'wactl emulator webhooks --duplicate 1 --reorder',
+    ],
+    '{callbackUrl, fields, batch, duplicate, reorder, delay, drop, pending}',
+  )
+    .option('--callback-url <url>', 'address on this machine; must answer the handshake')
+    .option('--verify-token <text>', 'verify token (default: WACTL_VERIFY_TOKEN)')
+    .option('--batch <count>', 'most events in one POST')
+    .option('--duplicate <count>', 'copies sent beside each POST')
+    .option('--reorder', 'let later POSTs overtake earlier ones')
+    .option('--no-reorder', 'keep the order')
+    .addOption(new Option('--delay <duration>', 'time before a POST leaves').argParser(parseDuration))
+    .option('--drop <count>', 'how many POSTs to lose from now on')
+    .action(lazy(() => import('./webhooks.js')));
+  const faults = emulator.command('faults').description('Plan failures of the Graph API');
+  const FAULTS_JSON = '{rules: [{match: {method, path, body}, skip, times, do}]}';
+  verb(faults, 'list', 'Show the rules that are left', ['wactl emulator faults list'], FAULTS_JSON).action(
+    lazy(() => import('./faults-list.js')),
+  );
+  verb(
+    faults,
+    'add',
+    'Add a rule',
+    [
+      'wactl emulator faults add --path /messages --status 500 --accept',
+      'wactl emulator faults add --method POST --code 80007 --times 3',
+      'wactl emulator faults add --path /messages --reset after-accept',
+    ],
+    FAULTS_JSON,
+  )
+    .option('--method <method>', 'requests with this method')
+    .option('--path <part>', 'requests whose path holds this')
+    .option('--body <part>', 'requests whose body holds this text')
+    .option('--skip <count>', 'let this many pass first', '0')
+    .option('--times <count>', 'strike this often', '1')
+    .option('--status <status>', 'answer with this HTTP status')
+    .option('--code <code>', "answer with this error code of Meta's")
+    .option('--subcode <code>', 'with this subcode')
+    .option('--accept', 'the request takes effect all the same')
+    .addOption(
+      new Option('--reset <when>', 'break the connection').choices(['before-accept', 'after-accept', 'mid-reply']),
+    )
+    .option('--refuse-connections', 'close the port until `wactl emulator faults clear`')
+    .addOption(new Option('--stall <duration>', 'hold the answer back').argParser(parseDuration))
+    .option('--truncate <bytes>', 'break the connection after this much of the answer')
+    .action(lazy(() => import('./faults-add.js')));
+  verb(faults, 'clear', 'Remove all rules', ['wactl emulator faults clear'], FAULTS_JSON).action(
+    lazy(() => import('./faults-clear.js')),
+  );
+  verb(
+    emulator,
+    'log',
+    'Show the requests that the emulator saw',
+    ['wactl emulator log', 'wactl emulator log --path /messages --outcome accepted --json'],
+    '{requests: [{id, at, method, path, query, body, status, outcome, answered, callbackData, messageId, code}]}',
+  )
+    .option('--since <id-or-time>', 'only later ones: id of a request, or ISO 8601 time')
+    .option('--path <part>', 'only paths that hold this')
+    .addOption(new Option('--outcome <outcome>', 'only these').choices(['accepted', 'refused', 'dropped']))
+    .action(lazy(() => import('./log.js')));
+}

@@ -1,0 +1,120 @@
+import type { Context } from '../../context.js';
+import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { writePrivateFile } from '../../core/settings/write-private.js';
+import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';
+import { parseSeedFile } from '../../emulator/seed-file.js';
+import { readSnapshot } from '../../emulator/snapshot.js';
+import { findInputFile, inputPath, readInputFile, SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './files.js';
+import { publishRunning, unpublishRunning } from './running-file.js';
+import { serveEmulator } from './serve-emulator.js';
+import { readyView } from './views.js';
+
+interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly controlPort: number;
+  readonly seed?: string;
+  readonly state?: string;
+  readonly clock: 'real' | 'virtual';
+  readonly startAt?: string;
+  readonly reviewDelay?: number;
+  readonly callbackUrl?: string;
+  readonly verifyToken?: string;
+}
+
+export default async function start(context: Context, options: StartOptions): Promise<void> {
+  const { emulator, ready, close } = await serveEmulator(await emulatorOptions(context, options), options);
+  try {
+    await setCallback(context, emulator, ready, options);
+    await tellOthers(context, ready);
+    context.output.event(ready, readyView);
+    await untilAborted(context.signal);
+  } finally {
+    await unpublishRunning(context, ready);
+    await close();
+    if (options.state !== undefined) await writePrivateFile(inputPath(context, options.state), emulator.snapshot());
+  }
+}
+
+async function emulatorOptions(context: Context, options: StartOptions): Promise<EmulatorOptions> {
+  const seed =
+    options.seed === undefined
+      ? {}
+      : parseSeedFile(await readInputFile(context, options.seed, SEED_MAX_BYTES), options.seed);
+  const state = options.state === undefined ? undefined : await savedState(context, options.state);
+  const delay = options.reviewDelay === undefined ? {} : { reviewDelayMs: options.reviewDelay };
+  return {
+    clockMode: options.clock,
+    clock: context.clock,
+    seed: { ...seed, settings: { ...seed.settings, ...delay } },
+    ...(state === undefined ? {} : { state }),
+    ...(options.startAt === undefined ? {} : { startMs: readTime(options.startAt) }),
+    onRequest: ({ method, path, status, code }) =>
+      context.output.detail(`${method} ${path} → ${status}${code === null ? '' : ` (${code})`}`),
+  };
+}
+
+/** Without the note, other commands still find the emulator by the environment: no reason to give up. */
+async function tellOthers(context: Context, ready: ReadyLine): Promise<void> {
+  try {
+    await publishRunning(context, ready);
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    context.output.warn(`${error.message} Other terminals need WACTL_CONTROL_URL and WACTL_CONTROL_KEY.`);
+  }
+}
+
+/** The state to go on from; undefined when the file is not there yet. */
+async function savedState(context: Context, file: string): Promise<EmulatorOptions['state']> {
+  const found = await findInputFile(context, file, SNAPSHOT_MAX_BYTES);
+  if (found.kind === 'none') return undefined;
+  const state = found.kind === 'text' ? readSnapshot(found.text) : undefined;
+  if (state !== undefined) return state;
+  throw new CliError(`${file} holds no state of this version of the emulator.`, {
+    code: 'state-invalid',
+    exitCode: EXIT.usage,
+    why: found.kind === 'bad' ? `It ${found.problem}.` : 'It is damaged, or of another version; it was left as it is.',
+    hint: 'name another file with --state, or move this one away',
+  });
+}
+
+function readTime(text: string): number {
+  const time = Date.parse(text);
+  if (Number.isNaN(time))
+    throw usageError(`"${text}" is not a time.`, 'write it as in --start-at 2026-11-23T09:00:00Z');
+  return time;
+}
+
+async function setCallback(
+  context: Context,
+  emulator: Emulator,
+  ready: ReadyLine,
+  options: StartOptions,
+): Promise<void> {
+  const { callbackUrl } = options;
+  if (callbackUrl === undefined) return;
+  const verifyToken = options.verifyToken ?? context.system.env.WACTL_VERIFY_TOKEN;
+  if (verifyToken === undefined) throw usageError('--callback-url needs a verify token.', 'set WACTL_VERIFY_TOKEN');
+  const answer = await emulator.fetch(
+    new Request(`${ready.controlUrl}/webhooks`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ready.controlKey}` },
+      body: JSON.stringify({ callbackUrl, verifyToken }),
+    }),
+  );
+  if (answer.ok) return;
+  const { error } = (await answer.json()) as { readonly error: { readonly message: string } };
+  throw new CliError(`Webhooks cannot go to ${callbackUrl}.`, {
+    code: 'callback-refused',
+    exitCode: EXIT.failed,
+    why: error.message,
+    hint: 'start the receiver first, with the same verify token: `wactl webhooks serve`',
+  });
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,152 @@
+import { formatDuration } from '../../core/duration.js';
+import type { Style } from '../../core/terminal/style.js';
+import { table } from '../../core/terminal/table.js';
+import type { ReadyLine } from '../../emulator/app.js';
+
+/** What `start` shows: the address, and lines to paste into a second terminal. */
+export function readyView(ready: ReadyLine, style: Style): string {
+  const [registered = '', toVerify] = ready.phoneNumberIds;
+  const exports: readonly [string, string][] = [
+    ['WACTL_GRAPH_URL', ready.graphUrl],
+    ['WACTL_TOKEN', ready.token],
+    ['WACTL_APP_ID', ready.appId],
+    ['WACTL_APP_SECRET', ready.appSecret],
+    ['WACTL_WABA_ID', ready.wabaId],
+    ['WACTL_PHONE_NUMBER_ID', registered],
+  ];
+  return [
+    `${style.green('The emulator is ready')} at ${style.bold(ready.graphUrl)}. Stop it with Ctrl-C.`,
+    '',
+    'Paste this into a second terminal:',
+    '',
+    ...exports.map(([name, value]) => `export ${name}=${value}`),
+    '',
+    ...(toVerify === undefined ? [] : [style.dim(`Number still to verify: ${toVerify}`)]),
+    style.dim(
+      'Then try: wactl numbers list, wactl emulator status, wactl emulator inbound --from +15550100002 --text Hello',
+    ),
+  ].join('\n');
+}
+
+export interface StatusAnswer {
+  readonly appId: string;
+  readonly businessId: string;
+  readonly wabaId: string;
+  readonly phoneNumberIds: readonly string[];
+  readonly clock: { readonly mode: string; readonly now: string };
+  readonly counts: Readonly<Record<string, number>>;
+  readonly callbackUrl: string | null;
+}
+
+export function statusView(status: StatusAnswer, style: Style): string {
+  return table(
+    ['what', 'value'],
+    [
+      ['app', status.appId],
+      ['business', status.businessId],
+      ['account', status.wabaId],
+      ['numbers', status.phoneNumberIds.join(', ')],
+      ['time', `${status.clock.now} (${status.clock.mode})`],
+      ['webhooks to', status.callbackUrl],
+      ...Object.entries(status.counts).map(([name, count]): [string, number] => [words(name), count]),
+    ],
+    style,
+  );
+}
+
+export function advanceView({ now, movedMs }: { readonly now: string; readonly movedMs: number }): string {
+  return `Moved ${formatDuration(movedMs)} ahead: it is ${now}.`;
+}
+
+export interface InboundAnswer {
+  readonly messageId: string | null;
+  readonly from: string | null;
+  readonly userId: string;
+  readonly webhooksTo: readonly string[];
+}
+
+export function inboundView({ messageId, from, userId, webhooksTo }: InboundAnswer): string {
+  const what =
+    messageId === null ? `Done for ${from ?? userId}.` : `Message ${messageId} from ${from ?? userId} arrived.`;
+  if (webhooksTo.length > 0) return `${what}\nWebhooks to: ${webhooksTo.join(', ')}`;
+  return `${what}\nNobody hears of it: no app is subscribed, or none has a callback (\`wactl emulator webhooks --callback-url …\`).`;
+}
+
+export interface DecidedTemplate {
+  readonly name: string;
+  readonly language: string;
+  readonly status: string;
+  readonly category: string;
+  readonly quality: string;
+  readonly rejectedReason: string;
+}
+
+export function decideView({ templates }: { readonly templates: readonly DecidedTemplate[] }, style: Style): string {
+  const rows = templates.map(({ name, language, status, category, quality, rejectedReason }) => [
+    name,
+    language,
+    status,
+    category,
+    quality,
+    rejectedReason === 'NONE' ? undefined : rejectedReason,
+  ]);
+  return table(['template', 'language', 'status', 'category', 'quality', 'reason'], rows, style);
+}
+
+export interface FaultsAnswer {
+  readonly rules: readonly {
+    readonly match: Readonly<Record<string, unknown>>;
+    readonly skip: number;
+    readonly times: number;
+    readonly do: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+export function faultsView({ rules }: FaultsAnswer, style: Style): string {
+  if (rules.length === 0) return 'No faults are planned.';
+  const show = (value: Readonly<Record<string, unknown>>) =>
+    Object.entries(value)
+      .map(([key, inner]) => `${key}=${typeof inner === 'object' ? JSON.stringify(inner) : inner}`)
+      .join(' ');
+  const rows = rules.map((rule) => [show(rule.match) || 'every request', rule.skip, rule.times, show(rule.do)]);
+  return table(['requests', 'skip', 'times left', 'fault'], rows, style);
+}
+
+export interface LogAnswer {
+  readonly requests: readonly {
+    readonly id: number;
+    readonly at: string;
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    readonly outcome: string;
+    readonly code: number | null;
+  }[];
+}
+
+export function logView({ requests }: LogAnswer, style: Style): string {
+  if (requests.length === 0) return 'No request fits.';
+  const rows = requests.map(({ id, at, method, path, status, outcome, code }) => [
+    id,
+    at,
+    method,
+    path,
+    status,
+    outcome,
+    code,
+  ]);
+  return table(['id', 'time', 'method', 'path', 'status', 'outcome', 'code'], rows, style);
+}
+
+/** Names and values, one a line. */
+export function pairsView(answer: Readonly<Record<string, unknown>>, style: Style): string {
+  const rows = Object.entries(answer).map(([name, value]): [string, string | null] => [
+    name,
+    value === null ? null : Array.isArray(value) ? value.join(', ') : String(value),
+  ]);
+  return table(['name', 'value'], rows, style);
+}
+
+function words(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

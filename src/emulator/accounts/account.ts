@@ -1,0 +1,62 @@
+import type { CallbackOverride } from '../webhooks/callback.js';
+
+/** A business portfolio. */
+export interface Business {
+  readonly id: string;
+  name: string;
+  verificationStatus: 'verified' | 'not_verified';
+  /** Unique people that may be messaged outside windows in 24 hours. */
+  messagingLimit: 'TIER_250' | 'TIER_2K' | 'TIER_10K' | 'TIER_100K' | 'TIER_UNLIMITED';
+}
+
+/** A WhatsApp Business Account. */
+export interface Waba {
+  readonly id: string;
+  readonly businessId: string;
+  name: string;
+  timezoneId: string;
+  currency: string;
+  country: string;
+  namespace: string;
+  reviewStatus: 'APPROVED' | 'PENDING' | 'REJECTED';
+  insightsEnabled: boolean;
+  /** Apps that get this account's webhooks, with the account's own callback for `messages` where one is set. */
+  readonly subscribedApps: Map<string, CallbackOverride | undefined>;
+}
+
+/** An app: who calls, and where webhooks go. */
+export interface App {
+  readonly id: string;
+  name: string;
+  secret: string;
+  subscription: AppSubscription | undefined;
+}
+
+/** Where an app gets webhooks, and which. */
+interface AppSubscription {
+  readonly callbackUrl: string;
+  readonly verifyToken: string;
+  readonly fields: readonly string[];
+}
+
+export type Scope =
+  | 'whatsapp_business_management'
+  | 'whatsapp_business_messaging'
+  | 'business_management'
+  | 'public_profile';
+
+/** An access token and what it opens. */
+export interface AccessToken {
+  readonly token: string;
+  readonly type: 'SYSTEM_USER' | 'USER' | 'APP';
+  readonly appId: string;
+  /** Absent on an app token. */
+  readonly userId?: string;
+  readonly scopes: readonly Scope[];
+  /** The WABAs it reaches. */
+  readonly wabaIds: readonly string[];
+  /** Seconds since 1970; 0: never. */
+  readonly expiresAt: number;
+  readonly issuedAt: number;
+  readonly revoked: boolean;
+}

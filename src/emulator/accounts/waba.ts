@@ -1,0 +1,53 @@
+import { requireScope, requireWaba } from '../graph/auth.js';
+import { type Call, textParam } from '../graph/call.js';
+import { edgeCall, type FieldTable, readNode } from '../graph/fields.js';
+import { wabaHealth } from '../numbers/health.js';
+import { listNumbers } from '../numbers/read.js';
+import { listTemplates } from '../templates/list.js';
+import type { Waba } from './account.js';
+import { listSubscribedApps } from './subscribed-apps.js';
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/whatsapp-business-accounts */
+export const WABA_FIELDS: FieldTable<Waba> = {
+  name: (waba) => waba.name,
+  status: () => 'ACTIVE',
+  timezone_id: (waba) => waba.timezoneId,
+  message_template_namespace: (waba) => waba.namespace,
+  currency: (waba) => waba.currency,
+  country: (waba) => waba.country,
+  account_review_status: (waba) => waba.reviewStatus,
+  business_verification_status: (waba, { world }) => world.state.businesses.get(waba.businessId)?.verificationStatus,
+  ownership_type: () => 'SELF_OWNED',
+  primary_business_location: (waba) => waba.country,
+  is_enabled_for_insights: (waba) => waba.insightsEnabled,
+  marketing_messages_onboarding_status: () => 'ELIGIBLE',
+  whatsapp_business_manager_messaging_limit: (waba, { world }) =>
+    world.state.businesses.get(waba.businessId)?.messagingLimit,
+  owner_business_info: (waba, { world }) => ({
+    name: world.state.businesses.get(waba.businessId)?.name,
+    id: waba.businessId,
+  }),
+  health_status: (waba, { world }) => wabaHealth(world, waba),
+  phone_numbers: (waba, call, request) => listNumbers(edgeCall(call, request), waba),
+  message_templates: (waba, call, request) => listTemplates(edgeCall(call, request), waba),
+  subscribed_apps: (waba, call) => listSubscribedApps(call, waba),
+};
+
+export const WABA_DEFAULTS: readonly string[] = ['name', 'timezone_id', 'message_template_namespace', 'currency'];
+
+/** `GET /{waba-id}`. */
+export function readWaba(call: Call, waba: Waba): unknown {
+  requireScope(call.token, 'whatsapp_business_management');
+  requireWaba(call.token, waba.id);
+  return readNode(waba, call, 'WhatsAppBusinessAccount', WABA_FIELDS, WABA_DEFAULTS);
+}
+
+/** `POST /{waba-id}`: name, time zone, and analytics, which can only be switched on. */
+export function editWaba({ token, params }: Call, waba: Waba): unknown {
+  requireScope(token, 'whatsapp_business_management');
+  requireWaba(token, waba.id);
+  waba.name = textParam(params, 'name') ?? waba.name;
+  waba.timezoneId = textParam(params, 'timezone_id') ?? waba.timezoneId;
+  if (textParam(params, 'is_enabled_for_insights') === 'true') waba.insightsEnabled = true;
+  return { id: waba.id };
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../core/clock.js';
+import { addDue } from './agenda.js';
+import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './clock.js';
+import { CONTROL_PREFIX, controlApp } from './control/app.js';
+import { createSender } from './deliver.js';
+import { type Gate, setGate } from './faults/gate.js';
+import { downloadMedia } from './files/media.js';
+import { answerGraph, type Pause } from './graph/answer.js';
+import { refuseStranger } from './guard.js';
+import type { LoggedRequest } from './log.js';
+import { perform } from './perform.js';
+import { type ReadyLine, readyLine } from './ready.js';
+import { seedState } from './seed.js';
+import type { SeedInput } from './seed-schema.js';
+import { writeSnapshot } from './snapshot.js';
+import type { State } from './state.js';
+import type { SendToCallback, World } from './world.js';
+
+export type { ReadyLine } from './ready.js';
+
+export interface EmulatorOptions {
+  /** What to start from; left out: one business, one WABA, a registered number and one to verify. */
+  readonly seed?: SeedInput;
+  /** Default `virtual`: time moves only when told to. */
+  readonly clockMode?: 'real' | 'virtual';
+  /** The real clock: needed in real mode, and for faults that stall. */
+  readonly clock?: Clock;
+  /** Where virtual time begins, in milliseconds since 1970. */
+  readonly startMs?: number;
+  /** State to go on from, in place of the seed. */
+  readonly state?: State;
+  /** The password of the control interface; made up when left out. */
+  readonly controlKey?: string;
+  /** Hears of every Graph request once it is answered. */
+  readonly onRequest?: (request: LoggedRequest) => void;
+  /** The port of the Graph API, for the fault that closes it; only where control calls have another port. */
+  readonly gate?: Gate;
+  /** How webhooks leave; by default over the network. */
+  readonly send?: SendToCallback;
+}
+
+/** A local Graph API. */
+export interface Emulator {
+  /**
+   * Answers a request of the Graph API or of the control interface.
+   * @throws {BrokenAnswer} where a fault rule breaks the connection; the adapter in core/http knows what to do
+   */
+  fetch(request: Request): Promise<Response>;
+  readonly clock: EmulatorClock;
+  /**
+   * @param baseUrl where the emulator is served, without a final slash
+   * @param controlBaseUrl where control calls go, if elsewhere
+   */
+  ready(baseUrl: string, controlBaseUrl?: string): ReadyLine;
+  /** The whole state as text, for a file. */
+  snapshot(): string;
+  close(): Promise<void>;
+}
+
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const isReal = options.clockMode === 'real';
+  const startMs = options.startMs ?? VIRTUAL_START_MS;
+  const controlKey = options.controlKey ?? `ctl_${randomBytes(24).toString('base64url')}`;
+  const sender = options.send === undefined ? createSender() : undefined;
+  const closing = new AbortController();
+  const seeded = (seed: SeedInput) => seedState(seed, isReal ? (options.clock?.now() ?? startMs) : startMs);
+  let state = options.state ?? seeded(options.seed ?? {});
+
+  const clock = createEmulatorClock({
+    timeline: () => state,
+    perform: (task) => perform(world, task),
+    startMs,
+    ...(isReal && options.clock !== undefined ? { real: options.clock } : {}),
+  });
+
+  const world: World = {
+    get state() {
+      return state;
+    },
+    clock,
+    schedule(delayMs, task) {
+      addDue(state.agenda, clock.now() + delayMs, task);
+      clock.rearm();
+    },
+    send: options.send ?? sender?.send ?? (() => Promise.reject(new Error('no way to send'))),
+  };
+
+  const pause: Pause = async (ms, signal) => {
+    await options.clock?.sleep(ms, AbortSignal.any([signal, closing.signal])).catch(() => undefined);
+  };
+
+  const control = controlApp({
+    world,
+    key: controlKey,
+    canStall: options.clock !== undefined,
+    gate: options.gate,
+    async replace(next) {
+      state = next;
+      await setGate(options.gate, state);
+      await clock.advance(0);
+    },
+    seeded: (seed) => seeded(seed ?? options.seed ?? {}),
+  });
+
+  return {
+    clock,
+    async fetch(request) {
+      const stranger = refuseStranger(request);
+      if (stranger !== undefined) return stranger;
+      const url = new URL(request.url);
+      if (url.pathname.startsWith(CONTROL_PREFIX)) return control.fetch(request);
+      if (url.pathname === '/whatsapp_business/attachments/') return downloadMedia(world, url);
+      return answerGraph(world, request, { pause, onRequest: options.onRequest });
+    },
+    ready: (baseUrl, controlBaseUrl = baseUrl) => readyLine(state, baseUrl, controlBaseUrl, controlKey),
+    snapshot: () => writeSnapshot(state),
+    async close() {
+      closing.abort();
+      clock.stop();
+      await sender?.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import type { Gate } from '../faults/gate.js';
+import type { SeedInput } from '../seed-schema.js';
+import type { State } from '../state.js';
+import type { World } from '../world.js';
+import { ControlError } from './answer.js';
+import { registerClock } from './clock.js';
+import { registerDecide } from './decide.js';
+import { registerFaults } from './faults.js';
+import { registerInbound } from './inbound.js';
+import { registerLog } from './log.js';
+import { registerNumbers } from './numbers.js';
+import { registerSettings } from './settings.js';
+import { registerState } from './state.js';
+import { registerWebhooks } from './webhooks.js';
+
+/** No path of the Graph API begins like this. */
+export const CONTROL_PREFIX = '/_emulator';
+
+/** What the control calls work on. */
+export interface Control {
+  readonly world: World;
+  /** The password of every call. */
+  readonly key: string;
+  /** Whether there is a real clock to stall by. */
+  readonly canStall: boolean;
+  /** The port of the Graph API, where control calls have another one. */
+  readonly gate: Gate | undefined;
+  /** Puts another state in place of the whole one, and does what is due in it. */
+  replace(state: State): Promise<void>;
+  /** The state of a seed, or of the seed the emulator was started with. @throws {ZodError} */
+  seeded(seed?: SeedInput): State;
+}
+
+/** The interface by which tests and people act on the emulator. Apart from the Graph API, with its own password. */
+export function controlApp(control: Control): Hono {
+  const app = new Hono().basePath(CONTROL_PREFIX);
+  app.use(async (context, next) => {
+    if (!isKey(context, control.key)) {
+      throw new ControlError('Give the control key: Authorization: Bearer <controlKey>.', 401);
+    }
+    await next();
+  });
+  registerState(app, control);
+  registerLog(app, control);
+  registerClock(app, control);
+  registerInbound(app, control);
+  registerDecide(app, control);
+  registerWebhooks(app, control);
+  registerFaults(app, control);
+  registerNumbers(app, control);
+  registerSettings(app, control);
+  app.notFound((context) =>
+    context.json({ error: { message: `There is no control call ${context.req.method} ${context.req.path}.` } }, 404),
+  );
+  app.onError((error, context) => {
+    if (error instanceof ControlError) return context.json({ error: { message: error.message } }, error.status);
+    return context.json(
+      { error: { message: `This is a defect of the emulator: ${error.stack ?? error.message}` } },
+      500,
+    );
+  });
+  return app;
+}
+
+function isKey(context: Context, key: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(context.req.header('authorization') ?? ''), digest(`Bearer ${key}`));
+}

@@ -1,0 +1,56 @@
+import type { Hono } from 'hono';
+import * as z from 'zod';
+import { type Decision, decide } from '../templates/review.js';
+import type { TemplateStatus } from '../templates/template.js';
+import { ControlError, readBody } from './answer.js';
+import type { Control } from './app.js';
+
+const upper = (text: unknown) => (typeof text === 'string' ? text.toUpperCase() : text);
+const STATUSES = [
+  'APPROVED',
+  'ARCHIVED',
+  'DELETED',
+  'DISABLED',
+  'IN_APPEAL',
+  'LIMIT_EXCEEDED',
+  'PAUSED',
+  'PENDING',
+  'PENDING_DELETION',
+  'REJECTED',
+] as const satisfies readonly TemplateStatus[];
+
+const schema = z.strictObject({
+  name: z.string(),
+  /** Left out: every language of the name. */
+  language: z.string().optional(),
+  status: z.preprocess(upper, z.enum(STATUSES).optional()),
+  reason: z.string().optional(),
+  category: z.preprocess(upper, z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']).optional()),
+  quality: z.preprocess(upper, z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).optional()),
+});
+
+/** `POST /templates/decide`: what the reviewer or Meta's quality control decides, with a webhook for each change. */
+export function registerDecide(app: Hono, { world }: Control): void {
+  app.post('/templates/decide', async (context) => {
+    const { name, language, ...wanted } = await readBody(context, schema);
+    const decision = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as Decision;
+    const templates = [...world.state.templates.values()].filter(
+      (template) => template.name === name && (language === undefined || template.language === language),
+    );
+    if (templates.length === 0)
+      throw new ControlError(`There is no template ${name}${language === undefined ? '' : ` in ${language}`}.`, 404);
+    for (const template of templates) decide(world, template, decision);
+    await world.clock.catchUp();
+    return context.json({
+      templates: templates.map(({ id, language, status, category, quality, rejectedReason }) => ({
+        id,
+        name,
+        language,
+        status,
+        category,
+        quality,
+        rejectedReason,
+      })),
+    });
+  });
+}

@@ -1,0 +1,87 @@
+import type { Hono } from 'hono';
+import * as z from 'zod';
+import type { Contact } from '../messages/contact.js';
+import { contactByPhone, contactByUserId, isUserId } from '../messages/contacts.js';
+import { receiveCall, receiveMessage, receivePreference } from '../messages/inbound.js';
+import type { PhoneNumber } from '../numbers/number.js';
+import { subscribers } from '../webhooks/emit.js';
+import type { World } from '../world.js';
+import { ControlError, readBody } from './answer.js';
+import type { Control } from './app.js';
+import { inboundContent } from './inbound-content.js';
+
+const schema = z.looseObject({
+  /** Phone number or business-scoped user id. */
+  from: z.string(),
+  /** Id or digits of the business number; left out: the first one. */
+  to: z.string().optional(),
+  type: z.string().default('text'),
+  /** Profile name of the person. */
+  name: z.string().optional(),
+  hidePhone: z.boolean().optional(),
+  replyTo: z.string().optional(),
+  referral: z.record(z.string(), z.unknown()).optional(),
+});
+
+type Input = z.output<typeof schema>;
+
+/** `POST /inbound`: a person writes, taps, calls or changes their mind. Answers when the webhook is delivered. */
+export function registerInbound(app: Hono, { world }: Control): void {
+  app.post('/inbound', async (context) => {
+    const input = await readBody(context, schema);
+    const number = findNumber(world, input.to);
+    const contact = findContact(world, input);
+    const messageId = receive(world, number, contact, input);
+    await world.clock.catchUp();
+    return context.json({
+      messageId: messageId ?? null,
+      from: contact.phone === undefined ? null : `+${contact.phone}`,
+      userId: contact.userId,
+      to: number.id,
+      webhooksTo: subscribers(world, { wabaId: number.wabaId, numberId: number.id, field: fieldOf(input.type) }).map(
+        ({ url }) => url,
+      ),
+    });
+  });
+}
+
+/** The field of the webhook that tells of it. */
+function fieldOf(type: string): string {
+  if (type === 'call') return 'calls';
+  return /^opt[-_](out|in)$/.test(type) ? 'user_preferences' : 'messages';
+}
+
+function receive(world: World, number: PhoneNumber, contact: Contact, input: Input): string | undefined {
+  const type = input.type.replaceAll('_', '-');
+  if (type === 'call') return receiveCall(world, number, contact);
+  if (type === 'opt-out' || type === 'opt-in') {
+    receivePreference(world, number, contact, type === 'opt-out' ? 'stop' : 'resume');
+    return undefined;
+  }
+  const more = input.referral === undefined ? undefined : { referral: input.referral };
+  const inbound = inboundContent(world, number, contact, type, input);
+  return receiveMessage(world, number, contact, {
+    replyTo: input.replyTo,
+    ...inbound,
+    more: { ...more, ...inbound.more },
+  });
+}
+
+function findNumber(world: World, to: string | undefined): PhoneNumber {
+  const numbers = [...world.state.numbers.values()];
+  const digits = to?.replace(/\D/g, '');
+  const number = to === undefined ? numbers[0] : numbers.find(({ id, digits: own }) => id === to || own === digits);
+  if (number === undefined) throw new ControlError(`There is no business number ${to ?? ''}.`, 404);
+  return number;
+}
+
+function findContact(world: World, { from, name, hidePhone }: Input): Contact {
+  const digits = from.replace(/[+\s()-]/g, '');
+  if (!isUserId(from) && !/^\d{7,15}$/.test(digits)) {
+    throw new ControlError(`from: ${from} is neither a phone number nor a business-scoped user id`);
+  }
+  const contact = isUserId(from) ? contactByUserId(world.state, from) : contactByPhone(world.state, digits);
+  contact.name = name ?? contact.name;
+  contact.hidesPhone = hidePhone ?? contact.hidesPhone;
+  return contact;
+}

@@ -1,0 +1,30 @@
+import type { Hono } from 'hono';
+import * as z from 'zod';
+import { filterLog } from '../log.js';
+import { check } from './answer.js';
+import type { Control } from './app.js';
+
+const filterSchema = z.object({
+  since: z
+    .string()
+    .refine(
+      (text) => /^\d+$/.test(text) || !Number.isNaN(Date.parse(text)),
+      'must be an id of a request or an ISO 8601 time',
+    )
+    .optional(),
+  path: z.string().optional(),
+  outcome: z.enum(['accepted', 'refused', 'dropped']).optional(),
+});
+
+/** `GET /log?since=&path=&outcome=`: what the server saw, also where the client never got the answer. */
+export function registerLog(app: Hono, { world }: Control): void {
+  app.get('/log', (context) => {
+    const { since, path, outcome } = check(context.req.query(), filterSchema);
+    const filter = {
+      ...(since === undefined ? {} : { since }),
+      ...(path === undefined ? {} : { path }),
+      ...(outcome === undefined ? {} : { outcome }),
+    };
+    return context.json({ requests: filterLog(world.state.log, filter) });
+  });
+}

@@ -1,0 +1,54 @@
+import type { Hono } from 'hono';
+import type * as z from 'zod';
+import { type SeedInput, seedSchema } from '../seed-schema.js';
+import { readSnapshot, writeSnapshot } from '../snapshot.js';
+import type { World } from '../world.js';
+import { ControlError, readBody } from './answer.js';
+import type { Control } from './app.js';
+
+/** State out and in: `POST /reset`, `POST /seed`, `GET` and `POST /snapshot`, `GET /status`. */
+export function registerState(app: Hono, control: Control): void {
+  app.get('/status', (context) => context.json(describe(control.world)));
+
+  app.post('/reset', async (context) => {
+    await control.replace(control.seeded());
+    return context.json(describe(control.world));
+  });
+
+  app.post('/seed', async (context) => {
+    const seed = await readBody(context, seedSchema as z.ZodType<SeedInput>);
+    await control.replace(control.seeded(seed));
+    return context.json(describe(control.world));
+  });
+
+  app.get('/snapshot', (context) =>
+    context.body(writeSnapshot(control.world.state), 200, { 'content-type': 'application/json; charset=UTF-8' }),
+  );
+
+  app.post('/snapshot', async (context) => {
+    const state = readSnapshot(await context.req.text());
+    if (state === undefined) throw new ControlError('The body is no snapshot of this version of the emulator.');
+    await control.replace(state);
+    return context.json(describe(control.world));
+  });
+}
+
+/** The ids a client needs, the time, and how much there is of everything. */
+function describe({ state, clock }: World): unknown {
+  const { token: _hidden, ...ids } = state.main;
+  return {
+    ...ids,
+    clock: { mode: clock.mode, now: new Date(clock.now()).toISOString() },
+    counts: {
+      numbers: state.numbers.size,
+      templates: state.templates.size,
+      contacts: state.contacts.size,
+      messages: state.messages.size,
+      requests: state.log.length,
+      pendingTasks: state.agenda.heap.length,
+      pendingWebhooks: state.deliveries.size,
+      faults: state.faults.filter(({ times }) => times > 0).length,
+    },
+    callbackUrl: state.apps.get(state.main.appId)?.subscription?.callbackUrl ?? null,
+  };
+}

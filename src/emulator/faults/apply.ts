@@ -1,0 +1,50 @@
+import { BrokenAnswer } from '../../core/http/broken-answer.js';
+import type { Outcome } from '../graph/outcome.js';
+import { errorEnvelope, Refusal, refusalStatus } from '../graph/refusal.js';
+import type { FaultAction } from './rule.js';
+
+/** What Meta most often says with a status, for rules that name no code. */
+const CODE_OF_STATUS: Readonly<Record<number, number>> = { 401: 190, 403: 200, 404: 100, 429: 4, 500: 1, 503: 2 };
+
+/** Statuses that come from servers in front of Meta's, with a page and no envelope. */
+const PAGE_STATUSES = new Set([502, 504]);
+
+/** Bytes of the body that a cut in the middle lets through. */
+const MID_REPLY_BYTES = 8;
+
+/** Whether an error is to be answered in place of the real outcome. */
+export function isError(fault: FaultAction): boolean {
+  return fault.status !== undefined || fault.code !== undefined;
+}
+
+/** Whether the request must have no effect. */
+export function isSkipped(fault: FaultAction): boolean {
+  return fault.reset === 'before-accept' || (isError(fault) && fault.accept !== true);
+}
+
+/** Whether the client gets no whole answer. */
+export function isBroken(fault: FaultAction): boolean {
+  return fault.reset !== undefined || fault.truncate !== undefined;
+}
+
+/** The planned error as an answer. */
+export function faultAnswer({ status, code, subcode, message }: FaultAction, traceId: string): Outcome {
+  if (code === undefined && status !== undefined && PAGE_STATUSES.has(status)) {
+    const body = `<html><head><title>${status}</title></head><body><h1>Sorry, something went wrong.</h1></body></html>\n`;
+    return { status, body, isPage: true, refusal: undefined };
+  }
+  const refusal = new Refusal(code ?? CODE_OF_STATUS[status ?? 0] ?? ((status ?? 0) < 500 ? 100 : 1), {
+    ...(status === undefined ? {} : { status }),
+    ...(subcode === undefined ? {} : { subcode }),
+    ...(message === undefined ? {} : { message }),
+  });
+  return { status: refusalStatus(refusal), body: errorEnvelope(refusal, traceId), refusal };
+}
+
+/** Lets an answer pass, or breaks the connection in its place. @throws {BrokenAnswer} */
+export function breakAsTold(response: Response, fault: FaultAction): Response {
+  if (fault.truncate !== undefined) throw new BrokenAnswer(response, fault.truncate);
+  if (fault.reset === 'mid-reply') throw new BrokenAnswer(response, MID_REPLY_BYTES);
+  if (fault.reset !== undefined) throw new BrokenAnswer();
+  return response;
+}

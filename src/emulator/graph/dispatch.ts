@@ -1,0 +1,51 @@
+import type { AccessToken } from '../accounts/account.js';
+import { exchangeToken } from '../accounts/token.js';
+import type { World } from '../world.js';
+import { authenticate } from './auth.js';
+import type { Call } from './call.js';
+import { kindOf, NODE_TYPES } from './objects.js';
+import { Refusal, unknownObject, unknownPath } from './refusal.js';
+import type { GraphRequest } from './request.js';
+import { ROUTES, type Route } from './routes.js';
+import { accountOf, countCall } from './usage.js';
+import { majorVersion } from './versions.js';
+
+/**
+ * Finds what a request asks for and does it. What a path means depends on the kind of object it begins with, which only
+ * the state knows: hence a table of ours and no router by patterns.
+ * @throws {Refusal}
+ */
+export async function dispatch(world: World, request: GraphRequest, version: string): Promise<unknown> {
+  const [first = '', edge, ...more] = request.components;
+  const params = { ...request.query, ...request.body };
+  if (first === 'oauth' && edge === 'access_token') return exchangeToken(world, params);
+  const token = authenticate(world, request);
+  if (more[0] !== undefined) throw unknownPath(more[0]);
+  const route = findRoute(world, request.method, first, edge, token);
+  const wabaId = edge === 'messages' ? undefined : accountOf(world.state, first);
+  if (wabaId !== undefined) countCall(world, wabaId);
+  const call: Call = { world, request, token, version: majorVersion(version), id: first, params };
+  return await route.run(call);
+}
+
+/** @throws {Refusal} 100/33 for an object that is not there or cannot do this, 2500 for a path that means nothing */
+function findRoute(world: World, method: string, first: string, edge: string | undefined, token: AccessToken): Route {
+  const start = startOf(world, first, token);
+  const route = ROUTES.find(
+    (candidate) => candidate.method === method && candidate.start === start && candidate.edge === edge,
+  );
+  if (route !== undefined) return route;
+  if (start === undefined && !/^\d+$/.test(first) && !first.startsWith('upload:')) throw unknownPath(first);
+  const kind = kindOf(world.state, first);
+  if (method === 'GET' && kind !== undefined && edge !== undefined) {
+    throw new Refusal(100, {
+      message: `(#100) Tried accessing nonexisting field (${edge}) on node type (${NODE_TYPES[kind]})`,
+    });
+  }
+  throw unknownObject(method, first);
+}
+
+function startOf(world: World, first: string, token: AccessToken): Route['start'] | undefined {
+  if (first === 'me' || first === 'debug_token') return first;
+  return kindOf(world.state, first) ?? (first === token.userId ? 'user' : undefined);
+}

@@ -1,0 +1,41 @@
+import { randomBase62 } from '../random.js';
+import type { World } from '../world.js';
+import { usageOf } from './usage.js';
+
+/**
+ * What Meta puts on every answer, and a banner that says it is not Meta.
+ * Source: https://developers.facebook.com/docs/graph-api/overview/rate-limiting
+ */
+export function answerHeaders(
+  world: World,
+  answer: {
+    readonly version: string;
+    readonly traceId: string;
+    readonly wabaId: string | undefined;
+    readonly isUnauthorized: boolean;
+  },
+): Headers {
+  const { version, traceId, wabaId, isUnauthorized } = answer;
+  const { percent, waitMinutes } = usageOf(world, wabaId ?? '');
+  const headers = new Headers({
+    'content-type': 'application/json; charset=UTF-8',
+    'facebook-api-version': version,
+    'x-fb-trace-id': traceId,
+    'x-fb-request-id': randomBase62(world.state, 16),
+    'x-app-usage': JSON.stringify({ call_count: percent, total_cputime: 0, total_time: 0 }),
+    'x-emulator': 'wactl',
+  });
+  if (wabaId !== undefined) {
+    const entry = {
+      type: 'whatsapp_business_management',
+      call_count: percent,
+      total_cputime: percent,
+      total_time: percent,
+      estimated_time_to_regain_access: waitMinutes,
+    };
+    headers.set('x-business-use-case-usage', JSON.stringify({ [wabaId]: [entry] }));
+  }
+  if (isUnauthorized)
+    headers.set('www-authenticate', 'OAuth "Facebook Platform" "invalid_token" "Invalid OAuth access token."');
+  return headers;
+}

@@ -1,0 +1,48 @@
+import type { App, Business, Waba } from '../accounts/account.js';
+import type { Media, Upload } from '../files/file.js';
+import type { PhoneNumber } from '../numbers/number.js';
+import type { State } from '../state.js';
+import type { Template } from '../templates/template.js';
+
+/** Each kind of object that a path can begin with. */
+export interface Objects {
+  readonly app: App;
+  readonly business: Business;
+  readonly waba: Waba;
+  readonly number: PhoneNumber;
+  readonly template: Template;
+  readonly media: Media;
+  readonly upload: Upload;
+}
+
+export type ObjectKind = keyof Objects;
+
+/** Name of each kind in Meta's error messages. */
+export const NODE_TYPES: Readonly<Record<ObjectKind, string>> = {
+  app: 'Application',
+  business: 'Business',
+  waba: 'WhatsAppBusinessAccount',
+  number: 'WhatsAppBusinessPhoneNumber',
+  template: 'MessageTemplate',
+  media: 'WhatsAppBusinessMedia',
+  upload: 'Upload',
+};
+
+/** The object with this id, if it is of this kind. */
+export function findObject<K extends ObjectKind>(state: State, kind: K, id: string): Objects[K] | undefined {
+  const tables: { readonly [Kind in ObjectKind]: ReadonlyMap<string, Objects[Kind]> } = {
+    app: state.apps,
+    business: state.businesses,
+    waba: state.wabas,
+    number: state.numbers,
+    template: state.templates,
+    media: state.media,
+    upload: state.uploads,
+  };
+  return tables[kind].get(id);
+}
+
+/** What kind of object has this id. */
+export function kindOf(state: State, id: string): ObjectKind | undefined {
+  return (Object.keys(NODE_TYPES) as ObjectKind[]).find((kind) => findObject(state, kind, id) !== undefined);
+}

@@ -1,0 +1,91 @@
+import { readApp } from '../accounts/app.js';
+import { readSubscriptions, removeSubscription, setSubscription } from '../accounts/app-subscriptions.js';
+import { listAssignedWabas, listBusinesses, listOwnedWabas, readBusiness } from '../accounts/business.js';
+import { listSubscribedApps, subscribeApp, unsubscribeApp } from '../accounts/subscribed-apps.js';
+import { debugToken, readMe } from '../accounts/token.js';
+import { editWaba, readWaba } from '../accounts/waba.js';
+import { deleteMedia, readMedia, uploadMedia } from '../files/media.js';
+import { continueUpload, createUpload, readUpload } from '../files/uploads.js';
+import { postMessage } from '../messages/send.js';
+import { addNumber, editNumber } from '../numbers/edit.js';
+import { editProfile, readProfile } from '../numbers/profile-calls.js';
+import { listNumbers, readNumber } from '../numbers/read.js';
+import { deregisterNumber, registerNumber } from '../numbers/registration.js';
+import { requestCode, verifyCode } from '../numbers/verification.js';
+import { createTemplate } from '../templates/create.js';
+import { deleteTemplates } from '../templates/delete.js';
+import { editTemplate } from '../templates/edit.js';
+import { listTemplates } from '../templates/list.js';
+import { readTemplate } from '../templates/view.js';
+import type { Call, Resource } from './call.js';
+import { findObject, type ObjectKind, type Objects } from './objects.js';
+
+/** One call of the Graph API: a method on an object, or on one of its edges. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** The kind of object the path begins with, or a word such as `me`. */
+  readonly start: ObjectKind | 'me' | 'debug_token' | 'user';
+  /** The part behind it; absent for the object itself. */
+  readonly edge?: string;
+  readonly run: Resource;
+}
+
+/** A route on an object of one kind: the handler gets the object beside the call. */
+function on<K extends ObjectKind>(
+  kind: K,
+  method: Route['method'],
+  edge: string,
+  run: (call: Call, object: Objects[K]) => unknown,
+): Route {
+  return {
+    method,
+    start: kind,
+    ...(edge === '' ? {} : { edge }),
+    run(call) {
+      const object = findObject(call.world.state, kind, call.id);
+      return object === undefined ? undefined : run(call, object);
+    },
+  };
+}
+
+/** Everything the emulator answers with a token. */
+export const ROUTES: readonly Route[] = [
+  { method: 'GET', start: 'debug_token', run: debugToken },
+  { method: 'GET', start: 'me', run: readMe },
+  { method: 'GET', start: 'me', edge: 'businesses', run: listBusinesses },
+  { method: 'GET', start: 'user', edge: 'assigned_whatsapp_business_accounts', run: listAssignedWabas },
+  on('app', 'GET', '', readApp),
+  on('app', 'GET', 'subscriptions', readSubscriptions),
+  on('app', 'POST', 'subscriptions', setSubscription),
+  on('app', 'DELETE', 'subscriptions', removeSubscription),
+  on('app', 'POST', 'uploads', createUpload),
+  on('upload', 'GET', '', readUpload),
+  on('upload', 'POST', '', continueUpload),
+  on('business', 'GET', '', readBusiness),
+  on('business', 'GET', 'owned_whatsapp_business_accounts', listOwnedWabas),
+  on('business', 'GET', 'client_whatsapp_business_accounts', () => ({ data: [] })),
+  on('waba', 'GET', '', readWaba),
+  on('waba', 'POST', '', editWaba),
+  on('waba', 'GET', 'phone_numbers', listNumbers),
+  on('waba', 'POST', 'phone_numbers', addNumber),
+  on('waba', 'GET', 'subscribed_apps', listSubscribedApps),
+  on('waba', 'POST', 'subscribed_apps', subscribeApp),
+  on('waba', 'DELETE', 'subscribed_apps', unsubscribeApp),
+  on('waba', 'GET', 'message_templates', listTemplates),
+  on('waba', 'POST', 'message_templates', createTemplate),
+  on('waba', 'DELETE', 'message_templates', deleteTemplates),
+  on('number', 'GET', '', readNumber),
+  on('number', 'POST', '', editNumber),
+  on('number', 'POST', 'request_code', requestCode),
+  on('number', 'POST', 'verify_code', verifyCode),
+  on('number', 'POST', 'register', registerNumber),
+  on('number', 'POST', 'deregister', deregisterNumber),
+  on('number', 'GET', 'whatsapp_business_profile', readProfile),
+  on('number', 'POST', 'whatsapp_business_profile', editProfile),
+  on('number', 'POST', 'messages', postMessage),
+  on('number', 'POST', 'media', uploadMedia),
+  on('media', 'GET', '', readMedia),
+  on('media', 'DELETE', '', deleteMedia),
+  on('template', 'GET', '', readTemplate),
+  on('template', 'POST', '', editTemplate),
+];

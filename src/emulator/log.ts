@@ -1,0 +1,54 @@
+/** One Graph request as the server saw it, whether or not the client got the answer. */
+export interface LoggedRequest {
+  readonly id: number;
+  /** ISO 8601, time of the emulator's clock. */
+  readonly at: string;
+  readonly method: string;
+  /** With the version, as it was asked: `/v26.0/310000000000001/messages`. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly status: number;
+  /** `accepted`: it took effect. `refused`: it did not, and the answer says why. `dropped`: it did not, and no answer went out. */
+  readonly outcome: 'accepted' | 'refused' | 'dropped';
+  /** False when a fault kept the answer from the client. */
+  readonly answered: boolean;
+  readonly callbackData: string | null;
+  readonly messageId: string | null;
+  /** Code of Meta's error envelope. */
+  readonly code: number | null;
+}
+
+const SECRET_KEYS = new Set(['access_token', 'appsecret_proof', 'client_secret', 'input_token', 'verify_token', 'pin']);
+
+/** A copy without secrets, however deep they stand. */
+export function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, SECRET_KEYS.has(key) ? '[hidden]' : withoutSecrets(inner)]),
+  );
+}
+
+export interface LogFilter {
+  /** Id of the last request already seen, or an ISO 8601 time. */
+  readonly since?: string;
+  /** Part of the path. */
+  readonly path?: string;
+  readonly outcome?: LoggedRequest['outcome'];
+}
+
+/** The requests that pass the filter, oldest first. */
+export function filterLog(log: readonly LoggedRequest[], filter: LogFilter): LoggedRequest[] {
+  const { since, path, outcome } = filter;
+  const isNew = (entry: LoggedRequest) => {
+    if (since === undefined) return true;
+    return /^\d+$/.test(since) ? entry.id > Number(since) : Date.parse(entry.at) >= Date.parse(since);
+  };
+  return log.filter(
+    (entry) =>
+      isNew(entry) &&
+      (path === undefined || entry.path.includes(path)) &&
+      (outcome === undefined || entry.outcome === outcome),
+  );
+}

@@ -1,0 +1,50 @@
+import { userIdFor } from '../ids.js';
+import type { State } from '../state.js';
+import type { Contact } from './contact.js';
+
+/** The person with this phone number (digits only), known from now on if unknown before. */
+export function contactByPhone(state: State, phone: string): Contact {
+  const known = state.contacts.get(state.contactByPhone.get(phone) ?? '');
+  if (known !== undefined) return known;
+  return addContact(state, {
+    userId: userIdFor(state.main.businessId, phone),
+    phone,
+    name: `Customer ${phone.slice(-4)}`,
+  });
+}
+
+/** The person with this business-scoped user id, known from now on if unknown before. */
+export function contactByUserId(state: State, userId: string): Contact {
+  return state.contacts.get(userId) ?? addContact(state, { userId, phone: undefined, name: 'Customer' });
+}
+
+export function addContact(state: State, who: Pick<Contact, 'userId' | 'phone' | 'name'> & Partial<Contact>): Contact {
+  const contact: Contact = {
+    username: undefined,
+    hidesPhone: false,
+    stoppedMarketing: false,
+    failsWith: undefined,
+    ...who,
+  };
+  state.contacts.set(contact.userId, contact);
+  if (contact.phone !== undefined) state.contactByPhone.set(contact.phone, contact.userId);
+  return contact;
+}
+
+/** Looks like a business-scoped user id. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids */
+export function isUserId(text: string): boolean {
+  return /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/.test(text);
+}
+
+/** An entry of `contacts[]` in a webhook. Someone who hides the number is named by user id alone. */
+export function describeContact(contact: Contact): Readonly<Record<string, unknown>> {
+  return {
+    profile: { name: contact.name, ...(contact.username === undefined ? {} : { username: contact.username }) },
+    ...(isPhoneShown(contact) ? { wa_id: contact.phone } : {}),
+    user_id: contact.userId,
+  };
+}
+
+export function isPhoneShown(contact: Contact): boolean {
+  return contact.phone !== undefined && !contact.hidesPhone;
+}

@@ -1,0 +1,89 @@
+import { emit } from '../webhooks/emit.js';
+import type { World } from '../world.js';
+import { describeContact, isPhoneShown } from './contacts.js';
+import type { MessageStatus, OutgoingMessage } from './message.js';
+
+/** Puts the message's next status on the agenda. */
+export function scheduleNext(world: World, message: OutgoingMessage): void {
+  const { sentAfterMs, deliveredAfterMs, readAfterMs } = world.state.settings;
+  const delays: Readonly<Record<MessageStatus, number>> = {
+    sent: sentAfterMs,
+    failed: sentAfterMs,
+    delivered: deliveredAfterMs,
+    read: readAfterMs,
+  };
+  const next = message.ahead[0];
+  if (next !== undefined) world.schedule(delays[next], { kind: 'progress', messageId: message.id });
+}
+
+/** The message reaches its next status, which subscribers hear of. */
+export function progress(world: World, messageId: string): void {
+  const message = world.state.messages.get(messageId);
+  const status = message?.ahead.shift();
+  if (message === undefined || status === undefined) return;
+  message.history.push({ status, at: world.clock.now() });
+  const number = world.state.numbers.get(message.numberId);
+  if (number !== undefined) {
+    const value = statusValue(world, message, status, number.digits);
+    emit(world, { wabaId: number.wabaId, field: 'messages', value, numberId: number.id });
+  }
+  scheduleNext(world, message);
+}
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status */
+function statusValue(world: World, message: OutgoingMessage, status: MessageStatus, digits: string): unknown {
+  const contact = world.state.contacts.get(message.contactId);
+  const hasFailed = status === 'failed';
+  const isPhoneKnown = contact !== undefined && (!message.byUserId || isPhoneShown(contact));
+  return {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: digits, phone_number_id: message.numberId },
+    ...(hasFailed || contact === undefined ? {} : { contacts: [describeContact(contact)] }),
+    statuses: [
+      {
+        id: message.id,
+        status,
+        timestamp: String(Math.floor(world.clock.now() / 1000)),
+        ...(isPhoneKnown ? { recipient_id: contact.phone } : {}),
+        ...(hasFailed && !message.byUserId ? {} : { recipient_user_id: message.contactId }),
+        ...callbackData(world, message, status),
+        ...(hasFailed ? {} : pricing(message, status)),
+        ...(hasFailed && message.failure !== undefined ? { errors: [describeFailure(message.failure)] } : {}),
+      },
+    ],
+  };
+}
+
+function callbackData(
+  world: World,
+  message: OutgoingMessage,
+  status: MessageStatus,
+): Readonly<Record<string, unknown>> {
+  if (message.callbackData === undefined) return {};
+  if (status === 'failed' && !world.state.settings.callbackDataOnFailed) return {};
+  return { biz_opaque_callback_data: message.callbackData };
+}
+
+/** Comes with `sent` and with one of `delivered` and `read`. */
+function pricing(message: OutgoingMessage, status: MessageStatus): Readonly<Record<string, unknown>> {
+  if (status === 'read' && message.history.some((entry) => entry.status === 'delivered')) return {};
+  const isFree = message.pricingCategory === 'service';
+  return {
+    pricing: {
+      billable: !isFree,
+      pricing_model: 'PMP',
+      type: isFree ? 'free_customer_service' : 'regular',
+      category: message.pricingCategory,
+    },
+  };
+}
+
+function describeFailure(failure: NonNullable<OutgoingMessage['failure']>): unknown {
+  return {
+    code: failure.code,
+    title: failure.title,
+    message: failure.title,
+    error_data: { details: failure.details },
+    href: '/documentation/business-messaging/whatsapp/support/error-codes',
+  };
+}

@@ -1,0 +1,108 @@
+import { requireScope, requireWaba } from '../graph/auth.js';
+import { type Call, textParam } from '../graph/call.js';
+import { missingParameter, Refusal } from '../graph/refusal.js';
+import { newMessageId } from '../ids.js';
+import type { PhoneNumber } from '../numbers/number.js';
+import type { Template } from '../templates/template.js';
+import { checkContent } from './content.js';
+import { deliveryFailure } from './failure.js';
+import type { MessageStatus, OutgoingMessage } from './message.js';
+import { scheduleNext } from './progress.js';
+import { type Recipient, readRecipient } from './recipient.js';
+import { checkTemplateMessage } from './template-message.js';
+import { isWindowOpen } from './window.js';
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling (the length is known from there only) */
+const MAX_CALLBACK_DATA = 512;
+
+/**
+ * `POST /{phone-number-id}/messages`: 200 means accepted, not delivered.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
+ */
+export function postMessage(call: Call, number: PhoneNumber): unknown {
+  const { params, token } = call;
+  requireScope(token, 'whatsapp_business_messaging');
+  requireWaba(token, number.wabaId);
+  if (params.messaging_product !== 'whatsapp') throw missingParameter('messaging_product');
+  if (params.status !== undefined) return markRead(call);
+  if (!number.registered)
+    throw new Refusal(133010, { details: 'The phone number is not registered for the Cloud API' });
+  const type = textParam(params, 'type') ?? 'text';
+  const recipient = readRecipient(call, number);
+  checkCallbackData(params.biz_opaque_callback_data);
+  const template = type === 'template' ? checkTemplateMessage(call, number, recipient) : undefined;
+  if (template === undefined) checkContent(type, params);
+  return accept(call, number, recipient, type, template);
+}
+
+function accept(
+  call: Call,
+  number: PhoneNumber,
+  recipient: Recipient,
+  type: string,
+  template: Template | undefined,
+): unknown {
+  const { world, params } = call;
+  const { contact, input, byUserId } = recipient;
+  const isOutsideWindow = template === undefined && !isWindowOpen(world, number.id, contact.userId);
+  if (isOutsideWindow && world.state.settings.closedWindow === 'refuse') {
+    throw new Refusal(131047, { subcode: 2494010, details: REENGAGEMENT });
+  }
+  const failure = isOutsideWindow ? deliveryFailure(131047, REENGAGEMENT) : expectedFailure(recipient, template);
+  const message: OutgoingMessage = {
+    id: newMessageId(world.state, byUserId ? contact.userId : (contact.phone ?? contact.userId), 'out'),
+    numberId: number.id,
+    contactId: contact.userId,
+    type,
+    byUserId,
+    callbackData: textParam(params, 'biz_opaque_callback_data'),
+    pricingCategory: pricingCategory(template),
+    templateId: template?.id,
+    ahead: failure === undefined ? statusesUntil(world.state.settings.lastStatus, type) : ['failed'],
+    failure,
+    history: [],
+  };
+  world.state.messages.set(message.id, message);
+  scheduleNext(world, message);
+  return {
+    messaging_product: 'whatsapp',
+    contacts: [byUserId ? { input, user_id: contact.userId } : { input, wa_id: contact.phone }],
+    messages: [{ id: message.id, ...(template === undefined ? {} : { message_status: 'accepted' }) }],
+  };
+}
+
+const REENGAGEMENT =
+  'Message failed to send because more than 24 hours have passed since the customer last replied to this number.';
+
+function expectedFailure({ contact }: Recipient, template: Template | undefined) {
+  if (contact.failsWith !== undefined) return deliveryFailure(contact.failsWith);
+  return template?.category === 'MARKETING' && contact.stoppedMarketing ? deliveryFailure(131050) : undefined;
+}
+
+/** A reaction is only ever sent. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/reaction-messages */
+function statusesUntil(last: MessageStatus, type: string): MessageStatus[] {
+  const all: MessageStatus[] = ['sent', 'delivered', 'read'];
+  return type === 'reaction' ? ['sent'] : all.slice(0, all.indexOf(last) + 1);
+}
+
+function pricingCategory(template: Template | undefined): OutgoingMessage['pricingCategory'] {
+  return template === undefined ? 'service' : (template.category.toLowerCase() as OutgoingMessage['pricingCategory']);
+}
+
+/** `status: "read"`, with a typing indicator if wanted. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/mark-message-as-read */
+function markRead({ params }: Call): unknown {
+  if (params.status !== 'read') throw new Refusal(131009, { details: 'status must be read' });
+  const messageId = textParam(params, 'message_id');
+  if (messageId === undefined) throw missingParameter('message_id');
+  if (!messageId.startsWith('wamid.'))
+    throw new Refusal(131009, { details: `message_id ${messageId} is not a message id` });
+  return { success: true };
+}
+
+function checkCallbackData(value: unknown): void {
+  if (value === undefined) return;
+  if (typeof value === 'string' && value.length <= MAX_CALLBACK_DATA) return;
+  throw new Refusal(131009, {
+    details: `biz_opaque_callback_data must be a string of up to ${MAX_CALLBACK_DATA} characters`,
+  });
+}

@@ -1,0 +1,72 @@
+import type { Waba } from '../accounts/account.js';
+import { requireScope, requireWaba } from '../graph/auth.js';
+import { type Call, requiredText, textParam } from '../graph/call.js';
+import { invalidParameter, Refusal } from '../graph/refusal.js';
+import { newId } from '../ids.js';
+import { emit } from '../webhooks/emit.js';
+import { confirmCallback } from '../webhooks/handshake.js';
+import { newPhoneNumber, type PhoneNumber } from './number.js';
+import { readPin } from './registration.js';
+
+/**
+ * `POST /{waba-id}/phone_numbers`. The country code is documented as `cc`; clients in the field send `country_code`.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/registering-phone-numbers
+ */
+export function addNumber(call: Call, waba: Waba): unknown {
+  const { world, params, token } = call;
+  requireScope(token, 'whatsapp_business_management');
+  requireWaba(token, waba.id);
+  const countryCode = textParam(params, 'cc') ?? requiredText({ cc: params.country_code }, 'cc');
+  const national = requiredText(params, 'phone_number').replace(/\D/g, '');
+  const name = requiredText(params, 'verified_name');
+  if (!/^[1-9]\d{0,2}$/.test(countryCode)) throw invalidParameter(`cc ${countryCode} is not a country calling code`);
+  if (national.length < 4 || countryCode.length + national.length > 15) {
+    throw invalidParameter('phone_number is not a valid phone number');
+  }
+  const taken = [...world.state.numbers.values()].some(({ digits }) => digits === countryCode + national);
+  if (taken) throw new Refusal(100, { subcode: 2388012, userMessage: 'This phone number is already in your account.' });
+  const number = newPhoneNumber(newId(world.state, 'number'), waba.id, countryCode, national, name);
+  world.state.numbers.set(number.id, number);
+  return { id: number.id };
+}
+
+/** `POST /{phone-number-id}`: PIN, display name or callback of the number, told apart by what is given. */
+export async function editNumber(call: Call, number: PhoneNumber): Promise<unknown> {
+  const { world, params, token } = call;
+  requireScope(token, 'whatsapp_business_management');
+  requireWaba(token, number.wabaId);
+  if (params.pin !== undefined) {
+    number.pin = readPin(call);
+    emit(world, {
+      wabaId: number.wabaId,
+      field: 'security',
+      value: { display_phone_number: number.digits, event: 'PIN_CHANGED' },
+    });
+    return { success: true };
+  }
+  if (params.new_display_name !== undefined) {
+    number.newName = requiredText(params, 'new_display_name');
+    return { success: true };
+  }
+  if (typeof params.webhook_configuration === 'object' && params.webhook_configuration !== null) {
+    return setCallback(call, number, params.webhook_configuration as Readonly<Record<string, unknown>>);
+  }
+  throw invalidParameter('Nothing to change: give pin, new_display_name or webhook_configuration');
+}
+
+/**
+ * An empty address removes the number's own callback.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override
+ */
+async function setCallback(
+  call: Call,
+  number: PhoneNumber,
+  configuration: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const url = textParam(configuration, 'override_callback_uri');
+  const override =
+    url === undefined ? undefined : { callbackUrl: url, verifyToken: requiredText(configuration, 'verify_token') };
+  if (override !== undefined) await confirmCallback(call.world, override);
+  number.override = override;
+  return { success: true };
+}

@@ -1,0 +1,71 @@
+import type { CallbackOverride } from '../webhooks/callback.js';
+import type { BusinessProfile } from './profile.js';
+
+/** A code that was sent to a number and waits to be typed. */
+interface PendingCode {
+  readonly value: string;
+  readonly method: 'SMS' | 'VOICE';
+  readonly language: string;
+  readonly expiresAt: number;
+  wrongAttempts: number;
+}
+
+/** A business phone number. Times are milliseconds of the emulator's clock. */
+export interface PhoneNumber {
+  readonly id: string;
+  readonly wabaId: string;
+  readonly countryCode: string;
+  /** Country code and number, digits only, as `metadata.display_phone_number` of webhooks has it. */
+  readonly digits: string;
+  verifiedName: string;
+  nameStatus: 'APPROVED' | 'AVAILABLE_WITHOUT_REVIEW' | 'DECLINED' | 'EXPIRED' | 'PENDING_REVIEW' | 'NONE';
+  newName: string | undefined;
+  quality: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+  codeVerified: boolean;
+  code: PendingCode | undefined;
+  registered: boolean;
+  onboardedAt: number | undefined;
+  pin: string | undefined;
+  readonly codeRequests: number[];
+  readonly registerCalls: number[];
+  readonly deregisterCalls: number[];
+  override: CallbackOverride | undefined;
+  profile: BusinessProfile;
+}
+
+/** What a new number starts with. */
+export function newPhoneNumber(
+  id: string,
+  wabaId: string,
+  countryCode: string,
+  national: string,
+  verifiedName: string,
+): PhoneNumber {
+  return {
+    id,
+    wabaId,
+    countryCode,
+    digits: countryCode + national,
+    verifiedName,
+    nameStatus: 'AVAILABLE_WITHOUT_REVIEW',
+    newName: undefined,
+    quality: 'UNKNOWN',
+    codeVerified: false,
+    code: undefined,
+    registered: false,
+    onboardedAt: undefined,
+    pin: undefined,
+    codeRequests: [],
+    registerCalls: [],
+    deregisterCalls: [],
+    override: undefined,
+    profile: {},
+  };
+}
+
+/** The way the REST interface writes a number: `+1 555-010-0001`; outside North America the country code and the rest. */
+export function displayNumber(number: PhoneNumber): string {
+  const national = number.digits.slice(number.countryCode.length);
+  if (number.countryCode !== '1' || national.length !== 10) return `+${number.countryCode} ${national}`;
+  return `+1 ${national.slice(0, 3)}-${national.slice(3, 6)}-${national.slice(6)}`;
+}

@@ -1,0 +1,98 @@
+import { requireScope, requireWaba } from '../graph/auth.js';
+import { type Call, listParam, textParam } from '../graph/call.js';
+import { invalidParameter, missingParameter, Refusal } from '../graph/refusal.js';
+import type { Params } from '../graph/request.js';
+import type { PhoneNumber } from './number.js';
+import type { BusinessProfile } from './profile.js';
+
+/** Limits and words: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-profiles */
+const MAX_LENGTHS = { about: 139, address: 256, description: 512, email: 128 } as const;
+const MAX_WEBSITES = 2;
+const MAX_WEBSITE_LENGTH = 256;
+const VERTICALS = new Set(
+  `OTHER AUTO BEAUTY APPAREL EDU ENTERTAIN EVENT_PLAN FINANCE GROCERY GOVT HOTEL HEALTH NONPROFIT PROF_SERVICES RETAIL
+  TRAVEL RESTAURANT ALCOHOL ONLINE_GAMBLING PHYSICAL_GAMBLING OTC_DRUGS`.split(/\s+/),
+);
+const READABLE = ['about', 'address', 'description', 'email', 'profile_picture_url', 'websites', 'vertical'] as const;
+
+/** `GET /{phone-number-id}/whatsapp_business_profile`: a list of one; what is not set is left out. */
+export function readProfile(call: Call, number: PhoneNumber): unknown {
+  check(call, number);
+  const asked = listParam(call.params, 'fields');
+  const unknown = asked.find((name) => !READABLE.some((readable) => readable === name) && name !== 'messaging_product');
+  if (unknown !== undefined) {
+    throw new Refusal(100, {
+      message: `(#100) Tried accessing nonexisting field (${unknown}) on node type (WhatsAppBusinessProfile)`,
+    });
+  }
+  const shown = READABLE.filter(
+    (name) => (asked.length === 0 || asked.includes(name)) && number.profile[name] !== undefined,
+  );
+  const fields = Object.fromEntries(shown.map((name) => [name, number.profile[name]]));
+  return { data: [{ ...fields, messaging_product: 'whatsapp' }] };
+}
+
+/** `POST` to the same path: what is left out stays. */
+export function editProfile(call: Call, number: PhoneNumber): unknown {
+  check(call, number);
+  const { params } = call;
+  if (params.messaging_product !== 'whatsapp') throw missingParameter('messaging_product');
+  number.profile = {
+    ...number.profile,
+    ...readTexts(params),
+    ...readWebsites(params),
+    ...readVertical(params),
+    ...readPicture(call),
+  };
+  return { success: true };
+}
+
+function readTexts(params: Params): BusinessProfile {
+  const given = Object.entries(MAX_LENGTHS).filter(([name]) => params[name] !== undefined);
+  return Object.fromEntries(
+    given.map(([name, max]) => {
+      const text = textParam(params, name) ?? '';
+      if (text.length > max) throw invalidParameter(`${name} must be at most ${max} characters long`);
+      if (name === 'about' && text === '') throw invalidParameter('about cannot be empty');
+      if (name === 'email' && text !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+        throw invalidParameter('email is not valid');
+      return [name, text];
+    }),
+  );
+}
+
+function readWebsites(params: Params): BusinessProfile {
+  if (params.websites === undefined) return {};
+  const websites = listParam(params, 'websites');
+  if (websites.length > MAX_WEBSITES) throw invalidParameter(`websites takes at most ${MAX_WEBSITES} addresses`);
+  for (const website of websites) {
+    if (website.length > MAX_WEBSITE_LENGTH || !/^https?:\/\//.test(website)) {
+      throw invalidParameter(
+        `website ${website} must begin with http:// or https:// and be at most ${MAX_WEBSITE_LENGTH} characters long`,
+      );
+    }
+  }
+  return { websites };
+}
+
+function readVertical(params: Params): BusinessProfile {
+  if (params.vertical === undefined) return {};
+  const vertical = textParam(params, 'vertical') ?? '';
+  if (vertical !== '' && !VERTICALS.has(vertical))
+    throw invalidParameter(`vertical ${vertical} is not one of ${[...VERTICALS].join(', ')}`);
+  return { vertical };
+}
+
+/** A picture comes as the handle of a finished upload. */
+function readPicture({ world, params }: Call): BusinessProfile {
+  const handle = textParam(params, 'profile_picture_handle');
+  if (handle === undefined) return {};
+  const upload = [...world.state.uploads.values()].find((candidate) => candidate.handle === handle);
+  if (upload === undefined) throw invalidParameter('profile_picture_handle is not the handle of a finished upload');
+  return { profile_picture_url: `https://pps.whatsapp.net/${encodeURIComponent(upload.fileName)}` };
+}
+
+function check({ token }: Call, number: PhoneNumber): void {
+  requireScope(token, 'whatsapp_business_messaging');
+  requireWaba(token, number.wabaId);
+}

@@ -1,0 +1,84 @@
+import type { Waba } from '../accounts/account.js';
+import { requireScope, requireWaba } from '../graph/auth.js';
+import type { Call } from '../graph/call.js';
+import { type FieldTable, readNode } from '../graph/fields.js';
+import { page } from '../graph/paging.js';
+import { numberHealth } from './health.js';
+import { displayNumber, type PhoneNumber } from './number.js';
+
+/**
+ * Readable fields of a business phone number.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-account-phone-number-api
+ */
+const FIELDS: FieldTable<PhoneNumber> = {
+  display_phone_number: displayNumber,
+  verified_name: (number) => number.verifiedName,
+  country_code: (number, { world }) => world.state.wabas.get(number.wabaId)?.country,
+  country_dial_code: (number) => number.countryCode,
+  status: (number) => (number.registered ? 'CONNECTED' : number.codeVerified ? 'DISCONNECTED' : 'PENDING'),
+  code_verification_status: (number) => (number.codeVerified ? 'VERIFIED' : 'NOT_VERIFIED'),
+  quality_rating: (number) => number.quality,
+  quality_score: (number) => ({ score: number.quality }),
+  platform_type: (number) => (number.registered ? 'CLOUD_API' : 'NOT_APPLICABLE'),
+  throughput: (number) => ({ level: number.registered ? 'STANDARD' : 'NOT_APPLICABLE' }),
+  last_onboarded_time: (number) =>
+    number.onboardedAt === undefined
+      ? undefined
+      : new Date(number.onboardedAt).toISOString().replace(/\.\d+Z$/, '+0000'),
+  name_status: (number) => number.nameStatus,
+  new_display_name: (number) => number.newName,
+  new_name_status: (number) => (number.newName === undefined ? undefined : 'PENDING_REVIEW'),
+  account_mode: () => 'LIVE',
+  is_official_business_account: () => false,
+  is_pin_enabled: (number) => number.pin !== undefined,
+  is_on_biz_app: () => false,
+  is_preverified_number: () => false,
+  search_visibility: () => 'VISIBLE',
+  whatsapp_business_manager_messaging_limit: (number, { world, version }) => {
+    const waba = world.state.wabas.get(number.wabaId);
+    return version < 24 ? undefined : world.state.businesses.get(waba?.businessId ?? '')?.messagingLimit;
+  },
+  webhook_configuration: webhookConfiguration,
+  health_status: (number, { world }) => numberHealth(world, number),
+};
+
+const DEFAULTS: readonly string[] = [
+  'verified_name',
+  'code_verification_status',
+  'display_phone_number',
+  'quality_rating',
+  'platform_type',
+  'throughput',
+  'last_onboarded_time',
+  'webhook_configuration',
+];
+
+/** `GET /{phone-number-id}`. */
+export function readNumber(call: Call, number: PhoneNumber): unknown {
+  requireScope(call.token, 'whatsapp_business_management');
+  requireWaba(call.token, number.wabaId);
+  return readNode(number, call, 'WhatsAppBusinessPhoneNumber', FIELDS, DEFAULTS);
+}
+
+/** `GET /{waba-id}/phone_numbers`. */
+export function listNumbers(call: Call, waba: Waba): unknown {
+  requireScope(call.token, 'whatsapp_business_management');
+  requireWaba(call.token, waba.id);
+  const numbers = [...call.world.state.numbers.values()].filter(({ wabaId }) => wabaId === waba.id);
+  const places = new Map(numbers.map((number, index) => [number.id, index]));
+  const view = (number: PhoneNumber) => readNode(number, call, 'WhatsAppBusinessPhoneNumber', FIELDS, DEFAULTS);
+  return page(numbers, call, ({ id }) => places.get(id) ?? 0, view);
+}
+
+/** Which callbacks are in force for the number, most exact first. Undefined when there is none. */
+function webhookConfiguration(number: PhoneNumber, { world, token }: Call): unknown {
+  const app = world.state.apps.get(token.appId);
+  const override = world.state.wabas.get(number.wabaId)?.subscribedApps.get(token.appId);
+  const all = {
+    phone_number: number.override?.callbackUrl,
+    whatsapp_business_account: override?.callbackUrl,
+    application: app?.subscription?.callbackUrl,
+  };
+  const set = Object.entries(all).filter(([, url]) => url !== undefined);
+  return set.length === 0 ? undefined : Object.fromEntries(set);
+}

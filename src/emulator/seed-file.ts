@@ -1,0 +1,33 @@
+import { parseDocument } from 'yaml';
+import { CliError, EXIT } from '../core/errors.js';
+import { type SeedInput, seedSchema } from './seed-schema.js';
+
+/**
+ * Reads a seed file, YAML or JSON.
+ * @param file its name, for messages
+ * @throws {CliError} `seed-invalid` (exit 2) that names the line or the key
+ */
+export function parseSeedFile(text: string, file: string): SeedInput {
+  const document = parseDocument(text, { prettyErrors: true });
+  const [mistake] = document.errors;
+  if (mistake !== undefined) throw seedInvalid(file, mistake.message.split('\n')[0] ?? mistake.message);
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 10 });
+  } catch (error) {
+    throw seedInvalid(file, error instanceof Error ? error.message : String(error));
+  }
+  const result = seedSchema.safeParse(value ?? {});
+  if (result.success) return value === null ? {} : (value as SeedInput);
+  const [issue] = result.error.issues;
+  throw seedInvalid(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong'}`.replace(/^: /, ''));
+}
+
+function seedInvalid(file: string, why: string): CliError {
+  return new CliError(`${file} is not a seed of the emulator.`, {
+    code: 'seed-invalid',
+    exitCode: EXIT.usage,
+    why,
+    hint: 'correct that place and start again; every part of a seed may be left out',
+  });
+}

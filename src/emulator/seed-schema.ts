@@ -1,0 +1,116 @@
+import * as z from 'zod';
+
+const scope = z.enum([
+  'whatsapp_business_management',
+  'whatsapp_business_messaging',
+  'business_management',
+  'public_profile',
+]);
+
+const numberSchema = z.strictObject({
+  country_code: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .default('1'),
+  number: z.string().regex(/^\d{4,14}$/),
+  verified_name: z.string().default('Example Shop'),
+  verified: z.boolean().default(false),
+  registered: z.boolean().default(false),
+  pin: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).optional(),
+  name_status: z
+    .enum(['APPROVED', 'AVAILABLE_WITHOUT_REVIEW', 'DECLINED', 'EXPIRED', 'PENDING_REVIEW', 'NONE'])
+    .optional(),
+});
+
+const templateSchema = z.looseObject({
+  name: z.string(),
+  language: z.string(),
+  category: z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']),
+  status: z
+    .enum(['APPROVED', 'ARCHIVED', 'DISABLED', 'IN_APPEAL', 'LIMIT_EXCEEDED', 'PAUSED', 'PENDING', 'REJECTED'])
+    .default('APPROVED'),
+  quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).default('UNKNOWN'),
+  reason: z.string().default('NONE'),
+  components: z.array(z.looseObject({ type: z.string() })).default([]),
+});
+
+const wabaSchema = z.strictObject({
+  name: z.string().default('Example Shop WhatsApp'),
+  currency: z.string().default('USD'),
+  timezone_id: z.string().default('1'),
+  country: z.string().default('US'),
+  review_status: z.enum(['APPROVED', 'PENDING', 'REJECTED']).default('APPROVED'),
+  numbers: z.array(numberSchema).default([]),
+  templates: z.array(templateSchema).default([]),
+});
+
+const tokenSchema = z.strictObject({
+  token: z.string().startsWith('sbx_'),
+  scopes: z.array(scope).default([...scope.options]),
+  /** From the start; negative: it has run out; absent: it never does. */
+  expires_in_seconds: z.int().optional(),
+  revoked: z.boolean().default(false),
+  /** Which WABAs it reaches, by their place in `wabas`; absent: all. */
+  wabas: z.array(z.int().nonnegative()).optional(),
+});
+
+const contactSchema = z.strictObject({
+  phone: z.string().regex(/^\+?\d{7,15}$/),
+  name: z.string().optional(),
+  username: z.string().optional(),
+  hides_phone: z.boolean().default(false),
+  stopped_marketing: z.boolean().default(false),
+  /** Code of the failure that every message to this person ends with. */
+  fails_with: z.int().optional(),
+});
+
+const milliseconds = z.int().nonnegative();
+
+export const settingsSchema = z.strictObject({
+  reviewDelayMs: milliseconds.optional(),
+  reviewVerdict: z.enum(['APPROVED', 'REJECTED']).optional(),
+  reviewReason: z.string().optional(),
+  closedWindow: z.enum(['webhook', 'refuse']).optional(),
+  sentAfterMs: milliseconds.optional(),
+  deliveredAfterMs: milliseconds.optional(),
+  readAfterMs: milliseconds.optional(),
+  lastStatus: z.enum(['sent', 'delivered', 'read']).optional(),
+  callbackDataOnFailed: z.boolean().optional(),
+  requireAppSecretProof: z.boolean().optional(),
+  templateLimit: z.int().nonnegative().optional(),
+});
+
+/** What the emulator starts from. Every part may be left out. */
+export const seedSchema = z.strictObject({
+  /** The same number gives the same ids, tokens and codes. */
+  random: z.int().default(1),
+  settings: settingsSchema.default({}),
+  business: z
+    .strictObject({
+      name: z.string().default('Example Shop'),
+      verification_status: z.enum(['verified', 'not_verified']).default('verified'),
+      messaging_limit: z.enum(['TIER_250', 'TIER_2K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED']).default('TIER_2K'),
+    })
+    .prefault({}),
+  app: z.strictObject({ name: z.string().default('Example App') }).prefault({}),
+  wabas: z
+    .array(wabaSchema)
+    .min(1)
+    .prefault([
+      {
+        numbers: [
+          { number: '5550100001', verified: true, registered: true, pin: '123456', name_status: 'APPROVED' },
+          { number: '5550100010' },
+        ],
+      },
+    ]),
+  tokens: z.array(tokenSchema).default([]),
+  contacts: z.array(contactSchema).default([]),
+});
+
+export type Seed = z.output<typeof seedSchema>;
+export type SeedInput = z.input<typeof seedSchema>;

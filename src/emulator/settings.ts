@@ -1,0 +1,40 @@
+/** How the emulator behaves where Meta's behaviour varies, or where a person or time decides. Times in milliseconds. */
+export interface EmulatorSettings {
+  /** From creation or edit of a template to the reviewer's decision. */
+  reviewDelayMs: number;
+  reviewVerdict: 'APPROVED' | 'REJECTED';
+  /** `rejected_reason` when the verdict is REJECTED. */
+  reviewReason: string;
+  /**
+   * A free-form message outside the window is refused at once, or accepted and then reported as failed.
+   * Both are documented; the second is what most people see.
+   * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
+   */
+  closedWindow: 'webhook' | 'refuse';
+  /** From acceptance to `sent`, from there to `delivered`, from there to `read`. */
+  sentAfterMs: number;
+  deliveredAfterMs: number;
+  readAfterMs: number;
+  /** Statuses stop at this one. */
+  lastStatus: 'sent' | 'delivered' | 'read';
+  /** Whether `failed` carries `biz_opaque_callback_data`; nothing promises it. */
+  callbackDataOnFailed: boolean;
+  /** Every call must carry an `appsecret_proof`. */
+  requireAppSecretProof: boolean;
+  /** Templates per account, every language counted. */
+  templateLimit: number;
+}
+
+export const DEFAULT_SETTINGS: EmulatorSettings = {
+  reviewDelayMs: 3_000,
+  reviewVerdict: 'APPROVED',
+  reviewReason: 'INVALID_FORMAT',
+  closedWindow: 'webhook',
+  sentAfterMs: 300,
+  deliveredAfterMs: 700,
+  readAfterMs: 2_000,
+  lastStatus: 'read',
+  callbackDataOnFailed: false,
+  requireAppSecretProof: false,
+  templateLimit: 250,
+};

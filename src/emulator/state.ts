@@ -1,0 +1,91 @@
+import type { AccessToken, App, Business, Waba } from './accounts/account.js';
+import { type Agenda, emptyAgenda } from './agenda.js';
+import type { FaultRule } from './faults/rule.js';
+import type { Media, Upload } from './files/file.js';
+import type { LoggedRequest } from './log.js';
+import type { Contact } from './messages/contact.js';
+import type { OutgoingMessage } from './messages/message.js';
+import type { PhoneNumber } from './numbers/number.js';
+import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings.js';
+import type { Template } from './templates/template.js';
+import { type Delivery, type DeliveryOptions, PLAIN_DELIVERY } from './webhooks/delivery.js';
+
+/** All that the emulator knows. Plain data and maps, nothing else: see snapshot.ts. */
+export interface State {
+  /** Where the random generator stands. */
+  random: number;
+  elapsedMs: number;
+  readonly agenda: Agenda;
+  settings: EmulatorSettings;
+  delivery: DeliveryOptions;
+  faults: FaultRule[];
+  /** The app, token and so on that the ready line names. */
+  readonly main: MainIds;
+  readonly businesses: Map<string, Business>;
+  readonly wabas: Map<string, Waba>;
+  readonly numbers: Map<string, PhoneNumber>;
+  readonly apps: Map<string, App>;
+  readonly tokens: Map<string, AccessToken>;
+  readonly templates: Map<string, Template>;
+  /** Until when a deleted name is locked, by `waba/name/language`. */
+  readonly nameLocks: Map<string, number>;
+  /** When management calls came in the last hour, by WABA. */
+  readonly calls: Map<string, number[]>;
+  /** When templates were created, by WABA. */
+  readonly creations: Map<string, number[]>;
+  readonly contacts: Map<string, Contact>;
+  /** User id by phone digits. */
+  readonly contactByPhone: Map<string, string>;
+  /** When a person last wrote or called, by `number/contact`. */
+  readonly lastInbound: Map<string, number>;
+  readonly messages: Map<string, OutgoingMessage>;
+  readonly media: Map<string, Media>;
+  readonly uploads: Map<string, Upload>;
+  /** Sign-up codes that were exchanged. */
+  readonly usedCodes: Set<string>;
+  readonly deliveries: Map<string, Delivery>;
+  readonly log: LoggedRequest[];
+  /** Counts requests, templates and deliveries. */
+  counter: number;
+}
+
+/** The ids that a client needs to begin. */
+export interface MainIds {
+  readonly token: string;
+  readonly appId: string;
+  readonly businessId: string;
+  readonly wabaId: string;
+  /** The registered number, then the one to verify. */
+  readonly phoneNumberIds: readonly string[];
+}
+
+export function emptyState(random: number, main: MainIds): State {
+  return {
+    random,
+    elapsedMs: 0,
+    agenda: emptyAgenda(),
+    settings: { ...DEFAULT_SETTINGS },
+    delivery: { ...PLAIN_DELIVERY },
+    faults: [],
+    main,
+    businesses: new Map(),
+    wabas: new Map(),
+    numbers: new Map(),
+    apps: new Map(),
+    tokens: new Map(),
+    templates: new Map(),
+    nameLocks: new Map(),
+    creations: new Map(),
+    calls: new Map(),
+    contacts: new Map(),
+    contactByPhone: new Map(),
+    lastInbound: new Map(),
+    messages: new Map(),
+    media: new Map(),
+    uploads: new Map(),
+    usedCodes: new Set(),
+    deliveries: new Map(),
+    log: [],
+    counter: 0,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Waba } from '../accounts/account.js';
+import { requireScope, requireWaba } from '../graph/auth.js';
+import { type Call, listParam, textParam } from '../graph/call.js';
+import { missingParameter, Refusal } from '../graph/refusal.js';
+import type { World } from '../world.js';
+import { templatesOf } from './list.js';
+import { lockName, refuse } from './state-rules.js';
+import type { Template } from './template.js';
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
+const MAX_BULK = 100;
+/** Meta's own sample, which it keeps. */
+const SAMPLE_NAME = 'hello_world';
+
+/**
+ * `DELETE /{waba-id}/message_templates`: every language of `name`; the one with `hsm_id` and `name`; or all of `hsm_ids`.
+ * A wrong id among the last deletes nothing.
+ */
+export function deleteTemplates(call: Call, waba: Waba): unknown {
+  const { world, params, token } = call;
+  requireScope(token, 'whatsapp_business_management');
+  requireWaba(token, waba.id);
+  const name = textParam(params, 'name');
+  const id = textParam(params, 'hsm_id');
+  const ids = listParam(params, 'hsm_ids').map((item) => item.trim());
+  const own = templatesOf(world, waba.id);
+  if (ids.length > 0) {
+    if (name !== undefined || id !== undefined || ids.length > MAX_BULK) {
+      throw new Refusal(100, { message: `(#100) hsm_ids stands alone and takes up to ${MAX_BULK} ids.` });
+    }
+    return remove(
+      world,
+      ids.map((wanted) =>
+        found(
+          own.find((template) => template.id === wanted),
+          wanted,
+        ),
+      ),
+    );
+  }
+  if (name === undefined) throw missingParameter('name');
+  const matching = own.filter((template) => template.name === name && (id === undefined || template.id === id));
+  return remove(world, [found(matching[0], id ?? name), ...matching.slice(1)]);
+}
+
+function found(template: Template | undefined, wanted: string): Template {
+  if (template !== undefined) return template;
+  throw new Refusal(100, {
+    message: 'Invalid parameter',
+    userTitle: 'Message template not found',
+    userMessage: `There is no message template ${wanted} in this account.`,
+  });
+}
+
+function remove(world: World, templates: readonly Template[]): unknown {
+  for (const template of templates) {
+    if (template.name === SAMPLE_NAME) throw refuse(2388094, 'Sample message templates cannot be deleted.');
+    if (template.status === 'DISABLED') throw refuse(2388039, 'A disabled template cannot be deleted.');
+  }
+  for (const template of templates) {
+    if (template.status === 'APPROVED') lockName(world, template);
+    world.state.templates.delete(template.id);
+  }
+  return { success: true };
+}

@@ -1,0 +1,61 @@
+import type { Waba } from '../accounts/account.js';
+import { requireScope, requireWaba } from '../graph/auth.js';
+import { type Call, listParam, textParam } from '../graph/call.js';
+import { page } from '../graph/paging.js';
+import type { World } from '../world.js';
+import type { Template } from './template.js';
+import { viewTemplateNode } from './view.js';
+
+/** Larger than elsewhere. Source: https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates/ */
+const MAX_LIMIT = 1_000;
+
+/** `GET /{waba-id}/message_templates`: the newest first. `name` finds parts of names, as Meta's does. */
+export function listTemplates(call: Call, waba: Waba): unknown {
+  requireScope(call.token, 'whatsapp_business_management');
+  requireWaba(call.token, waba.id);
+  const found = templatesOf(call.world, waba.id).filter(matcher(call)).reverse();
+  const listed = page(
+    found,
+    call,
+    ({ ordinal }) => -ordinal,
+    (template) => viewTemplateNode(template, call),
+    { maxLimit: MAX_LIMIT },
+  );
+  const summary = textParam(call.params, 'summary');
+  if (summary === undefined) return listed;
+  const all = templatesOf(call.world, waba.id).length;
+  const totals = {
+    total_count: found.length,
+    message_template_count: all,
+    message_template_limit: call.world.state.settings.templateLimit,
+  };
+  return { ...listed, summary: totals };
+}
+
+/** Templates of an account that still exist, oldest first. */
+export function templatesOf(world: World, wabaId: string): Template[] {
+  return [...world.state.templates.values()].filter((template) => template.wabaId === wabaId);
+}
+
+function matcher({ params }: Call): (template: Template) => boolean {
+  const name = textParam(params, 'name')?.toLowerCase();
+  const content = textParam(params, 'content')?.toLowerCase();
+  const either = textParam(params, 'name_or_content')?.toLowerCase();
+  const statuses = listParam(params, 'status').map((item) => item.toUpperCase());
+  const categories = listParam(params, 'category').map((item) => item.toUpperCase());
+  const scores = listParam(params, 'quality_score').map((item) => item.toUpperCase());
+  const languages = listParam(params, 'language');
+  const has = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  return (template) => {
+    const text = JSON.stringify(template.components).toLowerCase();
+    return (
+      (name === undefined || template.name.includes(name)) &&
+      (content === undefined || text.includes(content)) &&
+      (either === undefined || template.name.includes(either) || text.includes(either)) &&
+      has(statuses, template.status) &&
+      has(categories, template.category) &&
+      has(scores, template.quality) &&
+      has(languages, template.language)
+    );
+  };
+}

@@ -1,0 +1,75 @@
+import { Refusal } from '../graph/refusal.js';
+import type { World } from '../world.js';
+import { templatesOf } from './list.js';
+import { subcodeTitle } from './subcodes.js';
+import type { Template } from './template.js';
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
+const CREATIONS_AN_HOUR = 100;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
+const NAME_LOCK_MS = 30 * DAY_MS;
+const EDITS_OF_APPROVED = [
+  { count: 1, withinMs: DAY_MS, text: 'once in 24 hours' },
+  { count: 10, withinMs: 30 * DAY_MS, text: '10 times in 30 days' },
+] as const;
+const EDITABLE = new Set(['APPROVED', 'REJECTED', 'PAUSED']);
+
+interface Identity {
+  readonly wabaId: string;
+  readonly name: string;
+  readonly language: string;
+}
+
+/** Whether the account may have this template now. @throws {Refusal} 100 with 2388024, 2388023 or 2388019; 80008 */
+export function checkCreation(world: World, identity: Identity): void {
+  const { state, clock } = world;
+  const own = templatesOf(world, identity.wabaId);
+  const same = own.some(({ name, language }) => name === identity.name && language === identity.language);
+  if (same) {
+    throw refuse(
+      2388024,
+      `There is already ${identity.language} content for this template. You can create a new template and try again.`,
+    );
+  }
+  const lockedUntil = state.nameLocks.get(lockKey(identity)) ?? 0;
+  if (lockedUntil > clock.now()) {
+    throw refuse(
+      2388023,
+      `New ${identity.language} content can't be added while the existing content is being deleted. Try again in 4 weeks or create a new message template.`,
+    );
+  }
+  if (own.length >= state.settings.templateLimit) {
+    throw refuse(2388019, `This account holds ${own.length} templates, which is its limit.`);
+  }
+  const recent = (state.creations.get(identity.wabaId) ?? []).filter((at) => at > clock.now() - HOUR_MS);
+  if (recent.length >= CREATIONS_AN_HOUR) throw new Refusal(80008, { transient: true });
+  state.creations.set(identity.wabaId, [...recent, clock.now()]);
+}
+
+/** Whether a template may be edited now. @throws {Refusal} 100 with 2388039 or 2388124 */
+export function checkEdit(world: World, template: Template): void {
+  if (!EDITABLE.has(template.status)) {
+    throw refuse(2388039, `A template with status ${template.status} cannot be edited.`);
+  }
+  if (template.status !== 'APPROVED') return;
+  const now = world.clock.now();
+  for (const { count, withinMs, text } of EDITS_OF_APPROVED) {
+    if (template.approvedEdits.filter((at) => at > now - withinMs).length < count) continue;
+    throw refuse(2388124, `An approved template can be edited ${text}.`);
+  }
+}
+
+/** Keeps the name of a deleted template from being used again. */
+export function lockName(world: World, template: Template): void {
+  world.state.nameLocks.set(lockKey(template), world.clock.now() + NAME_LOCK_MS);
+}
+
+export function refuse(subcode: number, userMessage: string): Refusal {
+  return new Refusal(100, { subcode, message: 'Invalid parameter', userTitle: subcodeTitle(subcode), userMessage });
+}
+
+function lockKey({ wabaId, name, language }: Identity): string {
+  return `${wabaId}/${name}/${language}`;
+}

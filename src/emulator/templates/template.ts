@@ -1,0 +1,43 @@
+/** Statuses of a template. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api */
+export type TemplateStatus =
+  | 'APPROVED'
+  | 'ARCHIVED'
+  | 'DELETED'
+  | 'DISABLED'
+  | 'IN_APPEAL'
+  | 'LIMIT_EXCEEDED'
+  | 'PAUSED'
+  | 'PENDING'
+  | 'PENDING_DELETION'
+  | 'REJECTED';
+
+export type TemplateCategory = 'AUTHENTICATION' | 'MARKETING' | 'UTILITY';
+export type QualityScore = 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+
+/** One component as it was sent. */
+export type Component = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** A message template. Times are milliseconds of the emulator's clock. */
+export interface Template {
+  readonly id: string;
+  readonly wabaId: string;
+  readonly name: string;
+  readonly language: string;
+  category: TemplateCategory;
+  previousCategory: TemplateCategory | undefined;
+  correctCategory: TemplateCategory | undefined;
+  status: TemplateStatus;
+  rejectedReason: string;
+  quality: QualityScore;
+  components: readonly Component[];
+  parameterFormat: 'POSITIONAL' | 'NAMED';
+  /** Other fields of the request that a read gives back: time to live, tracking, sub category. */
+  extras: Readonly<Record<string, unknown>>;
+  updatedAt: number;
+  /** When approved versions were edited; Meta counts these. */
+  readonly approvedEdits: number[];
+  /** Counts hand-ins: a decision for an earlier one comes too late. */
+  reviewRound: number;
+  /** Place in lists: the newest comes first. */
+  readonly ordinal: number;
+}

@@ -1,0 +1,56 @@
+import { requireScope, requireWaba } from '../graph/auth.js';
+import { type Call, textParam } from '../graph/call.js';
+import { type FieldTable, parseFields, pickFields, plain } from '../graph/fields.js';
+import { readBack } from './read-back.js';
+import type { Template } from './template.js';
+
+/**
+ * Readable fields of a template.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api
+ */
+const FIELDS: FieldTable<Template> = {
+  name: (template) => template.name,
+  language: (template) => template.language,
+  category: (template) => template.category,
+  previous_category: (template) => template.previousCategory,
+  correct_category: (template) => template.correctCategory,
+  status: (template) => template.status,
+  rejected_reason: (template) => template.rejectedReason,
+  quality_score: (template) => ({ score: template.quality, date: Math.floor(template.updatedAt / 1000) }),
+  components: readBack,
+  parameter_format: (template) => template.parameterFormat,
+  sub_category: (template) => template.extras.sub_category,
+  message_send_ttl_seconds: (template) => template.extras.message_send_ttl_seconds,
+  cta_url_link_tracking_opted_out: (template) => template.extras.cta_url_link_tracking_opted_out,
+  display_format: (template) => template.extras.display_format,
+  degrees_of_freedom_spec: (template) => template.extras.degrees_of_freedom_spec,
+  library_template_name: (template) => template.extras.library_template_name,
+  is_primary_device_delivery_only: (template) => template.extras.is_primary_device_delivery_only,
+  source: () => 'MANUAL',
+  health_status: (template) => ({
+    can_send_message: template.status === 'APPROVED' ? 'AVAILABLE' : 'BLOCKED',
+    entities: [
+      {
+        entity_type: 'MESSAGE_TEMPLATE',
+        id: template.id,
+        can_send_message: template.status === 'APPROVED' ? 'AVAILABLE' : 'BLOCKED',
+      },
+    ],
+  }),
+  last_updated_time: (template) => new Date(template.updatedAt).toISOString().replace(/\.\d+Z$/, '+0000'),
+};
+
+const DEFAULTS = ['name', 'parameter_format', 'components', 'language', 'status', 'category'].map(plain);
+
+export function viewTemplateNode(template: Template, call: Call): unknown {
+  const asked = textParam(call.params, 'fields');
+  const fields = asked === undefined ? DEFAULTS : parseFields(asked);
+  return pickFields(template, call, 'MessageTemplate', FIELDS, fields);
+}
+
+/** `GET /{template-id}`. */
+export function readTemplate(call: Call, template: Template): unknown {
+  requireScope(call.token, 'whatsapp_business_management');
+  requireWaba(call.token, template.wabaId);
+  return viewTemplateNode(template, call);
+}

@@ -1,0 +1,50 @@
+import { sign } from '../../core/webhooks/signature.js';
+import type { World } from '../world.js';
+import type { Delivery } from './delivery.js';
+import { webhookBytes } from './payload.js';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60 * 60 * 1000;
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
+const GIVE_UP_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Sends one queued delivery; anything but HTTP 200 is tried again, with growing pauses, for seven days. */
+export async function deliver(world: World, deliveryId: string): Promise<void> {
+  const { state } = world;
+  const delivery = state.deliveries.get(deliveryId);
+  const app = state.apps.get(delivery?.appId ?? '');
+  if (delivery === undefined || app === undefined) return;
+  if (delivery.attempts === 0) copy(world, delivery);
+  delivery.attempts += 1;
+  if (state.delivery.drop > 0) {
+    state.delivery.drop -= 1;
+    state.deliveries.delete(deliveryId);
+    return;
+  }
+  const body = webhookBytes(delivery.entries);
+  const answer = await world.send({
+    method: 'POST',
+    url: delivery.url,
+    headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(body, app.secret) },
+    body,
+  });
+  if (answer.status === 200 || world.clock.now() - delivery.createdAt > GIVE_UP_AFTER_MS) {
+    state.deliveries.delete(deliveryId);
+    return;
+  }
+  world.schedule(retryPauseMs(delivery.attempts), { kind: 'deliver', deliveryId });
+}
+
+/** Queues the copies that are wanted beside the first attempt. They count as second attempts, so they are not copied again. */
+function copy(world: World, delivery: Delivery): void {
+  for (let count = 1; count <= world.state.delivery.duplicate; count++) {
+    const id = `${delivery.id}-${count}`;
+    world.state.deliveries.set(id, { ...delivery, id, attempts: 1 });
+    world.schedule(0, { kind: 'deliver', deliveryId: id });
+  }
+}
+
+/** The pause after attempt number `attempts` (1 is the first) failed. */
+export function retryPauseMs(attempts: number): number {
+  return Math.min(FIRST_PAUSE_MS * 4 ** (attempts - 1), LONGEST_PAUSE_MS);
+}

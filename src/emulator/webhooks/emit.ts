@@ -1,0 +1,90 @@
+import type { App, Waba } from '../accounts/account.js';
+import { nextRandom, randomDigits } from '../random.js';
+import { nextCount, type World } from '../world.js';
+import type { Delivery, WebhookEntry } from './delivery.js';
+
+/** Something that subscribers are told. */
+export interface WebhookEvent {
+  readonly wabaId: string;
+  readonly field: string;
+  readonly value: unknown;
+  /** For field `messages`: the number whose own callback may take it. */
+  readonly numberId?: string;
+}
+
+/** Fields about people and messages carry no `entry.time`. */
+const TIMELESS_FIELDS = new Set(['messages', 'calls', 'user_preferences', 'user_id_update']);
+
+/** How long an incomplete batch waits for more. */
+const BATCH_WAIT_MS = 1_000;
+const REORDER_WITHIN_MS = 5_000;
+
+/** Queues the event for every app that is subscribed to the account and to the field. */
+export function emit(world: World, event: WebhookEvent): void {
+  const time = TIMELESS_FIELDS.has(event.field) ? undefined : Math.floor(world.clock.now() / 1000);
+  const entry: WebhookEntry = { wabaId: event.wabaId, field: event.field, value: event.value, time };
+  for (const { appId, url } of subscribers(world, event)) queue(world, appId, url, entry);
+}
+
+/** The apps that hear of an event, and where. */
+export function subscribers(
+  world: World,
+  event: Omit<WebhookEvent, 'value'>,
+): { readonly appId: string; readonly url: string }[] {
+  const waba = world.state.wabas.get(event.wabaId);
+  if (waba === undefined) return [];
+  return [...waba.subscribedApps.keys()].flatMap((appId) => {
+    const app = world.state.apps.get(appId);
+    const url = app === undefined ? undefined : destination(world, waba, app, event);
+    return url === undefined ? [] : [{ appId, url }];
+  });
+}
+
+/**
+ * Number before account before app; the first two only for `messages`.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override
+ */
+function destination(world: World, waba: Waba, app: App, event: Omit<WebhookEvent, 'value'>): string | undefined {
+  const { subscription } = app;
+  if (subscription === undefined || !subscription.fields.includes(event.field)) return undefined;
+  if (event.field !== 'messages') return subscription.callbackUrl;
+  const ofNumber = world.state.numbers.get(event.numberId ?? '')?.override?.callbackUrl;
+  return ofNumber ?? waba.subscribedApps.get(app.id)?.callbackUrl ?? subscription.callbackUrl;
+}
+
+function queue(world: World, appId: string, url: string, entry: WebhookEntry): void {
+  const { deliveries } = world.state;
+  const open = openBatch(world, appId, url);
+  if (open !== undefined) {
+    open.entries.push(entry);
+    return;
+  }
+  const delivery = newDelivery(world, appId, url, entry);
+  deliveries.set(delivery.id, delivery);
+  world.schedule(departure(world), { kind: 'deliver', deliveryId: delivery.id });
+}
+
+/** A delivery to the same place that still waits for more events. */
+function openBatch(world: World, appId: string, url: string): Delivery | undefined {
+  const { delivery: options, deliveries } = world.state;
+  if (options.batch <= 1) return undefined;
+  return [...deliveries.values()].find(
+    (delivery) =>
+      delivery.url === url &&
+      delivery.appId === appId &&
+      delivery.attempts === 0 &&
+      delivery.entries.length < options.batch,
+  );
+}
+
+function newDelivery(world: World, appId: string, url: string, entry: WebhookEntry): Delivery {
+  const id = `d${nextCount(world.state)}${randomDigits(world.state, 4)}`;
+  return { id, appId, url, entries: [entry], createdAt: world.clock.now(), attempts: 0 };
+}
+
+function departure(world: World): number {
+  const { delivery: options } = world.state;
+  const gather = options.batch > 1 ? BATCH_WAIT_MS : 0;
+  const shuffle = options.reorder ? Math.floor(nextRandom(world.state) * REORDER_WITHIN_MS) : 0;
+  return options.delayMs + gather + shuffle;
+}

@@ -1,0 +1,35 @@
+import type { EmulatorClock } from './clock.js';
+import type { State } from './state.js';
+import type { Task } from './tasks.js';
+
+/** State and time together: what every part of the emulator works on. */
+export interface World {
+  /** Replaced as a whole by a reset or a restored snapshot: read it anew, do not keep it. */
+  readonly state: State;
+  readonly clock: EmulatorClock;
+  /** Puts a task on the agenda, `delayMs` from now. */
+  schedule(delayMs: number, task: Task): void;
+  /** Sends a GET or POST to a callback on this machine. */
+  readonly send: SendToCallback;
+}
+
+/** The answer of a callback; status 0 when there was none. */
+export interface CallbackAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** Why there was no answer. */
+  readonly failure?: string;
+}
+
+export type SendToCallback = (request: {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+}) => Promise<CallbackAnswer>;
+
+/** The next number of a count that goes through requests, templates and deliveries alike. */
+export function nextCount(state: State): number {
+  state.counter += 1;
+  return state.counter;
+}

@@ -1,0 +1,385 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { serve } from '../../../src/core/http/serve.js';
+import { run, temporaryFolder } from '../../support/run.js';
+import { type Running, startCommand } from './running.js';
+
+async function started(words: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
+  const home = await temporaryFolder();
+  const options = { home, cwd: home, env };
+  const running: Running = await startCommand(['--clock', 'virtual', ...words], options);
+  onTestFinished(async () => {
+    await running.stop();
+  });
+  const verb = (line: string | readonly string[], more: Readonly<Record<string, string>> = {}) =>
+    run(typeof line === 'string' ? `emulator ${line} --json` : ['emulator', ...line, '--json'], {
+      ...options,
+      env: { ...env, ...more },
+    });
+  const graph = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${running.ready.graphUrl}/v26.0${path}`, {
+      method,
+      headers: { authorization: `Bearer ${running.ready.token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
+    return (await response.json()) as any;
+  };
+  return { ...running, home, verb, graph, note: join(home, '.config', 'wactl', 'emulator.json') };
+}
+
+const TEMPLATE = {
+  name: 'order_shipped',
+  language: 'en_US',
+  category: 'UTILITY',
+  components: [{ type: 'BODY', text: 'Your order left our warehouse today.' }],
+};
+
+describe('wactl emulator start', () => {
+  it('prints one ready line and serves until Ctrl-C', async () => {
+    const { ready, stop, graph } = await started();
+    expect(ready).toEqual({
+      type: 'ready',
+      graphUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      token: expect.stringMatching(/^sbx_[A-Za-z0-9]{40}$/),
+      appId: expect.stringMatching(/^74\d{13}$/),
+      appSecret: expect.stringMatching(/^[0-9a-f]{32}$/),
+      businessId: expect.stringMatching(/^71\d{13}$/),
+      wabaId: expect.stringMatching(/^21\d{13}$/),
+      phoneNumberIds: [expect.stringMatching(/^31\d{13}$/), expect.stringMatching(/^31\d{13}$/)],
+      controlUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/_emulator$/),
+      controlKey: expect.stringMatching(/^ctl_/),
+    });
+    expect((await graph('GET', `/${ready.wabaId}`)).id).toBe(ready.wabaId);
+    const result = await stop();
+    expect(result.exitCode).toBe(0);
+    expect(result.stdout.trimEnd().split('\n')).toHaveLength(1);
+    await expect(fetch(ready.graphUrl)).rejects.toThrow();
+  });
+
+  it('shows a person what to paste into a second terminal', async () => {
+    const home = await temporaryFolder();
+    const ctrlC = new AbortController();
+    const { stdout, exitCode } = await run('emulator start', {
+      home,
+      signal: ctrlC.signal,
+      onStdout: () => ctrlC.abort(),
+    });
+    expect(exitCode).toBe(0);
+    for (const name of ['GRAPH_URL', 'TOKEN', 'APP_ID', 'APP_SECRET', 'WABA_ID', 'PHONE_NUMBER_ID']) {
+      expect(stdout).toMatch(new RegExp(`^export WACTL_${name}=[\\w:/.]+$`, 'm'));
+    }
+  });
+
+  it('leaves a private note for the other commands, and takes it away at the end', async () => {
+    const { note, ready, stop } = await started();
+    expect(JSON.parse(await readFile(note, 'utf8'))).toEqual({
+      controlUrl: ready.controlUrl,
+      controlKey: ready.controlKey,
+    });
+    expect((await stat(note)).mode & 0o777).toBe(0o600);
+    await stop();
+    await expect(stat(note)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('leaves the note of an emulator that was started later', async () => {
+    const { note, home, stop } = await started();
+    const second = await startCommand([], { home });
+    await stop();
+    expect(JSON.parse(await readFile(note, 'utf8')).controlKey).toBe(second.ready.controlKey);
+    await second.stop();
+  });
+
+  it('starts where the settings folder cannot be written, and says what that means', async () => {
+    const home = await temporaryFolder();
+    await writeFile(join(home, '.config'), 'in the way');
+    const running = await startCommand([], { home });
+    const { stderr, exitCode } = await running.stop();
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('Other terminals need WACTL_CONTROL_URL and WACTL_CONTROL_KEY.');
+  });
+
+  it('starts from a seed file', async () => {
+    const home = await temporaryFolder();
+    await writeFile(
+      join(home, 'shop.yaml'),
+      'business:\n  name: Plants\nwabas:\n  - numbers:\n      - number: "5550100077"\n',
+    );
+    const running = await startCommand(['--seed', 'shop.yaml'], { home, cwd: home });
+    expect(running.ready.phoneNumberIds).toHaveLength(1);
+    await running.stop();
+  });
+
+  it('goes on from the state it saved', async () => {
+    const home = await temporaryFolder();
+    const words = ['--clock', 'virtual', '--state', 'state.json'];
+    const first = await startCommand(words, { home, cwd: home });
+    const create = await fetch(`${first.ready.graphUrl}/v26.0/${first.ready.wabaId}/message_templates`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${first.ready.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(TEMPLATE),
+    });
+    expect(create.status).toBe(200);
+    await first.stop();
+    const second = await startCommand(words, { home, cwd: home });
+    const status = await run('emulator status --json', { home });
+    expect(status.json().counts).toMatchObject({ templates: 1, pendingTasks: 1 });
+    expect(second.ready.token).toBe(first.ready.token);
+    await second.stop();
+  });
+
+  it('sends webhooks to the callback it is given', async () => {
+    const bodies: string[] = [];
+    const receiver = await serve(async (request) => {
+      const challenge = new URL(request.url).searchParams.get('hub.challenge');
+      if (challenge !== null) return new Response(challenge);
+      bodies.push(await request.text());
+      return new Response('ok');
+    });
+    const { verb } = await started(['--callback-url', `${receiver.url}/webhook`], { WACTL_VERIFY_TOKEN: 'verify-me' });
+    await verb('inbound --from +15550100002 --text Hello');
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]).toContain('"body":"Hello"');
+    await receiver.close();
+  });
+
+  it.each([
+    ['a host that others can reach', ['--host', '0.0.0.0'], 'host-not-loopback', 2],
+    ['a port that is none', ['--port', 'many'], 'usage', 2],
+    ['a clock that does not exist', ['--clock', 'wrong'], 'usage', 2],
+    ['a time that is none', ['--start-at', 'noon'], 'usage', 2],
+    ['a seed that is not there', ['--seed', 'nothing.yaml'], 'file-not-found', 3],
+    ['a seed that is a folder', ['--seed', 'folder'], 'file-unreadable', 2],
+    ['a seed that is too large', ['--seed', 'large.yaml'], 'file-unreadable', 2],
+    ['a seed that is not text', ['--seed', 'binary.yaml'], 'file-unreadable', 2],
+    ['a seed with a wrong key', ['--seed', 'wrong.yaml'], 'seed-invalid', 2],
+    ['a seed that is not YAML', ['--seed', 'broken.yaml'], 'seed-invalid', 2],
+    ['a seed that swells', ['--seed', 'bomb.yaml'], 'seed-invalid', 2],
+    ['a state that is damaged', ['--state', 'broken.yaml'], 'state-invalid', 2],
+    ['a callback without verify token', ['--callback-url', 'http://127.0.0.1:9/'], 'usage', 2],
+    [
+      'a callback that does not answer',
+      ['--callback-url', 'http://127.0.0.1:9/', '--verify-token', 'v'],
+      'callback-refused',
+      1,
+    ],
+    ['a callback elsewhere', ['--callback-url', 'https://shop.example/', '--verify-token', 'v'], 'callback-refused', 1],
+  ])('refuses %s', async (_name, words, code, exitCode) => {
+    const home = await temporaryFolder();
+    await mkdir(join(home, 'folder'));
+    await writeFile(join(home, 'wrong.yaml'), 'buisness: {}\n');
+    await writeFile(join(home, 'broken.yaml'), 'a: [1\nb: {');
+    await writeFile(join(home, 'bomb.yaml'), bomb());
+    await writeFile(join(home, 'large.yaml'), '#'.repeat(1024 * 1024 + 1));
+    await writeFile(join(home, 'binary.yaml'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]));
+    const result = await run(['emulator', 'start', '--json', ...words], { home, cwd: home });
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.error()).toMatchObject({ code, hint: expect.stringMatching(/.+/) });
+    expect(result.stdout).toBe('');
+    expect(await readFile(join(home, 'broken.yaml'), 'utf8')).toBe('a: [1\nb: {');
+  });
+
+  it('says that a port is taken', async () => {
+    const { ready } = await started();
+    const port = new URL(ready.graphUrl).port;
+    const result = await run(['emulator', 'start', '--json', '--port', port]);
+    expect(result.exitCode).toBe(1);
+    expect(result.error()).toMatchObject({ code: 'address-in-use' });
+  });
+});
+
+/** A YAML document whose aliases would unfold to a billion entries. */
+function bomb(): string {
+  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+  for (let level = 1; level < 9; level++)
+    lines.push(
+      `a${level}: &a${level} [${Array(10)
+        .fill(`*a${level - 1}`)
+        .join(', ')}]`,
+    );
+  return `${lines.join('\n')}\n`;
+}
+
+describe('the verbs', () => {
+  it('status shows ids, time and counts', async () => {
+    const { verb, ready } = await started();
+    expect((await verb('status')).json()).toEqual({
+      appId: ready.appId,
+      businessId: ready.businessId,
+      wabaId: ready.wabaId,
+      phoneNumberIds: ready.phoneNumberIds,
+      clock: { mode: 'virtual', now: '2026-11-23T09:00:00.000Z' },
+      counts: {
+        numbers: 2,
+        templates: 0,
+        contacts: 0,
+        messages: 0,
+        requests: 0,
+        pendingTasks: 0,
+        pendingWebhooks: 0,
+        faults: 0,
+      },
+      callbackUrl: null,
+    });
+  });
+
+  it('advance moves time, decide decides, reset forgets', async () => {
+    const { verb, graph, ready } = await started();
+    await graph('POST', `/${ready.wabaId}/message_templates`, TEMPLATE);
+    expect((await verb('advance 3s')).json()).toEqual({
+      mode: 'virtual',
+      now: '2026-11-23T09:00:03.000Z',
+      movedMs: 3_000,
+    });
+    const decided = await verb('decide order_shipped --status paused --quality red');
+    expect(decided.json().templates).toMatchObject([{ name: 'order_shipped', status: 'PAUSED', quality: 'RED' }]);
+    expect((await verb('reset')).json()).toMatchObject({ counts: { templates: 0 } });
+  });
+
+  it('code shows the code of the number that asked', async () => {
+    const { verb, graph, ready } = await started();
+    const [, spare] = ready.phoneNumberIds;
+    expect((await verb('code')).error()).toMatchObject({ code: 'no-code', exitCode: 3 });
+    await graph('POST', `/${spare}/request_code`, { code_method: 'VOICE', language: 'fr' });
+    const { code, ...rest } = (await verb('code')).json();
+    expect(code).toMatch(/^\d{6}$/);
+    expect(rest).toEqual({
+      phoneNumberId: spare,
+      method: 'VOICE',
+      language: 'fr',
+      expiresAt: '2026-11-23T09:10:00.000Z',
+    });
+    const human = await run([
+      'emulator',
+      'code',
+      spare,
+      '--control-url',
+      ready.controlUrl,
+      '--control-key',
+      ready.controlKey,
+    ]);
+    expect(human.stdout).toBe(`${code}\n`);
+  });
+
+  it('inbound passes what is given', async () => {
+    const { verb, ready } = await started();
+    const words = ['inbound', '--from', '+15550100002', '--type', 'location', '--data', '{"latitude":1,"longitude":2}'];
+    expect((await verb(words)).json()).toEqual({
+      messageId: expect.stringMatching(/^wamid\./),
+      from: '+15550100002',
+      userId: expect.stringMatching(/^US\./),
+      to: ready.phoneNumberIds[0],
+      webhooksTo: [],
+    });
+  });
+
+  it('faults are added, listed, struck and cleared', async () => {
+    const { verb, graph, ready } = await started();
+    const rule = { match: { path: '/message_templates' }, skip: 0, times: 2, do: { code: 80007 } };
+    expect((await verb('faults add --path /message_templates --code 80007 --times 2')).json()).toEqual({
+      rules: [rule],
+    });
+    expect((await graph('GET', `/${ready.wabaId}/message_templates`)).error.code).toBe(80007);
+    expect((await verb('faults list')).json()).toEqual({ rules: [{ ...rule, times: 1 }] });
+    expect((await verb('faults clear')).json()).toEqual({ rules: [] });
+    expect((await graph('GET', `/${ready.wabaId}/message_templates`)).data).toEqual([]);
+  });
+
+  it('faults can close the port, and open it again', async () => {
+    const { verb, graph, ready } = await started();
+    expect((await graph('GET', `/${ready.wabaId}`)).id).toBe(ready.wabaId);
+    await verb('faults add --refuse-connections');
+    const refused = await graph('GET', `/${ready.wabaId}`).catch((error: Error) => error.cause);
+    expect(refused).toMatchObject({ code: 'ECONNREFUSED' });
+    await verb('faults clear');
+    expect((await graph('GET', `/${ready.wabaId}`)).id).toBe(ready.wabaId);
+    await verb('faults add --refuse-connections');
+    await verb('reset');
+    expect((await graph('GET', `/${ready.wabaId}`)).id).toBe(ready.wabaId);
+  });
+
+  it('log shows what came, filtered', async () => {
+    const { verb, graph, ready } = await started();
+    await graph('GET', `/${ready.wabaId}`);
+    await graph('GET', '/999');
+    const log = (await verb('log --outcome refused')).json();
+    expect(log.requests).toMatchObject([{ id: 2, path: '/v26.0/999', status: 400, code: 100 }]);
+  });
+
+  it('settings are shown and changed', async () => {
+    const { verb } = await started();
+    expect((await verb('settings closedWindow=refuse reviewDelayMs=0')).json()).toMatchObject({
+      closedWindow: 'refuse',
+      reviewDelayMs: 0,
+    });
+    expect((await verb('settings')).json()).toMatchObject({ closedWindow: 'refuse' });
+  });
+
+  it('snapshots are saved and restored', async () => {
+    const { verb, graph, ready, home } = await started();
+    await graph('POST', `/${ready.wabaId}/message_templates`, TEMPLATE);
+    await verb('snapshot save before.json');
+    expect((await stat(join(home, 'before.json'))).mode & 0o777).toBe(0o600);
+    await verb('reset');
+    expect((await verb('snapshot restore before.json')).json()).toMatchObject({ counts: { templates: 1 } });
+  });
+
+  it('seed replaces the state', async () => {
+    const { verb, home } = await started();
+    await writeFile(join(home, 'shop.json'), '{"wabas": [{"numbers": []}]}');
+    expect((await verb('seed shop.json')).json()).toMatchObject({ counts: { numbers: 0 } });
+  });
+
+  it('webhooks are shown and set', async () => {
+    const { verb } = await started();
+    expect((await verb('webhooks --duplicate 1 --delay 2s --reorder')).json()).toMatchObject({
+      callbackUrl: null,
+      duplicate: 1,
+      delay: 2,
+      reorder: true,
+    });
+    expect((await verb('webhooks --no-reorder')).json()).toMatchObject({ duplicate: 1, reorder: false });
+  });
+
+  it.each([
+    ['an unknown template', 'decide nothing --status approved', 3, 'emulator-refused'],
+    ['an unknown status', 'decide nothing --status great', 2, 'emulator-refused'],
+    ['nothing to decide', 'decide nothing', 2, 'usage'],
+    ['data that is not JSON', 'inbound --from +15550100002 --data {', 2, 'usage'],
+    ['a pair that is none', 'settings closedWindow', 2, 'usage'],
+    ['a rule that does nothing', 'faults add --path /messages', 2, 'usage'],
+    ['a count that is none', 'faults add --status 500 --times many', 2, 'usage'],
+    ['a duration without unit', 'advance 3', 2, 'usage'],
+    ['a snapshot that is none', 'snapshot restore wrong.json', 2, 'emulator-refused'],
+    ['a wrong key', 'status --control-key ctl_wrong', 4, 'control-key-wrong'],
+  ])('refuse %s', async (_name, line, exitCode, code) => {
+    const { verb, home } = await started();
+    await writeFile(join(home, 'wrong.json'), '{}');
+    const result = await verb(line);
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.error()).toMatchObject({ code, hint: expect.stringMatching(/.+/) });
+  });
+
+  it('find the emulator by the environment', async () => {
+    const { ready } = await started();
+    const env = { WACTL_CONTROL_URL: ready.controlUrl, WACTL_CONTROL_KEY: ready.controlKey };
+    expect((await run('emulator status --json', { env })).json().wabaId).toBe(ready.wabaId);
+  });
+
+  it.each([
+    ['no emulator was started', {}, 7, 'emulator-not-running'],
+    [
+      'it has gone',
+      { WACTL_CONTROL_URL: 'http://127.0.0.1:9/_emulator', WACTL_CONTROL_KEY: 'ctl_x' },
+      7,
+      'emulator-not-running',
+    ],
+    ['the key is missing', { WACTL_CONTROL_URL: 'http://127.0.0.1:9/_emulator' }, 2, 'usage'],
+    ['the address is elsewhere', { WACTL_CONTROL_URL: 'https://shop.example', WACTL_CONTROL_KEY: 'ctl_x' }, 2, 'usage'],
+  ])('say what to do when %s', async (_name, env, exitCode, code) => {
+    const result = await run('emulator status --json', { env });
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.error()).toMatchObject({ code, hint: expect.stringMatching(/.+/) });
+  });
+});
