@@ -1,0 +1,241 @@
+import { type Command, Option } from 'commander';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+
+const DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
+const STATUS_JSON = '{id, name, language, category, submittedCategory, status, quality, rejectedReason, updatedAt}';
+const RESULT_JSON =
+  '{action, name, language, outcome: "done"|"refused"|"unknown"|"not-tried", id, status, category, error}';
+const PUSH_JSON = `{summary: {done, refused, unknown, notTried, blocked}, results: [${RESULT_JSON}], templates: [${STATUS_JSON}]}`;
+const PUSH_EXITS = {
+  1: 'Meta refused some; the report says which',
+  5: 'the linter found errors; nothing was sent',
+  8: 'some are still in review, or blocked',
+  9: 'some were rejected, with --wait',
+} as const;
+
+/** `wactl templates …`. */
+export function registerTemplates(program: Command, lazy: Lazy): void {
+  const templates = program.command('templates').description('Message templates: write, check, publish and watch them');
+  declareWriting(templates, lazy);
+  declareChecking(templates, lazy);
+  declarePreview(templates, lazy);
+  declarePublishing(templates, lazy);
+  declareWatching(templates, lazy);
+}
+
+function declareWriting(templates: Command, lazy: Lazy): void {
+  templates
+    .command('new')
+    .description('Start a template file from one of the examples that come with wactl')
+    .argument('[starter]', 'example to start from; see --list')
+    .option('--list', 'list the examples')
+    .option('--name <name>', "name of the template and its file (default: the example's)")
+    .option(...DIR)
+    .option('--dry-run', 'print the file and stop')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates new --list',
+          'wactl templates new order_shipped',
+          'wactl templates new order_shipped --name parcel_sent',
+        ],
+        json: '{starter, file, text}; with --list {starters: [{name, summary}]}',
+        exits: { 3: 'no example of that name', 5: 'the file exists already' },
+      }),
+    )
+    .action(lazy(() => import('./new.js')));
+  templates
+    .command('create')
+    .description('Write one template and hand it in for review')
+    .option('--file <path>', 'a template file that exists already, instead of the flags below')
+    .option('--name <name>', 'name: lowercase letters, digits and _')
+    .addOption(
+      new Option('--category <category>', 'what it is for').choices(['utility', 'marketing', 'authentication']),
+    )
+    .option('--language <code>', 'such as en_US', 'en_US')
+    .option('--header <text>', 'header, in Liquid')
+    .option('--body <text>', 'body, in Liquid')
+    .option('--footer <text>', 'footer')
+    .option(
+      '--button <button>',
+      'quick_reply:<text>, url:<text>:<url> or phone_number:<text>:<phone>; may be repeated',
+      collect,
+    )
+    .option('--sample <key=value>', 'example of a variable, such as order.number=A-1042; may be repeated', collect)
+    .option(...DIR)
+    .option('--dry-run', 'print the request bodies and stop')
+    .option('--wait', 'wait for the review')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates create',
+          'wactl templates create --file templates/order_shipped.yaml --yes',
+          "wactl templates create --name parcel_sent --category utility --body 'Your parcel {{ parcel.id }} is on its way to you.' --sample parcel.id=A-1042 --yes",
+        ],
+        json: PUSH_JSON,
+        exits: { ...PUSH_EXITS, 130: 'declined' },
+      }),
+    )
+    .action(lazy(() => import('./create.js')));
+}
+
+function declareChecking(templates: Command, lazy: Lazy): void {
+  templates
+    .command('lint')
+    .description('Check template files against what Meta accepts; needs no token and no network')
+    .argument('[paths...]', 'files and folders (default: the folder of --dir)')
+    .option(...DIR)
+    .addOption(new Option('--format <format>', 'form of the report').choices(['human', 'json']).default('human'))
+    .option('--strict', 'fail on warnings, too')
+    .option('--rule <id>', 'report this rule alone; may be repeated', collect)
+    .option('--list-rules', 'list the rules and stop')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates lint',
+          'wactl templates lint templates/order_shipped.yaml --strict',
+          'wactl templates lint --list-rules',
+        ],
+        json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}]}',
+        exits: { 3: 'no such file or folder', 5: 'there are errors, or with --strict warnings' },
+      }),
+    )
+    .action(lazy(() => import('./lint.js')));
+  templates
+    .command('build')
+    .description('Print the request bodies that template files become')
+    .argument('[paths...]', 'files and folders (default: the folder of --dir)')
+    .option(...DIR)
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl templates build', 'wactl templates build templates/order_shipped.yaml'],
+        json: "[the body of Meta's POST /{waba-id}/message_templates]",
+        exits: { 3: 'no such file or folder', 5: 'the linter found errors' },
+      }),
+    )
+    .action(lazy(() => import('./build.js')));
+}
+
+function declarePreview(templates: Command, lazy: Lazy): void {
+  templates
+    .command('preview')
+    .description('Show a template as its recipient will see it; needs no token and no network')
+    .argument('<name>', 'template to show')
+    .option('--language <code>', "language to show (default: the file's first)")
+    .option(
+      '--data <data>',
+      "a recipient's data in place of the samples: a JSON file, or a value such as customer.first_name=Ada; may be repeated",
+      collect,
+    )
+    .option('--html <file>', 'also write a page that looks like the phone')
+    .option('--open', 'open that page in the browser')
+    .option('--watch', 'show each change of the files, until Ctrl-C')
+    .option(...DIR)
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates preview order_shipped',
+          'wactl templates preview order_shipped --data customer.first_name=Ada --language fr',
+          'wactl templates preview order_shipped --watch --open',
+        ],
+        json: '{name, language, category, direction, header, body: [{text, marks}], footer, offer, buttons: [{kind, label, labelBy, target}], cards, callPermission, notes}; with --watch one per line',
+        exits: { 3: 'no such template, language or folder', 5: 'the file cannot be read as a template' },
+      }),
+    )
+    .action(lazy(() => import('./preview.js')));
+}
+
+function declarePublishing(templates: Command, lazy: Lazy): void {
+  templates
+    .command('plan')
+    .description('Compare template files with what Meta has; changes nothing')
+    .argument('[names...]', 'only these templates')
+    .option(...DIR)
+    .option('--detailed-exitcode', 'exit with 8 when changes remain')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates plan',
+          'wactl templates plan order_shipped --json',
+          'wactl templates plan --detailed-exitcode',
+        ],
+        json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil}]}',
+        exits: { 3: 'no such template', 5: 'the linter found errors', 8: 'changes remain, with --detailed-exitcode' },
+      }),
+    )
+    .action(lazy(() => import('./plan.js')));
+  templates
+    .command('push')
+    .description('Create and edit templates at Meta so that they match the files')
+    .argument('[names...]', 'only these templates')
+    .option(...DIR)
+    .option('--dry-run', 'print the plan and stop')
+    .option('--wait', 'wait for the review (at most --timeout, default 2h)')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates push',
+          'wactl templates push order_shipped --dry-run',
+          'wactl templates push --yes --wait --timeout 30m',
+        ],
+        json: `${PUSH_JSON}; with --dry-run as \`plan\``,
+        exits: { ...PUSH_EXITS, 130: 'declined' },
+      }),
+    )
+    .action(lazy(() => import('./push.js')));
+}
+
+function declareWatching(templates: Command, lazy: Lazy): void {
+  templates
+    .command('list')
+    .description('List the templates that Meta has')
+    .option('--status <status>', 'only of this status, such as approved')
+    .option('--category <category>', 'only of this category')
+    .option('--language <code>', 'only in this language')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl templates list', 'wactl templates list --status rejected --json'],
+        json: `{templates: [${STATUS_JSON}]}`,
+      }),
+    )
+    .action(lazy(() => import('./list.js')));
+  templates
+    .command('status')
+    .description('Say how far the review of templates is')
+    .argument('[name]', 'only this template, all its languages')
+    .option('--wait', 'wait until all are decided (at most --timeout, default 2h)')
+    .option('--watch', 'like --wait, and print each change as it comes')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates status',
+          'wactl templates status order_shipped --wait --timeout 30m',
+          'wactl templates status --watch --json',
+        ],
+        json: `{templates: [${STATUS_JSON}]}; with --watch one template per line`,
+        exits: {
+          0: 'all approved',
+          3: 'no such template',
+          8: 'some in review',
+          9: 'some rejected, paused or disabled',
+        },
+      }),
+    )
+    .action(lazy(() => import('./status.js')));
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}

@@ -1,0 +1,18 @@
+import type { Context } from '../../context.js';
+import { EXIT, ExitWith } from '../../core/errors.js';
+import { hasChanges, reportPlan } from '../../core/templates/plan.js';
+import { gatherTemplates } from './gather.js';
+import { makePlan } from './make-plan.js';
+import { planView } from './plan-view.js';
+
+interface PlanOptions {
+  readonly dir: string;
+  readonly detailedExitcode?: boolean;
+}
+
+export default async function plan(context: Context, options: PlanOptions, names: string[]): Promise<void> {
+  const definitions = await gatherTemplates(context, { dir: options.dir, names });
+  const found = await makePlan(context, definitions, names);
+  context.output.result(reportPlan(found), planView);
+  if (options.detailedExitcode && hasChanges(found)) throw new ExitWith(EXIT.pending);
+}

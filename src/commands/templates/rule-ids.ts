@@ -1,0 +1,24 @@
+import { usageError } from '../../core/errors.js';
+import { FILE_RULES, OWN_SOURCE } from '../../core/templates/finding.js';
+import { nearest } from '../../core/templates/nearest.js';
+import { RULES } from '../../core/templates/rules/index.js';
+import type { Rule } from '../../core/templates/rules/rule.js';
+
+/** Rules of the file format first, then those about what Meta accepts. */
+export function allRules(): readonly Rule[] {
+  const own = Object.entries(FILE_RULES).map(([id, summary]) => {
+    return { id, severity: 'error', source: OWN_SOURCE, summary } as const;
+  });
+  return [...own, ...RULES];
+}
+
+/** The rules asked for by `--rule`; undefined: all. @throws {CliError} exit 2 for one that does not exist */
+export function checkRuleIds(ids: readonly string[] | undefined): ReadonlySet<string> | undefined {
+  if (ids === undefined) return undefined;
+  const known = allRules().map(({ id }) => id);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown === undefined) return new Set(ids);
+  const similar = nearest(unknown, known);
+  const hint = similar === undefined ? 'see `wactl templates lint --list-rules`' : `did you mean ${similar}?`;
+  throw usageError(`There is no rule "${unknown}".`, hint);
+}

@@ -1,0 +1,27 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CliError, EXIT, systemErrorCode } from '../errors.js';
+
+/** Writes a page, over what the file held. @throws {CliError} `page-not-written` (exit 1) */
+export async function writePage(file: string, page: string): Promise<void> {
+  try {
+    await writeFile(file, page);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    throw new CliError(`The page cannot be written to ${file} (${code}).`, {
+      code: 'page-not-written',
+      exitCode: EXIT.failed,
+      hint: 'give --html a file in a folder that exists and may be written',
+      cause: error,
+    });
+  }
+}
+
+/** Writes a page for a browser that outlives us, into a new folder of the system's for temporary files. Returns the file. */
+export async function writeTemporaryPage(page: string): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'wactl-preview-')), 'preview.html');
+  await writePage(file, page);
+  return file;
+}

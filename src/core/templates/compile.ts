@@ -1,0 +1,128 @@
+import type { CreateTemplate, TemplateCard, TemplateComponent } from '../graph/templates.js';
+import { compileButtons } from './compile-buttons.js';
+import { type BodyParts, compileBody, compileFooter, compileHeader, type FooterParts } from './compile-components.js';
+import { type CompileContext, defined, gather, type Origin, type Piece, piece } from './compile-piece.js';
+import type { CompileMistake } from './compile-text.js';
+import type { Binding, LocalMedia, Path } from './definition.js';
+import type { ChannelCard, ChannelContent, ChannelTemplate } from './schema.js';
+
+/** A template of the channel form in one language, as Meta takes it. */
+export interface CompiledTemplate {
+  readonly language: string;
+  readonly body: CreateTemplate;
+  readonly bindings: readonly Binding[];
+  readonly media: readonly LocalMedia[];
+  /** From the most general to the most exact. */
+  readonly origins: readonly Origin[];
+  readonly mistakes: readonly CompileMistake[];
+}
+
+export interface CompileOptions {
+  /** Used where the file gives no name. */
+  readonly defaultName: string;
+  /** Of the file, absolute. */
+  readonly folder: string;
+}
+
+/** One request body for each language of the file. Pure; a text that cannot be compiled is a mistake of its language. */
+export function compileTemplate(template: ChannelTemplate, options: CompileOptions): CompiledTemplate[] {
+  return Object.entries(template.languages).map(([language, content]) => {
+    return compileLanguage(template, language, content ?? {}, options);
+  });
+}
+
+function compileLanguage(
+  template: ChannelTemplate,
+  language: string,
+  content: ChannelContent,
+  { defaultName, folder }: CompileOptions,
+): CompiledTemplate {
+  const source = ['languages', language];
+  const context: CompileContext = {
+    named: template.parameter_format?.toUpperCase() === 'NAMED',
+    authentication: template.category?.toUpperCase() === 'AUTHENTICATION',
+    samples: template.samples ?? {},
+    folder,
+  };
+  const {
+    name,
+    category,
+    languages: _,
+    samples: __,
+    add_security_recommendation,
+    code_expiration_minutes,
+    ...fields
+  } = template;
+  const inherited = { add_security_recommendation, code_expiration_minutes };
+  const components = gather(compileContent({ ...inherited, ...content }, source, context), ['components']);
+  const body = {
+    name: name ?? defaultName,
+    language,
+    ...defined({
+      category: category?.toUpperCase(),
+      ...fields,
+      parameter_format: fields.parameter_format?.toUpperCase(),
+    }),
+    components: components.value,
+  };
+  return {
+    language,
+    // A missing category is reported by the rules, and nothing that they refuse is sent.
+    body: body as CreateTemplate,
+    bindings: components.bindings,
+    media: components.media,
+    mistakes: components.mistakes,
+    origins: [
+      { path: [], source: [] },
+      { path: ['language'], source },
+      { path: ['components'], source },
+      ...components.origins,
+    ],
+  };
+}
+
+/** The components of one language, in the order in which Meta shows them. */
+function compileContent(content: ChannelContent, source: Path, context: CompileContext): Piece<TemplateComponent>[] {
+  const { header, buttons, carousel, limited_time_offer, call_permission_request } = content;
+  const body: BodyParts = { add_security_recommendation: content.add_security_recommendation, ...inFull(content.body) };
+  const footer: FooterParts = { code_expiration_minutes: content.code_expiration_minutes, ...inFull(content.footer) };
+  return [
+    header !== undefined && compileHeader(header, [...source, 'header'], context),
+    (context.authentication || isFilled(body)) && compileBody(body, [...source, 'body'], context),
+    limited_time_offer &&
+      piece({ type: 'LIMITED_TIME_OFFER', limited_time_offer: defined(limited_time_offer) }, source),
+    isFilled(footer) && compileFooter(footer, [...source, 'footer'], context),
+    buttons && compileButtons(buttons, [...source, 'buttons'], context),
+    carousel && compileCarousel(carousel, [...source, 'carousel'], context),
+    call_permission_request && piece({ type: 'CALL_PERMISSION_REQUEST' }, [...source, 'call_permission_request']),
+  ].filter((component) => typeof component === 'object');
+}
+
+function compileCarousel(
+  cards: readonly ChannelCard[],
+  source: Path,
+  context: CompileContext,
+): Piece<TemplateComponent> {
+  const pieces = cards.map((card, index) => compileCard(card, [...source, index], context));
+  const { value, origins, ...rest } = gather(pieces, ['cards']);
+  return { value: { type: 'CAROUSEL', cards: value }, origins: [{ path: [], source }, ...origins], ...rest };
+}
+
+function compileCard(card: ChannelCard, source: Path, context: CompileContext): Piece<TemplateCard> {
+  const components = [
+    card.header !== undefined && compileHeader(card.header, [...source, 'header'], context),
+    card.body !== undefined && compileBody(inFull(card.body), [...source, 'body'], context),
+    card.buttons && compileButtons(card.buttons, [...source, 'buttons'], context),
+  ].filter((component) => typeof component === 'object');
+  const { value, origins, ...rest } = gather(components, ['components']);
+  return { value: { components: value }, origins: [{ path: [], source }, ...origins], ...rest };
+}
+
+/** A text in short form as the map it stands for. */
+function inFull<T extends object>(value: string | T | undefined): T | { text: string } {
+  return typeof value === 'string' ? { text: value } : (value ?? ({} as T));
+}
+
+function isFilled(parts: object): boolean {
+  return Object.values(parts).some((part) => part !== undefined);
+}

@@ -1,0 +1,115 @@
+import type { CreateTemplate, RemoteTemplate } from '../graph/templates.js';
+import { normalizeTemplate } from './normalize.js';
+
+/** One value that differs between Meta and the file; null where it is absent. */
+export interface Change {
+  /** Dotted: `body.text`, `buttons.0.url`, `message_send_ttl_seconds`. */
+  readonly path: string;
+  /** At Meta. */
+  readonly before: unknown;
+  /** In the file. */
+  readonly after: unknown;
+}
+
+export interface Difference {
+  readonly changes: readonly Change[];
+  /** Parts of the file that Meta does not return, so that nobody can tell whether they differ. */
+  readonly unseen: readonly string[];
+}
+
+/** Meta leaves these out of its answers for some or all templates, or fills them in where the request had none. */
+const NOT_ALWAYS_RETURNED: ReadonlySet<string> = new Set([
+  'add_security_recommendation',
+  'code_expiration_minutes',
+  'otp_type',
+  'supported_apps',
+  'autofill_text',
+  'zero_tap_terms_accepted',
+  'label',
+  'flow_json',
+  'flow_name',
+  'flow_action',
+  'navigate_screen',
+  'icon',
+  'ttl_minutes',
+  'app_deep_link',
+  'parameter_format',
+  'message_send_ttl_seconds',
+  'cta_url_link_tracking_opted_out',
+  'sub_category',
+  'display_format',
+]);
+
+const MEDIA_FORMATS = ['IMAGE', 'VIDEO', 'DOCUMENT', 'GIF'];
+
+/**
+ * What an edit would change at Meta. Samples count only while the template is rejected: then they may be the reason,
+ * and a new review costs nothing; on an approved one they would use up the day's edit for nothing a customer sees.
+ */
+export function compareTemplates(local: CreateTemplate, remote: RemoteTemplate): Difference {
+  if (local.library_template_name !== undefined) return { changes: [], unseen: ['library_template_name'] };
+  const ours = normalizeTemplate(local);
+  const theirs = normalizeTemplate(remote);
+  const gaps = compareMaps(ours.content, theirs.content, []);
+  const samples = remote.status === 'REJECTED' ? compareSamples(ours.samples, theirs.samples) : [];
+  return {
+    changes: [...gaps.filter((gap) => !isUnseen(gap)), ...samples].map(({ path, ours: after, theirs: before }) => {
+      return { path: path.join('.'), before: before ?? null, after: after ?? null };
+    }),
+    unseen: [
+      ...mediaSamples(ours.content),
+      ...gaps.filter((gap) => isUnseen(gap) && gap.ours !== undefined).map(({ path }) => path.join('.')),
+      // Returned as a list of pairs, and only for some accounts.
+      ...(local.degrees_of_freedom_spec === undefined ? [] : ['degrees_of_freedom_spec']),
+    ],
+  };
+}
+
+/** A place where the two sides differ. */
+interface Gap {
+  readonly path: readonly string[];
+  readonly ours: unknown;
+  readonly theirs: unknown;
+}
+
+function isUnseen({ path, ours, theirs }: Gap): boolean {
+  return (ours === undefined || theirs === undefined) && NOT_ALWAYS_RETURNED.has(path.at(-1) ?? '');
+}
+
+function compareValues(ours: unknown, theirs: unknown, path: readonly string[]): Gap[] {
+  if (isMap(ours) && isMap(theirs)) return compareMaps(ours, theirs, path);
+  if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length) {
+    return ours.flatMap((item, index) => compareValues(item, theirs[index], [...path, String(index)]));
+  }
+  return ours === theirs ? [] : [{ path, ours, theirs }];
+}
+
+function compareMaps(ours: Fields, theirs: Fields, path: readonly string[]): Gap[] {
+  const keys = new Set([...Object.keys(theirs), ...Object.keys(ours)]);
+  return [...keys].flatMap((key) => compareValues(ours[key], theirs[key], [...path, key]));
+}
+
+/** A sample that Meta does not return is no change: it would come up again after every push. */
+function compareSamples(ours: Fields, theirs: Fields): Gap[] {
+  return Object.keys(ours)
+    .filter((key) => theirs[key] !== undefined && theirs[key] !== ours[key])
+    .map((key) => ({ path: ['samples', key], ours: ours[key], theirs: theirs[key] }));
+}
+
+/** Meta returns the sample of a media header as a link to its own copy. */
+function mediaSamples(content: Fields): string[] {
+  const cards = Array.isArray(content.carousel) ? (content.carousel as Fields[]) : [];
+  const headers = [
+    ['header', content.header],
+    ...cards.map((card, index) => [`carousel.${index}.header`, card.header]),
+  ] as const;
+  return headers.flatMap(([path, header]) => {
+    return isMap(header) && MEDIA_FORMATS.includes(String(header.format)) ? [`${String(path)}.sample`] : [];
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isMap(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

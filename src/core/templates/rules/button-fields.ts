@@ -1,0 +1,104 @@
+import {
+  AUTOFILL_TEXT_MAX,
+  CALL_TTL_MINUTES,
+  COUPON_CODE_MAX,
+  OFFER_CODE_MAX,
+  PHONE_NUMBER_MAX,
+} from '../../meta/template-limits.js';
+import type { Path } from '../definition.js';
+import { defineFamily } from './family.js';
+import { quote } from './quote.js';
+import type { Report } from './rule.js';
+import { SOURCES } from './sources.js';
+import { type ButtonView, type TemplateView, upper } from './template-view.js';
+
+/** Limits of the fields of each kind of button, where no rule of its own exists. */
+const CHECKS: Readonly<Record<string, (button: ButtonView, report: Report, template: TemplateView) => void>> = {
+  PHONE_NUMBER: checkPhoneNumber,
+  COPY_CODE: checkCouponCode,
+  FLOW: checkFlow,
+  VOICE_CALL: checkCallTtl,
+  OTP: checkAutofillText,
+  REQUEST_CONTACT_INFO: checkContactLabel,
+};
+
+export const buttonFieldRules = defineFamily(({ allButtons }) => allButtons, {
+  'button-field-limit': {
+    severity: 'error',
+    source: SOURCES.components,
+    summary: 'The fields of a button keep their limits: phone number, coupon code, call time, one way to name a flow.',
+    check(button, report, template) {
+      if (Object.hasOwn(CHECKS, button.type)) CHECKS[button.type]?.(button, report, template);
+    },
+  },
+});
+
+/** The sample code of a COPY_CODE button; a list with the code in it is seen too. Empty when there is none. */
+export function couponCode({ fields }: ButtonView): string {
+  const code: unknown = Array.isArray(fields.example) ? fields.example[0] : fields.example;
+  return typeof code === 'string' ? code : '';
+}
+
+function checkPhoneNumber({ path, fields }: ButtonView, report: Report): void {
+  const number = fields.phone_number;
+  if (typeof number !== 'string' || number.length <= PHONE_NUMBER_MAX) return;
+  const message = `The phone number ${quote(number)} has ${number.length} characters; the limit is ${PHONE_NUMBER_MAX}.`;
+  report([...path, 'phone_number'], message, 'Write country code and number without spaces.');
+}
+
+function checkCouponCode(button: ButtonView, report: Report, { offer }: TemplateView): void {
+  const code = couponCode(button);
+  // Offers have a rule of their own with a lower limit.
+  if (offer !== undefined || code.length <= OFFER_CODE_MAX) return;
+  const over = code.length > COUPON_CODE_MAX;
+  const limit = over ? `the limit is ${COUPON_CODE_MAX}` : `some of Meta's pages allow ${OFFER_CODE_MAX} only`;
+  const message = `The code ${quote(code)} has ${code.length} characters; ${limit}.`;
+  report([...button.path, 'example'], message, 'Use a shorter code.', over ? undefined : 'warning');
+}
+
+function checkFlow({ path, fields }: ButtonView, report: Report): void {
+  const ways = ['flow_id', 'flow_name', 'flow_json'].filter((field) => fields[field] !== undefined);
+  const [, second] = ways;
+  if (second !== undefined) {
+    report([...path, second], `The flow is given by ${ways.join(' and ')}.`, 'Keep one of them.');
+  }
+  if (fields.flow_json !== undefined && typeof fields.flow_json !== 'string') {
+    report(
+      [...path, 'flow_json'],
+      `flow_json is ${quote(fields.flow_json)} instead of a text.`,
+      'Put the JSON into a string.',
+    );
+  }
+  const action = fields.flow_action === undefined ? 'NAVIGATE' : upper(fields.flow_action);
+  if (action !== 'NAVIGATE' && action !== 'DATA_EXCHANGE') {
+    report(
+      [...path, 'flow_action'],
+      `${quote(fields.flow_action)} is no flow action.`,
+      'Use navigate or data_exchange.',
+    );
+  }
+  if (action === 'DATA_EXCHANGE' && fields.navigate_screen !== undefined) {
+    report([...path, 'navigate_screen'], 'navigate_screen has a meaning with flow_action navigate only.', 'Remove it.');
+  }
+}
+
+function checkCallTtl({ path, fields }: ButtonView, report: Report): void {
+  const { ttl_minutes: ttl } = fields;
+  const { min, max } = CALL_TTL_MINUTES;
+  if (ttl === undefined || (typeof ttl === 'number' && Number.isInteger(ttl) && ttl >= min && ttl <= max)) return;
+  report([...path, 'ttl_minutes'], `ttl_minutes is ${quote(ttl)}.`, `Use a whole number from ${min} to ${max}.`);
+}
+
+function checkAutofillText({ path, fields }: ButtonView, report: Report): void {
+  const text = fields.autofill_text;
+  if (typeof text !== 'string' || text.length <= AUTOFILL_TEXT_MAX) return;
+  const message = `autofill_text ${quote(text)} has ${text.length} characters; the limit is ${AUTOFILL_TEXT_MAX}.`;
+  report([...path, 'autofill_text'], message, 'Leave it out: the client supplies the label.');
+}
+
+function checkContactLabel({ path, fields }: ButtonView, report: Report): void {
+  const fixed = 'Share Contact Info';
+  if (fields.text === undefined || fields.text === fixed) return;
+  const at: Path = [...path, 'text'];
+  report(at, `The label ${quote(fields.text)} cannot be chosen.`, `Leave it out, or write exactly "${fixed}".`);
+}

@@ -1,0 +1,165 @@
+import { BUTTONS_FOLD_FROM, BUTTONS_MAX } from '../../meta/template-limits.js';
+import { BUTTON_TYPES } from './button-types.js';
+import { defineFamily } from './family.js';
+import { checkLength } from './length.js';
+import { notPlain } from './marks.js';
+import { quote } from './quote.js';
+import { SOURCES } from './sources.js';
+import type { ButtonGroup, TemplateView } from './template-view.js';
+
+/** The buttons of the template itself; how cards combine theirs is a matter of the carousel family. */
+function ownGroup({ group }: TemplateView): readonly ButtonGroup[] {
+  return group === undefined ? [] : [group];
+}
+
+export const buttonGroupRules = defineFamily(ownGroup, {
+  'buttons-too-many': {
+    severity: 'error',
+    source: SOURCES.components,
+    summary: `A template has at most ${BUTTONS_MAX} buttons.`,
+    check({ total, path }, report) {
+      if (total <= BUTTONS_MAX) return;
+      report(
+        path,
+        `There are ${total} buttons; the limit is ${BUTTONS_MAX}.`,
+        `Remove ${total - BUTTONS_MAX} of them.`,
+      );
+    },
+  },
+  'buttons-quick-reply-split': {
+    severity: 'error',
+    source: SOURCES.components,
+    summary: 'Quick replies stand together, before all other buttons or after them.',
+    check({ buttons, path }, report) {
+      const replies = buttons.map(({ type }) => type === 'QUICK_REPLY');
+      const changes = replies.filter((reply, index) => index > 0 && reply !== replies[index - 1]).length;
+      if (changes <= 1) return;
+      const order = buttons
+        .map(({ type }) => type.slice(0, 20))
+        .slice(0, BUTTONS_MAX)
+        .join(', ');
+      report(
+        path,
+        `Quick replies and other buttons alternate: ${order}.`,
+        'Put all quick replies first, or all of them last.',
+      );
+    },
+  },
+  'button-type-limit': {
+    severity: 'error',
+    source: SOURCES.components,
+    summary: 'Each kind of button has its own maximum: 2 URLs, 1 phone number, 1 code to copy …',
+    check({ buttons }, report) {
+      for (const [type, { max, maxUncertain }] of BUTTON_TYPES) {
+        const found = buttons.filter((button) => button.type === type);
+        const tooMany = found[max];
+        if (tooMany === undefined) continue;
+        const message = `There are ${found.length} ${type} buttons; the limit is ${max}.`;
+        report(tooMany.path, message, `Keep ${max === 1 ? 'one' : max} of them.`, maxUncertain && 'warning');
+      }
+    },
+  },
+  'button-must-be-alone': {
+    severity: 'error',
+    source: SOURCES.multiProduct,
+    summary: 'A catalog, product list or one-time-code button is the only button.',
+    check({ buttons }, report) {
+      const loner = buttons.find(({ type }) => BUTTON_TYPES.get(type)?.alone !== undefined);
+      if (loner === undefined || buttons.every(({ type }) => type === loner.type)) return;
+      const uncertain = BUTTON_TYPES.get(loner.type)?.alone === 'uncertain';
+      const message = `The ${loner.type} button has other buttons beside it.`;
+      report(loner.path, message, 'Remove the other buttons.', uncertain ? 'warning' : undefined);
+    },
+  },
+  'buttons-hidden-on-desktop': {
+    severity: 'warning',
+    source: SOURCES.components,
+    summary: `Computers do not show a message with ${BUTTONS_FOLD_FROM} or more buttons, or with a quick reply beside another kind.`,
+    check({ buttons, total, path }, report) {
+      const replies = buttons.filter(({ type }) => type === 'QUICK_REPLY').length;
+      const mixed = replies > 0 && replies < buttons.length;
+      if (total < BUTTONS_FOLD_FROM && !mixed) return;
+      const why = mixed ? 'mixes quick replies with other buttons' : `has ${total} buttons`;
+      report(
+        path,
+        `The message ${why}: computers tell the reader to use a phone instead.`,
+        'Use fewer buttons, of one kind.',
+      );
+    },
+  },
+  'buttons-see-all': {
+    severity: 'warning',
+    source: SOURCES.components,
+    summary: 'Of more than three buttons two are shown, the rest behind a list.',
+    check({ total, path }, report) {
+      if (total < BUTTONS_FOLD_FROM) return;
+      report(path, `Of ${total} buttons the reader sees two and a link to the rest.`, 'Put the two that matter first.');
+    },
+  },
+});
+
+export const buttonLabelRules = defineFamily(({ groups }) => groups, {
+  'button-text-duplicate': {
+    severity: 'warning',
+    source: SOURCES.observed,
+    summary: 'No two buttons have the same label.',
+    uncertain: true,
+    check({ buttons }, report) {
+      const labels = buttons.map(({ label }) => label?.text.trim());
+      const again = labels.findIndex(
+        (label, index) => label !== undefined && label !== '' && labels.indexOf(label) < index,
+      );
+      const button = buttons[again];
+      if (button === undefined) return;
+      report([...button.path, 'text'], `Two buttons are called ${quote(labels[again])}.`, 'Rename one of them.');
+    },
+  },
+});
+
+export const buttonRules = defineFamily(({ allButtons }) => allButtons, {
+  'button-type-unknown': {
+    severity: 'warning',
+    source: SOURCES.components,
+    summary: 'A button is of a type with public documentation for creating it.',
+    check({ type, path, fields }, report) {
+      if (type === '' || BUTTON_TYPES.has(type)) return;
+      const message = `${quote(fields.type)} is no button type that Meta documents for creating templates.`;
+      report([...path, 'type'], message, `Use one of ${[...BUTTON_TYPES.keys()].join(', ')}.`);
+    },
+  },
+  'button-text-missing': {
+    severity: 'error',
+    source: SOURCES.components,
+    summary: 'A button has a label, unless the client supplies it.',
+    check({ type, path, fields }, report) {
+      if (!BUTTON_TYPES.get(type)?.labelRequired) return;
+      if (typeof fields.text === 'string' && fields.text.trim() !== '') return;
+      const state = fields.text === undefined ? 'no label' : `the label ${quote(fields.text)}`;
+      report([...path, 'text'], `The ${type} button has ${state}.`, 'Add text.');
+    },
+  },
+  'button-text-too-long': {
+    severity: 'error',
+    subcode: 2388040,
+    source: SOURCES.components,
+    summary: 'A label has at most 25 characters, 20 on a call button.',
+    check({ type, path, fields }, report) {
+      const max = BUTTON_TYPES.get(type)?.labelMax;
+      if (max === undefined || typeof fields.text !== 'string') return;
+      checkLength(fields.text, max, `The label`, [...path, 'text'], report);
+    },
+  },
+  'button-text-format': {
+    severity: 'error',
+    subcode: 2388060,
+    source: SOURCES.buttonLabels,
+    summary: 'A label is plain text: no variable, line break, emoji or formatting mark.',
+    check({ label }, report) {
+      if (label === undefined) return;
+      const variable = label.placeholders[0]?.raw;
+      const found = variable === undefined ? notPlain(label.text) : `the variable ${quote(variable)}`;
+      if (found === undefined) return;
+      report(label.path, `The label ${quote(label.text)} holds ${found}.`, 'Write plain text.');
+    },
+  },
+});

@@ -1,0 +1,49 @@
+import { defineFamily } from './family.js';
+import { quote, quoteAll } from './quote.js';
+import { SOURCES } from './sources.js';
+import type { ComponentView, TemplateView } from './template-view.js';
+
+function requests({ components }: TemplateView): readonly ComponentView[] {
+  return components.filter(({ type }) => type === 'CALL_PERMISSION_REQUEST');
+}
+
+export const callPermissionRules = defineFamily(requests, {
+  'call-permission-category': {
+    severity: 'error',
+    source: SOURCES.callPermission,
+    summary: 'Only MARKETING and UTILITY templates ask for permission to call.',
+    check({ path }, report, { category }) {
+      if (['MARKETING', 'UTILITY', ''].includes(category)) return;
+      report(
+        path,
+        `A ${quote(category)} template cannot ask for permission to call.`,
+        'Make the template UTILITY or MARKETING.',
+      );
+    },
+  },
+  'call-permission-shape': {
+    severity: 'warning',
+    source: SOURCES.callPermission,
+    summary: 'A request for permission to call has a type and nothing else.',
+    check({ path, fields }, report) {
+      const extra = Object.keys(fields).filter((key) => key !== 'type');
+      const [first] = extra;
+      if (first === undefined) return;
+      report(
+        [...path, first],
+        `The call permission request has ${quoteAll(extra)} beside its type.`,
+        'Keep the type only.',
+      );
+    },
+  },
+  'call-permission-with-buttons': {
+    severity: 'warning',
+    source: SOURCES.callPermission,
+    summary: 'A request for permission to call stands without buttons.',
+    uncertain: true,
+    check(_, report, { group }) {
+      if (group === undefined) return;
+      report(group.path, 'Buttons beside a call permission request are described nowhere.', 'Remove the buttons.');
+    },
+  },
+});

@@ -1,0 +1,140 @@
+import { defineFamily, wholeTemplate } from './family.js';
+import { quote } from './quote.js';
+import { SOURCES } from './sources.js';
+import { upper } from './template-view.js';
+
+const CATEGORIES = ['AUTHENTICATION', 'MARKETING', 'UTILITY'];
+
+/** Older names of categories that people and old exports still use, with what they became. */
+const FORMER_CATEGORIES = new Map([
+  ['OTP', 'AUTHENTICATION'],
+  ['TRANSACTIONAL', 'UTILITY'],
+  ['PROMOTIONAL', 'MARKETING'],
+  ...[
+    'ACCOUNT_UPDATE',
+    'ALERT_UPDATE',
+    'APPOINTMENT_UPDATE',
+    'ISSUE_RESOLUTION',
+    'PAYMENT_UPDATE',
+    'PERSONAL_FINANCE_UPDATE',
+    'RESERVATION_UPDATE',
+    'SHIPPING_UPDATE',
+    'TICKET_UPDATE',
+    'TRANSPORTATION_UPDATE',
+  ].map((former) => [former, 'UTILITY'] as const),
+]);
+
+/** Of Meta's reference and SDKs, and CUSTOM, which templates read back carry. */
+const SUB_CATEGORIES = [
+  'BOOKING_STATUS',
+  'CALL_PERMISSIONS_REQUEST',
+  'CUSTOM',
+  'FLIGHT_DELAY_AND_GATE_CHANGE_ALERT',
+  'FRAUD_ALERT',
+  'ORDER_DETAILS',
+  'ORDER_STATUS',
+  'RICH_ORDER_STATUS',
+];
+
+/** Buttons that only MARKETING may have; what AUTHENTICATION may not have is a rule of that family. */
+const MARKETING_BUTTONS = ['SPM', 'MPM', 'CATALOG', 'COPY_CODE'];
+
+const KNOWN = CATEGORIES.join(', ');
+
+export const categoryRules = defineFamily(wholeTemplate, {
+  'category-missing': {
+    severity: 'error',
+    source: SOURCES.api,
+    summary: 'Every template names its category when it is created.',
+    check({ fields }, report) {
+      if (fields.category !== undefined && fields.category !== '') return;
+      report(['category'], 'The template has no category.', `Add one of ${KNOWN}.`);
+    },
+  },
+  'category-unknown': {
+    severity: 'error',
+    source: SOURCES.management,
+    summary: 'The category is AUTHENTICATION, MARKETING or UTILITY.',
+    check({ fields, category }, report) {
+      if (fields.category === undefined || fields.category === '') return;
+      if (CATEGORIES.includes(category) || category === 'FREE_SERVICE') return;
+      const now = FORMER_CATEGORIES.get(category);
+      const hint = now === undefined ? `Use one of ${KNOWN}.` : `Use ${now}, which took its place.`;
+      report(['category'], `${quote(fields.category)} is no category of Meta.`, hint);
+    },
+  },
+  'category-free-service': {
+    severity: 'warning',
+    source: SOURCES.api,
+    summary: 'FREE_SERVICE stands in the reference alone; nothing says that a template may be created with it.',
+    uncertain: true,
+    check({ category }, report) {
+      if (category !== 'FREE_SERVICE') return;
+      report(['category'], 'FREE_SERVICE is undocumented and probably set by Meta only.', `Use one of ${KNOWN}.`);
+    },
+  },
+  'category-sub-category-unknown': {
+    severity: 'warning',
+    source: SOURCES.api,
+    summary: 'A sub category is one of those in the reference.',
+    check({ fields }, report) {
+      if (fields.sub_category === undefined || SUB_CATEGORIES.includes(upper(fields.sub_category))) return;
+      const hint = `Leave it out, or use one of ${SUB_CATEGORIES.join(', ')}.`;
+      report(['sub_category'], `${quote(fields.sub_category)} is no sub category that Meta lists.`, hint);
+    },
+  },
+  'category-display-format-unknown': {
+    severity: 'error',
+    source: SOURCES.sdk,
+    summary: 'ORDER_DETAILS is the only display format.',
+    check({ fields }, report) {
+      if (fields.display_format === undefined || upper(fields.display_format) === 'ORDER_DETAILS') return;
+      const message = `${quote(fields.display_format)} is no display format; there is only ORDER_DETAILS.`;
+      report(['display_format'], message, 'Leave it out unless the template asks for payment of an order.');
+    },
+  },
+  'category-allow-change-noop': {
+    severity: 'warning',
+    source: SOURCES.categorization,
+    summary: 'The field allow_category_change has had no effect since 2025-04-09.',
+    check({ fields }, report) {
+      if (fields.allow_category_change === undefined) return;
+      const message =
+        'allow_category_change does nothing: a utility template judged marketing is approved as marketing.';
+      report(
+        ['allow_category_change'],
+        message,
+        'Remove it and compare the category in the answer with the one you asked for.',
+      );
+    },
+  },
+  'category-element-not-allowed': {
+    severity: 'error',
+    source: SOURCES.categorization,
+    summary: 'Products, catalogs and coupons are for MARKETING, one-time-code buttons for AUTHENTICATION.',
+    check({ category, header, buttons }, report) {
+      if (category !== 'UTILITY' && category !== 'MARKETING') return;
+      const utility = category === 'UTILITY';
+      if (utility && header !== undefined && header.format === 'PRODUCT') {
+        report(
+          [...header.path, 'format'],
+          'A UTILITY template cannot show a product in its header.',
+          'Make it MARKETING, or use an image.',
+        );
+      }
+      for (const { type, path } of buttons) {
+        if (type === 'OTP') {
+          const hint = 'Make the template AUTHENTICATION, with nothing but its fixed text and this button.';
+          return report([...path, 'type'], `A ${category} template cannot have an OTP button.`, hint);
+        }
+        if (utility && MARKETING_BUTTONS.includes(type)) {
+          return report(
+            [...path, 'type'],
+            `A UTILITY template cannot have a ${type} button.`,
+            'Make the template MARKETING.',
+          );
+        }
+      }
+    },
+  },
+});

@@ -1,0 +1,89 @@
+import { defineFamily, wholeTemplate } from './family.js';
+import { quote, quoteAll } from './quote.js';
+import { SOURCES } from './sources.js';
+import { asFields, type TemplateView, upper } from './template-view.js';
+
+/** What Meta may change in a marketing message. Sources: `SOURCES.marketingMessages`, `SOURCES.pywa` */
+const FEATURES = [
+  'image_brightness_and_contrast',
+  'image_touchups',
+  'add_text_overlay',
+  'image_animation',
+  'image_background_gen',
+  'auto_promotion_tag',
+  'text_extraction_for_headline',
+  'text_extraction_for_tap_target',
+  'product_extensions',
+  'text_formatting_optimization',
+  'hyperlink_formatting',
+  'image_banner',
+  'dynamic_cta_text',
+];
+
+const PATH = ['degrees_of_freedom_spec', 'creative_features_spec'];
+
+function featureSpecs({ fields }: TemplateView): readonly { spec: unknown }[] {
+  const spec = asFields(fields.degrees_of_freedom_spec).creative_features_spec;
+  return spec === undefined ? [] : [{ spec }];
+}
+
+export const creativeRules = defineFamily(featureSpecs, {
+  'creative-unknown-key': {
+    severity: 'warning',
+    source: SOURCES.marketingMessages,
+    summary: 'A creative feature is one of those Meta lists.',
+    check({ spec }, report) {
+      const unknown = Object.keys(asFields(spec)).filter((key) => !FEATURES.includes(key));
+      const [first] = unknown;
+      if (first === undefined) return;
+      report(
+        [...PATH, first],
+        `${quoteAll(unknown)} is no creative feature that Meta lists.`,
+        `Use ${FEATURES.join(', ')}.`,
+      );
+    },
+  },
+  'creative-value': {
+    severity: 'error',
+    source: SOURCES.marketingMessages,
+    summary: 'A creative feature is switched by {"enroll_status": "OPT_IN"} or "OPT_OUT".',
+    check({ spec }, report) {
+      const hint = 'Write {"<feature>": {"enroll_status": "OPT_OUT"}}.';
+      if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) {
+        return report(
+          PATH,
+          `creative_features_spec is ${quote(spec)} instead of an object; Meta answers with a list but takes none.`,
+          hint,
+        );
+      }
+      const wrong = Object.entries(spec).find(
+        ([, value]) => !['OPT_IN', 'OPT_OUT'].includes(upper(asFields(value).enroll_status)),
+      );
+      if (wrong === undefined) return;
+      report([...PATH, wrong[0]], `The feature ${quote(wrong[0])} is neither OPT_IN nor OPT_OUT.`, hint);
+    },
+  },
+});
+
+export const trackingRules = defineFamily(wholeTemplate, {
+  'link-tracking': {
+    severity: 'warning',
+    source: SOURCES.analytics,
+    summary:
+      'To change link tracking later, send the current category along; another one sends the template back to review.',
+    check({ fields }, report) {
+      const optedOut = fields.cta_url_link_tracking_opted_out;
+      if (optedOut === undefined || optedOut === false) return;
+      const path = ['cta_url_link_tracking_opted_out'];
+      if (optedOut !== true) {
+        return report(
+          path,
+          `Link tracking is switched by true or false, not ${quote(optedOut)}.`,
+          'Write true or false.',
+        );
+      }
+      const message = 'Clicks are not counted; switching that back must name the category the template has by then.';
+      report(path, message, "Read the template's category before you edit this field.");
+    },
+  },
+});

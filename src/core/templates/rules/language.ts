@@ -1,0 +1,78 @@
+import { spelledLanguage, TEMPLATE_LANGUAGES } from '../../meta/languages.js';
+import type { Path } from '../../templates/definition.js';
+import { defineFamily } from './family.js';
+import { foreignContent } from './language-content.js';
+import { quote } from './quote.js';
+import { SOURCES } from './sources.js';
+import type { TemplateView } from './template-view.js';
+
+interface Declared {
+  readonly code: unknown;
+  readonly path: Path;
+}
+
+/** One language; the many of an authentication template sent to the upsert edge. */
+function declaredLanguages({ fields }: TemplateView): readonly Declared[] {
+  if (!Array.isArray(fields.languages)) return [{ code: fields.language, path: ['language'] }];
+  return fields.languages.map((code: unknown, index) => ({ code, path: ['languages', index] }));
+}
+
+export const languageRules = defineFamily(declaredLanguages, {
+  'language-missing': {
+    severity: 'error',
+    source: SOURCES.api,
+    summary: 'Every template names its language.',
+    check({ code, path }, report) {
+      if (code !== undefined && code !== '') return;
+      report(path, 'The template has no language.', 'Add its code, for example en_US.');
+    },
+  },
+  'language-hyphen': {
+    severity: 'error',
+    source: SOURCES.languageCodes,
+    summary: 'Language codes join language and country with an underscore.',
+    check({ code, path }, report) {
+      if (typeof code !== 'string' || !code.includes('-')) return;
+      const mended = spelledLanguage(code);
+      const hint = mended === undefined ? 'Use an underscore, as in en_US.' : `Write ${mended}.`;
+      report(path, `The language ${quote(code)} is written with a hyphen.`, hint);
+    },
+  },
+  'language-unsupported': {
+    severity: 'error',
+    source: SOURCES.languages,
+    summary: `The language is one of the ${TEMPLATE_LANGUAGES.size} that Meta supports, in Meta's spelling.`,
+    check({ code, path }, report) {
+      if (code === undefined || code === '') return;
+      if (typeof code === 'string' && (TEMPLATE_LANGUAGES.has(code) || hyphenOnly(code))) return;
+      report(path, `${quote(code)} is no language code that templates can have.`, languageHint(code));
+    },
+  },
+  'language-content-mismatch': {
+    severity: 'warning',
+    source: SOURCES.overview,
+    summary: 'The text is in the declared language; review rejects it otherwise and Meta translates nothing.',
+    check({ code }, report, { header, body, cards }) {
+      if (typeof code !== 'string' || body?.text === undefined) return;
+      const texts = [header, body, ...cards.map((card) => card.body)].map((component) => component?.text?.fixed ?? '');
+      const found = foreignContent(texts.join(' '), code);
+      if (found === undefined) return;
+      const message = `The template is declared as ${TEMPLATE_LANGUAGES.get(code) ?? quote(code)}, but its body ${quote(body.text.text)} reads as ${found}.`;
+      report(body.text.path, message, 'Translate the text, or declare the language it is in.');
+    },
+  },
+});
+
+/** Wrong in its hyphen alone, which is a rule of its own. */
+function hyphenOnly(code: string): boolean {
+  return code.includes('-') && TEMPLATE_LANGUAGES.has(code.replaceAll('-', '_'));
+}
+
+function languageHint(code: unknown): string {
+  if (typeof code !== 'string') return 'Write the code as a text, for example en_US.';
+  const base = code.split(/[_-]/, 1)[0]?.toLowerCase() ?? '';
+  const mended = spelledLanguage(code) ?? spelledLanguage(base);
+  if (mended !== undefined) return `Write ${mended} (${TEMPLATE_LANGUAGES.get(mended)}).`;
+  const kin = [...TEMPLATE_LANGUAGES.keys()].filter((known) => base !== '' && known.startsWith(`${base}_`));
+  return kin.length > 0 ? `Use one of ${kin.join(', ')}.` : `Choose a code from ${SOURCES.languages}`;
+}

@@ -1,0 +1,63 @@
+import { EXIT, type ExitCode } from '../errors.js';
+import type { RemoteTemplate } from '../graph/templates.js';
+
+/** One template as `status` and `list` print it. */
+export interface StatusRow {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly category: string;
+  /** The category it had before Meta moved it, else the same. */
+  readonly submittedCategory: string;
+  readonly status: string;
+  /** GREEN, YELLOW, RED or UNKNOWN; null when Meta says nothing. */
+  readonly quality: string | null;
+  /** Null unless it was rejected. */
+  readonly rejectedReason: string | null;
+  /** ISO 8601 UTC; null when Meta gives no time. */
+  readonly updatedAt: string | null;
+}
+
+/** Rows by name, then by language. */
+export function statusRows(remote: readonly RemoteTemplate[]): StatusRow[] {
+  return remote.map(statusRow).sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
+}
+
+function statusRow(remote: RemoteTemplate): StatusRow {
+  const { id, name, language, category, status, rejected_reason } = remote;
+  return {
+    id,
+    name,
+    language,
+    category,
+    submittedCategory: remote.previous_category ?? category,
+    status,
+    quality: remote.quality_score?.score ?? null,
+    rejectedReason: rejected_reason === undefined || rejected_reason === 'NONE' ? null : rejected_reason,
+    updatedAt: isoTime(remote.last_updated_time),
+  };
+}
+
+function sortKey({ name, language }: StatusRow): string {
+  return `${name} ${language}`;
+}
+
+/** Meta writes `2026-11-22T10:00:00+0000`, or seconds since 1970. */
+function isoTime(time: string | undefined): string | null {
+  if (time === undefined) return null;
+  const date = /^\d+$/.test(time)
+    ? new Date(Number(time) * 1000)
+    : new Date(time.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+/** Whether Meta still has to decide. */
+export function isPending({ status }: Pick<StatusRow, 'status'>): boolean {
+  return status === 'PENDING' || status === 'IN_APPEAL';
+}
+
+/** 0: all approved, or none at all; 9: any that is neither approved nor pending; else 8. */
+export function reviewExitCode(rows: readonly Pick<StatusRow, 'status'>[]): ExitCode {
+  if (rows.some((row) => row.status !== 'APPROVED' && !isPending(row))) return EXIT.degraded;
+  return rows.some(isPending) ? EXIT.pending : EXIT.ok;
+}

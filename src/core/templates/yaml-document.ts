@@ -1,0 +1,85 @@
+import { Composer, type Document, Lexer, LineCounter, type ParsedNode, Parser } from 'yaml';
+
+/** Levels of nesting; a template needs about ten, and the parser's cost grows with the square of the depth. */
+export const MAX_DEPTH = 32;
+
+/** Words and marks in one file: the parser takes about 10 microseconds for each. */
+const MAX_LEXEMES = 100_000;
+
+/** Mistakes reported per file: one slip in YAML often causes a dozen. */
+const MAX_MISTAKES = 5;
+
+/** Something wrong at an offset of the text. */
+export interface TextMistake {
+  readonly offset: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface ComposedDocument {
+  /** Absent when the text is nested too deeply or holds too much to be composed. */
+  readonly document?: Document.Parsed<ParsedNode>;
+  readonly lines: LineCounter;
+  readonly mistakes: readonly TextMistake[];
+}
+
+/** Parses YAML or JSON (which YAML 1.2 contains) without turning it into values yet. */
+export function composeDocument(text: string): ComposedDocument {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+  const documents: Document.Parsed<ParsedNode>[] = [];
+  let lexemes = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    lexemes += 1;
+    if (parser.stack.length > MAX_DEPTH) return { lines, mistakes: [tooDeep(parser.offset)] };
+    if (lexemes > MAX_LEXEMES) return { lines, mistakes: [tooMuch(parser.offset)] };
+  }
+  for (const token of parser.end()) documents.push(...composer.next(token));
+  documents.push(...composer.end(true, text.length));
+
+  const [document, second] = documents;
+  const mistakes = document ? syntaxMistakes(document) : [];
+  if (second) mistakes.push(severalDocuments(second.range[0]));
+  return { ...(document ? { document } : {}), lines, mistakes: onePerPlace(mistakes).slice(0, MAX_MISTAKES) };
+}
+
+function syntaxMistakes(document: Document.Parsed<ParsedNode>): TextMistake[] {
+  return [...document.errors, ...document.warnings].map(({ pos, message, code }) => ({
+    offset: pos[0],
+    message: `${message}.`,
+    hint: HINTS[code] ?? 'Put texts that hold `: `, `#` or quotes in quotes, and indent with spaces.',
+  }));
+}
+
+/** The first mistake at a place is the telling one. */
+function onePerPlace(mistakes: readonly TextMistake[]): TextMistake[] {
+  const places = new Map<number, TextMistake>();
+  for (const mistake of mistakes) if (!places.has(mistake.offset)) places.set(mistake.offset, mistake);
+  return [...places.values()];
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'Indent with spaces.',
+  TAG_RESOLVE_FAILED: 'Remove the tag (`!…`); put a text that starts with `!` in quotes.',
+  MISSING_CHAR: 'Close the quote or bracket.',
+  BAD_DQ_ESCAPE: 'Write a backslash as `\\\\`, or use single quotes.',
+};
+
+function tooDeep(offset: number): TextMistake {
+  return { offset, message: `Nested deeper than ${MAX_DEPTH} levels.`, hint: 'A template needs about ten levels.' };
+}
+
+function tooMuch(offset: number): TextMistake {
+  return { offset, message: 'The file holds too much for template files.', hint: 'Split it into several files.' };
+}
+
+function severalDocuments(offset: number): TextMistake {
+  return {
+    offset,
+    message: 'The file holds more than one YAML document.',
+    hint: 'Write one file per template, or a list of templates in Meta form.',
+  };
+}

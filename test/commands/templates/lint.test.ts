@@ -1,0 +1,183 @@
+import { readFile, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../support/run.js';
+import { folderWith, ORDER } from './support.js';
+
+const BAD = ORDER.replace('utility', 'transactional').replace('languages:', 'foo: 1\nlanguages:');
+
+describe('templates lint', () => {
+  it('is content with a good template, without settings or network', async () => {
+    const cwd = await folderWith({ 'templates/order_shipped.yaml': ORDER });
+    const result = await run('templates lint', { cwd, env: { WACTL_GRAPH_URL: 'http://127.0.0.1:1' } });
+    expect(result).toMatchObject({
+      stdout: 'No errors, no warnings: 1 template in 1 file.\n',
+      stderr: '',
+      exitCode: 0,
+    });
+  });
+
+  it('shows each mistake with its place and its mend, and exits with 5', async () => {
+    const cwd = await folderWith({ 'templates/order_shipped.yaml': BAD });
+    const { stdout, stderr, exitCode } = await run('templates lint', { cwd });
+    expect(stdout).toBe(
+      [
+        'templates/order_shipped.yaml:2:1 error schema (order_shipped)',
+        '  "foo" is not a key of the top of the file.',
+        '  1 | category: transactional',
+        '> 2 | foo: 1',
+        '    | ^',
+        '  3 | languages:',
+        '  fix: Known here: name, category, parameter_format, sub_category, display_format, allow_category_change, ' +
+          'message_send_ttl_seconds, cta_url_link_tracking_opted_out, is_primary_device_delivery_only, ' +
+          'degrees_of_freedom_spec, add_security_recommendation, code_expiration_minutes, languages, samples.',
+        '',
+        '1 error and 0 warnings: 0 templates in 1 file.',
+        '',
+      ].join('\n'),
+    );
+    expect([stderr, exitCode]).toEqual(['', 5]);
+  });
+
+  it('prints the contract’s fields with --json', async () => {
+    const cwd = await folderWith({ 'templates/order_shipped.yaml': ORDER.replace('utility', 'transactional') });
+    const result = await run('templates lint --json', { cwd });
+    expect(result.exitCode).toBe(5);
+    expect(result.json()).toEqual({
+      files: 1,
+      templates: 1,
+      errors: 1,
+      warnings: 0,
+      findings: [
+        {
+          rule: 'category-unknown',
+          severity: 'error',
+          file: 'templates/order_shipped.yaml',
+          line: 1,
+          column: 11,
+          template: 'order_shipped',
+          language: 'en_US',
+          path: 'category',
+          message: expect.stringContaining('TRANSACTIONAL'),
+          hint: expect.stringContaining('UTILITY'),
+          source: expect.stringMatching(/^https:/),
+        },
+      ],
+    });
+    const same = await run('templates lint --format json', { cwd });
+    expect(same.json()).toEqual(result.json());
+  });
+
+  it.each<[string, string | Uint8Array, string]>([
+    ['empty', '', 'file-empty'],
+    ['binary', new Uint8Array([0, 1, 2]), 'file-not-text'],
+    ['malformed', '{"name": ', 'yaml-syntax'],
+    ['of another kind', '{"version": 1}', 'schema'],
+  ])('a file that is %s: exit 5, and nothing changed', async (_, content, rule) => {
+    const cwd = await folderWith({ 'templates/x.json': content });
+    const result = await run('templates lint --json', { cwd });
+    expect(result.exitCode).toBe(5);
+    expect(result.json().findings[0]).toMatchObject({
+      rule,
+      file: 'templates/x.json',
+      hint: expect.stringMatching(/./),
+    });
+    expect(new Uint8Array(await readFile(join(cwd, 'templates/x.json')))).toEqual(new Uint8Array(Buffer.from(content)));
+  });
+
+  it('a file of 50 MB is refused by its size', async () => {
+    const cwd = await folderWith({ 'templates/big.yaml': '' });
+    await truncate(join(cwd, 'templates/big.yaml'), 50 * 1024 * 1024);
+    const { stdout, exitCode } = await run('templates lint', { cwd });
+    expect(stdout).toContain('templates/big.yaml error file-too-large\n  The file has 50.0 MB; at most 1 MB is read.');
+    expect(exitCode).toBe(5);
+  });
+
+  it('a path that does not exist: exit 3', async () => {
+    const { stderr, exitCode, stdout } = await run('templates lint nowhere', { cwd: await folderWith({}) });
+    expect([stdout, exitCode]).toEqual(['', 3]);
+    expect(stderr).toBe(
+      'error: There is no nowhere.\nfix:   give a file or folder, or write a first template with `wactl templates new`\n',
+    );
+  });
+
+  it('warnings fail only with --strict', async () => {
+    const cwd = await folderWith({ 'templates/x.yaml': `allow_category_change: true\n${ORDER}` });
+    expect((await run('templates lint', { cwd })).exitCode).toBe(0);
+    const { stdout, exitCode } = await run('templates lint --strict', { cwd });
+    expect(stdout).toContain('warning category-allow-change-noop');
+    expect(exitCode).toBe(5);
+  });
+
+  it('--rule reports that rule alone', async () => {
+    const text = `allow_category_change: true\n${ORDER.replace('utility', 'transactional')}`;
+    const cwd = await folderWith({ 'templates/x.yaml': text });
+    const result = await run('templates lint --rule category-allow-change-noop --json', { cwd });
+    expect(result.json()).toMatchObject({ errors: 0, warnings: 1, findings: [{ rule: 'category-allow-change-noop' }] });
+    expect(result.exitCode).toBe(0);
+  });
+
+  it('--rule knows its rules', async () => {
+    const { stderr, exitCode } = await run('templates lint --rule body-to-long', { cwd: await folderWith({}) });
+    expect(stderr).toBe('error: There is no rule "body-to-long".\nfix:   did you mean body-too-long?\n');
+    expect(exitCode).toBe(2);
+  });
+
+  it('--list-rules names severity and source of each', async () => {
+    const cwd = await folderWith({});
+    const { rules } = (await run('templates lint --list-rules --json', { cwd })).json();
+    expect(rules.length).toBeGreaterThan(20);
+    expect(new Set(rules.map(({ id }: { id: string }) => id)).size).toBe(rules.length);
+    for (const rule of rules) {
+      expect(rule).toMatchObject({
+        severity: expect.stringMatching(/^(error|warning)$/),
+        source: expect.stringMatching(/./),
+      });
+    }
+    expect((await run('templates lint --list-rules', { cwd })).stdout).toContain('body-too-long');
+  });
+
+  it('makes control characters in a file visible', async () => {
+    const cwd = await folderWith({
+      'templates/x.yaml': 'name: "a\\e]0;b\\a"\nlanguages: {en_US: {body: "\u202ex\u0085"}}\n',
+    });
+    const { stdout } = await run('templates lint', { cwd });
+    expect(stdout).toContain('\\u202e');
+    expect(stdout).not.toMatch(/[^\P{C}\n]/u);
+  });
+});
+
+describe('templates build', () => {
+  it('prints the request bodies, which are templates in Meta form again', async () => {
+    const cwd = await folderWith({ 'templates/order_shipped.yaml': ORDER });
+    const { stdout, exitCode } = await run('templates build', { cwd });
+    expect([JSON.parse(stdout), exitCode]).toEqual([
+      [
+        {
+          name: 'order_shipped',
+          language: 'en_US',
+          category: 'UTILITY',
+          components: [
+            {
+              type: 'BODY',
+              text: 'Your order {{1}} left our warehouse early this morning.',
+              example: { body_text: [['A-1042']] },
+            },
+          ],
+        },
+      ],
+      0,
+    ]);
+    const again = await folderWith({ 'templates/all.json': stdout });
+    expect((await run('templates build', { cwd: again })).stdout).toBe(stdout);
+  });
+
+  it('builds nothing that Meta would refuse', async () => {
+    const cwd = await folderWith({ 'templates/order_shipped.yaml': ORDER.replace('en_US', 'en-US') });
+    const { stdout, stderr, exitCode } = await run('templates build', { cwd });
+    expect([stdout, exitCode]).toEqual(['', 5]);
+    expect(stderr).toContain(
+      'error: The linter found an error; nothing was done. The first is language-hyphen at templates/order_shipped.yaml:3:3.',
+    );
+  });
+});

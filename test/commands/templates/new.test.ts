@@ -1,0 +1,77 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../../support/run.js';
+import { folderWith } from './support.js';
+
+describe('templates new', () => {
+  it('copies an example, under its own name or another, ready to lint', async () => {
+    const cwd = await folderWith({});
+    const { stdout, exitCode } = await run('templates new order_shipped', { cwd });
+    expect(stdout).toBe(
+      'Wrote templates/order_shipped.yaml.\nNext: edit it, then `wactl templates lint` and `wactl templates push`.\n',
+    );
+    expect(exitCode).toBe(0);
+    const renamed = await run('templates new order_shipped --name parcel_sent --json', { cwd });
+    expect(renamed.json()).toMatchObject({ starter: 'order_shipped', file: 'templates/parcel_sent.yaml' });
+    expect(await readFile(join(cwd, 'templates/parcel_sent.yaml'), 'utf8')).toContain('\nname: parcel_sent\n');
+    expect((await run('templates lint templates/parcel_sent.yaml', { cwd })).exitCode).toBe(0);
+  });
+
+  it('lists the examples', async () => {
+    const { starters } = (await run('templates new --list --json')).json();
+    expect(starters.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(['login_code', 'order_shipped', 'seasonal_offer']),
+    );
+    for (const { summary } of starters) expect(summary).toMatch(/\.$/);
+    expect((await run('templates new --list')).stdout).toContain('order_shipped');
+  });
+
+  it('asks on a terminal and names the examples elsewhere', async () => {
+    const cwd = await folderWith({});
+    expect((await run('templates new', { cwd, answers: ['login_code'] })).exitCode).toBe(0);
+    expect(await readdir(join(cwd, 'templates'))).toEqual(['login_code.yaml']);
+    const { stderr, exitCode } = await run('templates new', { cwd });
+    expect(stderr).toMatch(/^error: Which example to start from\?\nfix: {3}give one of login_code, order_shipped/);
+    expect(exitCode).toBe(2);
+  });
+
+  it.each([
+    ['an example that does not exist', 'templates new order_shiped', 3, /did you mean order_shipped\?/],
+    [
+      'a name that leads out of the folder',
+      'templates new order_shipped --name ../../x',
+      2,
+      /cannot name a template file/,
+    ],
+    [
+      'a name that no file system takes',
+      `templates new order_shipped --name ${'a'.repeat(300)}`,
+      2,
+      /cannot name a template file/,
+    ],
+  ])('refuses %s and writes nothing', async (_, line, exitCode, words) => {
+    const cwd = await folderWith({});
+    const result = await run(line, { cwd });
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.stderr).toMatch(words);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it('writes over nothing', async () => {
+    const cwd = await folderWith({ 'templates/order_shipped.yaml': 'mine' });
+    const { stderr, exitCode } = await run('templates new order_shipped', { cwd });
+    expect(stderr).toBe(
+      'error: templates/order_shipped.yaml exists already; it was not changed.\nfix:   choose another --name, or edit the file\n',
+    );
+    expect(exitCode).toBe(5);
+    expect(await readFile(join(cwd, 'templates/order_shipped.yaml'), 'utf8')).toBe('mine');
+  });
+
+  it('--dry-run prints the file', async () => {
+    const cwd = await folderWith({});
+    const { stdout } = await run('templates new login_code --dry-run', { cwd });
+    expect(stdout).toMatch(/^# Sends a one-time code/);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+});
