@@ -1,0 +1,30 @@
+import type { Context } from '../../context.js';
+import { setPin as sendPin } from '../../core/graph/numbers.js';
+import { label } from '../../core/numbers/find.js';
+import { phoneOf } from '../../core/numbers/lifecycle.js';
+import { confirmAtTerminal, readPin } from './ask.js';
+import { pickNumber } from './pick.js';
+import { type Step, stepView } from './views.js';
+
+export interface SetPinOptions {
+  readonly pinStdin?: boolean;
+  readonly dryRun?: boolean;
+}
+
+export default async function setPin(
+  context: Context,
+  options: SetPinOptions,
+  meant: string | undefined,
+): Promise<void> {
+  const { graph, number } = await pickNumber(context, meant);
+  const dryRun = options.dryRun ?? false;
+  if (!dryRun) {
+    const pin = await readPin(context, options);
+    await confirmAtTerminal(context, `Replace the PIN of ${label(number)}?`);
+    await sendPin(graph, number.id, pin);
+  }
+  context.output.result<Step>(
+    { id: number.id, phone: phoneOf(number), state: 'pin-set', already: false, dryRun, next: null },
+    stepView,
+  );
+}

@@ -1,0 +1,107 @@
+import type { NumberRow, Stage } from '../../core/numbers/lifecycle.js';
+import type { Style } from '../../core/terminal/style.js';
+import { table } from '../../core/terminal/table.js';
+
+export function numbersView({ numbers }: { readonly numbers: readonly NumberRow[] }, style: Style): string {
+  if (numbers.length === 0) return 'The account has no number yet: add one in WhatsApp Manager.';
+  const rows = numbers.map((number) => [
+    number.id,
+    number.phone,
+    number.name,
+    stageWord(number.stage, style),
+    number.status,
+    number.quality,
+    number.messagingLimit,
+  ]);
+  const next = numbers.flatMap((number) => (number.next === null ? [] : [number.next]));
+  const list = table(['id', 'phone', 'name', 'state', 'status', 'quality', 'limit'], rows, style);
+  return next.length === 0 ? list : `${list}\n\nNext: ${next.join('\n      ')}`;
+}
+
+export function numberView(number: NumberRow, style: Style): string {
+  const { stage, why, next, ...fields } = number;
+  const shown = Object.entries(fields).map(([key, value]) => [key, typeof value === 'boolean' ? yesNo(value) : value]);
+  const state = `${stageWord(stage, style)}: ${why}.`;
+  const rows = table(['field', 'value'], shown as [string, string | null][], style);
+  return [state, '', rows, ...(next === null ? [] : ['', `Next: ${next}`])].join('\n');
+}
+
+/** One step in the life of a number, done or, with `dryRun`, only named. */
+export interface Step {
+  readonly id: string;
+  readonly phone: string | null;
+  readonly state: 'code-sent' | 'verified' | 'registered' | 'deregistered' | 'pin-set';
+  /** It was so before; nothing was done. */
+  readonly already: boolean;
+  readonly dryRun: boolean;
+  readonly method?: string;
+  readonly language?: string;
+  /** The command that comes next. */
+  readonly next: string | null;
+}
+
+const DONE: Readonly<Record<Step['state'], string>> = {
+  'code-sent': 'A code is on its way to',
+  verified: 'Verified',
+  registered: 'Registered',
+  deregistered: 'Deregistered',
+  'pin-set': 'New PIN set for',
+};
+
+const PLANNED: Readonly<Record<Step['state'], string>> = {
+  'code-sent': 'Would have a code sent to',
+  verified: 'Would verify',
+  registered: 'Would register',
+  deregistered: 'Would deregister',
+  'pin-set': 'Would set a new PIN for',
+};
+
+export function stepView({ id, phone, state, dryRun, next }: Step, style: Style): string {
+  const words = dryRun ? PLANNED[state] : style.green(DONE[state]);
+  const line = `${words} ${phone === null ? id : `${phone} (${id})`}.`;
+  return next === null || dryRun ? line : `${line}\nNext: ${next}`;
+}
+
+/** Whether a number can send, in our names. */
+export interface NumberHealth {
+  readonly id: string;
+  readonly phone: string | null;
+  readonly canSend: string;
+  readonly entities: readonly {
+    readonly type: string;
+    readonly id: string;
+    readonly canSend: string;
+    readonly notes: readonly string[];
+    readonly problems: readonly {
+      readonly code: number;
+      readonly description: string | null;
+      readonly solution: string | null;
+    }[];
+  }[];
+}
+
+export function healthView({ id, phone, canSend, entities }: NumberHealth, style: Style): string {
+  const rows = entities.map((entity) => [entity.type, entity.id, entity.canSend]);
+  const reasons = entities.flatMap(({ type, notes, problems }) => [
+    ...notes.map((note) => `${type}: ${note}`),
+    ...problems.map(({ code, description, solution }) =>
+      [`${type}: ${code}`, description, solution].filter((part) => part !== null).join(' '),
+    ),
+  ]);
+  const head = `${phone ?? id}: ${canSend === 'AVAILABLE' ? style.green(canSend) : style.yellow(canSend)}`;
+  return [
+    head,
+    '',
+    table(['part', 'id', 'sending'], rows, style),
+    ...(reasons.length > 0 ? ['', ...reasons] : []),
+  ].join('\n');
+}
+
+function stageWord(stage: Stage, style: Style): string {
+  if (stage === 'ready') return style.green('ready');
+  return stage === 'blocked' ? style.red('blocked') : style.yellow(stage.replace('-', ' '));
+}
+
+function yesNo(value: boolean): string {
+  return value ? 'yes' : 'no';
+}

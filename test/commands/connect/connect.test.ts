@@ -1,0 +1,289 @@
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startEmulator, type TestEmulator } from '../../support/emulator.js';
+import { type RunOptions, type RunResult, run, temporaryFolder } from '../../support/run.js';
+
+let emulator: TestEmulator;
+let home: string;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    seed: {
+      wabas: [
+        {
+          name: 'Example Shop',
+          numbers: [{ number: '5550100001', verified: true, registered: true }, { number: '5550100010' }],
+        },
+        { name: 'Second Shop', numbers: [{ number: '5550100020', verified: true, registered: true }] },
+      ],
+      tokens: [
+        { token: 'sbx_one_account', wabas: [0] },
+        { token: 'sbx_second_account', wabas: [1] },
+        { token: 'sbx_expired', expires_in_seconds: -60 },
+        { token: 'sbx_expires_soon', wabas: [0], expires_in_seconds: 3600 },
+        { token: 'sbx_cannot_send', scopes: ['whatsapp_business_management'] },
+        { token: 'sbx_no_account', wabas: [] },
+      ],
+    },
+  });
+});
+afterAll(() => emulator.close());
+beforeEach(async () => {
+  home = await temporaryFolder();
+});
+
+/** `connect` against the emulator in this test's own home, with nothing in the environment. */
+function connect(flags: string, options: RunOptions = {}): Promise<RunResult> {
+  const line = ['connect', '--graph-url', emulator.graphUrl, ...flags.split(' ').filter((word) => word !== '')];
+  return run(line, { home, clock: emulator.clock, ...options });
+}
+
+const config = async () => JSON.parse(await readFile(join(home, '.config/wactl/config.json'), 'utf8'));
+const secrets = async (profile = 'default') =>
+  JSON.parse(await readFile(join(home, `.config/wactl/secrets/${profile}.json`), 'utf8'));
+const everythingSaved = async () => (await readdir(home, { recursive: true })).sort();
+
+/** Requests that changed something at Meta. */
+async function changes(): Promise<string[]> {
+  const { requests } = await emulator.control('/log');
+  return requests
+    .filter((request: { method: string }) => request.method !== 'GET')
+    .map((request: { method: string; path: string }) => `${request.method} ${request.path}`);
+}
+
+describe('connect without questions', () => {
+  it('checks, subscribes, saves, and prints the same command again', async () => {
+    const [ready] = emulator.phoneNumberIds;
+    const result = await connect(`--token-stdin --waba ${emulator.wabaId} --number ${ready} --json`, {
+      stdin: 'sbx_one_account\n',
+    });
+    expect(result.json()).toEqual({
+      profile: 'default',
+      updated: false,
+      dryRun: false,
+      graphUrl: emulator.graphUrl,
+      apiVersion: 'v26.0',
+      app: { id: emulator.appId, name: 'Example App' },
+      business: { id: emulator.businessId, name: 'Example Shop' },
+      waba: { id: emulator.wabaId, name: 'Example Shop', currency: 'USD', reviewStatus: 'APPROVED' },
+      number: expect.objectContaining({ id: ready, phone: '+15550100001', stage: 'ready' }),
+      subscribed: 'now',
+      expiresAt: null,
+      group: 'default',
+      warnings: [],
+      command: `wactl connect --token-stdin --waba ${emulator.wabaId} --number ${ready} --graph-url ${emulator.graphUrl} --profile default`,
+    });
+    expect({ exitCode: result.exitCode, stderr: result.stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(await config()).toEqual({
+      version: 1,
+      current: 'default',
+      profiles: {
+        default: {
+          wabaId: emulator.wabaId,
+          wabaName: 'Example Shop',
+          phoneNumberId: ready,
+          businessId: emulator.businessId,
+          appId: emulator.appId,
+          graphUrl: emulator.graphUrl,
+        },
+      },
+    });
+    expect(await secrets()).toEqual({ token: 'sbx_one_account' });
+    expect((await stat(join(home, '.config/wactl/secrets/default.json'))).mode & 0o777).toBe(0o600);
+
+    const numbers = await run('numbers list --json', { home, clock: emulator.clock });
+    expect(numbers.json().numbers.map(({ id }: { id: string }) => id)).toEqual(emulator.phoneNumberIds);
+  });
+
+  it('shows no secret anywhere but in the secrets file', async () => {
+    const stdin = `sbx_one_account\n${emulator.appSecret}\n`;
+    const result = await connect('--token-stdin --app-secret-stdin --verbose', { stdin });
+    expect(result.exitCode).toBe(0);
+    expect(await secrets()).toEqual({ token: 'sbx_one_account', appSecret: emulator.appSecret });
+    const rest = `${result.stdout}${result.stderr}${JSON.stringify(await config())}`;
+    expect(rest).not.toContain('sbx_one_account');
+    expect(rest).not.toContain(emulator.appSecret);
+  });
+
+  it('takes everything from the environment', async () => {
+    const result = await run('connect --json', { home, env: emulator.env, clock: emulator.clock });
+    expect(result.json()).toMatchObject({ profile: 'default', waba: { id: emulator.wabaId } });
+    expect(await secrets()).toEqual({ token: emulator.token, appSecret: emulator.appSecret });
+  });
+
+  it('finds the only account and the only ready number by itself', async () => {
+    const result = await connect('--token-stdin --json', { stdin: 'sbx_one_account' });
+    expect(result.json()).toMatchObject({
+      waba: { id: emulator.wabaId },
+      number: { id: emulator.phoneNumberIds[0] },
+    });
+  });
+
+  it('takes a number by its phone', async () => {
+    const result = await connect('--token-stdin --number +15550100010 --json', { stdin: 'sbx_one_account' });
+    expect(result.json().number).toMatchObject({
+      id: emulator.phoneNumberIds[1],
+      stage: 'to-verify',
+      next: `wactl numbers verify ${emulator.phoneNumberIds[1]}`,
+    });
+  });
+
+  it('updates the profile of the same account and keeps its other secrets', async () => {
+    await connect('--token-stdin --app-secret-stdin', { stdin: `sbx_one_account\n${emulator.appSecret}` });
+    const again = await connect('--token-stdin --number +15550100010 --json', { stdin: 'sbx_expires_soon' });
+    expect(again.json()).toMatchObject({ profile: 'default', updated: true, subscribed: 'before' });
+    expect(await secrets()).toEqual({ token: 'sbx_expires_soon', appSecret: emulator.appSecret });
+    expect((await config()).profiles.default.phoneNumberId).toBe(emulator.phoneNumberIds[1]);
+  });
+
+  it('changes a saved profile with the token it has', async () => {
+    await connect('--token-stdin', { stdin: 'sbx_one_account' });
+    const again = await run('connect --profile default --number +15550100010 --json', { home, clock: emulator.clock });
+    expect(again.json()).toMatchObject({ updated: true, graphUrl: emulator.graphUrl });
+    expect(await secrets()).toEqual({ token: 'sbx_one_account' });
+  });
+
+  it('saves a second account beside the first and makes it the current one', async () => {
+    await connect('--token-stdin', { stdin: 'sbx_one_account' });
+    const second = await connect('--token-stdin --json', { stdin: 'sbx_second_account' });
+    expect(second.json()).toMatchObject({ profile: 'second-shop', updated: false });
+    const { current, profiles } = await config();
+    expect({ current, names: Object.keys(profiles) }).toEqual({
+      current: 'second-shop',
+      names: ['default', 'second-shop'],
+    });
+  });
+
+  it('does not turn a profile into another account unasked', async () => {
+    await connect('--token-stdin', { stdin: 'sbx_one_account' });
+    const before = await config();
+    const second = await connect('--token-stdin --dry-run --json', { stdin: 'sbx_second_account' });
+    const flags = `--profile default --token-stdin --waba ${second.json().waba.id}`;
+    const refused = await connect(flags, { stdin: 'sbx_second_account' });
+    expect({ exitCode: refused.exitCode, stderr: refused.stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringContaining('--yes'),
+    });
+    expect(await config()).toEqual(before);
+
+    const replaced = await connect(`${flags} --yes`, { stdin: 'sbx_second_account' });
+    expect(replaced.exitCode).toBe(0);
+    expect((await config()).profiles.default.wabaName).toBe('Second Shop');
+  });
+
+  it('with --dry-run changes nothing anywhere', async () => {
+    const before = await changes();
+    const result = await connect('--token-stdin --dry-run --json', { stdin: 'sbx_second_account' });
+    expect(result.json()).toMatchObject({ dryRun: true, subscribed: 'no', group: null });
+    expect(await changes()).toEqual(before);
+    expect(await everythingSaved()).toEqual([]);
+  });
+
+  it('subscribes only where it is missing: again would take away a callback address of the account', async () => {
+    await connect('--token-stdin', { stdin: 'sbx_one_account' });
+    const before = await changes();
+    await connect('--token-stdin', { stdin: 'sbx_one_account' });
+    expect(await changes()).toEqual(before);
+  });
+
+  it('warns of a token near its end and of a version that has ended', async () => {
+    const result = await connect('--token-stdin --api-version v20.0 --json', { stdin: 'sbx_expires_soon' });
+    expect(result.json()).toMatchObject({
+      warnings: [
+        expect.stringContaining('expires at'),
+        'Graph API v20.0 has ended: Meta answers with another version.',
+      ],
+      expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+    });
+    expect(result.stderr).toContain('warning: Graph API v20.0 has ended');
+  });
+
+  it('moves damaged settings aside and saves anew', async () => {
+    await mkdir(join(home, '.config/wactl'), { recursive: true });
+    await writeFile(join(home, '.config/wactl/config.json'), '{"version":1,');
+    const result = await connect('--token-stdin', { stdin: 'sbx_one_account' });
+    expect(result.exitCode).toBe(0);
+    expect(result.stderr).toContain('The damaged settings were moved to');
+    expect(Object.keys((await config()).profiles)).toEqual(['default']);
+    expect((await everythingSaved()).some((path) => path.includes('config.json.damaged-'))).toBe(true);
+  });
+});
+
+describe('connect refuses', () => {
+  it.each([
+    ['a token that Meta does not know', '--token-stdin', 'sbx_wrong', 4, 'token-invalid', 'wactl connect'],
+    ['an expired token', '--token-stdin', 'sbx_expired', 4, 'token-invalid', 'wactl connect'],
+    ['a token that may not send', '--token-stdin', 'sbx_cannot_send', 4, 'permission-missing', 'Business Settings'],
+    ['a token that reaches no account', '--token-stdin', 'sbx_no_account', 3, 'waba-not-found', '--waba'],
+    ['an account out of reach', '--token-stdin --waba 999', 'sbx_one_account', 4, 'waba-not-reachable', '--waba'],
+    [
+      'a number the account does not have',
+      '--token-stdin --number 999',
+      'sbx_one_account',
+      3,
+      'number-not-found',
+      '+15550100001',
+    ],
+    ['a token of another app', '--token-stdin --app-id 999', 'sbx_one_account', 4, 'token-other-app', '--app-id'],
+    [
+      'a wrong app secret',
+      '--token-stdin --app-secret-stdin',
+      'sbx_one_account\nwrong',
+      4,
+      'app-secret-invalid',
+      'App Dashboard',
+    ],
+    ["Meta's token for an emulator", '--token-stdin', `EAA${'x'.repeat(40)}`, 4, 'token-misplaced', '--graph-url'],
+    ['an id that is none', '--token-stdin --waba mine', 'sbx_one_account', 2, 'usage', undefined],
+    ['a token with a space in it', '--token-stdin', 'sbx_one account', 2, 'usage', undefined],
+    ['an empty standard input', '--token-stdin', '', 2, 'usage', 'access token'],
+    ['no token at all', '', '', 2, 'usage', '--token-stdin'],
+    ['an open choice of account', '--token-stdin', 'MAIN', 2, 'usage', '--waba'],
+  ])('%s, and saves nothing', async (_name, flags, stdin, exitCode, code, hint) => {
+    const result = await connect(`${flags} --json`, { stdin: stdin === 'MAIN' ? emulator.token : stdin });
+    expect(result.error()).toMatchObject({ code, exitCode, ...(hint ? { hint: expect.stringContaining(hint) } : {}) });
+    expect({ exitCode: result.exitCode, stdout: result.stdout }).toEqual({ exitCode, stdout: '' });
+    expect(await everythingSaved()).toEqual([]);
+  });
+
+  it('to go on where nothing answers, and names the emulator', async () => {
+    const result = await run('connect --token-stdin --graph-url http://127.0.0.1:1 --json', { home, stdin: 'sbx_a' });
+    expect(result.error()).toMatchObject({
+      code: 'network',
+      exitCode: 7,
+      message: 'Nothing answers at http://127.0.0.1:1.',
+      hint: expect.stringContaining('wactl emulator start'),
+    });
+  });
+
+  it('to send a sandbox token to Meta', async () => {
+    const result = await run('connect --token-stdin --json', { home, stdin: 'sbx_one_account' });
+    expect(result.error()).toMatchObject({ code: 'token-misplaced', exitCode: 4 });
+  });
+});
+
+describe('the wizard', () => {
+  it('asks for token, account and number', async () => {
+    const [, toVerify = ''] = emulator.phoneNumberIds;
+    const result = await connect('', { answers: [emulator.token, emulator.wabaId, toVerify] });
+    expect(result.exitCode).toBe(0);
+    expect(result.stdout).toContain('Connected.');
+    expect(result.stdout).toContain(`Next: wactl numbers verify ${toVerify}`);
+    expect(result.stdout).toContain('Without questions: wactl connect --token-stdin');
+    expect(`${result.stdout}${result.stderr}`).not.toContain(emulator.token);
+    expect((await config()).profiles.default.phoneNumberId).toBe(toVerify);
+  });
+
+  it('keeps the saved token where the answer is empty', async () => {
+    await connect('--token-stdin', { stdin: 'sbx_one_account' });
+    const again = await connect('--profile default', { answers: [''] });
+    expect(again.exitCode).toBe(0);
+    expect(await secrets()).toEqual({ token: 'sbx_one_account' });
+  });
+
+  it('does not ask with --no-input', async () => {
+    const result = await connect('--no-input --json', { tty: true });
+    expect(result.error()).toMatchObject({ exitCode: 2, hint: 'give --token-stdin, or set WACTL_TOKEN' });
+  });
+});

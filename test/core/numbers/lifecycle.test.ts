@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { PhoneNumber } from '../../../src/core/graph/numbers.js';
+import { numberRow, numberState } from '../../../src/core/numbers/lifecycle.js';
+
+const ready: PhoneNumber = {
+  id: '31',
+  display_phone_number: '+1 555-010-0001',
+  verified_name: 'Example Shop',
+  status: 'CONNECTED',
+  code_verification_status: 'VERIFIED',
+  quality_rating: 'GREEN',
+  platform_type: 'CLOUD_API',
+  name_status: 'APPROVED',
+  throughput: { level: 'STANDARD' },
+  whatsapp_business_manager_messaging_limit: 'TIER_2K',
+};
+
+describe('numberState', () => {
+  it.each<[string, Partial<PhoneNumber>, string, string | undefined]>([
+    ['verified and on the Cloud API', {}, 'ready', undefined],
+    ['an account that tells no status', { status: undefined }, 'ready', undefined],
+    ['flagged by Meta', { status: 'FLAGGED' }, 'ready', undefined],
+    ['registered, verification lapsed', { code_verification_status: 'EXPIRED' }, 'ready', undefined],
+    ['verified only', { platform_type: 'NOT_APPLICABLE', status: 'DISCONNECTED' }, 'to-register', 'register'],
+    ['on the Cloud API and disconnected', { status: 'DISCONNECTED' }, 'to-register', 'register'],
+    [
+      'new',
+      { platform_type: 'NOT_APPLICABLE', status: 'PENDING', code_verification_status: 'NOT_VERIFIED' },
+      'to-verify',
+      'verify',
+    ],
+    [
+      'not verified in the words of other accounts',
+      { platform_type: undefined, status: undefined, code_verification_status: 'UNVERIFIED' },
+      'to-verify',
+      'verify',
+    ],
+    [
+      'a lapsed verification',
+      { platform_type: 'NOT_APPLICABLE', status: 'PENDING', code_verification_status: 'EXPIRED' },
+      'to-verify',
+      'verify',
+    ],
+    ['banned', { status: 'BANNED' }, 'blocked', undefined],
+    ['restricted', { status: 'RESTRICTED' }, 'blocked', undefined],
+  ])('%s', (_name, change, stage, verb) => {
+    expect(numberState({ ...ready, ...change })).toEqual({
+      stage,
+      why: expect.stringMatching(/^[a-zA-Z].*[^.]$/),
+      ...(verb === undefined ? {} : { next: `wactl numbers ${verb} 31` }),
+    });
+  });
+});
+
+describe('numberRow', () => {
+  it('names everything in our words', () => {
+    expect(numberRow(ready)).toEqual({
+      id: '31',
+      phone: '+15550100001',
+      name: 'Example Shop',
+      nameStatus: 'APPROVED',
+      status: 'CONNECTED',
+      verified: true,
+      registered: true,
+      quality: 'GREEN',
+      throughput: 'STANDARD',
+      messagingLimit: 'TIER_2K',
+      stage: 'ready',
+      why: 'it is verified and registered',
+      next: null,
+    });
+  });
+
+  it('has null for all that Meta leaves out', () => {
+    expect(numberRow({ id: '31' })).toEqual({
+      id: '31',
+      phone: null,
+      name: null,
+      nameStatus: null,
+      status: null,
+      verified: false,
+      registered: false,
+      quality: null,
+      throughput: null,
+      messagingLimit: null,
+      stage: 'to-verify',
+      why: 'nobody has confirmed that it is yours',
+      next: 'wactl numbers verify 31',
+    });
+  });
+});
