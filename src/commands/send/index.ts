@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+
+const SEND_JSON =
+  '{messageId, to, type, status: "accepted" | "held" | "delivered" | "read" | "failed" | "unknown", token, error}; --check: {allowed, reasons: [{code, message, fix}], contact, window, consent, template}';
+
+const EXITS = {
+  3: 'no such number or consent group',
+  5: 'refused by the gate, or by Meta for the same reasons',
+  6: 'Meta asks for fewer messages',
+  7: 'Meta or the network failed; nothing was sent',
+  8: 'with --wait: not delivered yet',
+  10: 'it is not known whether Meta took the message',
+} as const;
+
+/** `wactl send …`: one message, through the gate, at most once. */
+export function registerSend(program: Command, lazy: Lazy): void {
+  const send = program.command('send').description('Send one message, if the person may be messaged now');
+  common(
+    send
+      .command('text')
+      .description('Send a free text; only while the 24-hour window is open')
+      .argument('<contact>', 'phone number, or business-scoped user id')
+      .argument('<text>', 'at most 4096 characters')
+      .option('--preview-url', 'show a preview of the first address in the text'),
+    ['wactl send text +15550100002 "Your parcel is at the door"', 'wactl send text +15550100002 Hello --check'],
+  ).action(lazy(() => import('./text.js')));
+  common(
+    send
+      .command('template')
+      .description('Send an approved template; to people who opted in to its category')
+      .argument('<contact>', 'phone number, or business-scoped user id')
+      .argument('<name>', 'name of the template')
+      .option('--language <code>', 'language of the template, such as en_US; needed where there are several')
+      .option(
+        '--var <name=value>',
+        'value of a variable: 1=Ada, header.1=Ada, button.0=A-1042 (repeatable)',
+        append,
+        [],
+      )
+      .option(
+        '--data <pair-or-file>',
+        'data for a template file: customer.name=Ada, or a JSON file (repeatable)',
+        append,
+        [],
+      )
+      .option('--from-dir <path>', 'fill variables with the Liquid expressions of the template files in this folder'),
+    [
+      'wactl send template +15550100002 order_shipped --var 1=Ada --var 2=A-1042',
+      'wactl send template +15550100002 order_shipped --from-dir templates --data order.json --wait',
+    ],
+  ).action(lazy(() => import('./template.js')));
+}
+
+function common(command: Command, examples: readonly string[]): Command {
+  return command
+    .option('--number <id>', "phone number id to send from (default: the profile's)")
+    .option('--group <name>', 'consent group the message belongs to (default: the default group)')
+    .option('--country <code>', 'country of a phone number in national form, such as DE')
+    .option('--check', 'only say whether the message may be sent')
+    .option('--dry-run', 'print the request that would be sent and stop')
+    .option('--wait', 'wait until it is delivered or fails (default: at most 1m, see --timeout)')
+    .option(
+      '--idempotency-key <key>',
+      'send once however often the command is repeated in 30 days; kept in this ledger',
+    )
+    .addHelpText('after', helpTail({ examples, json: SEND_JSON, exits: EXITS }));
+}
+
+function append(value: string, list: readonly string[]): readonly string[] {
+  return [...list, value];
+}

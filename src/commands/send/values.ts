@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import { usageError } from '../../core/errors.js';
+import { parseJson } from '../../core/settings/parse-json.js';
+import { readText } from '../../core/settings/read-text.js';
+
+/** Reads `--var 1=Ada`. @throws {CliError} exit 2 for anything else, and for a name given twice */
+export function parseVariables(words: readonly string[]): ReadonlyMap<string, string> {
+  const variables = new Map<string, string>();
+  for (const word of words) {
+    const [name, value] = splitPair(word) ?? [];
+    if (name === undefined || value === undefined) {
+      throw usageError(`--var "${word}" has no "=".`, 'write it as --var 1=Ada');
+    }
+    if (variables.has(name)) throw usageError(`--var ${name} is given twice.`, 'give each variable once');
+    variables.set(name, value);
+  }
+  return variables;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Larger than any one person's data. */
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Reads `--data`: pairs such as `customer.first_name=Ada`, and JSON files; later ones win.
+ * @throws {CliError} exit 2 when a file is not a JSON object or a pair cannot be set
+ */
+export async function readData(words: readonly string[], cwd: string): Promise<Data> {
+  let data: Data = {};
+  for (const word of words) {
+    const pair = splitPair(word);
+    data = pair ? setPath(data, pair[0].split('.'), pair[1], word) : { ...data, ...(await readFileData(word, cwd)) };
+  }
+  return data;
+}
+
+function splitPair(word: string): readonly [string, string] | undefined {
+  const at = word.indexOf('=');
+  return at > 0 ? [word.slice(0, at), word.slice(at + 1)] : undefined;
+}
+
+/** Names that are no data but the machinery of objects. */
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+
+function setPath(data: Data, [key = '', ...rest]: readonly string[], value: string, word: string): Data {
+  if (key === '' || RESERVED.has(key)) {
+    throw usageError(`--data "${word}" does not name a value.`, 'write it as --data customer.first_name=Ada');
+  }
+  if (rest.length === 0) return { ...data, [key]: value };
+  const inner = Object.hasOwn(data, key) ? data[key] : {};
+  return { ...data, [key]: setPath(isObject(inner) ? inner : {}, rest, value, word) };
+}
+
+async function readFileData(path: string, cwd: string): Promise<Data> {
+  const found = await readText(resolve(cwd, path), { maxBytes: MAX_BYTES, followLinks: true });
+  const hint = 'give a JSON file, or a pair such as customer.first_name=Ada';
+  if (found.kind === 'none') throw usageError(`--data: there is no file ${path}.`, hint);
+  if (found.kind === 'bad') throw usageError(`--data: ${path} ${found.problem}.`, hint);
+  const json = parseJson(found.text);
+  if ('mistake' in json) throw usageError(`--data: ${path} is not JSON: ${json.mistake}.`, 'correct the file');
+  if (!isObject(json.value)) throw usageError(`--data: ${path} holds no JSON object.`, 'write {"customer": {…}}');
+  return json.value;
+}
+
+function isObject(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,55 @@
+import { CliError, EXIT } from '../errors.js';
+import type { Graph } from '../graph/client.js';
+import { GraphError, NetworkError, OutcomeUnknownError } from '../graph/errors.js';
+import { type MessagePayload, sendMessage } from '../graph/messages.js';
+import type { Result } from './journal.js';
+
+/** One request and what it proves. */
+export interface Attempt {
+  readonly result: Result;
+  /** Present unless Meta took the message. */
+  readonly failure?: { readonly error: CliError };
+}
+
+/** Makes one request, never repeated: sent, surely not sent, or unknown. What is not understood is unknown. */
+export async function attemptSend(
+  graph: Graph,
+  phoneNumberId: string,
+  payload: MessagePayload,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  try {
+    const [message] = (await sendMessage(graph, phoneNumberId, payload)).messages;
+    const held = message?.message_status !== undefined && message.message_status !== 'accepted';
+    return { result: { state: held ? 'held' : 'accepted', wamid: String(message?.id) } };
+  } catch (error) {
+    return classify(error, signal.aborted);
+  }
+}
+
+function classify(error: unknown, interrupted: boolean): Attempt {
+  if (error instanceof GraphError) return refused(error, error.graph.code);
+  if (error instanceof NetworkError) return refused(error, null);
+  if (error instanceof OutcomeUnknownError) return unknown(error, interrupted);
+  if (interrupted) return refused(interruption('Interrupted: nothing was sent.'), null);
+  return unknown(new OutcomeUnknownError(reasonOf(error), { cause: error }), false);
+}
+
+function refused(error: CliError, errorCode: number | null): Attempt {
+  return { result: { state: 'refused', errorCode, error: error.message }, failure: { error } };
+}
+
+function unknown(error: OutcomeUnknownError, interrupted: boolean): Attempt {
+  const result: Result = { state: 'unknown', errorCode: error.graph?.code ?? null, error: error.message };
+  return { result, failure: { error: interrupted ? interruption(error.message, error) : error } };
+}
+
+/** Ctrl-C ends with 130 whatever else is to be said. */
+function interruption(message: string, cause?: CliError): CliError {
+  const hint = cause?.hint === undefined ? {} : { hint: cause.hint };
+  return new CliError(message, { code: 'interrupted', exitCode: EXIT.interrupted, cause, ...hint });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,50 @@
+import { CliError, EXIT } from '../errors.js';
+import { meaningOf } from '../graph/outcome.js';
+import { findMetaError } from '../meta/errors.js';
+import type { SendRecord } from './journal.js';
+import type { Standing } from './status.js';
+
+/** The error for a message that is not on its way, told from the ledger; undefined when it is. */
+export function failureOf({ record, status, error }: Standing): CliError | undefined {
+  if (status === 'unknown') return outcomeUnknown(record);
+  if (status !== 'failed') return undefined;
+  return error === null ? refusedEarlier(record) : undelivered(record, error);
+}
+
+function outcomeUnknown({ error, token }: SendRecord): CliError {
+  return new CliError(error ?? 'It is not known whether Meta took the message.', {
+    code: 'outcome-unknown',
+    exitCode: EXIT.unknown,
+    hint: `do not send it again yet: a delivery webhook with the token ${token} tells whether it left`,
+  });
+}
+
+function refusedEarlier({ error, error_code: code }: SendRecord): CliError {
+  const { word, exitCode } = code === null ? { word: 'not-sent', exitCode: EXIT.failed } : wordFor(code);
+  return new CliError(error ?? 'The message was not sent.', {
+    code: word,
+    exitCode,
+    why: 'this is the result of an earlier command with the same idempotency key; nothing was sent now',
+    hint: 'mend the cause, then use a new key',
+    ...(code === null ? {} : { meta: { code } }),
+  });
+}
+
+function undelivered({ recipient }: SendRecord, { code, title, details }: NonNullable<Standing['error']>): CliError {
+  const { word, exitCode } = wordFor(code);
+  const known = findMetaError(code);
+  const said = [title, details].filter((part, at, all) => part && all.indexOf(part) === at).join(': ');
+  return new CliError(
+    `The message to ${recipient} was not delivered: Meta reports error ${code}${said && `, ${said}`}.`,
+    {
+      code: word === 'meta-refused' ? 'not-delivered' : word,
+      exitCode,
+      meta: { code },
+      ...(known === undefined ? {} : { why: known.meaning, hint: known.action }),
+    },
+  );
+}
+
+function wordFor(code: number) {
+  return meaningOf({ code, httpStatus: 400 });
+}

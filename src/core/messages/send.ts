@@ -1,0 +1,82 @@
+import type { Clock } from '../clock.js';
+import type { CliError } from '../errors.js';
+import type { Graph } from '../graph/client.js';
+import type { MessagePayload } from '../graph/messages.js';
+import type { Store } from '../store/store.js';
+import { attemptSend } from './attempt.js';
+import {
+  type Intent,
+  journalIntent,
+  markOnWire,
+  type Result,
+  readRecord,
+  recordResult,
+  type SendRecord,
+  settleStale,
+} from './journal.js';
+
+export interface SendServices {
+  readonly store: Store;
+  readonly graph: Graph;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** What became of a message. */
+export interface Outcome {
+  readonly record: SendRecord;
+  /** True when the idempotency key had been used: nothing was sent now. */
+  readonly repeated: boolean;
+  /** Why it was not sent, or why nobody knows; only first hand. */
+  readonly error?: CliError;
+  /** The ledger could not take the result: a later look finds the message unknown, though it is not. */
+  readonly unrecorded?: Error;
+}
+
+/**
+ * Sends one message at most once: journals the intent, marks the wire, makes one request that is never repeated,
+ * classifies the answer and journals it. A crash between any two steps leaves a record that is never sent again by
+ * itself.
+ * @param payload the body for the token it is given
+ * @throws {CliError} before anything left: the ledger failed, or the idempotency key stands for another message
+ */
+export async function send(
+  services: SendServices,
+  intent: Intent,
+  payload: (token: string) => MessagePayload,
+): Promise<Outcome> {
+  const { store, graph, clock } = services;
+  const { record, mine } = await journalIntent(store, intent, clock.now());
+  if (!mine || !(await markOnWire(store, record, clock.now()))) {
+    return { record: await settled(services, record.id), repeated: true };
+  }
+  const attempt = await attemptSend(graph, intent.phoneNumberId, payload(record.token), services.signal);
+  return { ...(await journalResult(services, record, attempt.result)), repeated: false, ...attempt.failure };
+}
+
+async function journalResult(
+  { store, clock }: SendServices,
+  record: SendRecord,
+  result: Result,
+): Promise<Pick<Outcome, 'record' | 'unrecorded'>> {
+  try {
+    return { record: await recordResult(store, record, result, clock.now()) };
+  } catch (error) {
+    // Whatever is wrong with the ledger, a message that Meta took must not be reported as an error alone.
+    if (!(error instanceof Error)) throw error;
+    const wamid = 'wamid' in result ? result.wamid : null;
+    return { record: { ...record, state: result.state, wamid }, unrecorded: error };
+  }
+}
+
+const POLL_MS = 200;
+
+/** Waits until the command that works on the record has its answer, or is known to be gone. */
+async function settled({ store, clock, signal }: SendServices, id: number): Promise<SendRecord> {
+  for (;;) {
+    await settleStale(store.db, clock.now());
+    const record = await readRecord(store, id);
+    if (record.state !== 'intent' && record.state !== 'on_wire') return record;
+    await clock.sleep(POLL_MS, signal);
+  }
+}

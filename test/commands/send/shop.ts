@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { Clock } from '../../../src/core/clock.js';
+import { recordConsent, revokeConsent } from '../../../src/core/consent/record.js';
+import { identifyContact } from '../../../src/core/contacts/identify.js';
+import { openStore } from '../../../src/core/store/open.js';
+import type { Store } from '../../../src/core/store/store.js';
+import { refreshWindow } from '../../../src/core/window/refresh.js';
+import { startEmulator, type TestEmulator } from '../../support/emulator.js';
+import { type RunOptions, type RunResult, run, temporaryFolder } from '../../support/run.js';
+
+export const ADA = '+15550100002';
+
+const template = (name: string, category: 'UTILITY' | 'MARKETING', text: string, more: object = {}) => ({
+  name,
+  language: 'en_US',
+  category,
+  components: [{ type: 'BODY', text }],
+  ...more,
+});
+
+const TEMPLATES = [
+  template('order_shipped', 'UTILITY', 'Hi {{1}}, your order {{2}} left our warehouse today.'),
+  template('order_ready', 'UTILITY', 'Your order is ready.', { status: 'PENDING' }),
+  template('spring_sale', 'MARKETING', 'Our spring sale starts today.'),
+];
+
+/** An emulator with templates, and an empty ledger to fill. */
+export interface Shop {
+  readonly emulator: TestEmulator;
+  readonly home: string;
+  readonly phoneNumberId: string;
+  wactl(line: string | readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Works on the ledger; it is closed again before the next command. */
+  ledger<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  optIn(): Promise<void>;
+  optOut(): Promise<void>;
+  /** Ada writes, in the emulator and in the ledger. */
+  inbound(): Promise<void>;
+  /** What the emulator accepted or saw of sends. */
+  sends(): Promise<{ outcome: string; callbackData: string | null; messageId: string | null; body: unknown }[]>;
+  close(): Promise<void>;
+}
+
+export async function openShop(): Promise<Shop> {
+  const numbers = [
+    { number: '5550100001', verified: true, registered: true, pin: '123456', name_status: 'APPROVED' as const },
+    { number: '5550100010' },
+  ];
+  const emulator = await startEmulator({ seed: { wabas: [{ numbers, templates: TEMPLATES }] } });
+  const home = await temporaryFolder();
+  const { clock, env, wabaId } = emulator;
+  const [phoneNumberId = ''] = emulator.phoneNumberIds;
+
+  const ledger: Shop['ledger'] = async (work) => {
+    const store = await openStore(join(home, '.config/wactl/ledgers', `${wabaId}.sqlite`), { clock });
+    return work(store).finally(() => store.close());
+  };
+  const consent = (write: typeof recordConsent) =>
+    ledger(async (store) => {
+      await write(store, { contact: { kind: 'phone', phone: ADA }, source: 'website' }, clock.now());
+    });
+
+  return {
+    emulator,
+    home,
+    phoneNumberId,
+    wactl: (line, options = {}) => run(line, { home, clock, ...options, env: { ...env, ...options.env } }),
+    ledger,
+    optIn: () => consent(recordConsent),
+    optOut: () => consent(revokeConsent),
+    async inbound() {
+      await emulator.control('/inbound', { from: ADA, type: 'text', text: 'Hello' });
+      await ledger((store) =>
+        store.transaction(async (db) => {
+          const { id } = await identifyContact(db, { phone: ADA }, clock.now());
+          await refreshWindow(db, id, { phoneNumberId, id: 'wamid.in', type: 'text', at: clock.now() }, clock.now());
+        }),
+      );
+    },
+    async sends() {
+      const { requests } = await emulator.control('/log?path=messages');
+      return requests.filter(({ method }: { method: string }) => method === 'POST');
+    },
+    close: () => emulator.close(),
+  };
+}
+
+/** Time that a test moves; each sleep first lets something happen. */
+export function clockWith(clock: Clock, ...happenings: (() => Promise<void>)[]): Clock {
+  return {
+    now: () => clock.now(),
+    async sleep(ms, signal) {
+      await happenings.shift()?.();
+      await clock.sleep(ms, signal);
+    },
+  };
+}
