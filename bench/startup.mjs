@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { paired } from './paired.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const wactl = join(root, 'dist/wactl.js');
+const wactl = join(root, 'dist/wactl.cjs');
 const home = await mkdtemp(join(tmpdir(), 'wactl-bench-'));
 // Extra certificates slow every start of Node.js 20 down and would hide the difference.
 const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...inherited } = process.env;

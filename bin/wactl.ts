@@ -63,4 +63,6 @@ const system: System = {
   },
 };
 
-process.exitCode = await main(process.argv.slice(2), system);
+void main(process.argv.slice(2), system).then((exitCode) => {
+  process.exitCode = exitCode;
+});

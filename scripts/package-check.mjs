@@ -31,7 +31,7 @@ try {
   const paths = packed.files.map((file) => file.path);
   check(
     'it holds the built tool, the starter templates and the licences',
-    ['dist/wactl.js', 'dist/THIRD_PARTY_NOTICES.txt', 'templates/order_shipped.yaml', 'LICENSE', 'README.md'].every(
+    ['dist/wactl.cjs', 'dist/THIRD_PARTY_NOTICES.txt', 'templates/order_shipped.yaml', 'LICENSE', 'README.md'].every(
       (path) => paths.includes(path),
     ),
   );
@@ -47,7 +47,7 @@ try {
 
   for (const line of OTHER_NODES) {
     const node = run('npx', ['--yes', '-p', `node@${line}`, 'which', 'node']).trim();
-    const script = join(work, 'lib/node_modules/wactl/dist/wactl.js');
+    const script = join(work, 'lib/node_modules/wactl/dist/wactl.cjs');
     check(
       `Node.js ${run(node, ['--version']).trim()} runs --version`,
       run(node, [script, '--version']).trim() === version,

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { CliError, EXIT } from '../../core/errors.js';
 import type { View } from '../../core/terminal/output.js';
 import { journey } from './journey.js';
-import { type Ran, type Stage, setUpStage } from './stage.js';
+import { type Ran, type Stage, withStage } from './stage.js';
 
 /** One command of the journey and what came of it. */
 export interface Step extends Ran {
@@ -12,12 +12,7 @@ export interface Step extends Ran {
 }
 
 export default async function demo(context: Context): Promise<void> {
-  const stage = await setUpStage(context);
-  try {
-    await play(context, stage);
-  } finally {
-    await stage.takeDown();
-  }
+  await withStage(context, (stage) => play(context, stage));
 }
 
 async function play({ output, signal }: Context, stage: Stage): Promise<void> {

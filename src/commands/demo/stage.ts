@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
 import type { ExitCode } from '../../core/errors.js';
-import { type Handler, serve } from '../../core/http/serve.js';
+import { type RunningServer, serve } from '../../core/http/serve.js';
 import type { Sink, System } from '../../core/terminal/system.js';
-import { createEmulator, type ReadyLine } from '../../emulator/app.js';
+import { createEmulator, type Emulator, type ReadyLine } from '../../emulator/app.js';
+import { lineSink, memorySink } from './sinks.js';
 
 /** What one command printed and how it ended. */
 export interface Ran {
@@ -34,34 +35,44 @@ export interface Stage {
   start(words: readonly string[]): Served;
   /** A call of the emulator's control interface. @returns the answer */
   control(path: string, body?: unknown): Promise<unknown>;
-  takeDown(): Promise<void>;
 }
 
-export async function setUpStage(context: Context): Promise<Stage> {
+/** Sets the stage, plays on it, and takes it down whatever happens: no process, port or file stays. */
+export async function withStage(context: Context, play: (stage: Stage) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wactl-demo-'));
   const emulator = createEmulator({ clockMode: 'virtual' });
-  const server = await serve((request) => emulator.fetch(request));
-  const ready = emulator.ready(server.url);
   const ending = new AbortController();
   const started: Promise<unknown>[] = [];
-  await cp(
-    join(context.system.packageDir, 'templates', 'order_shipped.yaml'),
-    join(folder, 'templates', 'order_shipped.yaml'),
-  );
-
-  function world(stdin: string, stdout: Sink, stderr: Sink, signal: AbortSignal): Partial<System> {
-    return {
-      stdin: { isTTY: false, bytes: () => bytesOf(stdin) },
-      stdout,
-      stderr,
-      env: { WACTL_CONFIG_DIR: join(folder, 'config'), WACTL_VERIFY_TOKEN: VERIFY_TOKEN, NO_COLOR: '1' },
-      cwd: folder,
-      homeDir: folder,
-      clock: emulator.clock,
-      signal,
-    };
+  let server: RunningServer | undefined;
+  try {
+    server = await serve((request) => emulator.fetch(request));
+    const template = join('templates', 'order_shipped.yaml');
+    await cp(join(context.system.packageDir, template), join(folder, template));
+    await play(
+      stageOn({ context, emulator, ready: emulator.ready(server.url), folder, ending: ending.signal, started }),
+    );
+  } finally {
+    ending.abort();
+    await Promise.allSettled(started);
+    await server?.close();
+    await emulator.close();
+    await rm(folder, { recursive: true, force: true });
   }
+}
 
+interface Props {
+  readonly context: Context;
+  readonly emulator: Emulator;
+  readonly ready: ReadyLine;
+  readonly folder: string;
+  /** Aborts when the stage is taken down. */
+  readonly ending: AbortSignal;
+  /** Commands that still run then. */
+  readonly started: Promise<unknown>[];
+}
+
+function stageOn(props: Props): Stage {
+  const { context, ready } = props;
   return {
     emulator: ready,
     async run(words, stdin = '') {
@@ -69,36 +80,48 @@ export async function setUpStage(context: Context): Promise<Stage> {
       const show = (text: string) => {
         screen += text;
       };
-      const out = memorySink(show);
-      const err = memorySink(show);
-      const exitCode = await context.run(words, world(stdin, out, err, context.signal));
+      const [out, err] = [memorySink(show), memorySink(show)];
+      const exitCode = await context.run(words, world(props, stdin, out, err, context.signal));
       return { exitCode, stdout: out.text().trimEnd(), stderr: err.text().trimEnd(), screen: screen.trimEnd() };
     },
     start(words) {
-      const lines = lineSink();
-      const err = memorySink();
-      const signal = AbortSignal.any([ending.signal, context.signal]);
-      const ended = context.run(words, world('', lines, err, signal));
-      started.push(ended);
+      const [out, err] = [lineSink(), memorySink()];
+      const signal = AbortSignal.any([props.ending, context.signal]);
+      const ended = context.run(words, world(props, '', out, err, signal));
+      props.started.push(ended);
       const gone = ended.then((): never => {
         throw new Error(`\`wactl ${words.join(' ')}\` ended: ${err.text()}`);
       });
+      // Whoever waits for a line hears of it; nobody else has to.
       gone.catch(() => {});
-      return { nextLine: () => Promise.race([lines.next(), gone]) };
+      return { nextLine: () => Promise.race([out.next(), gone]) };
     },
-    control: (path, body) => callControl((request) => emulator.fetch(request), ready, path, body),
-    async takeDown() {
-      ending.abort();
-      await Promise.allSettled(started);
-      await server.close();
-      await emulator.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    control: (path, body) => callControl(props, path, body),
   };
 }
 
-async function callControl(handler: Handler, ready: ReadyLine, path: string, body: unknown): Promise<unknown> {
-  const answer = await handler(
+/** The world of one command. Nothing of the user's own environment enters it. */
+function world(
+  { emulator, folder }: Props,
+  stdin: string,
+  stdout: Sink,
+  stderr: Sink,
+  signal: AbortSignal,
+): Partial<System> {
+  return {
+    stdin: { isTTY: false, bytes: () => bytesOf(stdin) },
+    stdout,
+    stderr,
+    env: { WACTL_CONFIG_DIR: join(folder, 'config'), WACTL_VERIFY_TOKEN: VERIFY_TOKEN, NO_COLOR: '1' },
+    cwd: folder,
+    homeDir: folder,
+    clock: emulator.clock,
+    signal,
+  };
+}
+
+async function callControl({ emulator, ready }: Props, path: string, body: unknown): Promise<unknown> {
+  const answer = await emulator.fetch(
     new Request(`${ready.controlUrl}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: { authorization: `Bearer ${ready.controlKey}`, 'content-type': 'application/json' },
@@ -107,49 +130,6 @@ async function callControl(handler: Handler, ready: ReadyLine, path: string, bod
   );
   if (!answer.ok) throw new Error(`the emulator answered ${path} with ${answer.status}: ${await answer.text()}`);
   return answer.json();
-}
-
-interface MemorySink extends Sink {
-  text(): string;
-}
-
-/** Keeps what is written, and tells of each piece. */
-function memorySink(onText?: (text: string) => void): MemorySink {
-  let written = '';
-  return {
-    isTTY: false,
-    columns: 100,
-    write(text) {
-      written += text;
-      onText?.(text);
-    },
-    text: () => written,
-  };
-}
-
-/** Hands out what is written line by line. */
-function lineSink(): Sink & { next(): Promise<string> } {
-  const lines: string[] = [];
-  let rest = '';
-  let wake = () => {};
-  return {
-    isTTY: false,
-    columns: 100,
-    write(text) {
-      const parts = (rest + text).split('\n');
-      rest = parts.pop() ?? '';
-      lines.push(...parts);
-      wake();
-    },
-    async next() {
-      while (lines.length === 0) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      return lines.shift() ?? '';
-    },
-  };
 }
 
 async function* bytesOf(text: string): AsyncIterable<Uint8Array> {

@@ -1,4 +1,3 @@
-import { createRequire, isBuiltin } from 'node:module';
 import { CliError, EXIT } from '../errors.js';
 
 export type SqlValue = null | number | bigint | string | Uint8Array;
@@ -27,7 +26,8 @@ interface Engine {
  * @throws {CliError} `store-engine-missing` when there is neither
  */
 export async function loadEngine(): Promise<Engine> {
-  if (isBuiltin('node:sqlite')) return loadBuiltin();
+  const builtin = loadBuiltin();
+  if (builtin !== undefined) return builtin;
   try {
     return (await import('@photostructure/sqlite')) as unknown as Engine;
   } catch (error) {
@@ -42,14 +42,15 @@ export async function loadEngine(): Promise<Engine> {
 }
 
 /**
- * Node 22 prints a warning when this module is loaded; it says nothing to our users. Loading is synchronous,
+ * Undefined where this Node.js has none. Node 22 prints a warning when the module is loaded; it says nothing to our users. Loading is synchronous,
  * so no other code runs, and no other warning is lost, while warnings are off.
  */
-function loadBuiltin(): Engine {
+function loadBuiltin(): Engine | undefined {
   const { emitWarning } = process;
   process.emitWarning = () => {};
   try {
-    return createRequire(import.meta.url)('node:sqlite') as Engine;
+    // The types of the oldest Node.js we support do not know it.
+    return process.getBuiltinModule('node:sqlite' as string) as Engine | undefined;
   } finally {
     process.emitWarning = emitWarning;
   }
