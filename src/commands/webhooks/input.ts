@@ -32,6 +32,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EACCES: 'may not be read by this user',
   EPERM: 'may not be read by this user',
   ENOTDIR: 'cannot be there: a part of its path is a file',
+  ELOOP: 'is a symbolic link that leads to itself',
+  EIO: 'cannot be read: the disk failed',
 };
 
 function readFailure(file: string, error: unknown): unknown {

@@ -99,7 +99,7 @@ function savedProfile(file: SettingsFile | undefined, name: string): Profile | u
 
 function requireProfileName(name: string): void {
   const checked = checkProfileName(name);
-  if ('problem' in checked) throw usageError(`"${name}" ${checked.problem}.`);
+  if ('problem' in checked) throw usageError(`"${name}" ${checked.problem}.`, 'such as acme or acme-test');
 }
 
 function unknownProfile(name: string, saved: readonly string[]): CliError {

@@ -1,0 +1,106 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { packageDir, temporaryFolder } from '../support/run.js';
+
+const wactl = join(packageDir, 'dist/wactl.cjs');
+const run = promisify(execFile);
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built tool as a process of its own; `npm test` has built it. */
+async function built(words: readonly string[], env: Record<string, string>): Promise<Ended> {
+  const child = start(words, env);
+  const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
+  return { code: child.exitCode, stdout, stderr };
+}
+
+function start(words: readonly string[], env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [wactl, ...words], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
+async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
+  let text = '';
+  for await (const chunk of stream ?? []) text += String(chunk);
+  return text;
+}
+
+/** Resolves with the first line of a command that keeps running, as JSON. */
+async function firstLine(child: ChildProcess): Promise<Record<string, string & string[]>> {
+  if (!child.stdout) throw new Error('stdout is not a pipe');
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return JSON.parse(line);
+}
+
+describe('the built wactl', () => {
+  it('prints its version', async () => {
+    const { stdout } = await run(process.execPath, [wactl, '--version']);
+    expect(stdout).toBe(`${packageJson.version}\n`);
+  });
+
+  it('exits with the codes of the contract', async () => {
+    const home = await temporaryFolder();
+    const env = { WACTL_CONFIG_DIR: home };
+    expect((await built(['templates', 'lnt'], env)).code).toBe(2);
+    expect((await built(['templates', 'lint', 'nowhere'], env)).code).toBe(3);
+    expect((await built(['numbers', 'list'], env)).code).toBe(4);
+  });
+
+  it('goes the journey in processes of their own', async () => {
+    const home = await temporaryFolder();
+    const emulator = start(['emulator', 'start', '--port', '0', '--json'], { WACTL_CONFIG_DIR: home });
+    const ready = await firstLine(emulator);
+    const env = {
+      WACTL_CONFIG_DIR: home,
+      WACTL_GRAPH_URL: ready.graphUrl ?? '',
+      WACTL_TOKEN: ready.token ?? '',
+      WACTL_APP_SECRET: ready.appSecret ?? '',
+      WACTL_WABA_ID: ready.wabaId ?? '',
+      WACTL_PHONE_NUMBER_ID: ready.phoneNumberIds?.[0] ?? '',
+      WACTL_VERIFY_TOKEN: 'a-word-of-your-choice',
+    };
+    const receiver = start(['webhooks', 'serve', '--port', '0', '--json'], env);
+    const { url = '' } = await firstLine(receiver);
+    const told = firstLine(receiver);
+
+    const steps = [
+      ['templates', 'lint', join(packageDir, 'templates/order_shipped.yaml')],
+      ['webhooks', 'subscribe', '--callback-url', url, '--yes'],
+      ['optin', 'record', '+15550100002', '--source', 'test', '--wording', 'yes'],
+      ['emulator', 'inbound', '--from', '+15550100002', '--text', 'hello'],
+    ];
+    for (const words of steps) expect(await built(words, env)).toMatchObject({ code: 0 });
+    expect(await told).toMatchObject({ type: 'message' });
+    expect(await built(['window', 'show', '+15550100002'], env)).toMatchObject({ code: 0 });
+    const sent = await built(['send', 'text', '+15550100002', 'hi', '--wait', '--json'], env);
+    expect({ code: sent.code, ...JSON.parse(sent.stdout) }).toMatchObject({ code: 0, status: 'delivered' });
+
+    for (const child of [receiver, emulator]) {
+      child.kill('SIGINT');
+      await once(child, 'close');
+      expect(child.exitCode).toBe(0);
+    }
+  });
+
+  it('stops quietly when the reader of its output goes away', async () => {
+    const child = start(['commands', '--json'], {});
+    child.stdout?.destroy();
+    const [stderr] = await Promise.all([textOf(child.stderr), once(child, 'close')]);
+    expect(stderr).toBe('');
+  });
+});
