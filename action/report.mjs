@@ -17,7 +17,7 @@ import { readReport, runWactl } from './wactl.mjs';
 /**
  * Lints; then plans or pushes, unless the linter objects.
  * @param {import('./job.mjs').Job} job
- * @param {string} program path of wactl.js
+ * @param {string} program path of wactl.cjs
  * @param {(text: string) => void} write
  * @returns {Promise<Report>}
  */

@@ -1,6 +1,6 @@
 /**
  * Lints, then plans or pushes; writes the outputs of the step, the summary of the job and the body of the comment.
- * The one argument is the path of wactl.js. Ends with the exit code of what failed, or with 0.
+ * The one argument is the path of wactl.cjs. Ends with the exit code of what failed, or with 0.
  */
 import { createHash } from 'node:crypto';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';

@@ -19,7 +19,7 @@ import { withoutCommands, workflowCommand } from './log.mjs';
 
 /**
  * Runs wactl with these words, never through a shell. What it says on stderr goes to the log as it comes.
- * @param {string} program path of wactl.js
+ * @param {string} program path of wactl.cjs
  * @param {readonly string[]} words
  * @param {(text: string) => void} write
  * @returns {Promise<Ended>}

@@ -35,7 +35,7 @@ const call = { words, cwd: process.cwd(), env: process.env };
 writeFileSync(new URL('call.json', import.meta.url), JSON.stringify(call));
 const folder = join(words[words.indexOf('--prefix') + 1], 'node_modules/wactl/dist');
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'wactl.js'), ${JSON.stringify(WACTL)});
+writeFileSync(join(folder, 'wactl.cjs'), ${JSON.stringify(WACTL)});
 `;
 
 /** An `npm` that brings the program of these sources, so that an action runs the real commands without a network. */
