@@ -73,9 +73,9 @@ async function toCommonJs(text) {
   return code;
 }
 
+const { files, inputs } = await bundle();
 await rm(dist, { recursive: true, force: true });
 await mkdir(join(dist, 'chunks'), { recursive: true });
-const { files, inputs } = await bundle();
 await Promise.all(files.map(async ({ path, text }) => writeFile(path, await toCommonJs(text))));
 await writeFile(join(dist, 'THIRD_PARTY_NOTICES.txt'), await notices(root, inputs));
 await chmod(join(dist, 'wactl.cjs'), 0o755);
