@@ -25,6 +25,8 @@ const phoneNumberSchema = z.looseObject({
   /** CLOUD_API once the number is registered; NOT_APPLICABLE before. */
   platform_type: text,
   name_status: text,
+  /** The name that was asked for, until it is in use. */
+  new_display_name: text,
   new_name_status: text,
   account_mode: text,
   throughput: z.looseObject({ level: text }).optional().catch(undefined),
@@ -101,6 +103,34 @@ export async function deregisterNumber(graph: Graph, phoneNumberId: string): Pro
  */
 export async function setPin(graph: Graph, phoneNumberId: string, pin: string): Promise<void> {
   await change(graph, nodePath(phoneNumberId), { pin });
+}
+
+/**
+ * Adds a number to a WABA and returns its id; it is neither verified nor registered then.
+ * @param number.countryCode digits, such as `1` or `44`
+ * @param number.national the rest, digits only
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/solution-providers/registering-phone-numbers
+ */
+export async function addNumber(
+  graph: Graph,
+  wabaId: string,
+  number: { readonly countryCode: string; readonly national: string; readonly name: string },
+): Promise<string> {
+  const { id } = await graph.call({
+    method: 'POST',
+    path: nodePath(wabaId, 'phone_numbers'),
+    body: { cc: number.countryCode, phone_number: number.national, verified_name: number.name },
+    schema: z.looseObject({ id: idSchema }),
+  });
+  return id;
+}
+
+/**
+ * Asks for another display name; Meta reviews it.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/display-names
+ */
+export async function requestName(graph: Graph, phoneNumberId: string, name: string): Promise<void> {
+  await change(graph, nodePath(phoneNumberId), { new_display_name: name });
 }
 
 async function change(graph: Graph, path: string, body: Readonly<Record<string, string>>): Promise<void> {

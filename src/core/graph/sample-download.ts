@@ -49,11 +49,14 @@ export async function downloadSample(link: string, { baseUrl, env, signal }: Dow
 function sampleUrl(link: string, base: URL): URL {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url !== undefined && isSampleHost(url, base)) return url;
-  throw new CliError(`The sample's link leads to ${url?.host ?? 'nowhere'}, which is no host of Meta's; it was not followed.`, {
-    code: 'sample-link-strange',
-    exitCode: EXIT.remote,
-    hint: 'upload the sample yourself: write the template to a file, with `header: {format, file}`, and push it',
-  });
+  throw new CliError(
+    `The sample's link leads to ${url?.host ?? 'nowhere'}, which is no host of Meta's; it was not followed.`,
+    {
+      code: 'sample-link-strange',
+      exitCode: EXIT.remote,
+      hint: 'upload the sample yourself: write the template to a file, with `header: {format, file}`, and push it',
+    },
+  );
 }
 
 function isSampleHost(url: URL, base: URL): boolean {

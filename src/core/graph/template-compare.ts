@@ -3,16 +3,19 @@ import type { Graph } from './client.js';
 import { idSchema } from './envelope.js';
 import { nodePath } from './url.js';
 
-/** How far back a comparison may look, in days. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-comparison */
-export const COMPARISON_DAYS = [7, 30, 60, 90] as const;
-
 const metricSchema = z.looseObject({
   /** BLOCK_RATE, MESSAGE_SENDS or TOP_BLOCK_REASON. */
   metric: z.string(),
   /** Ids, the lowest rate first; Meta does not give the rates. */
   order_by_relative_metric: z.array(idSchema).optional().catch(undefined),
-  number_values: z.array(z.looseObject({ key: idSchema, value: z.number() })).optional().catch(undefined),
-  string_values: z.array(z.looseObject({ key: idSchema, value: z.string() })).optional().catch(undefined),
+  number_values: z
+    .array(z.looseObject({ key: idSchema, value: z.number() }))
+    .optional()
+    .catch(undefined),
+  string_values: z
+    .array(z.looseObject({ key: idSchema, value: z.string() }))
+    .optional()
+    .catch(undefined),
 });
 export type ComparisonMetric = z.infer<typeof metricSchema>;
 
@@ -21,6 +24,7 @@ const comparisonSchema = z.looseObject({ data: z.array(metricSchema) });
 /**
  * How two templates of one account did against each other. Both must have been sent 1,000 times in the window.
  * @param window seconds since 1970; it ends now and is 7, 30, 60 or 90 days long
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-comparison
  */
 export async function readComparison(
   graph: Graph,

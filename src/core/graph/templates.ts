@@ -39,6 +39,10 @@ const remoteTemplateSchema = z.looseObject({
   /** Where it differs from `category`, Meta moves the template there on the first of next month. */
   correct_category: text,
   sub_category: text,
+  display_format: text,
+  /** Creative features come as a list of pairs. */
+  degrees_of_freedom_spec: z.unknown().optional(),
+  is_primary_device_delivery_only: z.boolean().optional().catch(undefined),
   components: z.array(remoteComponentSchema).catch([]),
   parameter_format: text,
   quality_score: qualitySchema.optional().catch(undefined),

@@ -52,12 +52,7 @@ interface Place {
 }
 
 /** The handle, or the cut after which the upload goes on. */
-async function sendFrom(
-  graph: Graph,
-  session: Place,
-  bytes: Uint8Array,
-  offset: number,
-): Promise<string | CliError> {
+async function sendFrom(graph: Graph, session: Place, bytes: Uint8Array, offset: number): Promise<string | CliError> {
   try {
     const { h: handle } = await graph.call({
       ...session,

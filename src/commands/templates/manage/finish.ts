@@ -1,0 +1,88 @@
+import type { Context } from '../../../context.js';
+import { CliError, EXIT, ExitWith, usageError } from '../../../core/errors.js';
+import type { View } from '../../../core/terminal/output.js';
+import { declined } from '../../../core/terminal/prompt.js';
+
+/** How one part of a command ended. */
+export type Ending = 'done' | 'refused' | 'unknown' | 'not-tried' | 'blocked';
+
+/** Counts of the endings, as `--json` prints them. */
+export interface Summary {
+  readonly done: number;
+  readonly refused: number;
+  readonly unknown: number;
+  readonly notTried: number;
+  readonly blocked: number;
+}
+
+export function summarize(results: readonly { readonly outcome: Ending }[]): Summary {
+  const count = (ending: Ending) => results.filter(({ outcome }) => outcome === ending).length;
+  return {
+    done: count('done'),
+    refused: count('refused'),
+    unknown: count('unknown'),
+    notTried: count('not-tried'),
+    blocked: count('blocked'),
+  };
+}
+
+interface Finished {
+  readonly results: readonly { readonly outcome: Ending }[];
+  readonly stoppedBy?: CliError;
+}
+
+/**
+ * Prints what came of each part and ends the command: exit 0 when all is done, else 1.
+ * @throws {CliError} what stopped it, when nothing at all was done before
+ */
+export function finish<T extends object>(
+  { output, signal }: Context,
+  { results, stoppedBy }: Finished,
+  value: T,
+  view: View<T & { readonly summary: Summary }>,
+): void {
+  const summary = summarize(results);
+  if (stoppedBy !== undefined && summary.done + summary.unknown === 0) throw stoppedBy;
+  output.result({ summary, ...value }, view);
+  if (signal.aborted) throw new ExitWith(EXIT.interrupted);
+  if (summary.done < results.length) throw new ExitWith(EXIT.failed);
+}
+
+interface Row {
+  readonly action: string;
+  readonly name: string;
+  readonly language: string;
+  readonly reason: string;
+}
+
+/** @throws {CliError} exit 5 when not one of the rows can be carried out */
+export function requireSome(rows: readonly Row[], what: string): void {
+  const [first] = rows;
+  if (first === undefined || rows.some(({ action }) => action !== 'blocked')) return;
+  throw new CliError(`Nothing can be ${what}: ${first.name} ${first.language}: ${first.reason}`, {
+    code: 'nothing-possible',
+    exitCode: EXIT.refused,
+    hint: rows.length === 1 ? `see \`wactl templates show ${first.name}\`` : 'run it with --dry-run to see all of them',
+  });
+}
+
+/**
+ * Lets the person type what is about to go, so that no habit of pressing return deletes anything.
+ * @throws {CliError} exit 130 when something else is typed; a usage error naming `--yes` where nobody can be asked
+ */
+export async function confirmTyped(
+  context: Context,
+  { yes, expected, message }: { readonly yes: boolean; readonly expected: string; readonly message: string },
+): Promise<void> {
+  if (yes) return;
+  const typed = await context.ask.text({ message, flag: '--yes' });
+  if (typed.trim() !== expected)
+    throw declined(`Stopped: "${typed.trim()}" is not "${expected}". Nothing was changed.`);
+}
+
+/** @throws {CliError} exit 2 for anything but a whole number from `min` to `max` */
+export function wholeNumber(text: string, flag: string, min: number, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  throw usageError(`${flag} is a whole number from ${min} to ${max}, not "${text}".`);
+}

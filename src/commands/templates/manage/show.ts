@@ -1,0 +1,12 @@
+import type { Context } from '../../../context.js';
+import { findTemplates, openAccount } from './account.js';
+import { showView } from './show-view.js';
+
+interface ShowOptions {
+  readonly language?: string;
+}
+
+export default async function show(context: Context, options: ShowOptions, name: string): Promise<void> {
+  const templates = await findTemplates(await openAccount(context), [name], options.language);
+  context.output.result({ templates }, showView);
+}

@@ -1,0 +1,6 @@
+import type { Context } from '../../../context.js';
+import { type ArchiveOptions, moveTemplates } from './move-archive.js';
+
+export default async function unarchive(context: Context, options: ArchiveOptions, names: string[]): Promise<void> {
+  await moveTemplates(context, options, names, 'unarchive');
+}

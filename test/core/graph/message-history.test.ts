@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { readMessageHistory } from '../../../src/core/graph/message-history.js';
+import { connect, json, refusal, startServer } from './graph-server.js';
+
+it('reads the steps of this message alone', async () => {
+  const event = { delivery_status: 'SENT', timestamp: 1_700_000_000, webhook_update_state: 'DELIVERED' };
+  const data = [
+    { message_id: 'wamid.A', events: { data: [event] } },
+    { message_id: 'wamid.B', events: { data: [{ ...event, delivery_status: 'READ' }] } },
+    { message_id: 'wamid.A' },
+  ];
+  const server = await startServer(json(200, { data }));
+  expect(await readMessageHistory(connect(server), '31', 'wamid.A')).toEqual([event]);
+  expect(server.seen[0]?.url).toBe('/v26.0/31/message_history?message_id=wamid.A');
+});
+
+it('is undefined where Meta does not offer it', async () => {
+  const server = await startServer(json(400, refusal(100)));
+  expect(await readMessageHistory(connect(server), '31', 'wamid.A')).toBeUndefined();
+});
