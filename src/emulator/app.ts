@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../core/clock.js';
+import { answerSignUp } from './accounts/embedded-signup.js';
 import { addDue } from './agenda.js';
 import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './clock.js';
 import { CONTROL_PREFIX, controlApp } from './control/app.js';
 import { createSender } from './deliver.js';
 import { type Gate, setGate } from './faults/gate.js';
 import { downloadMedia } from './files/media.js';
+import { downloadSample, SAMPLES_PATH } from './files/samples.js';
 import { answerGraph, type Pause } from './graph/answer.js';
 import { refuseStranger } from './guard.js';
 import type { LoggedRequest } from './log.js';
@@ -111,6 +113,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       const url = new URL(request.url);
       if (url.pathname.startsWith(CONTROL_PREFIX)) return control.fetch(request);
       if (url.pathname === '/whatsapp_business/attachments/') return downloadMedia(world, url);
+      if (url.pathname === SAMPLES_PATH) return downloadSample(state, url);
+      const signUp = answerSignUp(url.pathname, state.main);
+      if (signUp !== undefined) return signUp;
       return answerGraph(world, request, { pause, onRequest: options.onRequest });
     },
     ready: (baseUrl, controlBaseUrl = baseUrl) => readyLine(state, baseUrl, controlBaseUrl, controlKey),

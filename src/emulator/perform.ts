@@ -1,6 +1,10 @@
 import { progress } from './messages/progress.js';
 import type { Task } from './tasks.js';
-import { review } from './templates/review.js';
+import { expire } from './templates/archive.js';
+import { purge } from './templates/delete.js';
+import { endPause } from './templates/pause.js';
+import { carryOutCategory } from './templates/recategorise.js';
+import { assess, review } from './templates/review.js';
 import { deliver } from './webhooks/deliver.js';
 import type { World } from './world.js';
 
@@ -9,6 +13,16 @@ export async function perform(world: World, task: Task): Promise<void> {
   switch (task.kind) {
     case 'review':
       return review(world, task.templateId, task.round);
+    case 'unpause':
+      return endPause(world, task.templateId);
+    case 'recategorise':
+      return carryOutCategory(world, task.templateId);
+    case 'assess':
+      return assess(world, task.templateId);
+    case 'purge':
+      return purge(world, task.templateId, task.since);
+    case 'expire':
+      return expire(world, task.templateId, task.since);
     case 'progress':
       return progress(world, task.messageId);
     case 'deliver':

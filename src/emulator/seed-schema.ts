@@ -81,7 +81,11 @@ export const settingsSchema = z.strictObject({
   lastStatus: z.enum(['sent', 'delivered', 'read']).optional(),
   callbackDataOnFailed: z.boolean().optional(),
   requireAppSecretProof: z.boolean().optional(),
-  templateLimit: z.int().nonnegative().optional(),
+  templateLimit: z.int().nonnegative().nullable().optional(),
+  recategoriseByWording: z.boolean().optional(),
+  pacingAfter: z.int().nonnegative().nullable().optional(),
+  pacingDelayMs: milliseconds.optional(),
+  pacingVerdict: z.enum(['good', 'bad']).optional(),
 });
 
 /** What the emulator starts from. Every part may be left out. */

@@ -6,7 +6,8 @@ import { randomHex } from './random.js';
 import { type Seed, type SeedInput, seedSchema } from './seed-schema.js';
 import { emptyState, type State } from './state.js';
 import { normalizeComponents, pickExtras } from './templates/create.js';
-import type { Template } from './templates/template.js';
+import { newTemplate } from './templates/template.js';
+import { WEBHOOK_FIELDS } from './webhooks/fields.js';
 import { nextCount } from './world.js';
 
 const ALL_SCOPES: readonly Scope[] = [
@@ -56,7 +57,8 @@ function addAccounts(state: State, seed: Seed): void {
     id: appId,
     name: seed.app.name,
     secret: randomHex(state, 32).toLowerCase(),
-    subscription: undefined,
+    // Chosen once in the App Dashboard; an account can then be given a callback of its own.
+    subscription: { callbackUrl: undefined, verifyToken: undefined, fields: WEBHOOK_FIELDS },
   });
   state.businesses.set(businessId, {
     id: businessId,
@@ -100,14 +102,12 @@ function addTemplate(
   seed: Seed['wabas'][number]['templates'][number],
   nowMs: number,
 ): void {
-  const template: Template = {
+  const template = newTemplate({
     id: newId(state, 'template'),
     wabaId,
     name: seed.name,
     language: seed.language,
     category: seed.category,
-    previousCategory: undefined,
-    correctCategory: undefined,
     status: seed.status,
     rejectedReason: seed.reason,
     quality: seed.quality,
@@ -115,10 +115,8 @@ function addTemplate(
     parameterFormat: seed.parameter_format === 'NAMED' ? 'NAMED' : 'POSITIONAL',
     extras: pickExtras(seed),
     updatedAt: nowMs,
-    approvedEdits: [],
-    reviewRound: 0,
     ordinal: nextCount(state),
-  };
+  });
   state.templates.set(template.id, template);
 }
 

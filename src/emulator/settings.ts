@@ -21,8 +21,16 @@ export interface EmulatorSettings {
   callbackDataOnFailed: boolean;
   /** Every call must carry an `appsecret_proof`. */
   requireAppSecretProof: boolean;
-  /** Templates per account, every language counted. */
-  templateLimit: number;
+  /** Templates per account, every language counted; null: as Meta's rule says. */
+  templateLimit: number | null;
+  /** A utility template whose wording sells is taken as MARKETING when it is created, as the linter warns. */
+  recategoriseByWording: boolean;
+  /** Pacing: how many messages of a template go out before the rest is held back; null: no pacing. */
+  pacingAfter: number | null;
+  /** From the first message held back to the judgement on the template. */
+  pacingDelayMs: number;
+  /** `good` releases what is held, `bad` drops it and pauses the template. */
+  pacingVerdict: 'good' | 'bad';
 }
 
 export const DEFAULT_SETTINGS: EmulatorSettings = {
@@ -36,5 +44,9 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   lastStatus: 'read',
   callbackDataOnFailed: false,
   requireAppSecretProof: false,
-  templateLimit: 250,
+  templateLimit: null,
+  recategoriseByWording: false,
+  pacingAfter: null,
+  pacingDelayMs: 60 * 60 * 1000,
+  pacingVerdict: 'good',
 };

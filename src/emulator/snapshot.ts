@@ -1,7 +1,7 @@
 import type { State } from './state.js';
 
 /** Raised when the state's shape changes: an old snapshot is refused then, not misread. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The whole state as JSON text. */
 export function writeSnapshot(state: State): string {

@@ -4,10 +4,9 @@ import { isLoopbackUrl } from '../../core/http/loopback.js';
 import { sanitizeDeep } from '../../core/terminal/sanitize.js';
 import { type ControlTarget, findRunning } from './running-file.js';
 
-/** Flags of every verb that acts on a running emulator. */
+/** Flags of every verb that acts on a running emulator. The key is a secret, so there is no flag for it. */
 export interface ControlOptions {
   readonly controlUrl?: string;
-  readonly controlKey?: string;
 }
 
 export interface ControlCall {
@@ -61,13 +60,13 @@ export async function callControlText(
   }
 }
 
-/** Flags, then the environment, then the note of the emulator started last on this machine. */
+/** The flag, then the environment, then the note of the emulator started last on this machine. */
 async function findTarget(context: Context, options: ControlOptions): Promise<ControlTarget> {
   const { env } = context.system;
   const noted = await findRunning(context);
   const controlUrl = options.controlUrl ?? env.WACTL_CONTROL_URL ?? noted?.controlUrl;
   const isNoted = controlUrl !== undefined && controlUrl === noted?.controlUrl;
-  const controlKey = options.controlKey ?? env.WACTL_CONTROL_KEY ?? (isNoted ? noted.controlKey : undefined);
+  const controlKey = env.WACTL_CONTROL_KEY ?? (isNoted ? noted.controlKey : undefined);
   if (controlUrl === undefined) throw notRunning(undefined, undefined);
   if (controlKey === undefined)
     throw usageError(`The control key of ${controlUrl} is missing.`, 'set WACTL_CONTROL_KEY');

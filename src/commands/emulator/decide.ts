@@ -7,16 +7,21 @@ interface DecideOptions extends ControlOptions {
   readonly language?: string;
   readonly status?: string;
   readonly reason?: string;
+  readonly explanation?: string;
+  readonly recommendation?: string;
   readonly category?: string;
+  readonly notice?: boolean;
+  readonly correctCategory?: string;
   readonly quality?: string;
 }
 
 export default async function decide(context: Context, options: DecideOptions, name: string): Promise<void> {
-  const { language, status, reason, category, quality } = options;
-  if (status === undefined && category === undefined && quality === undefined) {
-    throw usageError('There is nothing to decide.', 'give --status, --category or --quality');
+  const { controlUrl: _found, ...decision } = options;
+  const { status, category, correctCategory, quality } = decision;
+  if ([status, category, correctCategory, quality].every((value) => value === undefined)) {
+    throw usageError('There is nothing to decide.', 'give --status, --category, --correct-category or --quality');
   }
-  const body = { name, language, status, reason, category, quality };
+  const body = { name, ...decision };
   const answer = await callControl(context, options, { method: 'POST', path: '/templates/decide', body });
   context.output.result(answer, decideView);
 }

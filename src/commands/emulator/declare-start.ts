@@ -9,8 +9,14 @@ export function declareStart(emulator: Command, lazy: Lazy): void {
   emulator
     .command('start')
     .description('Serve a local Graph API until Ctrl-C')
-    .addOption(new Option('--port <number>', 'port to listen on; 0 takes any free one').default(0).argParser(parsePort))
-    .addOption(new Option('--control-port <number>', 'port for control calls').default(0).argParser(parsePort))
+    .addOption(
+      new Option('--port <number>', 'port to listen on; 0 takes any free one').default(4010).argParser(parsePort),
+    )
+    .addOption(
+      new Option('--control-port <number>', 'port for control calls; 0 takes any free one')
+        .default(0)
+        .argParser(parsePort),
+    )
     .option('--host <address>', 'address of this machine to listen on', '127.0.0.1')
     .option('--seed <file>', 'YAML or JSON file of what there is at the start')
     .option('--state <file>', 'go on from this file if it is there, and save to it at the end')
@@ -23,14 +29,13 @@ export function declareStart(emulator: Command, lazy: Lazy): void {
     .addOption(
       new Option('--review-delay <duration>', 'from a template to its decision (default: 3s)').argParser(parseDuration),
     )
-    .option('--callback-url <url>', 'where webhooks go; must answer the handshake')
-    .option('--verify-token <text>', 'verify token of the callback (default: WACTL_VERIFY_TOKEN)')
+    .option('--callback-url <url>', 'where webhooks go; must answer the handshake with WACTL_VERIFY_TOKEN')
     .addHelpText(
       'after',
       helpTail({
         examples: [
           'wactl emulator start',
-          'wactl emulator start --port 4010 --state state.json',
+          'wactl emulator start --port 0 --state state.json',
           'wactl emulator start --clock virtual --json',
         ],
         json: 'first line: {type: "ready", graphUrl, token, appId, appSecret, businessId, wabaId, phoneNumberIds, controlUrl, controlKey}',

@@ -14,8 +14,10 @@ function verb(group: Command, name: string, description: string, examples: reado
   return group
     .command(name)
     .description(description)
-    .option('--control-url <url>', 'control address (default: WACTL_CONTROL_URL, else the emulator started last)')
-    .option('--control-key <key>', 'control key (default: WACTL_CONTROL_KEY, else that of the emulator started last)')
+    .option(
+      '--control-url <url>',
+      'control address, opened by WACTL_CONTROL_KEY (default: WACTL_CONTROL_URL, else the emulator started last)',
+    )
     .addHelpText('after', helpTail({ examples, json, exits: EXITS }));
 }
 
@@ -82,16 +84,21 @@ export function declareActors(emulator: Command, lazy: Lazy): void {
     [
       'wactl emulator decide order_shipped --status approved',
       'wactl emulator decide order_shipped --status rejected --reason INVALID_FORMAT',
-      'wactl emulator decide order_shipped --category marketing',
+      'wactl emulator decide order_shipped --category marketing --notice',
+      'wactl emulator decide order_shipped --quality red',
     ],
     '{templates: [{id, name, language, status, category, quality, rejectedReason}]}',
   )
     .argument('<name>', 'name of the template')
     .option('--language <code>', 'one language (default: all of the name)')
     .option('--status <status>', 'approved, rejected, paused, disabled …')
-    .option('--reason <reason>', 'why it is rejected')
-    .option('--category <category>', 'utility, marketing or authentication')
-    .option('--quality <score>', 'green, yellow, red or unknown')
+    .option('--reason <reason>', 'why it is rejected; RATE_LIMITING_PAUSE for a pause without end')
+    .option('--explanation <text>', "the reviewer's words on what is wrong, with INVALID_FORMAT")
+    .option('--recommendation <text>', 'and on what to change')
+    .option('--category <category>', 'move it to utility, marketing or authentication')
+    .option('--notice', 'announce the move and let it wait: a day, or for authentication until the first of next month')
+    .option('--correct-category <category>', 'mark it as belonging there, and leave it')
+    .option('--quality <score>', 'green, yellow, red or unknown; red pauses it, the third time for good')
     .action(lazy(() => import('./decide.js')));
   verb(
     emulator,
@@ -111,13 +118,12 @@ export function declareWire(emulator: Command, lazy: Lazy): void {
     'webhooks',
     'Show or set where webhooks go and how they misbehave',
     [
-      'wactl emulator webhooks --callback-url http://127.0.0.1:8080/webhook --verify-token example',
+      'wactl emulator webhooks --callback-url http://127.0.0.1:8787/webhooks',
       'wactl emulator webhooks --duplicate 1 --reorder',
     ],
     '{callbackUrl, fields, batch, duplicate, reorder, delay, drop, pending}',
   )
-    .option('--callback-url <url>', 'address on this machine; must answer the handshake')
-    .option('--verify-token <text>', 'verify token (default: WACTL_VERIFY_TOKEN)')
+    .option('--callback-url <url>', 'address on this machine; must answer the handshake with WACTL_VERIFY_TOKEN')
     .option('--batch <count>', 'most events in one POST')
     .option('--duplicate <count>', 'copies sent beside each POST')
     .option('--reorder', 'let later POSTs overtake earlier ones')
@@ -156,6 +162,7 @@ export function declareWire(emulator: Command, lazy: Lazy): void {
     .option('--refuse-connections', 'close the port until `wactl emulator faults clear`')
     .addOption(new Option('--stall <duration>', 'hold the answer back').argParser(parseDuration))
     .option('--truncate <bytes>', 'break the connection after this much of the answer')
+    .option('--cut-upload <bytes>', 'break an upload off after this much of the file')
     .action(lazy(() => import('./faults-add.js')));
   verb(faults, 'clear', 'Remove all rules', ['wactl emulator faults clear'], FAULTS_JSON).action(
     lazy(() => import('./faults-clear.js')),

@@ -18,6 +18,7 @@ interface AddFaultOptions extends ControlOptions {
   readonly stall?: number;
   readonly refuseConnections?: true;
   readonly truncate?: string;
+  readonly cutUpload?: string;
 }
 
 export default async function addFault(context: Context, options: AddFaultOptions): Promise<void> {
@@ -31,11 +32,12 @@ export default async function addFault(context: Context, options: AddFaultOption
     stallMs: stall,
     refuseConnections: options.refuseConnections,
     truncate: readCount(options.truncate, '--truncate'),
+    cutUpload: readCount(options.cutUpload, '--cut-upload'),
   };
   if (Object.values(action).every((value) => value === undefined)) {
     throw usageError(
       'The rule says nothing to do.',
-      'give --status, --code, --reset, --stall, --truncate or --refuse-connections',
+      'give --status, --code, --reset, --stall, --truncate, --cut-upload or --refuse-connections',
     );
   }
   const rule = {

@@ -15,10 +15,10 @@ export default async function settings(
   context.output.result(await callControl(context, options, call), pairsView);
 }
 
-/** `name=value`, with numbers and true/false as such. */
+/** `name=value`, with numbers, true, false and null as such. */
 function readPair(pair: string): [string, unknown] {
   const equals = pair.indexOf('=');
   if (equals < 1) throw usageError(`"${pair}" is not name=value.`, 'write it as in `closedWindow=refuse`');
   const value = pair.slice(equals + 1);
-  return [pair.slice(0, equals), /^(?:\d+|true|false)$/.test(value) ? JSON.parse(value) : value];
+  return [pair.slice(0, equals), /^(?:\d+|true|false|null)$/.test(value) ? JSON.parse(value) : value];
 }

@@ -7,6 +7,7 @@ import { readSnapshot } from '../../emulator/snapshot.js';
 import { findInputFile, inputPath, readInputFile, SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './files.js';
 import { publishRunning, unpublishRunning } from './running-file.js';
 import { serveEmulator } from './serve-emulator.js';
+import { requireVerifyToken } from './verify-token.js';
 import { readyView } from './views.js';
 
 interface StartOptions {
@@ -19,7 +20,6 @@ interface StartOptions {
   readonly startAt?: string;
   readonly reviewDelay?: number;
   readonly callbackUrl?: string;
-  readonly verifyToken?: string;
 }
 
 export default async function start(context: Context, options: StartOptions): Promise<void> {
@@ -93,8 +93,7 @@ async function setCallback(
 ): Promise<void> {
   const { callbackUrl } = options;
   if (callbackUrl === undefined) return;
-  const verifyToken = options.verifyToken ?? context.system.env.WACTL_VERIFY_TOKEN;
-  if (verifyToken === undefined) throw usageError('--callback-url needs a verify token.', 'set WACTL_VERIFY_TOKEN');
+  const verifyToken = requireVerifyToken(context);
   const answer = await emulator.fetch(
     new Request(`${ready.controlUrl}/webhooks`, {
       method: 'POST',

@@ -1,11 +1,11 @@
 import type { Context } from '../../context.js';
 import { type ControlOptions, callControl } from './control.js';
 import { readCount } from './count.js';
+import { requireVerifyToken } from './verify-token.js';
 import { pairsView } from './views.js';
 
 interface WebhooksOptions extends ControlOptions {
   readonly callbackUrl?: string;
-  readonly verifyToken?: string;
   readonly batch?: string;
   readonly duplicate?: string;
   readonly reorder?: boolean;
@@ -17,7 +17,7 @@ export default async function webhooks(context: Context, options: WebhooksOption
   const { callbackUrl, delay, reorder } = options;
   const body = {
     callbackUrl,
-    verifyToken: callbackUrl === undefined ? undefined : (options.verifyToken ?? context.system.env.WACTL_VERIFY_TOKEN),
+    verifyToken: callbackUrl === undefined ? undefined : requireVerifyToken(context),
     batch: readCount(options.batch, '--batch'),
     duplicate: readCount(options.duplicate, '--duplicate'),
     reorder,

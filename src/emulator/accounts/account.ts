@@ -34,8 +34,9 @@ export interface App {
 
 /** Where an app gets webhooks, and which. */
 interface AppSubscription {
-  readonly callbackUrl: string;
-  readonly verifyToken: string;
+  /** Undefined: fields are chosen, and only callbacks of accounts and numbers get them. */
+  readonly callbackUrl: string | undefined;
+  readonly verifyToken: string | undefined;
   readonly fields: readonly string[];
 }
 

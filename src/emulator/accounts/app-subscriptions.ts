@@ -32,7 +32,12 @@ export function readSubscriptions(call: Call, app: App): unknown {
   const version = `v${call.version}.0`;
   return {
     data: [
-      { object: OBJECT, callback_url: callbackUrl, active: true, fields: fields.map((name) => ({ name, version })) },
+      {
+        object: OBJECT,
+        callback_url: callbackUrl ?? '',
+        active: true,
+        fields: fields.map((name) => ({ name, version })),
+      },
     ],
   };
 }

@@ -19,13 +19,19 @@ const STATUSES = [
   'REJECTED',
 ] as const satisfies readonly TemplateStatus[];
 
+const category = z.preprocess(upper, z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']).optional());
+
 const schema = z.strictObject({
   name: z.string(),
   /** Left out: every language of the name. */
   language: z.string().optional(),
   status: z.preprocess(upper, z.enum(STATUSES).optional()),
   reason: z.string().optional(),
-  category: z.preprocess(upper, z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']).optional()),
+  explanation: z.string().optional(),
+  recommendation: z.string().optional(),
+  category,
+  notice: z.boolean().optional(),
+  correctCategory: category,
   quality: z.preprocess(upper, z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).optional()),
 });
 

@@ -15,6 +15,7 @@ const actionSchema = z
     reset: z.enum(['before-accept', 'after-accept', 'mid-reply']).optional(),
     stallMs: z.int().positive().max(600_000).optional(),
     truncate: z.int().nonnegative().optional(),
+    cutUpload: z.int().nonnegative().optional(),
     refuseConnections: z.literal(true).optional(),
   })
   .refine((action) => Object.keys(action).length > 0, 'says nothing to do')

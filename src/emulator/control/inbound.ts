@@ -9,6 +9,7 @@ import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './app.js';
 import { inboundContent } from './inbound-content.js';
+import { findNumber } from './numbers.js';
 
 const schema = z.looseObject({
   /** Phone number or business-scoped user id. */
@@ -65,14 +66,6 @@ function receive(world: World, number: PhoneNumber, contact: Contact, input: Inp
     ...inbound,
     more: { ...more, ...inbound.more },
   });
-}
-
-function findNumber(world: World, to: string | undefined): PhoneNumber {
-  const numbers = [...world.state.numbers.values()];
-  const digits = to?.replace(/\D/g, '');
-  const number = to === undefined ? numbers[0] : numbers.find(({ id, digits: own }) => id === to || own === digits);
-  if (number === undefined) throw new ControlError(`There is no business number ${to ?? ''}.`, 404);
-  return number;
 }
 
 function findContact(world: World, { from, name, hidePhone }: Input): Contact {

@@ -1,6 +1,7 @@
 import { BrokenAnswer } from '../../core/http/broken-answer.js';
 import type { Outcome } from '../graph/outcome.js';
 import { errorEnvelope, Refusal, refusalStatus } from '../graph/refusal.js';
+import type { GraphRequest } from '../graph/request.js';
 import type { FaultAction } from './rule.js';
 
 /** What Meta most often says with a status, for rules that name no code. */
@@ -22,9 +23,20 @@ export function isSkipped(fault: FaultAction): boolean {
   return fault.reset === 'before-accept' || (isError(fault) && fault.accept !== true);
 }
 
+/** What arrives of a request. Only an upload is taken in parts; of anything else a part is nothing. */
+export function arrivedPart(request: GraphRequest, { cutUpload }: FaultAction): GraphRequest | undefined {
+  if (cutUpload === undefined) return request;
+  if (!isUpload(request)) return undefined;
+  return { ...request, bytes: request.bytes.subarray(0, cutUpload) };
+}
+
+function isUpload({ method, components }: GraphRequest): boolean {
+  return method === 'POST' && components[0]?.startsWith('upload:') === true;
+}
+
 /** Whether the client gets no whole answer. */
 export function isBroken(fault: FaultAction): boolean {
-  return fault.reset !== undefined || fault.truncate !== undefined;
+  return fault.reset !== undefined || fault.truncate !== undefined || fault.cutUpload !== undefined;
 }
 
 /** The planned error as an answer. */
@@ -45,6 +57,6 @@ export function faultAnswer({ status, code, subcode, message }: FaultAction, tra
 export function breakAsTold(response: Response, fault: FaultAction): Response {
   if (fault.truncate !== undefined) throw new BrokenAnswer(response, fault.truncate);
   if (fault.reset === 'mid-reply') throw new BrokenAnswer(response, MID_REPLY_BYTES);
-  if (fault.reset !== undefined) throw new BrokenAnswer();
+  if (fault.reset !== undefined || fault.cutUpload !== undefined) throw new BrokenAnswer();
   return response;
 }

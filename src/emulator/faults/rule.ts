@@ -22,6 +22,8 @@ export interface FaultAction {
   readonly stallMs?: number;
   /** Breaks the connection after this many bytes of the answer's body. */
   readonly truncate?: number;
+  /** An upload breaks off: this many bytes of the request arrive and are kept, then the connection is reset. */
+  readonly cutUpload?: number;
   /** Nobody listens on the port of the Graph API until the rules are removed. Stands alone: nothing can be matched or counted. */
   readonly refuseConnections?: true;
 }

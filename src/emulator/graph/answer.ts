@@ -1,5 +1,5 @@
 import { BrokenAnswer } from '../../core/http/broken-answer.js';
-import { breakAsTold, faultAnswer, isBroken, isError, isSkipped } from '../faults/apply.js';
+import { arrivedPart, breakAsTold, faultAnswer, isBroken, isError, isSkipped } from '../faults/apply.js';
 import { strike } from '../faults/find.js';
 import { newTraceId } from '../ids.js';
 import type { LoggedRequest } from '../log.js';
@@ -44,7 +44,8 @@ export async function answerGraph(world: World, httpRequest: Request, options: A
   };
   const fault = strike(world.state.faults, request) ?? {};
   if (fault.stallMs !== undefined) await options.pause(fault.stallMs, httpRequest.signal);
-  const real = isSkipped(fault) ? undefined : await carryOut(world, frame);
+  const arrived = isSkipped(fault) ? undefined : arrivedPart(request, fault);
+  const real = arrived === undefined ? undefined : await carryOut(world, { ...frame, request: arrived });
   const given = isError(fault) ? faultAnswer(fault, frame.traceId) : real;
   const id = world.state.log.length + 1;
   const at = new Date(now).toISOString();

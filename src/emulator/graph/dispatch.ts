@@ -16,11 +16,11 @@ import { majorVersion } from './versions.js';
  * @throws {Refusal}
  */
 export async function dispatch(world: World, request: GraphRequest, version: string): Promise<unknown> {
-  const [first = '', edge, ...more] = request.components;
+  const [first = '', ...parts] = request.components;
+  const edge = parts.length === 0 ? undefined : parts.join('/');
   const params = { ...request.query, ...request.body };
   if (first === 'oauth' && edge === 'access_token') return exchangeToken(world, params);
   const token = authenticate(world, request);
-  if (more[0] !== undefined) throw unknownPath(more[0]);
   const route = findRoute(world, request.method, first, edge, token);
   const wabaId = edge === 'messages' ? undefined : accountOf(world.state, first);
   if (wabaId !== undefined) countCall(world, wabaId);
@@ -32,9 +32,11 @@ export async function dispatch(world: World, request: GraphRequest, version: str
 function findRoute(world: World, method: string, first: string, edge: string | undefined, token: AccessToken): Route {
   const start = startOf(world, first, token);
   const route = ROUTES.find(
-    (candidate) => candidate.method === method && candidate.start === start && candidate.edge === edge,
+    (candidate) => candidate.method === method && candidate.start === start && isEdge(candidate.edge, edge),
   );
   if (route !== undefined) return route;
+  const deeper = edge?.split('/')[1];
+  if (deeper !== undefined) throw unknownPath(deeper);
   if (start === undefined && !/^\d+$/.test(first) && !first.startsWith('upload:')) throw unknownPath(first);
   const kind = kindOf(world.state, first);
   if (method === 'GET' && kind !== undefined && edge !== undefined) {
@@ -45,7 +47,14 @@ function findRoute(world: World, method: string, first: string, edge: string | u
   throw unknownObject(method, first);
 }
 
+/** Whether a path is what the edge of a route means; `*` stands for any last part. */
+function isEdge(meant: string | undefined, edge: string | undefined): boolean {
+  if (!meant?.endsWith('/*')) return meant === edge;
+  const [head, last, ...more] = edge?.split('/') ?? [];
+  return `${head}/*` === meant && last !== undefined && more.length === 0;
+}
+
 function startOf(world: World, first: string, token: AccessToken): Route['start'] | undefined {
-  if (first === 'me' || first === 'debug_token') return first;
+  if (first === 'me' || first === 'debug_token' || first === 'message_template_library') return first;
   return kindOf(world.state, first) ?? (first === token.userId ? 'user' : undefined);
 }

@@ -9,6 +9,8 @@ export interface RefusalOptions {
   readonly userTitle?: string;
   readonly userMessage?: string;
   readonly transient?: boolean;
+  /** Keys that stand beside `error`, where Meta tells more there. */
+  readonly beside?: Readonly<Record<string, unknown>>;
   /** In place of the code's usual text, type or status. */
   readonly message?: string;
   readonly type?: string;
@@ -39,8 +41,9 @@ export function errorEnvelope(
   refusal: Refusal,
   traceId: string,
 ): { readonly error: Readonly<Record<string, unknown>> } {
-  const { subcode, details, userTitle, userMessage, transient, type } = refusal.options;
+  const { subcode, details, userTitle, userMessage, transient, type, beside } = refusal.options;
   return {
+    ...beside,
     error: {
       message: refusal.message,
       type: type ?? 'OAuthException',

@@ -21,6 +21,8 @@ export interface OutgoingMessage {
   readonly templateId: string | undefined;
   /** Statuses still to come, in order. */
   readonly ahead: MessageStatus[];
-  readonly failure: DeliveryFailure | undefined;
+  /** Accepted, but kept until the first reactions to its template are known. */
+  held: boolean;
+  failure: DeliveryFailure | undefined;
   readonly history: { readonly status: MessageStatus; readonly at: number }[];
 }

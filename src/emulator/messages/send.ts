@@ -3,6 +3,7 @@ import { type Call, textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import { newMessageId } from '../ids.js';
 import type { PhoneNumber } from '../numbers/number.js';
+import { holdsBack } from '../templates/pacing.js';
 import type { Template } from '../templates/template.js';
 import { checkContent } from './content.js';
 import { deliveryFailure } from './failure.js';
@@ -48,6 +49,7 @@ function accept(
   if (isOutsideWindow && world.state.settings.closedWindow === 'refuse') {
     throw new Refusal(131047, { subcode: 2494010, details: REENGAGEMENT });
   }
+  const held = template !== undefined && holdsBack(world, template);
   const failure = isOutsideWindow ? deliveryFailure(131047, REENGAGEMENT) : expectedFailure(recipient, template);
   const message: OutgoingMessage = {
     id: newMessageId(world.state, byUserId ? contact.userId : (contact.phone ?? contact.userId), 'out'),
@@ -59,15 +61,17 @@ function accept(
     pricingCategory: pricingCategory(template),
     templateId: template?.id,
     ahead: failure === undefined ? statusesUntil(world.state.settings.lastStatus, type) : ['failed'],
+    held,
     failure,
     history: [],
   };
   world.state.messages.set(message.id, message);
-  scheduleNext(world, message);
+  if (!held) scheduleNext(world, message);
+  const messageStatus = held ? 'held_for_quality_assessment' : 'accepted';
   return {
     messaging_product: 'whatsapp',
     contacts: [byUserId ? { input, user_id: contact.userId } : { input, wa_id: contact.phone }],
-    messages: [{ id: message.id, ...(template === undefined ? {} : { message_status: 'accepted' }) }],
+    messages: [{ id: message.id, ...(template === undefined ? {} : { message_status: messageStatus }) }],
   };
 }
 

@@ -5,6 +5,7 @@ import { invalidParameter, Refusal } from '../graph/refusal.js';
 import { newId } from '../ids.js';
 import { emit } from '../webhooks/emit.js';
 import { confirmCallback } from '../webhooks/handshake.js';
+import { requestName } from './display-name.js';
 import { newPhoneNumber, type PhoneNumber } from './number.js';
 import { readPin } from './registration.js';
 
@@ -44,10 +45,7 @@ export async function editNumber(call: Call, number: PhoneNumber): Promise<unkno
     });
     return { success: true };
   }
-  if (params.new_display_name !== undefined) {
-    number.newName = requiredText(params, 'new_display_name');
-    return { success: true };
-  }
+  if (params.new_display_name !== undefined) return requestName(call, number);
   if (typeof params.webhook_configuration === 'object' && params.webhook_configuration !== null) {
     return setCallback(call, number, params.webhook_configuration as Readonly<Record<string, unknown>>);
   }

@@ -1,5 +1,8 @@
 import type { CallbackOverride } from '../webhooks/callback.js';
+import type { Automation } from './automation.js';
 import type { BusinessProfile } from './profile.js';
+import type { QrCode } from './qr-codes.js';
+import { DEFAULT_NUMBER_SETTINGS, type NumberSettings } from './settings.js';
 
 /** A code that was sent to a number and waits to be typed. */
 interface PendingCode {
@@ -19,7 +22,9 @@ export interface PhoneNumber {
   readonly digits: string;
   verifiedName: string;
   nameStatus: 'APPROVED' | 'AVAILABLE_WITHOUT_REVIEW' | 'DECLINED' | 'EXPIRED' | 'PENDING_REVIEW' | 'NONE';
+  /** The name that was asked for, until the number is registered with it. */
   newName: string | undefined;
+  newNameStatus: 'PENDING_REVIEW' | 'APPROVED' | 'DECLINED' | undefined;
   quality: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
   codeVerified: boolean;
   code: PendingCode | undefined;
@@ -31,6 +36,12 @@ export interface PhoneNumber {
   readonly deregisterCalls: number[];
   override: CallbackOverride | undefined;
   profile: BusinessProfile;
+  /** By code. */
+  readonly qrCodes: Map<string, QrCode>;
+  automation: Automation;
+  /** User ids, with their place in the list. */
+  readonly blocked: Map<string, number>;
+  settings: NumberSettings;
 }
 
 /** What a new number starts with. */
@@ -49,6 +60,7 @@ export function newPhoneNumber(
     verifiedName,
     nameStatus: 'AVAILABLE_WITHOUT_REVIEW',
     newName: undefined,
+    newNameStatus: undefined,
     quality: 'UNKNOWN',
     codeVerified: false,
     code: undefined,
@@ -60,6 +72,10 @@ export function newPhoneNumber(
     deregisterCalls: [],
     override: undefined,
     profile: {},
+    qrCodes: new Map(),
+    automation: { prompts: [], commands: [] },
+    blocked: new Map(),
+    settings: DEFAULT_NUMBER_SETTINGS,
   };
 }
 

@@ -27,7 +27,7 @@ const FIELDS: FieldTable<PhoneNumber> = {
       : new Date(number.onboardedAt).toISOString().replace(/\.\d+Z$/, '+0000'),
   name_status: (number) => number.nameStatus,
   new_display_name: (number) => number.newName,
-  new_name_status: (number) => (number.newName === undefined ? undefined : 'PENDING_REVIEW'),
+  new_name_status: (number) => number.newNameStatus,
   account_mode: () => 'LIVE',
   is_official_business_account: () => false,
   is_pin_enabled: (number) => number.pin !== undefined,
@@ -39,6 +39,8 @@ const FIELDS: FieldTable<PhoneNumber> = {
     return version < 24 ? undefined : world.state.businesses.get(waba?.businessId ?? '')?.messagingLimit;
   },
   webhook_configuration: webhookConfiguration,
+  conversational_automation: ({ automation }) =>
+    automation.prompts.length + automation.commands.length === 0 ? undefined : automation,
   health_status: (number, { world }) => numberHealth(world, number),
 };
 

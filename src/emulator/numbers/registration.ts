@@ -1,6 +1,7 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText } from '../graph/call.js';
 import { invalidParameter, missingParameter, Refusal } from '../graph/refusal.js';
+import { adoptName } from './display-name.js';
 import type { PhoneNumber } from './number.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration */
@@ -24,6 +25,7 @@ export function registerNumber(call: Call, number: PhoneNumber): unknown {
   }
   number.pin = pin;
   number.registered = true;
+  adoptName(number);
   number.onboardedAt ??= call.world.clock.now();
   if (number.quality === 'UNKNOWN') number.quality = 'GREEN';
   return { success: true };

@@ -6,10 +6,11 @@ import { Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
 import { newId } from '../ids.js';
 import { nextCount } from '../world.js';
+import { withoutTimeToLive } from './recategorise.js';
 import { scheduleReview } from './review.js';
 import { checkCreation } from './state-rules.js';
-import type { Component, Template, TemplateCategory } from './template.js';
-import { validateTemplate } from './validate.js';
+import { type Component, newTemplate, type TemplateCategory } from './template.js';
+import { readsAsMarketing, validateTemplate } from './validate.js';
 
 /** Fields that a read gives back as they came. */
 const EXTRAS: readonly string[] = [
@@ -32,25 +33,21 @@ export function createTemplate(call: Call, waba: Waba): unknown {
   requireWaba(token, waba.id);
   const identity = { wabaId: waba.id, name: requiredText(params, 'name'), language: requiredText(params, 'language') };
   const category = requiredText(params, 'category').toUpperCase() as TemplateCategory;
-  validateTemplate(readBody(params));
+  const body = readBody(params);
+  validateTemplate(body);
   checkCreation(world, identity);
-  const template: Template = {
+  const moved = world.state.settings.recategoriseByWording && category === 'UTILITY' && readsAsMarketing(body);
+  const template = newTemplate({
     ...identity,
     id: newId(world.state, 'template'),
-    category,
-    previousCategory: undefined,
-    correctCategory: undefined,
-    status: 'PENDING',
-    rejectedReason: 'NONE',
-    quality: 'UNKNOWN',
+    category: moved ? 'MARKETING' : category,
+    previousCategory: moved ? category : undefined,
     components: normalizeComponents(params.components),
     parameterFormat: textParam(params, 'parameter_format')?.toUpperCase() === 'NAMED' ? 'NAMED' : 'POSITIONAL',
-    extras: pickExtras(params),
+    extras: moved ? withoutTimeToLive(pickExtras(params)) : pickExtras(params),
     updatedAt: world.clock.now(),
-    approvedEdits: [],
-    reviewRound: 0,
     ordinal: nextCount(world.state),
-  };
+  });
   world.state.templates.set(template.id, template);
   scheduleReview(world, template);
   return { id: template.id, status: template.status, category: template.category };

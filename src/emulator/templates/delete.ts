@@ -3,14 +3,19 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { World } from '../world.js';
+import { statusUpdate } from './events.js';
 import { templatesOf } from './list.js';
 import { lockName, refuse } from './state-rules.js';
+import { tell } from './tell.js';
 import type { Template } from './template.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
 const MAX_BULK = 100;
 /** Meta's own sample, which it keeps. */
 const SAMPLE_NAME = 'hello_world';
+/** How long Meta waits for messages on their way. How often it looks is not published. */
+const PURGE_FOR_MS = 30 * 24 * 60 * 60 * 1000;
+const PURGE_EVERY_MS = 60 * 60 * 1000;
 
 /**
  * `DELETE /{waba-id}/message_templates`: every language of `name`; the one with `hsm_id` and `name`; or all of `hsm_ids`.
@@ -59,7 +64,38 @@ function remove(world: World, templates: readonly Template[]): unknown {
   }
   for (const template of templates) {
     if (template.status === 'APPROVED') lockName(world, template);
-    world.state.templates.delete(template.id);
+    if (!isInTransit(world, template)) erase(world, template);
+    else if (template.status !== 'PENDING_DELETION') deleteLater(world, template);
   }
   return { success: true };
+}
+
+/** Messages of the template are still on their way: it stays until they have arrived. */
+function deleteLater(world: World, template: Template): void {
+  template.status = 'PENDING_DELETION';
+  template.updatedAt = world.clock.now();
+  tell(world, template, statusUpdate(template, { reason: null }));
+  world.schedule(PURGE_EVERY_MS, { kind: 'purge', templateId: template.id, since: world.clock.now() });
+}
+
+/** Tries again to delete a template for good. */
+export function purge(world: World, templateId: string, since: number): void {
+  const template = world.state.templates.get(templateId);
+  if (template?.status !== 'PENDING_DELETION') return;
+  const isOver = world.clock.now() - since >= PURGE_FOR_MS;
+  if (isOver || !isInTransit(world, template)) erase(world, template);
+  else world.schedule(PURGE_EVERY_MS, { kind: 'purge', templateId, since });
+}
+
+function erase(world: World, template: Template): void {
+  world.state.templates.delete(template.id);
+  template.status = 'DELETED';
+  tell(world, template, statusUpdate(template));
+}
+
+function isInTransit({ state }: World, template: Template): boolean {
+  return [...state.messages.values()].some(
+    ({ templateId, history }) =>
+      templateId === template.id && !history.some(({ status }) => status === 'delivered' || status === 'failed'),
+  );
 }

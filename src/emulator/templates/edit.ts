@@ -1,11 +1,11 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
-import { emit } from '../webhooks/emit.js';
 import { normalizeComponents, pickExtras, readBody } from './create.js';
 import { componentsUpdate } from './events.js';
 import { scheduleReview } from './review.js';
 import { checkEdit, refuse } from './state-rules.js';
+import { tell } from './tell.js';
 import type { Template, TemplateCategory } from './template.js';
 import { validateTemplate } from './validate.js';
 
@@ -38,11 +38,14 @@ export function editTemplate(call: Call, template: Template): unknown {
   template.extras = { ...template.extras, ...extras };
   template.updatedAt = world.clock.now();
   if (hasContent) {
-    if (params.components !== undefined) template.components = normalizeComponents(params.components);
     template.status = 'PENDING';
+    template.pausedUntil = undefined;
     template.rejectedReason = 'NONE';
     scheduleReview(world, template);
-    emit(world, { wabaId: template.wabaId, ...componentsUpdate(template) });
+  }
+  if (params.components !== undefined) {
+    template.components = normalizeComponents(params.components);
+    tell(world, template, componentsUpdate(template));
   }
   return { success: true };
 }

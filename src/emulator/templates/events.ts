@@ -36,6 +36,32 @@ export function categoryUpdate(template: Template, previous: string): TemplateEv
   };
 }
 
+/** The same field before it happens: `new_category` is the one the template still has. `at` in milliseconds. */
+export function categoryNotice(template: Template, at: number): TemplateEvent {
+  return {
+    field: 'template_category_update',
+    value: {
+      ...identify(template),
+      new_category: template.category,
+      correct_category: template.correctCategory,
+      category_update_timestamp: Math.floor(at / 1000),
+    },
+  };
+}
+
+/** The id is text here, as in the samples that are known; its page is not public. */
+export function categoryDetection(template: Template): TemplateEvent {
+  return {
+    field: 'template_correct_category_detection',
+    value: {
+      ...identify(template),
+      message_template_id: template.id,
+      category: template.category,
+      correct_category: template.correctCategory,
+    },
+  };
+}
+
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_components_update */
 export function componentsUpdate(template: Template): TemplateEvent {
   const text = (type: string) => template.components.find((component) => component.type === type)?.text;

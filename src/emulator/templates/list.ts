@@ -27,9 +27,22 @@ export function listTemplates(call: Call, waba: Waba): unknown {
   const totals = {
     total_count: found.length,
     message_template_count: all,
-    message_template_limit: call.world.state.settings.templateLimit,
+    message_template_limit: templateLimit(call.world, waba.id),
   };
   return { ...listed, summary: totals };
+}
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
+const LIMITS = { usual: 250, raised: 6_000 } as const;
+
+/** How many templates an account may hold: more once the portfolio is verified and a number has an approved name. */
+export function templateLimit({ state }: World, wabaId: string): number {
+  if (state.settings.templateLimit !== null) return state.settings.templateLimit;
+  const business = state.businesses.get(state.wabas.get(wabaId)?.businessId ?? '');
+  const isNamed = [...state.numbers.values()].some(
+    (number) => number.wabaId === wabaId && number.nameStatus === 'APPROVED',
+  );
+  return business?.verificationStatus === 'verified' && isNamed ? LIMITS.raised : LIMITS.usual;
 }
 
 /** Templates of an account that still exist, oldest first. */

@@ -11,15 +11,18 @@ const CODE_SAMPLE = '123456';
  * Sources: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management and
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/authentication-templates/authentication-templates
  */
-export function readBack(template: Template): readonly Component[] {
-  return template.components.map((component) => showComponent(template, component));
+export function readBack(template: Template, linkOf: LinkOf): readonly Component[] {
+  return template.components.map((component) => showComponent(template, component, linkOf));
 }
 
-function showComponent(template: Template, component: Component): Component {
+/** The link to the sample of this handle, where the emulator has it. */
+type LinkOf = (handle: unknown) => string | undefined;
+
+function showComponent(template: Template, component: Component, linkOf: LinkOf): Component {
   const isAuthentication = template.category === 'AUTHENTICATION';
   switch (component.type) {
     case 'HEADER':
-      return showMedia(template, component);
+      return showMedia(template, component, linkOf);
     case 'BODY':
       return isAuthentication ? showCodeText(component) : component;
     case 'FOOTER':
@@ -29,20 +32,24 @@ function showComponent(template: Template, component: Component): Component {
     case 'BUTTONS':
       return isAuthentication ? { ...component, buttons: listOf(component.buttons).map(showCodeButton) } : component;
     case 'CAROUSEL':
-      return { ...component, cards: listOf(component.cards).map((card) => showCard(template, card)) };
+      return { ...component, cards: listOf(component.cards).map((card) => showCard(template, card, linkOf)) };
     default:
       return component;
   }
 }
 
-function showCard(template: Template, card: Readonly<Record<string, unknown>>): unknown {
-  return { ...card, components: listOf(card.components).map((component) => showComponent(template, component)) };
+function showCard(template: Template, card: Readonly<Record<string, unknown>>, linkOf: LinkOf): unknown {
+  return {
+    ...card,
+    components: listOf(card.components).map((component) => showComponent(template, component, linkOf)),
+  };
 }
 
-function showMedia({ id }: Template, header: Component): Component {
-  const example = header.example as { readonly header_handle?: unknown } | undefined;
+function showMedia({ id }: Template, header: Component, linkOf: LinkOf): Component {
+  const example = header.example as { readonly header_handle?: readonly unknown[] } | undefined;
   if (example?.header_handle === undefined) return header;
-  const link = `https://scontent.whatsapp.net/v/t61.29466-34/${id}_${String(header.format).toLowerCase()}?oh=1`;
+  const own = linkOf(example.header_handle[0]);
+  const link = own ?? `https://scontent.whatsapp.net/v/t61.29466-34/${id}_${String(header.format).toLowerCase()}?oh=1`;
   return { ...header, example: { header_handle: [link] } };
 }
 

@@ -1,78 +1,94 @@
-import { emit } from '../webhooks/emit.js';
+import { PACING_PAUSE } from '../../core/meta/template-pauses.js';
 import type { World } from '../world.js';
-import { categoryUpdate, qualityUpdate, statusUpdate, type TemplateEvent } from './events.js';
+import { statusUpdate } from './events.js';
+import { settleHeld } from './pacing.js';
+import { disable, pauseForPacing, pauseForQuality, strike } from './pause.js';
+import { setQuality } from './quality.js';
+import { judgeCategory, markCategory } from './recategorise.js';
+import { tell } from './tell.js';
 import type { QualityScore, Template, TemplateCategory, TemplateStatus } from './template.js';
 
 /** What a reviewer, or Meta's quality control, decides. What is absent stays. */
 export interface Decision {
   readonly status?: TemplateStatus;
-  /** `rejected_reason`, for REJECTED. */
+  /** `rejected_reason`, for REJECTED; for PAUSED `RATE_LIMITING_PAUSE` makes it a pause by pacing. */
   readonly reason?: string;
+  /** What is wrong and what to change, in the reviewer's words; told with INVALID_FORMAT only, as at Meta. */
+  readonly explanation?: string;
+  readonly recommendation?: string;
   readonly category?: TemplateCategory;
+  /** Announces the change of category and lets it wait, where the template is live. */
+  readonly notice?: boolean;
+  /** Marks the template as belonging elsewhere, and no more. */
+  readonly correctCategory?: TemplateCategory;
+  /** RED pauses a live template, unless a status is decided as well. */
   readonly quality?: QualityScore;
 }
 
-/** Hands the template to the reviewer, who decides after the configured delay. */
-export function scheduleReview(world: World, template: Template): void {
+/** An appeal is answered within a day. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-review */
+const APPEAL_MS = 24 * 60 * 60 * 1000;
+
+/** Hands the template to the reviewer, who decides after the configured delay, or the one given. */
+export function scheduleReview(world: World, template: Template, delayMs = world.state.settings.reviewDelayMs): void {
   template.reviewRound += 1;
-  world.schedule(world.state.settings.reviewDelayMs, {
-    kind: 'review',
-    templateId: template.id,
-    round: template.reviewRound,
-  });
+  world.schedule(delayMs, { kind: 'review', templateId: template.id, round: template.reviewRound });
 }
 
 /** The reviewer's turn. A template that is gone, or was decided or handed in again in the meantime, is left alone. */
 export function review(world: World, templateId: string, round: number): void {
   const template = world.state.templates.get(templateId);
-  if (template?.status !== 'PENDING' || template.reviewRound !== round) return;
+  if (template?.reviewRound !== round) return;
+  if (template.status !== 'PENDING' && template.status !== 'IN_APPEAL') return;
   const { reviewVerdict: status, reviewReason: reason } = world.state.settings;
   decide(world, template, status === 'REJECTED' ? { status, reason } : { status });
 }
 
+/** The first reactions to a template whose messages are held back are known. */
+export function assess(world: World, templateId: string): void {
+  const template = world.state.templates.get(templateId);
+  if (template?.status !== 'APPROVED') return;
+  const isGood = world.state.settings.pacingVerdict === 'good';
+  decide(world, template, isGood ? { quality: 'GREEN' } : { status: 'PAUSED', reason: PACING_PAUSE });
+}
+
 /** Carries a decision out and tells the subscribers, one webhook for each thing that changed. */
 export function decide(world: World, template: Template, decision: Decision): void {
+  const { category, correctCategory, notice = false, status, quality } = decision;
   template.updatedAt = world.clock.now();
-  for (const event of apply(template, decision, world.clock.now())) emit(world, { wabaId: template.wabaId, ...event });
+  if (correctCategory !== undefined) markCategory(world, template, correctCategory);
+  if (category !== undefined) judgeCategory(world, template, category, notice);
+  if (status !== undefined) setStatus(world, template, status, decision);
+  if (quality !== undefined) setQuality(world, template, quality);
+  if (quality === 'RED' && status === undefined && template.status === 'APPROVED') strike(world, template);
+  settleHeld(world, template);
 }
 
-function apply(template: Template, decision: Decision, now: number): TemplateEvent[] {
-  const events: TemplateEvent[] = [];
-  if (decision.category !== undefined && decision.category !== template.category) {
-    const previous = template.category;
-    template.previousCategory = previous;
-    template.category = decision.category;
-    events.push(categoryUpdate(template, previous));
-  }
-  if (decision.status !== undefined) {
-    template.status = decision.status;
-    template.rejectedReason = decision.status === 'REJECTED' ? (decision.reason ?? 'INVALID_FORMAT') : 'NONE';
-    events.push(statusUpdate(template, explain(template, now)));
-  }
-  if (decision.quality !== undefined && decision.quality !== template.quality) {
-    const previous = template.quality;
-    template.quality = decision.quality;
-    events.push(qualityUpdate(template, previous));
-  }
-  return events;
+function setStatus(world: World, template: Template, status: TemplateStatus, decision: Decision): void {
+  if (status === 'DISABLED') disable(world, template);
+  else if (status !== 'PAUSED') setPlainStatus(world, template, status, decision);
+  else if (template.status === 'PAUSED') return;
+  else if (decision.reason === PACING_PAUSE) pauseForPacing(world, template);
+  else pauseForQuality(world, template);
 }
 
-/** What a status webhook adds for some statuses. */
-function explain(template: Template, now: number): Readonly<Record<string, unknown>> {
-  switch (template.status) {
-    case 'REJECTED':
-      if (template.rejectedReason !== 'INVALID_FORMAT') return {};
-      return {
-        rejection_info: {
-          reason: 'The format of the template does not follow the guidelines.',
-          recommendation: 'Check the variables and their samples, then edit the template.',
-        },
-      };
-    case 'PAUSED':
-      return { other_info: { title: 'FIRST_PAUSE', description: 'Paused for low quality' } };
-    case 'DISABLED':
-      return { disable_info: { disable_date: Math.floor(now / 1000) } };
-    default:
-      return {};
-  }
+function setPlainStatus(world: World, template: Template, status: TemplateStatus, decision: Decision): void {
+  template.status = status;
+  template.pausedUntil = undefined;
+  template.rejectedReason = status === 'REJECTED' ? (decision.reason ?? 'INVALID_FORMAT') : 'NONE';
+  if (status === 'IN_APPEAL') scheduleReview(world, template, APPEAL_MS);
+  tell(world, template, statusUpdate(template, rejectionInfo(template, decision)));
+}
+
+/** Only this reason comes with an explanation. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update */
+function rejectionInfo(
+  { rejectedReason }: Template,
+  { explanation, recommendation }: Decision,
+): Readonly<Record<string, unknown>> {
+  if (rejectedReason !== 'INVALID_FORMAT') return {};
+  return {
+    rejection_info: {
+      reason: explanation ?? 'The format of the template does not follow the guidelines.',
+      recommendation: recommendation ?? 'Check the variables and their samples, then edit the template.',
+    },
+  };
 }

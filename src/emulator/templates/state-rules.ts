@@ -1,6 +1,6 @@
 import { Refusal } from '../graph/refusal.js';
 import type { World } from '../world.js';
-import { templatesOf } from './list.js';
+import { templateLimit, templatesOf } from './list.js';
 import { subcodeTitle } from './subcodes.js';
 import type { Template } from './template.js';
 
@@ -26,21 +26,21 @@ interface Identity {
 export function checkCreation(world: World, identity: Identity): void {
   const { state, clock } = world;
   const own = templatesOf(world, identity.wabaId);
-  const same = own.some(({ name, language }) => name === identity.name && language === identity.language);
-  if (same) {
+  const same = own.find(({ name, language }) => name === identity.name && language === identity.language);
+  if (same !== undefined && same.status !== 'PENDING_DELETION') {
     throw refuse(
       2388024,
       `There is already ${identity.language} content for this template. You can create a new template and try again.`,
     );
   }
   const lockedUntil = state.nameLocks.get(lockKey(identity)) ?? 0;
-  if (lockedUntil > clock.now()) {
+  if (same !== undefined || lockedUntil > clock.now()) {
     throw refuse(
       2388023,
       `New ${identity.language} content can't be added while the existing content is being deleted. Try again in 4 weeks or create a new message template.`,
     );
   }
-  if (own.length >= state.settings.templateLimit) {
+  if (own.length >= templateLimit(world, identity.wabaId)) {
     throw refuse(2388019, `This account holds ${own.length} templates, which is its limit.`);
   }
   const recent = (state.creations.get(identity.wabaId) ?? []).filter((at) => at > clock.now() - HOUR_MS);

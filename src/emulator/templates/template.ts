@@ -36,8 +36,47 @@ export interface Template {
   updatedAt: number;
   /** When approved versions were edited; Meta counts these. */
   readonly approvedEdits: number[];
+  /** How often it was paused for low quality. */
+  pauses: number;
+  /** When it was last paused, for whatever cause. */
+  pausedAt: number | undefined;
+  /** When the pause ends by itself; undefined: it is not paused, or somebody has to lift the pause. */
+  pausedUntil: number | undefined;
+  /** The status it had before it was archived. */
+  archivedFrom: TemplateStatus | undefined;
+  /** When Meta carries `correctCategory` out. */
+  recategoriseAt: number | undefined;
+  /** Messages that went out before pacing holds the rest back. */
+  pacedSends: number;
   /** Counts hand-ins: a decision for an earlier one comes too late. */
   reviewRound: number;
   /** Place in lists: the newest comes first. */
   readonly ordinal: number;
+}
+
+type Given = Pick<
+  Template,
+  'id' | 'wabaId' | 'name' | 'language' | 'category' | 'components' | 'updatedAt' | 'ordinal'
+>;
+
+/** A template; what is not given is as in one that has just been handed in. */
+export function newTemplate(given: Given & Partial<Template>): Template {
+  return {
+    previousCategory: undefined,
+    correctCategory: undefined,
+    status: 'PENDING',
+    rejectedReason: 'NONE',
+    quality: 'UNKNOWN',
+    parameterFormat: 'POSITIONAL',
+    extras: {},
+    approvedEdits: [],
+    pauses: 0,
+    pausedAt: undefined,
+    pausedUntil: undefined,
+    archivedFrom: undefined,
+    recategoriseAt: undefined,
+    pacedSends: 0,
+    reviewRound: 0,
+    ...given,
+  };
 }

@@ -13,6 +13,14 @@ export function validateTemplate(body: CreateTemplate): void {
   if (error !== undefined) throw ruleRefusal(error);
 }
 
+/**
+ * Whether the wording of a utility template sells, by the rule that the linter warns with.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization
+ */
+export function readsAsMarketing(body: CreateTemplate): boolean {
+  return lintMetaTemplate(body).some(({ rule }) => rule === 'utility-promotional');
+}
+
 function ruleRefusal({ subcode, message, path }: Finding): Refusal {
   return new Refusal(100, {
     ...(subcode === undefined ? {} : { subcode }),

@@ -1,3 +1,4 @@
+import { sampleLink } from '../files/samples.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { type FieldTable, parseFields, pickFields, plain } from '../graph/fields.js';
@@ -17,7 +18,8 @@ const FIELDS: FieldTable<Template> = {
   status: (template) => template.status,
   rejected_reason: (template) => template.rejectedReason,
   quality_score: (template) => ({ score: template.quality, date: Math.floor(template.updatedAt / 1000) }),
-  components: readBack,
+  components: (template, { world, request }) =>
+    readBack(template, (handle) => sampleLink(world.state, request.url, handle)),
   parameter_format: (template) => template.parameterFormat,
   sub_category: (template) => template.extras.sub_category,
   message_send_ttl_seconds: (template) => template.extras.message_send_ttl_seconds,

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../../../src/core/http/serve.js';
@@ -28,6 +30,11 @@ async function started(words: readonly string[] = [], env: Readonly<Record<strin
   };
   return { ...running, home, verb, graph, note: join(home, '.config', 'wactl', 'emulator.json') };
 }
+
+/** What makes the handshake with a callback possible. */
+const KNOWN: Readonly<Record<string, string>> = { WACTL_VERIFY_TOKEN: 'verify-me' };
+
+const WRONG_KEY: Readonly<Record<string, string>> = { WACTL_CONTROL_KEY: 'ctl_wrong' };
 
 const TEMPLATE = {
   name: 'order_shipped',
@@ -61,7 +68,7 @@ describe('wactl emulator start', () => {
   it('shows a person what to paste into a second terminal', async () => {
     const home = await temporaryFolder();
     const ctrlC = new AbortController();
-    const { stdout, exitCode } = await run('emulator start', {
+    const { stdout, exitCode } = await run('emulator start --port 0', {
       home,
       signal: ctrlC.signal,
       onStdout: () => ctrlC.abort(),
@@ -158,14 +165,10 @@ describe('wactl emulator start', () => {
     ['a seed that swells', ['--seed', 'bomb.yaml'], 'seed-invalid', 2],
     ['a state that is damaged', ['--state', 'broken.yaml'], 'state-invalid', 2],
     ['a callback without verify token', ['--callback-url', 'http://127.0.0.1:9/'], 'usage', 2],
-    [
-      'a callback that does not answer',
-      ['--callback-url', 'http://127.0.0.1:9/', '--verify-token', 'v'],
-      'callback-refused',
-      1,
-    ],
-    ['a callback elsewhere', ['--callback-url', 'https://shop.example/', '--verify-token', 'v'], 'callback-refused', 1],
-  ])('refuses %s', async (_name, words, code, exitCode) => {
+    ['a secret on the command line', ['--verify-token', 'v'], 'usage', 2],
+    ['a callback that does not answer', ['--callback-url', 'http://127.0.0.1:9/'], 'callback-refused', 1, KNOWN],
+    ['a callback elsewhere', ['--callback-url', 'https://shop.example/'], 'callback-refused', 1, KNOWN],
+  ])('refuses %s', async (_name, words, code, exitCode, env = {}) => {
     const home = await temporaryFolder();
     await mkdir(join(home, 'folder'));
     await writeFile(join(home, 'wrong.yaml'), 'buisness: {}\n');
@@ -173,7 +176,7 @@ describe('wactl emulator start', () => {
     await writeFile(join(home, 'bomb.yaml'), bomb());
     await writeFile(join(home, 'large.yaml'), '#'.repeat(1024 * 1024 + 1));
     await writeFile(join(home, 'binary.yaml'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]));
-    const result = await run(['emulator', 'start', '--json', ...words], { home, cwd: home });
+    const result = await run(['emulator', 'start', '--json', '--port', '0', ...words], { home, cwd: home, env });
     expect(result.exitCode).toBe(exitCode);
     expect(result.error()).toMatchObject({ code, hint: expect.stringMatching(/.+/) });
     expect(result.stdout).toBe('');
@@ -186,6 +189,20 @@ describe('wactl emulator start', () => {
     const result = await run(['emulator', 'start', '--json', '--port', port]);
     expect(result.exitCode).toBe(1);
     expect(result.error()).toMatchObject({ code: 'address-in-use' });
+  });
+
+  it('listens on 4010 unless told otherwise, and says what to do when that is taken', async () => {
+    // Whoever has the port, this test or another program: it is taken.
+    const holder = createServer().listen(4010, '127.0.0.1');
+    await Promise.race([once(holder, 'listening'), once(holder, 'error')]).catch(() => undefined);
+    const result = await run('emulator start --json');
+    holder.close();
+    expect(result.exitCode).toBe(1);
+    expect(result.error()).toMatchObject({
+      code: 'address-in-use',
+      message: '127.0.0.1:4010 is in use by another program.',
+      hint: expect.stringContaining('--port'),
+    });
   });
 });
 
@@ -250,15 +267,9 @@ describe('the verbs', () => {
       language: 'fr',
       expiresAt: '2026-11-23T09:10:00.000Z',
     });
-    const human = await run([
-      'emulator',
-      'code',
-      spare,
-      '--control-url',
-      ready.controlUrl,
-      '--control-key',
-      ready.controlKey,
-    ]);
+    const human = await run(['emulator', 'code', spare, '--control-url', ready.controlUrl], {
+      env: { WACTL_CONTROL_KEY: ready.controlKey },
+    });
     expect(human.stdout).toBe(`${code}\n`);
   });
 
@@ -314,6 +325,8 @@ describe('the verbs', () => {
       reviewDelayMs: 0,
     });
     expect((await verb('settings')).json()).toMatchObject({ closedWindow: 'refuse' });
+    expect((await verb('settings pacingAfter=5')).json()).toMatchObject({ pacingAfter: 5 });
+    expect((await verb('settings pacingAfter=null')).json()).toMatchObject({ pacingAfter: null });
   });
 
   it('snapshots are saved and restored', async () => {
@@ -352,11 +365,13 @@ describe('the verbs', () => {
     ['a count that is none', 'faults add --status 500 --times many', 2, 'usage'],
     ['a duration without unit', 'advance 3', 2, 'usage'],
     ['a snapshot that is none', 'snapshot restore wrong.json', 2, 'emulator-refused'],
-    ['a wrong key', 'status --control-key ctl_wrong', 4, 'control-key-wrong'],
-  ])('refuse %s', async (_name, line, exitCode, code) => {
+    ['a wrong key', 'status', 4, 'control-key-wrong', WRONG_KEY],
+    ['a key on the command line', 'status --control-key ctl_wrong', 2, 'usage'],
+    ['a callback without verify token', 'webhooks --callback-url http://127.0.0.1:9/', 2, 'usage'],
+  ])('refuse %s', async (_name, line, exitCode, code, env = {}) => {
     const { verb, home } = await started();
     await writeFile(join(home, 'wrong.json'), '{}');
-    const result = await verb(line);
+    const result = await verb(line, env);
     expect(result.exitCode).toBe(exitCode);
     expect(result.error()).toMatchObject({ code, hint: expect.stringMatching(/.+/) });
   });

@@ -8,7 +8,7 @@ export interface Running {
   stop(): Promise<RunResult>;
 }
 
-/** Runs `wactl emulator start --json …` until its first line is there. */
+/** Runs `wactl emulator start --json …` on a free port until its first line is there. */
 export async function startCommand(words: readonly string[], options: RunOptions): Promise<Running> {
   const ctrlC = new AbortController();
   let text = '';
@@ -16,7 +16,7 @@ export async function startCommand(words: readonly string[], options: RunOptions
   const line = new Promise<string>((resolve) => {
     seen = resolve;
   });
-  const ended = run(['emulator', 'start', '--json', ...words], {
+  const ended = run(['emulator', 'start', '--json', '--port', '0', ...words], {
     ...options,
     signal: ctrlC.signal,
     onStdout(more) {

@@ -32,7 +32,7 @@ describe('oauth/access_token', () => {
     const { body } = await call('GET', `/oauth/access_token?${query}`, undefined, {});
     expect(body).toEqual({ access_token: expect.stringMatching(/^sbx_/), token_type: 'bearer' });
     const headers = { authorization: `Bearer ${body.access_token}` };
-    expect((await call('GET', `/${appId}/subscriptions`, undefined, headers)).body).toEqual({ data: [] });
+    expect((await call('GET', `/${appId}/subscriptions`, undefined, headers)).status).toBe(200);
   });
 
   it('gives a business token for a sign-up code, once', async () => {

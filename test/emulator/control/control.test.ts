@@ -37,7 +37,7 @@ describe('the control interface', () => {
     ['POST', '/snapshot', 'nonsense', 400, 'The body is no snapshot of this version'],
     ['POST', '/settings', { closedWindow: 'maybe' }, 400, 'closedWindow:'],
     ['GET', '/log?since=yesterday', undefined, 400, 'since: must be an id'],
-    ['GET', '/numbers/999/code', undefined, 404, 'There is no number 999.'],
+    ['GET', '/numbers/999/code', undefined, 404, 'There is no business number 999.'],
   ])('%s %s %j: %d', async (method, path, body, status, message) => {
     const answer = await sandbox().control(method, path, body);
     expect(answer.status).toBe(status);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createGraph } from '../../../src/core/graph/client.js';
+import { uploadFile } from '../../../src/core/graph/upload.js';
 import { metaErrors } from '../../../src/core/meta/errors.js';
 import { startEmulator } from '../../support/emulator.js';
 import { type Sandbox, sandbox } from '../graph-client.js';
@@ -137,8 +139,42 @@ describe('a broken connection', () => {
     ['after it took effect', { reset: 'after-accept' }, ['no answer', 'accepted', false, true]],
     ['in the middle of the answer', { reset: 'mid-reply' }, ['200 cut', 'accepted', false, true]],
     ['after the first bytes of the body', { truncate: 3 }, ['200 cut', 'accepted', false, true]],
+    ['in the middle of a request that is no upload', { cutUpload: 3 }, ['no answer', 'dropped', false, false]],
   ])('%s', async (_name, action, expected) => {
     expect(await attempt(action)).toEqual(expected);
+  });
+
+  it('in the middle of an upload keeps what has come, and the client goes on from there', async () => {
+    const emulator = await startEmulator();
+    const graph = createGraph({
+      baseUrl: emulator.graphUrl,
+      version: 'v26.0',
+      token: emulator.token,
+      clock: emulator.clock,
+      random: () => 0,
+      env: {},
+    });
+    await emulator.control('/faults', {
+      rules: [
+        { match: { method: 'POST', path: '/upload:' }, do: { cutUpload: 4 } },
+        { match: { method: 'POST', path: '/upload:' }, do: { cutUpload: 0 } },
+      ],
+    });
+    const file = { name: 'a.png', type: 'image/png', bytes: Buffer.from('0123456789') };
+    expect(await uploadFile(graph, emulator.appId, file)).toMatch(/^4::aW1hZ2UvcG5n:/);
+    const { state } = JSON.parse(emulator.emulator.snapshot());
+    const [[, upload]] = state.uploads.$map;
+    expect(Buffer.from(upload.received, 'base64').toString()).toBe('0123456789');
+    const { requests } = await emulator.control('/log?path=/upload:');
+    expect(requests.map(({ method, answered }: Record<string, unknown>) => [method, answered])).toEqual([
+      ['POST', false],
+      ['GET', true],
+      ['POST', false],
+      ['GET', true],
+      ['POST', true],
+    ]);
+    await graph.close();
+    await emulator.close();
   });
 
   it('holds an answer back, and lets go when the client leaves', async () => {

@@ -170,7 +170,7 @@ describe('list', () => {
     const { body } = await box.call('GET', `/${box.wabaId}/message_templates?summary=total_count&name=nothing`);
     expect(body).toEqual({
       data: [],
-      summary: { total_count: 0, message_template_count: 1, message_template_limit: 250 },
+      summary: { total_count: 0, message_template_count: 1, message_template_limit: 6000 },
     });
   });
 });

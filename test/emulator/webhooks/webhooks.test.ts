@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifySignature } from '../../../src/core/webhooks/signature.js';
 import { retryPauseMs } from '../../../src/emulator/webhooks/deliver.js';
+import { WEBHOOK_FIELDS } from '../../../src/emulator/webhooks/fields.js';
 import { webhookBytes } from '../../../src/emulator/webhooks/payload.js';
 import { CALLBACK, handClock, ORDER_SHIPPED, type Sandbox, sandbox } from '../graph-client.js';
 
@@ -334,6 +335,19 @@ describe('where webhooks go', () => {
     await box.call('DELETE', `/${box.wabaId}/subscribed_apps`);
     await writes(box);
     expect(box.received).toHaveLength(1);
+  });
+
+  it('is the callback of the account, where the app has none: it begins with all fields chosen', async () => {
+    const box = sandbox();
+    const { data } = (await box.call('GET', `/${box.appId}/subscriptions`, undefined, appToken(box))).body;
+    expect(data).toEqual([
+      { object: 'whatsapp_business_account', callback_url: '', active: true, fields: expect.any(Array) },
+    ]);
+    expect(data[0].fields.map(({ name }: { name: string }) => name)).toEqual(WEBHOOK_FIELDS);
+    await box.call('POST', `/${box.wabaId}/subscribed_apps`, { override_callback_uri: CALLBACK, verify_token: 'v' });
+    await writes(box);
+    await writes(box, { type: 'opt-out' });
+    expect(changes(box).map(({ field }) => field)).toEqual(['messages']);
   });
 
   it('leaves out fields that the app did not choose', async () => {

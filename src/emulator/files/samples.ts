@@ -1,0 +1,20 @@
+import type { State } from '../state.js';
+
+/** Where the emulator serves the samples of media headers; Meta has a host of its own for them. */
+export const SAMPLES_PATH = '/template_samples/';
+
+/** The link that a read gives in place of a sample's handle; undefined for a handle of no upload. */
+export function sampleLink(state: State, base: URL, handle: unknown): string | undefined {
+  const upload = [...state.uploads.values()].find((candidate) => candidate.handle === handle);
+  if (upload === undefined) return undefined;
+  const url = new URL(SAMPLES_PATH, base);
+  url.searchParams.set('upload', upload.id);
+  return url.href;
+}
+
+/** The bytes behind such a link. */
+export function downloadSample(state: State, url: URL): Response {
+  const upload = state.uploads.get(url.searchParams.get('upload') ?? '');
+  if (upload?.handle === undefined) return new Response('URL signature mismatch\n', { status: 403 });
+  return new Response(Buffer.from(upload.received, 'base64'), { headers: { 'content-type': upload.fileType } });
+}

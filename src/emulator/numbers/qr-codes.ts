@@ -1,0 +1,86 @@
+import { requireScope, requireWaba } from '../graph/auth.js';
+import { type Call, requiredText, textParam } from '../graph/call.js';
+import { type Page, page } from '../graph/paging.js';
+import { invalidParameter, Refusal, unknownObject } from '../graph/refusal.js';
+import { randomBase62 } from '../random.js';
+import { nextCount } from '../world.js';
+import type { PhoneNumber } from './number.js';
+
+/** A short link that opens a chat with a text already written. */
+export interface QrCode {
+  readonly code: string;
+  readonly ordinal: number;
+  message: string;
+}
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes */
+const MAX_CODES = 2_000;
+const MAX_MESSAGE = 140;
+
+/** `GET /{phone-number-id}/message_qrdls`, also with `code=` for one of them. */
+export function listQrCodes(call: Call, number: PhoneNumber): Page {
+  check(call, number);
+  const code = textParam(call.params, 'code');
+  const codes = [...number.qrCodes.values()].filter((item) => code === undefined || item.code === code);
+  return page(codes, call, ({ ordinal }) => ordinal, view);
+}
+
+/** `POST` to the same path: a new code, or with `code` another text for one that there is. */
+export function saveQrCode(call: Call, number: PhoneNumber): unknown {
+  check(call, number);
+  const message = requiredText(call.params, 'prefilled_message');
+  const known = textParam(call.params, 'code');
+  const image = textParam(call.params, 'generate_qr_image');
+  if ([...message].length > MAX_MESSAGE) {
+    throw invalidParameter(`prefilled_message must be at most ${MAX_MESSAGE} characters long`);
+  }
+  if (image !== undefined && image !== 'SVG' && image !== 'PNG') {
+    throw invalidParameter('generate_qr_image must be one of SVG, PNG');
+  }
+  const code = known === undefined ? newCode(call, number, message) : changeCode(number, known, message);
+  const picture = image === undefined ? {} : { qr_image_url: `https://scontent.xx.fbcdn.net/${code.code}.${image}` };
+  return { ...view(code), ...picture };
+}
+
+/** `DELETE /{phone-number-id}/message_qrdls/{code}`: the link leads nowhere from now on. */
+export function deleteQrCode(call: Call, number: PhoneNumber): unknown {
+  check(call, number);
+  const code = call.request.components[2] ?? '';
+  if (!number.qrCodes.delete(code)) throw unknownObject('DELETE', code);
+  return { success: true };
+}
+
+/** `GET` on the path of one code: a list of one. */
+export function readQrCode(call: Call, number: PhoneNumber): unknown {
+  check(call, number);
+  const code = call.request.components[2] ?? '';
+  const found = number.qrCodes.get(code);
+  if (found === undefined) throw unknownObject('GET', code);
+  return { data: [view(found)] };
+}
+
+function newCode({ world }: Call, number: PhoneNumber, message: string): QrCode {
+  if (number.qrCodes.size >= MAX_CODES) {
+    throw new Refusal(100, { details: `A phone number can have at most ${MAX_CODES} QR codes` });
+  }
+  const code = randomBase62(world.state, 14).toUpperCase();
+  const made: QrCode = { code, message, ordinal: nextCount(world.state) };
+  number.qrCodes.set(code, made);
+  return made;
+}
+
+function changeCode(number: PhoneNumber, code: string, message: string): QrCode {
+  const found = number.qrCodes.get(code);
+  if (found === undefined) throw invalidParameter(`code ${code} is not a QR code of this phone number`);
+  found.message = message;
+  return found;
+}
+
+function view({ code, message }: QrCode) {
+  return { code, prefilled_message: message, deep_link_url: `https://wa.me/message/${code}` };
+}
+
+function check({ token }: Call, number: PhoneNumber): void {
+  requireScope(token, 'whatsapp_business_management');
+  requireWaba(token, number.wabaId);
+}

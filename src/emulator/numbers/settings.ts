@@ -1,0 +1,94 @@
+import { requireScope, requireWaba } from '../graph/auth.js';
+import { type Call, textParam } from '../graph/call.js';
+import { invalidParameter, Refusal } from '../graph/refusal.js';
+import type { Params } from '../graph/request.js';
+import { emit } from '../webhooks/emit.js';
+import type { PhoneNumber } from './number.js';
+
+/** Settings of a number. Keys and values are Meta's. */
+export interface NumberSettings {
+  readonly calling: Readonly<Record<string, unknown>>;
+  readonly storage_configuration: { readonly status: string; readonly data_localization_region?: string };
+}
+
+export const DEFAULT_NUMBER_SETTINGS: NumberSettings = {
+  calling: { status: 'DISABLED', call_icon_visibility: 'DEFAULT' },
+  storage_configuration: { status: 'DEFAULT' },
+};
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/local-storage */
+const REGIONS = new Set('AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split(' '));
+const FEATURES = ['calling', 'storage_configuration', 'user_identity_change', 'payload_encryption'];
+
+/** `GET /{phone-number-id}/settings`. */
+export function readSettings(call: Call, number: PhoneNumber): unknown {
+  check(call, number);
+  return number.settings;
+}
+
+/**
+ * `POST` to the same path: one feature a call.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api
+ */
+export function changeSettings(call: Call, number: PhoneNumber): unknown {
+  check(call, number);
+  const given = FEATURES.filter((name) => call.params[name] !== undefined);
+  if (given.length !== 1) throw invalidParameter(`Give exactly one of ${FEATURES.join(', ')}`);
+  if (given[0] === 'calling') setCalling(call, number);
+  if (given[0] === 'storage_configuration') setStorage(call.params, number);
+  return { success: true };
+}
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/call-settings */
+function setCalling({ world, params }: Call, number: PhoneNumber): void {
+  const calling = objectParam(params, 'calling');
+  const status = oneOf(calling, 'status', ['ENABLED', 'DISABLED']);
+  oneOf(calling, 'call_icon_visibility', ['DEFAULT', 'DISABLE_ALL']);
+  const waba = world.state.wabas.get(number.wabaId);
+  const limit = world.state.businesses.get(waba?.businessId ?? '')?.messagingLimit;
+  if (status === 'ENABLED' && limit === 'TIER_250') throw new Refusal(138015);
+  number.settings = { ...number.settings, calling: { ...number.settings.calling, ...calling } };
+  emit(world, {
+    wabaId: number.wabaId,
+    field: 'account_settings_update',
+    value: {
+      messaging_product: 'whatsapp',
+      timestamp: String(Math.floor(world.clock.now() / 1000)),
+      type: 'phone_number_settings',
+      phone_number_settings: { phone_number_id: number.id, calling: number.settings.calling },
+    },
+  });
+}
+
+/** Where messages are stored can change only while the number is not registered. */
+function setStorage(params: Params, number: PhoneNumber): void {
+  const storage = objectParam(params, 'storage_configuration');
+  const status = oneOf(storage, 'status', ['DEFAULT', 'IN_COUNTRY_STORAGE_ENABLED']) ?? 'DEFAULT';
+  const region = textParam(storage, 'data_localization_region');
+  if (number.registered) throw invalidParameter('Deregister the phone number before its storage is changed');
+  if (status === 'DEFAULT') {
+    number.settings = { ...number.settings, storage_configuration: { status } };
+    return;
+  }
+  if (region === undefined || !REGIONS.has(region)) {
+    throw invalidParameter(`data_localization_region must be one of ${[...REGIONS].join(', ')}`);
+  }
+  number.settings = { ...number.settings, storage_configuration: { status, data_localization_region: region } };
+}
+
+function objectParam(params: Params, name: string): Params {
+  const value = params[name];
+  if (typeof value !== 'object' || value === null) throw invalidParameter(`${name} must be an object`);
+  return value as Params;
+}
+
+function oneOf(params: Params, name: string, words: readonly string[]): string | undefined {
+  const word = textParam(params, name);
+  if (word === undefined || words.includes(word)) return word;
+  throw invalidParameter(`${name} must be one of ${words.join(', ')}`);
+}
+
+function check({ token }: Call, number: PhoneNumber): void {
+  requireScope(token, 'whatsapp_business_management');
+  requireWaba(token, number.wabaId);
+}

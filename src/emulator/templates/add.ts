@@ -1,0 +1,20 @@
+import { newId } from '../ids.js';
+import { nextCount, type World } from '../world.js';
+import { checkCreation } from './state-rules.js';
+import { newTemplate, type Template } from './template.js';
+
+/** What a new template is told. */
+type Given = Pick<Template, 'wabaId' | 'name' | 'language' | 'category' | 'components'> & Partial<Template>;
+
+/** Puts a template into an account as if just handed in. @throws {Refusal} when the account may not have it now */
+export function addTemplate(world: World, given: Given): Template {
+  checkCreation(world, given);
+  const template = newTemplate({
+    ...given,
+    id: newId(world.state, 'template'),
+    updatedAt: world.clock.now(),
+    ordinal: nextCount(world.state),
+  });
+  world.state.templates.set(template.id, template);
+  return template;
+}

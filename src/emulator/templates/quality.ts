@@ -1,0 +1,12 @@
+import type { World } from '../world.js';
+import { qualityUpdate } from './events.js';
+import { tell } from './tell.js';
+import type { QualityScore, Template } from './template.js';
+
+/** Gives the template another quality score. The same one again is no news. */
+export function setQuality(world: World, template: Template, score: QualityScore): void {
+  if (score === template.quality) return;
+  const previous = template.quality;
+  template.quality = score;
+  tell(world, template, qualityUpdate(template, previous));
+}

@@ -1,0 +1,19 @@
+import { requireScope, requireWaba } from '../graph/auth.js';
+import type { Call } from '../graph/call.js';
+import { liftPause } from './pause.js';
+import type { Template } from './template.js';
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing */
+const SOONEST_MS = 5 * 60 * 1000;
+
+/** `POST /{template-id}/unpause`. */
+export function unpauseTemplate({ world, token }: Call, template: Template): unknown {
+  requireScope(token, 'whatsapp_business_management');
+  requireWaba(token, template.wabaId);
+  if (template.status !== 'PAUSED') return { success: false, reason: 'The template is not paused.' };
+  if (world.clock.now() - (template.pausedAt ?? 0) < SOONEST_MS) {
+    return { success: false, reason: 'The template was paused less than 5 minutes ago.' };
+  }
+  liftPause(world, template);
+  return { success: true };
+}
