@@ -110,7 +110,23 @@ export const sampleRules = defineFamily(sampledTexts, {
       );
     },
   },
+  'example-placeholder': {
+    severity: 'warning',
+    source: SOURCES.review,
+    summary: 'A sample is a real value, not a stand-in such as <order_number>.',
+    advice: true,
+    check({ text: { examplePath, placeholders }, examples }, report) {
+      if (placeholders.length === 0 || examples.kind !== 'given') return;
+      const standIn = [...examples.values.values()].find((value) => typeof value === 'string' && STAND_IN.test(value));
+      if (standIn === undefined) return;
+      const message = `The sample ${quote(standIn)} is a stand-in.`;
+      report(examplePath, message, 'Give a value as a customer would see it; the reviewer reads it.');
+    },
+  },
 });
+
+/** What `lint --fix` writes where a sample is missing. */
+const STAND_IN = /<[\w.-]{1,80}>/;
 
 function wantedBy(place: 'header' | 'body', keys: readonly string[]): string {
   if (keys.some((key) => !/^\d+$/.test(key))) {

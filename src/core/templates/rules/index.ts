@@ -10,6 +10,7 @@ import { cardRules, carouselRules } from './carousel.js';
 import { categoryRules } from './category.js';
 import { componentRules } from './components.js';
 import { creativeRules, trackingRules } from './creative.js';
+import { enumCaseRules } from './enum-case.js';
 import { sampleRules } from './examples.js';
 import type { Family } from './family.js';
 import { footerRules } from './footer.js';
@@ -30,6 +31,7 @@ const FAMILIES: readonly Family[] = [
   categoryRules,
   languageRules,
   componentRules,
+  enumCaseRules,
   headerRules,
   bodyRules,
   bodyVariableRules,

@@ -11,7 +11,7 @@ export function checkLength(text: string, max: number, what: string, path: Path,
   const count = codePoints(text, max);
   if (count > max) {
     const message = `${what} ${quote(text)} has ${count} characters; the limit is ${max}.`;
-    report(path, message, `Shorten it by ${count - max} characters.`);
+    report(path, message, `Shorten it by ${count - max === 1 ? 'one character' : `${count - max} characters`}.`);
   } else {
     const message = `${what} ${quote(text)} has ${count} characters, or ${text.length} if an emoji counts as two; the limit is ${max}.`;
     const hint = `Shorten it by ${text.length - max} to be safe with either count.`;

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkTemplate, RULES } from '../../../../src/core/templates/rules/index.js';
+import { lintMetaTemplate } from '../../../../src/core/templates/lint.js';
 import documentation from './fixtures/meta-documentation-examples.json' with { type: 'json' };
 import openapi from './fixtures/meta-openapi-examples.json' with { type: 'json' };
 
-const severities = new Map(RULES.map(({ id, severity }) => [id, severity]));
-
 /** Ids of the errors a body has, warnings left out. */
 function errorsOf(body: unknown): readonly string[] {
-  const errors = checkTemplate(body).filter(({ rule, severity }) => (severity ?? severities.get(rule)) === 'error');
-  return errors.map(({ rule, path }) => `${rule} at ${path.join('.')}`);
+  const errors = lintMetaTemplate(body).filter(({ severity }) => severity === 'error');
+  return errors.map(({ rule, path }) => `${rule} at ${path}`);
 }
 
 /** Errors that are right: these samples are wrong on Meta's side, each for the reason given. */

@@ -27,6 +27,24 @@ export const PART_CASES: Cases = {
     ],
     passes: [['one each', withParts(IMAGE, buttons(reply('Yes')))]],
   },
+  'enum-case': {
+    fails: [
+      ['a category', template({ category: 'Utility' }), 'category'],
+      ['a component', withParts({ type: 'Footer', text: 'Example Shop' }), 'components.1.type'],
+      ['a header format', header({ format: 'Text', text: 'Your order' }), 'components.1.format'],
+      ['a button', withParts(buttons({ type: 'Quick_Reply', text: 'Yes' })), 'components.1.buttons.0.type'],
+      [
+        'a button on a card',
+        offer(carousel([IMAGE, buttons({ type: 'Quick_Reply', text: 'Yes' })])),
+        'components.1.cards.0.components.1.buttons.0.type',
+      ],
+    ],
+    passes: [
+      ['small letters', template({ category: 'utility' })],
+      ['capitals', template({ parameter_format: 'POSITIONAL' })],
+      ['a value that is no word', template({ category: 7 })],
+    ],
+  },
   'component-type-unknown': {
     fails: [
       ['an invented type', withParts({ type: 'SIDEBAR' }), 'components.1.type'],

@@ -1,4 +1,4 @@
-import { buttons, type Cases, carousel, IMAGE, link, offer, saying, template } from './case.js';
+import { buttons, type Cases, carousel, IMAGE, link, offer, saying, template, withParts } from './case.js';
 
 const named = (text: string, ...names: readonly string[]) =>
   template({
@@ -209,6 +209,20 @@ export const VARIABLE_CASES: Cases = {
       ['one each', saying('Hello {{1}}, your order {{2}} is on its way.', ['Ada', 'A-1042'])],
       ['the same variable twice', saying('Hello {{1}}, your order is here, dear {{1}}, today.', ['Ada'])],
       ['names in any order', named('Hello {{name}}, your order {{number}} is on its way.', 'number', 'name')],
+    ],
+  },
+  'example-placeholder': {
+    fails: [
+      ['a stand-in', saying('Hello {{1}}, your order is here.', ['<1>']), 'components.0.example'],
+      [
+        'a stand-in within a URL',
+        withParts(buttons(link({ url: 'https://shop.example/{{1}}', example: ['https://shop.example/<order.id>'] }))),
+        'components.1.buttons.0.example',
+      ],
+    ],
+    passes: [
+      ['a value', saying('Hello {{1}}, your order is here.', ['Ada'])],
+      ['an address in angle brackets', saying('Write to {{1}} if you have questions.', ['Ada <ada@shop.example>'])],
     ],
   },
   'example-empty': {

@@ -1,0 +1,120 @@
+import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
+import type { TextEdit } from './text-edit.js';
+
+/** A pair to write. */
+export interface NewPair {
+  readonly key: string;
+  /** As it stands in the file; one that begins with a line end goes below its key. */
+  readonly value: string;
+}
+
+/** How the keys and line ends of a text are written. */
+export interface TextStyle {
+  /** JSON: every key in quotes. */
+  readonly quoted: boolean;
+  readonly lineEnd: '\n' | '\r\n';
+}
+
+export function styleOf(text: string): TextStyle {
+  return { quoted: /^\s*[[{]/.test(text), lineEnd: text.includes('\r\n') ? '\r\n' : '\n' };
+}
+
+/** A text as a key of this style. */
+export function keyText(key: string, { quoted }: TextStyle): string {
+  const plain = /^[A-Za-z_][\w-]*$/.test(key) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(key);
+  return plain && !quoted ? key : JSON.stringify(key);
+}
+
+/**
+ * The edit that puts a pair behind one of a map, or into an empty map, in the way the map is written. Undefined where
+ * the text is laid out in a way that leaves no certain place.
+ */
+export function addPair(text: string, map: YAMLMap, { key, value }: NewPair, behind?: Pair): TextEdit | undefined {
+  const after = behind ?? map.items.at(-1);
+  const style = styleOf(text);
+  const pair = `${keyText(key, style)}:${/^\s/.test(value) ? '' : ' '}${value}`;
+  if (map.flow) return addToFlow(text, map, pair, after, style);
+  return after === undefined ? undefined : addToBlock(text, map, pair, after, style);
+}
+
+function addToFlow(
+  text: string,
+  map: YAMLMap,
+  pair: string,
+  after: Pair | undefined,
+  { lineEnd }: TextStyle,
+): TextEdit | undefined {
+  const start = map.range?.[0];
+  if (start === undefined) return undefined;
+  if (after === undefined) return insertion(start + 1, pair);
+  const end = endOf(after);
+  const keyStart = startOf(after);
+  if (end === undefined || keyStart === undefined) return undefined;
+  const indent = indentOf(text, keyStart);
+  // One pair to a line stays so.
+  return insertion(end, /^\s+$/.test(indent) ? `,${lineEnd}${indent}${pair}` : `, ${pair}`);
+}
+
+function addToBlock(
+  text: string,
+  map: YAMLMap,
+  pair: string,
+  after: Pair,
+  { lineEnd }: TextStyle,
+): TextEdit | undefined {
+  const first = map.items[0];
+  const start = first && startOf(first);
+  const end = endOf(after);
+  if (start === undefined || end === undefined) return undefined;
+  const before = indentOf(text, start);
+  // A key behind a `?`, a tag or an anchor.
+  if (!/^[\s-]*$/.test(before)) return undefined;
+  const indent = ' '.repeat(before.length);
+  if (end > 0 && text[end - 1] === '\n') return insertion(end, `${indent}${pair}${lineEnd}`);
+  const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
+  const lineEnds = end + rest.length;
+  // Without its line end a block text would gain one.
+  if (!/^\s*(?:#.*)?$/.test(rest) || (lineEnds === text.length && isBlockText(after.value))) return undefined;
+  return insertion(lineEnds, `${lineEnd}${indent}${pair}`);
+}
+
+/** The edit that gives an empty or blank value of a pair this text. */
+export function fillPair(text: string, { key, value }: Pair, filled: string): TextEdit | undefined {
+  const range = (value as Node | null)?.range;
+  if (range && range[1] > range[0]) return { start: range[0], end: range[1], text: filled };
+  const keyEnd = isScalar(key) ? key.range?.[1] : undefined;
+  if (keyEnd === undefined) return undefined;
+  const colon = text.indexOf(':', keyEnd);
+  return colon === -1 || text.slice(keyEnd, colon).trim() !== '' ? undefined : insertion(colon + 1, ` ${filled}`);
+}
+
+function insertion(at: number, text: string): TextEdit {
+  return { start: at, end: at, text };
+}
+
+function startOf({ key }: Pair): number | undefined {
+  return (key as Node | null)?.range?.[0];
+}
+
+function endOf({ key, value }: Pair): number | undefined {
+  return endOfNode(value as Node | null) ?? (key as Node | null)?.range?.[1];
+}
+
+/** Behind the last character of a value; what the library says of a block also counts the comments behind it. */
+function endOfNode(node: Node | null): number | undefined {
+  if (isMap(node) && !node.flow) {
+    const last = node.items.at(-1);
+    return last && endOf(last);
+  }
+  if (isSeq(node) && !node.flow) return endOfNode((node.items.at(-1) ?? null) as Node | null);
+  return node?.range?.[1];
+}
+
+/** What stands before an offset on its line. */
+function indentOf(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+}
+
+function isBlockText(value: unknown): boolean {
+  return isScalar(value) && (value.type === Scalar.BLOCK_LITERAL || value.type === Scalar.BLOCK_FOLDED);
+}

@@ -1,0 +1,105 @@
+import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
+import type { Finding } from '../finding.js';
+import { renderExpression, splitLiquid, variablesOf } from '../liquid.js';
+import { addPair, fillPair, keyText, styleOf, type TextStyle } from './add-pair.js';
+import type { Fix } from './fix-text.js';
+import { nodeAt, type OpenDocument, pairOf } from './open-document.js';
+import type { TextEdit } from './text-edit.js';
+
+/** Missing values as they nest; a leaf is the stand-in to write. */
+interface Missing {
+  readonly [key: string]: string | Missing;
+}
+
+/** Adds a stand-in to `samples` for each variable that has no value there. */
+export function channelSampleFixes(open: OpenDocument, findings: readonly Finding[]): Fix[] {
+  const { value, text } = open;
+  const wanted = findings.some(({ rule, path }) => rule === 'example-missing' && path.startsWith('languages.'));
+  const root = nodeAt(open, []);
+  if (!wanted || !isFields(value) || !isMap(root)) return [];
+  const samples = isFields(value.samples) ? value.samples : {};
+  const missing = missingSamples(textsIn(value.languages), samples);
+  const edits =
+    pairOf(root, 'samples') === undefined
+      ? [newSamples(open, root, missing)]
+      : fillMap(text, root, { samples: missing });
+  return edits.flatMap((edit) => (edit === undefined ? [] : [{ ...edit, rule: 'example-missing' }]));
+}
+
+/** A missing value that Liquid names by keys alone: `order.number`, but not `items[0]`. */
+const KEYS = /^[^.[\]]+(?:\.[^.[\]]+)*$/;
+
+function missingSamples(texts: readonly string[], samples: Readonly<Record<string, unknown>>): Missing {
+  const expressions = texts
+    .flatMap((text) => splitLiquid(text).parts)
+    .flatMap((part) => (part.kind === 'expression' ? [part.expression] : []))
+    .filter((expression) => {
+      const rendered = renderExpression(expression, samples);
+      return !rendered.ok && rendered.reason === 'missing';
+    });
+  let missing: Missing = {};
+  for (const variable of new Set(expressions.flatMap(variablesOf))) {
+    const keys = variable.split('.');
+    if (KEYS.test(variable) && isBlank(valueAt(samples, keys))) missing = withLeaf(missing, keys, `<${variable}>`);
+  }
+  return missing;
+}
+
+/** Nothing where a longer variable needs a map: `order` beside `order.number`. */
+function withLeaf(missing: Missing, [key = '', ...rest]: readonly string[], standIn: string): Missing {
+  const below = Object.hasOwn(missing, key) ? missing[key] : undefined;
+  if (rest.length === 0) return below === undefined ? { ...missing, [key]: standIn } : missing;
+  return { ...missing, [key]: withLeaf(typeof below === 'object' ? below : {}, rest, standIn) };
+}
+
+function newSamples({ text, positionOf }: OpenDocument, root: YAMLMap, missing: Missing): TextEdit | undefined {
+  const style = styleOf(text);
+  const entries = Object.entries(missing);
+  if (entries.length === 0) return undefined;
+  if (root.flow) return addPair(text, root, { key: 'samples', value: flowText(missing, style) });
+  const indent = ' '.repeat(positionOf(root.range?.[0] ?? 0).column + 1);
+  const lines = entries.map(
+    ([key, below]) => `${style.lineEnd}${indent}${keyText(key, style)}: ${flowText(below, style)}`,
+  );
+  return addPair(text, root, { key: 'samples', value: lines.join('') });
+}
+
+/** Edits that bring the missing values into a map of the file; what stands in the way of one leaves that one out. */
+function fillMap(text: string, map: YAMLMap, missing: Missing): (TextEdit | undefined)[] {
+  const style = styleOf(text);
+  return Object.entries(missing).flatMap(([key, below]) => {
+    const pair = pairOf(map, key);
+    if (pair === undefined) return [addPair(text, map, { key, value: flowText(below, style) })];
+    const node = pair.value as Node | null;
+    if (typeof below === 'object' && isMap(node)) return fillMap(text, node, below);
+    const blank = node === null || (isScalar(node) && isBlank(node.value));
+    return [blank ? fillPair(text, pair, flowText(below, style)) : undefined];
+  });
+}
+
+function flowText(value: string | Missing, style: TextStyle): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  const pairs = Object.entries(value).map(([key, below]) => `${keyText(key, style)}: ${flowText(below, style)}`);
+  return `{${pairs.join(', ')}}`;
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+function valueAt(value: unknown, keys: readonly string[]): unknown {
+  return keys.reduce(
+    (found: unknown, key) => (isFields(found) && Object.hasOwn(found, key) ? found[key] : undefined),
+    value,
+  );
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,126 @@
+import { FILE_RULES, type Finding, IGNORE_RULES, type IgnoreRule, OWN_SOURCE } from '../finding.js';
+import { nearest } from '../nearest.js';
+import { ACROSS_RULES } from '../rules/across.js';
+import { RULES } from '../rules/index.js';
+import { quote } from '../rules/quote.js';
+import type { IgnoreComment } from './ignore-comment.js';
+
+/** The ignore comments of one file. */
+export interface FileIgnores {
+  /** As the user named it. */
+  readonly file: string;
+  readonly comments: readonly IgnoreComment[];
+}
+
+/** A finding that a comment in the file takes out of the report. */
+export type IgnoredFinding = Finding & { readonly reason: string };
+
+export interface SortedFindings {
+  /** Those that count, with a warning for each comment that does nothing. */
+  readonly findings: readonly Finding[];
+  readonly ignored: readonly IgnoredFinding[];
+}
+
+/**
+ * Takes the findings out that comments ignore. A mistake in the file itself cannot be ignored: without it mended there
+ * is nothing to check or send. Pure.
+ */
+export function applyIgnores(findings: readonly Finding[], ignores: readonly FileIgnores[]): SortedFindings {
+  if (ignores.length === 0) return { findings, ignored: [] };
+  const commentsOf = new Map(ignores.map(({ file, comments }) => [file, comments]));
+  const used = new Set<string>();
+  const kept: Finding[] = [];
+  const ignored: IgnoredFinding[] = [];
+  for (const finding of findings) {
+    const comment = commentsOf.get(finding.file ?? '')?.find((candidate) => ignoresFinding(candidate, finding));
+    if (comment === undefined) kept.push(finding);
+    else {
+      ignored.push({ ...finding, reason: comment.reason });
+      used.add(useKey(finding.file, comment, finding.rule));
+    }
+  }
+  const broken = new Set(findings.flatMap(({ file, rule }) => (isFileRule(rule) && file !== undefined ? [file] : [])));
+  const mistakes = ignores.flatMap(({ file, comments }) =>
+    comments.flatMap((comment) =>
+      mistakesOf(comment, (rule) => !broken.has(file) && !used.has(useKey(file, comment, rule))).map((mistake) =>
+        mistakeFinding(mistake, file, comment),
+      ),
+    ),
+  );
+  return { findings: [...kept, ...mistakes], ignored };
+}
+
+function ignoresFinding({ target, rules, reason }: IgnoreComment, { line, rule }: Finding): boolean {
+  return reason !== '' && rules.includes(rule) && canBeIgnored(rule) && (target === undefined || target === line);
+}
+
+function useKey(file: string | undefined, { line, column }: IgnoreComment, rule: string): string {
+  return `${file}:${line}:${column} ${rule}`;
+}
+
+const known: ReadonlySet<string> = new Set(RULES.map(({ id }) => id));
+const isFileRule = (rule: string) => Object.hasOwn(FILE_RULES, rule);
+const canBeIgnored = (rule: string) => known.has(rule);
+
+/** Whether two templates clash shows only when both are looked at, so that such a comment is no mistake for one file. */
+const across: ReadonlySet<string> = new Set(ACROSS_RULES.map(({ id }) => id));
+
+interface IgnoreMistake {
+  readonly rule: IgnoreRule;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const FORM = 'Write `# wactl-ignore body-too-long: why it may stay`.';
+
+/** What is wrong with a comment; `unused` says of a rule that nothing was ignored by it. */
+function mistakesOf({ rules, reason }: IgnoreComment, unused: (rule: string) => boolean): IgnoreMistake[] {
+  if (rules.length === 0) {
+    return [{ rule: 'ignore-unknown-rule', message: 'This ignore comment names no rule.', hint: FORM }];
+  }
+  const wrong = rules.filter((rule) => !canBeIgnored(rule)).map(wrongRule);
+  if (reason === '') {
+    const message = 'This ignore comment gives no reason and has no effect.';
+    return [...wrong, { rule: 'ignore-without-reason', message, hint: FORM }];
+  }
+  const idle = rules.filter((rule) => canBeIgnored(rule) && !across.has(rule) && unused(rule));
+  return [...wrong, ...idle.map(idleRule)];
+}
+
+function wrongRule(rule: string): IgnoreMistake {
+  if (isFileRule(rule) || Object.hasOwn(IGNORE_RULES, rule)) {
+    const message = `${quote(rule)} cannot be ignored.`;
+    return { rule: 'ignore-unknown-rule', message, hint: 'Mend what it reports.' };
+  }
+  const similar = nearest(rule, [...known]);
+  const hint = similar === undefined ? 'See `wactl templates lint --list-rules`.' : `Did you mean ${quote(similar)}?`;
+  return { rule: 'ignore-unknown-rule', message: `There is no rule ${quote(rule)}.`, hint };
+}
+
+function idleRule(rule: string): IgnoreMistake {
+  return {
+    rule: 'ignore-unused',
+    message: `Nothing here breaks ${quote(rule)}.`,
+    hint: 'Remove the comment, or put it on the line of the finding or right above it.',
+  };
+}
+
+function mistakeFinding(
+  { rule, message, hint }: IgnoreMistake,
+  file: string,
+  { line, column }: IgnoreComment,
+): Finding {
+  return {
+    rule,
+    severity: 'warning',
+    file,
+    line,
+    column,
+    template: '',
+    language: '',
+    path: '',
+    message,
+    hint,
+    source: OWN_SOURCE,
+  };
+}
