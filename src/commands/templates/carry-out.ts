@@ -1,60 +1,112 @@
 import type { Context } from '../../context.js';
 import { EXIT, type ExitCode, ExitWith } from '../../core/errors.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { applyPush, type PushReport } from '../../core/templates/apply.js';
-import { type Plan, reportPlan } from '../../core/templates/plan.js';
+import { type ApplyOptions, applyPush, type PushReport } from '../../core/templates/apply.js';
+import { createSampleFiller, type SampleFiller } from '../../core/templates/fill-samples.js';
+import type { DeletionRow } from '../../core/templates/manage/deletion.js';
+import { isStep, reportPlan } from '../../core/templates/plan.js';
+import { createPushJournal } from '../../core/templates/push-journal.js';
+import { templateKey } from '../../core/templates/push-facts.js';
 import { reviewExitCode, type StatusRow } from '../../core/templates/status.js';
+import { findAppId } from './app-id.js';
+import { usableLedger } from './known-ledger.js';
+import type { MadePlan } from './make-plan.js';
 import { planView } from './plan-view.js';
+import { confirmPrune, prune } from './prune.js';
 import { type PushOutcome, pushView } from './push-view.js';
 import { waitWithProgress } from './wait.js';
 
 interface CarryOutOptions {
   readonly wait: boolean;
+  readonly yes: boolean;
+  /** What goes once the rest is done. */
+  readonly deletions?: readonly DeletionRow[];
   /** Runs once the plan is confirmed, before anything is sent. */
   readonly before?: () => Promise<void>;
 }
 
 /** Shows a plan, asks, applies it, waits if asked to, and reports. Ends with the exit code of what came of it. */
-export async function carryOut(context: Context, plan: Plan, options: CarryOutOptions): Promise<void> {
-  const { output } = context;
-  const { summary, steps } = reportPlan(plan);
-  const changing = summary.create + summary.edit;
-  if (changing > 0) {
-    if (!output.json) output.note(planView({ summary, steps }, output.noteStyle));
-    await context.ask.confirm(`Hand ${changing} ${changing === 1 ? 'template' : 'templates'} in for review?`);
-  }
+export async function carryOut(context: Context, made: MadePlan, options: CarryOutOptions): Promise<void> {
+  const { deletions = [] } = options;
+  const { summary } = reportPlan(made.plan);
+  const filler = await createFiller(context, made);
+  await confirm(context, made, options);
   await options.before?.();
-  const report = await apply(context, plan);
-  const failed = report.results.some(({ outcome }) => outcome !== 'done');
-  const rows = options.wait && !failed ? await waitForPlan(context, plan) : undefined;
-  output.result(outcomeOf(report, summary.blocked, rows), pushView);
+  const report = await apply(context, made, filler);
+  const pushed = report.results.every(({ outcome }) => outcome === 'done');
+  const deleted = deletions.length === 0 ? undefined : await prune(context, deletions, pushed);
+  const failed = !pushed || (deleted?.some(({ outcome }) => outcome !== 'done' && outcome !== 'blocked') ?? false);
+  const rows = options.wait && !failed ? await waitForPlan(context, made) : undefined;
+  context.output.result(
+    { ...outcomeOf(report, summary.blocked), ...(deleted && { deletions: deleted }), ...(rows && { templates: rows }) },
+    pushView,
+  );
   const exitCode = exitCodeOf(context, { failed, blocked: summary.blocked > 0, rows });
   if (exitCode !== EXIT.ok) throw new ExitWith(exitCode);
 }
 
+async function confirm(
+  { output, ask, ...context }: Context,
+  { plan }: MadePlan,
+  { deletions = [], yes }: CarryOutOptions,
+): Promise<void> {
+  const report = reportPlan(plan);
+  const changing = plan.steps.filter(({ row }) => isStep(row)).length;
+  if (changing + deletions.length === 0) return;
+  if (!output.json) output.note(planView(report, output.noteStyle));
+  if (changing > 0) await ask.confirm(`Hand ${changing} ${changing === 1 ? 'template' : 'templates'} in for review?`);
+  await confirmPrune({ ...context, output, ask }, deletions, yes);
+}
+
+/** Known before anything is asked, so that a missing app id stops the push at its start. */
+async function createFiller(context: Context, { plan, facts }: MadePlan): Promise<SampleFiller | undefined> {
+  const hasSamples = plan.steps.some(({ row, definition }) => {
+    return isStep(row) && ((row.uploads?.length ?? 0) > 0 || (definition?.media.length ?? 0) > 0);
+  });
+  if (!hasSamples) return undefined;
+  const { graphUrl } = await context.settings();
+  return createSampleFiller({
+    graph: await context.graph(),
+    appId: await findAppId(context),
+    samples: facts.samples,
+    download: { baseUrl: graphUrl.value, env: context.system.env, signal: context.signal },
+    store: await usableLedger(context),
+    now: () => context.clock.now(),
+  });
+}
+
 /** @throws {CliError} what stopped the push, when nothing at all was done before */
-async function apply(context: Context, plan: Plan): Promise<PushReport> {
+async function apply(context: Context, made: MadePlan, filler: SampleFiller | undefined): Promise<PushReport> {
   const wabaId = requireSetting(await context.settings(), 'wabaId');
+  if (!made.plan.steps.some(({ row }) => isStep(row))) return { results: [] };
   const progress = context.output.progress('Pushing');
-  const report = await applyPush(plan, await context.graph(), {
+  const options: ApplyOptions = {
     wabaId,
     signal: context.signal,
     onStep: ({ action, name, language }) => progress.update(`${action} ${name} ${language}`),
-  });
+    ...(filler === undefined ? {} : { fillSamples: (step) => filler.fill(step) }),
+    journal: createPushJournal({
+      store: await usableLedger(context),
+      wabaId,
+      samples: made.facts.samples,
+      filler,
+      now: () => context.clock.now(),
+      onFailure: (error) => context.output.warn(`The push is not remembered: ${error.message}`),
+    }),
+  };
+  const report = await applyPush(made.plan, await context.graph(), options);
   progress.stop();
   const done = report.results.some(({ outcome }) => outcome !== 'not-tried' && outcome !== 'refused');
   if (report.stoppedBy !== undefined && !done) throw report.stoppedBy;
   return report;
 }
 
-async function waitForPlan(context: Context, plan: Plan): Promise<readonly StatusRow[]> {
-  const wanted = new Set(
-    plan.steps.flatMap(({ definition: found }) => (found ? [`${found.name} ${found.language}`] : [])),
-  );
-  return waitWithProgress(context, ({ name, language }) => wanted.has(`${name} ${language}`));
+async function waitForPlan(context: Context, { plan }: MadePlan): Promise<readonly StatusRow[]> {
+  const wanted = new Set(plan.steps.flatMap(({ definition }) => (definition ? [templateKey(definition)] : [])));
+  return waitWithProgress(context, (row) => wanted.has(templateKey(row)));
 }
 
-function outcomeOf({ results }: PushReport, blocked: number, templates: readonly StatusRow[] | undefined): PushOutcome {
+function outcomeOf({ results }: PushReport, blocked: number): Pick<PushOutcome, 'summary' | 'results'> {
   const count = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
   const summary = {
     done: count('done'),
@@ -63,7 +115,7 @@ function outcomeOf({ results }: PushReport, blocked: number, templates: readonly
     notTried: count('not-tried'),
     blocked,
   };
-  return { summary, results, ...(templates === undefined ? {} : { templates }) };
+  return { summary, results };
 }
 
 function exitCodeOf(

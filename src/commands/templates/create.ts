@@ -18,6 +18,7 @@ interface CreateOptions extends DraftFlags {
   readonly dir: string;
   readonly dryRun?: boolean;
   readonly wait?: boolean;
+  readonly yes?: boolean;
 }
 
 /** Definitions to create, and what has to be written first. */
@@ -34,9 +35,9 @@ export default async function create(context: Context, options: CreateOptions): 
     const bodies = definitions.map(({ body }) => body);
     return context.output.result(bodies, (value) => toJson(value, 2));
   }
-  const plan = await makePlan(context, definitions, [...new Set(definitions.map(({ name }) => name))]);
-  refuseExisting(plan);
-  await carryOut(context, plan, { wait: options.wait ?? false, before: write });
+  const made = await makePlan(context, definitions, [...new Set(definitions.map(({ name }) => name))]);
+  refuseExisting(made.plan);
+  await carryOut(context, made, { wait: options.wait ?? false, yes: options.yes ?? false, before: write });
 }
 
 async function fromFile(context: Context, file: string): Promise<Prepared> {

@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { declareReview, STATUS_JSON } from './declare-review.js';
+import { declareManaging } from './manage/index.js';
 
 const DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
-const STATUS_JSON = '{id, name, language, category, submittedCategory, status, quality, rejectedReason, updatedAt}';
 const RESULT_JSON =
   '{action, name, language, outcome: "done"|"refused"|"unknown"|"not-tried", id, status, category, error}';
 const PUSH_JSON = `{summary: {done, refused, unknown, notTried, blocked}, results: [${RESULT_JSON}], templates: [${STATUS_JSON}]}`;
@@ -14,6 +15,12 @@ const PUSH_EXITS = {
   9: 'some were rejected, with --wait',
 } as const;
 
+const IGNORE_HELP = `
+Comments in YAML take findings out of the report, and let \`push\` try what they are about:
+  # wactl-ignore body-too-long: the reason, for the line it stands on or the one below
+  # wactl-ignore-file url-shortener, body-emoji-many: the reason, for the whole file
+JSON has no comments; a JSON file named .yaml is YAML and may have them.`;
+
 /** `wactl templates …`. */
 export function registerTemplates(program: Command, lazy: Lazy): void {
   const templates = program.command('templates').description('Message templates: write, check, publish and watch them');
@@ -21,14 +28,16 @@ export function registerTemplates(program: Command, lazy: Lazy): void {
   declareChecking(templates, lazy);
   declarePreview(templates, lazy);
   declarePublishing(templates, lazy);
+  declarePull(templates, lazy);
   declareWatching(templates, lazy);
+  declareManaging(templates, lazy);
 }
 
 function declareWriting(templates: Command, lazy: Lazy): void {
   templates
     .command('new')
     .description('Start a template file from one of the examples that come with wactl')
-    .argument('[starter]', 'example to start from; see --list')
+    .argument('[starter]', 'example to start from; see --list (default: asks)')
     .option('--list', 'list the examples')
     .option('--name <name>', "name of the template and its file (default: the example's)")
     .option(...DIR)
@@ -37,11 +46,12 @@ function declareWriting(templates: Command, lazy: Lazy): void {
       'after',
       helpTail({
         examples: [
+          'wactl templates new',
           'wactl templates new --list',
           'wactl templates new order_shipped',
           'wactl templates new order_shipped --name parcel_sent',
         ],
-        json: '{starter, file, text}; with --list {starters: [{name, summary}]}',
+        json: '{starter, file, media, text}; with --list {starters: [{name, category, summary}]}',
         exits: { 3: 'no example of that name', 5: 'the file exists already' },
       }),
     )
@@ -89,8 +99,17 @@ function declareChecking(templates: Command, lazy: Lazy): void {
     .description('Check template files against what Meta accepts; needs no token and no network')
     .argument('[paths...]', 'files and folders (default: the folder of --dir)')
     .option(...DIR)
-    .addOption(new Option('--format <format>', 'form of the report').choices(['human', 'json']).default('human'))
+    .addOption(
+      new Option('--format <format>', 'form of the report')
+        .choices(['human', 'json', 'sarif', 'github', 'junit'])
+        .default('human'),
+    )
     .option('--strict', 'fail on warnings, too')
+    .option(
+      '--fix',
+      'mend spaces in variables, language codes and words out of a list, and add stand-ins for missing samples',
+    )
+    .option('--dry-run', 'with --fix: show what would change, and change nothing')
     .option('--rule <id>', 'report this rule alone; may be repeated', collect)
     .option('--list-rules', 'list the rules and stop')
     .addHelpText(
@@ -99,12 +118,15 @@ function declareChecking(templates: Command, lazy: Lazy): void {
         examples: [
           'wactl templates lint',
           'wactl templates lint templates/order_shipped.yaml --strict',
+          'wactl templates lint --fix --dry-run',
+          'wactl templates lint --format sarif > lint.sarif',
           'wactl templates lint --list-rules',
         ],
-        json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}]}',
+        json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}], ignored: [as findings, with reason]}; with --fix also fixed: [{rule, file, line, column, before, after}], and with --dry-run diff',
         exits: { 3: 'no such file or folder', 5: 'there are errors, or with --strict warnings' },
       }),
     )
+    .addHelpText('after', IGNORE_HELP)
     .action(lazy(() => import('./lint.js')));
   templates
     .command('build')
@@ -177,6 +199,7 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
     .description('Create and edit templates at Meta so that they match the files')
     .argument('[names...]', 'only these templates')
     .option(...DIR)
+    .option('--prune', 'also delete what Meta has and no file holds; asks for the names')
     .option('--dry-run', 'print the plan and stop')
     .option('--wait', 'wait for the review (at most --timeout, default 2h)')
     .option('--yes', 'do not ask')
@@ -195,6 +218,33 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./push.js')));
 }
 
+function declarePull(templates: Command, lazy: Lazy): void {
+  templates
+    .command('pull')
+    .description('Bring what Meta has into template files; keeps their Liquid, samples and comments')
+    .argument('[names...]', 'only these templates')
+    .option(...DIR)
+    .option('--dry-run', 'print what would be written and stop')
+    .option('--yes', 'do not ask before files change')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates pull',
+          'wactl templates pull order_shipped --dry-run',
+          'wactl templates pull --dir channel/templates --yes',
+        ],
+        json: '{summary: {create, update, same, blocked}, steps: [{action, name, language, file, reason, changes: [{path, before, after}]}], files: [{file, action: "create"|"update", text}]}; text with --dry-run',
+        exits: {
+          1: 'some could not be written; the report says which',
+          3: 'Meta has no such template',
+          130: 'declined',
+        },
+      }),
+    )
+    .action(lazy(() => import('./pull.js')));
+}
+
 function declareWatching(templates: Command, lazy: Lazy): void {
   templates
     .command('list')
@@ -210,30 +260,7 @@ function declareWatching(templates: Command, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./list.js')));
-  templates
-    .command('status')
-    .description('Say how far the review of templates is')
-    .argument('[name]', 'only this template, all its languages')
-    .option('--wait', 'wait until all are decided (at most --timeout, default 2h)')
-    .option('--watch', 'like --wait, and print each change as it comes')
-    .addHelpText(
-      'after',
-      helpTail({
-        examples: [
-          'wactl templates status',
-          'wactl templates status order_shipped --wait --timeout 30m',
-          'wactl templates status --watch --json',
-        ],
-        json: `{templates: [${STATUS_JSON}]}; with --watch one template per line`,
-        exits: {
-          0: 'all approved',
-          3: 'no such template',
-          8: 'some in review',
-          9: 'some rejected, paused or disabled',
-        },
-      }),
-    )
-    .action(lazy(() => import('./status.js')));
+  declareReview(templates, lazy);
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

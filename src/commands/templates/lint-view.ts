@@ -5,25 +5,41 @@ import { readSource } from '../../core/templates/read-source.js';
 import { codeFrame } from '../../core/terminal/code-frame.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
+import type { Mended } from './lint-fix.js';
 
 /** Files whose lines are shown; a report on more is read by a machine. */
 const MAX_FRAMED_FILES = 200;
 
 /** The texts of the files that have findings, by the name they are reported under. */
-export async function frameTexts(findings: readonly Finding[], cwd: string): Promise<ReadonlyMap<string, string>> {
+export function frameTexts(findings: readonly Finding[], cwd: string): ReadonlyMap<string, string> {
   const files = new Set(findings.flatMap(({ file, line }) => (file === undefined || line === undefined ? [] : [file])));
   const texts = new Map<string, string>();
   for (const file of [...files].slice(0, MAX_FRAMED_FILES)) {
-    const source = await readSource(resolve(cwd, file));
+    const source = readSource(resolve(cwd, file));
     if (source.ok) texts.set(file, source.text);
   }
   return texts;
 }
 
-/** Each finding with the lines it is about, then the count. */
-export function lintView(report: LintReport, texts: ReadonlyMap<string, string>, style: Style): string {
+/** What was mended, each finding with the lines it is about, then the count. */
+export function lintView(
+  report: LintReport & Partial<Mended>,
+  texts: ReadonlyMap<string, string>,
+  style: Style,
+): string {
   const findings = report.findings.map((finding) => findingView(finding, texts.get(finding.file ?? ''), style));
-  return [...findings, summaryLine(report, style)].join('\n\n');
+  return [...mendedView(report, style), ...findings, summaryLine(report, style)].join('\n\n');
+}
+
+function mendedView({ fixed = [], diff }: Partial<Mended>, style: Style): readonly string[] {
+  if (fixed.length === 0) return [];
+  const done = diff === undefined ? 'Fixed' : 'Would fix';
+  const lines = fixed.map(({ file, line, column, rule, before, after }) => {
+    const change = before === '' ? `added ${after}` : `${before} → ${after}`;
+    return `${style.bold(sanitize(`${file}:${line}:${column}`))} ${style.dim(rule)} ${sanitize(change)}`;
+  });
+  const shown = diff === undefined ? [] : [sanitize(diff, { block: true })];
+  return [...shown, `${style.green(`${done} ${count(fixed.length, 'place')}:`)}\n${lines.join('\n')}`];
 }
 
 function findingView(finding: Finding, text: string | undefined, style: Style): string {
@@ -43,8 +59,10 @@ function findingView(finding: Finding, text: string | undefined, style: Style): 
   return lines.join('\n');
 }
 
-function summaryLine({ files, templates, errors, warnings }: LintReport, style: Style): string {
-  const where = `${count(templates, 'template')} in ${count(files, 'file')}`;
+/** How many errors and warnings there are, and where was looked. */
+export function summaryLine({ files, templates, errors, warnings, ignored }: LintReport, style: Style): string {
+  const left = ignored.length === 0 ? '' : ` (${ignored.length} ignored)`;
+  const where = `${count(templates, 'template')} in ${count(files, 'file')}${left}`;
   if (errors + warnings === 0) return `${style.green('No errors, no warnings')}: ${where}.`;
   return `${count(errors, 'error')} and ${count(warnings, 'warning')}: ${where}.`;
 }

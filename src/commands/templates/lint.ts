@@ -1,15 +1,17 @@
 import type { Context } from '../../context.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
-import { lintTemplates, withFindings } from '../../core/templates/lint-report.js';
-import { loadTemplates } from '../../core/templates/load.js';
+import { EXIT, ExitWith, usageError } from '../../core/errors.js';
+import { type LintReport, lintTemplates, withFindings } from '../../core/templates/lint-report.js';
+import { type LoadedTemplates, loadTemplates } from '../../core/templates/load.js';
 import { toJson } from '../../core/terminal/output.js';
 import { frameTexts, lintView } from './lint-view.js';
 import { checkRuleIds } from './rule-ids.js';
 
 interface LintOptions {
   readonly dir: string;
-  readonly format: 'human' | 'json';
+  readonly format: 'human' | 'json' | 'sarif' | 'github' | 'junit';
   readonly strict?: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
   readonly rule?: readonly string[];
   readonly listRules?: boolean;
 }
@@ -19,22 +21,50 @@ export default async function lint(context: Context, options: LintOptions, paths
     const { listRules } = await import('./list-rules.js');
     return listRules(context);
   }
+  checkFlags(context, options);
   const rules = checkRuleIds(options.rule);
-  const { output, system } = context;
-  const loaded = await loadTemplates({ paths, dir: options.dir, cwd: system.cwd });
-  const found = lintTemplates(loaded);
-  const report =
-    rules === undefined
-      ? found
-      : withFindings(
-          found,
-          found.findings.filter(({ rule }) => rules.has(rule)),
-        );
-
-  if (options.format === 'json') output.result(report, (value) => toJson(value, 2));
-  else {
-    const texts = output.json ? new Map() : await frameTexts(report.findings, system.cwd);
-    output.result(report, (value, style) => lintView(value, texts, style));
+  const { system, signal } = context;
+  const load = () => loadTemplates({ paths, dir: options.dir, cwd: system.cwd, signal });
+  let loaded = await load();
+  let report = ofRules(lintTemplates(loaded), rules);
+  if (options.fix) {
+    const { mend } = await import('./lint-fix.js');
+    const fixes = await mend(context, loaded.files, report, { dryRun: options.dryRun ?? false });
+    if (fixes.fixed.length > 0 && !options.dryRun) loaded = await load();
+    report = { ...ofRules(lintTemplates(loaded), rules), ...fixes };
   }
+  await show(context, options, loaded, report);
   if (report.errors > 0 || (options.strict && report.warnings > 0)) throw new ExitWith(EXIT.refused);
+}
+
+/** @throws {CliError} exit 2 for flags that contradict each other */
+function checkFlags({ output }: Context, { format, fix, dryRun }: LintOptions): void {
+  if (dryRun && !fix) throw usageError('--dry-run shows what --fix would change.', 'give --fix, too');
+  if (!output.json || format === 'human' || format === 'json') return;
+  throw usageError(`--json and --format ${format} name two forms of one report.`, 'give one of them');
+}
+
+function ofRules(report: LintReport, rules: ReadonlySet<string> | undefined): LintReport {
+  if (rules === undefined) return report;
+  const ignored = report.ignored.filter(({ rule }) => rules.has(rule));
+  return withFindings(
+    { ...report, ignored },
+    report.findings.filter(({ rule }) => rules.has(rule)),
+  );
+}
+
+async function show(
+  { output, system }: Context,
+  { format, strict = false }: LintOptions,
+  { files }: LoadedTemplates,
+  report: LintReport,
+): Promise<void> {
+  if (format === 'json') return output.result(report, (value) => toJson(value, 2));
+  if (format === 'human') {
+    const texts = output.json ? new Map() : frameTexts(report.findings, system.cwd);
+    return output.result(report, (value, style) => lintView(value, texts, style));
+  }
+  const { renderReport } = await import('./lint-formats.js');
+  const text = renderReport(format, report, { files: files.map(({ shown }) => shown), strict, system });
+  output.result(report, () => text);
 }

@@ -1,6 +1,13 @@
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors.js';
-import { findStarter, listStarters, renameStarter, type Starter } from '../../core/templates/starters.js';
+import {
+  copyMedia,
+  findStarter,
+  listStarters,
+  mediaOf,
+  renameStarter,
+  type Starter,
+} from '../../core/templates/starters.js';
 import { newFilePath, writeNewFile } from '../../core/templates/write.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
@@ -14,37 +21,53 @@ interface NewOptions {
 
 export default async function newTemplate(context: Context, options: NewOptions, wanted?: string): Promise<void> {
   const { output, system } = context;
-  const starters = await listStarters(system.packageDir);
+  const { packageDir, cwd } = system;
+  const { dir, dryRun = false } = options;
+  const starters = await listStarters(packageDir);
   if (options.list) return output.result(withoutTexts(starters), startersView);
   const starter = findStarter(starters, wanted ?? (await askForStarter(context, starters)));
-  const name = options.name ?? starter.name;
+  const name = options.name ?? (wanted === undefined ? await askForName(context, starter) : starter.name);
   const text = renameStarter(starter.text, name);
-  const file = newFilePath({ dir: options.dir, name });
-  if (!options.dryRun) await writeNewFile({ dir: options.dir, cwd: system.cwd, name, text });
-  output.result({ starter: starter.name, file, text }, (value) =>
-    options.dryRun ? value.text.trimEnd() : nextView(value),
+  const file = newFilePath({ dir, name });
+  if (!dryRun) await writeNewFile({ dir, cwd, name, text });
+  const media = dryRun ? mediaOf(starter) : await copyMedia(starter, { packageDir, dir, cwd });
+  output.result({ starter: starter.name, file, media, text }, (value) =>
+    dryRun ? value.text.trimEnd() : nextView(value),
   );
 }
 
 async function askForStarter({ ask }: Context, starters: readonly Starter[]): Promise<string> {
   if (!ask.possible)
-    throw usageError('Which example to start from?', `give one of ${starters.map(({ name }) => name).join(', ')}`);
-  const choices = starters.map(({ name, summary }) => ({ name, value: name, description: summary }));
+    throw usageError(
+      'Which example to start from?',
+      `give one of ${starters.map(({ name }) => name).join(', ')}; --list describes them`,
+    );
+  const choices = starters.map(({ name, category, summary }) => ({
+    name: `${name} (${category})`,
+    value: name,
+    description: summary,
+  }));
   return ask.select({ message: 'Which example to start from?', flag: 'its name', choices });
 }
 
-function nextView({ file }: { readonly file: string }): string {
-  return `Wrote ${file}.\nNext: edit it, then \`wactl templates lint\` and \`wactl templates push\`.`;
+function askForName({ ask }: Context, { name, category }: Starter): Promise<string> {
+  const message = `Name of the new ${category} template (lowercase letters, digits and _)`;
+  return ask.text({ message, flag: '--name', default: name });
+}
+
+function nextView({ file, media }: { readonly file: string; readonly media: readonly string[] }): string {
+  const samples = media.length === 0 ? '' : ` and its sample ${media.join(', ')}`;
+  return `Wrote ${file}${samples}.\nNext: edit it, then \`wactl templates lint\` and \`wactl templates push\`.`;
 }
 
 function withoutTexts(starters: readonly Starter[]): { starters: readonly Omit<Starter, 'text'>[] } {
-  return { starters: starters.map(({ name, summary }) => ({ name, summary })) };
+  return { starters: starters.map(({ name, category, summary }) => ({ name, category, summary })) };
 }
 
 function startersView({ starters }: { readonly starters: readonly Omit<Starter, 'text'>[] }, style: Style): string {
   return table(
-    ['example', 'what it is for'],
-    starters.map(({ name, summary }) => [name, summary]),
+    ['example', 'category', 'what it is for'],
+    starters.map(({ name, category, summary }) => [name, category, summary]),
     style,
   );
 }

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import type { Change } from '../../core/templates/diff.js';
-import type { PlanAction, PlanReport, PlanRow } from '../../core/templates/plan.js';
+import type { PlanReport } from '../../core/templates/plan.js';
+import type { PlanAction, PlanRow, PlanUpload } from '../../core/templates/plan-row.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
 
@@ -18,6 +20,7 @@ export function planView({ steps, summary }: PlanReport, style: Style): string {
   const width = Math.max(0, ...steps.map(({ name, language }) => name.length + language.length + 1));
   const rows = steps.flatMap((row) => [
     rowLine(row, width, style),
+    ...(row.uploads ?? []).map((upload) => uploadLine(upload, style)),
     ...row.changes.flatMap((change) => changeLines(change, style)),
   ]);
   return [...rows, ...(rows.length > 0 ? [''] : []), summaryLine(summary)].join('\n');
@@ -30,7 +33,14 @@ function rowLine({ action, name, language, reason }: PlanRow, width: number, sty
   return `${paint(`${MARKS[action]} ${action.padEnd(14)}`)} ${label}  ${style.dim(sanitize(reason))}`;
 }
 
-function changeLines({ path, before, after }: Change, style: Style): string[] {
+function uploadLine({ path, file, type, sizeBytes }: PlanUpload, style: Style): string {
+  if (file === null) return style.dim(`    ${path}: its sample is fetched from Meta and uploaded again`);
+  const size = sizeBytes === null ? '' : `, ${Math.ceil(sizeBytes / 1024)} kB`;
+  return style.dim(`    ${path}: uploads ${sanitize(basename(file))} (${type ?? 'unknown type'}${size})`);
+}
+
+/** One change: its place, and the value before and after. */
+export function changeLines({ path, before, after }: Change, style: Style): string[] {
   return [
     `    ${sanitize(path)}`,
     ...(before === null ? [] : [style.red(`      - ${shown(before)}`)]),

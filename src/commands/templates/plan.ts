@@ -12,7 +12,7 @@ interface PlanOptions {
 
 export default async function plan(context: Context, options: PlanOptions, names: string[]): Promise<void> {
   const definitions = await gatherTemplates(context, { dir: options.dir, names });
-  const found = await makePlan(context, definitions, names);
+  const { plan: found } = await makePlan(context, definitions, names);
   context.output.result(reportPlan(found), planView);
   if (options.detailedExitcode && hasChanges(found)) throw new ExitWith(EXIT.pending);
 }

@@ -1,15 +1,16 @@
 import { usageError } from '../../core/errors.js';
-import { FILE_RULES, OWN_SOURCE } from '../../core/templates/finding.js';
+import { FILE_RULES, IGNORE_RULES, OWN_SOURCE } from '../../core/templates/finding.js';
 import { nearest } from '../../core/templates/nearest.js';
 import { RULES } from '../../core/templates/rules/index.js';
 import type { Rule } from '../../core/templates/rules/rule.js';
 
 /** Rules of the file format first, then those about what Meta accepts. */
 export function allRules(): readonly Rule[] {
-  const own = Object.entries(FILE_RULES).map(([id, summary]) => {
-    return { id, severity: 'error', source: OWN_SOURCE, summary } as const;
-  });
-  return [...own, ...RULES];
+  return [...ownRules(FILE_RULES, 'error'), ...ownRules(IGNORE_RULES, 'warning'), ...RULES];
+}
+
+function ownRules(summaries: Readonly<Record<string, string>>, severity: Rule['severity']): readonly Rule[] {
+  return Object.entries(summaries).map(([id, summary]) => ({ id, severity, source: OWN_SOURCE, summary }));
 }
 
 /** The rules asked for by `--rule`; undefined: all. @throws {CliError} exit 2 for one that does not exist */

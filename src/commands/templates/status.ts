@@ -1,52 +1,65 @@
 import type { Context } from '../../context.js';
 import { CliError, EXIT, ExitWith } from '../../core/errors.js';
-import { listTemplates } from '../../core/graph/templates.js';
-import { requireSetting } from '../../core/settings/resolve.js';
-import { reviewExitCode, type StatusRow, statusRows } from '../../core/templates/status.js';
-import { statusLine, statusTable } from './status-view.js';
-import { waitWithProgress } from './wait.js';
+import type { ReviewRow } from '../../core/review/rows.js';
+import { nearest } from '../../core/templates/nearest.js';
+import { isPending, reviewExitCode } from '../../core/templates/status.js';
+import { sanitize } from '../../core/terminal/sanitize.js';
+import { openNotifications } from './notifications.js';
+import { reviewReader } from './review-reader.js';
+import { reviewTable } from './status-view.js';
+import { waitForRows } from './wait.js';
+import { watchRows } from './watch.js';
 
 interface StatusOptions {
   readonly wait?: boolean;
   readonly watch?: boolean;
+  /** Comes with `wait`, or with `watch`. */
+  readonly notify?: string;
 }
 
 export default async function status(context: Context, options: StatusOptions, name?: string): Promise<void> {
   const { output, clock, signal } = context;
-  const includes = (row: StatusRow) => name === undefined || row.name === name;
-  let rows: readonly StatusRow[];
-  if (options.watch) rows = await waitWithProgress(context, includes, streamChanges(context));
-  else if (options.wait) rows = await waitWithProgress(context, includes);
-  else rows = await currentRows(context, includes);
-
-  if (name !== undefined && rows.length === 0) throw notFound(name);
+  const rows = await follow(context, options, name);
+  if (name !== undefined && rows.length === 0) throw await notFound(context, name);
   if (!options.watch)
-    output.result({ templates: rows }, (value, style) => statusTable(value.templates, style, clock.now()));
+    output.result({ templates: rows }, (value, style) => reviewTable(value.templates, style, clock.now()));
+  if (options.watch || options.wait) remark(context, rows);
   const exitCode = signal.aborted ? EXIT.interrupted : reviewExitCode(rows);
   if (exitCode !== EXIT.ok) throw new ExitWith(exitCode);
 }
 
-async function currentRows(context: Context, includes: (row: StatusRow) => boolean): Promise<readonly StatusRow[]> {
-  const wabaId = requireSetting(await context.settings(), 'wabaId');
-  return statusRows(await listTemplates(await context.graph(), wabaId)).filter(includes);
+/** The end of the waiting is not the end of the review. */
+function remark({ output, signal }: Context, rows: readonly ReviewRow[]): void {
+  const pending = rows.filter(isPending).length;
+  if (pending === 0) return;
+  const cause = signal.aborted ? 'Stopped' : 'The time is up';
+  output.note(`${cause}: ${pending} of ${rows.length} still to be decided. Run it again to go on waiting.`);
 }
 
-/** Prints each template when it is first seen and whenever something about it changes. */
-function streamChanges({ output }: Context): (rows: readonly StatusRow[]) => void {
-  const seen = new Map<string, string>();
-  return (rows) => {
-    for (const row of rows) {
-      const now = JSON.stringify(row);
-      if (seen.get(row.id) !== now) output.event(row, statusLine);
-      seen.set(row.id, now);
-    }
-  };
+/** Reads once, or until all is decided. */
+async function follow(
+  context: Context,
+  options: StatusOptions,
+  name: string | undefined,
+): Promise<readonly ReviewRow[]> {
+  const notifications = await openNotifications(context, options.notify, name);
+  try {
+    const read = await reviewReader(context, name);
+    if (options.watch) return await watchRows(context, read, notifications);
+    if (options.wait) return await waitForRows(context, read, (rows) => notifications.send(rows));
+    return await read();
+  } finally {
+    await notifications.close();
+  }
 }
 
-function notFound(name: string): CliError {
+async function notFound(context: Context, name: string): Promise<CliError> {
+  const rows = await (await reviewReader(context))();
+  const close = nearest(name, [...new Set(rows.map((row) => row.name))]);
+  const meant = close === undefined ? 'see `wactl templates list`' : `did you mean ${sanitize(close)}?`;
   return new CliError(`Meta has no template "${name}".`, {
     code: 'template-not-found',
     exitCode: EXIT.notFound,
-    hint: 'see `wactl templates list`; send a file with `wactl templates push`',
+    hint: `${meant}; send a file with \`wactl templates push\``,
   });
 }

@@ -1,28 +1,44 @@
 import type { Context } from '../../context.js';
+import { listTemplates } from '../../core/graph/templates.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { isPending, type StatusRow } from '../../core/templates/status.js';
-import { DEFAULT_WAIT_MS, waitForReview } from '../../core/templates/watch.js';
+import { isPending, type StatusRow, statusRows } from '../../core/templates/status.js';
+import { DEFAULT_WAIT_MS, type WaitOptions, waitForReview } from '../../core/templates/watch.js';
 
 /** Waits for the review of the templates that `includes` names, at most `--timeout`, with a sign of life. */
 export async function waitWithProgress(
   context: Context,
   includes: (row: StatusRow) => boolean,
-  onChange?: (rows: readonly StatusRow[]) => void,
 ): Promise<readonly StatusRow[]> {
   const wabaId = requireSetting(await context.settings(), 'wabaId');
+  const graph = await context.graph();
+  return waitForRows(context, async () => statusRows(await listTemplates(graph, wabaId)).filter(includes));
+}
+
+/** The same for any reading of rows; `onPoll` hears of every one. */
+export async function waitForRows<Row extends StatusRow>(
+  context: Context,
+  read: () => Promise<readonly Row[]>,
+  onPoll?: WaitOptions<Row>['onPoll'],
+): Promise<readonly Row[]> {
   const progress = context.output.progress('Waiting for the review');
-  const rows = await waitForReview(await context.graph(), {
-    wabaId,
-    includes,
-    clock: context.clock,
-    signal: context.signal,
-    timeoutMs: context.options.timeoutMs ?? DEFAULT_WAIT_MS,
-    onChange: (changed) => {
-      const decided = changed.filter((row) => !isPending(row)).length;
-      progress.update(`Waiting for the review: ${decided} of ${changed.length} decided`);
-      onChange?.(changed);
+  const rows = await waitForReview(read, {
+    ...waitOptions(context),
+    async onPoll(polled, changed) {
+      const decided = polled.filter((row) => !isPending(row)).length;
+      progress.update(`Waiting for the review: ${decided} of ${polled.length} decided`);
+      await onPoll?.(polled, changed);
     },
   });
   progress.stop();
   return rows;
+}
+
+/** How long to wait, on which clock, and what to say of a failure that may pass. */
+export function waitOptions({ clock, signal, options, output }: Context) {
+  return {
+    clock,
+    signal,
+    timeoutMs: options.timeoutMs ?? DEFAULT_WAIT_MS,
+    onTrouble: (error: Error) => output.warn(`${error.message} Trying again.`),
+  };
 }

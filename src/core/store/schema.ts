@@ -15,6 +15,9 @@ export interface Database {
   message_statuses: MessageStatusesTable;
   template_events: TemplateEventsTable;
   sends: SendsTable;
+  template_bases: TemplateBasesTable;
+  template_changes: TemplateChangesTable;
+  sample_handles: SampleHandlesTable;
 }
 
 /** A person. One row is one person unless `merged_into` names the row that speaks for it. */
@@ -151,4 +154,41 @@ interface SendsTable {
   attempt: Generated<number>;
   created_at: number;
   updated_at: number;
+}
+
+/** The form in which a file and Meta last agreed on a template. */
+interface TemplateBasesTable {
+  waba_id: string;
+  name: string;
+  language: string;
+  /** The request body as JSON. */
+  body: string;
+  /** JSON map from the place of a media sample to what identifies it. */
+  samples: string;
+  source: 'push' | 'pull';
+  at: number;
+}
+
+/** Our own changes of templates, and Meta's refusals of them. */
+interface TemplateChangesTable {
+  id: Generated<number>;
+  waba_id: string;
+  name: string;
+  language: string;
+  kind: 'create' | 'edit' | 'delete';
+  /** Before the change; null for a creation. */
+  status: string | null;
+  /** Why Meta refused it; null when it was made. */
+  subcode: number | null;
+  at: number;
+}
+
+/** Handles of uploaded samples; they belong to the app that uploaded. */
+interface SampleHandlesTable {
+  app_id: string;
+  /** Of the content, in hex. */
+  sha256: string;
+  type: string;
+  handle: string;
+  uploaded_at: number;
 }

@@ -4,41 +4,26 @@ import { GraphError } from '../graph/errors.js';
 import {
   type CreateTemplate,
   createTemplate,
-  type EditTemplate,
   editTemplate,
   listTemplates,
   type RemoteTemplate,
 } from '../graph/templates.js';
-import { compareTemplates } from './diff.js';
-import type { Plan, PlanRow, PlanStep } from './plan.js';
-
-/** What became of one step. */
-export interface PushResult {
-  readonly action: 'create' | 'edit';
-  readonly name: string;
-  readonly language: string;
-  /** `unknown`: no answer came, and Meta does not show the change yet. */
-  readonly outcome: 'done' | 'refused' | 'unknown' | 'not-tried';
-  /** As read back; null where Meta has none, or could not be asked. */
-  readonly id: string | null;
-  readonly status: string | null;
-  /** Can differ from the one asked for: Meta decides. */
-  readonly category: string | null;
-  readonly error: PushError | null;
-}
-
-interface PushError {
-  readonly code: string;
-  readonly message: string;
-  readonly why?: string | undefined;
-  readonly hint?: string | undefined;
-  readonly meta?: CliError['meta'];
-}
+import { describeResult, type PushResult } from './apply-result.js';
+import { editBody } from './edit-body.js';
+import { isStep, type Plan, sendsComponents } from './plan.js';
+import type { PlanRow, PlanStep } from './plan-row.js';
 
 export interface PushReport {
   readonly results: readonly PushResult[];
   /** What made the rest pointless to try: no permission, a rate limit, no network. */
   readonly stoppedBy?: CliError;
+}
+
+/** Keeps what outlives the run. Throws nothing that is foreseen: Meta's side does not depend on it. */
+export interface PushJournal {
+  /** Meta took the step. `sent` is the whole body, with the handles of its samples. */
+  made(step: PlanStep, sent: CreateTemplate): Promise<void>;
+  refused(step: PlanStep, error: GraphError): Promise<void>;
 }
 
 export interface ApplyOptions {
@@ -47,6 +32,9 @@ export interface ApplyOptions {
   readonly signal: AbortSignal;
   /** Called before each step. */
   readonly onStep?: (row: PlanRow) => void;
+  /** The body with a handle for each media sample; uploads what is not uploaded yet. Default: the body as it is. */
+  readonly fillSamples?: (step: PlanStep) => Promise<CreateTemplate>;
+  readonly journal?: PushJournal | undefined;
 }
 
 /**
@@ -55,33 +43,66 @@ export interface ApplyOptions {
  * done when it shows there.
  */
 export async function applyPush(plan: Plan, graph: Graph, options: ApplyOptions): Promise<PushReport> {
-  const steps = plan.steps.filter(({ row }) => row.action === 'create' || row.action === 'edit');
-  const tried = new Map<PlanStep, CliError | undefined>();
+  const steps = plan.steps.filter(({ row }) => isStep(row));
+  const attempts = new Map<PlanStep, Attempt>();
   let stoppedBy: CliError | undefined;
   for (const step of steps) {
     if (options.signal.aborted || stoppedBy !== undefined) break;
     options.onStep?.(step.row);
-    const error = await tryStep(step, graph, options);
-    tried.set(step, error);
-    if (error !== undefined && endsAll(error)) stoppedBy = error;
+    const attempt = await tryStep(step, graph, options);
+    attempts.set(step, attempt);
+    if (attempt.error !== undefined && endsAll(attempt.error)) stoppedBy = attempt.error;
   }
-  const remote = tried.size === 0 ? undefined : await readBack(graph, options);
-  const results = steps.map((step) => resultOf(step, tried.has(step), tried.get(step), remote));
+  const remote = attempts.size === 0 ? undefined : await readBack(graph, options);
+  const results: PushResult[] = [];
+  for (const step of steps) results.push(await conclude(step, attempts.get(step), remote, options));
   return { results, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
 }
 
-async function tryStep(step: PlanStep, graph: Graph, { wabaId, signal }: ApplyOptions): Promise<CliError | undefined> {
-  const { definition, remote } = step;
-  if (definition === undefined) return undefined;
+/** What became of a step; one that turns out to be made only now is journalled now. */
+async function conclude(
+  step: PlanStep,
+  attempt: Attempt | undefined,
+  remote: readonly RemoteTemplate[] | undefined,
+  { journal }: ApplyOptions,
+): Promise<PushResult> {
+  const result = describeResult(step, attempt, remote);
+  const late = result.outcome === 'done' && attempt?.error !== undefined;
+  if (late && attempt.sent !== undefined) await journal?.made(step, attempt.sent);
+  return result;
+}
+
+/** A step that was tried. */
+export interface Attempt {
+  /** Whole; absent when nothing was sent to Meta that could have taken effect. */
+  readonly sent?: CreateTemplate;
+  readonly error?: CliError;
+}
+
+async function tryStep(step: PlanStep, graph: Graph, options: ApplyOptions): Promise<Attempt> {
+  const { wabaId, signal, fillSamples, journal } = options;
+  const { definition, remote, row } = step;
+  if (definition === undefined) return {};
+  let sent: CreateTemplate | undefined;
   try {
-    if (remote === undefined) await createTemplate(graph, wabaId, definition.body);
-    else await editTemplate(graph, remote.id, editBody(definition.body, step.row));
-    return undefined;
+    const body = sendsComponents(row) && fillSamples !== undefined ? await fillSamples(step) : definition.body;
+    sent = body;
+    if (remote === undefined) await createTemplate(graph, wabaId, body);
+    else await editTemplate(graph, remote.id, editBody(body, row.changes, remote));
+    await journal?.made(step, body);
+    return { sent };
   } catch (error) {
-    if (error instanceof CliError) return error;
-    if (signal.aborted) return INTERRUPTED;
-    throw error;
+    const known = toCliError(error, signal);
+    if (known instanceof GraphError) await journal?.refused(step, known);
+    return { ...(sent === undefined ? {} : { sent }), error: known };
   }
+}
+
+/** @throws what is a bug */
+function toCliError(error: unknown, signal: AbortSignal): CliError {
+  if (error instanceof CliError) return error;
+  if (signal.aborted) return INTERRUPTED;
+  throw error;
 }
 
 const INTERRUPTED = new CliError('Interrupted before Meta answered.', {
@@ -89,23 +110,6 @@ const INTERRUPTED = new CliError('Interrupted before Meta answered.', {
   exitCode: EXIT.interrupted,
   hint: 'see with `wactl templates plan` what Meta took',
 });
-
-/** An edit carries what changed; `components` replaces all of them, so they always go whole. */
-function editBody(body: CreateTemplate, { changes }: PlanRow): EditTemplate {
-  const changed = changes.map(({ path }) => path).filter((path) => EDITABLE_FIELDS.has(path));
-  const fields = changed.map((field) => [field, body[field as keyof CreateTemplate]]);
-  return { ...Object.fromEntries(fields), ...(body.components === undefined ? {} : { components: body.components }) };
-}
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api */
-const EDITABLE_FIELDS: ReadonlySet<string> = new Set([
-  'category',
-  'message_send_ttl_seconds',
-  'parameter_format',
-  'cta_url_link_tracking_opted_out',
-  'sub_category',
-  'display_format',
-]);
 
 /** Code 100 is about this template (its content, its edit limit) and says nothing about the next one. */
 function endsAll(error: CliError): boolean {
@@ -115,44 +119,15 @@ function endsAll(error: CliError): boolean {
 }
 
 /** Undefined when Meta cannot be asked now: then the results say what the answers said. */
-async function readBack(graph: Graph, { wabaId, signal }: ApplyOptions): Promise<RemoteTemplate[] | undefined> {
+async function readBack(
+  graph: Graph,
+  { wabaId, signal }: ApplyOptions,
+): Promise<readonly RemoteTemplate[] | undefined> {
   if (signal.aborted) return undefined;
   try {
     return await listTemplates(graph, wabaId);
   } catch (error) {
-    if (error instanceof CliError) return undefined;
+    if (error instanceof CliError || signal.aborted) return undefined;
     throw error;
   }
-}
-
-function resultOf(
-  { row, definition }: PlanStep,
-  wasTried: boolean,
-  error: CliError | undefined,
-  remote: readonly RemoteTemplate[] | undefined,
-): PushResult {
-  const { name, language } = row;
-  const found = remote?.find((template) => template.name === name && template.language === language);
-  const shows = () => !!found && !!definition && compareTemplates(definition.body, found).changes.length === 0;
-  const outcome = wasTried ? outcomeOf(error, shows) : 'not-tried';
-  return {
-    action: row.action === 'edit' ? 'edit' : 'create',
-    name,
-    language,
-    outcome,
-    id: found?.id ?? null,
-    status: found?.status ?? null,
-    category: found?.category ?? null,
-    error: error === undefined || outcome === 'done' ? null : describe(error),
-  };
-}
-
-function outcomeOf(error: CliError | undefined, shows: () => boolean): PushResult['outcome'] {
-  if (error === undefined) return 'done';
-  if (error instanceof GraphError && error.exitCode !== EXIT.remote) return 'refused';
-  return shows() ? 'done' : 'unknown';
-}
-
-function describe({ code, message, why, hint, meta }: CliError): PushError {
-  return { code, message, why, hint, meta };
 }

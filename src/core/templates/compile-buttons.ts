@@ -10,11 +10,11 @@ export function compileButtons(
   source: Path,
   context: CompileContext,
 ): Piece<TemplateComponent> {
-  const { value, origins, ...rest } = gather(
+  const { value, ...rest } = gather(
     buttons.map((button, index) => compileButton(button, [...source, index], context)),
     ['buttons'],
   );
-  return { value: { type: 'BUTTONS', buttons: value }, origins: [{ path: [], source }, ...origins], ...rest };
+  return { value: { type: 'BUTTONS', buttons: value }, ...rest };
 }
 
 function compileButton(button: ChannelButton, source: Path, context: CompileContext): Piece<TemplateButton> {
@@ -35,7 +35,7 @@ function compileButton(button: ChannelButton, source: Path, context: CompileCont
     }),
     ...defined(rest),
   };
-  return piece<TemplateButton>(value as TemplateButton, source, {
+  return piece<TemplateButton>(value as TemplateButton, {
     bindings: [...bindingsAt(['url'], link?.variables ?? []), ...codeBindings(kind, code)],
     mistakes: [label, link, code].flatMap((compiled) => compiled?.mistakes ?? []).concat(mixedCode(code, source)),
   });

@@ -13,16 +13,12 @@ export function compileHeader(header: string | ChannelHeader, source: Path, cont
   const format = header.format?.toUpperCase();
   if (header.text !== undefined) return textHeader(header.text, format ?? 'TEXT', source, context);
   const component = { type: 'HEADER', ...defined({ format }) };
-  if (header.handle !== undefined) return piece({ ...component, example: { header_handle: [header.handle] } }, source);
-  if (header.file === undefined) return piece(component, source);
+  if (header.handle !== undefined) return piece({ ...component, example: { header_handle: [header.handle] } });
+  if (header.file === undefined) return piece(component);
   // Stands for the handle that the upload will give.
   const example = { header_handle: [`file:${header.file}`] };
   const media = [{ path: ['example', 'header_handle', 0], file: resolve(context.folder, header.file) }];
-  const origins = [
-    { path: [], source },
-    { path: ['example'], source: [...source, 'file'] },
-  ];
-  return piece({ ...component, example }, source, { media, origins });
+  return piece({ ...component, example }, { media });
 }
 
 function textHeader(text: string, format: string, source: Path, context: CompileContext): Component {
@@ -32,7 +28,7 @@ function textHeader(text: string, format: string, source: Path, context: Compile
     ? { header_text_named_params: namedExamples(compiled) }
     : { header_text: variables.map((variable) => variable.example) };
   const component = { type: 'HEADER', format, text: compiled.text, ...(variables.length > 0 && { example }) };
-  return textPiece(component, compiled, source);
+  return textPiece(component, compiled);
 }
 
 export interface BodyParts {
@@ -44,13 +40,13 @@ export interface BodyParts {
 /** Without a text: the body of an authentication template, whose text is Meta's. */
 export function compileBody(body: BodyParts, source: Path, context: CompileContext): Component {
   const fixed = { type: 'BODY', ...defined({ add_security_recommendation: body.add_security_recommendation }) };
-  if (body.text === undefined) return piece(fixed, source);
+  if (body.text === undefined) return piece(fixed);
   const compiled = compileText(body.text, source, context);
   const { variables } = compiled;
   const example = context.named
     ? { body_text_named_params: namedExamples(compiled) }
     : { body_text: [variables.map((variable) => variable.example)] };
-  return textPiece({ ...fixed, text: compiled.text, ...(variables.length > 0 && { example }) }, compiled, source);
+  return textPiece({ ...fixed, text: compiled.text, ...(variables.length > 0 && { example }) }, compiled);
 }
 
 export interface FooterParts {
@@ -63,13 +59,12 @@ export interface FooterParts {
 export function compileFooter(footer: FooterParts, source: Path, context: CompileContext): Component {
   const compiled = footer.text === undefined ? undefined : compileText(footer.text, source, context);
   const { code_expiration_minutes } = footer;
-  return piece({ type: 'FOOTER', ...defined({ text: compiled?.text, code_expiration_minutes }) }, source, {
-    mistakes: compiled?.mistakes ?? [],
-  });
+  const component = { type: 'FOOTER', ...defined({ text: compiled?.text, code_expiration_minutes }) };
+  return piece(component, compiled && { mistakes: compiled.mistakes });
 }
 
-function textPiece(component: TemplateComponent, compiled: CompiledText, source: Path): Component {
-  return piece(component, source, { bindings: bindingsAt(['text'], compiled.variables), mistakes: compiled.mistakes });
+function textPiece(component: TemplateComponent, compiled: CompiledText): Component {
+  return piece(component, { bindings: bindingsAt(['text'], compiled.variables), mistakes: compiled.mistakes });
 }
 
 function namedExamples({ variables }: CompiledText): { param_name: string; example: string }[] {

@@ -1,18 +1,9 @@
 import type { CompileMistake, TextOptions } from './compile-text.js';
 import type { Binding, LocalMedia, Path } from './definition.js';
 
-/** Where a part of the compiled body comes from. */
-export interface Origin {
-  /** In the body. */
-  readonly path: Path;
-  /** In the file. */
-  readonly source: Path;
-}
-
 /** A compiled value with all that is known about it; paths into the value start at the value. */
 export interface Piece<T> {
   readonly value: T;
-  readonly origins: readonly Origin[];
   readonly bindings: readonly Binding[];
   readonly media: readonly LocalMedia[];
   /** Their paths are those of the file. */
@@ -26,27 +17,31 @@ export interface CompileContext extends TextOptions {
   readonly authentication: boolean;
 }
 
-/** A piece that stands at `source` of the file and needs nothing else said about it. */
-export function piece<T>(value: T, source: Path, rest: Partial<Piece<T>> = {}): Piece<T> {
-  return { value, origins: [{ path: [], source }], bindings: [], media: [], mistakes: [], ...rest };
+/** A piece that nothing else needs to be said about, but for `rest`. */
+export function piece<T>(value: T, rest?: Partial<Omit<Piece<T>, 'value'>>): Piece<T> {
+  return { value, bindings: rest?.bindings ?? NONE, media: rest?.media ?? NONE, mistakes: rest?.mistakes ?? NONE };
 }
+
+const NONE: readonly never[] = [];
 
 /** Pieces as the elements of the list that stands at `path`. */
 export function gather<T>(pieces: readonly Piece<T>[], path: Path): Piece<T[]> {
-  const placed = pieces.map((part, index) => ({ part, prefix: [...path, index] }));
-  const below = <P extends { readonly path: Path }>(pick: (part: Piece<T>) => readonly P[]): P[] =>
-    placed.flatMap(({ part, prefix }) => pick(part).map((item) => ({ ...item, path: [...prefix, ...item.path] })));
-  return {
-    value: pieces.map(({ value }) => value),
-    origins: below(({ origins }) => origins),
-    bindings: below(({ bindings }) => bindings),
-    media: below(({ media }) => media),
-    mistakes: pieces.flatMap(({ mistakes }) => mistakes),
-  };
+  const value: T[] = [];
+  const bindings: Binding[] = [];
+  const media: LocalMedia[] = [];
+  const mistakes: CompileMistake[] = [];
+  for (const [index, part] of pieces.entries()) {
+    value.push(part.value);
+    for (const item of part.bindings) bindings.push({ ...item, path: [...path, index, ...item.path] });
+    for (const item of part.media) media.push({ ...item, path: [...path, index, ...item.path] });
+    mistakes.push(...part.mistakes);
+  }
+  return { value, bindings, media, mistakes };
 }
 
 /** An object without its undefined fields, in type as in fact. */
 export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+  const result: Record<string, unknown> = {};
+  for (const key in value) if (value[key] !== undefined) result[key] = value[key];
+  return result as { [K in keyof T]: Exclude<T[K], undefined> };
 }

@@ -1,7 +1,7 @@
 import type { CreateTemplate, TemplateCard, TemplateComponent } from '../graph/templates.js';
 import { compileButtons } from './compile-buttons.js';
 import { type BodyParts, compileBody, compileFooter, compileHeader, type FooterParts } from './compile-components.js';
-import { type CompileContext, defined, gather, type Origin, type Piece, piece } from './compile-piece.js';
+import { type CompileContext, defined, gather, type Piece, piece } from './compile-piece.js';
 import type { CompileMistake } from './compile-text.js';
 import type { Binding, LocalMedia, Path } from './definition.js';
 import type { ChannelCard, ChannelContent, ChannelTemplate } from './schema.js';
@@ -12,8 +12,6 @@ export interface CompiledTemplate {
   readonly body: CreateTemplate;
   readonly bindings: readonly Binding[];
   readonly media: readonly LocalMedia[];
-  /** From the most general to the most exact. */
-  readonly origins: readonly Origin[];
   readonly mistakes: readonly CompileMistake[];
 }
 
@@ -63,7 +61,10 @@ function compileLanguage(
       ...fields,
       parameter_format: fields.parameter_format?.toUpperCase(),
     }),
-    components: components.value,
+    // A library template brings its own.
+    ...(template.library_template_name === undefined || components.value.length > 0
+      ? { components: components.value }
+      : {}),
   };
   return {
     language,
@@ -72,12 +73,6 @@ function compileLanguage(
     bindings: components.bindings,
     media: components.media,
     mistakes: components.mistakes,
-    origins: [
-      { path: [], source: [] },
-      { path: ['language'], source },
-      { path: ['components'], source },
-      ...components.origins,
-    ],
   };
 }
 
@@ -89,12 +84,11 @@ function compileContent(content: ChannelContent, source: Path, context: CompileC
   return [
     header !== undefined && compileHeader(header, [...source, 'header'], context),
     (context.authentication || isFilled(body)) && compileBody(body, [...source, 'body'], context),
-    limited_time_offer &&
-      piece({ type: 'LIMITED_TIME_OFFER', limited_time_offer: defined(limited_time_offer) }, source),
+    limited_time_offer && piece({ type: 'LIMITED_TIME_OFFER', limited_time_offer: defined(limited_time_offer) }),
     isFilled(footer) && compileFooter(footer, [...source, 'footer'], context),
     buttons && compileButtons(buttons, [...source, 'buttons'], context),
     carousel && compileCarousel(carousel, [...source, 'carousel'], context),
-    call_permission_request && piece({ type: 'CALL_PERMISSION_REQUEST' }, [...source, 'call_permission_request']),
+    call_permission_request && piece({ type: 'CALL_PERMISSION_REQUEST' }),
   ].filter((component) => typeof component === 'object');
 }
 
@@ -104,8 +98,8 @@ function compileCarousel(
   context: CompileContext,
 ): Piece<TemplateComponent> {
   const pieces = cards.map((card, index) => compileCard(card, [...source, index], context));
-  const { value, origins, ...rest } = gather(pieces, ['cards']);
-  return { value: { type: 'CAROUSEL', cards: value }, origins: [{ path: [], source }, ...origins], ...rest };
+  const { value, ...rest } = gather(pieces, ['cards']);
+  return { value: { type: 'CAROUSEL', cards: value }, ...rest };
 }
 
 function compileCard(card: ChannelCard, source: Path, context: CompileContext): Piece<TemplateCard> {
@@ -114,8 +108,8 @@ function compileCard(card: ChannelCard, source: Path, context: CompileContext): 
     card.body !== undefined && compileBody(inFull(card.body), [...source, 'body'], context),
     card.buttons && compileButtons(card.buttons, [...source, 'buttons'], context),
   ].filter((component) => typeof component === 'object');
-  const { value, origins, ...rest } = gather(components, ['components']);
-  return { value: { components: value }, origins: [{ path: [], source }, ...origins], ...rest };
+  const { value, ...rest } = gather(components, ['components']);
+  return { value: { components: value }, ...rest };
 }
 
 /** A text in short form as the map it stands for. */

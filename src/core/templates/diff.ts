@@ -1,5 +1,6 @@
 import type { CreateTemplate, RemoteTemplate } from '../graph/templates.js';
 import { normalizeTemplate } from './normalize.js';
+import { samplePlaces } from './sample-places.js';
 
 /** One value that differs between Meta and the file; null where it is absent. */
 export interface Change {
@@ -26,6 +27,7 @@ const NOT_ALWAYS_RETURNED: ReadonlySet<string> = new Set([
   'autofill_text',
   'zero_tap_terms_accepted',
   'label',
+  'flow_id',
   'flow_json',
   'flow_name',
   'flow_action',
@@ -38,9 +40,25 @@ const NOT_ALWAYS_RETURNED: ReadonlySet<string> = new Set([
   'cta_url_link_tracking_opted_out',
   'sub_category',
   'display_format',
+  'is_primary_device_delivery_only',
 ]);
 
-const MEDIA_FORMATS = ['IMAGE', 'VIDEO', 'DOCUMENT', 'GIF'];
+/** Of these only a request makes `true`, so that a file without them asks for a change. */
+export const OFF_BY_DEFAULT: readonly string[] = [
+  'add_security_recommendation',
+  'cta_url_link_tracking_opted_out',
+  'is_primary_device_delivery_only',
+];
+
+/** Fields of a request that no read is known to give back as they were sent. */
+const NEVER_RETURNED = [
+  'degrees_of_freedom_spec',
+  'bid_spec',
+  'creative_sourcing_spec',
+  'optimization_spec',
+  'product_set_id',
+  'send_type',
+] as const;
 
 /**
  * What an edit would change at Meta. Samples count only while the template is rejected: then they may be the reason,
@@ -57,10 +75,9 @@ export function compareTemplates(local: CreateTemplate, remote: RemoteTemplate):
       return { path: path.join('.'), before: before ?? null, after: after ?? null };
     }),
     unseen: [
-      ...mediaSamples(ours.content),
+      ...samplePlaces(local.components).map(({ place }) => `${place}.sample`),
       ...gaps.filter((gap) => isUnseen(gap) && gap.ours !== undefined).map(({ path }) => path.join('.')),
-      // Returned as a list of pairs, and only for some accounts.
-      ...(local.degrees_of_freedom_spec === undefined ? [] : ['degrees_of_freedom_spec']),
+      ...NEVER_RETURNED.filter((field) => local[field] !== undefined),
     ],
   };
 }
@@ -73,7 +90,9 @@ interface Gap {
 }
 
 function isUnseen({ path, ours, theirs }: Gap): boolean {
-  return (ours === undefined || theirs === undefined) && NOT_ALWAYS_RETURNED.has(path.at(-1) ?? '');
+  const key = path.at(-1) ?? '';
+  if (theirs === true && OFF_BY_DEFAULT.includes(key)) return false;
+  return (ours === undefined || theirs === undefined) && NOT_ALWAYS_RETURNED.has(key);
 }
 
 function compareValues(ours: unknown, theirs: unknown, path: readonly string[]): Gap[] {
@@ -81,7 +100,17 @@ function compareValues(ours: unknown, theirs: unknown, path: readonly string[]):
   if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length) {
     return ours.flatMap((item, index) => compareValues(item, theirs[index], [...path, String(index)]));
   }
+  if (path.at(-1) === 'phone_number' && isSamePhone(ours, theirs)) return [];
   return ours === theirs ? [] : [{ path, ours, theirs }];
+}
+
+/**
+ * Meta strips zeros that come right after the country code; how long that is, one to three digits, is not looked up.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
+ */
+function isSamePhone(ours: unknown, theirs: unknown): boolean {
+  if (typeof ours !== 'string') return false;
+  return [1, 2, 3].some((length) => ours.slice(0, length) + ours.slice(length).replace(/^0+/, '') === theirs);
 }
 
 function compareMaps(ours: Fields, theirs: Fields, path: readonly string[]): Gap[] {
@@ -94,18 +123,6 @@ function compareSamples(ours: Fields, theirs: Fields): Gap[] {
   return Object.keys(ours)
     .filter((key) => theirs[key] !== undefined && theirs[key] !== ours[key])
     .map((key) => ({ path: ['samples', key], ours: ours[key], theirs: theirs[key] }));
-}
-
-/** Meta returns the sample of a media header as a link to its own copy. */
-function mediaSamples(content: Fields): string[] {
-  const cards = Array.isArray(content.carousel) ? (content.carousel as Fields[]) : [];
-  const headers = [
-    ['header', content.header],
-    ...cards.map((card, index) => [`carousel.${index}.header`, card.header]),
-  ] as const;
-  return headers.flatMap(([path, header]) => {
-    return isMap(header) && MEDIA_FORMATS.includes(String(header.format)) ? [`${String(path)}.sample`] : [];
-  });
 }
 
 type Fields = Readonly<Record<string, unknown>>;

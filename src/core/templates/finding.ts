@@ -40,6 +40,15 @@ export const FILE_RULES = {
 
 export type FileRule = keyof typeof FILE_RULES;
 
+/** Rules about ignore comments, always warnings. */
+export const IGNORE_RULES = {
+  'ignore-unknown-rule': 'A wactl-ignore comment names no rule, or one that is unknown or cannot be ignored',
+  'ignore-without-reason': 'A wactl-ignore comment gives no reason, and so has no effect',
+  'ignore-unused': 'A wactl-ignore comment stands where nothing breaks its rule',
+} as const;
+
+export type IgnoreRule = keyof typeof IGNORE_RULES;
+
 /** `['languages', 'en_US', 'buttons', 0]` → `languages.en_US.buttons.0`; the top of the file is the empty text. */
 export function dotted(path: readonly (string | number)[]): string {
   return path.join('.');

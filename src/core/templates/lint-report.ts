@@ -1,4 +1,5 @@
 import { compareFindings, type Finding } from './finding.js';
+import { applyIgnores, type IgnoredFinding } from './ignore/apply-ignores.js';
 import { lintDefinitions } from './lint.js';
 import type { LoadedTemplates } from './load.js';
 
@@ -11,20 +12,24 @@ export interface LintReport {
   readonly errors: number;
   readonly warnings: number;
   readonly findings: readonly Finding[];
+  /** What comments in the files take out of the report, with their reasons; not counted. */
+  readonly ignored: readonly IgnoredFinding[];
 }
 
 /** Mistakes of the files and of the templates in them, in the order of files and places. Pure. */
 export function lintTemplates(loaded: LoadedTemplates): LintReport {
-  const findings = [...loaded.findings, ...lintDefinitions(loaded.definitions)].sort(compareFindings);
-  return withFindings({ files: loaded.files.length, templates: loaded.definitions.length }, findings);
+  const all = [...loaded.findings, ...lintDefinitions(loaded.definitions)];
+  const { findings, ignored } = applyIgnores(all, loaded.ignores);
+  const counts = { files: loaded.files.length, templates: loaded.definitions.length };
+  return withFindings({ ...counts, ignored: [...ignored].sort(compareFindings) }, [...findings].sort(compareFindings));
 }
 
 /** The report with these findings alone. */
 export function withFindings(
-  counts: Pick<LintReport, 'files' | 'templates'>,
+  report: Pick<LintReport, 'files' | 'templates' | 'ignored'>,
   findings: readonly Finding[],
 ): LintReport {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const { files, templates } = counts;
-  return { files, templates, errors, warnings: findings.length - errors, findings };
+  const { files, templates, ignored } = report;
+  return { files, templates, errors, warnings: findings.length - errors, findings, ignored };
 }

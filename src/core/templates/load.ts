@@ -4,6 +4,7 @@ import type { TemplateDefinition } from './definition.js';
 import { fileFinding } from './file-finding.js';
 import { findTemplateFiles, type TemplateFile } from './find-files.js';
 import type { Finding } from './finding.js';
+import type { FileIgnores } from './ignore/apply-ignores.js';
 import { readSource } from './read-source.js';
 import { type FileContents, readTemplates } from './read-templates.js';
 
@@ -14,6 +15,8 @@ export interface LoadOptions {
   readonly dir?: string | undefined;
   /** What relative paths are relative to. */
   readonly cwd: string;
+  /** Ctrl-C: a large folder takes seconds. */
+  readonly signal?: AbortSignal;
 }
 
 export interface LoadedTemplates {
@@ -21,39 +24,44 @@ export interface LoadedTemplates {
   readonly definitions: readonly TemplateDefinition[];
   /** What is wrong with the files as files; `lintDefinitions` says what Meta would refuse. */
   readonly findings: readonly Finding[];
+  /** Comments that take findings out of the report. */
+  readonly ignores: readonly FileIgnores[];
 }
 
-/** Files opened at one time: enough to keep the disk busy, far below every system's limit. */
-const BATCH = 16;
+/** Files read before whatever else is waiting, such as Ctrl-C, has its turn. */
+const BATCH = 64;
 
 /**
  * Reads template files. A bad file is a finding and hides no other.
  * @throws {CliError} exit 3 when a path does not exist
+ * @throws {DOMException} an AbortError when `signal` is aborted
  */
 export async function loadTemplates(options: LoadOptions): Promise<LoadedTemplates> {
   const paths = options.paths?.length ? options.paths : [options.dir ?? 'templates'];
   const files = await findTemplateFiles(paths, options.cwd);
-  const contents: FileContents[] = [];
-  for (let start = 0; start < files.length; start += BATCH) {
-    contents.push(...(await Promise.all(files.slice(start, start + BATCH).map(loadFile))));
+  const definitions: TemplateDefinition[] = [];
+  const findings: Finding[] = [];
+  const ignores: FileIgnores[] = [];
+  for (const [index, file] of files.entries()) {
+    if (index % BATCH === BATCH - 1) await new Promise(setImmediate);
+    options.signal?.throwIfAborted();
+    const contents = loadFile(file);
+    definitions.push(...contents.definitions);
+    findings.push(...contents.findings);
+    ignores.push(...contents.ignores);
+    for (const definition of contents.definitions) {
+      if (definition.media.length > 0) findings.push(...(await findMissingMedia(definition)));
+    }
   }
-  return {
-    files,
-    definitions: contents.flatMap(({ definitions }) => definitions),
-    findings: contents.flatMap(({ findings }) => findings),
-  };
+  return { files, definitions, findings, ignores };
 }
 
-async function loadFile(file: TemplateFile): Promise<FileContents> {
-  const source = await readSource(file.path);
-  if (!source.ok) {
-    const { rule, message, hint } = source;
-    const owner = { file: file.shown, template: '', language: '' };
-    return { definitions: [], findings: [fileFinding({ rule, path: [], message, hint }, owner)] };
-  }
-  const { definitions, findings } = readTemplates(source.text, file);
-  const missing = await Promise.all(definitions.map(findMissingMedia));
-  return { definitions, findings: [...findings, ...missing.flat()] };
+function loadFile(file: TemplateFile): FileContents {
+  const source = readSource(file.path);
+  if (source.ok) return readTemplates(source.text, file);
+  const { rule, message, hint } = source;
+  const owner = { file: file.shown, template: '', language: '' };
+  return { definitions: [], findings: [fileFinding({ rule, path: [], message, hint }, owner)], ignores: [] };
 }
 
 /** A sample that is not there would be noticed only when it is uploaded, after other templates went out. */

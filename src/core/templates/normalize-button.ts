@@ -1,3 +1,5 @@
+import { normalizeText } from './normalize-text.js';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Meta gives these their label when the request has none, in the language of the template. */
@@ -22,13 +24,14 @@ export function normalizeButton(button: Fields, authentication: boolean): Record
   return {
     ...fields,
     ...labelled(OWN_LABELS.includes(String(fields.type)) ? 'label' : 'text', text),
-    ...(typeof url === 'string' && { url: url.replace(/\{\{\s*([^{}\s]+)\s*\}\}/g, '{{$1}}').trim() }),
+    ...labelled('url', url),
     ...(typeof phone_number === 'string' && { phone_number: phone_number.replace(/[^\d]/g, '') }),
   };
 }
 
 function labelled(key: string, text: unknown): Record<string, unknown> {
-  return typeof text === 'string' ? { [key]: text.trim() } : {};
+  const shown = normalizeText(text);
+  return shown === undefined ? {} : { [key]: shown };
 }
 
 /** `https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}` → `COPY_CODE`. */

@@ -1,5 +1,6 @@
 import type { CreateTemplate, RemoteTemplate } from '../graph/templates.js';
 import { normalizeButton } from './normalize-button.js';
+import { normalizeText } from './normalize-text.js';
 import { exampleValues } from './rules/example-forms.js';
 import { findPlaceholders } from './rules/placeholders.js';
 
@@ -21,7 +22,10 @@ const COMPARED_FIELDS = [
   'cta_url_link_tracking_opted_out',
   'sub_category',
   'display_format',
+  'is_primary_device_delivery_only',
 ] as const;
+
+const ENUMERATED_FIELDS: readonly string[] = ['parameter_format', 'sub_category', 'display_format'];
 
 /**
  * One form for a body as we send it and as Meta returns it. Meta writes enumerated values in upper case, returns media
@@ -34,7 +38,7 @@ export function normalizeTemplate(template: Template): NormalTemplate {
   for (const component of components) Object.assign(content, normalizeComponent(component, authentication));
   for (const field of COMPARED_FIELDS) {
     const value = (template as Readonly<Record<string, unknown>>)[field];
-    if (value !== undefined) content[field] = field === 'parameter_format' ? upper(value) : value;
+    if (value !== undefined) content[field] = ENUMERATED_FIELDS.includes(field) ? upper(value) : value;
   }
   return { content, samples: Object.assign({}, ...components.map(samplesOf)) };
 }
@@ -47,7 +51,7 @@ function normalizeComponent(component: Component, authentication: boolean): Reco
 function valueFor(type: string, component: Component, authentication: boolean): unknown {
   switch (type) {
     case 'header':
-      return present({ format: upper(component.format), text: normalizeText(component.text) });
+      return normalizeHeader(component);
     case 'body':
       return authentication ? pick(component, 'add_security_recommendation') : { text: normalizeText(component.text) };
     case 'footer':
@@ -65,25 +69,23 @@ function valueFor(type: string, component: Component, authentication: boolean): 
   }
 }
 
+/** A text beside media or a location is never shown, and Meta drops it. */
+function normalizeHeader({ format, text }: Component): Record<string, unknown> {
+  const kind = upper(format);
+  const shown = kind === undefined || kind === 'TEXT';
+  return present({ format: kind, text: shown ? normalizeText(text) : undefined });
+}
+
 function normalizeCard(card: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const components = listOf(card.components);
   return Object.assign({}, ...components.map((component) => normalizeComponent(component, false)));
-}
-
-/** Line ends and the spaces around a text and inside the braces of its variables do not count. */
-function normalizeText(text: unknown): string | undefined {
-  if (typeof text !== 'string') return undefined;
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\{\{\s*([^{}\s]+)\s*\}\}/g, '{{$1}}')
-    .trim();
 }
 
 function samplesOf(component: Component): Record<string, string> {
   const type = typeOf(component);
   if ((type !== 'header' && type !== 'body') || typeof component.text !== 'string') return {};
   const values = exampleValues(component.example, `${type}_text`, findPlaceholders(component.text));
-  return Object.fromEntries([...values].map(([key, value]) => [`${type}.${key}`, value]));
+  return Object.fromEntries([...values].map(([key, value]) => [`${type}.${key}`, normalizeText(value) ?? '']));
 }
 
 /** In lower case; empty where a card of Meta's lacks it. */

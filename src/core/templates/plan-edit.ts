@@ -1,17 +1,12 @@
 import type { RemoteTemplate } from '../graph/templates.js';
-import type { Change, Difference } from './diff.js';
-import type { PlanRow } from './plan.js';
-
-/** The part of a row that depends on what Meta has. */
-export type Decision = Pick<PlanRow, 'action' | 'reason' | 'changes' | 'costs'>;
-
-/** What was asked for and what Meta made of it. */
-export interface Categories {
-  readonly wanted: string;
-  readonly current: string;
-}
-
-const NO_COSTS = { edits: 0, review: false } as const;
+import type { TemplateDefinition } from './definition.js';
+import { type Change, compareTemplates } from './diff.js';
+import { judgeCategory } from './plan-category.js';
+import { type Drift, describeDrift, findDrift } from './plan-drift.js';
+import { editHold } from './plan-limits.js';
+import { blocked, type Decision, NO_COSTS, shownTime } from './plan-row.js';
+import { changedSamples, lostSample } from './plan-samples.js';
+import { type PushFacts, templateKey } from './push-facts.js';
 
 /** Why a template of this status cannot be edited now. */
 const NOT_EDITABLE: Readonly<Record<string, string>> = {
@@ -19,49 +14,84 @@ const NOT_EDITABLE: Readonly<Record<string, string>> = {
   IN_APPEAL: 'An appeal is running; Meta takes edits when it is decided.',
   DISABLED: 'Meta disabled it for low quality; give the new text another name.',
   PENDING_DELETION: 'It is being deleted; its name is free again 30 days later.',
-  ARCHIVED: 'Meta archived it; unarchive it in WhatsApp Manager first.',
+  ARCHIVED: 'Meta archived it; `wactl templates unarchive` brings it back.',
   LIMIT_EXCEEDED: 'The account holds as many templates as it may; delete some first.',
 };
+
+const EDITABLE: readonly string[] = ['APPROVED', 'REJECTED', 'PAUSED'];
 
 /**
  * Whether a template that Meta has is left alone, edited, or cannot be. Approved templates are edited at a price:
  * once in 24 hours, ten times in 30 days, and back to review.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
  */
-export function decideEdit(remote: RemoteTemplate, difference: Difference, categories: Categories): Decision {
-  const { status } = remote;
-  const editable = status === 'APPROVED' || status === 'REJECTED' || status === 'PAUSED';
-  // Meta moves categories itself, and that of an approved template is fixed: it is shown and left alone.
-  const moves = editable && status !== 'APPROVED' && categories.wanted !== categories.current;
-  const changes = [...(moves ? [categoryChange(categories)] : []), ...difference.changes];
-  if (changes.length === 0) return unchanged(remote, difference, categories);
-  if (!editable) {
-    const reason = NOT_EDITABLE[status] ?? `Its status is ${status}, in which Meta takes no edits.`;
-    return { action: 'blocked', reason, changes, costs: NO_COSTS };
+export function decideEdit(local: TemplateDefinition, remote: RemoteTemplate, facts: PushFacts): Decision {
+  const base = facts.bases.get(templateKey(local));
+  const difference = compareTemplates(local.body, remote);
+  const category = judgeCategory(local.body.category, remote, base);
+  const changes = [
+    ...(category.kind === 'change' ? category.changes : []),
+    ...difference.changes,
+    ...changedSamples(local, remote, base, facts),
+  ];
+  if (remote.status === 'PENDING_DELETION') return blocked(NOT_EDITABLE.PENDING_DELETION ?? '', changes);
+  if (changes.length === 0) {
+    if (category.kind === 'fixed') return blocked(category.note, category.changes);
+    return unchanged(remote, difference.unseen, category);
   }
-  const costs = { edits: status === 'APPROVED' ? 1 : 0, review: true };
-  return { action: 'edit', reason: editReason(status), changes, costs };
+  const drift = findDrift(local, remote, base);
+  const hold = whatHolds(local, remote, facts);
+  const notes = [...(drift === undefined ? [] : [describeDrift(drift)]), category.note];
+  if (hold !== undefined) return blocked(sentences([hold.reason, again(hold.until), ...notes]), changes, hold.until);
+  return {
+    action: drift === undefined ? 'edit' : 'drift',
+    reason: sentences([editReason(remote.status, drift, changes), ...notes]),
+    changes,
+    costs: { edits: remote.status === 'APPROVED' ? 1 : 0, review: changes.some(returnsToReview) },
+  };
 }
 
-function categoryChange({ wanted, current }: Categories): Change {
-  return { path: 'category', before: current, after: wanted };
+/** What keeps an edit from being made now. */
+function whatHolds(
+  local: TemplateDefinition,
+  remote: RemoteTemplate,
+  facts: PushFacts,
+): { readonly reason: string; readonly until?: number | undefined } | undefined {
+  const { status } = remote;
+  if (!EDITABLE.includes(status)) {
+    return { reason: NOT_EDITABLE[status] ?? `Its status is ${status}, in which Meta takes no edits.` };
+  }
+  const lost = lostSample(local, remote);
+  if (lost !== undefined) return { reason: lost };
+  return status === 'APPROVED' ? editHold(local, facts) : undefined;
 }
 
-function unchanged(remote: RemoteTemplate, { unseen }: Difference, { wanted, current }: Categories): Decision {
-  const parts = [statusSentence(remote)];
-  const changes = wanted === current ? [] : [categoryChange({ wanted, current })];
-  if (wanted !== current)
-    parts.push(`Meta has it as ${current}, the file asks for ${wanted}; this cannot be changed now.`);
-  if (unseen.length > 0) parts.push(`Meta does not return ${unseen.join(', ')}.`);
-  const action = unseen.length > 0 ? 'cannot-compare' : 'same';
-  return { action, reason: parts.join(' '), changes, costs: NO_COSTS };
+/** Fields beside the components are changed without a new review. */
+const WITHOUT_REVIEW: readonly string[] = ['message_send_ttl_seconds', 'cta_url_link_tracking_opted_out'];
+
+function returnsToReview({ path }: Change): boolean {
+  return !WITHOUT_REVIEW.includes(path);
 }
 
-function editReason(status: string): string {
-  if (status === 'APPROVED') return 'It differs from the file; the edit returns it to review.';
-  return status === 'PAUSED'
-    ? 'It is paused and differs from the file; the edit returns it to review.'
-    : 'It was rejected and differs from the file; the edit returns it to review.';
+function unchanged(
+  remote: RemoteTemplate,
+  unseen: readonly string[],
+  category: { readonly note: string; readonly changes: readonly Change[] },
+): Decision {
+  const hidden = unseen.length > 0 ? `Meta does not return ${unseen.join(', ')}.` : '';
+  return {
+    action: unseen.length > 0 ? 'cannot-compare' : 'same',
+    reason: sentences([statusSentence(remote), category.note, hidden]),
+    changes: category.changes,
+    costs: NO_COSTS,
+  };
+}
+
+function editReason(status: string, drift: Drift | undefined, changes: readonly Change[]): string {
+  const state = { PAUSED: 'is paused and ', REJECTED: 'was rejected and ' }[status] ?? '';
+  const what = drift === undefined ? 'differs from the file' : 'was changed at Meta';
+  const review = changes.some(returnsToReview) ? 'the edit returns it to review' : 'the edit needs no review';
+  return `It ${state}${what}; ${review}.`;
 }
 
 function statusSentence({ status, rejected_reason }: RemoteTemplate): string {
@@ -75,4 +105,12 @@ function statusSentence({ status, rejected_reason }: RemoteTemplate): string {
     default:
       return `As in the file; its status is ${status}.`;
   }
+}
+
+function again(until: number | undefined): string {
+  return until === undefined ? '' : `Again from ${shownTime(until)}.`;
+}
+
+function sentences(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
 }

@@ -1,129 +1,119 @@
 import type { RemoteTemplate } from '../graph/templates.js';
 import type { TemplateDefinition } from './definition.js';
-import { type Change, compareTemplates } from './diff.js';
 import { decideEdit } from './plan-edit.js';
+import { creationHolds, nameHold } from './plan-limits.js';
+import {
+  blocked,
+  type Decision,
+  NO_COSTS,
+  type PlanAction,
+  type PlanRow,
+  type PlanStep,
+  shownTime,
+} from './plan-row.js';
+import { lostSample, uploadsFor } from './plan-samples.js';
+import { type PushFacts, type TemplateBase, templateKey } from './push-facts.js';
 
-export type PlanAction = 'create' | 'edit' | 'same' | 'drift' | 'blocked' | 'orphan' | 'cannot-compare';
-
-/** What is to happen to one template in one language, as `plan` prints it. */
-export interface PlanRow {
-  readonly action: PlanAction;
-  readonly name: string;
-  readonly language: string;
-  /** For a reader. */
-  readonly reason: string;
-  readonly changes: readonly Change[];
-  readonly costs: {
-    /** Edits of an approved template that it uses up. */
-    readonly edits: number;
-    /** Whether the template goes to review. */
-    readonly review: boolean;
-  };
-  /** When a blocked row may be tried again, ISO 8601; null when nobody can tell. */
-  readonly blockedUntil: string | null;
-}
-
-/** A row with what carries it out. */
-export interface PlanStep {
-  readonly row: PlanRow;
-  /** Absent for an orphan. */
-  readonly definition?: TemplateDefinition;
-  /** Absent for a template that Meta does not have. */
-  readonly remote?: RemoteTemplate;
-}
+export type { PlanRow } from './plan-row.js';
 
 export interface Plan {
   /** By name, then by language. */
   readonly steps: readonly PlanStep[];
 }
 
-export interface PlanLimits {
-  /** Templates that may still be created now. */
-  readonly creations: number;
-}
-
 /**
- * Meta takes 100 new templates an hour from one WABA; how many it took before this run is not known.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview
- */
-const DEFAULT_LIMITS: PlanLimits = { creations: 100 };
-
-/**
- * Compares files with what Meta has. Pure: the same lists give the same plan. A template of `remote` that no file
- * holds is an orphan, so narrow both lists down to the names that the plan is about.
+ * Compares files with what Meta has. Pure: the same lists and facts give the same plan. A template of `remote` that no
+ * file holds is an orphan, so narrow both lists down to the names that the plan is about.
  */
 export function planPush(
   local: readonly TemplateDefinition[],
   remote: readonly RemoteTemplate[],
-  limits: PlanLimits = DEFAULT_LIMITS,
+  facts: PushFacts,
 ): Plan {
-  const atMeta = new Map(remote.filter(({ status }) => status !== 'DELETED').map((found) => [keyOf(found), found]));
-  const inFiles = new Set(local.map(keyOf));
+  const atMeta = new Map(
+    remote.filter(({ status }) => status !== 'DELETED').map((found) => [templateKey(found), found]),
+  );
+  const inFiles = new Set(local.map(templateKey));
+  const holdCreation = creationHolds(facts);
   const steps = [
-    ...local.map((definition) => stepFor(definition, atMeta.get(keyOf(definition)))),
-    ...[...atMeta.values()].filter((found) => !inFiles.has(keyOf(found))).map(orphan),
-  ].sort(({ row: left }, { row: right }) => (keyOf(left) < keyOf(right) ? -1 : 1));
-  return { steps: holdBack(steps, limits.creations) };
+    ...sorted(local).map((definition) => stepFor(definition, atMeta.get(templateKey(definition)), facts, holdCreation)),
+    ...[...atMeta.values()].filter((found) => !inFiles.has(templateKey(found))).map(orphan),
+  ];
+  return { steps: steps.sort(({ row: left }, { row: right }) => (templateKey(left) < templateKey(right) ? -1 : 1)) };
 }
 
-function stepFor(definition: TemplateDefinition, remote: RemoteTemplate | undefined): PlanStep {
-  if (remote === undefined) return { row: newRow(definition), definition };
-  const decision = decideEdit(remote, compareTemplates(definition.body, remote), {
-    wanted: definition.body.category.toUpperCase(),
-    current: remote.category.toUpperCase(),
-  });
-  if (decision.action === 'edit' && definition.media.length > 0)
-    return { row: needsUpload(definition), definition, remote };
-  const { name, language } = definition;
-  return { row: { name, language, blockedUntil: null, ...decision }, definition, remote };
+/** The order in which templates are pushed, and so in which the hourly limit is used up. */
+function sorted(local: readonly TemplateDefinition[]): readonly TemplateDefinition[] {
+  return local.toSorted((left, right) => (templateKey(left) < templateKey(right) ? -1 : 1));
 }
 
-function newRow(definition: TemplateDefinition): PlanRow {
-  if (definition.media.length > 0) return needsUpload(definition);
+function stepFor(
+  definition: TemplateDefinition,
+  remote: RemoteTemplate | undefined,
+  facts: PushFacts,
+  holdCreation: ReturnType<typeof creationHolds>,
+): PlanStep {
+  const decision =
+    remote === undefined ? decideCreation(definition, facts, holdCreation) : decideEdit(definition, remote, facts);
+  return { row: rowOf(definition, decision, facts), definition, ...(remote === undefined ? {} : { remote }) };
+}
+
+function rowOf(definition: TemplateDefinition, { until, ...decision }: Decision, facts: PushFacts): PlanRow {
   const { name, language } = definition;
-  const reason = 'Meta does not have it.';
+  const uploads = sendsComponents(decision) ? uploadsFor(definition, facts) : [];
   return {
-    action: 'create',
+    action: decision.action,
     name,
     language,
-    reason,
-    changes: [],
-    costs: { edits: 0, review: true },
-    blockedUntil: null,
+    reason: decision.reason,
+    changes: decision.changes,
+    costs: decision.costs,
+    blockedUntil: until === undefined ? null : new Date(until).toISOString(),
+    ...(uploads.length === 0 ? {} : { uploads }),
   };
 }
 
-function needsUpload({ name, language }: TemplateDefinition): PlanRow {
-  const reason = 'Its header sample is a local file: upload it and give its handle (`header: {format, handle}`).';
-  return { action: 'blocked', name, language, reason, changes: [], costs: NO_COSTS, blockedUntil: null };
+/** Whether the step carries components, and with them its samples. */
+export function sendsComponents({ action, costs }: Pick<PlanRow, 'action' | 'costs'>): boolean {
+  return isStep({ action }) && costs.review;
+}
+
+/** Whether a push carries the row out. */
+export function isStep({ action }: Pick<PlanRow, 'action'>): boolean {
+  return action === 'create' || action === 'edit' || action === 'drift';
+}
+
+function decideCreation(
+  definition: TemplateDefinition,
+  facts: PushFacts,
+  holdCreation: ReturnType<typeof creationHolds>,
+): Decision {
+  const lost = lostSample(definition);
+  if (lost !== undefined) return blocked(lost);
+  const hold = nameHold(definition, facts) ?? holdCreation();
+  if (hold !== undefined) {
+    const again = hold.until === undefined ? '' : ` Again from ${shownTime(hold.until)}.`;
+    return blocked(`${hold.reason}${again}`, [], hold.until);
+  }
+  return {
+    action: 'create',
+    reason: newReason(facts.bases.get(templateKey(definition))),
+    changes: [],
+    costs: { edits: 0, review: true },
+  };
+}
+
+function newReason(base: TemplateBase | undefined): string {
+  if (base === undefined) return 'Meta does not have it.';
+  const day = new Date(base.at).toISOString().slice(0, 10);
+  return `Meta does not have it any more: it was deleted there after our ${base.source} of ${day}.`;
 }
 
 function orphan(remote: RemoteTemplate): PlanStep {
   const { name, language } = remote;
   const reason = 'No file holds it; it is left alone.';
-  return {
-    row: { action: 'orphan', name, language, reason, changes: [], costs: NO_COSTS, blockedUntil: null },
-    remote,
-  };
-}
-
-/** The first new templates go ahead; Meta would refuse the rest with a rate limit. */
-function holdBack(steps: readonly PlanStep[], creations: number): PlanStep[] {
-  let left = creations;
-  return steps.map((step) => {
-    if (step.row.action !== 'create') return step;
-    left -= 1;
-    if (left >= 0) return step;
-    const reason = `Meta takes ${creations} new templates an hour: push again later.`;
-    return { ...step, row: { ...step.row, action: 'blocked', reason, costs: NO_COSTS } };
-  });
-}
-
-const NO_COSTS = { edits: 0, review: false } as const;
-
-/** No name and no language holds a space. */
-function keyOf({ name, language }: { readonly name: string; readonly language: string }): string {
-  return `${name} ${language}`;
+  const row = { name, language, reason, changes: [], costs: NO_COSTS, blockedUntil: null };
+  return { row: { action: 'orphan', ...row }, remote };
 }
 
 /** A plan as `--json` prints it. */
@@ -152,5 +142,5 @@ export function reportPlan({ steps }: Plan): PlanReport {
 
 /** Whether a push would still change something, now or once what blocks it is gone. */
 export function hasChanges({ steps }: Plan): boolean {
-  return steps.some(({ row }) => ['create', 'edit', 'drift', 'blocked'].includes(row.action));
+  return steps.some(({ row }) => isStep(row) || row.action === 'blocked');
 }

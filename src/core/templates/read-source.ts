@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { systemErrorCode } from '../errors.js';
 import type { FileRule } from './finding.js';
 
@@ -20,15 +21,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /**
  * The text of a template file, without a byte order mark. A large file is refused by its size, before it is read;
- * a pipe or device is never opened.
+ * nothing is read of a pipe or device. Reads at once: of ten thousand small files, waiting for each took a third of the
+ * time.
  */
-export async function readSource(path: string): Promise<Source> {
+export function readSource(path: string): Source {
   try {
-    const found = await stat(path);
-    if (!found.isFile())
-      return refused('file-unreadable', 'This is not a regular file.', 'Give a .yaml, .yml or .json file.');
-    if (found.size > MAX_FILE_BYTES) return tooLarge(found.size);
-    return decode(await readFile(path));
+    return readOpen(openSync(path, OPEN_FLAGS));
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
@@ -37,14 +35,29 @@ export async function readSource(path: string): Promise<Source> {
   }
 }
 
-function decode(bytes: Uint8Array): Source {
-  if (bytes.includes(0)) return refused('file-not-text', 'The file is binary.', 'Save the template as UTF-8 text.');
-  let text: string;
+/** Opening a pipe that nobody writes to would wait for ever. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+function readOpen(file: number): Source {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+    const found = fstatSync(file);
+    if (!found.isFile()) {
+      return refused('file-unreadable', 'This is not a regular file.', 'Give a .yaml, .yml or .json file.');
+    }
+    return found.size > MAX_FILE_BYTES ? tooLarge(found.size) : decode(readFileSync(file));
+  } finally {
+    closeSync(file);
+  }
+}
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+function decode(bytes: Buffer): Source {
+  if (bytes.includes(0)) return refused('file-not-text', 'The file is binary.', 'Save the template as UTF-8 text.');
+  if (!isUtf8(bytes)) {
     return refused('file-not-text', 'The file is not UTF-8 text.', 'Save the template as UTF-8 text.');
   }
+  const text = bytes.toString();
   if (text.trim() === '') {
     return refused(
       'file-empty',
@@ -52,7 +65,7 @@ function decode(bytes: Uint8Array): Source {
       'Write a template, for example with `wactl templates new`, or delete the file.',
     );
   }
-  return { ok: true, text };
+  return { ok: true, text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text };
 }
 
 function tooLarge(sizeBytes: number): Source {

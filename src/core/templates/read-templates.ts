@@ -1,36 +1,50 @@
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import type * as z from 'zod/mini';
 import type { CreateTemplate } from '../graph/templates.js';
 import { compileTemplate } from './compile.js';
-import type { Path, TemplateDefinition } from './definition.js';
+import type { LocalMedia, Path, TemplateDefinition } from './definition.js';
 import { type FileMistake, fileFinding } from './file-finding.js';
 import type { TemplateFile } from './find-files.js';
 import type { Finding } from './finding.js';
+import type { FileIgnores } from './ignore/apply-ignores.js';
+import { findIgnoreComments } from './ignore/ignore-comment.js';
 import { createLocator } from './locator.js';
 import { type ParsedFile, type PlaceOptions, parseFile } from './parse-file.js';
+import { samplePlaces } from './sample-places.js';
 import { channelSchema, metaSchema } from './schema.js';
 import { schemaMistakes } from './schema-mistakes.js';
+import { channelSource } from './source-path.js';
 
 /** What one file holds: its templates, each in one language, and what is wrong with it as a file. */
 export interface FileContents {
   /** Those that could be read; one with a mistake in its Liquid is left out. */
   readonly definitions: readonly TemplateDefinition[];
   readonly findings: readonly Finding[];
+  /** The file's ignore comments, when it has any. */
+  readonly ignores: readonly FileIgnores[];
 }
+
+type Content = Pick<FileContents, 'definitions' | 'findings'>;
 
 /** A file that was parsed without a mistake. */
 interface OpenFile {
   readonly file: TemplateFile;
   readonly parsed: ParsedFile;
-  readonly locatorFor: ReturnType<typeof createLocator>;
+  readonly locate: ReturnType<typeof createLocator>;
 }
 
 /** Reads the text of a template file, in either form. Pure; mistakes are findings. */
 export function readTemplates(text: string, file: TemplateFile): FileContents {
+  const comments = findIgnoreComments(text);
+  const ignores = comments.length > 0 ? [{ file: file.shown, comments }] : [];
+  return { ...readContent(text, file), ignores };
+}
+
+function readContent(text: string, file: TemplateFile): Content {
   const parsed = parseFile(text);
   if (parsed.mistakes.length > 0) return { definitions: [], findings: syntaxFindings(parsed, file) };
   const { value } = parsed;
-  const open: OpenFile = { file, parsed, locatorFor: createLocator(text) };
+  const open: OpenFile = { file, parsed, locate: createLocator(text) };
   if (Array.isArray(value) && value.length > 0) {
     return merge(value.map((item, index) => readMeta(item, [index], open)));
   }
@@ -51,7 +65,7 @@ function isMetaForm(value: unknown): boolean {
 }
 
 /** One body in Meta form, which stands at `source` of the file. */
-function readMeta(value: unknown, source: Path, { file, parsed, locatorFor }: OpenFile): FileContents {
+function readMeta(value: unknown, source: Path, { file, parsed, locate }: OpenFile): Content {
   const name = stringOf(value, 'name');
   const language = stringOf(value, 'language');
   const checked = metaSchema.safeParse(value);
@@ -65,14 +79,21 @@ function readMeta(value: unknown, source: Path, { file, parsed, locatorFor }: Op
     form: 'meta',
     body: value as CreateTemplate,
     bindings: [],
-    media: [],
+    media: localMedia(checked.data, dirname(file.path)),
     file: file.shown,
-    locate: locatorFor([{ path: [], source }]),
+    locate: (path) => locate([...source, ...path]),
   };
   return { definitions: [definition], findings: [] };
 }
 
-function readChannel(value: unknown, { file, parsed, locatorFor }: OpenFile): FileContents {
+/** A handle of the form `file:./hero.png` names a file to upload, as the channel form's `file` does. */
+function localMedia({ components }: { readonly components?: unknown }, folder: string): LocalMedia[] {
+  return samplePlaces(components).flatMap(({ path, handle }) => {
+    return handle.startsWith('file:') ? [{ path, file: resolve(folder, handle.slice('file:'.length)) }] : [];
+  });
+}
+
+function readChannel(value: unknown, { file, parsed, locate: locateSource }: OpenFile): Content {
   const defaultName = basename(file.path, extname(file.path));
   const template = stringOf(value, 'name') || defaultName;
   const reportOf = (language: string) => createReport(parsed, { file: file.shown, template, language });
@@ -82,11 +103,11 @@ function readChannel(value: unknown, { file, parsed, locatorFor }: OpenFile): Fi
   const compiled = compileTemplate(checked.data, { defaultName, folder: dirname(file.path) });
   if (compiled.length === 0) return only(reportOf('').mistake(NO_LANGUAGE));
   return merge(
-    compiled.map(({ language, body, bindings, media, origins, mistakes }) => {
+    compiled.map(({ language, body, bindings, media, mistakes }) => {
       const findings = mistakes.map((mistake) => reportOf(language).mistake(mistake, mistake));
       const unreadable = mistakes.some(({ rule }) => rule !== 'example-missing');
       const form = 'channel' as const;
-      const locate = locatorFor(origins);
+      const locate = (path: Path) => locateSource(channelSource(path, body));
       const definition = { name: body.name, language, form, body, bindings, media, file: file.shown, locate };
       return { definitions: unreadable ? [] : [definition], findings };
     }),
@@ -129,11 +150,11 @@ function stringOf(value: unknown, key: string): string {
   return typeof field === 'string' ? field : '';
 }
 
-function only(finding: Finding): FileContents {
+function only(finding: Finding): Content {
   return { definitions: [], findings: [finding] };
 }
 
-function merge(contents: readonly FileContents[]): FileContents {
+function merge(contents: readonly Content[]): Content {
   return {
     definitions: contents.flatMap(({ definitions }) => definitions),
     findings: contents.flatMap(({ findings }) => findings),

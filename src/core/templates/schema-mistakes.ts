@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Path } from './definition.js';
 import { nearest } from './nearest.js';
 import { quote } from './rules/quote.js';
-import { CHANNEL_KEYS } from './schema.js';
+import { CHANNEL_MAPS, type ChannelMap } from './schema.js';
 
 /** A value or key that does not fit the schema. */
 export interface SchemaMistake {
@@ -39,17 +39,19 @@ function unknownKey(parent: Path, key: string): SchemaMistake {
   return { path: [...parent, key], key: true, message, hint: keyHint(key, kind) };
 }
 
-function keyHint(key: string, kind: KeyKind): string {
+function keyHint(key: string, kind: ChannelMap): string {
   if (key === '<<') return 'Merge keys are not supported; repeat the values or use an alias.';
-  const elsewhere = (Object.keys(CHANNEL_KEYS) as KeyKind[]).find((other) => CHANNEL_KEYS[other].includes(key));
+  const elsewhere = (Object.keys(CHANNEL_MAPS) as ChannelMap[]).find((other) => keysOf(other).includes(key));
   if (elsewhere !== undefined) return `Put it in ${PLACES[elsewhere]}.`;
-  const similar = nearest(key, CHANNEL_KEYS[kind]);
-  return similar === undefined ? `Known here: ${CHANNEL_KEYS[kind].join(', ')}.` : `Did you mean "${similar}"?`;
+  const similar = nearest(key, keysOf(kind));
+  return similar === undefined ? `Known here: ${keysOf(kind).join(', ')}.` : `Did you mean "${similar}"?`;
 }
 
-type KeyKind = keyof typeof CHANNEL_KEYS;
+function keysOf(kind: ChannelMap): readonly string[] {
+  return Object.keys(CHANNEL_MAPS[kind].shape);
+}
 
-const PLACES: Readonly<Record<KeyKind, string>> = {
+const PLACES: Readonly<Record<ChannelMap, string>> = {
   template: 'the top of the file',
   language: 'a language',
   header: 'a header',
@@ -63,16 +65,16 @@ const PLACES: Readonly<Record<KeyKind, string>> = {
 };
 
 /** Elements of these lists have keys of their own. */
-const LISTS: Readonly<Record<string, KeyKind>> = { buttons: 'button', carousel: 'card', supported_apps: 'app' };
+const LISTS: Readonly<Record<string, ChannelMap>> = { buttons: 'button', carousel: 'card', supported_apps: 'app' };
 
 /** What kind of map stands at a path. */
-function kindOf(path: Path): KeyKind {
+function kindOf(path: Path): ChannelMap {
   const last = path.at(-1);
   const owner = path.at(-2);
   if (last === undefined) return 'template';
   if (typeof last === 'number') return LISTS[String(owner)] ?? 'button';
   if (owner === 'languages') return 'language';
-  return Object.hasOwn(CHANNEL_KEYS, last) ? (last as KeyKind) : 'template';
+  return Object.hasOwn(CHANNEL_MAPS, last) ? (last as ChannelMap) : 'template';
 }
 
 const WORDS: Readonly<Record<string, string>> = {

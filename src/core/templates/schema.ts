@@ -98,6 +98,15 @@ export const channelSchema = z.strictObject({
   cta_url_link_tracking_opted_out: z.optional(z.boolean()),
   is_primary_device_delivery_only: z.optional(z.boolean()),
   degrees_of_freedom_spec: z.optional(z.record(z.string(), z.unknown())),
+  bid_spec: z.optional(z.record(z.string(), z.unknown())),
+  creative_sourcing_spec: z.optional(z.record(z.string(), z.unknown())),
+  optimization_spec: z.optional(z.record(z.string(), z.unknown())),
+  product_set_id: z.optional(z.string()),
+  send_type: z.optional(z.string()),
+  /** A template of Meta's library brings its own content: its languages stay empty. */
+  library_template_name: z.optional(z.string()),
+  library_template_body_inputs: z.optional(z.record(z.string(), z.unknown())),
+  library_template_button_inputs: z.optional(z.array(z.record(z.string(), z.unknown()))),
   ...authentication,
   /** A language with no text of its own (authentication) may be left empty. */
   languages: z.record(z.string(), z.nullable(content)),
@@ -111,19 +120,21 @@ export type ChannelHeader = z.infer<typeof header>;
 export type ChannelButton = z.infer<typeof button>;
 export type ChannelCard = z.infer<typeof card>;
 
-/** Keys of each kind of map, to name the nearest one when a key is unknown. */
-export const CHANNEL_KEYS = {
-  template: Object.keys(channelSchema.shape),
-  language: Object.keys(content.shape),
-  header: Object.keys(header.shape),
-  body: Object.keys(body.shape),
-  footer: Object.keys(footer.shape),
-  button: Object.keys(button.shape),
-  card: Object.keys(card.shape),
-  limited_time_offer: Object.keys(limitedTimeOffer.shape),
-  app: Object.keys(supportedApp.shape),
-  app_deep_link: Object.keys(appDeepLink.shape),
+/** Each kind of map in a file, by the name that messages and the JSON Schema give it. */
+export const CHANNEL_MAPS = {
+  template: channelSchema,
+  language: content,
+  header,
+  body,
+  footer,
+  button,
+  card,
+  limited_time_offer: limitedTimeOffer,
+  app: supportedApp,
+  app_deep_link: appDeepLink,
 } as const;
+
+export type ChannelMap = keyof typeof CHANNEL_MAPS;
 
 /**
  * The Meta form: the body of `POST /{waba-id}/message_templates`. Everything else is left as it is: fields that Meta

@@ -1,40 +1,64 @@
 import type { Clock } from '../clock.js';
-import type { Graph } from '../graph/client.js';
-import { listTemplates } from '../graph/templates.js';
-import { isPending, type StatusRow, statusRows } from './status.js';
+import { CliError, EXIT } from '../errors.js';
+import { isPending, type StatusRow } from './status.js';
 
-export interface WaitOptions {
-  readonly wabaId: string;
-  /** Which templates to wait for. */
-  readonly includes: (row: StatusRow) => boolean;
+export interface WaitOptions<Row> {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** How long to wait in all, in milliseconds. */
   readonly timeoutMs: number;
-  /** Called with the rows whenever they differ from those before, the first time included. */
-  readonly onChange?: (rows: readonly StatusRow[]) => void;
+  /** Called with the rows of every read, the first included; `changed` where they differ from those before. */
+  readonly onPoll?: (rows: readonly Row[], changed: boolean) => void | Promise<void>;
+  /** Called when a read failed and another is tried. */
+  readonly onTrouble?: (error: CliError) => void;
 }
 
 /** Reviews take minutes to a day. In milliseconds. */
 export const DEFAULT_WAIT_MS = 2 * 60 * 60 * 1000;
 
+/** Reads that may fail one after the other before the waiting ends: each has been repeated by the client already. */
+const MAX_TROUBLE = 5;
+
 /**
- * Asks Meta until every template is decided, and returns the last known rows. When the time is up or the signal aborts
- * they still hold pending ones.
+ * Reads until every template is decided, and returns the last known rows. When the time is up or the signal aborts they
+ * still hold pending ones. A failure of Meta or the network after the first read is borne for some time.
+ * @throws {CliError} what `read` throws, at once or when it does not end
  */
-export async function waitForReview(graph: Graph, options: WaitOptions): Promise<readonly StatusRow[]> {
+export async function waitForReview<Row extends Pick<StatusRow, 'status'>>(
+  read: () => Promise<readonly Row[]>,
+  options: WaitOptions<Row>,
+): Promise<readonly Row[]> {
   const { clock, signal } = options;
   const deadline = clock.now() + options.timeoutMs;
-  let shown = '';
-  for (let attempt = 1; ; attempt += 1) {
-    const rows = statusRows(await listTemplates(graph, options.wabaId)).filter(options.includes);
-    const seen = JSON.stringify(rows);
-    if (seen !== shown) options.onChange?.(rows);
-    shown = seen;
+  let rows = await read();
+  await options.onPoll?.(rows, true);
+  let trouble = 0;
+  for (let attempt = 1; rows.some(isPending); attempt += 1) {
     const left = deadline - clock.now();
-    if (!rows.some(isPending) || left <= 0) return rows;
-    const woken = await sleepUnlessAborted(clock, Math.min(pollDelayMs(attempt), left), signal);
-    if (!woken) return rows;
+    if (left <= 0 || !(await sleepUnlessAborted(clock, Math.min(pollDelayMs(attempt), left), signal))) return rows;
+    const next = await readAgain(read);
+    if (next instanceof CliError) {
+      trouble += 1;
+      if (trouble > MAX_TROUBLE) throw next;
+      options.onTrouble?.(next);
+      continue;
+    }
+    trouble = 0;
+    const changed = JSON.stringify(next) !== JSON.stringify(rows);
+    rows = next;
+    await options.onPoll?.(rows, changed);
+  }
+  return rows;
+}
+
+/** What was read, or a failure that may pass. */
+async function readAgain<Row>(read: () => Promise<readonly Row[]>): Promise<readonly Row[] | CliError> {
+  try {
+    return await read();
+  } catch (error) {
+    const mayPass = error instanceof CliError && (error.exitCode === EXIT.remote || error.exitCode === EXIT.limit);
+    if (!mayPass) throw error;
+    return error;
   }
 }
 

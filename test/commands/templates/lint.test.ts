@@ -1,6 +1,7 @@
-import { readFile, truncate } from 'node:fs/promises';
+import { readFile, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readXml } from '../../core/templates/report/well-formed.js';
 import { run } from '../../support/run.js';
 import { folderWith, ORDER } from './support.js';
 
@@ -30,7 +31,9 @@ describe('templates lint', () => {
         '  3 | languages:',
         '  fix: Known here: name, category, parameter_format, sub_category, display_format, allow_category_change, ' +
           'message_send_ttl_seconds, cta_url_link_tracking_opted_out, is_primary_device_delivery_only, ' +
-          'degrees_of_freedom_spec, add_security_recommendation, code_expiration_minutes, languages, samples.',
+          'degrees_of_freedom_spec, bid_spec, creative_sourcing_spec, optimization_spec, product_set_id, send_type, ' +
+          'library_template_name, library_template_body_inputs, library_template_button_inputs, ' +
+          'add_security_recommendation, code_expiration_minutes, languages, samples.',
         '',
         '1 error and 0 warnings: 0 templates in 1 file.',
         '',
@@ -63,6 +66,7 @@ describe('templates lint', () => {
           source: expect.stringMatching(/^https:/),
         },
       ],
+      ignored: [],
     });
     const same = await run('templates lint --format json', { cwd });
     expect(same.json()).toEqual(result.json());
@@ -144,6 +148,147 @@ describe('templates lint', () => {
     const { stdout } = await run('templates lint', { cwd });
     expect(stdout).toContain('\\u202e');
     expect(stdout).not.toMatch(/[^\P{C}\n]/u);
+  });
+});
+
+describe('templates lint --format', () => {
+  const BROKEN = { 'templates/order_shipped.yaml': ORDER.replace('utility', 'transactional') };
+
+  it('sarif: a log that names the rule by its place among all rules', async () => {
+    const { stdout, exitCode } = await run('templates lint --format sarif', { cwd: await folderWith(BROKEN) });
+    const [{ tool, results }] = JSON.parse(stdout).runs;
+    expect(results).toHaveLength(1);
+    expect(tool.driver.rules[results[0].ruleIndex].id).toBe('category-unknown');
+    expect(results[0].locations[0].physicalLocation).toEqual({
+      artifactLocation: { uri: 'templates/order_shipped.yaml' },
+      region: { startLine: 1, startColumn: 11 },
+    });
+    expect(exitCode).toBe(5);
+  });
+
+  it('github: annotations below the root of the repository, then the count', async () => {
+    const cwd = await folderWith(BROKEN);
+    const { stdout } = await run('templates lint templates --format github', { cwd });
+    expect(stdout).toMatch(/^::error file=templates\/order_shipped.yaml,line=1,col=11,title=category-unknown /);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('1 error and 0 warnings: 1 template in 1 file.');
+    const inFolder = await run('templates lint order_shipped.yaml --format github', {
+      cwd: join(cwd, 'templates'),
+      env: { GITHUB_WORKSPACE: cwd },
+    });
+    expect(inFolder.stdout).toBe(stdout);
+    const fine = await run('templates lint --format github', { cwd: await folderWith({ 'templates/x.yaml': ORDER }) });
+    expect(fine.stdout).toBe('No errors, no warnings: 1 template in 1 file.\n');
+  });
+
+  it('junit: warnings fail with --strict only', async () => {
+    const cwd = await folderWith({ 'templates/x.yaml': `allow_category_change: true\n${ORDER}` });
+    const { stdout, exitCode } = await run('templates lint --format junit', { cwd });
+    expect(readXml(stdout.trimEnd()).attributes).toMatchObject({ tests: '1', failures: '0' });
+    expect(exitCode).toBe(0);
+    const strict = await run('templates lint --format junit --strict', { cwd });
+    expect(readXml(strict.stdout.trimEnd()).attributes).toMatchObject({ tests: '1', failures: '1' });
+    expect(strict.exitCode).toBe(5);
+  });
+
+  it.each(['sarif', 'github', 'junit'])('%s is no form of --json', async (format) => {
+    const { stderr, exitCode, stdout } = await run(`templates lint --json --format ${format}`, {
+      cwd: await folderWith(BROKEN),
+    });
+    expect([stdout, exitCode]).toEqual(['', 2]);
+    expect(stderr).toContain('two forms of one report');
+  });
+});
+
+describe('templates lint --fix', () => {
+  const HYPHEN = ORDER.replace('en_US', 'en-US');
+  const WANTING = HYPHEN.replace('{order: {number: A-1042}}', '{order: {id: 1}}');
+
+  it('mends the files, says what it changed, and reports what is left', async () => {
+    const cwd = await folderWith({ 'templates/order_shipped.yaml': WANTING, 'templates/fine.yaml': ORDER });
+    const { stdout, exitCode } = await run('templates lint templates/order_shipped.yaml --fix', { cwd });
+    expect(stdout).toBe(
+      [
+        'Fixed 2 places:',
+        'templates/order_shipped.yaml:3:3 language-hyphen en-US → en_US',
+        'templates/order_shipped.yaml:5:24 example-missing added number: "<order.number>"',
+        '',
+        'templates/order_shipped.yaml:4:11 warning example-placeholder (order_shipped, en_US)',
+        '  The sample "<order.number>" is a stand-in.',
+        '  3 |   en_US:',
+        '> 4 |     body: Your order {{ order.number }} left our warehouse early this morning.',
+        '    |           ^',
+        '  5 | samples: {order: {id: 1, number: "<order.number>"}}',
+        '  fix: Give a value as a customer would see it; the reviewer reads it.',
+        '',
+        '0 errors and 1 warning: 1 template in 1 file.',
+        '',
+      ].join('\n'),
+    );
+    expect(exitCode).toBe(0);
+    expect(await readFile(join(cwd, 'templates/order_shipped.yaml'), 'utf8')).toBe(
+      WANTING.replace('en-US', 'en_US').replace('{id: 1}', '{id: 1, number: "<order.number>"}'),
+    );
+    const again = await run('templates lint templates/order_shipped.yaml --fix --json', { cwd });
+    expect(again.json().fixed).toEqual([]);
+  });
+
+  it('prints its changes with --json', async () => {
+    const cwd = await folderWith({ 'templates/x.yaml': HYPHEN });
+    expect((await run('templates lint --fix --json', { cwd })).json()).toEqual({
+      files: 1,
+      templates: 1,
+      errors: 0,
+      warnings: 0,
+      findings: [],
+      ignored: [],
+      fixed: [
+        { rule: 'language-hyphen', file: 'templates/x.yaml', line: 3, column: 3, before: 'en-US', after: 'en_US' },
+      ],
+    });
+  });
+
+  it('--dry-run shows the change and makes none', async () => {
+    const cwd = await folderWith({ 'templates/x.yaml': HYPHEN });
+    const { stdout, exitCode } = await run('templates lint --fix --dry-run', { cwd });
+    expect(stdout).toMatch(
+      /^--- templates\/x.yaml\n\+\+\+ templates\/x.yaml\n@@ -1,5 \+1,5 @@\n category: utility\n languages:\n- {2}en-US:\n\+ {2}en_US:\n/,
+    );
+    expect(stdout).toContain('Would fix 1 place:');
+    expect(exitCode).toBe(5);
+    expect(await readFile(join(cwd, 'templates/x.yaml'), 'utf8')).toBe(HYPHEN);
+    const alone = await run('templates lint --dry-run', { cwd });
+    expect(alone.exitCode).toBe(2);
+  });
+
+  it.each([
+    ['not what a comment ignores', HYPHEN.replace('  en-US:', '  en-US: # wactl-ignore language-hyphen: on trial'), ''],
+    ['not what --rule leaves out', HYPHEN, ' --rule body-too-long'],
+  ])('mends %s', async (_, text, flags) => {
+    const cwd = await folderWith({ 'templates/x.yaml': text });
+    const { exitCode } = await run(`templates lint --fix${flags}`, { cwd });
+    expect(exitCode).toBe(0);
+    expect(await readFile(join(cwd, 'templates/x.yaml'), 'utf8')).toBe(text);
+  });
+
+  it('says so of a symbolic link', async () => {
+    const cwd = await folderWith({ 'outside.yaml': HYPHEN, 'templates/y.yaml': ORDER.replace('early', 'late') });
+    await symlink(join(cwd, 'outside.yaml'), join(cwd, 'templates/x.yaml'));
+    const { stderr, exitCode } = await run('templates lint --fix', { cwd });
+    expect(stderr).toBe('warning: templates/x.yaml is a symbolic link and was left alone: fix the file it names.\n');
+    expect(exitCode).toBe(5);
+  });
+});
+
+describe('ignore comments', () => {
+  it('let push try what the linter doubts, and are counted', async () => {
+    const text = ORDER.replace(
+      'category: utility',
+      'category: transactional # wactl-ignore category-unknown: on trial',
+    );
+    const cwd = await folderWith({ 'templates/order_shipped.yaml': text });
+    const { stdout, exitCode } = await run('templates lint', { cwd });
+    expect([stdout, exitCode]).toEqual(['No errors, no warnings: 1 template in 1 file (1 ignored).\n', 0]);
+    expect((await run('templates build', { cwd })).json()).toMatchObject([{ category: 'TRANSACTIONAL' }]);
   });
 });
 

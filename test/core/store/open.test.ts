@@ -48,7 +48,7 @@ describe('a new ledger', () => {
       keys: await pragma('foreign_keys'),
       synchronous: await pragma('synchronous'),
       version: await pragma('user_version'),
-    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: 1 });
+    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: 2 });
     const loose = await sql<{
       name: string;
     }>`select name from pragma_table_list where type = 'table' and strict = 0 and name not like 'sqlite_%'`.execute(db);

@@ -5,7 +5,7 @@ import { GraphError, NetworkError } from '../../../src/core/graph/errors.js';
 import type { RemoteTemplate } from '../../../src/core/graph/templates.js';
 import { applyPush } from '../../../src/core/templates/apply.js';
 import { planPush } from '../../../src/core/templates/plan.js';
-import { asRemote, definitionFrom } from './support.js';
+import { asRemote, definitionFrom, factsWith } from './support.js';
 
 const [a, b, c] = ['a', 'b', 'c'].map((name) => {
   return definitionFrom(`category: utility\nlanguages: {en: {body: Your order ${name} is ready.}}\n`, name);
@@ -45,7 +45,7 @@ describe('applyPush', () => {
       status: 'REJECTED',
       category: 'MARKETING',
     });
-    const plan = planPush([a, b, c], [old, asRemote(c)]);
+    const plan = planPush([a, b, c], [old, asRemote(c)], factsWith());
     const { graph, sent } = graphWith({}, [
       asRemote(a, { status: 'PENDING' }),
       asRemote(b, { status: 'PENDING' }),
@@ -83,7 +83,7 @@ describe('applyPush', () => {
 
   it('keeps going after a refusal', async () => {
     const { graph, sent } = graphWith({ a: refusal(100) }, [asRemote(b, { status: 'PENDING' })]);
-    const { results, stoppedBy } = await applyPush(planPush([a, b], []), graph, { wabaId: '9', signal });
+    const { results, stoppedBy } = await applyPush(planPush([a, b], [], factsWith()), graph, { wabaId: '9', signal });
     expect(sent).toHaveLength(2);
     expect(stoppedBy).toBeUndefined();
     expect(results.map(({ outcome }) => outcome)).toEqual(['refused', 'done']);
@@ -101,7 +101,7 @@ describe('applyPush', () => {
     ['an error of Meta', refusal(2, 500), ['unknown', 'not-tried'], EXIT.remote],
   ])('stops at %s', async (_, error, outcomes, exitCode) => {
     const { graph, sent } = graphWith({ a: error }, []);
-    const { results, stoppedBy } = await applyPush(planPush([a, b], []), graph, { wabaId: '9', signal });
+    const { results, stoppedBy } = await applyPush(planPush([a, b], [], factsWith()), graph, { wabaId: '9', signal });
     expect(sent).toEqual([create]);
     expect(results.map(({ outcome }) => outcome)).toEqual(outcomes);
     expect(stoppedBy?.exitCode).toBe(exitCode);
@@ -109,27 +109,27 @@ describe('applyPush', () => {
 
   it('counts a step without an answer as done when Meta shows it', async () => {
     const { graph } = graphWith({ a: noNetwork }, [asRemote(a, { status: 'PENDING' })]);
-    const { results } = await applyPush(planPush([a], []), graph, { wabaId: '9', signal });
+    const { results } = await applyPush(planPush([a], [], factsWith()), graph, { wabaId: '9', signal });
     expect(results).toMatchObject([{ outcome: 'done', status: 'PENDING', error: null }]);
   });
 
   it('but not while Meta still shows the old text', async () => {
     const old = asRemote(a, { components: [{ type: 'BODY', text: 'Old.' }] });
     const { graph } = graphWith({ '/id-a-en': noNetwork }, [old]);
-    const { results } = await applyPush(planPush([a], [old]), graph, { wabaId: '9', signal });
+    const { results } = await applyPush(planPush([a], [old], factsWith()), graph, { wabaId: '9', signal });
     expect(results).toMatchObject([{ outcome: 'unknown', status: 'APPROVED' }]);
   });
 
   it('says what the answers said when it cannot read back', async () => {
     const { graph } = graphWith({}, noNetwork);
-    const { results } = await applyPush(planPush([a], []), graph, { wabaId: '9', signal });
+    const { results } = await applyPush(planPush([a], [], factsWith()), graph, { wabaId: '9', signal });
     expect(results).toMatchObject([{ outcome: 'done', id: null, status: null }]);
   });
 
   it('begins nothing new once it is interrupted', async () => {
     const abort = new AbortController();
     const { graph, sent } = graphWith({}, []);
-    const report = await applyPush(planPush([a, b], []), graph, {
+    const report = await applyPush(planPush([a, b], [], factsWith()), graph, {
       wabaId: '9',
       signal: abort.signal,
       onStep: () => abort.abort(),
@@ -143,7 +143,7 @@ describe('applyPush', () => {
     abort.abort(new Error('Ctrl-C'));
     const { graph } = graphWith({ a: abort.signal.reason as Error }, []);
     const late = new AbortController();
-    const report = await applyPush(planPush([a], []), graph, {
+    const report = await applyPush(planPush([a], [], factsWith()), graph, {
       wabaId: '9',
       signal: late.signal,
       onStep: () => late.abort(),
@@ -154,6 +154,6 @@ describe('applyPush', () => {
 
   it('lets a bug through', async () => {
     const { graph } = graphWith({ a: new TypeError('bug') }, []);
-    await expect(applyPush(planPush([a], []), graph, { wabaId: '9', signal })).rejects.toThrow('bug');
+    await expect(applyPush(planPush([a], [], factsWith()), graph, { wabaId: '9', signal })).rejects.toThrow('bug');
   });
 });

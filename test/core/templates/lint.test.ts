@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lintDefinitions, lintMetaTemplate } from '../../../src/core/templates/lint.js';
-import { lintTemplates } from '../../../src/core/templates/lint-report.js';
-import { loadTemplates } from '../../../src/core/templates/load.js';
 import { readTemplates } from '../../../src/core/templates/read-templates.js';
-import { packageDir } from '../../support/run.js';
 
 const DOCS = 'https://developers.facebook.com/documentation/business-messaging/whatsapp';
 
@@ -81,14 +78,4 @@ describe('lintMetaTemplate', () => {
       expect(lintMetaTemplate(body).length).toBeGreaterThan(0);
     },
   );
-});
-
-describe('the examples that come with the package', () => {
-  it('have no errors and say what they are for', async () => {
-    const loaded = await loadTemplates({ cwd: packageDir });
-    const { errors, findings, templates } = lintTemplates(loaded);
-    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(errors).toBe(0);
-    expect(templates).toBeGreaterThanOrEqual(3);
-  });
 });

@@ -1,0 +1,71 @@
+import { type Command, Option } from 'commander';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+
+/** One row of `list`, and the part of `status` that Meta's read alone gives. */
+export const STATUS_JSON =
+  '{id, name, language, category, submittedCategory, status, quality, rejectedReason, updatedAt}';
+const REVIEW_JSON = `${STATUS_JSON.slice(0, -1)}, explanation, recommendation, pause, pausedUntil, nextCategory, nextCategoryAt}`;
+const ANSWER_JSON =
+  '{language, languageName, id, status, category, canSend, since, state, what, who: "you"|"business-admin"|"meta"|"nobody", steps, next, notes, findings: [as lint], forCustomer}';
+
+/** `templates status` and `templates why`: how far the review is, and what to do about it. */
+export function declareReview(templates: Command, lazy: Lazy): void {
+  templates
+    .command('status')
+    .description('Say how far the review of templates is')
+    .argument('[name]', 'only this template, all its languages')
+    .option('--wait', 'wait until all are decided (at most --timeout, default 2h)')
+    .option('--watch', 'like --wait, and show each change as it comes')
+    .addOption(
+      new Option(
+        '--notify <url>',
+        'like --wait, and post each decision to this address as JSON; with a name also one that has fallen already',
+      ).implies({ wait: true }),
+    )
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates status',
+          'wactl templates status order_shipped --wait --timeout 30m',
+          'wactl templates status --watch --json',
+          'wactl templates status order_shipped --notify https://hooks.shop.example/templates',
+        ],
+        json: `{templates: [${REVIEW_JSON}]}; with --watch one template per line`,
+        exits: {
+          0: 'all approved',
+          3: 'no such template',
+          8: 'some in review',
+          9: 'some rejected, paused or disabled',
+        },
+      }),
+    )
+    .addHelpText('after', NOTIFY_HELP)
+    .action(lazy(() => import('./status.js')));
+  templates
+    .command('why')
+    .description('Say in plain words why a template is or is not live, who can mend it, and what to do')
+    .argument('<name>', 'template to explain')
+    .option('--language <code>', 'only this language')
+    .option('--for-customer', 'print only the text to send to the customer')
+    .option('--dir <path>', 'folder of template files; need not be there', 'templates')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates why order_shipped',
+          'wactl templates why order_shipped --language fr --for-customer',
+          'wactl templates why order_shipped --json',
+        ],
+        json: `{name, answers: [${ANSWER_JSON}]}; with --for-customer {name, texts: [{language, text}]}`,
+        exits: { 3: 'Meta has no such template; the answer says why, as far as is known' },
+      }),
+    )
+    .action(lazy(() => import('./why.js')));
+}
+
+const NOTIFY_HELP = `
+What --notify posts:
+  {event: "template-decided", wabaId, template, language, id, category, submittedCategory, status, previousStatus,
+  quality, reason, explanation, recommendation, pause, pausedUntil, nextCategory, nextCategoryAt, at}`;

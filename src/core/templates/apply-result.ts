@@ -1,0 +1,76 @@
+import { type CliError, EXIT } from '../errors.js';
+import { GraphError } from '../graph/errors.js';
+import type { RemoteTemplate } from '../graph/templates.js';
+import type { Attempt } from './apply.js';
+import { type Change, compareTemplates } from './diff.js';
+import type { PlanStep } from './plan-row.js';
+import { templateKey } from './push-facts.js';
+
+/** What became of one step. */
+export interface PushResult {
+  readonly action: 'create' | 'edit';
+  readonly name: string;
+  readonly language: string;
+  /** `unknown`: no answer came, and Meta does not show the change yet. */
+  readonly outcome: 'done' | 'refused' | 'unknown' | 'not-tried';
+  /** As read back; null where Meta has none, or could not be asked. */
+  readonly id: string | null;
+  readonly status: string | null;
+  /** Can differ from the one asked for: Meta decides. */
+  readonly category: string | null;
+  readonly error: PushError | null;
+  /** What Meta shows otherwise than it was handed in, for a reader; absent when it shows the same, or could not be asked. */
+  readonly note?: string;
+}
+
+interface PushError {
+  readonly code: string;
+  readonly message: string;
+  readonly why?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly meta?: CliError['meta'];
+}
+
+/** @param attempt absent for a step that was not tried @param remote absent when Meta could not be asked */
+export function describeResult(
+  { row, definition }: PlanStep,
+  attempt: Attempt | undefined,
+  remote: readonly RemoteTemplate[] | undefined,
+): PushResult {
+  const { name, language } = row;
+  const found = remote?.find((template) => templateKey(template) === templateKey(row));
+  const shown = found && definition ? compareTemplates(definition.body, found).changes : undefined;
+  const outcome = attempt === undefined ? 'not-tried' : outcomeOf(attempt, shown?.length === 0);
+  return {
+    action: row.action === 'create' ? 'create' : 'edit',
+    name,
+    language,
+    outcome,
+    id: found?.id ?? null,
+    status: found?.status ?? null,
+    category: found?.category ?? null,
+    error: attempt?.error === undefined || outcome === 'done' ? null : describe(attempt.error),
+    ...(outcome === 'done' && found !== undefined ? noteOn(shown ?? [], definition?.body.category, found) : {}),
+  };
+}
+
+function outcomeOf({ sent, error }: Attempt, shows: boolean): PushResult['outcome'] {
+  if (error === undefined) return 'done';
+  if (sent === undefined || (error instanceof GraphError && error.exitCode !== EXIT.remote)) return 'refused';
+  return shows ? 'done' : 'unknown';
+}
+
+function noteOn(
+  changes: readonly Change[],
+  asked: string | undefined,
+  { category }: RemoteTemplate,
+): { readonly note?: string } {
+  const moved = asked?.toUpperCase() === category.toUpperCase() ? [] : [`Meta has it as ${category}.`];
+  const other = changes.map(({ path }) => path).join(', ');
+  const notes = [...moved, ...(other === '' ? [] : [`Meta shows another ${other} than was handed in.`])];
+  return notes.length === 0 ? {} : { note: notes.join(' ') };
+}
+
+function describe({ code, message, why, hint, meta }: CliError): PushError {
+  return { code, message, why, hint, meta };
+}

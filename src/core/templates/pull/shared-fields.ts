@@ -1,0 +1,58 @@
+import type { CreateTemplate } from '../../graph/templates.js';
+import { compareTemplates } from '../diff.js';
+import type { ChannelTemplate } from '../schema.js';
+import type { Pulled } from './merge-channel.js';
+import { submittable } from './submittable.js';
+
+/** Fields of a template beside its components that all languages of a file in channel form share. */
+const FIELDS = [
+  'category',
+  'parameter_format',
+  'message_send_ttl_seconds',
+  'cta_url_link_tracking_opted_out',
+  'sub_category',
+  'display_format',
+  'is_primary_device_delivery_only',
+] as const;
+
+type Field = (typeof FIELDS)[number];
+
+/** Those of a new template, together with its creative features. */
+export function fieldsOf(body: CreateTemplate): Partial<ChannelTemplate> {
+  const found = [...FIELDS, 'degrees_of_freedom_spec' as const].filter((field) => body[field] !== undefined);
+  return Object.fromEntries(found.map((field) => [field, asWritten(field, body[field])]));
+}
+
+/** What Meta has in place of the file's value, where it has one value for all these languages; undefined: none. */
+export function changedFields(pulled: readonly Pulled[]): ReadonlyMap<Field, unknown> {
+  const bodies = pulled.map(({ remote }) => submittable(remote));
+  const changed = FIELDS.filter((field) => pulled.some((one) => differs(one, field)));
+  return new Map(
+    changed.flatMap((field) => {
+      const [first, ...others] = bodies.map((body) => body[field]);
+      return others.every((value) => value === first) ? [[field, first] as const] : [];
+    }),
+  );
+}
+
+function differs({ definition, remote }: Pulled, field: Field): boolean {
+  if (definition === undefined) return false;
+  if (field === 'category') return definition.body.category.toUpperCase() !== remote.category.toUpperCase();
+  return compareTemplates(definition.body, remote).changes.some(({ path }) => path === field);
+}
+
+/** The file's data with these fields changed. */
+export function channelFields<T extends Partial<ChannelTemplate>>(value: T, changed: ReadonlyMap<Field, unknown>): T {
+  const fields = new Map<string, unknown>(Object.entries(value));
+  for (const [field, wanted] of changed) {
+    if (wanted === undefined) fields.delete(field);
+    else fields.set(field, asWritten(field, wanted));
+  }
+  return Object.fromEntries(fields) as T;
+}
+
+/** Our files write Meta's words in lower case. */
+function asWritten(field: string, value: unknown): unknown {
+  const isWord = field === 'category' || field === 'parameter_format';
+  return isWord && typeof value === 'string' ? value.toLowerCase() : value;
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { CliError, EXIT, systemErrorCode } from '../../errors.js';
+import { sanitize } from '../../terminal/sanitize.js';
+import type { FileToWrite } from './plan-pull.js';
+
+/**
+ * What lies directly in a folder; undefined when there is no such folder.
+ * @throws {CliError} exit 1 when it cannot be read, or is no folder
+ */
+export async function listFolder(path: string): Promise<readonly string[] | undefined> {
+  try {
+    return await readdir(path);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    if (code === 'ENOENT') return undefined;
+    throw notWritten(path, `it is no folder that can be read (${code})`);
+  }
+}
+
+/**
+ * Writes files of a pull, each as a whole: a reader sees the old text or the new one. Each must lie in the folder itself
+ * once links are followed, must be no link, and must hold what it held when the pull was planned.
+ * @param folder absolute; made when it is missing
+ * @throws {CliError} exit 1 for the first that cannot be written; `onWritten` has heard of those before it
+ */
+export async function writePulledFiles(
+  folder: string,
+  files: readonly FileToWrite[],
+  onWritten: (file: FileToWrite) => void,
+): Promise<void> {
+  await guarded(folder, () => mkdir(folder, { recursive: true }));
+  const root = await realpath(folder);
+  for (const file of files) {
+    await guarded(file.path, () => writeOne(root, folder, file));
+    onWritten(file);
+  }
+}
+
+async function writeOne(root: string, folder: string, { path, before, text }: FileToWrite): Promise<void> {
+  const parent = await realpath(dirname(resolve(folder, path)));
+  if (parent !== root && !parent.startsWith(root.endsWith(sep) ? root : root + sep)) {
+    throw notWritten(path, 'it lies outside the folder of the templates');
+  }
+  const place = join(parent, basename(path));
+  const mode = await checkUnchanged(place, before);
+  const temporary = join(parent, `.wactl-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    await writeWhole(temporary, text, mode);
+    await rename(temporary, place);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** The permissions to write with. @throws {CliError} when the place does not hold what it held */
+async function checkUnchanged(place: string, before: string | undefined): Promise<number | undefined> {
+  const found = await lstat(place).catch((error: unknown) => {
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found?.isSymbolicLink()) throw notWritten(place, 'it is a symbolic link');
+  if (before === undefined) {
+    if (found !== undefined) throw notWritten(place, 'something stands there by now');
+    return undefined;
+  }
+  const now = found?.isFile() ? (await readFile(place, 'utf8')).replace(/^\uFEFF/, '') : undefined;
+  if (now !== before) throw notWritten(place, 'it was changed in the meantime');
+  return found === undefined ? undefined : found.mode & 0o777;
+}
+
+async function writeWhole(path: string, text: string, mode: number | undefined): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+    if (mode !== undefined) await file.chmod(mode);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function guarded(path: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const code = systemErrorCode(error);
+    throw error instanceof CliError || code === undefined ? error : notWritten(path, `the system says ${code}`);
+  }
+}
+
+function notWritten(path: string, why: string): CliError {
+  return new CliError(`${sanitize(path)} was not written.`, {
+    code: 'file-not-written',
+    exitCode: EXIT.failed,
+    why,
+    hint: 'mend it and pull again, or choose another folder with --dir',
+  });
+}
