@@ -1,6 +1,12 @@
 import { type Command, Option } from 'commander';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { registerAutomation } from './automation/index.js';
+import { registerBlocked } from './blocked/index.js';
+import { registerName } from './name/index.js';
+import { registerProfile } from './profile/index.js';
+import { registerQr } from './qr/index.js';
+import { registerSettings } from './settings/index.js';
 
 const ROW_JSON =
   '{id, phone, name, nameStatus, status, verified, registered, quality, throughput, messagingLimit, stage: "to-verify"|"to-register"|"ready"|"blocked", why, next}';
@@ -10,8 +16,15 @@ const NUMBER = 'id or phone of the number';
 export function registerNumbers(program: Command, lazy: Lazy): void {
   const numbers = program.command('numbers').description('Phone numbers: verify, register, look after');
   declareReading(numbers, lazy);
+  declareAdd(numbers, lazy);
   declareSetUp(numbers, lazy);
   declareUpkeep(numbers, lazy);
+  registerName(numbers, lazy);
+  registerProfile(numbers, lazy);
+  registerSettings(numbers, lazy);
+  registerAutomation(numbers, lazy);
+  registerQr(numbers, lazy);
+  registerBlocked(numbers, lazy);
 }
 
 function declareReading(numbers: Command, lazy: Lazy): void {
@@ -31,7 +44,7 @@ function declareReading(numbers: Command, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl numbers show', 'wactl numbers show +15550100001 --json'],
-        json: ROW_JSON,
+        json: `${ROW_JSON.slice(0, -1)}, limits: {messagesPerSecond, usersPerDay: number|"unlimited"}}`,
         exits: { 3: 'no such number' },
       }),
     )
@@ -49,6 +62,33 @@ function declareReading(numbers: Command, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./health.js')));
+}
+
+function declareAdd(numbers: Command, lazy: Lazy): void {
+  numbers
+    .command('add')
+    .description('Add a phone number to the account')
+    .argument('<phone>', 'with + and the country code, or in national form with --country')
+    .requiredOption('--name <name>', 'display name; it has to relate to the business')
+    .option('--country <code>', "two-letter country of a number in national form (default: the profile's)")
+    .option('--dry-run', 'say what would be added and stop')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl numbers add +15550100030 --name "Example Shop"',
+          'wactl numbers add "07700 900123" --country GB --name "Example Shop" --yes',
+        ],
+        json: '{id, phone, name, already, dryRun, next}',
+        exits: { 130: 'declined' },
+      }),
+    )
+    .addHelpText(
+      'after',
+      '\nThe number must be yours, get text messages or calls from abroad, and not be in use in WhatsApp Messenger.',
+    )
+    .action(lazy(() => import('./add.js')));
 }
 
 function declareSetUp(numbers: Command, lazy: Lazy): void {

@@ -1,15 +1,13 @@
 import type { Context } from '../../context.js';
-import { getNumber, requestCode, verifyCode } from '../../core/graph/numbers.js';
+import { getNumber, verifyCode } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
 import { parseCode } from '../../core/numbers/inputs.js';
 import { numberRow, numberState, phoneOf } from '../../core/numbers/lifecycle.js';
-import { confirmAtTerminal } from './ask.js';
+import { askAndConfirm, type CodeOptions, sendCode } from './confirm-code.js';
 import { type Picked, pickNumber } from './pick.js';
 import { type Step, stepView } from './views.js';
 
-export interface VerifyOptions {
-  readonly method: 'sms' | 'voice';
-  readonly language: string;
+export interface VerifyOptions extends CodeOptions {
   readonly code?: string;
   readonly dryRun?: boolean;
 }
@@ -31,27 +29,16 @@ export default async function verify(
   }
   if (options.dryRun) return report({ state: given === undefined ? 'code-sent' : 'verified', dryRun: true });
 
-  const code = given ?? (await askForCode(context, options, picked));
-  if (code === undefined)
-    return report({ state: 'code-sent', next: `wactl numbers verify ${number.id} --code <code>` });
-
-  await verifyCode(graph, number.id, code);
+  if (given === undefined) {
+    await sendCode(context, options, picked);
+    const next = `wactl numbers verify ${number.id} --code <code>`;
+    if (!context.ask.possible) return report({ state: 'code-sent', next });
+    await askAndConfirm(context, options, picked);
+  } else {
+    await verifyCode(graph, number.id, given);
+  }
   const { next } = numberState(await getNumber(graph, number.id));
   report({ state: 'verified', ...(next === undefined ? {} : { next }) });
-}
-
-/** Sends a code and asks for it; undefined where nobody can be asked, the code is on its way then. */
-async function askForCode(
-  context: Context,
-  { method, language }: VerifyOptions,
-  { graph, number }: Picked,
-): Promise<string | undefined> {
-  const way = method === 'sms' ? 'a text message' : 'a call';
-  context.output.note('Meta limits how often a code may be asked for, and does not say how often.');
-  await confirmAtTerminal(context, `Have Meta send a code to ${label(number)} by ${way}?`);
-  await requestCode(graph, number.id, { method: method === 'sms' ? 'SMS' : 'VOICE', language });
-  if (!context.ask.possible) return undefined;
-  return parseCode(await context.ask.text({ message: `Code that came by ${way}`, flag: '--code' }));
 }
 
 function describe(

@@ -1,9 +1,11 @@
 import type { NumberRow, Stage } from '../../core/numbers/lifecycle.js';
+import type { NumberLimits } from '../../core/numbers/limits.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
 
 export function numbersView({ numbers }: { readonly numbers: readonly NumberRow[] }, style: Style): string {
-  if (numbers.length === 0) return 'The account has no number yet: add one in WhatsApp Manager.';
+  if (numbers.length === 0)
+    return 'The account has no number yet.\nNext: wactl numbers add <phone> --name <display name>';
   const rows = numbers.map((number) => [
     number.id,
     number.phone,
@@ -18,9 +20,14 @@ export function numbersView({ numbers }: { readonly numbers: readonly NumberRow[
   return next.length === 0 ? list : `${list}\n\nNext: ${next.join('\n      ')}`;
 }
 
-export function numberView(number: NumberRow, style: Style): string {
-  const { stage, why, next, ...fields } = number;
-  const shown = Object.entries(fields).map(([key, value]) => [key, typeof value === 'boolean' ? yesNo(value) : value]);
+export function numberView(number: NumberRow & { readonly limits: NumberLimits }, style: Style): string {
+  const { stage, why, next, limits, ...fields } = number;
+  const words = { throughput: throughputWords(limits), messagingLimit: limitWords(limits) };
+  const shown = Object.entries(fields).map(([key, value]) => {
+    const meaning = key in words ? words[key as keyof typeof words] : null;
+    if (typeof value === 'boolean') return [key, yesNo(value)];
+    return [key, meaning === null ? value : `${value}: ${meaning}`];
+  });
   const state = `${stageWord(stage, style)}: ${why}.`;
   const rows = table(['field', 'value'], shown as [string, string | null][], style);
   return [state, '', rows, ...(next === null ? [] : ['', `Next: ${next}`])].join('\n');
@@ -62,6 +69,25 @@ export function stepView({ id, phone, state, dryRun, next }: Step, style: Style)
   return next === null || dryRun ? line : `${line}\nNext: ${next}`;
 }
 
+/** A number in the account, just added or there before. */
+export interface Added {
+  /** Null when it was only said what would be done. */
+  readonly id: string | null;
+  readonly phone: string;
+  readonly name: string;
+  /** It was there before; nothing was done. */
+  readonly already: boolean;
+  readonly dryRun: boolean;
+  readonly next: string | null;
+}
+
+export function addedView({ id, phone, name, already, dryRun, next }: Added, style: Style): string {
+  const hint = next === null ? '' : `\nNext: ${next}`;
+  if (already) return `${phone} (${id}) is in the account already.${hint}`;
+  if (dryRun) return `Would add ${phone} as "${name}".`;
+  return `${style.green('Added')} ${phone} (${id}) as "${name}".${hint}`;
+}
+
 /** Whether a number can send, in our names. */
 export interface NumberHealth {
   readonly id: string;
@@ -95,6 +121,16 @@ export function healthView({ id, phone, canSend, entities }: NumberHealth, style
     table(['part', 'id', 'sending'], rows, style),
     ...(reasons.length > 0 ? ['', ...reasons] : []),
   ].join('\n');
+}
+
+function throughputWords({ messagesPerSecond: count }: NumberLimits): string | null {
+  return count === null ? null : `${count} messages a second`;
+}
+
+function limitWords({ usersPerDay: count }: NumberLimits): string | null {
+  if (count === null) return null;
+  if (count === 'unlimited') return 'no limit';
+  return `${count.toLocaleString('en-US')} people in 24 hours, open windows aside`;
 }
 
 function stageWord(stage: Stage, style: Style): string {

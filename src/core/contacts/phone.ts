@@ -39,6 +39,16 @@ export function phoneSpellings(phone: string): readonly string[] {
   return [phone];
 }
 
+/**
+ * The country calling code and the rest, digits only, of a number in E.164 form: `+447700900123` → 44, 7700900123.
+ * @throws {CliError} `phone-invalid`, exit 2
+ */
+export function splitPhone(phone: string): { readonly countryCode: string; readonly national: string } {
+  const number = parsePhoneNumberFromString(phone);
+  if (number === undefined) throw invalid(phone, undefined);
+  return { countryCode: number.countryCallingCode, national: number.nationalNumber };
+}
+
 function parseCountry(text: string): CountryCode {
   const country = text.toUpperCase();
   if (isSupportedCountry(country)) return country;

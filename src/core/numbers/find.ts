@@ -13,7 +13,10 @@ export function findNumber(numbers: readonly PhoneNumber[], meant: string): Phon
   throw new CliError(`The account has no number ${meant}.`, {
     code: 'number-not-found',
     exitCode: EXIT.notFound,
-    hint: numbers.length === 0 ? 'add one in WhatsApp Manager first' : `it has ${numbers.map(label).join(', ')}`,
+    hint:
+      numbers.length === 0
+        ? 'add one with `wactl numbers add <phone> --name <display name>`'
+        : `it has ${numbers.map(label).join(', ')}`,
   });
 }
 

@@ -116,7 +116,7 @@ describe('numbers verify', () => {
     const result = await numbers('verify +15550100001 --json');
     expect(result.json()).toMatchObject({ state: 'verified', already: true, next: null });
     expect({ exitCode: result.exitCode, changes: await changes() }).toEqual({ exitCode: 0, changes: [] });
-    expect(result.stderr).toContain('verified already');
+    expect((await numbers('verify +15550100001')).stderr).toContain('verified already');
   });
 
   it('names a wrong code as such', async () => {
@@ -132,6 +132,20 @@ describe('numbers verify', () => {
     const result = await numbers('verify --quiet --json');
     expect(result.error().message).toContain('too many times');
     expect(result.exitCode).toBe(6);
+  });
+
+  it('asks three times at most on a terminal, and has another code sent when told to', async () => {
+    const wrong = await numbers('verify', { answers: [true, '000000', '12', 'abc'] });
+    expect(wrong.exitCode).toBe(2);
+    expect(wrong.stderr).toContain('Tries left here: 2.');
+
+    await numbers('verify');
+    const sent = async () => (await changes()).filter((path) => path.endsWith('request_code')).length;
+    const before = await sent();
+    const answers = [true, 'resend', true, '12', '000000', '000000'];
+    const again = await numbers('verify --json', { answers });
+    expect(again.error()).toMatchObject({ exitCode: 1, meta: { code: 136025 } });
+    expect((await sent()) - before).toBe(2);
   });
 
   it.each(['verify --code 12345', 'verify --method pigeon'])('%s is a usage error', async (line) => {

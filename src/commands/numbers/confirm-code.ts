@@ -1,0 +1,66 @@
+import type { Context } from '../../context.js';
+import { CliError } from '../../core/errors.js';
+import { GraphError } from '../../core/graph/errors.js';
+import { requestCode, verifyCode } from '../../core/graph/numbers.js';
+import { label } from '../../core/numbers/find.js';
+import { parseCode } from '../../core/numbers/inputs.js';
+import { confirmAtTerminal } from './ask.js';
+import type { Picked } from './pick.js';
+
+/** Meta limits wrong codes too, and does not say at how many: we stop well before. */
+const MAX_TRIES = 3;
+/** Typed in place of a code. */
+const RESEND = 'resend';
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
+const CODE_REFUSED = 136025;
+
+export interface CodeOptions {
+  readonly method: 'sms' | 'voice';
+  readonly language: string;
+}
+
+/** Says that an attempt is about to be used up, asks, and has Meta send a code. */
+export async function sendCode(context: Context, options: CodeOptions, { graph, number }: Picked): Promise<void> {
+  context.output.warn('Meta limits how often a code may be asked for, and does not say how often.');
+  await confirmAtTerminal(context, `Have Meta send a code to ${label(number)} by ${wayOf(options)}?`);
+  await requestCode(graph, number.id, {
+    method: options.method === 'sms' ? 'SMS' : 'VOICE',
+    language: options.language,
+  });
+}
+
+/**
+ * Asks for the code until Meta takes it, three times at most; `resend` in its place has another one sent.
+ * @throws {CliError} what Meta said of the last code; exit 2 where nobody can be asked
+ */
+export async function askAndConfirm(context: Context, options: CodeOptions, picked: Picked): Promise<void> {
+  for (let tries = 1; ; ) {
+    const question = { message: `Code that came by ${wayOf(options)} (or "${RESEND}")`, flag: '--code' };
+    const typed = (await context.ask.text(question)).trim();
+    if (typed.toLowerCase() === RESEND) {
+      await sendCode(context, options, picked);
+      continue;
+    }
+    const refusal = await refusalOf(() => verifyCode(picked.graph, picked.number.id, parseCode(typed)));
+    if (refusal === undefined) return;
+    if (tries === MAX_TRIES) throw refusal;
+    context.output.warn(`${refusal.message} Tries left here: ${MAX_TRIES - tries}.`);
+    tries += 1;
+  }
+}
+
+/** The refusal of a code, ours or Meta's; undefined when it was taken. Other failures are thrown. */
+async function refusalOf(confirm: () => Promise<void>): Promise<CliError | undefined> {
+  try {
+    await confirm();
+    return undefined;
+  } catch (error) {
+    if (error instanceof GraphError && error.graph.code === CODE_REFUSED) return error;
+    if (error instanceof CliError && error.code === 'usage') return error;
+    throw error;
+  }
+}
+
+function wayOf({ method }: CodeOptions): string {
+  return method === 'sms' ? 'a text message' : 'a call';
+}

@@ -1,0 +1,59 @@
+import type { Context } from '../../../context.js';
+import { getProfile, updateProfile } from '../../../core/graph/profile.js';
+import { type UploadFile, uploadFile } from '../../../core/graph/upload.js';
+import { checkProfile } from '../../../core/numbers/check-profile.js';
+import { label } from '../../../core/numbers/find.js';
+import { phoneOf } from '../../../core/numbers/lifecycle.js';
+import { readPicture } from '../../../core/numbers/picture.js';
+import { requireNoErrors } from '../../../core/numbers/problem.js';
+import {
+  diffProfile,
+  type ProfileChange,
+  type ProfileDraft,
+  profileOf,
+  profileUpdate,
+} from '../../../core/numbers/profile.js';
+import { requireSetting } from '../../../core/settings/resolve.js';
+import { confirmAtTerminal } from '../ask.js';
+import { pickNumber } from '../pick.js';
+import { changesView, type ProfileReport, reportView } from './views.js';
+
+export interface ChangeRequest {
+  readonly meant: string | undefined;
+  readonly draft: ProfileDraft;
+  /** Absolute path. */
+  readonly picture: string | undefined;
+  readonly dryRun: boolean;
+}
+
+/**
+ * Checks a draft, compares it with what Meta has, shows the difference, asks, and makes the change.
+ * @throws {CliError} exit 5 when it is beyond a limit; Meta was not called then
+ */
+export async function changeProfile(context: Context, request: ChangeRequest): Promise<void> {
+  const warnings = requireNoErrors(checkProfile(request.draft), 'profile-invalid');
+  for (const { message, hint } of warnings) context.output.warn(`${message} ${hint}.`);
+  const picture = request.picture === undefined ? undefined : await readPicture(request.picture);
+
+  const { graph, number } = await pickNumber(context, request.meant);
+  const current = profileOf(await getProfile(graph, number.id));
+  const changes: ProfileChange[] = [
+    ...diffProfile(current, request.draft),
+    ...(picture === undefined ? [] : [{ field: 'picture' as const, before: current.pictureUrl, after: picture.name }]),
+  ];
+  if (changes.length > 0 && !request.dryRun) {
+    context.output.note(changesView(changes, context.output.noteStyle));
+    await confirmAtTerminal(context, `Change the profile of ${label(number)}?`);
+    const handle = picture === undefined ? undefined : await upload(context, picture);
+    await updateProfile(graph, number.id, profileUpdate(changes, handle));
+  }
+  context.output.result<ProfileReport>(
+    { id: number.id, phone: phoneOf(number), changes, warnings, dryRun: request.dryRun },
+    reportView,
+  );
+}
+
+async function upload(context: Context, picture: UploadFile): Promise<string> {
+  const appId = requireSetting(await context.settings(), 'appId');
+  return uploadFile(await context.graph(), appId, picture);
+}

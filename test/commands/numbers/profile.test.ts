@@ -1,0 +1,212 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEmulator, type TestEmulator } from '../../support/emulator.js';
+import { type RunOptions, type RunResult, run, temporaryFolder } from '../../support/run.js';
+
+let emulator: TestEmulator;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+});
+afterEach(() => emulator.close());
+
+function profile(line: string | readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  const words = typeof line === 'string' ? line.split(' ') : line;
+  return run(['numbers', 'profile', ...words], { env: emulator.env, clock: emulator.clock, ...options });
+}
+
+const current = async () => (await profile('show --json')).json().profile;
+
+async function calls(): Promise<{ method: string; path: string }[]> {
+  return (await emulator.control('/log')).requests;
+}
+const changes = async () => (await calls()).filter(({ method }) => method !== 'GET').length;
+
+/** A folder with one file in it. */
+async function folderWith(name: string, content: string | Uint8Array): Promise<string> {
+  const cwd = await temporaryFolder();
+  await writeFile(join(cwd, name), content);
+  return cwd;
+}
+
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const EMPTY = {
+  about: null,
+  address: null,
+  description: null,
+  email: null,
+  websites: [],
+  vertical: null,
+  pictureUrl: null,
+};
+
+describe('numbers profile show', () => {
+  it('says what is set and what is not', async () => {
+    expect((await profile('show --json')).json()).toEqual({
+      id: emulator.phoneNumberIds[0],
+      phone: '+15550100001',
+      profile: EMPTY,
+    });
+  });
+});
+
+describe('numbers profile set', () => {
+  it('changes the fields given, leaves the others, and says what it did', async () => {
+    await profile(['set', '--about', 'Open 9-18', '--vertical', 'retail']);
+    const result = await profile(['set', '--about', 'Open 9-19', '--website', 'https://shop.example', '--json']);
+    expect(result.json()).toEqual({
+      id: emulator.phoneNumberIds[0],
+      phone: '+15550100001',
+      changes: [
+        { field: 'about', before: 'Open 9-18', after: 'Open 9-19' },
+        { field: 'websites', before: [], after: ['https://shop.example'] },
+      ],
+      warnings: [],
+      dryRun: false,
+    });
+    expect(await current()).toEqual({
+      ...EMPTY,
+      about: 'Open 9-19',
+      vertical: 'RETAIL',
+      websites: ['https://shop.example'],
+    });
+  });
+
+  it('calls Meta for nothing when it is so already', async () => {
+    await profile(['set', '--email', 'help@shop.example']);
+    const before = await changes();
+    const again = await profile(['set', '--email', 'help@shop.example']);
+    expect(again.stdout).toBe('The profile of +15550100001 is as wanted; nothing was changed.\n');
+    expect(await changes()).toBe(before);
+  });
+
+  it('clears a field by an empty text', async () => {
+    await profile(['set', '--email', 'help@shop.example', '--website', 'https://shop.example']);
+    await profile(['set', '--email', '', '--website', '']);
+    expect(await current()).toEqual({ ...EMPTY, email: '' });
+  });
+
+  it.each([
+    ['an about that is empty', ['--about', ''], 'about cannot be empty'],
+    ['an about too long', ['--about', 'a'.repeat(140)], 'about has 140 characters'],
+    ['an address too long', ['--address', 'a'.repeat(257)], 'address has 257'],
+    ['a description too long', ['--description', 'a'.repeat(513)], 'description has 513'],
+    ['an email that is none', ['--email', 'shop'], 'no email address'],
+    ['an email too long', ['--email', `${'a'.repeat(120)}@shop.example`], 'email has 133'],
+    ['three websites', ['a', 'b', 'c'].flatMap((host) => ['--website', `https://${host}.example`]), '3 websites'],
+    ['a website of another kind', ['--website', 'ftp://shop.example'], 'no web address'],
+    ['a vertical that Meta does not know', ['--vertical', 'SHOP'], 'no line of business'],
+  ])('refuses %s before Meta is called', async (_name, flags, words) => {
+    const result = await profile(['set', ...flags, '--json']);
+    expect(result.error()).toMatchObject({
+      code: 'profile-invalid',
+      exitCode: 5,
+      message: expect.stringContaining(words),
+    });
+    expect(await calls()).toEqual([]);
+  });
+
+  it('warns where the pages of Meta disagree, and goes on', async () => {
+    const result = await profile(['set', '--description', 'a'.repeat(300), '--json']);
+    expect(result.exitCode).toBe(0);
+    expect(result.json().warnings).toEqual([
+      { field: 'description', message: expect.stringContaining('256 or 512'), hint: expect.any(String) },
+    ]);
+    expect((await current()).description).toHaveLength(300);
+  });
+
+  it('counts an emoji as one character', async () => {
+    expect((await profile(['set', '--about', '🌱'.repeat(139), '--dry-run'])).exitCode).toBe(0);
+  });
+
+  it('with --dry-run shows the difference and changes nothing', async () => {
+    const result = await profile(['set', '--about', 'Open 9-18', '--dry-run']);
+    expect(result.stdout).toBe('about\n  - empty\n  + Open 9-18\n\nWould change the profile of +15550100001: about.\n');
+    expect(await changes()).toBe(0);
+  });
+
+  it('asks on a terminal, and takes no for an answer', async () => {
+    const no = await profile(['set', '--about', 'Open 9-18'], { answers: [false] });
+    expect({ exitCode: no.exitCode, changes: await changes() }).toEqual({ exitCode: 130, changes: 0 });
+    expect(no.stderr).toContain('+ Open 9-18');
+    expect((await profile(['set', '--about', 'Open 9-18'], { answers: [true] })).exitCode).toBe(0);
+  });
+
+  it('uploads a picture', async () => {
+    const cwd = await folderWith('logo.png', PNG);
+    const result = await profile('set --picture logo.png --json', { cwd });
+    expect(result.json().changes).toEqual([{ field: 'picture', before: null, after: 'logo.png' }]);
+    expect((await current()).pictureUrl).toContain('logo.png');
+  });
+
+  it.each([
+    ['a picture that is none', 'logo.png', 'picture-invalid', 5],
+    ['a picture that is not there', 'other.png', 'file-unreadable', 3],
+  ])('refuses %s before Meta is called', async (_name, file, code, exitCode) => {
+    const cwd = await folderWith('logo.png', 'GIF89a');
+    expect((await profile(`set --picture ${file} --json`, { cwd })).error()).toMatchObject({ code, exitCode });
+    expect(await calls()).toEqual([]);
+  });
+
+  it('without a field is a usage error', async () => {
+    expect((await profile('set')).exitCode).toBe(2);
+  });
+});
+
+describe('numbers profile push', () => {
+  const YAML = `about: Open 9-18
+email: help@shop.example
+websites: [https://shop.example]
+vertical: RETAIL
+picture: ./logo.png
+`;
+
+  it('brings the profile to what the file says, picture included', async () => {
+    const cwd = await folderWith('profile.yaml', YAML);
+    await writeFile(join(cwd, 'logo.png'), PNG);
+    const result = await profile('push profile.yaml --yes --json', { cwd });
+    expect(result.json().changes.map(({ field }: { field: string }) => field)).toEqual([
+      'about',
+      'email',
+      'websites',
+      'vertical',
+      'picture',
+    ]);
+    expect(await current()).toEqual({
+      ...EMPTY,
+      about: 'Open 9-18',
+      email: 'help@shop.example',
+      websites: ['https://shop.example'],
+      vertical: 'RETAIL',
+      pictureUrl: expect.stringContaining('logo.png'),
+    });
+  });
+
+  it('reads JSON too, and a second push changes nothing', async () => {
+    const cwd = await folderWith(
+      'profile.json',
+      JSON.stringify({ about: 'Open 9-18', websites: ['https://shop.example'] }),
+    );
+    await profile('push profile.json', { cwd });
+    expect((await profile('push profile.json --json', { cwd })).json().changes).toEqual([]);
+  });
+
+  it.each([
+    ['a field that is unknown', 'about: Open\nphone: 1\n', 'profile.yaml:2:', '"phone" is no field'],
+    ['a value of another kind', 'about: Open\nwebsites: shop\n', 'profile.yaml:2:', 'websites'],
+    ['broken YAML', 'about: "Open\n', 'profile.yaml:', ''],
+    ['a list', '- about\n', 'profile.yaml:1:1', 'the file'],
+  ])('names the place of %s', async (_name, text, place, words) => {
+    const cwd = await folderWith('profile.yaml', text);
+    const error = (await profile('push profile.yaml --json', { cwd })).error();
+    expect(error).toMatchObject({ code: 'profile-file-invalid', exitCode: 5 });
+    expect(error.message).toContain(place);
+    expect(error.message).toContain(words);
+    expect(await calls()).toEqual([]);
+  });
+
+  it('says so when there is no such file', async () => {
+    expect((await profile('push nowhere.yaml --json')).error()).toMatchObject({ code: 'file-unreadable', exitCode: 3 });
+  });
+});
