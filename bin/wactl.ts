@@ -28,6 +28,9 @@ function sink(open: () => NodeJS.WriteStream): Sink {
     get columns() {
       return stream().columns ?? 80;
     },
+    get rows() {
+      return stream().rows;
+    },
   };
 }
 

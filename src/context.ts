@@ -17,7 +17,7 @@ export interface GlobalOptions {
   readonly color: boolean;
   readonly graphUrl?: string;
   readonly apiVersion?: string;
-  /** How long to wait in all, in milliseconds: for one answer of Meta, or with `--wait` for the outcome. */
+  /** How long to wait in all, in milliseconds: for one answer of Meta, or with `--wait` or `--watch` for the outcome. */
   readonly timeoutMs?: number;
 }
 
@@ -47,7 +47,7 @@ export interface OpenContext extends Context {
   close(): Promise<void>;
 }
 
-/** The flags of one run as commander parsed them: global ones, and `--yes` and `--wait` of commands that have them. */
+/** The flags of one run as commander parsed them: global ones, and `--yes`, `--wait` and `--watch` of commands that have them. */
 export interface ParsedFlags {
   readonly profile?: string;
   readonly json?: boolean;
@@ -60,6 +60,7 @@ export interface ParsedFlags {
   readonly timeout?: number;
   readonly yes?: boolean;
   readonly wait?: boolean;
+  readonly watch?: boolean;
 }
 
 /** Makes the context of one run. Nothing is read or opened until a handler asks for it. */
@@ -92,7 +93,8 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     const found = await settings();
     const token = requireSetting(found, 'token');
     const { createGraph } = await import('./core/graph/client.js');
-    const made = createGraph({
+    const { rememberRefusal } = await import('./core/account/last-refusal.js');
+    const client = createGraph({
       baseUrl: found.graphUrl.value,
       version: found.apiVersion.value,
       token,
@@ -101,9 +103,13 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
       random: () => system.random(),
       env: system.env,
       signal: system.signal,
-      // With --wait the flag bounds the waiting, not one answer.
-      ...(options.timeoutMs === undefined || flags.wait ? {} : { timeouts: { responseMs: options.timeoutMs } }),
+      // With --wait and --watch the flag bounds the waiting, not one answer.
+      ...(options.timeoutMs === undefined || flags.wait || flags.watch
+        ? {}
+        : { timeouts: { responseMs: options.timeoutMs } }),
     });
+    // Without a saved profile nothing is written.
+    const made = found.profileName === undefined ? client : rememberRefusal(client, system, found.profileName);
     closers.push(() => made.close());
     return made;
   });

@@ -27,10 +27,23 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/contacts': ['core/store'],
   'core/consent': ['core/store', 'core/contacts'],
   'core/window': ['core/store', 'core/contacts'],
-  'core/templates': ['core/graph', 'core/meta', 'core/terminal'],
+  'core/templates': ['core/graph', 'core/meta', 'core/terminal', 'core/store'],
   'core/preview': ['core/templates', 'core/graph', 'core/meta', 'core/terminal', 'core/http'],
+  'core/review': ['core/templates', 'core/graph', 'core/meta', 'core/store', 'core/terminal'],
   'core/numbers': ['core/graph', 'core/meta'],
   'core/account': ['core/graph', 'core/meta', 'core/numbers', 'core/settings'],
+  'core/doctor': [
+    'core/account',
+    'core/graph',
+    'core/http',
+    'core/meta',
+    'core/numbers',
+    'core/settings',
+    'core/store',
+    'core/templates',
+    'core/webhooks',
+  ],
+  'core/trace': ['core/graph', 'core/store'],
   'core/messages': [
     'core/graph',
     'core/meta',
@@ -70,6 +83,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/window',
     'src/core/webhooks',
     'src/core/messages',
+    'src/core/doctor/ledger.ts',
   ],
   '@photostructure/sqlite': ['src/core/store'],
   'node:sqlite': ['src/core/store'],
@@ -96,15 +110,19 @@ const HEAVY = [
   'cli-table3',
 ];
 
-/** Silences one warning of Node.js while it loads its own SQLite; nothing else below src/ touches the process. */
-const PROCESS_READERS = ['src/core/store/engine.ts'];
+/**
+ * Nothing else below src/ touches the process: the text of a program of its own that asks the keychain, and the loader
+ * that silences one warning of Node.js while it loads its own SQLite.
+ */
+const PROCESS_READERS = ['src/core/settings/keychain-script.ts', 'src/core/store/engine.ts'];
 
 describe('imports', () => {
   it('never point upward or sideways between command groups', () => {
     const wrong = imports.filter(({ from, to }) => {
       if (within(from, 'src/core')) return within(to, 'src/commands') || within(to, 'src/emulator') || isTop(to);
       if (within(from, 'src/emulator')) return within(to, 'src/commands') || isTop(to);
-      if (!within(from, 'src/commands')) return false;
+      // The list of groups loads each of them.
+      if (!within(from, 'src/commands') || from === 'src/commands/groups.ts') return false;
       const sideways = within(to, 'src/commands') && room(to) !== room(from) && !isShared(to);
       const emulator = within(to, 'src/emulator') && !['commands/emulator', 'commands/demo'].includes(room(from));
       return sideways || emulator;

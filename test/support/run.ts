@@ -92,7 +92,13 @@ export async function run(line: string | readonly string[], options: RunOptions 
   if (answers.length > 0) throw new Error(`answers left over: ${JSON.stringify(answers)}`);
   const stdout = out.text();
   const stderr = err.text();
-  return { stdout, stderr, exitCode, json: () => JSON.parse(stdout), error: () => JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '').error };
+  return {
+    stdout,
+    stderr,
+    exitCode,
+    json: () => JSON.parse(stdout),
+    error: () => JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '').error,
+  };
 }
 
 function capture(isTTY: boolean, columns = 80, onText?: (text: string) => void): { sink: Sink; text(): string } {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { usageError } from '../../core/errors.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
@@ -6,15 +7,28 @@ import type { Lazy } from '../lazy.js';
 export function registerAccount(program: Command, lazy: Lazy): void {
   program
     .command('explain')
-    .description('Say what an error of Meta means, who can mend it, and what to type next')
-    .argument('<code>', 'error code, or code/subcode')
+    .description('Say what an error means, who can mend it, and what to type next; needs no token and no network')
+    .argument('[code]', "Meta's error code, code/subcode or reason of a refused template; or a code of wactl")
+    .option('--subcode <number>', "Meta's error_subcode", parseNumber)
+    .option('--last', "Meta's last error in this profile")
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl explain 131047', 'wactl explain 190/463', 'wactl explain 2388299 --json'],
-        json: '{code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}',
-        exits: { 3: 'not an error that is known' },
+        examples: [
+          'wactl explain 131047',
+          'wactl explain 190 --subcode 463',
+          'wactl explain INVALID_FORMAT',
+          'wactl explain window-closed',
+          'wactl explain --last',
+        ],
+        json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, mend, sources}; {kind: "own-error", code, meaning, action}',
+        exits: { 3: 'not an error that is known; with --last, none was met' },
       }),
     )
     .action(lazy(() => import('./explain.js')));
+}
+
+function parseNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw usageError(`"${text}" is not an error code.`, 'write it as in --subcode 463');
 }

@@ -1,17 +1,24 @@
 import type { Actor, MetaError } from '../../core/meta/errors.js';
+import { REJECTION_SOURCES, type RejectionReason } from '../../core/meta/rejection-reasons.js';
+import type { OwnError } from '../../core/own-errors/find.js';
 import type { Style } from '../../core/terminal/style.js';
 
-/** An error as `explain --json` prints it: every field, null where nothing is known. */
-export interface ErrorRow extends Omit<MetaError, 'subcode' | 'http' | 'next' | 'ruleId' | 'uncertain'> {
+/** An error of Meta as `explain --json` prints it: every field, null where nothing is known. */
+export interface MetaErrorRow extends Omit<MetaError, 'subcode' | 'http' | 'next' | 'ruleId' | 'uncertain'> {
+  readonly kind: 'meta-error';
   readonly subcode: number | null;
   readonly http: number | null;
   readonly next: string | null;
   readonly ruleId: string | null;
   readonly uncertain: boolean;
+  /** With `--last`: when it was met, and what Meta's support asks for. */
+  readonly at?: string;
+  readonly traceId?: string | null;
 }
 
-export function errorRow(error: MetaError): ErrorRow {
+export function errorRow(error: MetaError): MetaErrorRow {
   return {
+    kind: 'meta-error',
     ...error,
     subcode: error.subcode ?? null,
     http: error.http ?? null,
@@ -36,20 +43,67 @@ const RETRIES: Readonly<Record<MetaError['retry'], string>> = {
   'unknown-outcome': 'not before it is known whether the first try was carried out',
 };
 
-export function errorView(error: ErrorRow, style: Style): string {
+export function errorView(error: MetaErrorRow, style: Style): string {
   const number = error.subcode === null ? `${error.code}` : `${error.code}/${error.subcode}`;
-  const rows: [string, string | null][] = [
-    ['do', error.action],
-    ['next', error.next],
-    ['who', ACTORS[error.actor]],
-    ['again', RETRIES[error.retry]],
-    ['lint', error.ruleId],
-    ['source', error.sources.join('\n        ')],
-  ];
   return [
     `${style.bold(number)} ${error.name}`,
     `${error.meaning}${error.uncertain ? ' (Not confirmed by Meta.)' : ''}`,
     '',
-    ...rows.flatMap(([key, value]) => (value === null ? [] : [`${style.dim(`${key}:`.padEnd(7))} ${value}`])),
+    ...labelled(
+      [
+        ['met', error.at ?? null],
+        ['trace', error.traceId ?? null],
+        ['do', error.action],
+        ['next', error.next],
+        ['who', ACTORS[error.actor]],
+        ['again', RETRIES[error.retry]],
+        ['lint', error.ruleId],
+        ['source', error.sources.join('\n        ')],
+      ],
+      style,
+    ),
   ].join('\n');
+}
+
+/** Why a template was refused, as `explain --json` prints it. */
+export interface ReasonRow {
+  readonly kind: 'rejection-reason';
+  readonly code: string;
+  readonly meaning: string;
+  readonly mend: readonly string[];
+  readonly sources: readonly string[];
+}
+
+export function reasonRow({ reason, because, mend }: RejectionReason): ReasonRow {
+  const meaning = `WhatsApp refused the template because ${because}.`;
+  return { kind: 'rejection-reason', code: reason, meaning, mend, sources: REJECTION_SOURCES };
+}
+
+export function reasonView({ code, meaning, mend, sources }: ReasonRow, style: Style): string {
+  const rows: Labelled[] = [
+    ['do', mend.join('\n        ')],
+    ['next', 'wactl templates why <name>'],
+    ['who', 'whoever writes the template'],
+    ['source', sources.join('\n        ')],
+  ];
+  return [style.bold(code), meaning, '', ...labelled(rows, style)].join('\n');
+}
+
+/** A code of our own, as `explain --json` prints it. */
+export interface OwnErrorRow extends OwnError {
+  readonly kind: 'own-error';
+}
+
+export function ownErrorRow(error: OwnError): OwnErrorRow {
+  return { kind: 'own-error', ...error };
+}
+
+export function ownErrorView({ code, meaning, action }: OwnErrorRow, style: Style): string {
+  return [style.bold(code), meaning, '', ...labelled([['do', action]], style)].join('\n');
+}
+
+type Labelled = readonly [label: string, text: string | null];
+
+function labelled(rows: readonly Labelled[], style: Style): string[] {
+  return rows.flatMap(([label, text]) => (text === null ? [] : [`${style.dim(`${label}:`.padEnd(7))} ${text}`]));
 }

@@ -7,6 +7,8 @@ export interface Sink {
   readonly isTTY: boolean;
   /** Width in columns; 80 where the stream does not know. */
   readonly columns: number;
+  /** Height in rows, where the stream knows it. */
+  readonly rows?: number | undefined;
 }
 
 /** Standard input: its bytes, and whether a person sits there. */

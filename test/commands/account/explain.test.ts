@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { metaErrors } from '../../../src/core/meta/errors.js';
-import { run } from '../../support/run.js';
+import { startEmulator } from '../../support/emulator.js';
+import { run, temporaryFolder } from '../../support/run.js';
 
 describe('explain', () => {
   it('says what an error means and what to do', async () => {
@@ -19,6 +22,7 @@ describe('explain', () => {
 
   it('gives every field as JSON', async () => {
     expect((await run('explain 190/463 --json')).json()).toEqual({
+      kind: 'meta-error',
       code: 190,
       subcode: 463,
       http: 401,
@@ -37,10 +41,73 @@ describe('explain', () => {
 
   it.each([
     ['explain 999999', 3, 'error-unknown'],
-    ['explain abc', 2, 'usage'],
+    ['explain 190/999999', 0, undefined],
+    ['explain abc', 3, 'error-unknown'],
     ['explain -5', 2, 'usage'],
+    ['explain 190/463/1', 3, 'error-unknown'],
+    ['explain 190/463 --subcode 463', 2, 'usage'],
+    ['explain SCAM --subcode 463', 2, 'usage'],
+    ['explain 190 --subcode many', 2, 'usage'],
+    ['explain', 2, 'usage'],
+    ['explain 190 --last', 2, 'usage'],
   ])('%s', async (line, exitCode, code) => {
-    expect((await run(`${line} --json`)).error()).toMatchObject({ exitCode, code });
+    const result = await run(`${line} --json`);
+    expect(result.exitCode).toBe(exitCode);
+    if (code !== undefined) expect(result.error()).toMatchObject({ code, hint: expect.stringMatching(/.+/) });
+  });
+
+  it('takes the subcode as a flag', async () => {
+    expect((await run('explain 190 --subcode 463 --json')).json()).toEqual(
+      (await run('explain 190/463 --json')).json(),
+    );
+  });
+
+  it.each(['INVALID_FORMAT', 'invalid-format', 'Invalid_Format'])(
+    'says why a template is refused: %s',
+    async (word) => {
+      expect((await run(`explain ${word} --json`)).json()).toEqual({
+        kind: 'rejection-reason',
+        code: 'INVALID_FORMAT',
+        meaning: expect.stringMatching(/^WhatsApp refused the template because .*\.$/),
+        mend: expect.arrayContaining(['Give every variable a realistic example.']),
+        sources: [
+          expect.stringContaining('message_template_status_update'),
+          expect.stringContaining('template-review'),
+        ],
+      });
+    },
+  );
+
+  it('explains a reason to a person', async () => {
+    expect((await run('explain SCAM')).stdout).toMatchInlineSnapshot(`
+      "SCAM
+      WhatsApp refused the template because it looks like an attempt to deceive people.
+
+      do:     Say plainly who writes and why, by the name that customers know.
+              Use your own web address, no shortened link, and ask for no card, account or identity numbers.
+      next:   wactl templates why <name>
+      who:    whoever writes the template
+      source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update
+              https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-review
+      "
+    `);
+  });
+
+  it('explains our own codes', async () => {
+    expect((await run('explain window-closed --json')).json()).toEqual({
+      kind: 'own-error',
+      code: 'window-closed',
+      meaning: 'The person last wrote more than 24 hours ago, so only a template may be sent.',
+      action: 'Send an approved template: `wactl send template`.',
+    });
+    expect((await run('explain no-consent')).stdout).toMatchInlineSnapshot(`
+      "no-consent
+      No opt-in of the person for this category is recorded.
+
+      do:     Ask the person, and record it with \`wactl optin record\`.
+      "
+    `);
+    expect((await run('explain window-closd --json')).error().hint).toBe('did you mean window-closed?');
   });
 
   it('names commands that exist', async () => {
@@ -51,5 +118,90 @@ describe('explain', () => {
       expect(help.stdout).toMatch(new RegExp(`^Usage: ${words} `));
     }
     expect(commands.length).toBeGreaterThan(5);
+  });
+});
+
+describe('explain --last', () => {
+  async function setUp() {
+    const emulator = await startEmulator();
+    onTestFinished(() => emulator.close());
+    const home = await temporaryFolder();
+    const wactl = (line: string, options = {}) => run(line, { home, clock: emulator.clock, ...options });
+    const connected = await wactl(
+      `connect --token-stdin --yes --graph-url ${emulator.graphUrl} --waba ${emulator.wabaId} --number ${emulator.phoneNumberIds[0]}`,
+      { stdin: emulator.token },
+    );
+    expect(connected.exitCode).toBe(0);
+    const fail = (code: number, subcode?: number) =>
+      emulator.control('/faults', { rules: [{ match: { path: '/message_templates' }, do: { code, subcode } }] });
+    return { emulator, home, wactl, fail, file: join(home, '.config', 'wactl', 'last-errors.json') };
+  }
+
+  it('explains the last refusal of Meta that the profile met', async () => {
+    const { wactl, fail, file } = await setUp();
+    expect((await wactl('explain --last --json')).error()).toMatchObject({ code: 'no-last-error', exitCode: 3 });
+    await fail(190, 463);
+    expect((await wactl('templates list')).exitCode).toBe(4);
+    await fail(100, 2388299);
+    const refused = await wactl('templates list --json');
+    expect(refused.exitCode).toBe(1);
+    const last = await wactl('explain --last --json');
+    expect(last.json()).toMatchObject({
+      kind: 'meta-error',
+      code: 100,
+      subcode: 2388299,
+      at: '2026-11-23T09:00:00.000Z',
+      traceId: refused.error().meta.fbtraceId,
+    });
+    expect((await wactl('explain --last')).stdout).toMatch(
+      /^100\/2388299 .*\nmet: +2026-11-23T09:00:00.000Z\ntrace: +A/s,
+    );
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
+      default: { at: '2026-11-23T09:00:00.000Z', code: 100, subcode: 2388299, traceId: expect.any(String) },
+    });
+  });
+
+  it('knows refusals that a command reports and goes on after', async () => {
+    const { emulator, wactl } = await setUp();
+    const folder = await temporaryFolder();
+    await writeFile(
+      join(folder, 'a.yaml'),
+      'name: order_ready\ncategory: utility\nlanguages:\n  en_US:\n    body: Your order is ready.\n',
+    );
+    await emulator.control('/faults', {
+      rules: [{ match: { method: 'POST', path: '/message_templates' }, do: { code: 100, subcode: 2388023 } }],
+    });
+    const pushed = await wactl(`templates push --yes --dir ${folder} --json`);
+    expect(pushed.json().summary).toMatchObject({ refused: 1 });
+    expect((await wactl('explain --last --json')).json()).toMatchObject({ code: 100, subcode: 2388023 });
+  });
+
+  it.each(['not JSON', '{"default": 5}', '[]', ''])('takes a damaged file as none: %j', async (text) => {
+    const { wactl, fail, file } = await setUp();
+    await writeFile(file, text);
+    expect((await wactl('explain --last --json')).error().code).toBe('no-last-error');
+    await fail(190);
+    await wactl('templates list');
+    expect((await wactl('explain --last --json')).json()).toMatchObject({ code: 190 });
+  });
+
+  it('does not take the place of the error when it cannot be kept', async () => {
+    const { wactl, fail, file } = await setUp();
+    await symlink('/dev/null', file);
+    await fail(190);
+    expect((await wactl('templates list --json')).error()).toMatchObject({ code: 'token-invalid' });
+  });
+
+  it('writes nothing without a saved profile', async () => {
+    const { emulator, fail } = await setUp();
+    const home = await temporaryFolder();
+    await fail(190);
+    expect((await run('templates list', { home, env: emulator.env })).exitCode).toBe(4);
+    expect(await readdir(home)).toEqual([]);
+    expect((await run('explain --last --json', { home, env: emulator.env })).error()).toMatchObject({
+      code: 'no-last-error',
+      why: 'Without a saved profile nothing is kept.',
+    });
   });
 });

@@ -43,6 +43,15 @@ it('webhooks subscribe, status and unsubscribe', async () => {
   expect(await apps()).toEqual([emulator.appId]);
 });
 
+it('webhooks subscribe with a callback is all it takes to receive messages', async () => {
+  const { emulator, server, wactl } = await setUp();
+  const subscribed = await wactl(`webhooks subscribe --yes --callback-url ${server.url}`);
+  expect([subscribed.exitCode, subscribed.stderr]).toEqual([0, '']);
+  await emulator.control('/inbound', { from: ADA, type: 'text', text: 'Hello' });
+  await server.printed(2);
+  expect(server.lines()[1]).toMatchObject({ type: 'message', text: 'Hello' });
+});
+
 it.each([
   ['webhooks subscribe', 2, 'usage'],
   ['webhooks unsubscribe', 2, 'usage'],

@@ -1,0 +1,14 @@
+const HOUR_MS = 60 * 60 * 1000;
+
+/**
+ * Pauses for low quality, in order: each ends by itself after `lengthMs`, and the quality is reset. After the last one
+ * the next fall to RED disables the template.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing
+ */
+export const QUALITY_PAUSES = [
+  { title: 'FIRST_PAUSE', lengthMs: 3 * HOUR_MS },
+  { title: 'SECOND_PAUSE', lengthMs: 6 * HOUR_MS },
+] as const;
+
+/** A pause by pacing, which has no end of its own: somebody has to lift it. Source: as above */
+export const PACING_PAUSE = 'RATE_LIMITING_PAUSE';
