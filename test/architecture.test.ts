@@ -90,6 +90,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   hono: ['src/emulator', 'src/core/http', 'src/core/webhooks'],
   '@hono/node-server': ['src/core/http'],
   'libphonenumber-js': ['src/core/contacts'],
+  uqr: ['src/core/numbers'],
   yaml: ['src/core/templates', 'src/emulator'],
 };
 

@@ -149,6 +149,15 @@ describe('numbers profile set', () => {
     expect(await calls()).toEqual([]);
   });
 
+  it('names the app id where a picture needs one, before Meta is called', async () => {
+    const cwd = await folderWith('logo.png', PNG);
+    const { WACTL_APP_ID: _appId, ...env } = emulator.env;
+    const result = await profile('set --picture logo.png --json', { cwd, env });
+    expect(result.error().exitCode).toBe(4);
+    expect(result.error().hint).toContain('WACTL_APP_ID');
+    expect(await calls()).toEqual([]);
+  });
+
   it('without a field is a usage error', async () => {
     expect((await profile('set')).exitCode).toBe(2);
   });

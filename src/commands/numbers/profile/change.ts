@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { getProfile, updateProfile } from '../../../core/graph/profile.js';
-import { type UploadFile, uploadFile } from '../../../core/graph/upload.js';
+import { uploadFile } from '../../../core/graph/upload.js';
 import { checkProfile } from '../../../core/numbers/check-profile.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
@@ -34,6 +34,8 @@ export async function changeProfile(context: Context, request: ChangeRequest): P
   const warnings = requireNoErrors(checkProfile(request.draft), 'profile-invalid');
   for (const { message, hint } of warnings) context.output.warn(`${message} ${hint}.`);
   const picture = request.picture === undefined ? undefined : await readPicture(request.picture);
+  // Uploads belong to an app: without one there is no need to ask anybody anything.
+  const appId = picture === undefined ? undefined : requireSetting(await context.settings(), 'appId');
 
   const { graph, number } = await pickNumber(context, request.meant);
   const current = profileOf(await getProfile(graph, number.id));
@@ -44,16 +46,11 @@ export async function changeProfile(context: Context, request: ChangeRequest): P
   if (changes.length > 0 && !request.dryRun) {
     context.output.note(changesView(changes, context.output.noteStyle));
     await confirmAtTerminal(context, `Change the profile of ${label(number)}?`);
-    const handle = picture === undefined ? undefined : await upload(context, picture);
+    const handle = picture && appId ? await uploadFile(graph, appId, picture) : undefined;
     await updateProfile(graph, number.id, profileUpdate(changes, handle));
   }
   context.output.result<ProfileReport>(
     { id: number.id, phone: phoneOf(number), changes, warnings, dryRun: request.dryRun },
     reportView,
   );
-}
-
-async function upload(context: Context, picture: UploadFile): Promise<string> {
-  const appId = requireSetting(await context.settings(), 'appId');
-  return uploadFile(await context.graph(), appId, picture);
 }
