@@ -1,0 +1,126 @@
+import type { PhoneNumber } from '../graph/numbers.js';
+import type { Usage } from '../graph/usage.js';
+import { phoneOf } from '../numbers/lifecycle.js';
+import type { TemplateChange, TemplateTotals } from '../templates/push-facts.js';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+const MONTH_MS = 30 * DAY_MS;
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
+const CREATIONS_AN_HOUR = 100;
+/** Of an approved template. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
+const EDITS_A_DAY = 1;
+const EDITS_A_MONTH = 10;
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration */
+const REGISTRATIONS = { limit: 10, withinHours: 72 } as const;
+
+/**
+ * How many people outside their window a portfolio may write to in 24 hours; null: no limit.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits
+ */
+const RECIPIENTS: ReadonlyMap<string, number | null> = new Map([
+  ['TIER_250', 250],
+  ['TIER_2K', 2_000],
+  ['TIER_10K', 10_000],
+  ['TIER_100K', 100_000],
+  ['TIER_UNLIMITED', null],
+]);
+
+export interface QuotaFacts {
+  readonly wabaId: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly totals: TemplateTotals | undefined;
+  /** Our own changes of the last 30 days; undefined: there is no ledger. */
+  readonly changes: readonly TemplateChange[] | undefined;
+  readonly numbers: readonly PhoneNumber[];
+  readonly usage: readonly Usage[];
+}
+
+/** Edits of one approved template. `left` counts for now: none on a day that has had its edit. */
+interface EditQuota {
+  readonly name: string;
+  readonly language: string;
+  readonly lastDay: number;
+  readonly last30Days: number;
+  readonly left: number;
+  /** When the next edit is taken, ISO 8601; null: now. */
+  readonly nextAt: string | null;
+}
+
+/** What is left of the limits. Null: nobody tells. Creations and edits are those of this ledger alone. */
+export interface Quota {
+  readonly wabaId: string;
+  readonly templates: { readonly count: number; readonly cap: number; readonly left: number } | null;
+  readonly creations: { readonly lastHour: number; readonly limit: number; readonly left: number } | null;
+  readonly edits: readonly EditQuota[] | null;
+  readonly numbers: readonly NumberQuota[];
+  readonly registrations: typeof REGISTRATIONS;
+  readonly usage: readonly Usage[];
+}
+
+interface NumberQuota {
+  readonly id: string;
+  readonly phone: string | null;
+  readonly messagingLimit: string | null;
+  /** People outside their window in 24 hours, over all numbers of the portfolio; null: no limit, or not told. */
+  readonly recipients: number | null;
+  readonly throughput: string | null;
+}
+
+/** Works the quotas out. Pure. */
+export function quotaOf({ wabaId, now, totals, changes, numbers, usage }: QuotaFacts): Quota {
+  const made = changes?.filter(({ subcode }) => subcode === null);
+  return {
+    wabaId,
+    templates:
+      totals === undefined
+        ? null
+        : { count: totals.count, cap: totals.limit, left: Math.max(0, totals.limit - totals.count) },
+    creations: made === undefined ? null : creationsOf(made, now),
+    edits: made === undefined ? null : editsOf(made, now),
+    numbers: numbers.map(numberQuota),
+    registrations: REGISTRATIONS,
+    usage,
+  };
+}
+
+function creationsOf(made: readonly TemplateChange[], now: number): NonNullable<Quota['creations']> {
+  const lastHour = made.filter(({ kind, at }) => kind === 'create' && at + HOUR_MS > now).length;
+  return { lastHour, limit: CREATIONS_AN_HOUR, left: Math.max(0, CREATIONS_AN_HOUR - lastHour) };
+}
+
+function editsOf(made: readonly TemplateChange[], now: number): readonly EditQuota[] {
+  const edits = made.filter(({ kind, status, at }) => kind === 'edit' && status === 'APPROVED' && at + MONTH_MS > now);
+  const byTemplate = new Map<string, TemplateChange[]>();
+  for (const edit of edits) {
+    const key = JSON.stringify([edit.name, edit.language]);
+    byTemplate.set(key, [...(byTemplate.get(key) ?? []), edit]);
+  }
+  return [...byTemplate.values()].map((list) => editQuota(list, now));
+}
+
+/** @param edits of one template, the oldest first, none older than 30 days; at least one */
+function editQuota(edits: readonly TemplateChange[], now: number): EditQuota {
+  const [{ name, language } = { name: '', language: '' }] = edits;
+  const lastDay = edits.filter(({ at }) => at + DAY_MS > now).length;
+  const waits = [
+    ...(lastDay >= EDITS_A_DAY ? [(edits.at(-EDITS_A_DAY)?.at ?? now) + DAY_MS] : []),
+    ...(edits.length >= EDITS_A_MONTH ? [(edits.at(-EDITS_A_MONTH)?.at ?? now) + MONTH_MS] : []),
+  ];
+  const left = Math.max(0, Math.min(EDITS_A_DAY - lastDay, EDITS_A_MONTH - edits.length));
+  const nextAt = waits.length === 0 ? null : new Date(Math.max(...waits)).toISOString();
+  return { name, language, lastDay, last30Days: edits.length, left, nextAt };
+}
+
+function numberQuota(number: PhoneNumber): NumberQuota {
+  const limit = number.whatsapp_business_manager_messaging_limit ?? null;
+  return {
+    id: number.id,
+    phone: phoneOf(number),
+    messagingLimit: limit,
+    recipients: RECIPIENTS.get(limit ?? '') ?? null,
+    throughput: number.throughput?.level ?? null,
+  };
+}

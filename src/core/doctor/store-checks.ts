@@ -1,0 +1,39 @@
+import { type Finding, fail, judge, lookAt, pass, warn } from './check.js';
+import type { Facts } from './facts.js';
+
+/** Whether the ledger's file is whole. */
+export function checkStore({ ledger }: Facts): Finding {
+  return judge(ledger, ({ path, damage, schemaVersion }) => {
+    if (damage.length > 0) return fail(`${path} is damaged: ${damage[0]}`, 'put a backup in its place');
+    return pass(`${path} is whole; schema version ${schemaVersion}.`);
+  });
+}
+
+/** Whether only their owner can read our files. */
+export function checkFiles({ exposed, platform }: Facts): Finding {
+  if (platform === 'win32') return pass("The user's own folder protects them.");
+  if (exposed.length === 0) return pass('Only their owner can read them.');
+  const list = exposed.map(({ path, mode }) => `${path} (${mode.toString(8).padStart(4, '0')})`);
+  return fail(`Others can read ${list.join(', ')}.`, 'wactl doctor --fix --yes');
+}
+
+/** Whether what was received has taken effect. */
+export function checkDeliveries({ ledger, now }: Facts): Finding {
+  return lookAt(ledger, 'the ledger', ({ unapplied, oldestUnappliedAt }) => {
+    if (unapplied === 0 || oldestUnappliedAt === null) return pass('Everything received has taken effect.');
+    const ageSeconds = Math.round((now - oldestUnappliedAt) / 1000);
+    // A receiver that runs right now needs a moment.
+    if (ageSeconds < 60) return pass(`${unapplied} just received.`);
+    return fail(`${unapplied} received and without effect, the oldest for ${ageSeconds} s.`, 'wactl webhooks serve');
+  });
+}
+
+/** Whether it is known of every message if Meta took it. */
+export function checkSends({ ledger }: Facts): Finding {
+  return lookAt(ledger, 'the ledger', ({ unknownSends }) => {
+    const [latest] = unknownSends;
+    if (latest === undefined) return pass('The outcome of every message is known.');
+    const evidence = `Of ${unknownSends.length} it is not known whether Meta took them.`;
+    return warn(evidence, `wactl messages trace ${latest}`);
+  });
+}

@@ -1,0 +1,85 @@
+import { ownAppId, ownSubscription } from './callback.js';
+import { type Finding, fail, judge, lookAt, pass, warn } from './check.js';
+import type { DeliveryAnswer, Facts } from './facts.js';
+
+/** True when it is known that the account sends our app nothing. */
+export function isUnsubscribed({
+  subscriptions,
+  token,
+  settings,
+}: Pick<Facts, 'subscriptions' | 'token' | 'settings'>): boolean {
+  return 'value' in subscriptions && ownSubscription(subscriptions.value, ownAppId(token, settings)) === undefined;
+}
+
+/** Whether the account's webhooks go to our app. */
+export function checkSubscription({ subscriptions, token, settings }: Facts): Finding {
+  return judge(subscriptions, (list) => {
+    const appId = ownAppId(token, settings);
+    if (isUnsubscribed({ subscriptions, token, settings })) {
+      return fail(`The account sends no webhooks to app ${appId ?? 'of the token'}.`, 'wactl webhooks subscribe --yes');
+    }
+    const others = list.map(({ whatsapp_business_api_data: app }) => app).filter(({ id }) => id !== appId);
+    const beside = others.map(({ id, name }) => `${name ?? 'app'} (${id})`).join(', ');
+    return pass(`App ${appId} is subscribed${beside === '' ? '' : `; so is ${beside}`}.`);
+  });
+}
+
+/** What the ledger lives on. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
+const NEEDED = [
+  'messages',
+  'message_template_status_update',
+  'message_template_quality_update',
+  'template_category_update',
+  'phone_number_quality_update',
+  'phone_number_name_update',
+  'account_update',
+  'user_preferences',
+] as const;
+
+const WEBHOOK_PAGE = 'App Dashboard > WhatsApp > Configuration > Webhook';
+
+/** Whether the app asks for the webhooks that the ledger lives on. */
+export function checkFields({ appWebhook }: Facts): Finding {
+  return judge(appWebhook, (webhook) => {
+    if (webhook === undefined) return fail('The app asks for no webhooks of WhatsApp.', `set them up: ${WEBHOOK_PAGE}`);
+    const names = webhook.fields.map(({ name }) => name);
+    const missing = NEEDED.filter((name) => !names.includes(name));
+    if (missing.length === 0) return pass(`The app asks for all ${NEEDED.length} that are needed.`);
+    const level = missing.includes('messages') ? fail : warn;
+    return level(`The app does not ask for ${missing.join(', ')}.`, `tick them: ${WEBHOOK_PAGE}`);
+  });
+}
+
+/** Whether webhooks have an address, and whether it takes what is signed with our app secret. */
+export function checkReachability({ callback, delivery }: Facts): Finding {
+  return lookAt(callback, 'the address', (url) => {
+    if (url === undefined) {
+      return warn(
+        'No address is set: nothing is delivered.',
+        `set one: ${WEBHOOK_PAGE}; \`wactl webhooks serve\` receives`,
+      );
+    }
+    return lookAt(delivery, 'the test delivery', (answer) => answered(url, answer));
+  });
+}
+
+function answered(url: string, answer: DeliveryAnswer): Finding {
+  if ('problem' in answer) return fail(`${url} does not answer: ${answer.problem}.`, serveCommand(url));
+  const { status } = answer;
+  if (status === 200) return pass(`${url} takes a signed delivery.`);
+  if (status === 401 || status === 403) {
+    return fail(
+      `${url} refuses the signature (HTTP ${status}).`,
+      'give the receiver the app secret that doctor uses (WACTL_APP_SECRET)',
+    );
+  }
+  return fail(`${url} answers a delivery with HTTP ${status}; Meta wants 200.`, serveCommand(url));
+}
+
+/** The receiver that listens where the address leads, when that is this machine. */
+function serveCommand(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'http:' || url.port === '')
+    return 'start the receiver behind this address: wactl webhooks serve';
+  return `wactl webhooks serve --port ${url.port} --path ${url.pathname}`;
+}

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { json, startServer } from '../../core/graph/graph-server.js';
+import { startEmulator, type TestEmulator } from '../../support/emulator.js';
+import { run, temporaryFolder } from '../../support/run.js';
+
+let emulator: TestEmulator;
+let home: string;
+beforeEach(async () => {
+  emulator = await startEmulator();
+  home = await temporaryFolder();
+});
+afterEach(() => emulator.close());
+
+const wactl = (line: string) => run(line, { env: emulator.env, clock: emulator.clock, home });
+
+describe('quota', () => {
+  it('says what is left, by Meta and by the ledger', async () => {
+    await wactl('optin groups list');
+    const quota = (await wactl('quota --json')).json();
+    expect(quota).toMatchObject({
+      wabaId: emulator.wabaId,
+      templates: { count: 0, cap: 6000, left: 6000 },
+      creations: { lastHour: 0, limit: 100, left: 100 },
+      edits: [],
+      registrations: { limit: 10, withinHours: 72 },
+    });
+    expect(quota.numbers).toMatchObject([
+      { messagingLimit: 'TIER_2K', recipients: 2000 },
+      { throughput: 'NOT_APPLICABLE' },
+    ]);
+    expect(quota.usage.map(({ scope }: { scope: string }) => scope)).toEqual(['app', emulator.wabaId]);
+  });
+
+  it('shows a table, and says where there is no ledger', async () => {
+    const { stdout, exitCode } = await wactl('quota');
+    expect(stdout).toMatch(/created this hour\s+no ledger/);
+    expect(stdout).toMatch(/people in 24 h, \+15550100001\s+TIER_2K\s+2000 over all/);
+    expect(exitCode).toBe(0);
+  });
+});
+
+describe('activity', () => {
+  it('lists what Meta tells', async () => {
+    const timestamp = '2026-11-01T12:00:00+0000';
+    const entry = { id: '1', activity_type: 'TEMPLATE_CREATED', timestamp, actor_name: 'Ada', description: 'sale' };
+    const server = await startServer(json(200, { data: [entry] }));
+    const env = { ...emulator.env, WACTL_GRAPH_URL: server.url };
+    expect((await run('activity --since 7d --json', { env, clock: emulator.clock })).json()).toEqual({
+      wabaId: emulator.wabaId,
+      activities: [
+        { id: '1', type: 'TEMPLATE_CREATED', at: '2026-11-01T12:00:00.000Z', actor: 'Ada', description: 'sale' },
+      ],
+    });
+    expect((await run('activity', { env, clock: emulator.clock })).stdout).toMatch(/TEMPLATE_CREATED\s+Ada\s+sale/);
+  });
+
+  it('says clearly that Meta does not offer it', async () => {
+    const result = await wactl('activity --json');
+    expect(result.error()).toMatchObject({ code: 'activity-not-offered', exitCode: 3 });
+    expect(result.error().hint).toContain('WhatsApp Manager');
+  });
+
+  it('does not take a missing account for that', async () => {
+    const env = { ...emulator.env, WACTL_WABA_ID: '999' };
+    expect((await run('activity --json', { env, clock: emulator.clock })).error()).toMatchObject({ code: 'not-found' });
+  });
+
+  it.each(['0', '-1', 'many'])('refuses --limit %s', async (limit) => {
+    expect((await wactl(`activity --limit ${limit}`)).exitCode).toBe(2);
+  });
+});

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import type { Check, Fact } from '../../../src/core/doctor/check.js';
+import { diagnose } from '../../../src/core/doctor/diagnose.js';
+import type { Facts } from '../../../src/core/doctor/facts.js';
+import { CliError, EXIT } from '../../../src/core/errors.js';
+import type { PhoneNumber } from '../../../src/core/graph/numbers.js';
+import { NOON } from '../../support/run.js';
+
+const known = <T>(value: T): Fact<T> => ({ value });
+const scopes = ['whatsapp_business_management', 'whatsapp_business_messaging'];
+const setting = (value: string) => ({ value, origin: 'environment' as const, from: 'WACTL_X' });
+const READY: PhoneNumber = {
+  id: '31',
+  display_phone_number: '+1 555-010-0001',
+  platform_type: 'CLOUD_API',
+  status: 'CONNECTED',
+  code_verification_status: 'VERIFIED',
+  name_status: 'APPROVED',
+  quality_rating: 'GREEN',
+};
+
+/** Everything in order. */
+const WELL: Facts = {
+  now: NOON,
+  platform: 'linux',
+  settings: known({
+    graphUrl: setting('https://graph.facebook.com'),
+    apiVersion: setting('v26.0'),
+    token: setting('EAA'),
+    wabaId: setting('21'),
+  }),
+  token: known({ is_valid: true, app_id: '74', type: 'SYSTEM_USER', expires_at: 0, scopes, granular_scopes: [] }),
+  waba: known({ id: '21', name: 'Example Shop', currency: 'USD', account_review_status: 'APPROVED' }),
+  health: known({ can_send_message: 'AVAILABLE', entities: [] }),
+  numbers: known([READY]),
+  subscriptions: known([{ whatsapp_business_api_data: { id: '74' } }]),
+  appWebhook: { missing: 'no secret' },
+  callback: known('https://hooks.shop.example/whatsapp'),
+  delivery: known({ status: 200 }),
+  templates: known([]),
+  ledger: { missing: 'there is no ledger yet' },
+  exposed: [],
+  clockSkewMs: known(0),
+};
+
+const checkOf = (id: string, facts: Partial<Facts>): Check | undefined =>
+  diagnose({ ...WELL, ...facts }).find((check) => check.id === id);
+
+const health = (code: number): Facts['health'] =>
+  known({
+    can_send_message: 'BLOCKED',
+    entities: [
+      {
+        entity_type: 'WABA',
+        id: '21',
+        can_send_message: 'BLOCKED',
+        errors: [{ error_code: code, error_description: 'No.' }],
+      },
+    ],
+  });
+const webhook = (...fields: string[]): Facts['appWebhook'] =>
+  known({ object: 'whatsapp_business_account', fields: fields.map((name) => ({ name })) });
+const ledger = (part: object): Facts['ledger'] =>
+  known({ path: '/x', schemaVersion: 2, damage: [], unapplied: 0, oldestUnappliedAt: null, unknownSends: [], ...part });
+const failure = (hint?: string) =>
+  new CliError('Meta refused.', {
+    code: 'meta-refused',
+    exitCode: EXIT.failed,
+    ...(hint === undefined ? {} : { hint }),
+  });
+
+const token = (part: object): Facts['token'] => known({ is_valid: true, scopes, granular_scopes: [], ...part });
+
+describe('diagnose', () => {
+  it('finds nothing where everything is in order', () => {
+    expect(diagnose(WELL).filter(({ status, fix }) => status === 'fail' || status === 'warn' || fix !== null)).toEqual(
+      [],
+    );
+  });
+
+  it.each<[string, string, Partial<Facts>, Check['status'], RegExp]>([
+    [
+      'a token of a person',
+      'token',
+      { token: known({ is_valid: true, type: 'USER', scopes, granular_scopes: [] }) },
+      'warn',
+      /person/,
+    ],
+    [
+      'a token that Meta calls invalid',
+      'token',
+      { token: known({ is_valid: false, scopes: [], granular_scopes: [] }) },
+      'fail',
+      /not valid/,
+    ],
+    [
+      'a token limited to another account',
+      'waba',
+      { token: known({ is_valid: true, scopes, granular_scopes: [{ scope: scopes[0] ?? '', target_ids: ['22'] }] }) },
+      'fail',
+      /limited to 21, but to 22/,
+    ],
+    ['an account that Meta blocks', 'waba', { health: health(141010) }, 'fail', /141010 No\./],
+    ['a block for payment is not told twice', 'waba', { health: health(141006) }, 'pass', /Example Shop/],
+    ['a block for payment', 'payment', { health: health(141006) }, 'fail', /141006/],
+    ['a review that is not told', 'review', { waba: known({ id: '21' }) }, 'skip', /does not tell/],
+    ['no number', 'numbers', { numbers: known([]) }, 'fail', /no number/],
+    ['a banned number', 'numbers', { numbers: known([{ ...READY, status: 'BANNED' }]) }, 'fail', /out of use/],
+    [
+      'a name in review',
+      'display-name',
+      { numbers: known([{ ...READY, name_status: 'PENDING_REVIEW' }]) },
+      'warn',
+      /PENDING_REVIEW/,
+    ],
+    ['medium quality', 'quality', { numbers: known([{ ...READY, quality_rating: 'YELLOW' }]) }, 'warn', /YELLOW/],
+    ['no number in use', 'quality', { numbers: known([{ id: '32' }]) }, 'skip', /no number is registered/],
+    [
+      'another app beside ours',
+      'webhook-subscription',
+      {
+        subscriptions: known([
+          { whatsapp_business_api_data: { id: '74' } },
+          { whatsapp_business_api_data: { id: '75', name: 'Desk' } },
+        ]),
+      },
+      'pass',
+      /so is Desk \(75\)/,
+    ],
+    ['no webhook at all', 'webhook-fields', { appWebhook: known(undefined) }, 'fail', /no webhooks/],
+    ['a field that is missing', 'webhook-fields', { appWebhook: webhook('messages') }, 'warn', /user_preferences/],
+    ['messages missing', 'webhook-fields', { appWebhook: webhook('account_update') }, 'fail', /messages/],
+    [
+      'a receiver with another secret',
+      'webhook-reachability',
+      { delivery: known({ status: 401 }) },
+      'fail',
+      /refuses the signature/,
+    ],
+    [
+      'a receiver that fails',
+      'webhook-reachability',
+      { delivery: known({ status: 502 }) },
+      'fail',
+      /HTTP 502; Meta wants 200/,
+    ],
+    [
+      'a receiver that is far',
+      'webhook-reachability',
+      { delivery: { missing: '--deliver sends it' } },
+      'skip',
+      /--deliver/,
+    ],
+    ['damage', 'store', { ledger: ledger({ damage: ['row 3 missing'] }) }, 'fail', /row 3 missing/],
+    [
+      'what has just come',
+      'deliveries',
+      { ledger: ledger({ unapplied: 2, oldestUnappliedAt: NOON - 1000 }) },
+      'pass',
+      /2 just/,
+    ],
+    ['an older clock', 'clock', { clockSkewMs: known(40_000) }, 'warn', /40 s behind/],
+    ['a clock that is ahead', 'clock', { clockSkewMs: known(-301_000) }, 'fail', /301 s ahead of/],
+    ['Windows', 'files', { platform: 'win32' }, 'pass', /own folder/],
+    [
+      'access that ends',
+      'token',
+      { token: token({ data_access_expires_at: NOON / 1000 + 60 }) },
+      'warn',
+      /access to data ends/,
+    ],
+    [
+      'access that lasts',
+      'token',
+      { token: token({ data_access_expires_at: NOON / 1000 + 8 * 86_400 }) },
+      'pass',
+      /not expire/,
+    ],
+  ])('%s', (_name, id, facts, status, evidence) => {
+    const check = checkOf(id, facts);
+    expect(check).toMatchObject({ status, evidence: expect.stringMatching(evidence) });
+    expect(check?.fix === null).toBe(status === 'pass' || status === 'skip');
+  });
+
+  it.each([
+    ['run `wactl connect`, or set WACTL_TOKEN', 'wactl connect'],
+    ['run `chmod 600 /x`; if others had access, make a new token', 'chmod 600 /x'],
+    ['check the network', 'check the network'],
+    [undefined, 'wactl doctor --verbose'],
+  ])('takes the command out of the hint %s', (hint, fix) => {
+    expect(checkOf('templates', { templates: { missing: 'Meta refused.', error: failure(hint) } })).toEqual({
+      id: 'templates',
+      title: 'Templates',
+      status: 'fail',
+      evidence: 'Meta refused.',
+      fix,
+    });
+  });
+
+  it('skips what rests on a reading that failed', () => {
+    const numbers = { missing: 'Meta refused.', error: failure() };
+    const about = ['numbers', 'registration', 'display-name', 'quality'].map((id) => checkOf(id, { numbers })?.status);
+    expect(about).toEqual(['fail', 'skip', 'skip', 'skip']);
+  });
+
+  it('names the profile in commands, and leaves sentences alone', () => {
+    const facts = { ...WELL, subscriptions: known([]), waba: known({ id: '21', account_review_status: 'PENDING' }) };
+    const fixes = diagnose(facts, 'acme').flatMap(({ fix }) => fix ?? []);
+    expect(fixes).toEqual([
+      'wait: Meta reviews an account within a day or two',
+      'wactl --profile acme webhooks subscribe --yes',
+    ]);
+  });
+});

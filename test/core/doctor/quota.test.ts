@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { type QuotaFacts, quotaOf } from '../../../src/core/doctor/quota.js';
+import type { TemplateChange } from '../../../src/core/templates/push-facts.js';
+import { NOON } from '../../support/run.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const change = (kind: TemplateChange['kind'], ageMs: number, part: Partial<TemplateChange> = {}): TemplateChange => ({
+  kind,
+  name: 'order_shipped',
+  language: 'en_US',
+  status: kind === 'create' ? null : 'APPROVED',
+  subcode: null,
+  at: NOON - ageMs,
+  ...part,
+});
+
+const facts = (part: Partial<QuotaFacts>): QuotaFacts => ({
+  wabaId: '21',
+  now: NOON,
+  totals: undefined,
+  changes: [],
+  numbers: [],
+  usage: [],
+  ...part,
+});
+
+describe('quotaOf', () => {
+  it('says null where nobody tells', () => {
+    expect(quotaOf(facts({ changes: undefined }))).toEqual({
+      wabaId: '21',
+      templates: null,
+      creations: null,
+      edits: null,
+      numbers: [],
+      registrations: { limit: 10, withinHours: 72 },
+      usage: [],
+    });
+  });
+
+  it('never counts below none', () => {
+    expect(quotaOf(facts({ totals: { count: 251, limit: 250 } })).templates).toEqual({ count: 251, cap: 250, left: 0 });
+  });
+
+  it('counts creations of the last hour that Meta took', () => {
+    const changes = [
+      change('create', HOUR),
+      change('create', HOUR - 1),
+      change('create', 5, { subcode: 2388023 }),
+      change('delete', 5),
+    ];
+    expect(quotaOf(facts({ changes })).creations).toEqual({ lastHour: 1, limit: 100, left: 99 });
+  });
+
+  it.each([
+    ['none yet', [], []],
+    ['one today', [change('edit', HOUR)], [{ lastDay: 1, last30Days: 1, left: 0, nextAt: NOON - HOUR + DAY }]],
+    ['one the day before', [change('edit', DAY)], [{ lastDay: 0, last30Days: 1, left: 1, nextAt: null }]],
+    [
+      'ten in the month',
+      Array.from({ length: 10 }, (_, index) => change('edit', (20 - index) * DAY)),
+      [{ lastDay: 0, last30Days: 10, left: 0, nextAt: NOON + 10 * DAY }],
+    ],
+    ['one of a template in review, which is not limited', [change('edit', HOUR, { status: 'PENDING' })], []],
+    ['one that Meta refused', [change('edit', HOUR, { subcode: 2388124 })], []],
+    ['one of 31 days ago', [change('edit', 31 * DAY)], []],
+  ])('counts edits of approved templates: %s', (_name, changes, expected) => {
+    expect(quotaOf(facts({ changes })).edits).toEqual(
+      expected.map(({ nextAt, ...rest }) => ({
+        name: 'order_shipped',
+        language: 'en_US',
+        ...rest,
+        nextAt: nextAt === null ? null : new Date(nextAt).toISOString(),
+      })),
+    );
+  });
+
+  it('keeps languages apart', () => {
+    const changes = [change('edit', HOUR), change('edit', HOUR, { language: 'fr' })];
+    expect(quotaOf(facts({ changes })).edits?.map(({ language, left }) => [language, left])).toEqual([
+      ['en_US', 0],
+      ['fr', 0],
+    ]);
+  });
+
+  it.each([
+    ['TIER_250', 250],
+    ['TIER_UNLIMITED', null],
+    ['TIER_OF_TOMORROW', null],
+  ])('puts the messaging limit %s in figures', (tier, recipients) => {
+    const numbers = [{ id: '31', whatsapp_business_manager_messaging_limit: tier }];
+    expect(quotaOf(facts({ numbers })).numbers).toEqual([
+      { id: '31', phone: null, messagingLimit: tier, recipients, throughput: null },
+    ]);
+  });
+});
