@@ -26,7 +26,7 @@ function sink(open: () => NodeJS.WriteStream): Sink {
       return stream().isTTY === true;
     },
     get columns() {
-      return stream().columns ?? 80;
+      return stream().columns || 80;
     },
     get rows() {
       return stream().rows;
@@ -60,6 +60,10 @@ const system: System = {
   },
   random: Math.random,
   signal: abort.signal,
+  async keychain() {
+    const { createKeychain } = await import('../src/core/settings/keychain-process.js');
+    return createKeychain({ node: process.execPath, packageDir: system.packageDir, env: process.env });
+  },
   async prompter() {
     const { createInquirer } = await import('../src/core/terminal/inquirer.js');
     return createInquirer({ input: process.stdin, output: process.stderr, signal: abort.signal });

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.js';
 import { obviousNumber, requireReachable } from '../../core/account/connect.js';
 import { discoverWabas } from '../../core/account/discover.js';
+import { wabaFacts, wabaSummary } from '../../core/account/waba-facts.js';
 import { CliError, EXIT, usageError } from '../../core/errors.js';
 import type { Graph } from '../../core/graph/client.js';
-import type { PhoneNumber } from '../../core/graph/numbers.js';
+import { listNumbers, type PhoneNumber } from '../../core/graph/numbers.js';
 import type { TokenInfo } from '../../core/graph/token.js';
 import { getWaba, type Waba } from '../../core/graph/waba.js';
 import { findNumber, label } from '../../core/numbers/find.js';
@@ -31,8 +32,21 @@ export async function chooseWaba(
     const list = wabas.map(({ id, name }) => (name === undefined ? id : `${id} (${name})`)).join(', ');
     throw usageError(`The token reaches ${wabas.length} accounts.`, `give --waba with one of ${list}`);
   }
-  const choices = wabas.map(({ id, name }) => ({ value: id, name: name ?? id, description: id }));
-  return getWaba(graph, await context.ask.select({ message: 'WhatsApp Business Account', flag: '--waba', choices }));
+  return pickWaba(context, graph, wabas);
+}
+
+/** What matters stands on every line, not only on the one under the cursor: two shops may share a name. */
+async function pickWaba({ ask }: Context, graph: Graph, wabas: readonly Waba[]): Promise<Waba> {
+  const known = await Promise.all(
+    wabas.map(async ({ id }) => ({ waba: await getWaba(graph, id), numbers: await listNumbers(graph, id) })),
+  );
+  const choices = known.map(({ waba, numbers }) => ({
+    value: waba.id,
+    name: `${waba.name ?? waba.id} (${wabaSummary(wabaFacts(waba, numbers))})`,
+    description: waba.id,
+  }));
+  const chosen = await ask.select({ message: 'WhatsApp Business Account', flag: '--waba', choices });
+  return known.find(({ waba }) => waba.id === chosen)?.waba ?? getWaba(graph, chosen);
 }
 
 /**

@@ -13,6 +13,11 @@ export interface ConnectOptions {
   readonly waba?: string;
   readonly number?: string;
   readonly appId?: string;
+  readonly callbackUrl?: string;
+  readonly embeddedSignup?: boolean;
+  readonly configId?: string;
+  /** Of the sign-up page; 0: any free one. */
+  readonly port?: number;
   readonly dryRun?: boolean;
 }
 
@@ -57,6 +62,34 @@ export async function gather(context: Context, options: ConnectOptions): Promise
   };
   for (const secret of [result.token, result.appSecret]) if (secret) context.output.hide(secret);
   return result;
+}
+
+/**
+ * The app that a sign-up runs for: its id and secret from flags, standard input, environment or a question.
+ * @throws {CliError} exit 2 naming what is missing or malformed
+ */
+export async function gatherApp(
+  context: Context,
+  options: ConnectOptions,
+): Promise<{ readonly appId: string; readonly appSecret: string; readonly settings: Settings }> {
+  const settings = resolveSettings({
+    flags: context.options,
+    env: context.system.env,
+    configDir: configDir(context.system),
+  });
+  const appId = idOf('--app-id', options.appId) ?? settings.appId?.value;
+  if (appId === undefined) throw usageError('Embedded Signup needs an app.', 'give --app-id, or set WACTL_APP_ID');
+  const piped = await readPiped(context, { ...options, tokenStdin: false });
+  const secret =
+    piped.appSecret ??
+    settings.appSecret?.value ??
+    (await context.ask.secret({
+      message: 'App secret (App Dashboard > Settings > Basic)',
+      flag: '--app-secret-stdin',
+    }));
+  const appSecret = checked('The app secret', checkSecret(secret));
+  context.output.hide(appSecret);
+  return { appId, appSecret, settings };
 }
 
 /** A number that was saved with another account does not come along. */
@@ -106,9 +139,11 @@ async function loadTolerant(context: Context, bare: Settings): Promise<Settings>
   }
 }
 
-/** True for a settings or secrets file that cannot be used. */
+const DAMAGE: readonly string[] = ['settings-damaged', 'secrets-damaged', 'secrets-exposed', 'keychain-unavailable'];
+
+/** True for settings or secrets that cannot be used. */
 export function isDamage(error: unknown): error is CliError {
-  return error instanceof CliError && ['settings-damaged', 'secrets-damaged', 'secrets-exposed'].includes(error.code);
+  return error instanceof CliError && DAMAGE.includes(error.code);
 }
 
 function idOf(flag: string, text: string | undefined): string | undefined {

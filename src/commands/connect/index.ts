@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
@@ -15,6 +15,13 @@ export function registerConnect(program: Command, lazy: Lazy): void {
       'default number, by id or phone (default: the only one, or the only one that is ready)',
     )
     .option('--app-id <id>', 'app that the token has to belong to')
+    .option(
+      '--callback-url <url>',
+      "where the app's webhooks go, for all its accounts (app secret, WACTL_VERIFY_TOKEN)",
+    )
+    .option('--embedded-signup', "get the token by Meta's Embedded Signup, on a page of this machine")
+    .option('--config-id <id>', 'with --embedded-signup: the configuration of Facebook Login for Business')
+    .option('--port <port>', 'with --embedded-signup: port of the page; 0 takes any free one', parsePort)
     .option('--dry-run', 'check everything; subscribe and save nothing')
     .option('--yes', 'replace a profile of another account without asking')
     .addHelpText(
@@ -23,20 +30,27 @@ export function registerConnect(program: Command, lazy: Lazy): void {
         examples: [
           'wactl connect',
           'wactl connect --token-stdin --waba 210000000000001 --number +15550100001 < token.txt',
+          'wactl connect --embedded-signup --app-id 410000000000001 --config-id 510000000000001',
           'wactl connect --profile acme --token-stdin --app-secret-stdin < secrets.txt',
         ],
-        json: '{profile, updated, dryRun, graphUrl, apiVersion, app: {id, name}, business: {id, name} | null, waba: {id, name, currency, reviewStatus}, number: {id, phone, name, status, verified, registered, stage, next, …} | null, subscribed: "now"|"before"|"no", expiresAt, group, warnings, command}',
+        json: '{profile, updated, dryRun, graphUrl, apiVersion, app: {id, name}, business: {id, name} | null, waba: {id, name, currency, reviewStatus, timeZoneId, numbers}, number: {id, phone, name, status, verified, registered, stage, next, …} | null, subscribed: "now"|"before"|"no", otherApps: [{id, name}], callback: {url, state: "now"|"before"|"refused"|"planned"} | null, secretsIn: "keychain"|"file" | null, expiresAt, group, warnings, command}',
         exits: {
+          1: 'connected, but the webhook address or the number could not be set up',
           3: 'no such account or number',
           4: 'the token is missing, not valid, or lacks a permission',
-          7: 'Meta or the network failed',
-          130: 'declined',
+          7: 'Meta or the network failed, or the sign-up did',
+          130: 'declined, or the sign-up was left',
         },
       }),
     )
     .addHelpText(
       'after',
-      '\nWACTL_TOKEN, WACTL_APP_ID, WACTL_APP_SECRET, WACTL_WABA_ID and WACTL_PHONE_NUMBER_ID stand for the flags.\nNo flag takes a secret: it would show in the list of processes.',
+      '\nWACTL_TOKEN, WACTL_APP_ID, WACTL_APP_SECRET, WACTL_WABA_ID and WACTL_PHONE_NUMBER_ID stand for the flags.\nNo flag takes a secret: it would show in the list of processes.\nSecrets go into the keychain of the system, or into a file that only you can read; WACTL_KEYCHAIN=off means the file.',
     )
     .action(lazy(() => import('./connect.js')));
+}
+
+function parsePort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new InvalidArgumentError('It is a number from 0 to 65535.');
 }

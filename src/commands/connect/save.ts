@@ -7,8 +7,9 @@ import type { Waba } from '../../core/graph/waba.js';
 import { loadSettings } from '../../core/settings/load.js';
 import { askedProfile, listProfiles, type NamedProfile, saveProfile } from '../../core/settings/profiles.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { readSecrets, type Secrets, saveSecrets } from '../../core/settings/secrets.js';
+import { readSecrets, type SavedSecrets, type Secrets, saveSecrets } from '../../core/settings/secrets.js';
 import { openStore } from '../../core/store/open.js';
+import type { Callback } from './callback.js';
 import { type Given, isDamage } from './gather.js';
 
 /** What was found out about a connection, and goes into its profile. */
@@ -16,7 +17,10 @@ export interface Connection {
   readonly given: Given;
   readonly info: TokenInfo;
   readonly waba: Waba;
+  readonly numbers: readonly PhoneNumber[];
   readonly number: PhoneNumber | undefined;
+  /** Where the app's webhooks are to go; undefined: that stays as it is. */
+  readonly callback: Callback | undefined;
 }
 
 /** The profile a connection will be saved under, and what stands there now. */
@@ -42,15 +46,26 @@ export async function chooseTarget(context: Context, waba: Waba): Promise<Target
   return { name };
 }
 
-/** Saves secrets first: a profile without its token would look connected and not be. */
-export async function saveConnection(context: Context, target: Target, connection: Connection): Promise<void> {
+/**
+ * Saves secrets first: a profile without its token would look connected and not be.
+ * @returns where the secrets are
+ */
+export async function saveConnection(
+  context: Context,
+  target: Target,
+  connection: Connection,
+): Promise<SavedSecrets['where']> {
   const { system, clock, output } = context;
-  const { given } = connection;
-  await saveSecrets(system, target.name, {
+  const { given, callback } = connection;
+  const saved = await saveSecrets(system, target.name, {
     ...(await keptSecrets(context, target)),
     token: given.token,
     ...(given.appSecret ? { appSecret: given.appSecret } : {}),
+    ...(callback?.verifyToken === undefined ? {} : { verifyToken: callback.verifyToken }),
   });
+  if (saved.where === 'file' && saved.why !== undefined) {
+    output.note(`The keychain ${saved.why}. The secrets are in ${saved.path}, which only you can read.`);
+  }
   const report = await saveProfile(
     system,
     target.name,
@@ -58,6 +73,7 @@ export async function saveConnection(context: Context, target: Target, connectio
     { nowMs: clock.now(), makeCurrent: true },
   );
   if (report.keptAside) output.warn(`The damaged settings were moved to ${report.keptAside}.`);
+  return saved.where;
 }
 
 /** Opens the ledger of the saved profile, which makes it where it is new, and names its default consent group. */

@@ -35,6 +35,7 @@ const ENVIRONMENT: readonly [string, string][] = [
   ['WACTL_GRAPH_URL', "address of the Graph API, when it is not Meta's"],
   ['WACTL_API_VERSION', 'version of the Graph API'],
   ['WACTL_CONFIG_DIR', 'folder of settings, secrets and ledgers'],
+  ['WACTL_KEYCHAIN', "`off` keeps secrets in a private file, not in the system's keychain"],
   ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'proxy for calls to Meta'],
   ['NO_COLOR', 'no colour'],
 ];

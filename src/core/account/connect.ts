@@ -125,6 +125,13 @@ function tokenWarnings(info: TokenInfo, expiresAt: number | undefined, now: numb
   if (expiresAt !== undefined && expiresAt - now < SOON_MS) {
     warnings.push(`The token expires at ${new Date(expiresAt).toISOString()}; one of a system user need not expire.`);
   }
+  const dataEndsAt = info.data_access_expires_at ? info.data_access_expires_at * 1000 : undefined;
+  if (dataEndsAt !== undefined && dataEndsAt - now < SOON_MS) {
+    const verb = dataEndsAt <= now ? 'ended' : 'ends';
+    warnings.push(
+      `The token's access to data ${verb} at ${new Date(dataEndsAt).toISOString()}: its user has to log in again.`,
+    );
+  }
   if (info.type === 'USER') {
     warnings.push("The token is a person's and ends with that person's session: use one of a system user.");
   }

@@ -1,4 +1,5 @@
 import { join, resolve, win32 } from 'node:path';
+import type { Keychain } from '../keychain.js';
 
 /** What settings need to know of the machine. `System` has all of it. */
 export interface SettingsHost {
@@ -6,6 +7,8 @@ export interface SettingsHost {
   readonly cwd: string;
   readonly homeDir: string;
   readonly platform: NodeJS.Platform;
+  /** The keychain of the operating system; absent: secrets lie in files. */
+  keychain?(): Promise<Keychain>;
 }
 
 /**

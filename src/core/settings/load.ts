@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
+import { CliError } from '../errors.js';
 import { configDir, type SettingsHost } from './config-dir.js';
 import { askedProfile, chooseProfile } from './profiles.js';
 import { resolveSettings, type SettingFlags, type Settings } from './resolve.js';
-import { readSecrets } from './secrets.js';
+import { readSecrets, type Secrets } from './secrets.js';
 import { readSettingsFile } from './store.js';
 
 export interface LoadOptions {
@@ -21,7 +22,7 @@ export async function loadSettings({ system, flags, newProfile }: LoadOptions): 
   const file = await readSettingsFile(system);
   const isNew = newProfile === true && asked !== undefined && !Object.hasOwn(file?.profiles ?? {}, asked);
   const profile = isNew ? undefined : chooseProfile(file, asked);
-  const secrets = profile && (await readSecrets(system, profile.name));
+  const secrets = profile && (await readOrDoWithout(system, profile.name));
   const settings = resolveSettings({
     flags,
     env: system.env,
@@ -30,6 +31,17 @@ export async function loadSettings({ system, flags, newProfile }: LoadOptions): 
     ...(secrets === undefined ? {} : { secrets }),
   });
   return withAbsoluteStore(settings, system.cwd);
+}
+
+/** With a token in the environment, a keychain that does not answer is in nobody's way. */
+async function readOrDoWithout(host: SettingsHost, profile: string): Promise<Secrets | undefined> {
+  try {
+    return await readSecrets(host, profile);
+  } catch (error) {
+    const locked = error instanceof CliError && error.code === 'keychain-unavailable';
+    if (locked && host.env.WACTL_TOKEN) return undefined;
+    throw error;
+  }
 }
 
 /** A relative ledger path is meant from the folder the command was typed in. Addresses of a server stay. */

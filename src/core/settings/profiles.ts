@@ -84,13 +84,15 @@ export async function useProfile(host: SettingsHost, name: string): Promise<void
 
 /** Forgets a profile and its secrets on this machine; its ledger stays. @throws {CliError} exit 3 when it is not saved */
 export async function removeProfile(host: SettingsHost, name: string): Promise<void> {
+  chooseProfile(await readSettingsFile(host), name);
+  // First: a keychain that refuses must leave the profile that leads to its secrets.
+  await removeSecrets(host, name);
   await updateSettingsFile(host, (file) => {
     chooseProfile(file, name);
     const { [name]: _removed, ...profiles } = file.profiles;
     const { current, ...rest } = file;
     return { ...rest, ...(current === undefined || current === name ? {} : { current }), profiles };
   });
-  await removeSecrets(host, name);
 }
 
 function savedProfile(file: SettingsFile | undefined, name: string): Profile | undefined {

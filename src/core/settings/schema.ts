@@ -28,9 +28,13 @@ export const settingsFileSchema = z.looseObject({
 
 export type SettingsFile = z.infer<typeof settingsFileSchema>;
 
-/** `secrets/<profile>.json`. */
+/** `secrets/<profile>.json`: the secrets, or where they are. */
 export const secretsSchema = z.object({
+  /** The entry of the keychain that holds them. */
+  keychain: z.string().min(1).max(128).optional(),
   token: z.string().optional(),
   appSecret: z.string().optional(),
   verifyToken: z.string().optional(),
 });
+
+export type SecretsFile = z.infer<typeof secretsSchema>;

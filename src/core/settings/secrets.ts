@@ -1,11 +1,9 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { CliError, EXIT, usageError } from '../errors.js';
-import { checkProfileName } from './checks.js';
-import { configDir, type SettingsHost, secretsFolder } from './config-dir.js';
+import { randomUUID } from 'node:crypto';
+import { CliError, EXIT } from '../errors.js';
+import { type Keychain, KeychainError } from '../keychain.js';
+import type { SettingsHost } from './config-dir.js';
 import { parseJson } from './parse-json.js';
-import { readText } from './read-text.js';
-import { makePrivateFolder, syncFolder, writePrivateFile } from './write-private.js';
+import { readSecretsFile, removeSecretsFile, secretsFile, writeSecretsFile } from './secrets-file.js';
 
 /** The secrets of one profile. */
 export interface Secrets {
@@ -14,42 +12,104 @@ export interface Secrets {
   readonly verifyToken?: string;
 }
 
-const MAX_BYTES = 64 * 1024;
+/** Where secrets went. `why`: what kept them out of the keychain, as the rest of "The keychain …"; absent: nobody tried. */
+export type SavedSecrets =
+  | { readonly where: 'keychain' }
+  | { readonly where: 'file'; readonly path: string; readonly why?: string };
 
-/** Where the secrets of a profile lie. @throws {CliError} exit 2 for a name that cannot be one */
-export function secretsFile(host: SettingsHost, profile: string): string {
-  const name = checkProfileName(profile);
-  if ('problem' in name) throw usageError(`"${profile}" ${name.problem}.`);
-  return join(secretsFolder(configDir(host)), `${name.value}.json`);
+/**
+ * Reads the secrets of a profile, from the keychain where its file points there; undefined when none are saved. A
+ * profile whose secrets lie in its file never touches the keychain.
+ * @throws {CliError} exit 4 when the file is open to others, a link or damaged, or the keychain does not give them back
+ */
+export async function readSecrets(host: SettingsHost, profile: string): Promise<Secrets | undefined> {
+  const file = await readSecretsFile(host, profile);
+  if (file?.keychain === undefined) return file && pick(file);
+  try {
+    const keychain = await openKeychain(host);
+    const text = await keychain.read(file.keychain);
+    if (text === undefined) throw new KeychainError('refused', 'no longer has them');
+    return await parse(text);
+  } catch (error) {
+    if (error instanceof KeychainError) throw notGiven(profile, error);
+    throw error;
+  }
 }
 
 /**
- * Reads the secrets of a profile; undefined when none are saved.
- * @throws {CliError} exit 4 when the file is open to others, a link, or damaged; the message never quotes its text
+ * Saves the secrets of a profile: in the keychain, and a file that names the entry; where the keychain cannot be used,
+ * in the file itself. What was saved before is replaced as a whole.
+ * @throws {CliError} when the file cannot be written
  */
-export async function readSecrets(host: SettingsHost, profile: string): Promise<Secrets | undefined> {
+export async function saveSecrets(host: SettingsHost, profile: string, secrets: Secrets): Promise<SavedSecrets> {
   const path = secretsFile(host, profile);
-  const found = await readText(path, { maxBytes: MAX_BYTES, followLinks: false });
-  if (found.kind === 'none') return undefined;
-  if (found.kind === 'bad') throw unusable(path, found.problem);
-  // Windows keeps no such bits; there the user's own folder protects the file.
-  if (host.platform !== 'win32' && (found.mode & 0o077) !== 0) {
-    throw new CliError(`${path} can be read by others.`, {
-      code: 'secrets-exposed',
-      exitCode: EXIT.auth,
-      hint: `run \`chmod 600 ${path}\`; if others had access to this machine, make a new token`,
-    });
+  const before = await entryOf(host, profile);
+  const entry = before ?? `${profile}:${randomUUID()}`;
+  const failure = await attempt(host, (keychain) => keychain.write(entry, JSON.stringify(secrets)));
+  if (failure === undefined) {
+    await writeSecretsFile(host, profile, { keychain: entry });
+    return { where: 'keychain' };
   }
-  return parse(path, found.text);
+  await writeSecretsFile(host, profile, secrets);
+  return { where: 'file', path, ...(failure === 'unused' ? {} : { why: failure.message }) };
 }
 
-async function parse(path: string, text: string): Promise<Secrets> {
+/**
+ * Removes the secrets of a profile; nothing happens when there are none.
+ * @throws {CliError} exit 4 when the keychain does not let go of them; then nothing is removed
+ */
+export async function removeSecrets(host: SettingsHost, profile: string): Promise<void> {
+  const entry = await entryOf(host, profile);
+  if (entry !== undefined) {
+    const failure = await attempt(host, (keychain) => keychain.remove(entry));
+    if (failure instanceof KeychainError) throw notGiven(profile, failure);
+  }
+  await removeSecretsFile(host, profile);
+}
+
+/** The keychain entry of a profile. A damaged file names none: it is about to be replaced or removed. */
+async function entryOf(host: SettingsHost, profile: string): Promise<string | undefined> {
+  try {
+    return (await readSecretsFile(host, profile))?.keychain;
+  } catch (error) {
+    if (error instanceof CliError && error.exitCode === EXIT.auth) return undefined;
+    throw error;
+  }
+}
+
+/** Why the keychain did not do it; `unused` when it is not to be used at all; undefined when it did. */
+async function attempt(
+  host: SettingsHost,
+  work: (keychain: Keychain) => Promise<void>,
+): Promise<KeychainError | 'unused' | undefined> {
+  if (host.keychain === undefined || isOff(host)) return 'unused';
+  try {
+    await work(await host.keychain());
+  } catch (error) {
+    if (error instanceof KeychainError) return error;
+    throw error;
+  }
+}
+
+async function openKeychain(host: SettingsHost): Promise<Keychain> {
+  if (isOff(host)) throw new KeychainError('refused', 'is switched off by WACTL_KEYCHAIN');
+  if (host.keychain === undefined) throw new KeychainError('absent', 'is not supported here');
+  return host.keychain();
+}
+
+function isOff({ env }: SettingsHost): boolean {
+  return env.WACTL_KEYCHAIN === 'off';
+}
+
+async function parse(text: string): Promise<Secrets> {
   const json = parseJson(text);
-  if ('mistake' in json) throw unusable(path, `is not JSON: ${json.mistake}`);
   const { secretsSchema } = await import('./schema.js');
-  const result = secretsSchema.safeParse(json.value);
-  if (!result.success) throw unusable(path, 'does not have the fields of a secrets file');
-  const { token, appSecret, verifyToken } = result.data;
+  const result = 'mistake' in json ? undefined : secretsSchema.safeParse(json.value);
+  if (result?.success !== true) throw new KeychainError('refused', 'has something else in their place');
+  return pick(result.data);
+}
+
+function pick({ token, appSecret, verifyToken }: { readonly [Key in keyof Secrets]?: string | undefined }): Secrets {
   return {
     ...(token === undefined ? {} : { token }),
     ...(appSecret === undefined ? {} : { appSecret }),
@@ -57,28 +117,10 @@ async function parse(path: string, text: string): Promise<Secrets> {
   };
 }
 
-function unusable(path: string, problem: string): CliError {
-  return new CliError(`${path} ${problem}.`, {
-    code: 'secrets-damaged',
+function notGiven(profile: string, { message }: KeychainError): CliError {
+  return new CliError(`The secrets of profile ${profile} are in the keychain, which ${message}.`, {
+    code: 'keychain-unavailable',
     exitCode: EXIT.auth,
-    hint: 'run `wactl connect` to save the secrets again, or set WACTL_TOKEN',
+    hint: `unlock it and try again; or set WACTL_TOKEN; or save them in a file: \`WACTL_KEYCHAIN=off wactl connect --profile ${profile}\``,
   });
-}
-
-/**
- * Saves the secrets of a profile: a file only its owner can read, in a folder only its owner can enter,
- * whatever the umask. What stood there is replaced as a whole.
- * @throws {CliError} when it cannot be written
- */
-export async function saveSecrets(host: SettingsHost, profile: string, secrets: Secrets): Promise<void> {
-  const path = secretsFile(host, profile);
-  await makePrivateFolder(secretsFolder(configDir(host)));
-  await writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
-}
-
-/** Removes the secrets of a profile; nothing happens when there are none. */
-export async function removeSecrets(host: SettingsHost, profile: string): Promise<void> {
-  const path = secretsFile(host, profile);
-  await rm(path, { force: true });
-  await syncFolder(secretsFolder(configDir(host)));
 }

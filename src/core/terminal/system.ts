@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { Keychain } from '../keychain.js';
 import type { Prompter } from './prompt.js';
 
 /** One output stream: what we need of it, and no more. */
@@ -36,6 +37,8 @@ export interface System {
   random(): number;
   /** Aborts on Ctrl-C and on SIGTERM. */
   readonly signal: AbortSignal;
+  /** The keychain of the operating system, loaded when a secret is saved or read; absent: secrets lie in private files. */
+  keychain?(): Promise<Keychain>;
   /** Asks a person; loaded when the first question comes. */
   prompter(): Promise<Prompter>;
 }

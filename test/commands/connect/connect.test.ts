@@ -66,9 +66,19 @@ describe('connect without questions', () => {
       apiVersion: 'v26.0',
       app: { id: emulator.appId, name: 'Example App' },
       business: { id: emulator.businessId, name: 'Example Shop' },
-      waba: { id: emulator.wabaId, name: 'Example Shop', currency: 'USD', reviewStatus: 'APPROVED' },
+      waba: {
+        id: emulator.wabaId,
+        name: 'Example Shop',
+        currency: 'USD',
+        reviewStatus: 'APPROVED',
+        timeZoneId: '1',
+        numbers: 2,
+      },
       number: expect.objectContaining({ id: ready, phone: '+15550100001', stage: 'ready' }),
       subscribed: 'now',
+      otherApps: [],
+      callback: null,
+      secretsIn: 'file',
       expiresAt: null,
       group: 'default',
       warnings: [],
@@ -196,7 +206,7 @@ describe('connect without questions', () => {
       ],
       expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     });
-    expect(result.stderr).toContain('warning: Graph API v20.0 has ended');
+    expect(result.stderr).toContain('{"warning":"Graph API v20.0 has ended');
   });
 
   it('moves damaged settings aside and saves anew', async () => {
@@ -266,7 +276,7 @@ describe('connect refuses', () => {
 describe('the wizard', () => {
   it('asks for token, account and number', async () => {
     const [, toVerify = ''] = emulator.phoneNumberIds;
-    const result = await connect('', { answers: [emulator.token, emulator.wabaId, toVerify] });
+    const result = await connect('', { answers: [emulator.token, emulator.wabaId, toVerify, 'later'] });
     expect(result.exitCode).toBe(0);
     expect(result.stdout).toContain('Connected.');
     expect(result.stdout).toContain(`Next: wactl numbers verify ${toVerify}`);

@@ -29,6 +29,17 @@ describe('judgeToken', () => {
       { expires_at: inDays(2) },
       [expect.stringContaining('expires at 2026-11-03T12:00:00.000Z')],
     ],
+    ['a token whose access to data lasts', { data_access_expires_at: inDays(60) }, []],
+    [
+      'a token whose access to data is near its end',
+      { data_access_expires_at: inDays(2) },
+      [expect.stringContaining('access to data ends at 2026-11-03T12:00:00.000Z')],
+    ],
+    [
+      'a token whose access to data has ended',
+      { data_access_expires_at: inDays(-1) },
+      [expect.stringContaining('access to data ended at 2026-10-31T12:00:00.000Z')],
+    ],
     ["a person's token", { type: 'USER' }, [expect.stringContaining("person's")]],
   ])('accepts %s', (_name, change, warnings) => {
     expect(judgeToken({ ...good, ...change }, NOW, '74')).toEqual(warnings);

@@ -2,7 +2,8 @@ import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { configDir, type SettingsHost } from '../../../src/core/settings/config-dir.js';
-import { readSecrets, removeSecrets, saveSecrets, secretsFile } from '../../../src/core/settings/secrets.js';
+import { readSecrets, removeSecrets, saveSecrets } from '../../../src/core/settings/secrets.js';
+import { secretsFile } from '../../../src/core/settings/secrets-file.js';
 import { temporaryHost } from './host.js';
 
 const PLANTED = 'sbx_planted-secret';

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { startEmulator } from '../../support/emulator.js';
+import { run } from '../../support/run.js';
 import { sandbox } from '../graph-client.js';
 
 describe('debug_token', () => {
@@ -99,4 +101,14 @@ it('an account can be renamed, and analytics switched on for good', async () => 
     is_enabled_for_insights: true,
     id: wabaId,
   });
+});
+
+it('lists subscribed apps after a snapshot was restored', async () => {
+  const emulator = await startEmulator();
+  const list = () => run('webhooks status --json', { env: emulator.env, clock: emulator.clock });
+  await run('webhooks subscribe --yes', { env: emulator.env, clock: emulator.clock });
+  const before = await list();
+  await emulator.control('/snapshot', await emulator.control('/snapshot'));
+  expect(await list()).toMatchObject({ exitCode: 0, stdout: before.stdout });
+  await emulator.close();
 });

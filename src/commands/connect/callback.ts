@@ -1,0 +1,106 @@
+import type { Context } from '../../context.js';
+import {
+  type AppCallback,
+  appTokenOf,
+  isSettled,
+  readAppCallback,
+  setAppCallback,
+} from '../../core/account/app-callback.js';
+import { usageError } from '../../core/errors.js';
+import { GraphError } from '../../core/graph/errors.js';
+import type { Given } from './gather.js';
+import { openGraph } from './open-graph.js';
+
+/** Where the app's webhooks are to go. */
+export interface Callback {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly url: string;
+  /** What is set now; undefined: nothing. */
+  readonly current: AppCallback | undefined;
+  /** Absent when nothing is left to set. */
+  readonly verifyToken?: string;
+}
+
+/** `now`: set by this command; `before`: it was so; `refused`: Meta could not confirm the address; `planned`: a dry run. */
+export type CallbackState = 'now' | 'before' | 'refused' | 'planned';
+
+/**
+ * The callback address to set: the one given, else the one a person types. Undefined: it stays as it is. Only an app
+ * whose secret is known can be asked for and changed.
+ * @throws {CliError} exit 2 for no web address, or naming what is missing; exit 130 when replacing one is declined
+ */
+export async function chooseCallback(
+  context: Context,
+  given: Given,
+  appId: string | undefined,
+  flag: string | undefined,
+): Promise<Callback | undefined> {
+  const { appSecret } = given;
+  if (appId === undefined || appSecret === undefined) {
+    if (flag === undefined) return undefined;
+    throw usageError('--callback-url needs the app secret.', 'give --app-secret-stdin, or set WACTL_APP_SECRET');
+  }
+  if (flag === undefined && !context.ask.possible) return undefined;
+  const current = await withApp(context, given, { appId, appSecret }, (graph) => readAppCallback(graph, appId));
+  const url = flag ?? (await askUrl(context, current));
+  if (url === '') return undefined;
+  const callback = { appId, appSecret, url: checkedUrl(url), current };
+  if (isSettled(current, callback.url)) return callback;
+  if (current !== undefined && current.url !== '' && current.url !== callback.url) {
+    await context.ask.confirm(`All webhooks of app ${appId} go to ${current.url}. Send them to ${callback.url}?`);
+  }
+  return { ...callback, verifyToken: await verifyTokenOf(context, given) };
+}
+
+/** Sets it where it is not set. A refusal is a warning: everything else about the connection holds. */
+export async function applyCallback(context: Context, given: Given, callback: Callback): Promise<CallbackState> {
+  const { appId, verifyToken, url, current } = callback;
+  if (verifyToken === undefined) return 'before';
+  try {
+    await withApp(context, given, callback, (graph) => setAppCallback(graph, appId, { url, verifyToken, current }));
+    return 'now';
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    context.output.warn(
+      `Webhooks do not go to ${url} yet: ${error.message} Start the receiver (wactl webhooks serve) and connect again.`,
+    );
+    return 'refused';
+  }
+}
+
+function askUrl({ ask }: Context, current: AppCallback | undefined): Promise<string> {
+  const now = current === undefined || current.url === '' ? 'none is set' : `now ${current.url}`;
+  return ask
+    .text({ message: `Webhook address of the app, ${now} (empty: leave it)`, flag: '--callback-url' })
+    .then((answer) => answer.trim());
+}
+
+async function verifyTokenOf({ ask, output }: Context, { settings }: Given): Promise<string> {
+  const token =
+    settings.verifyToken?.value ??
+    (await ask.secret({ message: 'Verify token that the address expects', flag: 'WACTL_VERIFY_TOKEN' })).trim();
+  if (token === '') throw usageError('The verify token is empty.', 'choose any word that nobody can guess');
+  output.hide(token);
+  return token;
+}
+
+/** Runs `work` with a client that speaks for the app itself. */
+async function withApp<T>(
+  context: Context,
+  { settings }: Given,
+  { appId, appSecret }: { readonly appId: string; readonly appSecret: string },
+  work: (graph: ReturnType<typeof openGraph>) => Promise<T>,
+): Promise<T> {
+  const graph = openGraph(context, settings, { token: appTokenOf(appId, appSecret) });
+  try {
+    return await work(graph);
+  } finally {
+    await graph.close();
+  }
+}
+
+function checkedUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw usageError(`"${text}" is no web address.`, 'write it as https://hooks.shop.example/whatsapp');
+}

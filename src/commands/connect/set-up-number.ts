@@ -1,0 +1,95 @@
+import type { Context } from '../../context.js';
+import { CliError } from '../../core/errors.js';
+import type { Graph } from '../../core/graph/client.js';
+import { GraphError } from '../../core/graph/errors.js';
+import { getNumber, type PhoneNumber, registerNumber, requestCode, verifyCode } from '../../core/graph/numbers.js';
+import { label } from '../../core/numbers/find.js';
+import { parseCode, parsePin } from '../../core/numbers/inputs.js';
+import { numberState } from '../../core/numbers/lifecycle.js';
+
+/** How often a code or PIN may be typed before the wizard goes on without: Meta blocks a number for too many. */
+const MAX_TRIES = 3;
+
+/** A code or PIN that Meta did not take, and may on another try. */
+const WRONG_CODE = 136025;
+const WRONG_PIN = 133005;
+
+/** The number as it is after the steps taken, and whether one of them failed. */
+export interface SetUp {
+  readonly number: PhoneNumber;
+  readonly failed: boolean;
+}
+
+/**
+ * Offers to verify and to register the chosen number, each only where it is due. The profile is saved by then, so a
+ * refusal ends the steps with a warning and not the command.
+ * @throws {CliError} exit 130 on Ctrl-C, as the prompts do
+ */
+export async function setUpNumber(context: Context, graph: Graph, number: PhoneNumber): Promise<SetUp> {
+  let current = number;
+  try {
+    if (numberState(current).stage === 'to-verify' && (await verify(context, graph, current))) {
+      current = await getNumber(graph, number.id);
+    }
+    if (numberState(current).stage === 'to-register' && (await register(context, graph, current))) {
+      current = await getNumber(graph, number.id);
+    }
+    return { number: current, failed: false };
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    context.output.warn(`${error.message} ${error.hint ?? ''}`.trimEnd());
+    return { number: current, failed: true };
+  }
+}
+
+async function verify({ ask, output }: Context, graph: Graph, number: PhoneNumber): Promise<boolean> {
+  const method = await ask.select({
+    message: `${label(number)} is not verified. Have Meta send a code? Attempts are limited.`,
+    flag: '--no-input',
+    choices: [
+      { value: 'SMS', name: 'by text message' },
+      { value: 'VOICE', name: 'by a call' },
+      { value: 'later', name: 'later' },
+    ],
+  });
+  if (method !== 'SMS' && method !== 'VOICE') return false;
+  await requestCode(graph, number.id, { method, language: 'en_US' });
+  const question = { message: 'Code that came (six digits)', flag: '--no-input' };
+  await untilTaken(output, WRONG_CODE, async () => verifyCode(graph, number.id, parseCode(await ask.text(question))));
+  return true;
+}
+
+async function register({ ask, output }: Context, graph: Graph, number: PhoneNumber): Promise<boolean> {
+  const choice = await ask.select({
+    message: `${label(number)} is verified and not registered. Meta allows ten registrations in 72 hours.`,
+    flag: '--no-input',
+    choices: [
+      { value: 'now', name: 'register it now' },
+      { value: 'later', name: 'later' },
+    ],
+  });
+  if (choice !== 'now') return false;
+  const question = { message: 'PIN of the number (six digits; a new number takes it as its PIN)', flag: '--no-input' };
+  await untilTaken(output, WRONG_PIN, async () =>
+    registerNumber(graph, number.id, parsePin(await ask.secret(question))),
+  );
+  return true;
+}
+
+/** Repeats a question whose answer was malformed or not the right one. The last refusal is thrown. */
+async function untilTaken(output: Context['output'], wrong: number, attempt: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === MAX_TRIES || !mayTryAgain(error, wrong)) throw error;
+      const left = MAX_TRIES - tries;
+      output.warn(`${error.message} ${left} ${left === 1 ? 'try is' : 'tries are'} left.`);
+    }
+  }
+}
+
+function mayTryAgain(error: unknown, wrong: number): error is CliError {
+  if (error instanceof GraphError) return error.graph.code === wrong;
+  return error instanceof CliError && ['usage', 'pin-invalid'].includes(error.code);
+}
