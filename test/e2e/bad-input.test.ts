@@ -134,7 +134,7 @@ describe('bad input', () => {
     ['webhooks serve --port 99999', 2, /--port/],
     ['numbers verify --code 12', 2, /12/],
     ['templates status --timeout soon', 2, /soon/],
-    ['explain abc', 2, /abc/],
+    ['explain abc', 3, /abc/],
   ])('`wactl %s` ends with %i and says what is wrong', async (line, exitCode, pattern) => {
     const home = await temporaryFolder();
     const env = {

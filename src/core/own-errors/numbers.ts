@@ -20,4 +20,12 @@ export const numbersOwnErrors: OwnErrors = {
   'profile-invalid': ['Meta would not take a part of the business profile.', 'Change what the message names.'],
   'qr-code-not-found': ['The number has no such QR code.', 'See `wactl numbers qr list`.'],
   'qr-message-invalid': ['The text of a QR code is empty or too long.', 'Give another text.'],
+  'sign-up-cancelled': [
+    "Meta's sign-up was closed before it was finished.",
+    'Run the same command again; Meta keeps what was entered.',
+  ],
+  'sign-up-failed': [
+    "Meta's sign-up reported an error of its own.",
+    'Try again; with the numbers in the message the support of Meta can look it up.',
+  ],
 };
