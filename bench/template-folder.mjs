@@ -46,28 +46,23 @@ samples:
     day: Monday
     time: 9:30 am
 `,
-  (number) => `${JSON.stringify(
-    {
-      name: `stock_${number}`,
-      language: 'en_US',
-      category: 'MARKETING',
-      components: [
-        { type: 'HEADER', format: 'TEXT', text: `News from ${place(number)}` },
-        {
-          type: 'BODY',
-          text: `Hello {{1}}, ${thing(number)} you looked at, article ${number}, can be had again in ${place(number)} for {{2}} each.`,
-          example: { body_text: [['Ada', '49 EUR']] },
-        },
-        { type: 'FOOTER', text: 'Reply STOP to unsubscribe' },
-        {
-          type: 'BUTTONS',
-          buttons: [{ type: 'URL', text: 'See it', url: 'https://shop.example/{{1}}', example: ['article'] }],
-        },
-      ],
-    },
-    null,
-    2,
-  )}\n`,
+  (number) => `name: stock_${number}
+language: en_US
+category: MARKETING
+components:
+  - type: HEADER
+    format: TEXT
+    text: News from ${place(number)}
+  - type: BODY
+    text: "Hello {{1}}, ${thing(number)} you looked at, article ${number}, can be had again in ${place(number)} for {{2}} each."
+    example:
+      body_text: [[Ada, 49 EUR]]
+  - type: FOOTER
+    text: Reply STOP to unsubscribe
+  - type: BUTTONS
+    buttons:
+      - {type: URL, text: See it, url: "https://shop.example/{{1}}", example: [article]}
+`,
 ];
 
 /**
@@ -85,7 +80,7 @@ export async function writeTemplates(folder, count) {
     const text = KINDS[kind](number);
     bytes += Buffer.byteLength(text);
     languages += kind === 0 ? 2 : 1;
-    await writeFile(join(folder, `template_${number}.${kind === 2 ? 'json' : 'yaml'}`), text);
+    await writeFile(join(folder, `template_${number}.yaml`), text);
   }
   return { bytes, languages };
 }

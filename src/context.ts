@@ -8,7 +8,7 @@ import { type Ask, createAsk } from './core/terminal/prompt.js';
 import type { System } from './core/terminal/system.js';
 
 /** Flags that every command takes. */
-export interface GlobalOptions {
+interface GlobalOptions {
   readonly profile?: string;
   readonly json: boolean;
   readonly quiet: boolean;

@@ -36,9 +36,10 @@ function declareGlobals(streams: ProgramStreams): Command {
     .option('--graph-url <url>', "address of the Graph API, when it is not Meta's")
     .option('--api-version <version>', 'version of the Graph API, such as v26.0')
     .addOption(
-      new Option('--timeout <duration>', 'how long to wait for an answer, or with --wait or --watch for the outcome').argParser(
-        parseDuration,
-      ),
+      new Option(
+        '--timeout <duration>',
+        'how long to wait for an answer, or with --wait or --watch for the outcome',
+      ).argParser(parseDuration),
     )
     .addHelpText('after', '\nRun `wactl help <command>` for one command and `wactl help exit-codes` for exit codes.')
     .showSuggestionAfterError()

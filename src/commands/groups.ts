@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Lazy } from './lazy.js';
 
 /** Declares the commands of one folder on the program. */
-export type Register = (program: Command, lazy: Lazy) => void;
+type Register = (program: Command, lazy: Lazy) => void;
 
 /** One folder of commands: the words it answers to, and its declarations, loaded when one of them is needed. */
 export interface Group {

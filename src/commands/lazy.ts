@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
  * A subcommand: gets the context, its own options as commander parsed them, then its arguments in order.
  * `never` lets each handler state the options and arguments that its declaration gives it.
  */
-export type Handler = (context: Context, options: never, ...args: never[]) => Promise<void>;
+type Handler = (context: Context, options: never, ...args: never[]) => Promise<void>;
 
 /** Binds a handler that is loaded when it runs, so that declaring a command costs nothing. */
 export type Lazy = (load: () => Promise<{ default: Handler }>) => (...parsed: unknown[]) => Promise<void>;

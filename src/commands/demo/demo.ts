@@ -5,7 +5,7 @@ import { journey } from './journey.js';
 import { type Ran, type Stage, withStage } from './stage.js';
 
 /** One command of the journey and what came of it. */
-export interface Step extends Ran {
+interface Step extends Ran {
   readonly title: string;
   /** As a person would type it. */
   readonly command: string;

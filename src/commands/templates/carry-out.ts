@@ -5,8 +5,8 @@ import { type ApplyOptions, applyPush, type PushReport } from '../../core/templa
 import { createSampleFiller, type SampleFiller } from '../../core/templates/fill-samples.js';
 import type { DeletionRow } from '../../core/templates/manage/deletion.js';
 import { isStep, reportPlan } from '../../core/templates/plan.js';
-import { createPushJournal } from '../../core/templates/push-journal.js';
 import { templateKey } from '../../core/templates/push-facts.js';
+import { createPushJournal } from '../../core/templates/push-journal.js';
 import { reviewExitCode, type StatusRow } from '../../core/templates/status.js';
 import { findAppId } from './app-id.js';
 import { usableLedger } from './known-ledger.js';

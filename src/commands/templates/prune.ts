@@ -2,11 +2,7 @@ import type { Context } from '../../context.js';
 import { CliError } from '../../core/errors.js';
 import { requireSetting } from '../../core/settings/resolve.js';
 import { recordDeletion } from '../../core/templates/ledger.js';
-import {
-  type DeletionResult,
-  type DeletionRow,
-  deleteRows,
-} from '../../core/templates/manage/deletion.js';
+import { type DeletionResult, type DeletionRow, deleteRows } from '../../core/templates/manage/deletion.js';
 import { declined } from '../../core/terminal/prompt.js';
 import { usableLedger } from './known-ledger.js';
 import { deletionView } from './manage/delete-view.js';

@@ -20,11 +20,13 @@ export default async function push(context: Context, options: PushOptions, names
   const definitions = await gatherTemplates(context, { dir: options.dir, names });
   if (options.prune) await requireWholeFolder(context, options.dir, definitions);
   const { plan, facts } = await makePlan(context, definitions, names);
-  const { plan: shown, deletions } = options.prune
-    ? planPrune(plan, context.clock.now())
-    : { plan, deletions: [] };
+  const { plan: shown, deletions } = options.prune ? planPrune(plan, context.clock.now()) : { plan, deletions: [] };
   if (options.dryRun) return context.output.result(reportPlan(shown), planView);
-  await carryOut(context, { plan: shown, facts }, { wait: options.wait ?? false, yes: options.yes ?? false, deletions });
+  await carryOut(
+    context,
+    { plan: shown, facts },
+    { wait: options.wait ?? false, yes: options.yes ?? false, deletions },
+  );
 }
 
 /**

@@ -11,7 +11,10 @@ export interface PushResult {
   readonly action: 'create' | 'edit';
   readonly name: string;
   readonly language: string;
-  /** `unknown`: no answer came, and Meta does not show the change yet. */
+  /**
+   * `unknown`: no answer came, and Meta does not show the change yet. `not-tried` with an error: a sample of it could
+   * not be uploaded.
+   */
   readonly outcome: 'done' | 'refused' | 'unknown' | 'not-tried';
   /** As read back; null where Meta has none, or could not be asked. */
   readonly id: string | null;
@@ -56,7 +59,9 @@ export function describeResult(
 
 function outcomeOf({ sent, error }: Attempt, shows: boolean): PushResult['outcome'] {
   if (error === undefined) return 'done';
-  if (sent === undefined || (error instanceof GraphError && error.exitCode !== EXIT.remote)) return 'refused';
+  const refused = error instanceof GraphError && error.exitCode !== EXIT.remote;
+  if (refused) return 'refused';
+  if (sent === undefined) return 'not-tried';
   return shows ? 'done' : 'unknown';
 }
 

@@ -1,6 +1,6 @@
 import type { Binding, Path } from './definition.js';
 import type { FileRule } from './finding.js';
-import { renderExpression, splitLiquid, variablesOf } from './liquid.js';
+import { type RenderedExpression, renderExpression, splitLiquid, variablesOf } from './liquid.js';
 
 /** Something wrong with a value of a file that is well formed. */
 export interface CompileMistake {
@@ -34,7 +34,18 @@ export interface CompiledText {
 export interface TextOptions {
   /** Named parameters instead of numbers. */
   readonly named: boolean;
-  readonly samples: Readonly<Record<string, unknown>>;
+  /** Renders an expression with the samples of the file. */
+  render(expression: string): RenderedExpression;
+}
+
+/** `render` of `TextOptions`: the languages of a file repeat each other's expressions, so each is rendered once. */
+export function sampleRenderer(samples: Readonly<Record<string, unknown>>): TextOptions['render'] {
+  const known = new Map<string, RenderedExpression>();
+  return (expression) => {
+    const rendered = known.get(expression) ?? renderExpression(expression, samples);
+    known.set(expression, rendered);
+    return rendered;
+  };
 }
 
 /**
@@ -54,7 +65,7 @@ export function compileText(text: string, path: Path, options: TextOptions): Com
       filled += part.text;
       continue;
     }
-    const rendered = renderExpression(part.expression, options.samples);
+    const rendered = options.render(part.expression);
     const known = found.some(({ within }) => within === part.source);
     if (!rendered.ok && !known) found.push(sampleMistake(path, part.source, rendered.message));
     const key = options.named ? nameFor(part.expression, taken) : String(variables.length + 1);

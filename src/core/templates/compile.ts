@@ -2,7 +2,7 @@ import type { CreateTemplate, TemplateCard, TemplateComponent } from '../graph/t
 import { compileButtons } from './compile-buttons.js';
 import { type BodyParts, compileBody, compileFooter, compileHeader, type FooterParts } from './compile-components.js';
 import { type CompileContext, defined, gather, type Piece, piece } from './compile-piece.js';
-import type { CompileMistake } from './compile-text.js';
+import { type CompileMistake, sampleRenderer } from './compile-text.js';
 import type { Binding, LocalMedia, Path } from './definition.js';
 import type { ChannelCard, ChannelContent, ChannelTemplate } from './schema.js';
 
@@ -24,8 +24,14 @@ export interface CompileOptions {
 
 /** One request body for each language of the file. Pure; a text that cannot be compiled is a mistake of its language. */
 export function compileTemplate(template: ChannelTemplate, options: CompileOptions): CompiledTemplate[] {
+  const context: CompileContext = {
+    named: template.parameter_format?.toUpperCase() === 'NAMED',
+    authentication: template.category?.toUpperCase() === 'AUTHENTICATION',
+    render: sampleRenderer(template.samples ?? {}),
+    folder: options.folder,
+  };
   return Object.entries(template.languages).map(([language, content]) => {
-    return compileLanguage(template, language, content ?? {}, options);
+    return compileLanguage(template, language, content ?? {}, options.defaultName, context);
   });
 }
 
@@ -33,15 +39,10 @@ function compileLanguage(
   template: ChannelTemplate,
   language: string,
   content: ChannelContent,
-  { defaultName, folder }: CompileOptions,
+  defaultName: string,
+  context: CompileContext,
 ): CompiledTemplate {
   const source = ['languages', language];
-  const context: CompileContext = {
-    named: template.parameter_format?.toUpperCase() === 'NAMED',
-    authentication: template.category?.toUpperCase() === 'AUTHENTICATION',
-    samples: template.samples ?? {},
-    folder,
-  };
   const {
     name,
     category,

@@ -31,12 +31,12 @@ export function editBody(
   const content = paths.every((path) => ALONE.includes(path)) || body.components === undefined;
   return {
     ...tracking,
-    ...Object.fromEntries(fields.map((field) => [field, valueOf(body, field)])),
+    ...Object.fromEntries(fields.map((field) => [field, fieldValue(body, field)])),
     ...(content ? {} : { components: body.components ?? [] }),
   };
 }
 
-function valueOf(body: CreateTemplate, field: string): unknown {
+function fieldValue(body: CreateTemplate, field: string): unknown {
   const value = body[field as keyof CreateTemplate];
   return value === undefined && OFF_BY_DEFAULT.includes(field) ? false : value;
 }

@@ -1,6 +1,7 @@
 import type { TemplateDefinition } from './definition.js';
 import { compareFindings, dotted, type Finding } from './finding.js';
-import { checkSet, checkTemplate, RULES } from './rules/index.js';
+import { checkAcross, type SetFacts } from './rules/across.js';
+import { checkTemplate, inspectTemplate, RULES } from './rules/index.js';
 import type { Rule, Violation } from './rules/rule.js';
 
 const rules: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
@@ -10,10 +11,14 @@ const rules: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, r
  * and places. Pure. Mistakes of the files themselves come from `loadTemplates`.
  */
 export function lintDefinitions(definitions: readonly TemplateDefinition[]): Finding[] {
-  const findings = definitions.flatMap((definition) => {
-    return checkTemplate(definition.body).map((violation) => inFile(violation, definition));
-  });
-  for (const { index, ...violation } of checkSet(definitions)) {
+  const findings: Finding[] = [];
+  const all: SetFacts[] = [];
+  for (const definition of definitions) {
+    const { violations, facts } = inspectTemplate(definition.body);
+    for (const violation of violations) findings.push(inFile(violation, definition));
+    all.push(facts);
+  }
+  for (const { index, ...violation } of checkAcross(all)) {
     const definition = definitions[index];
     if (definition) findings.push(inFile(violation, definition));
   }

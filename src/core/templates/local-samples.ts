@@ -112,11 +112,14 @@ function check(
   const wanted = kind.types.join(' or ');
   if (!kind.types.includes(type)) {
     const found = type === '' ? `has no known type (${extname(file) || 'no extension'})` : `is of type ${type}`;
-    throw refuse(`The sample ${shown} ${found}; a ${format} header takes ${wanted}.`, `give a file of type ${wanted}`);
+    throw refuse(
+      `The sample ${shown} ${found}; a header of format ${format} takes ${wanted}.`,
+      `give a file of type ${wanted}`,
+    );
   }
   if (content.sizeBytes === 0) throw refuse(`The sample ${shown} is empty.`, `give a file of type ${wanted}`);
   if (content.sizeBytes > kind.maxBytes) {
-    const message = `The sample ${shown} has ${megabytes(content.sizeBytes)} MB; a ${format} header takes ${megabytes(kind.maxBytes)} MB.`;
+    const message = `The sample ${shown} has ${megabytes(content.sizeBytes)} MB; a header of format ${format} takes ${megabytes(kind.maxBytes)} MB.`;
     throw refuse(message, 'give a smaller file; the sample is for the reviewer only');
   }
   const { sha256, sizeBytes } = content;

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml';
 import type { Path, Position } from './definition.js';
+import { readJson } from './json-value.js';
 import { shieldLiquid } from './shield-liquid.js';
 import { composeDocument, type TextMistake } from './yaml-document.js';
 import { toValue } from './yaml-value.js';
@@ -31,6 +32,20 @@ export interface ParsedFile {
 
 /** Reads YAML or JSON as data with places. Never throws for what the text holds. */
 export function parseFile(text: string): ParsedFile {
+  const json = readJson(text);
+  if (json === undefined) return parseYaml(text);
+  let parsed: ParsedFile | undefined;
+  return {
+    value: json,
+    mistakes: [],
+    place(path, options) {
+      parsed ??= parseYaml(text);
+      return parsed.place(path, options);
+    },
+  };
+}
+
+function parseYaml(text: string): ParsedFile {
   const shielded = shieldLiquid(text);
   const { document, lines, mistakes } = composeDocument(shielded.text);
   const converted = document && mistakes.length === 0 ? toValue(document, shielded.restore) : undefined;

@@ -5,6 +5,8 @@ const MARKS = '{}[]:#,';
 const FIRST_STAND_IN = 0xfdd0;
 const STAND_INS = /[\ufdd0-\ufdd6]/g;
 
+const OPENING = String.fromCharCode(FIRST_STAND_IN);
+
 /** One `{{ … }}` on one line. */
 const OUTPUT = /\{\{[^{}\n\r]*\}\}/g;
 
@@ -23,7 +25,8 @@ export function shieldLiquid(text: string): Shielded {
   if (!text.includes('{{') || text.search(STAND_INS) !== -1) return { text, restore: (parsed) => parsed };
   return {
     text: text.replace(OUTPUT, (output) => output.replace(/[{}[\]:#,]/g, standIn)),
-    restore: (parsed) => parsed.replace(STAND_INS, mark),
+    // Every `{{` has one of these; looking for one character costs next to nothing.
+    restore: (parsed) => (parsed.includes(OPENING) ? parsed.replace(STAND_INS, mark) : parsed),
   };
 }
 

@@ -13,7 +13,7 @@ export interface Sink {
 }
 
 /** Standard input: its bytes, and whether a person sits there. */
-export interface Source {
+interface Source {
   readonly isTTY: boolean;
   bytes(): AsyncIterable<Uint8Array>;
 }

@@ -1,77 +1,129 @@
-import { describe, expect, it } from 'vitest';
+import { Buffer } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { GraphError, NetworkError } from '../../../src/core/graph/errors.js';
 import { uploadFile } from '../../../src/core/graph/upload.js';
 import { startEmulator } from '../../support/emulator.js';
 import { type Answer, connect, failure, inTurn, json, refusal, reset, startServer } from './graph-server.js';
 
-const PICTURE = { name: 'hero.jpg', type: 'image/jpeg', bytes: Buffer.from('a picture, as bytes') };
-const SESSION = json(200, { id: 'upload:MTph+dHRh/Y2g==?sig=ARZq' });
+const BYTES = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+const FILE = { name: 'hero shot.png', type: 'image/png', bytes: BYTES };
 
-describe('a resumable upload', () => {
-  it('names the file, then sends its bytes with the word OAuth, to an id whose query stays one', async () => {
-    const server = await startServer(inTurn(SESSION, json(200, { h: '4::aW1hZ2UvanBlZw==:ARb' })));
-    expect(await uploadFile(connect(server), '740000000000001', PICTURE)).toBe('4::aW1hZ2UvanBlZw==:ARb');
-    const [first, second] = server.seen;
-    expect(first).toMatchObject({
-      method: 'POST',
-      url: '/v26.0/740000000000001/uploads?file_name=hero.jpg&file_length=19&file_type=image%2Fjpeg',
-      headers: { authorization: 'Bearer sbx_token' },
-    });
-    expect(second).toMatchObject({
-      method: 'POST',
-      url: '/v26.0/upload:MTph%2BdHRh%2FY2g==?sig=ARZq',
-      headers: { authorization: 'OAuth sbx_token', file_offset: '0', 'content-type': 'application/octet-stream' },
-      body: 'a picture, as bytes',
+const session = json(200, { id: 'upload:MTph==?sig=AR%2Fq' });
+const handle = json(200, { h: '4::aW1hZ2UvcG5n:ARb' });
+const offset = (bytes: unknown) => json(200, { id: 'upload:MTph==', file_offset: bytes });
+
+interface SeenCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+}
+
+/** What matters of each request: its path, the word before the token, and where the bytes start. */
+const calls = (seen: readonly SeenCall[]) =>
+  seen.map(({ method, url, headers }) => {
+    const { authorization = '', file_offset } = headers;
+    return [`${method} ${url}`, authorization.split(' ')[0], ...(file_offset === undefined ? [] : [file_offset])];
+  });
+
+async function serve(...answers: Answer[]) {
+  const server = await startServer(inTurn(...answers));
+  return { seen: server.seen, graph: connect(server) };
+}
+
+const BEGIN = ['POST /v26.0/77/uploads?file_name=hero+shot.png&file_length=256&file_type=image%2Fpng', 'Bearer'];
+const SEND = 'POST /v26.0/upload:MTph==?sig=AR%2Fq';
+const ASK = ['GET /v26.0/upload:MTph==?sig=AR%2Fq', 'OAuth'];
+
+describe('uploadFile', () => {
+  it('announces the file, sends its bytes and gives the handle', async () => {
+    const { graph, seen } = await serve(session, handle);
+    expect(await uploadFile(graph, '77', FILE)).toBe('4::aW1hZ2UvcG5n:ARb');
+    expect(calls(seen)).toEqual([BEGIN, [SEND, 'OAuth', '0']]);
+    expect(seen[1]?.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-length': '256',
+      authorization: 'OAuth sbx_token',
     });
   });
 
-  it('goes on after a cut from where the server got to', async () => {
-    const server = await startServer(
-      inTurn(SESSION, reset, json(200, { id: 'upload:1', file_offset: 11 }), json(200, { h: '4::handle' })),
+  it.each<[string, Answer]>([
+    ['the connection is cut', reset],
+    ['Meta has a passing fault', json(500, refusal(2, { is_transient: true }))],
+    ['something in between answers', (response) => response.writeHead(502).end('<html>Bad gateway</html>')],
+  ])('goes on from where it came to when %s', async (_, broken) => {
+    const { graph, seen } = await serve(session, broken, offset(100), handle);
+    expect(await uploadFile(graph, '77', FILE)).toBe('4::aW1hZ2UvcG5n:ARb');
+    expect(calls(seen)).toEqual([BEGIN, [SEND, 'OAuth', '0'], ASK, [SEND, 'OAuth', '100']]);
+    expect(seen[3]?.headers['content-length']).toBe('156');
+  });
+
+  it('goes on when Meta took a part and says so', async () => {
+    const { graph, seen } = await serve(
+      session,
+      json(200, { id: 'upload:MTph==', file_offset: 9 }),
+      offset('9'),
+      handle,
     );
-    expect(await uploadFile(connect(server), '74', PICTURE)).toBe('4::handle');
-    const [, , question, rest] = server.seen;
-    expect(question).toMatchObject({ method: 'GET', headers: { authorization: 'OAuth sbx_token' }, body: '' });
-    expect(rest).toMatchObject({ headers: { file_offset: '11' }, body: 'as bytes' });
+    await uploadFile(graph, '77', FILE);
+    expect(calls(seen).at(-1)).toEqual([SEND, 'OAuth', '9']);
   });
 
-  it('survives any number of cuts as long as bytes arrive', async () => {
-    let arrived = 0;
-    const answer: Answer = (response, request, count) => {
-      if (count === 1) return SESSION(response, request, count);
-      if (request.method === 'GET') return json(200, { file_offset: arrived })(response, request, count);
-      arrived += 1;
-      if (arrived >= PICTURE.bytes.length) return json(200, { h: '4::handle' })(response, request, count);
-      return reset(response, request, count);
-    };
-    expect(await uploadFile(connect(await startServer(answer)), '74', PICTURE)).toBe('4::handle');
-    expect(arrived).toBe(PICTURE.bytes.length);
+  it('gives up when it gets no further four times in a row, and not before', async () => {
+    const cut = [reset, offset(50), reset, offset(50), reset, offset(50)];
+    const { graph, seen } = await serve(
+      session,
+      ...cut,
+      reset,
+      offset(60),
+      ...cut.map((answer, index) => (index % 2 ? offset(60) : answer)),
+      reset,
+      offset(60),
+    );
+    const error = await failure(uploadFile(graph, '77', FILE));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(
+      calls(seen)
+        .filter(([path]) => path === SEND)
+        .map(([, , from]) => from),
+    ).toEqual(['0', '50', '50', '50', '60', '60', '60', '60']);
   });
 
-  it('gives up when nothing more arrives', async () => {
-    const answer: Answer = (response, request, count) => {
-      if (count === 1) return SESSION(response, request, count);
-      return request.method === 'GET'
-        ? json(200, { file_offset: 4 })(response, request, count)
-        : reset(response, request, count);
-    };
-    const server = await startServer(answer);
-    expect(await failure(uploadFile(connect(server), '74', PICTURE))).toMatchObject({ code: 'network', exitCode: 7 });
-    const posts = server.seen.filter(({ method }) => method === 'POST');
-    // The session, the first attempt, and four from byte 4 on.
-    expect(posts.map(({ headers }) => headers.file_offset)).toEqual([undefined, '0', '4', '4', '4', '4']);
+  it('does not go on after a refusal', async () => {
+    const { graph, seen } = await serve(session, json(400, refusal(100)));
+    expect(await failure(uploadFile(graph, '77', FILE))).toBeInstanceOf(GraphError);
+    expect(seen).toHaveLength(2);
   });
 
-  it('is not repeated when Meta refuses the file', async () => {
-    const server = await startServer(inTurn(SESSION, json(400, refusal(100))));
-    expect(await failure(uploadFile(connect(server), '74', PICTURE))).toMatchObject({ meta: { code: 100 } });
-    expect(server.seen).toHaveLength(2);
+  it.each([
+    ['upload', 'MTph=='],
+    ['a path', '../me'],
+    ['nothing', ''],
+  ])('trusts no session id that is %s', async (_, id) => {
+    const { graph, seen } = await serve(json(200, { id }));
+    expect((await failure(uploadFile(graph, '77', FILE))).exitCode).toBe(7);
+    expect(seen).toHaveLength(1);
   });
 
-  it('works against the emulator', async () => {
+  it('keeps a strange session id in its place', async () => {
+    const { graph, seen } = await serve(json(200, { id: 'upload:../../me?fields=id' }), handle);
+    await uploadFile(graph, '77', FILE);
+    expect(seen[1]?.url).toBe('/v26.0/upload:..%2F..%2Fme?fields=id');
+  });
+});
+
+describe('against the emulator', () => {
+  it.each([
+    ['before it took the bytes', 'before-accept', 2],
+    ['after it took the bytes', 'after-accept', 1],
+    ['in the middle of its answer', 'mid-reply', 1],
+  ])('an upload that is cut %s ends with a handle all the same', async (_, kind, times) => {
     const emulator = await startEmulator();
+    onTestFinished(() => emulator.close());
     const graph = connect({ url: emulator.graphUrl }, { token: emulator.token });
-    const handle = await uploadFile(graph, emulator.appId, PICTURE);
-    expect(handle).toMatch(/^4::aW1hZ2UvanBlZw==:/);
-    await emulator.close();
+    await emulator.control('/faults', {
+      rules: [{ match: { method: 'POST', path: '/upload:' }, times, do: { reset: kind } }],
+    });
+    expect(await uploadFile(graph, emulator.appId, FILE)).toMatch(/^4::aW1hZ2UvcG5n:/);
   });
 });

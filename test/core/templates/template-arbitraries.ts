@@ -30,7 +30,17 @@ const WORDS = [
   '2026-11-22',
 ];
 /** Formatting marks and emoji are for bodies alone. */
-const BODY_WORDS = [...WORDS, '*bold*', '_soft_', '~gone~', '`code`', '🎉', '!important', '\u2067rtl\u2069', '\u200fmark'];
+const BODY_WORDS = [
+  ...WORDS,
+  '*bold*',
+  '_soft_',
+  '~gone~',
+  '`code`',
+  '🎉',
+  '!important',
+  '\u2067rtl\u2069',
+  '\u200fmark',
+];
 
 const words = (list: readonly string[], min: number, max: number) =>
   fc.array(fc.constantFrom(...list), { minLength: min, maxLength: max }).map((found) => found.join(' '));
@@ -83,12 +93,12 @@ function exampleFor(
   format: Format,
 ): Pick<TemplateComponent, 'example'> {
   if (keys.length === 0) return {};
-  const valueOf = (index: number) => values[index] ?? 'Ada';
+  const valueAt = (index: number) => values[index] ?? 'Ada';
   if (format === 'NAMED') {
-    const named = keys.map((param_name, index) => ({ param_name, example: valueOf(index) }));
+    const named = keys.map((param_name, index) => ({ param_name, example: valueAt(index) }));
     return { example: { [`${field}_named_params`]: named } };
   }
-  const row = keys.map((_, index) => valueOf(index));
+  const row = keys.map((_, index) => valueAt(index));
   return { example: field === 'body_text' ? { body_text: [row] } : { header_text: row } };
 }
 
@@ -118,7 +128,12 @@ const maybe = (arbitrary: fc.Arbitrary<TemplateComponent>) => fc.oneof(none, one
 const footer: fc.Arbitrary<TemplateComponent> = plain(50).map((text) => ({ type: 'FOOTER', text }));
 
 const url: fc.Arbitrary<TemplateButton> = fc
-  .record({ text: plain(20), path: fc.constantFrom('', 'track/', 'a?b=c&d='), value: fc.constantFrom('1042', 'a%20b'), kind: fc.constantFrom('fixed', 'value', 'whole') })
+  .record({
+    text: plain(20),
+    path: fc.constantFrom('', 'track/', 'a?b=c&d='),
+    value: fc.constantFrom('1042', 'a%20b'),
+    kind: fc.constantFrom('fixed', 'value', 'whole'),
+  })
   .map(({ text, path, value, kind }): TemplateButton => {
     const base = `https://shop.example/${path}`;
     if (kind === 'fixed') return { type: 'URL', text, url: base };
@@ -186,23 +201,40 @@ const ordinary = (category: string, format: Format): fc.Arbitrary<readonly Templ
     )
     .map((parts) => parts.flat());
 
-const cardKinds: readonly (readonly fc.Arbitrary<TemplateButton>[])[] = [[url], [quickReply], [url, phone], [quickReply, url]];
+const cardKinds: readonly (readonly fc.Arbitrary<TemplateButton>[])[] = [
+  [url],
+  [quickReply],
+  [url, phone],
+  [quickReply, url],
+];
 
 const carousel = (format: Format): fc.Arbitrary<readonly TemplateComponent[]> => {
-  const media = fc.record({ header: mediaHeader('IMAGE', 'VIDEO'), kinds: fc.constantFrom(...cardKinds), withBody: fc.boolean() }).chain(
-    ({ header, kinds, withBody }) => {
+  const media = fc
+    .record({ header: mediaHeader('IMAGE', 'VIDEO'), kinds: fc.constantFrom(...cardKinds), withBody: fc.boolean() })
+    .chain(({ header, kinds, withBody }) => {
       const cardBody = withBody ? one(body(format, 5, WORDS)) : none;
       const card = fc.tuple(cardBody, fc.tuple(...kinds)).map(([text, row]) => {
         return { components: [header, ...text, { type: 'BUTTONS', buttons: row }] };
       });
       return fc.array(card, { minLength: 2, maxLength: 4 });
-    },
-  );
-  const product = fc.constantFrom<TemplateButton>({ type: 'SPM', text: 'View' }, { type: 'URL', text: 'Open', url: 'https://shop.example' }).chain((button) => {
-    const card = { components: [{ type: 'HEADER', format: 'PRODUCT' }, { type: 'BUTTONS', buttons: [button] }] };
-    return fc.constant([card, card]);
-  });
-  return fc.tuple(body(format, 8), fc.oneof(media, media, product)).map(([text, cards]) => [text, { type: 'CAROUSEL', cards }]);
+    });
+  const product = fc
+    .constantFrom<TemplateButton>(
+      { type: 'SPM', text: 'View' },
+      { type: 'URL', text: 'Open', url: 'https://shop.example' },
+    )
+    .chain((button) => {
+      const card = {
+        components: [
+          { type: 'HEADER', format: 'PRODUCT' },
+          { type: 'BUTTONS', buttons: [button] },
+        ],
+      };
+      return fc.constant([card, card]);
+    });
+  return fc
+    .tuple(body(format, 8), fc.oneof(media, media, product))
+    .map(([text, cards]) => [text, { type: 'CAROUSEL', cards }]);
 };
 
 const offer = (format: Format): fc.Arbitrary<readonly TemplateComponent[]> =>
@@ -223,15 +255,16 @@ const offer = (format: Format): fc.Arbitrary<readonly TemplateComponent[]> =>
 
 const shop = (format: Format): fc.Arbitrary<readonly TemplateComponent[]> =>
   fc.oneof(
-    fc.tuple(body(format, 3, WORDS)).map(([text]) => [
-      { type: 'HEADER', format: 'PRODUCT' },
-      text,
-      { type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'View' }] },
-    ]),
-    fc.tuple(body(format, 8), fc.constantFrom('MPM', 'CATALOG')).map(([text, type]) => [
-      text,
-      { type: 'BUTTONS', buttons: [{ type, text: 'View items' }] },
-    ]),
+    fc
+      .tuple(body(format, 3, WORDS))
+      .map(([text]) => [
+        { type: 'HEADER', format: 'PRODUCT' },
+        text,
+        { type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'View' }] },
+      ]),
+    fc
+      .tuple(body(format, 8), fc.constantFrom('MPM', 'CATALOG'))
+      .map(([text, type]) => [text, { type: 'BUTTONS', buttons: [{ type, text: 'View items' }] }]),
   );
 
 const app = fc.constant({ package_name: 'com.example.shop', signature_hash: 'K8a/AINcGX7' });
@@ -262,7 +295,12 @@ const TTL = {
 
 const creative = fc.constantFrom(
   { creative_features_spec: { image_touchups: { enroll_status: 'OPT_OUT' } } },
-  { creative_features_spec: { add_text_overlay: { enroll_status: 'OPT_IN' }, image_animation: { enroll_status: 'OPT_OUT' } } },
+  {
+    creative_features_spec: {
+      add_text_overlay: { enroll_status: 'OPT_IN' },
+      image_animation: { enroll_status: 'OPT_OUT' },
+    },
+  },
 );
 
 type Category = keyof typeof TTL;
@@ -319,7 +357,9 @@ export const templateSets: fc.Arbitrary<readonly CreateTemplate[]> = fc
           name: `t${index}_${category.toLowerCase()}`,
           language,
           category: lower ? category.toLowerCase() : category,
-          ...(format === 'NAMED' && category !== 'AUTHENTICATION' ? { parameter_format: lower ? 'named' : format } : {}),
+          ...(format === 'NAMED' && category !== 'AUTHENTICATION'
+            ? { parameter_format: lower ? 'named' : format }
+            : {}),
           ...shared,
           ...own,
           components: lower ? components.map((part) => ({ ...part, type: part.type.toLowerCase() })) : components,

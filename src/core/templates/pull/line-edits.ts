@@ -7,6 +7,11 @@ const MAX_CELLS = 4_000_000;
 export function lineEdits(before: string, after: string): readonly TextEdit[] {
   const [old, fresh] = [linesOf(before), linesOf(after)];
   const edits: TextEdit[] = [];
+  const replace = (start: number, end: number, text: string) => {
+    const last = edits.at(-1);
+    if (last?.end === start) edits[edits.length - 1] = { start: last.start, end, text: last.text + text };
+    else edits.push({ start, end, text });
+  };
   let [row, column, offset] = [0, 0, 0];
   const common = commonLengths(old, fresh);
   while (row < old.length || column < fresh.length) {
@@ -16,11 +21,11 @@ export function lineEdits(before: string, after: string): readonly TextEdit[] {
       row += 1;
       column += 1;
     } else if (next !== undefined && (own === undefined || common(row, column + 1) >= common(row + 1, column))) {
-      edits.push({ start: offset, end: offset, text: next });
+      replace(offset, offset, next);
       column += 1;
     } else {
       const length = own?.length ?? 0;
-      edits.push({ start: offset, end: offset + length, text: '' });
+      replace(offset, offset + length, '');
       offset += length;
       row += 1;
     }

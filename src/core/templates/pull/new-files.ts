@@ -7,7 +7,7 @@ import { decompileContent } from './decompile.js';
 import { definitionsOf, differencesTo } from './pulled-file.js';
 import { createSampleNames } from './sample-names.js';
 import { fieldsOf } from './shared-fields.js';
-import { shieldData } from './shield-data.js';
+import { isShieldable, restoreLiquid, shieldData } from './shield-data.js';
 import { submittable } from './submittable.js';
 
 /** The text of a file that does not exist yet, and the templates in it. */
@@ -77,17 +77,19 @@ function metaText(remote: RemoteTemplate): string {
 }
 
 const LIBRARY_COMMENT = "# Made from Meta's library; Meta does not return the inputs that it was made with.";
-const KEPT_COMMENT = ' Only Meta has this sample; to give another one, write `file: ./picture.jpg` in place of `handle`.';
+const KEPT_COMMENT =
+  ' Only Meta has this sample; to give another one, write `file: ./picture.jpg` in place of `handle`.';
 
 /** Plain data as YAML, with a comment at each sample that only Meta has. */
 function fileText(value: object): string {
-  const shielded = shieldData(value);
-  const document = new Document(shielded.value);
+  const canShield = isShieldable(JSON.stringify(value));
+  const document = new Document(canShield ? shieldData(value) : value);
   visit(document, {
     Scalar(_, node) {
       if (node.value === KEPT_SAMPLE) node.comment = KEPT_COMMENT;
     },
   });
   quoteHidden(document);
-  return escapeHidden(shielded.restore(document.toString({ lineWidth: 0 })));
+  const text = document.toString({ lineWidth: 0 });
+  return escapeHidden(canShield ? restoreLiquid(text) : text);
 }

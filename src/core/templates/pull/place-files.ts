@@ -43,7 +43,9 @@ export function placeNewFiles(
     taken.add(name.toLowerCase());
     const shown = join(target.shown, name);
     files.push({ path: join(target.path, name), shown, text });
-    rows.push(...remotes.map((remote) => pullRow(remote, { action: 'create', file: shown, reason: 'No file holds it.' })));
+    rows.push(
+      ...remotes.map((remote) => pullRow(remote, { action: 'create', file: shown, reason: 'No file holds it.' })),
+    );
   }
   return { rows, files };
 }

@@ -6,7 +6,7 @@ import { readTemplates } from '../read-templates.js';
 import type { LocalFile, LocalFiles } from './local-files.js';
 import { newTexts } from './new-files.js';
 import { placeNewFiles } from './place-files.js';
-import { pullRow, type PullRow } from './pull-row.js';
+import { type PullRow, pullRow } from './pull-row.js';
 import { namesObstacle } from './safe-names.js';
 import { type FileUpdate, updateFile } from './update-file.js';
 

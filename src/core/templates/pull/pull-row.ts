@@ -53,5 +53,8 @@ function changesTo(remote: RemoteTemplate, { body }: TemplateDefinition): readon
   const [before, after] = [body.category.toUpperCase(), remote.category.toUpperCase()];
   const category = before === after ? [] : [{ path: 'category', before, after }];
   const others = compareTemplates(body, remote).changes.filter(({ path }) => !path.startsWith('samples.'));
-  return [...category, ...others.map(({ path, before: theirs, after: ours }) => ({ path, before: ours, after: theirs }))];
+  return [
+    ...category,
+    ...others.map(({ path, before: theirs, after: ours }) => ({ path, before: ours, after: theirs })),
+  ];
 }

@@ -1,10 +1,10 @@
-import { type Document, isCollection, isMap, isScalar, type Node, visit } from 'yaml';
+import { type Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import { addPair } from '../fix/add-pair.js';
 import { nodeAt, type OpenDocument, openDocument } from '../fix/open-document.js';
 import { applyEdits, inOrder, type TextEdit } from '../fix/text-edit.js';
 import { shieldLiquid } from '../shield-liquid.js';
 import { escapeHidden, quoteHidden } from './control-characters.js';
-import { shieldData } from './shield-data.js';
+import { isShieldable, restoreLiquid, shieldData } from './shield-data.js';
 import type { ValueEdit } from './value-edits.js';
 import { newScalarText, scalarText, withOldEnd } from './yaml-scalar.js';
 
@@ -18,8 +18,7 @@ export function renderEdits(text: string, edits: readonly ValueEdit[]): string |
   const open = openDocument(text);
   if (open === undefined) return undefined;
   const json = isJson(text);
-  const rendered =
-    renderInPlace(open, edits, json) ?? (json ? renderJson(open, edits) : layOutAnew(open, edits));
+  const rendered = renderInPlace(open, edits, json) ?? (json ? renderJson(open, edits) : layOutAnew(open, edits));
   return text.includes('\r\n') ? rendered?.replace(/\r?\n/g, '\r\n') : rendered;
 }
 
@@ -93,10 +92,10 @@ function isInFlow(open: OpenDocument, path: ValueEdit['path']): boolean {
 }
 
 function layOutAnew({ text }: OpenDocument, edits: readonly ValueEdit[]): string | undefined {
-  const { restore, text: shielded } = shieldLiquid(text);
   // Opened once more: the nodes are changed.
   const document = openDocument(text)?.document;
-  if (document === undefined || hasAlias(document)) return undefined;
+  const canShield = isShieldable(text + JSON.stringify(edits));
+  if (document === undefined || !canShield || hasAlias(document)) return undefined;
   for (const { path, ...edit } of edits) {
     if (!('value' in edit)) document.deleteIn(path);
     else document.setIn(path, nodeFor(document, path, edit.value));
@@ -106,16 +105,16 @@ function layOutAnew({ text }: OpenDocument, edits: readonly ValueEdit[]): string
   const rendered = document.toString({
     lineWidth: 0,
     indent: Math.min(Math.max(indent, 2), 8),
-    flowCollectionPadding: /\{ /.test(shielded),
+    flowCollectionPadding: /\{ /.test(shieldLiquid(text).text),
   });
-  return escapeHidden(restore(rendered));
+  return escapeHidden(restoreLiquid(rendered));
 }
 
-/** A bare text takes the style of the one it replaces. */
+/** A bare value takes the style of the one it replaces. */
 function nodeFor(document: Document, path: ValueEdit['path'], value: unknown): unknown {
   const old = document.getIn(path, true);
-  const shielded = shieldData(typeof value === 'string' && isScalar(old) ? withOldEnd(old, value) : value).value;
-  return typeof shielded === 'object' && shielded !== null ? (document.createNode(shielded) as Node) : shielded;
+  if (!isScalar(old) || !isScalarValue(value)) return document.createNode(shieldData(value));
+  return shieldData(typeof value === 'string' ? withOldEnd(old, value) : value);
 }
 
 function hasAlias(document: Document): boolean {

@@ -1,22 +1,20 @@
 import { shieldLiquid } from '../shield-liquid.js';
 
-/** Plain data whose Liquid can be written as YAML without quotes, and the way back for the text that comes of it. */
-export interface ShieldedData {
-  readonly value: unknown;
-  restore(text: string): string;
+/** A text that is never a template, for the way back: that of a text without Liquid leaves everything as it is. */
+const ANY_LIQUID = '{{}}';
+
+/** The way back for a written document with shielded data in it. */
+export const restoreLiquid: (text: string) => string = shieldLiquid(ANY_LIQUID).restore;
+
+/** Whether shielding a text can be undone: one that holds a stand-in itself could not be told from a shielded one. */
+export function isShieldable(text: string): boolean {
+  return shieldLiquid(ANY_LIQUID + text).text !== ANY_LIQUID + text;
 }
 
-/** `shieldLiquid` for every text in a value. */
-export function shieldData(value: unknown): ShieldedData {
-  // A text that holds a stand-in itself could not be told from a shielded one.
-  const isShieldable = shieldLiquid(`{{}}${JSON.stringify(value)}`).text.includes('{{') === false;
-  if (!isShieldable) return { value, restore: (text) => text };
-  return { value: shieldTexts(value), restore: shieldLiquid('{{}}').restore };
-}
-
-function shieldTexts(value: unknown): unknown {
+/** `shieldLiquid` for every text in a value, so that its Liquid can be written as YAML without quotes. */
+export function shieldData(value: unknown): unknown {
   if (typeof value === 'string') return shieldLiquid(value).text;
-  if (Array.isArray(value)) return value.map(shieldTexts);
+  if (Array.isArray(value)) return value.map(shieldData);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shieldTexts(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shieldData(inner)]));
 }

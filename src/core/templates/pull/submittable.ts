@@ -1,15 +1,15 @@
 import type { CreateTemplate, RemoteTemplate, TemplateComponent } from '../../graph/templates.js';
 import { resendable } from '../manage/resendable.js';
 import { asFields, asList, upper } from '../rules/template-view.js';
-import { withHiddenCharacters } from './control-characters.js';
 import { KEPT_SAMPLE, MEDIA_FORMATS } from '../sample-places.js';
+import { withHiddenCharacters } from './control-characters.js';
 
 /**
  * The body that would make a template of Meta's, as far as its answer tells. Media samples, of which Meta shows a link
  * to its own copy and nothing that could be sent again, are marked as kept.
  */
 export function submittable(visible: RemoteTemplate): CreateTemplate {
-  const remote = withHiddenCharacters(visible);
+  const remote = withHiddenCharacters({ ...visible, components: objectsIn(visible.components) });
   const { name, language, category, library_template_name } = remote;
   if (library_template_name !== undefined) return { name, language, category, library_template_name };
   const { body } = resendable(remote);
@@ -23,6 +23,19 @@ export function submittable(visible: RemoteTemplate): CreateTemplate {
     ...(remote.is_primary_device_delivery_only === true ? { is_primary_device_delivery_only: true } : {}),
     ...creativeFeatures(remote),
   };
+}
+
+/** Lists inside components. */
+const LISTS = ['buttons', 'cards', 'components'] as const;
+
+/** The list without what is no object, inside as well: a server may send anything. */
+function objectsIn(list: unknown): RemoteTemplate['components'] {
+  const objects = asList(list).filter((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
+  return objects.map((item) => {
+    const fields = asFields(item);
+    const lists = LISTS.filter((name) => fields[name] !== undefined).map((name) => [name, objectsIn(fields[name])]);
+    return { ...fields, ...Object.fromEntries(lists) } as RemoteTemplate['components'][number];
+  });
 }
 
 function withKeptSample(component: TemplateComponent): TemplateComponent {

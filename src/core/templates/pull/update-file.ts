@@ -6,8 +6,8 @@ import type { LocalFile } from './local-files.js';
 import { mergeChannel, type Pulled } from './merge-channel.js';
 import { mergeMeta } from './merge-meta.js';
 import type { FileToWrite } from './plan-pull.js';
-import { definitionsOf, differencesTo } from './pulled-file.js';
 import { type PullRow, pullRow, stuckRow, updatedRow } from './pull-row.js';
+import { definitionsOf, differencesTo } from './pulled-file.js';
 import { renderEdits } from './render-edits.js';
 import { editsBetween } from './value-edits.js';
 
@@ -38,7 +38,9 @@ export function updateFile(
   const after = definitionsOf(grown.text, file);
   const rows = [
     ...known.map((one) => {
-      return grown.pulled.includes(one) ? updatedRow(file.shown, one, after.get(templateKey(one.remote))) : stuckRow(file.shown, one);
+      return grown.pulled.includes(one)
+        ? updatedRow(file.shown, one, after.get(templateKey(one.remote)))
+        : stuckRow(file.shown, one);
     }),
     ...grown.added.map((remote) => {
       return pullRow(remote, { action: 'update', file: file.shown, reason: 'The file lacks this language.' });

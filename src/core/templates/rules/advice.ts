@@ -8,7 +8,7 @@ import {
   findTopic,
   handsOverCode,
   quotePhrase,
-  readWords,
+  readPhrases,
   type SpokenText,
 } from './spoken-text.js';
 import type { ComponentView, TemplateView } from './template-view.js';
@@ -43,7 +43,7 @@ function wordings({
   if (isAuthentication) return [];
   const components: readonly (ComponentView | undefined)[] = [header, body, footer, ...cards.map((card) => card.body)];
   const views = [...components.map((component) => component?.text), ...buttons.map(({ label }) => label)];
-  const texts = views.filter((view) => view !== undefined).map((view) => readWords(view, language));
+  const texts = views.filter((view) => view !== undefined).map((view) => readPhrases(view, language));
   if (texts.length === 0) return [];
   return [{ language, category, body: texts.find(({ path }) => path === body?.text?.path), texts }];
 }

@@ -8,27 +8,32 @@ import type { Fields, TemplateView } from './template-view.js';
 interface EnumValue {
   readonly path: Path;
   readonly field: string;
-  readonly value: unknown;
+  readonly value: string;
 }
 
 const TEMPLATE_FIELDS = ['category', 'parameter_format', 'display_format', 'sub_category'];
 const COMPONENT_FIELDS = ['type', 'format'];
 const BUTTON_FIELDS = ['type', 'otp_type', 'flow_action'];
 
-function enumValues({ fields, components, cards, allButtons }: TemplateView): readonly EnumValue[] {
-  return [
-    ...valuesOf(fields, [], TEMPLATE_FIELDS),
-    ...[...components, ...cards.flatMap((card) => card.components)].flatMap((component) =>
-      valuesOf(component.fields, component.path, COMPONENT_FIELDS),
-    ),
-    ...allButtons.flatMap((button) => valuesOf(button.fields, button.path, BUTTON_FIELDS)),
-  ];
+/** Those that are written in a mix. */
+function mixedValues({ fields, components, cards, allButtons }: TemplateView): readonly EnumValue[] {
+  const found: EnumValue[] = [];
+  addMixed(found, { fields, path: [] }, TEMPLATE_FIELDS);
+  for (const component of components) addMixed(found, component, COMPONENT_FIELDS);
+  for (const card of cards) for (const component of card.components) addMixed(found, component, COMPONENT_FIELDS);
+  for (const button of allButtons) addMixed(found, button, BUTTON_FIELDS);
+  return found;
 }
 
-function valuesOf(fields: Fields, path: Path, names: readonly string[]): readonly EnumValue[] {
-  return names.flatMap((field) =>
-    isMixed(fields[field]) ? [{ path: [...path, field], field, value: fields[field] }] : [],
-  );
+function addMixed(
+  found: EnumValue[],
+  { fields, path }: { readonly fields: Fields; readonly path: Path },
+  names: readonly string[],
+): void {
+  for (const field of names) {
+    const value = fields[field];
+    if (typeof value === 'string' && isMixed(value)) found.push({ path: [...path, field], field, value });
+  }
 }
 
 /** The value the way Meta's pages spell it: in capitals, but for `flow_action`. */
@@ -37,18 +42,17 @@ export function spelledEnum(field: string, value: string): string {
 }
 
 /** Whether a value is a word in both capitals and small letters. */
-function isMixed(value: unknown): boolean {
-  return typeof value === 'string' && /^[A-Za-z_]{1,60}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
+function isMixed(value: string): boolean {
+  return /^[A-Za-z_]{1,60}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
 }
 
-export const enumCaseRules = defineFamily(enumValues, {
+export const enumCaseRules = defineFamily(mixedValues, {
   'enum-case': {
     severity: 'warning',
     source: SOURCES.api,
     summary: "A value out of a list is written in capitals or in small letters, as on Meta's pages, not in a mix.",
     uncertain: true,
     check({ path, field, value }, report) {
-      if (typeof value !== 'string') return;
       report(path, `${quote(value)} mixes capitals and small letters.`, `Write ${quote(spelledEnum(field, value))}.`);
     },
   },

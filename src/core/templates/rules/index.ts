@@ -1,4 +1,4 @@
-import { ACROSS_RULES, checkAcross, type SetViolation } from './across.js';
+import { ACROSS_RULES, type SetFacts, setFacts } from './across.js';
 import { adviceRules } from './advice.js';
 import { authenticationRules } from './authentication.js';
 import { bodyRules } from './body.js';
@@ -21,7 +21,7 @@ import { limitedTimeOfferRules } from './limited-time-offer.js';
 import { nameRules } from './name.js';
 import { oneTimeCodeButtonRules } from './one-time-code-button.js';
 import type { Rule, Violation } from './rule.js';
-import { viewTemplate } from './template-view.js';
+import { type TemplateView, viewTemplate } from './template-view.js';
 import { timeToLiveRules } from './time-to-live.js';
 import { urlButtonRules } from './url-button.js';
 import { variableFormatRules, variableRules } from './variables.js';
@@ -66,16 +66,17 @@ export const RULES: readonly Rule[] = [...FAMILIES.flatMap(({ rules }) => rules)
  * time is bounded however large the texts and lists in `body` are.
  */
 export function checkTemplate(body: unknown): Violation[] {
+  return checkView(viewTemplate(body));
+}
+
+/** The same, with what `checkAcross` needs of the template. */
+export function inspectTemplate(body: unknown): { readonly violations: Violation[]; readonly facts: SetFacts } {
   const template = viewTemplate(body);
+  return { violations: checkView(template), facts: setFacts(template) };
+}
+
+function checkView(template: TemplateView): Violation[] {
   const violations: Violation[] = [];
   for (const family of FAMILIES) family.check(template, violations);
   return violations;
-}
-
-/**
- * Checks templates against each other: same name and language, same wording, languages of one name that differ. A
- * breach stands at the later of two templates; `index` is its place in `templates`. Pure, never throws.
- */
-export function checkSet(templates: readonly { readonly body: unknown }[]): SetViolation[] {
-  return checkAcross(templates.map(({ body }) => viewTemplate(body)));
 }

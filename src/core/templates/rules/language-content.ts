@@ -1,4 +1,5 @@
 import { baseLanguage } from '../../meta/languages.js';
+import type { ReadText } from './template-view.js';
 
 /**
  * The scripts a language is written in, for languages where that tells something. Indian languages are often written in
@@ -76,16 +77,21 @@ const ALL_SCRIPTS = new Set([...LATIN, ...[...SCRIPTS.values()].flat()]);
 const inScripts = (scripts: readonly string[]) => scripts.map((script) => `\\p{Script=${script}}`).join('');
 
 /**
- * What a text seems to be written in, when that is plainly not `language`; undefined when it fits or cannot be told.
+ * What texts seem to be written in, when that is plainly not `language`; undefined when it fits or cannot be told.
  * Judges the letters used and, among a few languages with Latin letters, the small words.
  */
-export function foreignContent(text: string, language: string): string | undefined {
+export function foreignContent(texts: readonly ReadText[], language: string): string | undefined {
   const base = baseLanguage(language);
-  const words = text.replace(/https?:\S+/g, ' ');
-  return foreignScript(words, SCRIPTS.get(base) ?? LATIN) ?? foreignWords(words, base);
+  return foreignScript(texts, SCRIPTS.get(base) ?? LATIN) ?? foreignWords(texts, base);
 }
 
-function foreignScript(text: string, expected: readonly string[]): string | undefined {
+/** All letters up to here are Latin. */
+const BEYOND_LATIN = /[^\0-\u024f]/;
+
+function foreignScript(texts: readonly ReadText[], expected: readonly string[]): string | undefined {
+  if (expected === LATIN && !texts.some(({ fixed }) => BEYOND_LATIN.test(fixed))) return undefined;
+  // The words of an address are in no language.
+  const text = texts.map(({ fixed }) => fixed.replace(/https?:\S+/g, ' ')).join(' ');
   const scripts = inScripts(expected);
   if (!new RegExp(`(?![${scripts}])\\p{L}`, 'u').test(text)) return undefined;
   const letters = countOf(text, '\\p{L}');
@@ -98,11 +104,14 @@ function countOf(text: string, characters: string): number {
   return text.match(new RegExp(`[${characters}]`, 'gu'))?.length ?? 0;
 }
 
-function foreignWords(text: string, base: string): string | undefined {
+function foreignWords(texts: readonly ReadText[], base: string): string | undefined {
   const own = SMALL_WORDS.get(base);
   if (own === undefined) return undefined;
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const hits = (known: ReadonlySet<string>) => words.filter((word) => known.has(word)).length;
+  const hits = (known: ReadonlySet<string>) => {
+    let count = 0;
+    for (const { words } of texts) for (const word of words) if (known.has(word)) count += 1;
+    return count;
+  };
   if (hits(own.words) >= OWN_WORDS_MIN) return undefined;
   return [...SMALL_WORDS.values()].find((other) => hits(other.words) >= FOREIGN_WORDS_MIN)?.name;
 }

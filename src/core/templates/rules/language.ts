@@ -54,8 +54,8 @@ export const languageRules = defineFamily(declaredLanguages, {
     summary: 'The text is in the declared language; review rejects it otherwise and Meta translates nothing.',
     check({ code }, report, { header, body, cards }) {
       if (typeof code !== 'string' || body?.text === undefined) return;
-      const texts = [header, body, ...cards.map((card) => card.body)].map((component) => component?.text?.fixed ?? '');
-      const found = foreignContent(texts.join(' '), code);
+      const texts = [header, body, ...cards.map((card) => card.body)].flatMap((component) => component?.text ?? []);
+      const found = foreignContent(texts, code);
       if (found === undefined) return;
       const message = `The template is declared as ${TEMPLATE_LANGUAGES.get(code) ?? quote(code)}, but its body ${quote(body.text.text)} reads as ${found}.`;
       report(body.text.path, message, 'Translate the text, or declare the language it is in.');

@@ -12,14 +12,17 @@ const EMOJI_SEQUENCES = new RegExp(
   'gu',
 );
 
+/** Every emoji has such a character, if only its variation selector; few texts have any. */
+const MAY_HOLD_EMOJI = /[\u2000-\uffff]/;
+
 /** The first emoji of a text; undefined when it has none. */
 export function firstEmoji(text: string): string | undefined {
-  return EMOJI.exec(text)?.[0];
+  return MAY_HOLD_EMOJI.test(text) ? EMOJI.exec(text)?.[0] : undefined;
 }
 
 /** How many emoji a reader sees. */
 export function countEmoji(text: string): number {
-  return text.match(EMOJI_SEQUENCES)?.length ?? 0;
+  return MAY_HOLD_EMOJI.test(text) ? (text.match(EMOJI_SEQUENCES)?.length ?? 0) : 0;
 }
 
 /** What keeps a text from being one plain line: a line break, an emoji or a formatting mark; undefined when it is plain. */

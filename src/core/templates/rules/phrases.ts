@@ -21,13 +21,20 @@ interface Phrase<Topic> {
 }
 
 /** Phrases by their first word. */
-type PhraseIndex<Topic> = Map<string, readonly Phrase<Topic>[]>;
+type PhraseIndex<Topic> = Map<string, Phrase<Topic>[]>;
 
 const WORD = /[\p{L}\p{M}\p{N}]+|%/gu;
 
+/*
+ * The same for the characters up to U+00FF, which is most texts: every start of the program would pay 1.5 ms for the
+ * other one.
+ */
+const LATIN_1 = /^[\0-\xff]*$/;
+const LATIN_1_WORD = /[\da-zA-Zª²³µ¹º¼½¾À-ÖØ-öø-ÿ]+|%/g;
+
 /** The words of a text in order, in lower case. */
 export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(WORD) ?? [];
+  return text.toLowerCase().match(LATIN_1.test(text) ? LATIN_1_WORD : WORD) ?? [];
 }
 
 /** The part of a text where a match among its words stands. */
@@ -69,7 +76,9 @@ function indexPhrases<Topic extends string>(
     for (const phrase of list?.split(',') ?? []) {
       const words = wordsOf(phrase);
       const [first = ''] = words;
-      index.set(first, [...(index.get(first) ?? []), { topic, words }]);
+      const others = index.get(first);
+      if (others === undefined) index.set(first, [{ topic, words }]);
+      else others.push({ topic, words });
     }
   }
   return index;
@@ -77,11 +86,13 @@ function indexPhrases<Topic extends string>(
 
 function scan<Topic>(words: readonly string[], index: PhraseIndex<Topic>): ReadonlyMap<Topic, Match> {
   const found = new Map<Topic, Match>();
-  words.forEach((word, start) => {
-    for (const phrase of index.get(word) ?? []) {
+  for (const [start, word] of words.entries()) {
+    const phrases = index.get(word);
+    if (phrases === undefined) continue;
+    for (const phrase of phrases) {
       if (found.has(phrase.topic) || !phrase.words.every((part, offset) => words[start + offset] === part)) continue;
       found.set(phrase.topic, { start, end: start + phrase.words.length });
     }
-  });
+  }
   return found;
 }

@@ -11,23 +11,36 @@ export interface Placeholder {
   readonly end: number;
 }
 
-// Linear on any input: what is between the braces holds no brace.
-const BRACED = /\{\{([^{}]*)\}\}/g;
 const POSITIONAL = /^\d+$/;
+const PLAIN_NAME = /^\w+$/;
 const NAMED = /^[\p{L}\p{N}_]+$/u;
 
 /** The variables of a text, in order; a brace without its partner makes none. */
 export function findPlaceholders(text: string): readonly Placeholder[] {
-  if (!text.includes('{{')) return [];
-  return Array.from(text.matchAll(BRACED), (match) => {
-    const key = (match[1] ?? '').trim();
-    return { raw: match[0], key, kind: kindOf(key), start: match.index, end: match.index + match[0].length };
-  });
+  const found: Placeholder[] = [];
+  for (let start = text.indexOf('{{'); start !== -1; ) {
+    const close = nextBrace(text, start + 2);
+    const end = close + 2;
+    if (text.startsWith('}}', close)) {
+      const key = text.slice(start + 2, close).trim();
+      found.push({ raw: text.slice(start, end), key, kind: kindOf(key), start, end });
+      start = text.indexOf('{{', end);
+    } else start = text.indexOf('{{', start + 1);
+  }
+  return found;
+}
+
+/** The first brace from here on, or the end. */
+function nextBrace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== '{' && text[at] !== '}') at += 1;
+  return at;
 }
 
 function kindOf(key: string): Placeholder['kind'] {
   if (POSITIONAL.test(key)) return 'positional';
-  return NAMED.test(key) ? 'named' : 'malformed';
+  // The first is the second for most names, and costs nothing to start.
+  return PLAIN_NAME.test(key) || NAMED.test(key) ? 'named' : 'malformed';
 }
 
 /** The text with spaces in place of its variables, so that offsets stay. */

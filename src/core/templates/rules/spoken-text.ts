@@ -1,6 +1,6 @@
 import { type Match, offsetsOf, phraseScanner, wordsOf } from './phrases.js';
 import { quote } from './quote.js';
-import type { TextView } from './template-view.js';
+import type { ReadText } from './template-view.js';
 import { ONE_TIME_CODE, POSSIBLE_CODE } from './wording/one-time-code.js';
 import { OPT_OUT } from './wording/opt-out.js';
 import { PROHIBITED_GOODS } from './wording/prohibited-goods.js';
@@ -26,17 +26,14 @@ type Found = ReturnType<typeof scan>;
 export type Topic = Found extends ReadonlyMap<infer Key, unknown> ? Key : never;
 
 /** A text with what its wording betrays. */
-export interface SpokenText extends TextView {
-  /** Of the fixed text, variables left out. */
-  readonly words: readonly string[];
+export interface SpokenText extends ReadText {
   /** The first phrase of each topic. */
   readonly found: Found;
 }
 
-/** Reads the words of a text; `language` decides which phrases are looked for. */
-export function readWords(view: TextView, language: string): SpokenText {
-  const { path, text, placeholders, fixed } = view;
-  const words = wordsOf(fixed);
+/** What a text betrays; `language` decides which phrases are looked for. */
+export function readPhrases(view: ReadText, language: string): SpokenText {
+  const { path, text, placeholders, fixed, words } = view;
   return { path, text, placeholders, fixed, words, found: scan(words, language) };
 }
 

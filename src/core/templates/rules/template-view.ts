@@ -1,4 +1,5 @@
 import type { Path } from '../definition.js';
+import { wordsOf } from './phrases.js';
 import { blankPlaceholders, findPlaceholders, type Placeholder } from './placeholders.js';
 import { readVariableTexts, type VariableText } from './variable-texts.js';
 
@@ -14,6 +15,12 @@ export interface TextView {
   readonly fixed: string;
 }
 
+/** A text that a reader sees. */
+export interface ReadText extends TextView {
+  /** Of the fixed text, in order and in lower case. */
+  readonly words: readonly string[];
+}
+
 /** A header, body, footer …, at the top or on a card. */
 export interface ComponentView {
   /** In upper case; empty when there is none. */
@@ -23,7 +30,7 @@ export interface ComponentView {
   /** In upper case; empty when there is none, as in all but headers. */
   readonly format: string;
   /** Undefined when `text` is no string, or too long to be read for more than its length. */
-  readonly text: TextView | undefined;
+  readonly text: ReadText | undefined;
 }
 
 export interface ButtonView {
@@ -32,7 +39,7 @@ export interface ButtonView {
   readonly path: Path;
   readonly fields: Fields;
   /** Undefined when `text` is no string, or too long to be read for more than its length; so `url`. */
-  readonly label: TextView | undefined;
+  readonly label: ReadText | undefined;
   readonly url: TextView | undefined;
 }
 
@@ -137,6 +144,13 @@ export function viewText(value: unknown, path: Path): TextView | undefined {
   return { path, text: value, placeholders, fixed: blankPlaceholders(value, placeholders) };
 }
 
+function readText(value: unknown, path: Path): ReadText | undefined {
+  const view = viewText(value, path);
+  if (view === undefined) return undefined;
+  const { text, placeholders, fixed } = view;
+  return { path, text, placeholders, fixed, words: wordsOf(fixed) };
+}
+
 /** The value as an object; an empty one when it is none. */
 export function asFields(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
@@ -166,7 +180,7 @@ function viewComponents(list: unknown, path: Path): readonly ComponentView[] {
     path,
     fields,
     format: upper(fields.format),
-    text: viewText(fields.text, [...path, 'text']),
+    text: readText(fields.text, [...path, 'text']),
   }));
 }
 
@@ -177,7 +191,7 @@ function viewGroup(component: ComponentView | undefined, onCard: boolean): Butto
     type: upper(fields.type),
     path,
     fields,
-    label: viewText(fields.text, [...path, 'text']),
+    label: readText(fields.text, [...path, 'text']),
     url: viewText(fields.url, [...path, 'url']),
   }));
   return { path, buttons, total: asList(component.fields.buttons).length, onCard };

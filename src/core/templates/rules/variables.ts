@@ -168,6 +168,7 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
 function strayMark({ fixed }: Pick<VariableText, 'fixed'>, percentIsVariable: boolean): string | undefined {
   const brace = /\[\[\w{1,40}\]\]|[{}]+[^{}\s]{0,40}[{}]*/.exec(fixed)?.[0];
   if (brace !== undefined) return brace;
+  if (!fixed.includes('%')) return undefined;
   const pattern = percentIsVariable
     ? /(?<![^\s(])%(?:\d\$)?(?:s|[1-9])(?![\p{L}\p{N}%]|[.,]\d)/u
     : /(?<![^\s(])%(?:\d\$)?s(?!\p{L})/u;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Graph } from '../../../../src/core/graph/client.js';
+import type { TemplateComponent } from '../../../../src/core/graph/templates.js';
 import { listTemplates } from '../../../../src/core/graph/templates.js';
 import { applyPush } from '../../../../src/core/templates/apply.js';
 import type { TemplateDefinition } from '../../../../src/core/templates/definition.js';
@@ -56,6 +57,43 @@ async function pullInto(folder: string, { emulator, graph }: Meta) {
   return plan;
 }
 
+it('the sets hold every kind of component, header, button and field', () => {
+  const found = new Set<string>();
+  for (const set of fc.sample(templateSets, { numRuns: SETS, seed: 1 })) {
+    for (const { components, ...fields } of set) {
+      for (const field of Object.keys(fields)) found.add(field);
+      for (const component of flatten(components ?? [])) {
+        const type = component.type.toUpperCase();
+        found.add(component.format === undefined ? type : `${type} ${component.format.toUpperCase()}`);
+        for (const button of component.buttons ?? [])
+          found.add(`button ${button.otp_type ?? button.type}`.toUpperCase());
+        for (const field of Object.keys(component.example ?? {})) found.add(field);
+      }
+    }
+  }
+  expect([...found].sort()).toEqual(KINDS);
+});
+
+function flatten(components: readonly TemplateComponent[]): readonly TemplateComponent[] {
+  return components.flatMap((component) => [
+    component,
+    ...(component.cards ?? []).flatMap((card) => flatten(card.components)),
+  ]);
+}
+
+const KINDS = [
+  ...['CATALOG', 'COPY_CODE', 'FLOW', 'MPM', 'ONE_TAP', 'ORDER_DETAILS', 'PHONE_NUMBER', 'QUICK_REPLY'],
+  ...['REQUEST_CONTACT_INFO', 'SPM', 'URL', 'VOICE_CALL', 'ZERO_TAP'],
+]
+  .map((button) => `BUTTON ${button}`)
+  .concat(['BODY', 'BUTTONS', 'CALL_PERMISSION_REQUEST', 'CAROUSEL', 'FOOTER', 'LIMITED_TIME_OFFER'])
+  .concat(['DOCUMENT', 'GIF', 'IMAGE', 'LOCATION', 'PRODUCT', 'TEXT', 'VIDEO'].map((format) => `HEADER ${format}`))
+  .concat(['name', 'language', 'category', 'parameter_format', 'allow_category_change', 'degrees_of_freedom_spec'])
+  .concat(['message_send_ttl_seconds', 'cta_url_link_tracking_opted_out', 'sub_category'])
+  .concat(['is_primary_device_delivery_only', 'body_text', 'body_text_named_params', 'header_text'])
+  .concat(['header_text_named_params', 'header_handle'])
+  .sort();
+
 it(`${SETS} sets of templates of every kind: nothing is left to change after a push, after a pull, or after both`, async () => {
   const meta = await startMeta();
   const root = await mkdtemp(join(tmpdir(), 'wactl-'));
@@ -88,4 +126,4 @@ it(`${SETS} sets of templates of every kind: nothing is left to change after a p
     await rm(folder, { recursive: true });
   });
   await fc.assert(pushAndPull, { numRuns: SETS });
-}, 120_000);
+}, 240_000);

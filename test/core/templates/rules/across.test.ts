@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkSet, RULES } from '../../../../src/core/templates/rules/index.js';
+import { checkAcross } from '../../../../src/core/templates/rules/across.js';
+import { inspectTemplate, RULES } from '../../../../src/core/templates/rules/index.js';
 import { BODY, buttons, link, reply, saying, template } from './cases/case.js';
 
 const severities = new Map(RULES.map(({ id, severity }) => [id, severity]));
 
 /** The breaches in a set: rule, severity, place in the set, path. */
 function breaches(...bodies: readonly unknown[]) {
-  return checkSet(bodies.map((body) => ({ body }))).map(
+  return checkAcross(bodies.map((body) => inspectTemplate(body).facts)).map(
     ({ rule, severity, index, path }) => `${severity ?? severities.get(rule)} ${rule} at ${index}: ${path.join('.')}`,
   );
 }

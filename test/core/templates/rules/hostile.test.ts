@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkSet, checkTemplate, RULES } from '../../../../src/core/templates/rules/index.js';
+import { checkAcross } from '../../../../src/core/templates/rules/across.js';
+import { checkTemplate, inspectTemplate, RULES } from '../../../../src/core/templates/rules/index.js';
 import type { Violation } from '../../../../src/core/templates/rules/rule.js';
 import { viewTemplate } from '../../../../src/core/templates/rules/template-view.js';
 import { buttons, carousel, IMAGE, link, reply, template } from './cases/case.js';
@@ -118,7 +119,9 @@ describe('hostile bodies', () => {
   it('in a set are checked without an exception', () => {
     fc.assert(
       fc.property(fc.array(nearlyTemplate, { maxLength: 4 }), (bodies) => {
-        expect(checkSet(bodies.map((body) => ({ body }))).filter((violation) => !isSound(violation))).toEqual([]);
+        expect(
+          checkAcross(bodies.map((body) => inspectTemplate(body).facts)).filter((violation) => !isSound(violation)),
+        ).toEqual([]);
       }),
     );
   });
