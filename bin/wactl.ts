@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import type { Sink, System } from '../src/core/terminal/system.js';
 import { main } from '../src/main.js';
 
