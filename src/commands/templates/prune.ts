@@ -1,11 +1,9 @@
 import type { Context } from '../../context.js';
-import { CliError } from '../../core/errors.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { recordDeletion } from '../../core/templates/ledger.js';
 import { type DeletionResult, type DeletionRow, deleteRows } from '../../core/templates/manage/deletion.js';
 import { declined } from '../../core/terminal/prompt.js';
-import { usableLedger } from './known-ledger.js';
 import { deletionView } from './manage/delete-view.js';
+import { rememberDeletions } from './manage/remember.js';
 
 /**
  * Shows what goes and has its names typed: deleting cannot be undone, and a habit of pressing return must not do it.
@@ -37,35 +35,13 @@ export async function prune(
   const { results, stoppedBy } = await deleteRows(deletions, await context.graph(), { wabaId, signal: context.signal });
   progress.stop();
   if (stoppedBy !== undefined) context.output.warn(stoppedBy.message);
-  await remember(context, wabaId, deletions, results);
+  await rememberDeletions(context, wabaId, deletions, results);
   return results;
 }
 
 function notTried({ id, name, language, action }: DeletionRow): DeletionResult {
   const outcome = action === 'blocked' ? 'blocked' : 'not-tried';
   return { id, name, language, outcome, nameLockedUntil: null, error: null };
-}
-
-/** The names stay locked for a while, which later plans say. */
-async function remember(
-  context: Context,
-  wabaId: string,
-  rows: readonly DeletionRow[],
-  results: readonly DeletionResult[],
-): Promise<void> {
-  const ledger = await usableLedger(context);
-  if (ledger === undefined) return;
-  const statuses = new Map(rows.map(({ id, status }) => [id, status]));
-  try {
-    for (const { id, name, language, outcome } of results) {
-      if (outcome !== 'done') continue;
-      const status = statuses.get(id) ?? null;
-      await recordDeletion(ledger, wabaId, { name, language, status, at: context.clock.now() });
-    }
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    context.output.warn(`The deletions are not remembered: ${error.message}`);
-  }
 }
 
 function namesOf(rows: readonly DeletionRow[]): readonly string[] {

@@ -50,6 +50,9 @@ export const OFF_BY_DEFAULT: readonly string[] = [
   'is_primary_device_delivery_only',
 ];
 
+/** What a button is and says; it has no more and no less at Meta than in the file. */
+const BUTTON_CONTENT: readonly string[] = ['buttons', 'type', 'text', 'url', 'phone_number'];
+
 /** Fields of a request that no read is known to give back as they were sent. */
 const NEVER_RETURNED = [
   'degrees_of_freedom_spec',
@@ -92,6 +95,8 @@ interface Gap {
 function isUnseen({ path, ours, theirs }: Gap): boolean {
   const key = path.at(-1) ?? '';
   if (theirs === true && OFF_BY_DEFAULT.includes(key)) return false;
+  // Meta may add fields to a button that no request has.
+  if (ours === undefined && path.includes('buttons')) return !BUTTON_CONTENT.includes(key);
   return (ours === undefined || theirs === undefined) && NOT_ALWAYS_RETURNED.has(key);
 }
 

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { JPEG, PDF, PNG } from '../../core/templates/samples.js';
@@ -127,15 +127,19 @@ describe('header samples', () => {
   });
 
   it('that only Meta has are fetched there when the template is edited', async () => {
-    const { wactl, cwd } = await openShop(FILES);
+    const { wactl, cwd, changes } = await openShop(FILES);
     await wactl('templates push --yes --wait');
-    await rm(join(cwd, 'templates/hero.png'));
-    const kept = OFFER.replaceAll('file: ./hero.png', 'handle: meta:kept');
-    await writeFile(join(cwd, 'templates/offer.yaml'), kept);
-    expect((await wactl('templates plan --json')).json().summary).toMatchObject({ cannotCompare: 2 });
-    await writeFile(join(cwd, 'templates/offer.yaml'), kept.replace('a fifth', 'a tenth'));
-    expect((await wactl('templates plan')).stdout).toContain(
+    await wactl('templates pull --dir pulled');
+    const path = join(cwd, 'pulled/offer.yaml');
+    const pulled = await readFile(path, 'utf8');
+    expect(pulled).toContain('handle: meta:kept # Only Meta has this sample');
+    expect((await wactl('templates plan --dir pulled --json')).json().summary).toMatchObject({ cannotCompare: 2 });
+    await writeFile(path, pulled.replace('a fifth', 'a tenth'));
+    expect((await wactl('templates plan --dir pulled')).stdout).toContain(
       'header: its sample is fetched from Meta and uploaded again',
     );
+    const before = (await changes()).length;
+    expect((await wactl('templates push --dir pulled --yes')).exitCode).toBe(0);
+    expect((await changes()).slice(before)).toEqual([...UPLOAD, 'POST id']);
   });
 });

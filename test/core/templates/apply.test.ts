@@ -152,6 +152,55 @@ describe('applyPush', () => {
     expect(report.stoppedBy).toBeInstanceOf(CliError);
   });
 
+  it('says what Meta made otherwise than it was asked to', async () => {
+    const other = asRemote(a, { category: 'MARKETING', components: [{ type: 'BODY', text: 'Other.' }] });
+    const { graph } = graphWith({}, [other]);
+    const { results } = await applyPush(planPush([a], [], factsWith()), graph, { wabaId: '9', signal });
+    expect(results).toMatchObject([
+      { outcome: 'done', note: 'Meta has it as MARKETING. Meta shows another body.text than was handed in.' },
+    ]);
+  });
+
+  it('journals each step as soon as Meta took it, and each refusal', async () => {
+    const { graph, sent } = graphWith({ b: refusal(100) }, []);
+    const journal: string[] = [];
+    await applyPush(planPush([a, b, c], [], factsWith()), graph, {
+      wabaId: '9',
+      signal,
+      journal: {
+        made: async ({ row }, body) => void journal.push(`${row.name} after ${sent.length}: ${body.name}`),
+        refused: async ({ row }, error) => void journal.push(`${row.name} refused: ${error.graph.code}`),
+      },
+    });
+    expect(journal).toEqual(['a after 1: a', 'b refused: 100', 'c after 3: c']);
+  });
+
+  it('journals a step whose answer was lost once Meta shows it', async () => {
+    const { graph } = graphWith({ a: noNetwork }, [asRemote(a)]);
+    const journal: string[] = [];
+    await applyPush(planPush([a, b], [], factsWith()), graph, {
+      wabaId: '9',
+      signal,
+      journal: { made: async ({ row }) => void journal.push(row.name), refused: async () => {} },
+    });
+    expect(journal).toEqual(['a']);
+  });
+
+  it('does not hand in what it could not upload, and stops when the network is gone', async () => {
+    const { graph, sent } = graphWith({}, []);
+    const { results, stoppedBy } = await applyPush(planPush([a, b], [], factsWith()), graph, {
+      wabaId: '9',
+      signal,
+      fillSamples: () => Promise.reject(noNetwork),
+    });
+    expect(sent).toEqual([]);
+    expect(results).toMatchObject([
+      { outcome: 'not-tried', error: { code: 'network' } },
+      { outcome: 'not-tried', error: null },
+    ]);
+    expect(stoppedBy).toBe(noNetwork);
+  });
+
   it('lets a bug through', async () => {
     const { graph } = graphWith({ a: new TypeError('bug') }, []);
     await expect(applyPush(planPush([a], [], factsWith()), graph, { wabaId: '9', signal })).rejects.toThrow('bug');

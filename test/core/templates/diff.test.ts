@@ -95,6 +95,80 @@ describe('what counts as a change', () => {
   });
 });
 
+describe('what Meta writes in its own way', () => {
+  const marketing = (content: string) =>
+    definitionFrom(`category: marketing\nlanguages: {en: {body: Hello, ${content}}}\n`);
+  const withButton = (local: ReturnType<typeof definitionFrom>, change: object) => {
+    const remote = asRemote(local);
+    const [button] = (remote.components[1] as unknown as { buttons: object[] }).buttons;
+    return withComponent(remote, 1, { buttons: [{ ...button, ...change }] });
+  };
+  const phone = marketing('buttons: [{type: phone_number, text: Call, phone_number: "+49 0151 0000000"}]');
+  const flow = marketing('buttons: [{type: flow, text: Open, flow_name: sign_up}]');
+  const image = marketing('header: {format: image, handle: "4::aW"}');
+
+  it.each<[string, ReturnType<typeof definitionFrom>, RemoteTemplate, readonly string[]]>([
+    [
+      'a phone number without the zeros behind its country code',
+      phone,
+      withButton(phone, { phone_number: '+491510000000' }),
+      [],
+    ],
+    ['another phone number', phone, withButton(phone, { phone_number: '+4901510000001' }), ['buttons.0.phone_number']],
+    [
+      'the id of a flow for its name',
+      flow,
+      withButton(flow, { flow_name: undefined, flow_id: '123', flow_action: 'NAVIGATE' }),
+      [],
+    ],
+    ['a field of a button that no request has', flow, withButton(flow, { rank: 1 }), []],
+    [
+      'a button that became another',
+      flow,
+      withButton(flow, { type: 'URL', url: 'https://shop.example' }),
+      ['buttons.0.type', 'buttons.0.url'],
+    ],
+    ['a text beside media', image, withComponent(asRemote(image), 0, { text: 'never shown' }), []],
+    [
+      'enumerated fields in capitals',
+      definitionFrom(`sub_category: order_status\n${ORDER}`),
+      asRemote(definitionFrom(ORDER), { sub_category: 'ORDER_STATUS' }),
+      [],
+    ],
+    [
+      'link tracking that somebody switched off',
+      definitionFrom(ORDER),
+      asRemote(definitionFrom(ORDER), { cta_url_link_tracking_opted_out: true }),
+      ['cta_url_link_tracking_opted_out'],
+    ],
+    [
+      'link tracking that is on as ever',
+      definitionFrom(ORDER),
+      asRemote(definitionFrom(ORDER), { cta_url_link_tracking_opted_out: false }),
+      [],
+    ],
+  ])('%s', (_, local, remote, paths) => {
+    expect(compareTemplates(local.body, remote).changes.map(({ path }) => path)).toEqual(paths);
+  });
+
+  it('control characters that the client has made visible', () => {
+    const local = { ...definitionFrom(ORDER).body, components: [{ type: 'BODY', text: 'a\r\nb \u2067c\u2069' }] };
+    const remote = asRemote(definitionFrom(ORDER), {
+      components: [{ type: 'BODY', text: 'a\\x0d\nb \\u2067c\\u2069' }],
+    });
+    expect(compareTemplates(local, remote).changes).toEqual([]);
+  });
+
+  it('fields that no read gives back are named', () => {
+    const features = { creative_features_spec: { image_touchups: { enroll_status: 'OPT_OUT' } } };
+    const local = { ...definitionFrom(ORDER).body, degrees_of_freedom_spec: features, send_type: 'CAMPAIGN' };
+    expect(compareTemplates(local, asRemote(definitionFrom(ORDER)))).toEqual({
+      changes: [],
+      unseen: ['degrees_of_freedom_spec', 'send_type'],
+    });
+  });
+});
+
 describe('what Meta does not return is no change, but is named', () => {
   it('authentication: texts filled in, the button as a link', () => {
     const local = definitionFrom(CODE);

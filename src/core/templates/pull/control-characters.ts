@@ -22,7 +22,7 @@ function restoreHidden(text: string): string {
 }
 
 /** Whether a text has to be written with escapes, and so in double quotes. */
-export function needsEscapes(text: string): boolean {
+function needsEscapes(text: string): boolean {
   return HIDDEN.test(text);
 }
 

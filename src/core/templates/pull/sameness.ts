@@ -12,7 +12,7 @@ export interface Sameness {
 }
 
 /** @param path of the item */
-export type MergeItem<T> = (local: T, fresh: T, path: string) => T;
+type MergeItem<T> = (local: T, fresh: T, path: string) => T;
 
 /** @param changes `before` is Meta's, `after` the file's */
 export function sameness(changes: readonly Change[]): Sameness {
