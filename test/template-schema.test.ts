@@ -10,7 +10,7 @@ import { packageDir } from './support/run.js';
 const FILE = '../schemas/template.schema.json';
 
 describe('schemas/template.schema.json', () => {
-  it('is made from the schema of the linter (npm run schema writes it)', async () => {
+  it('is made from the schema of the linter (npm run docs writes it)', async () => {
     await expect(`${JSON.stringify(templateSchema(), null, 2)}\n`).toMatchFileSnapshot(FILE);
   });
 
