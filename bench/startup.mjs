@@ -17,10 +17,10 @@ const env = { ...inherited, WACTL_CONFIG_DIR: home };
 const runs = Number(process.argv[2] ?? 21);
 const bare = [process.execPath, '-e', '0'];
 
-/** @type {[string, string[], number][]} name, words, the most we allow */
+/** @type {[string, string[], number?][]} name, words, the most times a bare start that we allow */
 const cases = [
   ['--version', ['--version'], 1.4],
-  ['--help', ['--help'], 1.4],
+  ['--help', ['--help']],
   ['templates lint, one file', ['templates', 'lint', join(root, 'templates/order_shipped.yaml')], 3],
 ];
 
@@ -29,7 +29,8 @@ try {
   for (const [name, words, most] of cases) {
     const { a, b, ratio } = paired([process.execPath, wactl, ...words], bare, { runs, env, cwd: root });
     const figures = `${a.toFixed(0)} ms against ${b.toFixed(0)} ms`;
-    console.log(`${name.padEnd(26)} ${ratio.toFixed(2)} × node -e 0  (${figures}; at most ${most})`);
+    const limit = most === undefined ? '' : `; at most ${most}`;
+    console.log(`${name.padEnd(26)} ${ratio.toFixed(2)} × node -e 0  (${figures}${limit})`);
   }
 } finally {
   await rm(home, { recursive: true, force: true });

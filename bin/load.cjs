@@ -1,16 +1,18 @@
 #!/usr/bin/env node
 'use strict';
 /**
- * Becomes `dist/wactl.cjs`: runs `dist/main.cjs` with the compiled code that the build left beside each chunk
- * (`*.cjs.cache`), which halves the start of a command. V8 takes such a file only if its own version made it, and
- * compiles as usual otherwise; it is part of the package, so it is as trusted as the chunk it belongs to.
+ * Becomes `dist/wactl.cjs`: runs `dist/main.cjs` and the chunks that it asks for with the compiled code that the build
+ * left beside each (`*.cjs.cache`), which halves the start of a command. V8 takes such a file only if its own version
+ * made it, and compiles as usual otherwise; it is part of the package, so it is as trusted as the chunk it belongs to.
+ *
+ * Chunks name each other by their exact path, so looking for them as Node.js looks for a module would be time lost.
  */
 const { readFileSync } = require('node:fs');
-const { dirname } = require('node:path');
+const { join } = require('node:path');
 const { Script } = require('node:vm');
 
-/** What was loaded, for `scripts/code-cache.cjs`. */
-const loaded = [];
+/** What was loaded, by its path; `scripts/code-cache.cjs` reads it. */
+const chunks = new Map();
 
 function readCache(filename) {
   try {
@@ -20,16 +22,27 @@ function readCache(filename) {
   }
 }
 
-require.extensions['.cjs'] = (module, filename) => {
+/** @param {string} name the chunk's path within this folder, such as `chunks/lint-3V3NE7ZP.cjs` */
+function load(name) {
+  const known = chunks.get(name);
+  if (known !== undefined) return known.module.exports;
+  const filename = `${__dirname}/${name}`;
   const source = readFileSync(filename, 'utf8');
-  const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
+  const script = new Script(`(function(exports,require,module,__dirname){${source}\n})`, {
     filename,
     cachedData: readCache(filename),
   });
-  loaded.push({ script, filename });
-  const run = script.runInThisContext();
-  run.call(module.exports, module.exports, (id) => module.require(id), module, filename, dirname(filename));
-};
+  const module = { exports: {} };
+  chunks.set(name, { module, script, filename });
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  script.runInThisContext()(
+    module.exports,
+    (id) => (id.startsWith('.') ? load(join(folder, id)) : require(id)),
+    module,
+    join(__dirname, folder),
+  );
+  return module.exports;
+}
 
-require('./main.cjs');
-module.exports = loaded;
+load('main.cjs');
+module.exports = chunks;

@@ -54,7 +54,11 @@ async function bundle() {
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
       liquidjs: join(root, 'node_modules/liquidjs/dist/liquid.browser.mjs'),
     },
-    define: { 'import.meta.dirname': '__dirname' },
+    define: {
+      'import.meta.dirname': '__dirname',
+      // LiquidJS times its work by it, which loads a module of Node.js; milliseconds are enough.
+      'global.performance': 'Date',
+    },
     // Native: installed beside the package, or absent.
     external: Object.keys(optionalDependencies),
   });

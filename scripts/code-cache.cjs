@@ -9,7 +9,7 @@ const { join } = require('node:path');
 
 const wactl = join(__dirname, '../dist/wactl.cjs');
 process.argv = [process.execPath, wactl, ...process.argv.slice(2)];
-const loaded = require(wactl);
+const chunks = require(wactl);
 process.on('exit', () => {
-  for (const { script, filename } of loaded) writeFileSync(`${filename}.cache`, script.createCachedData());
+  for (const { script, filename } of chunks.values()) writeFileSync(`${filename}.cache`, script.createCachedData());
 });

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { CliError, EXIT, systemErrorCode } from '../errors.js';
 
@@ -15,18 +15,18 @@ const TEMPLATE_FILE = /\.(?:ya?ml|json)$/i;
  * folders, hidden ones left out. A path to a file counts whatever its name.
  * @throws {CliError} exit 3 when a path does not exist
  */
-export async function findTemplateFiles(paths: readonly string[], cwd: string): Promise<TemplateFile[]> {
+export function findTemplateFiles(paths: readonly string[], cwd: string): TemplateFile[] {
   const found = new Map<string, TemplateFile>();
   for (const shown of paths) {
     const path = isAbsolute(shown) ? shown : resolve(cwd, shown);
-    for (const file of await filesAt(path, shown)) found.set(file.path, file);
+    for (const file of filesAt(path, shown)) found.set(file.path, file);
   }
   return [...found.values()];
 }
 
-async function filesAt(path: string, shown: string): Promise<TemplateFile[]> {
+function filesAt(path: string, shown: string): TemplateFile[] {
   try {
-    return (await stat(path)).isDirectory() ? await filesBelow(path, shown) : [{ path, shown }];
+    return statSync(path).isDirectory() ? filesBelow(path, shown) : [{ path, shown }];
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
@@ -34,15 +34,15 @@ async function filesAt(path: string, shown: string): Promise<TemplateFile[]> {
   }
 }
 
-async function filesBelow(folder: string, shown: string): Promise<TemplateFile[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+function filesBelow(folder: string, shown: string): TemplateFile[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
   entries.sort((left, right) => (left.name < right.name ? -1 : 1));
   const files: TemplateFile[] = [];
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const below = { path: join(folder, entry.name), shown: join(shown, entry.name) };
     // Links to folders are not followed: they can lead in a circle.
-    if (entry.isDirectory()) files.push(...(await filesBelow(below.path, below.shown)));
+    if (entry.isDirectory()) files.push(...filesBelow(below.path, below.shown));
     else if (TEMPLATE_FILE.test(entry.name)) files.push(below);
   }
   return files;

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { sanitize } from '../terminal/sanitize.js';
 import type { TemplateDefinition } from './definition.js';
 import { fileFinding } from './file-finding.js';
@@ -38,7 +38,7 @@ const BATCH = 64;
  */
 export async function loadTemplates(options: LoadOptions): Promise<LoadedTemplates> {
   const paths = options.paths?.length ? options.paths : [options.dir ?? 'templates'];
-  const files = await findTemplateFiles(paths, options.cwd);
+  const files = findTemplateFiles(paths, options.cwd);
   const definitions: TemplateDefinition[] = [];
   const findings: Finding[] = [];
   const ignores: FileIgnores[] = [];
@@ -49,9 +49,7 @@ export async function loadTemplates(options: LoadOptions): Promise<LoadedTemplat
     definitions.push(...contents.definitions);
     findings.push(...contents.findings);
     ignores.push(...contents.ignores);
-    for (const definition of contents.definitions) {
-      if (definition.media.length > 0) findings.push(...(await findMissingMedia(definition)));
-    }
+    findings.push(...contents.definitions.flatMap(findMissingMedia));
   }
   return { files, definitions, findings, ignores };
 }
@@ -65,15 +63,22 @@ function loadFile(file: TemplateFile): FileContents {
 }
 
 /** A sample that is not there would be noticed only when it is uploaded, after other templates went out. */
-async function findMissingMedia({ media, file, name, language, locate }: TemplateDefinition): Promise<Finding[]> {
+function findMissingMedia({ media, file, name, language, locate }: TemplateDefinition): Finding[] {
   const findings: Finding[] = [];
   for (const { file: sample, path } of media) {
-    const found = await stat(sample).catch(() => undefined);
-    if (found?.isFile()) continue;
+    if (isFile(sample)) continue;
     const message = `There is no file ${sanitize(sample)}.`;
     const hint = 'Give the path of an image, video or document, relative to the template file.';
     const mistake = { rule: 'media-missing', path, message, hint } as const;
     findings.push(fileFinding(mistake, { file, template: name, language }, locate(path)));
   }
   return findings;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

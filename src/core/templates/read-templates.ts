@@ -11,9 +11,10 @@ import { findIgnoreComments } from './ignore/ignore-comment.js';
 import { createLocator } from './locator.js';
 import { type ParsedFile, type PlaceOptions, parseFile } from './parse-file.js';
 import { samplePlaces } from './sample-places.js';
-import { channelSchema, metaSchema } from './schema.js';
+import { type ChannelTemplate, channelSchema, metaSchema } from './schema.js';
 import { schemaMistakes } from './schema-mistakes.js';
 import { channelSource } from './source-path.js';
+import { surelyFits } from './surely-fits.js';
 
 /** What one file holds: its templates, each in one language, and what is wrong with it as a file. */
 export interface FileContents {
@@ -68,18 +69,19 @@ function isMetaForm(value: unknown): boolean {
 function readMeta(value: unknown, source: Path, { file, parsed, locate }: OpenFile): Content {
   const name = stringOf(value, 'name');
   const language = stringOf(value, 'language');
-  const checked = metaSchema.safeParse(value);
-  if (!checked.success) {
+  const error = surelyFits(metaSchema, value) ? undefined : metaSchema.safeParse(value).error;
+  if (error !== undefined) {
     const report = createReport(parsed, { file: file.shown, template: name, language });
-    return { definitions: [], findings: report.schema(checked.error, value, source) };
+    return { definitions: [], findings: report.schema(error, value, source) };
   }
+  const body = value as CreateTemplate;
   const definition: TemplateDefinition = {
     name,
     language,
     form: 'meta',
-    body: value as CreateTemplate,
+    body,
     bindings: [],
-    media: localMedia(checked.data, dirname(file.path)),
+    media: localMedia(body, dirname(file.path)),
     file: file.shown,
     locate: fromMeta(source, locate),
   };
@@ -98,9 +100,9 @@ function readChannel(value: unknown, { file, parsed, locate }: OpenFile): Conten
   const template = stringOf(value, 'name') || defaultName;
   const reportOf = (language: string) => createReport(parsed, { file: file.shown, template, language });
   if (value === null || Array.isArray(value)) return only(reportOf('').mistake(NOTHING));
-  const checked = channelSchema.safeParse(value);
-  if (!checked.success) return { definitions: [], findings: reportOf('').schema(checked.error, value, []) };
-  const compiled = compileTemplate(checked.data, { defaultName, folder: dirname(file.path) });
+  const error = surelyFits(channelSchema, value) ? undefined : channelSchema.safeParse(value).error;
+  if (error !== undefined) return { definitions: [], findings: reportOf('').schema(error, value, []) };
+  const compiled = compileTemplate(value as ChannelTemplate, { defaultName, folder: dirname(file.path) });
   if (compiled.length === 0) return only(reportOf('').mistake(NO_LANGUAGE));
   return merge(
     compiled.map(({ language, body, bindings, media, mistakes }) => {

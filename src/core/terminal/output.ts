@@ -3,7 +3,7 @@ import { errorJson, errorView } from './error-view.js';
 import { createProgress, type Progress } from './progress.js';
 import { redact } from './redact.js';
 import { createStyle, type Style } from './style.js';
-import type { System } from './system.js';
+import type { Sink, System } from './system.js';
 
 /** How a value looks to a person. Returns the text without a final newline; must not read anything but its arguments. */
 export type View<T> = (value: T, style: Style) => string;
@@ -52,8 +52,12 @@ export function toJson(value: unknown, indent?: number): string {
 export function createOutput(system: System, options: OutputOptions): Output {
   const secrets = new Set<string>();
   const color = options.color && system.env.NO_COLOR === undefined;
-  const style = createStyle({ color: color && system.stdout.isTTY, columns: system.stdout.columns });
-  const noteStyle = createStyle({ color: color && system.stderr.isTTY, columns: system.stderr.columns });
+  // Asking a stream what it is opens it, so each style waits for the first text that needs it.
+  const styleOf = ({ isTTY, columns }: Sink) => createStyle({ color: color && isTTY, columns });
+  let style: Style | undefined;
+  let noteStyle: Style | undefined;
+  const forStdout = () => (style ??= styleOf(system.stdout));
+  const forStderr = () => (noteStyle ??= styleOf(system.stderr));
   let running: Progress | undefined;
 
   const out = (text: string) => system.stdout.write(`${redact(text, secrets)}\n`);
@@ -66,26 +70,28 @@ export function createOutput(system: System, options: OutputOptions): Output {
   return {
     json: options.json,
     verbose: options.verbose,
-    noteStyle,
+    get noteStyle() {
+      return forStderr();
+    },
     result(value, view) {
       running?.stop();
-      out(options.json ? toJson(value, 2) : view(value, style));
+      out(options.json ? toJson(value, 2) : view(value, forStdout()));
     },
     event(value, view) {
-      out(options.json ? toJson(value) : view(value, style));
+      out(options.json ? toJson(value) : view(value, forStdout()));
     },
     note(text) {
       if (!options.quiet && !options.json) err(text);
     },
     warn(text) {
-      err(options.json ? toJson({ warning: text }) : `${noteStyle.yellow('warning:')} ${text}`);
+      err(options.json ? toJson({ warning: text }) : `${forStderr().yellow('warning:')} ${text}`);
     },
     detail(text) {
-      if (options.verbose && !options.json) err(noteStyle.dim(text));
+      if (options.verbose && !options.json) err(forStderr().dim(text));
     },
     error(error) {
       running?.stop();
-      err(options.json ? toJson(errorJson(error)) : errorView(error, noteStyle, { verbose: options.verbose }));
+      err(options.json ? toJson(errorJson(error)) : errorView(error, forStderr(), { verbose: options.verbose }));
     },
     progress(label) {
       running?.stop();

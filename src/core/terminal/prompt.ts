@@ -40,10 +40,10 @@ export function declined(message = 'Stopped: nothing was changed.'): CliError {
 }
 
 export function createAsk(system: System, output: Output, options: { input: boolean; yes: boolean }): Ask {
-  const possible = options.input && system.stdin.isTTY && system.stderr.isTTY;
+  const possible = () => options.input && system.stdin.isTTY && system.stderr.isTTY;
 
   async function ask<T>(question: Question, put: (prompter: Prompter) => Promise<T>): Promise<T> {
-    if (!possible) {
+    if (!possible()) {
       throw usageError(
         `"${question.message}" cannot be asked: ${options.input ? 'there is no terminal' : '--no-input is set'}.`,
         `give ${question.flag}`,
@@ -54,7 +54,10 @@ export function createAsk(system: System, output: Output, options: { input: bool
   }
 
   return {
-    possible,
+    // Asking a stream what it is opens it, which few commands need.
+    get possible() {
+      return possible();
+    },
     text: (question) => ask(question, (prompter) => prompter.text(question)),
     secret: (question) => ask(question, (prompter) => prompter.secret(question)),
     select: (question) => ask(question, (prompter) => prompter.select(question)),

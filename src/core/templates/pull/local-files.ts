@@ -29,7 +29,7 @@ export interface LocalFiles {
 export async function readLocalFiles(dir: string, cwd: string, exists: boolean): Promise<LocalFiles> {
   const files: LocalFile[] = [];
   const unreadable: Pick<LocalFile, 'path' | 'shown'>[] = [];
-  for (const file of exists ? await findTemplateFiles([dir], cwd) : []) {
+  for (const file of exists ? findTemplateFiles([dir], cwd) : []) {
     const read = await readLocalFile(file);
     if (read === undefined) unreadable.push(file);
     else files.push(read);
