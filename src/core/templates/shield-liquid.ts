@@ -1,12 +1,6 @@
 /** The marks of YAML that would end or change an unquoted text. */
 const MARKS = '{}[]:#,';
 
-/** Unicode noncharacters stand in for them; no text holds any. https://www.unicode.org/faq/private_use.html#nonchar1 */
-const FIRST_STAND_IN = 0xfdd0;
-const STAND_INS = /[\ufdd0-\ufdd6]/g;
-
-const OPENING = String.fromCharCode(FIRST_STAND_IN);
-
 /** One `{{ … }}` on one line. */
 const OUTPUT = /\{\{[^{}\n\r]*\}\}/g;
 
@@ -20,20 +14,29 @@ export interface Shielded {
  * Liquid and YAML share marks: in the unquoted text `Hi {{ name | default: "you" }}` the `: ` starts a map for YAML.
  * People write such texts, so the marks inside `{{ … }}` are swapped before the file is parsed and restored after.
  * One character for one, so places in the file stay the same.
+ *
+ * Control characters stand in for them, those that once moved the head of a printer (ECMA-48, SSA to PLU); no text holds
+ * any. They are of Latin-1: with characters beyond it a text takes two bytes each, and a tenth more time to parse.
  */
-export function shieldLiquid(text: string): Shielded {
-  if (!text.includes('{{') || text.search(STAND_INS) !== -1) return { text, restore: (parsed) => parsed };
-  return {
-    text: text.replace(OUTPUT, (output) => output.replace(/[{}[\]:#,]/g, standIn)),
-    // Every `{{` has one of these; looking for one character costs next to nothing.
-    restore: (parsed) => (parsed.includes(OPENING) ? parsed.replace(STAND_INS, mark) : parsed),
+export const shieldLiquid = createShield(0x86);
+
+/**
+ * The same for a text that is written as YAML, too, which would escape control characters. Unicode noncharacters stand
+ * in; no text holds any. https://www.unicode.org/faq/private_use.html#nonchar1
+ */
+export const shieldForWriting = createShield(0xfdd0);
+
+/** @param first the first of seven characters that follow each other, one for each mark */
+function createShield(first: number): (text: string) => Shielded {
+  const standIns = Array.from(MARKS, (_, index) => String.fromCharCode(first + index));
+  const pattern = new RegExp(`[${standIns.join('')}]`, 'g');
+  // Every `{{` has one of these; looking for one character costs next to nothing.
+  const [opening = ''] = standIns;
+  const standIn = (mark: string) => standIns[MARKS.indexOf(mark)] ?? mark;
+  const mark = (character: string) => MARKS.charAt(character.charCodeAt(0) - first);
+  const restore = (parsed: string) => (parsed.includes(opening) ? parsed.replace(pattern, mark) : parsed);
+  return (text) => {
+    if (!text.includes('{{') || text.search(pattern) !== -1) return { text, restore: (parsed) => parsed };
+    return { text: text.replace(OUTPUT, (output) => output.replace(/[{}[\]:#,]/g, standIn)), restore };
   };
-}
-
-function standIn(character: string): string {
-  return String.fromCharCode(FIRST_STAND_IN + MARKS.indexOf(character));
-}
-
-function mark(character: string): string {
-  return MARKS.charAt(character.charCodeAt(0) - FIRST_STAND_IN);
 }

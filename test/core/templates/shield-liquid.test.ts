@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shieldLiquid } from '../../../src/core/templates/shield-liquid.js';
+import { shieldForWriting, shieldLiquid } from '../../../src/core/templates/shield-liquid.js';
 
-describe('shieldLiquid', () => {
+describe.each([
+  ['shieldLiquid', shieldLiquid, '\u0086'],
+  ['shieldForWriting', shieldForWriting, '\ufdd0'],
+])('%s', (_, shield, standIn) => {
   it('hides the marks of YAML inside braces and nothing else', () => {
-    const { text } = shieldLiquid('a: {b: 1} # {{ x | default: "#,[]" }} {{ y }}: {c: d}');
-    expect(text.replace(/[\ufdd0-\ufdd6]/g, '~')).toBe('a: {b: 1} # ~~ x | default~ "~~~~" ~~ ~~ y ~~: {c: d}');
+    const { text } = shield('a: {b: 1} # {{ x | default: "#,[]" }} {{ y }}: {c: d}');
+    expect(text.replace(/[\u0086-\u008c\ufdd0-\ufdd6]/g, '~')).toBe(
+      'a: {b: 1} # ~~ x | default~ "~~~~" ~~ ~~ y ~~: {c: d}',
+    );
   });
 
   it('leaves a text alone that holds a stand-in, so that restoring cannot change it', () => {
-    const text = 'a: \ufdd0 {{ x: y }}';
-    const shielded = shieldLiquid(text);
+    const text = `a: ${standIn} {{ x: y }}`;
+    const shielded = shield(text);
     expect(shielded.text).toBe(text);
     expect(shielded.restore(text)).toBe(text);
   });
@@ -30,6 +35,7 @@ describe('shieldLiquid', () => {
       'a',
       '"',
       '\n',
+      '\u0087',
       '\ufdd1',
       'é',
       '😀',
@@ -38,7 +44,7 @@ describe('shieldLiquid', () => {
       fc.property(
         fc.array(piece).map((pieces) => pieces.join('')),
         (text) => {
-          const shielded = shieldLiquid(text);
+          const shielded = shield(text);
           expect(shielded.text.length).toBe(text.length);
           expect(shielded.text.split('\n').map((line) => line.length)).toEqual(
             text.split('\n').map((line) => line.length),

@@ -11,7 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Position } from '../definition.js';
-import { shieldLiquid } from '../shield-liquid.js';
+import { shieldForWriting } from '../shield-liquid.js';
 import { composeDocument } from '../yaml-document.js';
 import { toValue } from '../yaml-value.js';
 
@@ -29,7 +29,7 @@ export interface OpenDocument {
 
 /** Opens a text; undefined when it cannot be read as data. */
 export function openDocument(text: string): OpenDocument | undefined {
-  const { text: shielded, restore } = shieldLiquid(text);
+  const { text: shielded, restore } = shieldForWriting(text);
   const { document, lines, mistakes } = composeDocument(shielded);
   if (document === undefined || mistakes.length > 0) return undefined;
   const converted = toValue(document, restore);

@@ -2,7 +2,7 @@ import { type Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import { addPair } from '../fix/add-pair.js';
 import { nodeAt, type OpenDocument, openDocument } from '../fix/open-document.js';
 import { applyEdits, inOrder, type TextEdit } from '../fix/text-edit.js';
-import { shieldLiquid } from '../shield-liquid.js';
+import { shieldForWriting } from '../shield-liquid.js';
 import { escapeHidden, quoteHidden } from './control-characters.js';
 import { isShieldable, restoreLiquid, shieldData } from './shield-data.js';
 import type { ValueEdit } from './value-edits.js';
@@ -105,7 +105,7 @@ function layOutAnew({ text }: OpenDocument, edits: readonly ValueEdit[]): string
   const rendered = document.toString({
     lineWidth: 0,
     indent: Math.min(Math.max(indent, 2), 8),
-    flowCollectionPadding: /\{ /.test(shieldLiquid(text).text),
+    flowCollectionPadding: /\{ /.test(shieldForWriting(text).text),
   });
   return escapeHidden(restoreLiquid(rendered));
 }

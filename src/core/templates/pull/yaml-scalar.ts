@@ -1,5 +1,5 @@
 import { Document, Scalar, YAMLMap } from 'yaml';
-import { shieldLiquid } from '../shield-liquid.js';
+import { shieldForWriting } from '../shield-liquid.js';
 import { escapeHidden, quoteHidden } from './control-characters.js';
 
 /**
@@ -10,7 +10,7 @@ import { escapeHidden, quoteHidden } from './control-characters.js';
 export function scalarText(text: string, node: Scalar, value: unknown, inFlow: boolean): string | undefined {
   if (typeof value !== 'string') return String(value);
   const start = node.range?.[0] ?? 0;
-  const shielded = shieldLiquid(withOldEnd(node, value));
+  const shielded = shieldForWriting(withOldEnd(node, value));
   const style = !inFlow && value.includes('\n') ? Scalar.BLOCK_LITERAL : (node.type ?? Scalar.PLAIN);
   const written = asValue(shielded.text, style, inFlow);
   if (!/^[|>]/.test(written)) return shielded.restore(written);
@@ -24,7 +24,7 @@ export function scalarText(text: string, node: Scalar, value: unknown, inFlow: b
 /** How a value is written behind a key that is not there yet; undefined for one that takes several lines. */
 export function newScalarText(value: unknown, inFlow: boolean): string | undefined {
   if (typeof value !== 'string') return String(value);
-  const shielded = shieldLiquid(value);
+  const shielded = shieldForWriting(value);
   const written = asValue(shielded.text, Scalar.PLAIN, inFlow);
   return written.includes('\n') ? undefined : shielded.restore(written);
 }
