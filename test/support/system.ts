@@ -1,4 +1,4 @@
-import type { Prompter } from '../../src/core/terminal/prompt.js';
+import type { Prompter } from '../../src/core/terminal/prompter.js';
 import type { System } from '../../src/core/terminal/system.js';
 import { fixedClock, packageDir } from './run.js';
 

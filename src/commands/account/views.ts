@@ -1,4 +1,4 @@
-import type { Actor, MetaError } from '../../core/meta/errors.js';
+import type { Actor, MetaError } from '../../core/meta/error-catalogue/entry.js';
 import { REJECTION_SOURCES, type RejectionReason } from '../../core/meta/rejection-reasons.js';
 import type { OwnError } from '../../core/own-errors/find.js';
 import type { Style } from '../../core/terminal/style.js';

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
 import { CliError, EXIT } from '../../core/errors.js';
-import { type Activity, listActivities } from '../../core/graph/activities.js';
+import { listActivities } from '../../core/graph/activities.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { activityView } from './activity-view.js';
+import { activityRow, activityView } from './activity-view.js';
 
 export interface ActivityOptions {
   /** Milliseconds back. */
@@ -21,24 +21,6 @@ export default async function activity(context: Context, { since, type, limit }:
   if (found === undefined) throw notOffered(wabaId);
   context.output.result({ wabaId, activities: found.map(activityRow) }, activityView);
 }
-
-function activityRow(entry: Activity) {
-  return {
-    id: entry.id,
-    type: entry.activity_type,
-    at: utc(entry.timestamp),
-    actor: entry.actor_name ?? entry.actor_id ?? entry.actor_type ?? null,
-    description: entry.description ?? null,
-  };
-}
-
-/** Meta writes the offset as `+0000`. */
-function utc(text: string | undefined): string | null {
-  const time = Date.parse(text ?? '');
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
-
-export type ActivityRow = ReturnType<typeof activityRow>;
 
 function notOffered(wabaId: string): CliError {
   return new CliError(`Meta does not offer the activity log for the account ${wabaId}.`, {

@@ -1,10 +1,10 @@
 import type { Context } from '../../context.js';
-import { type ConsentCheck, checkConsent } from '../../core/consent/check.js';
+import { checkConsent } from '../../core/consent/check.js';
 import type { Category } from '../../core/consent/group.js';
 import type { ConsentFacts, recordConsent, revokeConsent } from '../../core/consent/record.js';
 import { usageError } from '../../core/errors.js';
 import { readContact } from './contact.js';
-import { decisionView } from './views.js';
+import { type Decision, decisionView } from './views.js';
 
 export interface DecisionOptions {
   readonly group?: string;
@@ -16,12 +16,6 @@ export interface DecisionOptions {
   readonly at?: string;
   readonly country?: string;
   readonly dryRun?: boolean;
-}
-
-/** What holds after a decision, and whether it was new. */
-export interface Decision extends ConsentCheck {
-  readonly recorded: boolean;
-  readonly dryRun: boolean;
 }
 
 /** Records an opt-in or an opt-out and prints what holds then. */

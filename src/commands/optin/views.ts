@@ -6,7 +6,6 @@ import type { ContactNames } from '../../core/contacts/contact.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
-import type { Decision } from './decide.js';
 
 export function checkView(check: ConsentCheck, style: Style): string {
   const scope = check.category === null ? `"${check.group}"` : `${check.category} in "${check.group}"`;
@@ -18,6 +17,12 @@ export function checkView(check: ConsentCheck, style: Style): string {
   }
   for (const exception of check.exceptions) lines.push(`  but ${exceptionText(exception, style)}`);
   return lines.join('\n');
+}
+
+/** What holds after a decision, and whether it was new. */
+export interface Decision extends ConsentCheck {
+  readonly recorded: boolean;
+  readonly dryRun: boolean;
 }
 
 export function decisionView(decision: Decision, style: Style): string {

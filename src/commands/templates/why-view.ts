@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/meta/errors.js';
+import type { Actor } from '../../core/meta/error-catalogue/entry.js';
 import type { Answer } from '../../core/review/why/answer.js';
 import { timeWords } from '../../core/review/why/words.js';
 import type { Finding } from '../../core/templates/finding.js';

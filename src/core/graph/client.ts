@@ -5,15 +5,10 @@ import { CliError, EXIT } from '../errors.js';
 import { readAnswer } from './answer.js';
 import { appSecretProof, checkTokenFits } from './credentials.js';
 import { delayAfter, noAnswer, refused, unreadable } from './failure.js';
+import type { CallKind } from './outcome.js';
 import { createDispatcher, exchange, type HttpAnswer, type Timeouts } from './transport.js';
 import { callUrl, type Query } from './url.js';
 import { readUsage, type Usage } from './usage.js';
-
-/**
- * What kind of call it is decides whether it may be repeated: a `read` is retried; a `write` (create, edit, delete)
- * and a `send` (anything a customer could receive twice) never are.
- */
-export type CallKind = 'read' | 'write' | 'send';
 
 export interface GraphCall<T> {
   readonly method: 'GET' | 'POST' | 'DELETE';

@@ -1,5 +1,5 @@
 import { CliError, EXIT, type MetaErrorDetails } from '../errors.js';
-import type { MetaError } from '../meta/errors.js';
+import type { MetaError } from '../meta/error-catalogue/entry.js';
 import type { MetaRefusal } from './envelope.js';
 import { meaningOf } from './outcome.js';
 
@@ -54,6 +54,8 @@ export class NetworkError extends CliError {
   readonly status: number | undefined;
   /** How long the server asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** False when nothing of the request left: then the server certainly did not act. */
+  readonly handed: boolean;
 
   constructor(
     message: string,
@@ -62,6 +64,7 @@ export class NetworkError extends CliError {
       readonly transient: boolean;
       readonly status?: number;
       readonly retryAfterMs?: number | undefined;
+      readonly handed?: boolean;
       readonly cause?: unknown;
     },
   ) {
@@ -70,6 +73,7 @@ export class NetworkError extends CliError {
     this.transient = options.transient;
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
+    this.handed = options.handed ?? true;
   }
 }
 

@@ -1,10 +1,9 @@
 import type { CliError } from '../errors.js';
 import { askedWait } from './answer.js';
-import type { CallKind } from './client.js';
 import type { MetaRefusal } from './envelope.js';
 import { GraphError, NetworkError, OutcomeUnknownError } from './errors.js';
 import { describeFailure } from './network-failure.js';
-import { isThrottling, leavesSendOpen } from './outcome.js';
+import { type CallKind, isThrottling, leavesSendOpen } from './outcome.js';
 import { retryDelay } from './retry-delay.js';
 import { type HttpAnswer, type Timeouts, TransportError } from './transport.js';
 import { placeOf } from './url.js';
@@ -62,7 +61,8 @@ export function noAnswer(
   if (interrupted) return call.signal?.reason;
   if (failure === undefined) return cause;
   const open = call.kind === 'write' && handed ? ' The change may have been made: look before you repeat it.' : '';
-  return new NetworkError(`${failure.message}${open}`, { hint: failure.hint, transient: failure.transient, cause });
+  const { hint, transient } = failure;
+  return new NetworkError(`${failure.message}${open}`, { hint, transient, handed, cause });
 }
 
 /** How long to wait before a read that failed is repeated, in milliseconds; undefined: it is not worth another try. */

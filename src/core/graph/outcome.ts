@@ -1,5 +1,11 @@
 import { EXIT, type ExitCode } from '../errors.js';
 
+/**
+ * What kind of call it is decides whether it may be repeated: a `read` is retried; a `write` (create, edit, delete)
+ * and a `send` (anything a customer could receive twice) never are.
+ */
+export type CallKind = 'read' | 'write' | 'send';
+
 /** The parts of Meta's answer that decide what a failure means. */
 export interface Refusal {
   readonly code: number;

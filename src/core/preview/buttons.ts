@@ -1,4 +1,4 @@
-import { type ButtonView, viewText } from '../templates/rules/template-view.js';
+import { type ButtonView, viewText } from '../templates/rules/component-view.js';
 import type { AuthenticationTexts } from './authentication.js';
 import type { Filler } from './fill.js';
 import { couponSample, urlSamples } from './samples.js';

@@ -1,5 +1,5 @@
 import type { Path } from '../templates/definition.js';
-import type { TextView } from '../templates/rules/template-view.js';
+import type { TextView } from '../templates/rules/component-view.js';
 import type { SampleLookup } from './samples.js';
 
 /** A value that the user gave for a variable, or why there is none. */

@@ -1,4 +1,4 @@
-import { asFields, asList, type Fields, type TextView } from '../templates/rules/template-view.js';
+import { asFields, asList, type Fields, type TextView } from '../templates/rules/component-view.js';
 
 /** The sample of a variable by its key; undefined when the template gives none. */
 export type SampleLookup = (key: string) => string | undefined;

@@ -1,5 +1,6 @@
 import { confirm, input, password, select } from '@inquirer/prompts';
-import { declined, type Prompter } from './prompt.js';
+import { declined } from './prompt.js';
+import type { Prompter } from './prompter.js';
 
 /** The streams a question is drawn on. stdout stays free for the result, so `output` is stderr. */
 export interface PromptStreams {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { Keychain } from '../keychain.js';
-import type { Prompter } from './prompt.js';
+import type { Prompter } from './prompter.js';
 
 /** One output stream: what we need of it, and no more. */
 export interface Sink {

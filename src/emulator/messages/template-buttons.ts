@@ -1,4 +1,4 @@
-import { asFields, asList, type ButtonView, upper } from '../../core/templates/rules/template-view.js';
+import { asFields, asList, type ButtonView, upper } from '../../core/templates/rules/component-view.js';
 import { Refusal } from '../graph/refusal.js';
 import { checkValue } from './template-values.js';
 

@@ -3,6 +3,7 @@ import type { Call } from '../graph/call.js';
 import { textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
 import type { PhoneNumber } from '../numbers/number.js';
+import { checkSending } from '../templates/category-abuse.js';
 import { templatesOf } from '../templates/list.js';
 import type { Template } from '../templates/template.js';
 import { asObject } from './content.js';
@@ -11,7 +12,7 @@ import { checkParameters } from './template-parameters.js';
 
 /**
  * The template a message names, checked: there, approved, and given exactly its parameters.
- * @throws {Refusal} 132001, 132015, 132016, 132000, 132012, 132018 or 131062
+ * @throws {Refusal} 132001, 132015, 132016, 131064, 132000, 132012, 132018 or 131062
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
 export function checkTemplateMessage(call: Call, number: PhoneNumber, recipient: Recipient): Template {
@@ -26,6 +27,7 @@ export function checkTemplateMessage(call: Call, number: PhoneNumber, recipient:
   if (template?.status !== 'APPROVED') {
     throw new Refusal(132001, { subcode: 2494073, details: `template name (${name}) does not exist in ${language}` });
   }
+  checkSending(call.world, template);
   if (recipient.byUserId && template.category === 'AUTHENTICATION') {
     throw new Refusal(131062, { details: 'Authentication templates need a phone number' });
   }

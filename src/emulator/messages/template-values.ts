@@ -1,4 +1,4 @@
-import { upper } from '../../core/templates/rules/template-view.js';
+import { upper } from '../../core/templates/rules/component-view.js';
 import { Refusal } from '../graph/refusal.js';
 
 type Parameter = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../src/core/errors.js';
 import { createOutput } from '../../../src/core/terminal/output.js';
-import { createAsk, type Prompter } from '../../../src/core/terminal/prompt.js';
+import { createAsk } from '../../../src/core/terminal/prompt.js';
+import type { Prompter } from '../../../src/core/terminal/prompter.js';
 import { memorySystem } from '../../support/system.js';
 
 function ask(options: { tty?: boolean; input?: boolean; yes?: boolean; confirm?: boolean } = {}) {

@@ -1,4 +1,4 @@
-import type { MetaError } from '../errors.js';
+import type { MetaError } from './entry.js';
 import { SOURCE } from './sources.js';
 
 /** Tokens and permissions. */

@@ -1,4 +1,4 @@
-import type { MetaError } from '../errors.js';
+import type { MetaError } from './entry.js';
 import { SOURCE } from './sources.js';
 
 /** Moving and onboarding numbers, usernames, and sign-up in the app. */

@@ -1,4 +1,4 @@
-import type { MetaError } from '../errors.js';
+import type { MetaError } from './entry.js';
 import { SOURCE } from './sources.js';
 
 /** Messages that cannot be sent at all, or not now. */

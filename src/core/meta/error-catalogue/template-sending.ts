@@ -1,4 +1,4 @@
-import type { MetaError } from '../errors.js';
+import type { MetaError } from './entry.js';
 import { SOURCE } from './sources.js';
 
 /** Sending templates: parameters, status and the Marketing Messages API. */

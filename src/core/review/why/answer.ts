@@ -1,5 +1,5 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
-import type { Actor } from '../../meta/errors.js';
+import type { Actor } from '../../meta/error-catalogue/entry.js';
 import type { Finding } from '../../templates/finding.js';
 import type { Standing } from '../standing.js';
 

@@ -2,9 +2,8 @@ import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
 import type { Finding } from '../finding.js';
 import { renderExpression, splitLiquid, variablesOf } from '../liquid.js';
 import { addPair, fillPair, keyText, styleOf, type TextStyle } from './add-pair.js';
-import type { Fix } from './fix-text.js';
 import { nodeAt, type OpenDocument, pairOf } from './open-document.js';
-import type { TextEdit } from './text-edit.js';
+import type { Fix, TextEdit } from './text-edit.js';
 
 /** Missing values as they nest; a leaf is the stand-in to write. */
 interface Missing {

@@ -6,11 +6,6 @@ import { openDocument } from './open-document.js';
 import { spellingFixes } from './spelling.js';
 import { applyEdits, inOrder, type TextEdit } from './text-edit.js';
 
-/** An edit and the rule it mends. */
-export interface Fix extends TextEdit {
-  readonly rule: string;
-}
-
 /** What was changed, and where it stood before. */
 export interface Change extends Position {
   readonly rule: string;

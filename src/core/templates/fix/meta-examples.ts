@@ -4,8 +4,8 @@ import { keysToFill } from '../rules/example-forms.js';
 import { viewTemplate } from '../rules/template-view.js';
 import type { VariableText } from '../rules/variable-texts.js';
 import { addPair, keyText, styleOf, type TextStyle } from './add-pair.js';
-import type { Fix } from './fix-text.js';
 import { nodeAt, type OpenDocument, pairOf } from './open-document.js';
+import type { Fix } from './text-edit.js';
 
 /** Adds an `example` of stand-ins to each header, body and URL in Meta form that has none. */
 export function metaExampleFixes(open: OpenDocument, findings: readonly Finding[]): Fix[] {

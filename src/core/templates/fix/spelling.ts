@@ -2,8 +2,8 @@ import type { Scalar, YAMLMap } from 'yaml';
 import { spelledLanguage } from '../../meta/languages.js';
 import type { Finding } from '../finding.js';
 import { spelledEnum } from '../rules/enum-case.js';
-import type { Fix } from './fix-text.js';
 import { type OpenDocument, pairOf } from './open-document.js';
+import type { Fix } from './text-edit.js';
 
 /** A variable; in a folded text a line end may stand in it. */
 const VARIABLE = /\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu;

@@ -5,6 +5,11 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** An edit and the rule of the linter that it mends. */
+export interface Fix extends TextEdit {
+  readonly rule: string;
+}
+
 /** Edits in the order of the text; of two that overlap or are the same the later one is left out. */
 export function inOrder<E extends TextEdit>(edits: readonly E[]): readonly E[] {
   const kept: E[] = [];

@@ -1,6 +1,6 @@
 import type { CreateTemplate, TemplateButton, TemplateComponent } from '../../graph/templates.js';
+import { asFields, asList, upper } from '../rules/component-view.js';
 import { findPlaceholders } from '../rules/placeholders.js';
-import { asFields, asList, upper } from '../rules/template-view.js';
 import { KEPT_SAMPLE, MEDIA_FORMATS } from '../sample-places.js';
 import type { ChannelButton, ChannelCard, ChannelContent, ChannelHeader } from '../schema.js';
 import type { SampleNames } from './sample-names.js';

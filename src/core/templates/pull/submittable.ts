@@ -1,6 +1,6 @@
 import type { CreateTemplate, RemoteTemplate, TemplateComponent } from '../../graph/templates.js';
 import { resendable } from '../manage/resendable.js';
-import { asFields, asList, upper } from '../rules/template-view.js';
+import { asFields, asList, upper } from '../rules/component-view.js';
 import { KEPT_SAMPLE, MEDIA_FORMATS } from '../sample-places.js';
 import { withHiddenCharacters } from './control-characters.js';
 

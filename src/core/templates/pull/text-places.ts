@@ -1,7 +1,7 @@
 import type { TemplateDefinition } from '../definition.js';
+import { asFields, asList, upper } from '../rules/component-view.js';
 import { exampleValues } from '../rules/example-forms.js';
 import { findPlaceholders } from '../rules/placeholders.js';
-import { asFields, asList, upper } from '../rules/template-view.js';
 
 /** A variable of a file: what fills it, and its sample. */
 export interface KnownVariable {

@@ -1,4 +1,5 @@
 import { baseLanguage } from '../../meta/languages.js';
+import type { ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { covers } from './phrases.js';
 import { quote } from './quote.js';
@@ -11,7 +12,7 @@ import {
   readPhrases,
   type SpokenText,
 } from './spoken-text.js';
-import type { ComponentView, TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 import { GREETING_WORDS } from './wording/greeting.js';
 import { OPT_OUT } from './wording/opt-out.js';
 import { PROHIBITED_GOODS } from './wording/prohibited-goods.js';

@@ -1,12 +1,13 @@
 import { baseLanguage } from '../../meta/languages.js';
 import { WORDS_PER_VARIABLE } from '../../meta/template-limits.js';
 import { bodyLimit } from './body.js';
+import type { TextView } from './component-view.js';
 import { exampleValues } from './example-forms.js';
 import { defineFamily } from './family.js';
 import { quote } from './quote.js';
 import type { Report } from './rule.js';
 import { SOURCES } from './sources.js';
-import type { TemplateView, TextView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 interface BodyText extends TextView {
   readonly onCard: boolean;

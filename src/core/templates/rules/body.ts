@@ -5,12 +5,13 @@ import {
   OFFER_BODY_MAX,
   SINGLE_PRODUCT_BODY_MAX,
 } from '../../meta/template-limits.js';
+import type { ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { countEmoji } from './marks.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';
-import type { ComponentView, TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 /** The body of an authentication template has no text of its own; card bodies have rules in the carousel family. */
 function bodies({ body, isAuthentication }: TemplateView): readonly ComponentView[] {

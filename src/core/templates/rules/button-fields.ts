@@ -6,11 +6,12 @@ import {
   PHONE_NUMBER_MAX,
 } from '../../meta/template-limits.js';
 import type { Path } from '../definition.js';
+import { type ButtonView, upper } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote } from './quote.js';
 import type { Report } from './rule.js';
 import { SOURCES } from './sources.js';
-import { type ButtonView, type TemplateView, upper } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 /** Limits of the fields of each kind of button, where no rule of its own exists. */
 const CHECKS: Readonly<Record<string, (button: ButtonView, report: Report, template: TemplateView) => void>> = {

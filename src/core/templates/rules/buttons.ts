@@ -1,11 +1,12 @@
 import { BUTTONS_FOLD_FROM, BUTTONS_MAX } from '../../meta/template-limits.js';
 import { BUTTON_TYPES } from './button-types.js';
+import type { ButtonGroup } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { notPlain } from './marks.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';
-import type { ButtonGroup, TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 /** The buttons of the template itself; how cards combine theirs is a matter of the carousel family. */
 function ownGroup({ group }: TemplateView): readonly ButtonGroup[] {

@@ -1,7 +1,8 @@
+import type { ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
-import type { ComponentView, TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 function requests({ components }: TemplateView): readonly ComponentView[] {
   return components.filter(({ type }) => type === 'CALL_PERMISSION_REQUEST');

@@ -1,9 +1,10 @@
 import { CARD_BODY_MAX, CARD_BUTTONS_MAX, CARDS } from '../../meta/template-limits.js';
+import { asFields, type CardView, type ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';
-import { asFields, type CardView, type ComponentView, type TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 interface CarouselView {
   readonly component: ComponentView;

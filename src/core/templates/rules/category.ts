@@ -1,7 +1,7 @@
+import { upper } from './component-view.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';
-import { upper } from './template-view.js';
 
 const CATEGORIES = ['AUTHENTICATION', 'MARKETING', 'UTILITY'];
 

@@ -1,8 +1,9 @@
+import { asFields, type ButtonView, type CardView, type ComponentView } from './component-view.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { quote } from './quote.js';
 import type { Report } from './rule.js';
 import { SOURCES } from './sources.js';
-import { asFields, type ButtonView, type CardView, type ComponentView, type TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 const TYPES = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER', 'CALL_PERMISSION_REQUEST'];
 

@@ -1,7 +1,8 @@
+import { asFields, upper } from './component-view.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
-import { asFields, type TemplateView, upper } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 /** What Meta may change in a marketing message. Sources: `SOURCES.marketingMessages`, `SOURCES.pywa` */
 const FEATURES = [

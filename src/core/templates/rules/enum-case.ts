@@ -1,8 +1,9 @@
 import type { Path } from '../definition.js';
+import type { Fields } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';
-import type { Fields, TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 /** A value that is one of a list, and where it stands. */
 interface EnumValue {

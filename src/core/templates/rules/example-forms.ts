@@ -1,5 +1,5 @@
+import { asFields, asList } from './component-view.js';
 import { keysOf, type Placeholder } from './placeholders.js';
-import { asFields, asList } from './template-view.js';
 
 /** The field of `example` that holds the samples of a text; with `_named_params` behind it for named variables. */
 export type ExampleField = 'header_text' | 'body_text';

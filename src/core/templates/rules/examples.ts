@@ -1,8 +1,9 @@
+import { asList } from './component-view.js';
 import { type Examples, keysToFill, readExamples } from './example-forms.js';
 import { defineFamily } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
-import { asList, type TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 import type { VariableText } from './variable-texts.js';
 
 interface Sampled {

@@ -1,10 +1,11 @@
 import { FOOTER_TEXT_MAX } from '../../meta/template-limits.js';
+import type { ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { notPlain } from './marks.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
-import type { ComponentView, TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 /** The footer of an authentication template has no text of its own: its rules are of that family. */
 function footers({ footer, isAuthentication }: TemplateView): readonly ComponentView[] {

@@ -1,11 +1,12 @@
 import { HEADER_TEXT_MAX, HEADER_VARIABLES_MAX } from '../../meta/template-limits.js';
+import { asFields, asList, type ButtonView, type ComponentView, upper } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { notPlain } from './marks.js';
 import { mediaTypeOfHandle } from './media-handle.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
-import { asFields, asList, type ButtonView, type ComponentView, type TemplateView, upper } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 interface HeaderView extends Pick<ComponentView, 'path' | 'fields' | 'format' | 'text'> {
   readonly onCard: boolean;

@@ -1,5 +1,5 @@
 import { baseLanguage } from '../../meta/languages.js';
-import type { ReadText } from './template-view.js';
+import type { ReadText } from './component-view.js';
 
 /**
  * The scripts a language is written in, for languages where that tells something. Indian languages are often written in

@@ -1,9 +1,10 @@
 import type { Path } from '../definition.js';
+import { asFields, asList, type Fields, upper } from './component-view.js';
 import { defineFamily } from './family.js';
 import { isPackageName, isSignatureHash, OTP_TYPES } from './one-time-code-button.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
-import { asFields, asList, type Fields, type TemplateView, upper } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 interface ButtonInput {
   readonly type: string;

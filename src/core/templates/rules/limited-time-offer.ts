@@ -1,10 +1,11 @@
 import { OFFER_CODE_MAX, OFFER_TEXT_MAX } from '../../meta/template-limits.js';
 import { couponCode } from './button-fields.js';
+import { asFields, type ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';
-import { asFields, type ComponentView, type TemplateView } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 /** Buttons that ask for a payment; in Brazil an offer may have one in place of its URL. */
 const PAYMENT_BUTTONS = ['ORDER_DETAILS', 'PAYMENT_REQUEST'];

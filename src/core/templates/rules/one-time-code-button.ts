@@ -1,9 +1,10 @@
 import { PACKAGE_NAME_MAX, SUPPORTED_APPS_MAX } from '../../meta/template-limits.js';
 import type { Path } from '../definition.js';
+import { asFields, asList, type ButtonView, upper } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';
-import { asFields, asList, type ButtonView, type TemplateView, upper } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 export const OTP_TYPES = ['COPY_CODE', 'ONE_TAP', 'ZERO_TAP'];
 

@@ -1,6 +1,6 @@
+import type { ReadText } from './component-view.js';
 import { type Match, offsetsOf, phraseScanner, wordsOf } from './phrases.js';
 import { quote } from './quote.js';
-import type { ReadText } from './template-view.js';
 import { ONE_TIME_CODE, POSSIBLE_CODE } from './wording/one-time-code.js';
 import { OPT_OUT } from './wording/opt-out.js';
 import { PROHIBITED_GOODS } from './wording/prohibited-goods.js';

@@ -1,66 +1,19 @@
-import type { Path } from '../definition.js';
-import { wordsOf } from './phrases.js';
-import { blankPlaceholders, findPlaceholders, type Placeholder } from './placeholders.js';
+import {
+  asFields,
+  asList,
+  asString,
+  type ButtonGroup,
+  type ButtonView,
+  type CardView,
+  type ComponentView,
+  type Fields,
+  ofType,
+  upper,
+  viewCards,
+  viewComponents,
+  viewGroup,
+} from './component-view.js';
 import { readVariableTexts, type VariableText } from './variable-texts.js';
-
-/** The fields of an object of the body, of whatever type. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** A text and what a rule needs to know of it. */
-export interface TextView {
-  readonly path: Path;
-  readonly text: string;
-  readonly placeholders: readonly Placeholder[];
-  /** The text with spaces in place of its variables: same offsets. */
-  readonly fixed: string;
-}
-
-/** A text that a reader sees. */
-export interface ReadText extends TextView {
-  /** Of the fixed text, in order and in lower case. */
-  readonly words: readonly string[];
-}
-
-/** A header, body, footer …, at the top or on a card. */
-export interface ComponentView {
-  /** In upper case; empty when there is none. */
-  readonly type: string;
-  readonly path: Path;
-  readonly fields: Fields;
-  /** In upper case; empty when there is none, as in all but headers. */
-  readonly format: string;
-  /** Undefined when `text` is no string, or too long to be read for more than its length. */
-  readonly text: ReadText | undefined;
-}
-
-export interface ButtonView {
-  /** In upper case; empty when there is none. */
-  readonly type: string;
-  readonly path: Path;
-  readonly fields: Fields;
-  /** Undefined when `text` is no string, or too long to be read for more than its length; so `url`. */
-  readonly label: ReadText | undefined;
-  readonly url: TextView | undefined;
-}
-
-/** The buttons of one BUTTONS component. */
-export interface ButtonGroup {
-  /** Of the list of buttons. */
-  readonly path: Path;
-  readonly buttons: readonly ButtonView[];
-  /** How many the list has; `buttons` stops at `READ_MAX.items`. */
-  readonly total: number;
-  readonly onCard: boolean;
-}
-
-export interface CardView {
-  readonly path: Path;
-  readonly fields: Fields;
-  readonly components: readonly ComponentView[];
-  readonly header: ComponentView | undefined;
-  readonly body: ComponentView | undefined;
-  readonly group: ButtonGroup | undefined;
-}
 
 /** A template body of any shape, read once: what is missing or of the wrong type is absent, not an exception. */
 export interface TemplateView {
@@ -91,12 +44,6 @@ export interface TemplateView {
   /** How many cards the carousel has; `cards` stops at `READ_MAX.items`. */
   readonly cardTotal: number;
 }
-
-/**
- * How much of a hostile body is read. Texts beyond are several times over every limit, lists beyond have long broken
- * theirs; both are reported by their size alone.
- */
-const READ_MAX = { textUnits: 8192, items: 64 } as const;
 
 /** Reads a body in Meta's form; never throws. */
 export function viewTemplate(request: unknown): TemplateView {
@@ -135,85 +82,4 @@ export function viewTemplate(request: unknown): TemplateView {
       : readVariableTexts([header, body, ...cards.flatMap((card) => [card.header, card.body])], allButtons),
     cardTotal: asList(carousel?.fields.cards).length,
   };
-}
-
-/** A text with its variables found; undefined when it is none or too long to be read. */
-export function viewText(value: unknown, path: Path): TextView | undefined {
-  if (typeof value !== 'string' || value.length > READ_MAX.textUnits) return undefined;
-  const placeholders = findPlaceholders(value);
-  return { path, text: value, placeholders, fixed: blankPlaceholders(value, placeholders) };
-}
-
-function readText(value: unknown, path: Path): ReadText | undefined {
-  const view = viewText(value, path);
-  if (view === undefined) return undefined;
-  const { text, placeholders, fixed } = view;
-  return { path, text, placeholders, fixed, words: wordsOf(fixed) };
-}
-
-/** The value as an object; an empty one when it is none. */
-export function asFields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-}
-
-/** The value as a list; an empty one when it is none. */
-export function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** An enumerated value in upper case, the way Meta compares it; empty when it is no string. */
-export function upper(value: unknown): string {
-  return asString(value).toUpperCase();
-}
-
-function asString(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function ofType(components: readonly ComponentView[], type: string): ComponentView | undefined {
-  return components.find((component) => component.type === type);
-}
-
-function viewComponents(list: unknown, path: Path): readonly ComponentView[] {
-  return readItems(list, path).map(({ fields, path }) => ({
-    type: upper(fields.type),
-    path,
-    fields,
-    format: upper(fields.format),
-    text: readText(fields.text, [...path, 'text']),
-  }));
-}
-
-function viewGroup(component: ComponentView | undefined, onCard: boolean): ButtonGroup | undefined {
-  if (component === undefined) return undefined;
-  const path = [...component.path, 'buttons'];
-  const buttons = readItems(component.fields.buttons, path).map(({ fields, path }) => ({
-    type: upper(fields.type),
-    path,
-    fields,
-    label: readText(fields.text, [...path, 'text']),
-    url: viewText(fields.url, [...path, 'url']),
-  }));
-  return { path, buttons, total: asList(component.fields.buttons).length, onCard };
-}
-
-function viewCards(carousel: ComponentView | undefined): readonly CardView[] {
-  if (carousel === undefined) return [];
-  return readItems(carousel.fields.cards, [...carousel.path, 'cards']).map(({ fields, path }) => {
-    const components = viewComponents(fields.components, [...path, 'components']);
-    return {
-      path,
-      fields,
-      components,
-      header: ofType(components, 'HEADER'),
-      body: ofType(components, 'BODY'),
-      group: viewGroup(ofType(components, 'BUTTONS'), true),
-    };
-  });
-}
-
-function readItems(list: unknown, path: Path): readonly { fields: Fields; path: Path }[] {
-  return asList(list)
-    .slice(0, READ_MAX.items)
-    .map((item, index) => ({ fields: asFields(item), path: [...path, index] }));
 }

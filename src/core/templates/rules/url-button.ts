@@ -1,9 +1,10 @@
 import { URL_MAX } from '../../meta/template-limits.js';
 import type { Path } from '../definition.js';
+import { type TextView, upper } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
-import { type TemplateView, type TextView, upper } from './template-view.js';
+import type { TemplateView } from './template-view.js';
 
 interface UrlView {
   /** Of the button. */

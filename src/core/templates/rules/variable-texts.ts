@@ -1,6 +1,6 @@
 import type { Path } from '../definition.js';
+import type { ButtonView, ComponentView, TextView } from './component-view.js';
 import type { ExampleField } from './example-forms.js';
-import type { ButtonView, ComponentView, TextView } from './template-view.js';
 
 /** A text that may hold variables, with the samples beside it. */
 export interface VariableText extends TextView {

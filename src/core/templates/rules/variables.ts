@@ -1,10 +1,10 @@
 import { baseLanguage } from '../../meta/languages.js';
 import { VARIABLES_MANY } from '../../meta/template-limits.js';
+import { upper } from './component-view.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { keysOf } from './placeholders.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
-import { upper } from './template-view.js';
 import type { VariableText } from './variable-texts.js';
 
 const FORMATS = ['NAMED', 'POSITIONAL'];
