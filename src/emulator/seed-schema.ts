@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LAST_ABUSE_STEP } from './templates/category-abuse.js';
 
 const scope = z.enum([
   'whatsapp_business_management',
@@ -44,6 +45,8 @@ const wabaSchema = z.strictObject({
   timezone_id: z.string().default('1'),
   country: z.string().default('US'),
   review_status: z.enum(['APPROVED', 'PENDING', 'REJECTED']).default('APPROVED'),
+  /** How far up the ladder for category abuse it is: 1 warned, 2 may send no utility templates, 3 to 5 may make none. */
+  abuse_step: z.int().min(0).max(LAST_ABUSE_STEP).default(0),
   numbers: z.array(numberSchema).default([]),
   templates: z.array(templateSchema).default([]),
 });
@@ -83,6 +86,7 @@ export const settingsSchema = z.strictObject({
   requireAppSecretProof: z.boolean().optional(),
   templateLimit: z.int().nonnegative().nullable().optional(),
   recategoriseByWording: z.boolean().optional(),
+  abuseMarksPerStep: z.int().positive().nullable().optional(),
   pacingAfter: z.int().nonnegative().nullable().optional(),
   pacingDelayMs: milliseconds.optional(),
   pacingVerdict: z.enum(['good', 'bad']).optional(),

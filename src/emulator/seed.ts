@@ -5,6 +5,7 @@ import { newPhoneNumber } from './numbers/number.js';
 import { randomHex } from './random.js';
 import { type Seed, type SeedInput, seedSchema } from './seed-schema.js';
 import { emptyState, type State } from './state.js';
+import { abuseAt } from './templates/category-abuse.js';
 import { normalizeComponents, pickExtras } from './templates/create.js';
 import { newTemplate } from './templates/template.js';
 import { WEBHOOK_FIELDS } from './webhooks/fields.js';
@@ -80,6 +81,7 @@ function addWaba(state: State, seed: Seed['wabas'][number], index: number, nowMs
     namespace: `${randomHex(state, 8)}_${randomHex(state, 4)}`.toLowerCase(),
     reviewStatus: seed.review_status,
     insightsEnabled: false,
+    ...(seed.abuse_step > 0 && abuseAt(seed.abuse_step, nowMs)),
     subscribedApps: new Map(),
   });
   seed.numbers.forEach((number, place) => {

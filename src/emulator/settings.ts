@@ -25,6 +25,8 @@ export interface EmulatorSettings {
   templateLimit: number | null;
   /** A utility template whose wording sells is taken as MARKETING when it is created, as the linter warns. */
   recategoriseByWording: boolean;
+  /** How many utility templates marked as MARKETING take their account a step up the ladder for abuse; null: none do. */
+  abuseMarksPerStep: number | null;
   /** Pacing: how many messages of a template go out before the rest is held back; null: no pacing. */
   pacingAfter: number | null;
   /** From the first message held back to the judgement on the template. */
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   requireAppSecretProof: false,
   templateLimit: null,
   recategoriseByWording: false,
+  abuseMarksPerStep: null,
   pacingAfter: null,
   pacingDelayMs: 60 * 60 * 1000,
   pacingVerdict: 'good',

@@ -5,7 +5,7 @@ import type { PhoneNumber } from '../../core/graph/numbers.js';
 import { numberState } from '../../core/numbers/lifecycle.js';
 import { declined } from '../../core/terminal/prompt.js';
 import { applyCallback } from './callback.js';
-import { type Connection, ensureLedger, saveConnection, type Target } from './save.js';
+import { type Connection, ensureLedger, saveConnection, type Target, withLedger } from './save.js';
 import { type SetUp, setUpNumber } from './set-up-number.js';
 import { type Subscribers, subscribe } from './subscribe.js';
 import type { Connected } from './views.js';
@@ -28,13 +28,13 @@ export interface Done extends Pick<Connected, 'subscribed' | 'callback' | 'group
 /** Subscribes, sets the callback, saves, and then offers to set the number up: that can be left at any point. */
 export async function carryOut(context: Context, graph: Graph, decided: Decided): Promise<Done> {
   const { connection, target, subscribers, dryRun } = decided;
-  const { given, waba, number, callback } = connection;
+  const { given, waba, callback } = connection;
   if (dryRun) return planned(connection);
   const subscribed = await subscribe(graph, waba.id, subscribers);
   const state = callback && (await applyCallback(context, given, callback));
   const secretsIn = await saveConnection(context, target, connection);
   const group = await ensureLedger(context, target.name, waba.id);
-  const setUp = await offerSetUp(context, graph, number, target.name);
+  const setUp = await offerSetUp(context, graph, connection, target.name);
   return {
     subscribed,
     callback: callback && state ? { url: callback.url, state } : null,
@@ -60,7 +60,7 @@ function planned({ number, callback }: Connection): Done {
 async function offerSetUp(
   context: Context,
   graph: Graph,
-  number: PhoneNumber | undefined,
+  { number, waba }: Connection,
   profile: string,
 ): Promise<SetUp | undefined> {
   if (number === undefined) return undefined;
@@ -70,7 +70,7 @@ async function offerSetUp(
   if (!context.ask.possible || !waits) return { number, failed: false };
   context.output.note(`Connected and saved as profile ${profile}.`);
   try {
-    return await setUpNumber(context, graph, number);
+    return await withLedger(context, profile, waba.id, (store) => setUpNumber(context, { graph, store }, number));
   } catch (error) {
     if (!(error instanceof CliError) || error.code !== 'declined') throw error;
     throw declined(`Stopped. The connection is saved as profile ${profile}; go on with \`${next}\`.`);

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { expiryOf, judgeToken } from '../../core/account/connect.js';
 import { wabaFacts } from '../../core/account/waba-facts.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith, usageError } from '../../core/errors.js';
 import type { Graph } from '../../core/graph/client.js';
 import { listNumbers } from '../../core/graph/numbers.js';
 import { probeTemplates } from '../../core/graph/templates.js';
@@ -12,6 +12,7 @@ import { chooseCallback } from './callback.js';
 import { carryOut, type Done } from './carry-out.js';
 import { chooseNumber, chooseWaba } from './choose.js';
 import { type ConnectOptions, type Given, gather } from './gather.js';
+import { gatherHosted } from './hosted-sign-up.js';
 import { openGraph } from './open-graph.js';
 import { type Connection, chooseTarget } from './save.js';
 import { gatherBySignUp } from './sign-up.js';
@@ -19,7 +20,7 @@ import { readSubscribers, warnOfOthers } from './subscribe.js';
 import { type Connected, connectedView, repeatCommand } from './views.js';
 
 export default async function connect(context: Context, options: ConnectOptions): Promise<void> {
-  const given = await (options.embeddedSignup ? gatherBySignUp : gather)(context, options);
+  const given = await gatherOf(options)(context, options);
   const graph = openGraph(context, given.settings, given);
   try {
     const { connection, warnings } = await examine(context, graph, given, options);
@@ -41,6 +42,15 @@ export default async function connect(context: Context, options: ConnectOptions)
   } finally {
     await graph.close();
   }
+}
+
+/** @throws {CliError} exit 2 when two ways to a token are asked for */
+function gatherOf({ embeddedSignup, hostedSignup }: ConnectOptions): typeof gather {
+  if (embeddedSignup && hostedSignup !== undefined) {
+    throw usageError('--embedded-signup and --hosted-signup are two ways to a token.', 'give one of them');
+  }
+  if (hostedSignup !== undefined) return gatherHosted;
+  return embeddedSignup ? gatherBySignUp : gather;
 }
 
 /** Finds out everything and asks everything that a connection needs, and changes nothing: Ctrl-C leaves no trace. */

@@ -16,6 +16,8 @@ export interface ConnectOptions {
   readonly callbackUrl?: string;
   readonly embeddedSignup?: boolean;
   readonly configId?: string;
+  /** Business portfolio id of a customer who came by the hosted link. */
+  readonly hostedSignup?: string;
   /** Of the sign-up page; 0: any free one. */
   readonly port?: number;
   readonly dryRun?: boolean;
@@ -29,6 +31,8 @@ export interface Given {
   readonly wabaId?: string | undefined;
   /** An id or a phone number. */
   readonly number?: string | undefined;
+  /** The customer's business, where the token came of a hosted sign-up. */
+  readonly hostedSignup?: string;
   readonly settings: Settings;
 }
 

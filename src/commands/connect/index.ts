@@ -21,6 +21,10 @@ export function registerConnect(program: Command, lazy: Lazy): void {
     )
     .option('--embedded-signup', "get the token by Meta's Embedded Signup, on a page of this machine")
     .option('--config-id <id>', 'with --embedded-signup: the configuration of Facebook Login for Business')
+    .option(
+      '--hosted-signup <business>',
+      "take the token of a customer who signed up by Meta's hosted link: id of their business (your token, app secret)",
+    )
     .option('--port <port>', 'with --embedded-signup: port of the page; 0 takes any free one', parsePort)
     .option('--dry-run', 'check everything; subscribe and save nothing')
     .option('--yes', 'replace a profile of another account without asking')
@@ -31,6 +35,7 @@ export function registerConnect(program: Command, lazy: Lazy): void {
           'wactl connect',
           'wactl connect --token-stdin --waba 210000000000001 --number +15550100001 < token.txt',
           'wactl connect --embedded-signup --app-id 410000000000001 --config-id 510000000000001',
+          'wactl connect --hosted-signup 710000000000002 --waba 210000000000002 --token-stdin --app-secret-stdin < partner.txt',
           'wactl connect --profile acme --token-stdin --app-secret-stdin < secrets.txt',
         ],
         json: '{profile, updated, dryRun, graphUrl, apiVersion, app: {id, name}, business: {id, name} | null, waba: {id, name, currency, reviewStatus, timeZoneId, numbers}, number: {id, phone, name, status, verified, registered, stage, next, …} | null, subscribed: "now"|"before"|"no", otherApps: [{id, name}], callback: {url, state: "now"|"before"|"refused"|"planned"} | null, secretsIn: "keychain"|"file" | null, expiresAt, group, warnings, command}',

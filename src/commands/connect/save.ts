@@ -9,6 +9,7 @@ import { askedProfile, listProfiles, type NamedProfile, saveProfile } from '../.
 import { requireSetting } from '../../core/settings/resolve.js';
 import { readSecrets, type SavedSecrets, type Secrets, saveSecrets } from '../../core/settings/secrets.js';
 import { openStore } from '../../core/store/open.js';
+import type { Store } from '../../core/store/store.js';
 import type { Callback } from './callback.js';
 import { type Given, isDamage } from './gather.js';
 
@@ -77,7 +78,17 @@ export async function saveConnection(
 }
 
 /** Opens the ledger of the saved profile, which makes it where it is new, and names its default consent group. */
-export async function ensureLedger({ system, clock }: Context, profile: string, wabaId: string): Promise<string> {
+export async function ensureLedger(context: Context, profile: string, wabaId: string): Promise<string> {
+  return withLedger(context, profile, wabaId, async (store) => (await findGroup(store.db)).name);
+}
+
+/** Works on the ledger of a profile that this command has saved, and closes it. */
+export async function withLedger<T>(
+  { system, clock }: Context,
+  profile: string,
+  wabaId: string,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
   const settings = await loadSettings({
     // An account named in the environment would point at another ledger.
     system: { ...system, env: { ...system.env, WACTL_WABA_ID: wabaId } },
@@ -85,7 +96,7 @@ export async function ensureLedger({ system, clock }: Context, profile: string, 
   });
   const store = await openStore(requireSetting(settings, 'store'), { clock });
   try {
-    return (await findGroup(store.db)).name;
+    return await work(store);
   } finally {
     await store.close();
   }

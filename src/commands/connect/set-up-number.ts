@@ -3,9 +3,13 @@ import { CliError } from '../../core/errors.js';
 import type { Graph } from '../../core/graph/client.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { getNumber, type PhoneNumber, registerNumber, requestCode, verifyCode } from '../../core/graph/numbers.js';
+import { counting, readAttempts } from '../../core/numbers/attempt-log.js';
+import { type AttemptKind, allowanceOf } from '../../core/numbers/attempts.js';
 import { label } from '../../core/numbers/find.js';
+import { fewLeft, requireLeft } from '../../core/numbers/guard.js';
 import { parseCode, parsePin } from '../../core/numbers/inputs.js';
 import { numberState } from '../../core/numbers/lifecycle.js';
+import type { Store } from '../../core/store/store.js';
 
 /** How often a code or PIN may be typed before the wizard goes on without: Meta blocks a number for too many. */
 const MAX_TRIES = 3;
@@ -20,29 +24,40 @@ export interface SetUp {
   readonly failed: boolean;
 }
 
+/** What the steps work with. Each attempt that Meta limits is counted in the ledger. */
+export interface Tools {
+  readonly graph: Graph;
+  readonly store: Store;
+}
+
 /**
  * Offers to verify and to register the chosen number, each only where it is due. The profile is saved by then, so a
  * refusal ends the steps with a warning and not the command.
  * @throws {CliError} exit 130 on Ctrl-C, as the prompts do
  */
-export async function setUpNumber(context: Context, graph: Graph, number: PhoneNumber): Promise<SetUp> {
+export async function setUpNumber(context: Context, tools: Tools, number: PhoneNumber): Promise<SetUp> {
+  const again = () => getNumber(tools.graph, number.id);
   let current = number;
   try {
-    if (numberState(current).stage === 'to-verify' && (await verify(context, graph, current))) {
-      current = await getNumber(graph, number.id);
-    }
-    if (numberState(current).stage === 'to-register' && (await register(context, graph, current))) {
-      current = await getNumber(graph, number.id);
+    if (numberState(current).stage === 'to-verify' && (await verify(context, tools, current))) current = await again();
+    if (numberState(current).stage === 'to-register' && (await register(context, tools, current))) {
+      current = await again();
     }
     return { number: current, failed: false };
   } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
+    if (!isRefusal(error)) throw error;
     context.output.warn(`${error.message} ${error.hint ?? ''}`.trimEnd());
     return { number: current, failed: true };
   }
 }
 
-async function verify({ ask, output }: Context, graph: Graph, number: PhoneNumber): Promise<boolean> {
+/** Meta's, or ours because Meta's is sure. */
+function isRefusal(error: unknown): error is CliError {
+  return error instanceof GraphError || (error instanceof CliError && error.code === 'attempts-used-up');
+}
+
+async function verify(context: Context, tools: Tools, number: PhoneNumber): Promise<boolean> {
+  const { ask } = context;
   const method = await ask.select({
     message: `${label(number)} is not verified. Have Meta send a code? Attempts are limited.`,
     flag: '--no-input',
@@ -53,13 +68,20 @@ async function verify({ ask, output }: Context, graph: Graph, number: PhoneNumbe
     ],
   });
   if (method !== 'SMS' && method !== 'VOICE') return false;
-  await requestCode(graph, number.id, { method, language: 'en_US' });
+  const { graph } = tools;
+  await attempt(context, tools, number, 'request_code', () =>
+    requestCode(graph, number.id, { method, language: 'en_US' }),
+  );
   const question = { message: 'Code that came (six digits)', flag: '--no-input' };
-  await untilTaken(output, WRONG_CODE, async () => verifyCode(graph, number.id, parseCode(await ask.text(question))));
+  await untilTaken(context.output, WRONG_CODE, async () => {
+    const code = parseCode(await ask.text(question));
+    await attempt(context, tools, number, 'verify_code', () => verifyCode(graph, number.id, code));
+  });
   return true;
 }
 
-async function register({ ask, output }: Context, graph: Graph, number: PhoneNumber): Promise<boolean> {
+async function register(context: Context, tools: Tools, number: PhoneNumber): Promise<boolean> {
+  const { ask } = context;
   const choice = await ask.select({
     message: `${label(number)} is verified and not registered. Meta allows ten registrations in 72 hours.`,
     flag: '--no-input',
@@ -70,10 +92,32 @@ async function register({ ask, output }: Context, graph: Graph, number: PhoneNum
   });
   if (choice !== 'now') return false;
   const question = { message: 'PIN of the number (six digits; a new number takes it as its PIN)', flag: '--no-input' };
-  await untilTaken(output, WRONG_PIN, async () =>
-    registerNumber(graph, number.id, parsePin(await ask.secret(question))),
-  );
+  await untilTaken(context.output, WRONG_PIN, async () => {
+    await lookBefore(context, tools.store, number);
+    const pin = parsePin(await ask.secret(question));
+    await attempt(context, tools, number, 'register', () => registerNumber(tools.graph, number.id, pin));
+  });
   return true;
+}
+
+/** @throws {CliError} `attempts-used-up` */
+async function lookBefore({ output, clock }: Context, store: Store, number: PhoneNumber): Promise<void> {
+  const attempts = (await readAttempts(store, clock.now())).get(number.id) ?? [];
+  const allowance = allowanceOf('register', attempts, clock.now());
+  requireLeft('register', number, allowance);
+  const warning = fewLeft('register', number, allowance);
+  if (warning !== undefined) output.warn(warning);
+}
+
+function attempt(
+  { output, clock }: Context,
+  { store }: Tools,
+  { id }: PhoneNumber,
+  kind: AttemptKind,
+  call: () => Promise<void>,
+): Promise<void> {
+  const trial = { phoneNumberId: id, kind, at: clock.now() };
+  return counting(store, trial, call, (error) => output.warn(`${error.message} This attempt is not counted.`));
 }
 
 /** Repeats a question whose answer was malformed or not the right one. The last refusal is thrown. */

@@ -65,6 +65,7 @@ export function repeatCommand({ given, waba, number, callback }: Connection, pro
   return [
     'wactl connect --token-stdin',
     ...(given.appSecret ? ['--app-secret-stdin'] : []),
+    ...(given.hostedSignup === undefined ? [] : [`--hosted-signup ${given.hostedSignup}`]),
     `--waba ${waba.id}`,
     ...(number === undefined ? [] : [`--number ${number.id}`]),
     ...(callback === undefined ? [] : [`--callback-url ${callback.url}`]),

@@ -38,7 +38,7 @@ function declareQuota(program: Command, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl quota', 'wactl quota --json'],
-        json: '{wabaId, templates: {count, cap, left}, creations: {lastHour, limit, left}, edits: [{name, language, lastDay, last30Days, left, nextAt}], numbers: [{id, phone, messagingLimit, recipients, throughput}], registrations: {limit, withinHours}, usage: [{scope, type, callCount, totalCpuTime, totalTime, minutesToRegainAccess}]}',
+        json: '{wabaId, templates: {count, cap, left}, creations: {lastHour, limit, left}, edits: [{name, language, lastDay, last30Days, left, nextAt}], numbers: [{id, phone, messagingLimit, recipients, throughput, attempts: {registrations: {used, limit, left, nextAt}, deregistrations, codes: {requested, wrong, limitedAt}} | null}], registrations: {limit, withinHours}, usage: [{scope, type, callCount, totalCpuTime, totalTime, minutesToRegainAccess}]}',
       }),
     )
     .action(lazy(() => import('./quota.js')));

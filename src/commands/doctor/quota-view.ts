@@ -2,6 +2,8 @@ import type { Quota } from '../../core/doctor/quota.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
 
+type Attempts = NonNullable<Quota['numbers'][number]['attempts']>;
+
 export function quotaView(quota: Quota, style: Style): string {
   const { templates, creations, registrations } = quota;
   const rows: [string, string, string][] = [
@@ -17,11 +19,32 @@ export function quotaView(quota: Quota, style: Style): string {
       recipients === null ? '' : `${recipients} over all numbers of the portfolio`,
     ]),
     ['registrations', 'not told by Meta', `${registrations.limit} a number in ${registrations.withinHours} h`],
+    ...quota.numbers.flatMap(attemptRows),
   ];
   const parts = [table(['limit', 'used', 'left'], rows, style)];
   if (quota.edits !== null && quota.edits.length > 0) parts.push(editTable(quota.edits, style));
   if (quota.usage.length > 0) parts.push(usageTable(quota.usage, style));
   return parts.join('\n\n');
+}
+
+/** Attempts on a number, as counted here: only those that there were. */
+function attemptRows({ id, phone, attempts }: Quota['numbers'][number]): [string, string, string][] {
+  if (attempts === null) return [];
+  const { registrations, deregistrations, codes } = attempts;
+  const name = phone ?? id;
+  const limited = (word: string, { used, limit, left, nextAt }: typeof registrations): [string, string, string][] =>
+    used === 0 ? [] : [[`${word}, ${name}`, `${used} of ${limit}`, nextAt === null ? `${left}` : `0, until ${nextAt}`]];
+  return [
+    ...limited('registrations', registrations),
+    ...limited('deregistrations', deregistrations),
+    ...(codes.requested === 0 ? [] : [codeRow(name, codes)]),
+  ];
+}
+
+function codeRow(name: string, { requested, wrong, limitedAt }: Attempts['codes']): [string, string, string] {
+  const given = wrong === 0 ? '' : `, ${wrong} given wrong`;
+  const limit = limitedAt === null ? 'not told by Meta' : `none: Meta found it too often at ${limitedAt}`;
+  return [`codes asked for in 24 h, ${name}`, `${requested}${given}`, limit];
 }
 
 function left(counted: { readonly left: number } | null): string {

@@ -55,7 +55,7 @@ export function declareState(emulator: Command, lazy: Lazy): void {
     .action(lazy(() => import('./settings.js')));
 }
 
-/** What people and Meta's reviewers do: inbound, decide, code. */
+/** What people and Meta do: inbound, decide, decide-number, decide-account, code. */
 export function declareActors(emulator: Command, lazy: Lazy): void {
   verb(
     emulator,
@@ -100,6 +100,7 @@ export function declareActors(emulator: Command, lazy: Lazy): void {
     .option('--correct-category <category>', 'mark it as belonging there, and leave it')
     .option('--quality <score>', 'green, yellow, red or unknown; red pauses it, the third time for good')
     .action(lazy(() => import('./decide.js')));
+  declareNumberAndAccount(emulator, lazy);
   verb(
     emulator,
     'code',
@@ -109,6 +110,49 @@ export function declareActors(emulator: Command, lazy: Lazy): void {
   )
     .argument('[number]', 'phone number id (default: the first number with a code)')
     .action(lazy(() => import('./code.js')));
+}
+
+function declareNumberAndAccount(emulator: Command, lazy: Lazy): void {
+  verb(
+    emulator,
+    'decide-number',
+    'Meta decides on a number: its display name, quality, throughput',
+    [
+      'wactl emulator decide-number --name approved',
+      'wactl emulator decide-number +15550100001 --name rejected --reason NAME_NOT_CONSISTENT',
+      'wactl emulator decide-number --quality red',
+    ],
+    '{phoneNumberId, name, newName, newNameStatus, quality, throughput}',
+  )
+    .argument('[number]', 'id or phone of the number (default: the first)')
+    .option('--name <decision>', 'approved or rejected: the display name that was asked for')
+    .option('--reason <reason>', 'why the name is rejected')
+    .option('--quality <score>', 'green, yellow, red or unknown')
+    .option('--throughput <level>', 'standard or high')
+    .action(lazy(() => import('./decide-number.js')));
+  verb(
+    emulator,
+    'decide-account',
+    'Meta decides on an account: review, messaging limit, restrictions, ban, payment',
+    [
+      'wactl emulator decide-account --limit tier_10k',
+      'wactl emulator decide-account --restrict restricted_biz_initiated_messaging --for 3d',
+      'wactl emulator decide-account --ban disable',
+    ],
+    '{wabaId, review, limit, banned, payment, restrictions}',
+  )
+    .argument('[waba]', 'id of the account (default: the first)')
+    .option('--review <decision>', 'approved, pending or rejected')
+    .option('--limit <tier>', 'tier_250, tier_2k, tier_10k, tier_100k or tier_unlimited, for the whole portfolio')
+    .option('--defer-limit', 'put a raise of the limit off')
+    .option('--payment <state>', 'ok or fails: the means of payment')
+    .option('--ban <state>', 'schedule_for_disable, disable or reinstate')
+    .option(
+      '--restrict <type>',
+      'restricted_add_phone_number_action, restricted_biz_initiated_messaging or restricted_customer_initiated_messaging',
+    )
+    .addOption(new Option('--for <duration>', 'how long the restriction lasts').argParser(parseDuration))
+    .action(lazy(() => import('./decide-account.js')));
 }
 
 /** What goes over the wire: webhooks, faults, log. */

@@ -124,6 +124,7 @@ function declareSetUp(numbers: Command, lazy: Lazy): void {
     .argument('[number]', `${NUMBER} (default: the one that is verified and not registered)`)
     .option('--pin-stdin', 'read the PIN from standard input')
     .option('--again', 'register although it is registered, as after a new display name')
+    .option('--force', 'ask Meta although the ten of 72 hours are used up')
     .option('--dry-run', 'say what would be done and stop')
     .option('--yes', 'do not ask')
     .addHelpText(
@@ -136,7 +137,7 @@ function declareSetUp(numbers: Command, lazy: Lazy): void {
     )
     .addHelpText(
       'after',
-      '\nThe PIN, six digits, becomes the two-step verification of the number; where it has one, give that one.\nMeta allows ten registrations of a number in 72 hours.',
+      '\nThe PIN, six digits, becomes the two-step verification of the number; where it has one, give that one.\nMeta allows ten registrations of a number in 72 hours, refused ones included. They are counted in the ledger; `wactl quota` shows them.',
     )
     .action(lazy(() => import('./register.js')));
 }
@@ -162,6 +163,7 @@ function declareUpkeep(numbers: Command, lazy: Lazy): void {
     .command('deregister')
     .description('End the use of a number through the API; the number and its history stay')
     .argument('<number>', NUMBER)
+    .option('--force', 'ask Meta although the ten of 72 hours are used up')
     .option('--dry-run', 'say what would be done and stop')
     .option('--yes', 'do not ask')
     .addHelpText(

@@ -4,12 +4,15 @@ import { type PhoneNumber, registerNumber } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
 import { numberRow, phoneOf } from '../../core/numbers/lifecycle.js';
 import { confirmAtTerminal, readPin } from './ask.js';
+import { countAttempt, lookBefore } from './attempts.js';
 import { pickNumber } from './pick.js';
 import { type Step, stepView } from './views.js';
 
 export interface RegisterOptions {
   readonly pinStdin?: boolean;
   readonly again?: boolean;
+  /** Meta is asked although none of its registrations is left. */
+  readonly force?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -31,11 +34,12 @@ export default async function register(
     return report(true, false);
   }
   if (!verified && !registered) throw notVerified(number);
+  await lookBefore(context, number, 'register', options);
   if (options.dryRun) return report(false, true);
 
   const pin = await readPin(context, options);
   await confirmAtTerminal(context, `Register ${label(number)}? Meta allows ten registrations in 72 hours.`);
-  await registerNumber(graph, number.id, pin);
+  await countAttempt(context, number, 'register', () => registerNumber(graph, number.id, pin));
   report(false, false);
 }
 

@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
-import { getNumber, verifyCode } from '../../core/graph/numbers.js';
+import { getNumber } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
 import { parseCode } from '../../core/numbers/inputs.js';
 import { numberRow, numberState, phoneOf } from '../../core/numbers/lifecycle.js';
-import { askAndConfirm, type CodeOptions, sendCode } from './confirm-code.js';
+import { askAndConfirm, type CodeOptions, confirmCode, sendCode } from './confirm-code.js';
 import { type Picked, pickNumber } from './pick.js';
 import { type Step, stepView } from './views.js';
 
@@ -35,7 +35,7 @@ export default async function verify(
     if (!context.ask.possible) return report({ state: 'code-sent', next });
     await askAndConfirm(context, options, picked);
   } else {
-    await verifyCode(graph, number.id, given);
+    await confirmCode(context, picked, given);
   }
   const { next } = numberState(await getNumber(graph, number.id));
   report({ state: 'verified', ...(next === undefined ? {} : { next }) });

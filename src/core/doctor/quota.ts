@@ -1,5 +1,13 @@
 import type { PhoneNumber } from '../graph/numbers.js';
 import type { Usage } from '../graph/usage.js';
+import {
+  type Allowance,
+  type Attempt,
+  allowanceOf,
+  type CodeTally,
+  codeTally,
+  REGISTRATIONS,
+} from '../numbers/attempts.js';
 import { phoneOf } from '../numbers/lifecycle.js';
 import type { TemplateChange, TemplateTotals } from '../templates/push-facts.js';
 
@@ -12,9 +20,6 @@ const CREATIONS_AN_HOUR = 100;
 /** Of an approved template. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
 const EDITS_A_DAY = 1;
 const EDITS_A_MONTH = 10;
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration */
-const REGISTRATIONS = { limit: 10, withinHours: 72 } as const;
-
 /**
  * How many people outside their window a portfolio may write to in 24 hours; null: no limit.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits
@@ -35,6 +40,8 @@ export interface QuotaFacts {
   /** Our own changes of the last 30 days; undefined: there is no ledger. */
   readonly changes: readonly TemplateChange[] | undefined;
   readonly numbers: readonly PhoneNumber[];
+  /** Our own attempts by phone number id; undefined: there is no ledger. */
+  readonly attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
   readonly usage: readonly Usage[];
 }
 
@@ -49,7 +56,7 @@ interface EditQuota {
   readonly nextAt: string | null;
 }
 
-/** What is left of the limits. Null: nobody tells. Creations and edits are those of this ledger alone. */
+/** What is left of the limits. Null: nobody tells. Creations, edits and attempts are those of this ledger alone. */
 export interface Quota {
   readonly wabaId: string;
   readonly templates: { readonly count: number; readonly cap: number; readonly left: number } | null;
@@ -67,10 +74,21 @@ interface NumberQuota {
   /** People outside their window in 24 hours, over all numbers of the portfolio; null: no limit, or not told. */
   readonly recipients: number | null;
   readonly throughput: string | null;
+  readonly attempts: AttemptQuota | null;
 }
 
+/** Attempts on one number that Meta limits; of codes it does not tell the limit. Times are ISO 8601. */
+interface AttemptQuota {
+  readonly registrations: Dated<Allowance>;
+  readonly deregistrations: Dated<Allowance>;
+  /** In the last 24 hours. */
+  readonly codes: Dated<CodeTally>;
+}
+
+type Dated<T> = { readonly [K in keyof T]: K extends 'nextAt' | 'limitedAt' ? string | null : T[K] };
+
 /** Works the quotas out. Pure. */
-export function quotaOf({ wabaId, now, totals, changes, numbers, usage }: QuotaFacts): Quota {
+export function quotaOf({ wabaId, now, totals, changes, numbers, attempts, usage }: QuotaFacts): Quota {
   const made = changes?.filter(({ subcode }) => subcode === null);
   return {
     wabaId,
@@ -80,7 +98,9 @@ export function quotaOf({ wabaId, now, totals, changes, numbers, usage }: QuotaF
         : { count: totals.count, cap: totals.limit, left: Math.max(0, totals.limit - totals.count) },
     creations: made === undefined ? null : creationsOf(made, now),
     edits: made === undefined ? null : editsOf(made, now),
-    numbers: numbers.map(numberQuota),
+    numbers: numbers.map((number) => {
+      return { ...numberQuota(number), attempts: attempts ? attemptQuota(attempts.get(number.id) ?? [], now) : null };
+    }),
     registrations: REGISTRATIONS,
     usage,
   };
@@ -114,7 +134,7 @@ function editQuota(edits: readonly TemplateChange[], now: number): EditQuota {
   return { name, language, lastDay, last30Days: edits.length, left, nextAt };
 }
 
-function numberQuota(number: PhoneNumber): NumberQuota {
+function numberQuota(number: PhoneNumber): Omit<NumberQuota, 'attempts'> {
   const limit = number.whatsapp_business_manager_messaging_limit ?? null;
   return {
     id: number.id,
@@ -123,4 +143,17 @@ function numberQuota(number: PhoneNumber): NumberQuota {
     recipients: RECIPIENTS.get(limit ?? '') ?? null,
     throughput: number.throughput?.level ?? null,
   };
+}
+
+function attemptQuota(attempts: readonly Attempt[], now: number): AttemptQuota {
+  const [registrations, deregistrations] = (['register', 'deregister'] as const).map((kind) => {
+    const { nextAt, ...rest } = allowanceOf(kind, attempts, now);
+    return { ...rest, nextAt: iso(nextAt) };
+  }) as [Dated<Allowance>, Dated<Allowance>];
+  const { limitedAt, ...codes } = codeTally(attempts, now);
+  return { registrations, deregistrations, codes: { ...codes, limitedAt: iso(limitedAt) } };
+}
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }

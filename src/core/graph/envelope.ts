@@ -38,6 +38,8 @@ export interface MetaRefusal {
   readonly userTitle?: string;
   readonly userMessage?: string;
   readonly httpStatus: number;
+  /** What stands beside `error`: some edges tell there what became of each part of the call. Absent when there is nothing. */
+  readonly beside?: Readonly<Record<string, unknown>>;
   /** How long Meta asks to wait (`Retry-After`, estimated time to regain access), in milliseconds. */
   readonly retryAfterMs?: number;
 }
@@ -46,7 +48,7 @@ export interface MetaRefusal {
 export function readRefusal(value: unknown, httpStatus: number, retryAfterMs?: number): MetaRefusal | undefined {
   const parsed = envelopeSchema.safeParse(value);
   if (!parsed.success) return undefined;
-  const { error } = parsed.data;
+  const { error, ...beside } = parsed.data;
   const details = typeof error.error_data === 'string' ? error.error_data : error.error_data?.details;
   return {
     code: error.code,
@@ -59,6 +61,7 @@ export function readRefusal(value: unknown, httpStatus: number, retryAfterMs?: n
     ...(error.is_transient === undefined ? {} : { isTransient: error.is_transient }),
     ...(error.error_user_title === undefined ? {} : { userTitle: error.error_user_title }),
     ...(error.error_user_msg === undefined ? {} : { userMessage: error.error_user_msg }),
+    ...(Object.keys(beside).length === 0 ? {} : { beside }),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }

@@ -94,8 +94,7 @@ function headline(graph: MetaRefusal): string {
 function remedy(graph: MetaRefusal, known: MetaError | undefined): string | undefined {
   const parts: string[] = [];
   if (graph.retryAfterMs) parts.push(`Meta asks to wait ${Math.ceil(graph.retryAfterMs / 1000)} s.`);
-  if (known !== undefined) parts.push(known.action);
-  if (known?.next !== undefined) parts.push(`Next: \`${known.next}\`.`);
+  if (known !== undefined) parts.push(known.action, `Next: \`${known.next}\`.`);
   return parts.length === 0 ? undefined : parts.join(' ');
 }
 

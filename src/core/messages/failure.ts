@@ -1,5 +1,6 @@
 import { CliError, EXIT } from '../errors.js';
 import { meaningOf } from '../graph/outcome.js';
+import type { MetaError } from '../meta/error-catalogue/entry.js';
 import { findMetaError } from '../meta/errors.js';
 import type { SendRecord } from './journal.js';
 import type { Standing } from './status.js';
@@ -40,9 +41,13 @@ function undelivered({ recipient }: SendRecord, { code, title, details }: NonNul
       code: word === 'meta-refused' ? 'not-delivered' : word,
       exitCode,
       meta: { code },
-      ...(known === undefined ? {} : { why: known.meaning, hint: known.action }),
+      ...(known === undefined ? {} : { why: known.meaning, hint: remedyOf(known) }),
     },
   );
+}
+
+function remedyOf({ action, next }: MetaError): string {
+  return `${action} Next: \`${next}\`.`;
 }
 
 function wordFor(code: number) {

@@ -2,6 +2,10 @@ import type { OwnErrors } from './entry.js';
 
 /** Numbers: setting them up, and what they show. */
 export const numbersOwnErrors: OwnErrors = {
+  'attempts-used-up': [
+    'The registrations, or the deregistrations, that Meta takes of a number in 72 hours are used up, as counted here.',
+    'Wait until the time that the message gives; `--force` asks Meta all the same.',
+  ],
   'messaging-limit-too-low': [
     'Calling needs a messaging limit of at least 2,000 people a day.',
     'Verify the business, or message more people; `wactl numbers show` gives the limit.',

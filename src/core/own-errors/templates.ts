@@ -25,10 +25,6 @@ export const templatesOwnErrors: OwnErrors = {
   'media-missing': ['A media header has no sample.', 'Name a file for it.'],
   'nothing-possible': ['Not one of the changes asked for can be made now.', 'Run it with --dry-run to see why.'],
   'page-not-written': ['The preview page cannot be written.', 'Name a file in a folder that may be written.'],
-  'prune-everything': [
-    'With --prune an empty folder would delete every template at Meta; nothing was done.',
-    'Name the right folder with --dir.',
-  ],
   'sample-gone': ["Meta's link to a sample has run out.", 'Try again, or give the sample as a file and push it.'],
   'sample-link-strange': [
     'The link to a sample leads to a host that is not one of Meta; it was not followed.',
@@ -46,7 +42,10 @@ export const templatesOwnErrors: OwnErrors = {
     'See `wactl templates list`; `wactl templates why <name>` says what is known.',
   ],
   'template-unreadable': ['The file cannot be read as a template.', 'Run `wactl templates lint`.'],
-  'templates-not-found': ['There is no such folder or file of templates.', 'Name it with --dir.'],
+  'templates-not-found': [
+    'There is no such folder or file of templates, or the folder holds no template file.',
+    'Name it with --dir, or write a first template with `wactl templates new`.',
+  ],
   'templates-unreadable': ['The folder or file of templates cannot be read.', 'Check that you may read it.'],
   'watch-failed': ['The system cannot watch the folder for changes.', 'Run it without --watch.'],
 };

@@ -18,6 +18,7 @@ export interface Database {
   template_bases: TemplateBasesTable;
   template_changes: TemplateChangesTable;
   sample_handles: SampleHandlesTable;
+  number_attempts: NumberAttemptsTable;
 }
 
 /** A person. One row is one person unless `merged_into` names the row that speaks for it. */
@@ -191,4 +192,15 @@ interface SampleHandlesTable {
   type: string;
   handle: string;
   uploaded_at: number;
+}
+
+/** Our own calls that Meta limits by number. A row is written before the call leaves. */
+interface NumberAttemptsTable {
+  id: Generated<number>;
+  phone_number_id: string;
+  kind: 'request_code' | 'verify_code' | 'register' | 'deregister';
+  /** Why Meta refused it; null: it was taken, or nobody knows. */
+  code: number | null;
+  subcode: number | null;
+  at: number;
 }

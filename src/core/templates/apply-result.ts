@@ -1,8 +1,8 @@
-import { type CliError, EXIT } from '../errors.js';
+import { EXIT } from '../errors.js';
 import { GraphError } from '../graph/errors.js';
 import type { RemoteTemplate } from '../graph/templates.js';
-import type { Attempt } from './apply.js';
 import { type Change, compareTemplates } from './diff.js';
+import { type Attempt, type Failure, failureOf } from './manage/run-steps.js';
 import type { PlanStep } from './plan-row.js';
 import { templateKey } from './push-facts.js';
 
@@ -21,29 +21,22 @@ export interface PushResult {
   readonly status: string | null;
   /** Can differ from the one asked for: Meta decides. */
   readonly category: string | null;
-  readonly error: PushError | null;
+  readonly error: Failure | null;
   /** What Meta shows otherwise than it was handed in, for a reader; absent when it shows the same, or could not be asked. */
   readonly note?: string;
 }
 
-interface PushError {
-  readonly code: string;
-  readonly message: string;
-  readonly why?: string | undefined;
-  readonly hint?: string | undefined;
-  readonly meta?: CliError['meta'];
-}
-
-/** @param attempt absent for a step that was not tried @param remote absent when Meta could not be asked */
+/** @param isSent whether Meta may have the body @param remote absent when Meta could not be asked */
 export function describeResult(
-  { row, definition }: PlanStep,
-  attempt: Attempt | undefined,
+  attempt: Attempt<PlanStep, unknown>,
+  isSent: boolean,
   remote: readonly RemoteTemplate[] | undefined,
 ): PushResult {
+  const { row, definition } = attempt.step;
   const { name, language } = row;
   const found = remote?.find((template) => templateKey(template) === templateKey(row));
   const shown = found && definition ? compareTemplates(definition.body, found).changes : undefined;
-  const outcome = attempt === undefined ? 'not-tried' : outcomeOf(attempt, shown?.length === 0);
+  const outcome = outcomeOf(attempt, isSent, shown?.length === 0);
   return {
     action: row.action === 'create' ? 'create' : 'edit',
     name,
@@ -52,16 +45,16 @@ export function describeResult(
     id: found?.id ?? null,
     status: found?.status ?? null,
     category: found?.category ?? null,
-    error: attempt?.error === undefined || outcome === 'done' ? null : describe(attempt.error),
+    error: outcome === 'done' ? null : failureOf(attempt),
     ...(outcome === 'done' && found !== undefined ? noteOn(shown ?? [], definition?.body.category, found) : {}),
   };
 }
 
-function outcomeOf({ sent, error }: Attempt, shows: boolean): PushResult['outcome'] {
-  if (error === undefined) return 'done';
-  const refused = error instanceof GraphError && error.exitCode !== EXIT.remote;
-  if (refused) return 'refused';
-  if (sent === undefined) return 'not-tried';
+function outcomeOf(attempt: Attempt<PlanStep, unknown>, isSent: boolean, shows: boolean): PushResult['outcome'] {
+  if (attempt.kind !== 'failed') return attempt.kind;
+  const { error } = attempt;
+  if (error instanceof GraphError && error.exitCode !== EXIT.remote) return 'refused';
+  if (!isSent) return 'not-tried';
   return shows ? 'done' : 'unknown';
 }
 
@@ -74,8 +67,4 @@ function noteOn(
   const other = changes.map(({ path }) => path).join(', ');
   const notes = [...moved, ...(other === '' ? [] : [`Meta shows another ${other} than was handed in.`])];
   return notes.length === 0 ? {} : { note: notes.join(' ') };
-}
-
-function describe({ code, message, why, hint, meta }: CliError): PushError {
-  return { code, message, why, hint, meta };
 }

@@ -1,6 +1,6 @@
 import type { CreateTemplate, RemoteTemplate } from '../graph/templates.js';
 import { normalizeTemplate } from './normalize.js';
-import { samplePlaces } from './sample-places.js';
+import { KEPT_SAMPLE, samplePlaces } from './sample-places.js';
 
 /** One value that differs between Meta and the file; null where it is absent. */
 export interface Change {
@@ -78,7 +78,9 @@ export function compareTemplates(local: CreateTemplate, remote: RemoteTemplate):
       return { path: path.join('.'), before: before ?? null, after: after ?? null };
     }),
     unseen: [
-      ...samplePlaces(local.components).map(({ place }) => `${place}.sample`),
+      ...samplePlaces(local.components).flatMap(({ place, handle }) => {
+        return handle === KEPT_SAMPLE ? [] : [`${place}.sample`];
+      }),
       ...gaps.filter((gap) => isUnseen(gap) && gap.ours !== undefined).map(({ path }) => path.join('.')),
       ...NEVER_RETURNED.filter((field) => local[field] !== undefined),
     ],

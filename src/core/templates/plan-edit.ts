@@ -78,7 +78,7 @@ function unchanged(
   unseen: readonly string[],
   category: { readonly note: string; readonly changes: readonly Change[] },
 ): Decision {
-  const hidden = unseen.length > 0 ? `Meta does not return ${unseen.join(', ')}.` : '';
+  const hidden = unseen.length > 0 ? `Meta does not return ${unseen.join(', ')}, so that this may differ.` : '';
   return {
     action: unseen.length > 0 ? 'cannot-compare' : 'same',
     reason: sentences([statusSentence(remote), category.note, hidden]),
@@ -91,7 +91,8 @@ function editReason(status: string, drift: Drift | undefined, changes: readonly 
   const state = { PAUSED: 'is paused and ', REJECTED: 'was rejected and ' }[status] ?? '';
   const what = drift === undefined ? 'differs from the file' : 'was changed at Meta';
   const review = changes.some(returnsToReview) ? 'the edit returns it to review' : 'the edit needs no review';
-  return `It ${state}${what}; ${review}.`;
+  const price = status === 'APPROVED' ? ', and Meta takes no other for 24 hours' : '';
+  return `It ${state}${what}; ${review}${price}.`;
 }
 
 function statusSentence({ status, rejected_reason }: RemoteTemplate): string {

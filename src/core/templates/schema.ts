@@ -13,7 +13,7 @@ const header = z.strictObject({
   text: z.optional(z.string()),
   /** Sample of a media header, relative to the template file; uploaded when pushed. */
   file: z.optional(z.string()),
-  /** Handle of a sample uploaded before. */
+  /** Handle of a sample uploaded before, or `meta:kept`: the one that Meta has stays. */
   handle: z.optional(z.string()),
 });
 

@@ -42,8 +42,8 @@ function sortKey({ name, language }: StatusRow): string {
   return `${name} ${language}`;
 }
 
-/** Meta writes `2026-11-22T10:00:00+0000`, or seconds since 1970. */
-function isoTime(time: string | undefined): string | null {
+/** Meta writes `2026-11-22T10:00:00+0000`, or seconds since 1970; null for what is no time. */
+export function isoTime(time: string | undefined): string | null {
   if (time === undefined) return null;
   const date = /^\d+$/.test(time)
     ? new Date(Number(time) * 1000)

@@ -1,4 +1,6 @@
+import type { CategoryAbuse } from '../templates/category-abuse.js';
 import type { CallbackOverride } from '../webhooks/callback.js';
+import type { RestrictionType } from './restriction.js';
 
 /** A business portfolio. */
 export interface Business {
@@ -20,6 +22,14 @@ export interface Waba {
   namespace: string;
   reviewStatus: 'APPROVED' | 'PENDING' | 'REJECTED';
   insightsEnabled: boolean;
+  /** Disabled for a violation of policy: it sends nothing. */
+  isBanned?: boolean;
+  /** Its means of payment fails: it starts no conversation. */
+  cannotPay?: boolean;
+  /** Until when it is kept from what. */
+  restrictions?: Readonly<Partial<Record<RestrictionType, number>>>;
+  /** Absent while none of its templates was judged to pass marketing off as utility. */
+  categoryAbuse?: CategoryAbuse;
   /** Apps that get this account's webhooks, with the account's own callback for `messages` where one is set. */
   readonly subscribedApps: Map<string, CallbackOverride | undefined>;
 }

@@ -68,9 +68,14 @@ export function exchangeToken(world: World, params: Params): unknown {
 }
 
 function issue(world: World, like: AccessToken): unknown {
+  return { access_token: issueToken(world, like), token_type: 'bearer' };
+}
+
+/** A new token that opens what another one does. */
+export function issueToken(world: World, like: AccessToken): string {
   const token = newToken(world.state);
   world.state.tokens.set(token, { ...like, token });
-  return { access_token: token, token_type: 'bearer' };
+  return token;
 }
 
 /** `GET /me`: the system user behind the token. */

@@ -4,6 +4,7 @@ import type { Gate } from '../faults/gate.js';
 import type { SeedInput } from '../seed-schema.js';
 import type { State } from '../state.js';
 import type { World } from '../world.js';
+import { registerAccount } from './account.js';
 import { ControlError } from './answer.js';
 import { registerClock } from './clock.js';
 import { registerDecide } from './decide.js';
@@ -50,6 +51,7 @@ export function controlApp(control: Control): Hono {
   registerWebhooks(app, control);
   registerFaults(app, control);
   registerNumbers(app, control);
+  registerAccount(app, control);
   registerSettings(app, control);
   app.notFound((context) =>
     context.json({ error: { message: `There is no control call ${context.req.method} ${context.req.path}.` } }, 404),

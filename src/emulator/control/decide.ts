@@ -4,8 +4,8 @@ import { type Decision, decide } from '../templates/review.js';
 import type { TemplateStatus } from '../templates/template.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './app.js';
+import { upper } from './upper.js';
 
-const upper = (text: unknown) => (typeof text === 'string' ? text.toUpperCase() : text);
 const STATUSES = [
   'APPROVED',
   'ARCHIVED',

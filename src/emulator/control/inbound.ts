@@ -52,10 +52,15 @@ function fieldOf(type: string): string {
   return /^opt[-_](out|in)$/.test(type) ? 'user_preferences' : 'messages';
 }
 
+/** @throws {ControlError} for a message or call of somebody whom the number has blocked: it would not arrive */
 function receive(world: World, number: PhoneNumber, contact: Contact, input: Input): string | undefined {
   const type = input.type.replaceAll('_', '-');
+  const isChoice = type === 'opt-out' || type === 'opt-in';
+  if (!isChoice && number.blocked.has(contact.userId)) {
+    throw new ControlError(`Number ${number.id} has blocked ${input.from}: nothing of them arrives.`);
+  }
   if (type === 'call') return receiveCall(world, number, contact);
-  if (type === 'opt-out' || type === 'opt-in') {
+  if (isChoice) {
     receivePreference(world, number, contact, type === 'opt-out' ? 'stop' : 'resume');
     return undefined;
   }

@@ -1,28 +1,56 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { rateNumber, setThroughput } from '../numbers/changes.js';
 import { decideName } from '../numbers/display-name.js';
 import type { PhoneNumber } from '../numbers/number.js';
 import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './app.js';
+import { upper } from './upper.js';
 
-const nameDecision = z.strictObject({
-  decision: z.enum(['APPROVED', 'REJECTED']).default('APPROVED'),
-  reason: z.string().default('NAME_NOT_CONSISTENT'),
+const reason = z.string().default('NAME_NOT_CONSISTENT');
+
+const nameDecision = z.strictObject({ decision: z.enum(['APPROVED', 'REJECTED']).default('APPROVED'), reason });
+
+const decision = z.strictObject({
+  /** On the display name that was asked for. */
+  name: z.preprocess(upper, z.enum(['APPROVED', 'REJECTED']).optional()),
+  /** Of a name that is rejected. */
+  reason,
+  quality: z.preprocess(upper, z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).optional()),
+  throughput: z.preprocess(upper, z.enum(['STANDARD', 'HIGH']).optional()),
 });
 
 /**
- * `POST /numbers/{id or phone}/name`: the reviewer decides on the display name that was asked for.
+ * `POST /numbers/{id or phone}/decide`: what Meta decides on a number, with a webhook for each change.
+ * `POST /numbers/{id or phone}/name`: the same for the display name alone.
  * `GET /numbers/{id or phone}/code`: the verification code, which Meta would send by text message or call.
  */
 export function registerNumbers(app: Hono, { world }: Control): void {
   app.post('/numbers/:id/name', async (context) => {
     const number = findNumber(world, context.req.param('id'));
     const { decision, reason } = await readBody(context, nameDecision);
-    if (number.newNameStatus !== 'PENDING_REVIEW') throw new ControlError('No display name waits for a decision.', 404);
+    requirePendingName(number);
     decideName(world, number, decision, reason);
     await world.clock.catchUp();
     return context.json({ name: number.verifiedName, newName: number.newName, status: number.newNameStatus });
+  });
+  app.post('/numbers/:id/decide', async (context) => {
+    const number = findNumber(world, context.req.param('id'));
+    const { name, reason, quality, throughput } = await readBody(context, decision);
+    if (name !== undefined) requirePendingName(number);
+    if (name !== undefined) decideName(world, number, name, reason);
+    if (quality !== undefined) rateNumber(world, number, quality);
+    if (throughput !== undefined) setThroughput(world, number, throughput);
+    await world.clock.catchUp();
+    return context.json({
+      phoneNumberId: number.id,
+      name: number.verifiedName,
+      newName: number.newName ?? null,
+      newNameStatus: number.newNameStatus ?? null,
+      quality: number.quality,
+      throughput: number.throughput ?? 'STANDARD',
+    });
   });
   app.get('/numbers/:id/code', (context) => {
     const number = findNumber(world, context.req.param('id'));
@@ -30,6 +58,10 @@ export function registerNumbers(app: Hono, { world }: Control): void {
     const { value, method, language, expiresAt } = number.code;
     return context.json({ code: value, method, language, expiresAt: new Date(expiresAt).toISOString() });
   });
+}
+
+function requirePendingName({ newNameStatus }: PhoneNumber): void {
+  if (newNameStatus !== 'PENDING_REVIEW') throw new ControlError('No display name waits for a decision.', 404);
 }
 
 /** The business number of an id or phone; the first one when none is named. @throws {ControlError} 404 */

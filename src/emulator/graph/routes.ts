@@ -1,6 +1,7 @@
 import { readApp } from '../accounts/app.js';
 import { readSubscriptions, removeSubscription, setSubscription } from '../accounts/app-subscriptions.js';
 import { listAssignedWabas, listBusinesses, listOwnedWabas, readBusiness } from '../accounts/business.js';
+import { fetchCustomerToken } from '../accounts/customer-token.js';
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from '../accounts/subscribed-apps.js';
 import { debugToken, readMe } from '../accounts/token.js';
 import { editWaba, readWaba } from '../accounts/waba.js';
@@ -75,6 +76,7 @@ export const ROUTES: readonly Route[] = [
   on('upload', 'POST', '', continueUpload),
   on('business', 'GET', '', readBusiness),
   on('business', 'GET', 'owned_whatsapp_business_accounts', listOwnedWabas),
+  on('business', 'POST', 'system_user_access_tokens', fetchCustomerToken),
   on('business', 'GET', 'client_whatsapp_business_accounts', () => ({ data: [] })),
   on('waba', 'GET', '', readWaba),
   on('waba', 'POST', '', editWaba),

@@ -10,6 +10,7 @@ import { deliveryFailure } from './failure.js';
 import type { MessageStatus, OutgoingMessage } from './message.js';
 import { scheduleNext } from './progress.js';
 import { type Recipient, readRecipient } from './recipient.js';
+import { checkSender } from './sender.js';
 import { checkTemplateMessage } from './template-message.js';
 import { isWindowOpen } from './window.js';
 
@@ -26,10 +27,9 @@ export function postMessage(call: Call, number: PhoneNumber): unknown {
   requireWaba(token, number.wabaId);
   if (params.messaging_product !== 'whatsapp') throw missingParameter('messaging_product');
   if (params.status !== undefined) return markRead(call);
-  if (!number.registered)
-    throw new Refusal(133010, { details: 'The phone number is not registered for the Cloud API' });
   const type = textParam(params, 'type') ?? 'text';
   const recipient = readRecipient(call, number);
+  checkSender(call.world, number, recipient);
   checkCallbackData(params.biz_opaque_callback_data);
   const template = type === 'template' ? checkTemplateMessage(call, number, recipient) : undefined;
   if (template === undefined) checkContent(type, params);

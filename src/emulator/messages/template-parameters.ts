@@ -1,6 +1,6 @@
+import { asFields, asList, type ComponentView, upper } from '../../core/templates/rules/component-view.js';
 import { keysOf, type Placeholder } from '../../core/templates/rules/placeholders.js';
 import type { TemplateView } from '../../core/templates/rules/template-view.js';
-import { asFields, asList, type ComponentView, upper } from '../../core/templates/rules/component-view.js';
 import { Refusal } from '../graph/refusal.js';
 import { checkButtons } from './template-buttons.js';
 import { checkValue } from './template-values.js';

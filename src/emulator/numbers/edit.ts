@@ -1,4 +1,5 @@
 import type { Waba } from '../accounts/account.js';
+import { requireUnrestricted } from '../accounts/standing.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
@@ -17,6 +18,7 @@ export function addNumber(call: Call, waba: Waba): unknown {
   const { world, params, token } = call;
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, waba.id);
+  requireUnrestricted(world, waba, 'RESTRICTED_ADD_PHONE_NUMBER_ACTION');
   const countryCode = textParam(params, 'cc') ?? requiredText({ cc: params.country_code }, 'cc');
   const national = requiredText(params, 'phone_number').replace(/\D/g, '');
   const name = requiredText(params, 'verified_name');

@@ -1,4 +1,5 @@
 import type { Waba } from '../accounts/account.js';
+import { restrictionsOf } from '../accounts/standing.js';
 import type { World } from '../world.js';
 import type { PhoneNumber } from './number.js';
 
@@ -50,8 +51,45 @@ function accountEntities(world: World, waba: Waba): HealthEntity[] {
   const apps = [...waba.subscribedApps.keys()];
   const appId = apps[0] ?? world.state.main.appId;
   return [
-    { entity_type: 'WABA', id: waba.id, can_send_message: waba.reviewStatus === 'APPROVED' ? 'AVAILABLE' : 'BLOCKED' },
-    { entity_type: 'BUSINESS', id: waba.businessId, can_send_message: 'AVAILABLE' },
+    wabaEntity(world, waba),
+    businessEntity(world, waba.businessId),
     { entity_type: 'APP', id: appId, can_send_message: 'AVAILABLE' },
   ];
+}
+
+function wabaEntity(world: World, waba: Waba): HealthEntity {
+  const base = { entity_type: 'WABA', id: waba.id };
+  if (waba.isBanned) {
+    const error = {
+      error_code: 141014,
+      error_description: 'The account was disabled for a violation of policy.',
+      possible_solution: 'Ask for a review in Business Support Home.',
+    };
+    return { ...base, can_send_message: 'BLOCKED', errors: [error] };
+  }
+  if (waba.cannotPay) {
+    const error = {
+      error_code: 141006,
+      error_description: 'There is an error with the payment method, so the business cannot start conversations.',
+      possible_solution: 'Mend the payment method in the billing settings.',
+    };
+    return { ...base, can_send_message: 'BLOCKED', errors: [error] };
+  }
+  const restrictions = restrictionsOf(waba, world.clock.now());
+  if (waba.reviewStatus !== 'APPROVED') return { ...base, can_send_message: 'BLOCKED' };
+  if (restrictions.length === 0) return { ...base, can_send_message: 'AVAILABLE' };
+  return { ...base, can_send_message: 'LIMITED', additional_info: restrictions };
+}
+
+function businessEntity(world: World, id: string): HealthEntity {
+  const base = { entity_type: 'BUSINESS', id };
+  if (world.state.businesses.get(id)?.verificationStatus === 'verified') {
+    return { ...base, can_send_message: 'AVAILABLE' };
+  }
+  const error = {
+    error_code: 141010,
+    error_description: 'The business is not verified, so its messaging is limited.',
+    possible_solution: 'Verify the business in Security Centre.',
+  };
+  return { ...base, can_send_message: 'LIMITED', errors: [error] };
 }

@@ -26,6 +26,8 @@ export interface PhoneNumber {
   newName: string | undefined;
   newNameStatus: 'PENDING_REVIEW' | 'APPROVED' | 'DECLINED' | undefined;
   quality: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+  /** Of a registered number; absent: STANDARD. */
+  throughput?: 'STANDARD' | 'HIGH';
   codeVerified: boolean;
   code: PendingCode | undefined;
   registered: boolean;

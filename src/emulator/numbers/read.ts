@@ -20,7 +20,7 @@ const FIELDS: FieldTable<PhoneNumber> = {
   quality_rating: (number) => number.quality,
   quality_score: (number) => ({ score: number.quality }),
   platform_type: (number) => (number.registered ? 'CLOUD_API' : 'NOT_APPLICABLE'),
-  throughput: (number) => ({ level: number.registered ? 'STANDARD' : 'NOT_APPLICABLE' }),
+  throughput: (number) => ({ level: number.registered ? (number.throughput ?? 'STANDARD') : 'NOT_APPLICABLE' }),
   last_onboarded_time: (number) =>
     number.onboardedAt === undefined
       ? undefined

@@ -1,6 +1,7 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText } from '../graph/call.js';
 import { invalidParameter, missingParameter, Refusal } from '../graph/refusal.js';
+import { onboard } from './changes.js';
 import { adoptName } from './display-name.js';
 import type { PhoneNumber } from './number.js';
 
@@ -26,7 +27,7 @@ export function registerNumber(call: Call, number: PhoneNumber): unknown {
   number.pin = pin;
   number.registered = true;
   adoptName(number);
-  number.onboardedAt ??= call.world.clock.now();
+  onboard(call.world, number);
   if (number.quality === 'UNKNOWN') number.quality = 'GREEN';
   return { success: true };
 }

@@ -1,5 +1,6 @@
 import { newId } from '../ids.js';
 import { nextCount, type World } from '../world.js';
+import { checkUtility } from './category-abuse.js';
 import { checkCreation } from './state-rules.js';
 import { newTemplate, type Template } from './template.js';
 
@@ -8,6 +9,7 @@ type Given = Pick<Template, 'wabaId' | 'name' | 'language' | 'category' | 'compo
 
 /** Puts a template into an account as if just handed in. @throws {Refusal} when the account may not have it now */
 export function addTemplate(world: World, given: Given): Template {
+  checkUtility(world, given.wabaId, given.category);
   checkCreation(world, given);
   const template = newTemplate({
     ...given,

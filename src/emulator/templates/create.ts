@@ -6,7 +6,8 @@ import { Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
 import { newId } from '../ids.js';
 import { nextCount } from '../world.js';
-import { withoutTimeToLive } from './recategorise.js';
+import { checkUtility } from './category-abuse.js';
+import { withoutTimeToLive } from './move-category.js';
 import { scheduleReview } from './review.js';
 import { checkCreation } from './state-rules.js';
 import { type Component, newTemplate, type TemplateCategory } from './template.js';
@@ -35,6 +36,7 @@ export function createTemplate(call: Call, waba: Waba): unknown {
   const category = requiredText(params, 'category').toUpperCase() as TemplateCategory;
   const body = readBody(params);
   validateTemplate(body);
+  checkUtility(world, waba.id, category);
   checkCreation(world, identity);
   const moved = world.state.settings.recategoriseByWording && category === 'UTILITY' && readsAsMarketing(body);
   const template = newTemplate({

@@ -1,6 +1,7 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
+import { checkUtility } from './category-abuse.js';
 import { normalizeComponents, pickExtras, readBody } from './create.js';
 import { componentsUpdate } from './events.js';
 import { scheduleReview } from './review.js';
@@ -30,6 +31,7 @@ export function editTemplate(call: Call, template: Template): unknown {
   if (template.status === 'APPROVED' && category !== template.category) {
     throw refuse(2388039, 'The category of an approved template cannot be changed.');
   }
+  if (category !== template.category) checkUtility(world, template.wabaId, category);
   validateTemplate(
     readBody({ ...identityOf(template), ...extras, category, components: params.components ?? template.components }),
   );

@@ -1,3 +1,4 @@
+import { unfitButtonInputs } from '../../core/templates/rules/library-buttons.js';
 import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
@@ -94,18 +95,14 @@ function componentsOf(entry: LibraryEntry, params: Fields): readonly Component[]
   ];
 }
 
-/** Types that the library leaves open: each wants an input. */
-const OPEN = ['URL', 'PHONE_NUMBER', 'OTP'];
-
 function buttonsOf({ name, buttons = [] }: LibraryEntry, given: unknown): readonly Component[] {
   const inputs = Array.isArray(given) ? given.map(fieldsOf) : [];
-  const isOpen = buttons.some(({ type }) => OPEN.includes(type));
-  if (!isOpen && inputs.length === 0) return buttons.map((button) => ({ ...button }));
-  const fits = inputs.length === buttons.length && buttons.every(({ type }, index) => type === typeOf(inputs[index]));
-  if (!fits) {
-    const wanted = buttons.map(({ type }) => type).join(', ');
-    throw invalidParameter(`library_template_button_inputs of ${name} must be ${wanted}, in this order.`);
-  }
+  const problem = unfitButtonInputs(
+    buttons,
+    inputs.map(({ type }) => String(type)),
+  );
+  if (problem !== undefined) throw invalidParameter(`library_template_button_inputs of ${name}: ${problem}.`);
+  if (inputs.length === 0) return buttons.map((button) => ({ ...button }));
   return buttons.map(({ type, text }, index) => ({ type, ...fill(type, text, inputs[index] ?? {}) }));
 }
 
@@ -118,10 +115,6 @@ function fill(type: string, text: string, input: Fields): Fields {
   if (type !== 'OTP') return { text };
   const { type: _, ...otp } = input;
   return otp;
-}
-
-function typeOf(input: Fields | undefined): string {
-  return String(input?.type).toUpperCase();
 }
 
 function fieldsOf(value: unknown): Fields {

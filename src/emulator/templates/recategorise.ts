@@ -1,5 +1,7 @@
 import type { World } from '../world.js';
-import { categoryDetection, categoryNotice, categoryUpdate, statusUpdate } from './events.js';
+import { countMark, isWarned } from './category-abuse.js';
+import { categoryDetection, categoryNotice, statusUpdate } from './events.js';
+import { moveCategory } from './move-category.js';
 import { tell } from './tell.js';
 import type { Template, TemplateCategory } from './template.js';
 
@@ -7,21 +9,31 @@ import type { Template, TemplateCategory } from './template.js';
 const NOTICE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Meta moves a template to another category: at once, or with notice when it is live. The category it has already takes
- * a notice back.
+ * Meta moves a template to another category: at once, or with notice when it is live. A business that was warned before
+ * has no notice of what becomes MARKETING. The category it has already takes a notice back.
  */
 export function judgeCategory(world: World, template: Template, category: TemplateCategory, notice: boolean): void {
   if (category === template.category) {
     template.correctCategory = undefined;
     template.recategoriseAt = undefined;
-  } else if (notice && template.status === 'APPROVED') announce(world, template, category);
-  else move(world, template, category);
+  } else if (notice && template.status === 'APPROVED') markAndMove(world, template, category);
+  else moveCategory(world, template, category);
+}
+
+function markAndMove(world: World, template: Template, category: TemplateCategory): void {
+  const hasNotice = category !== 'MARKETING' || !isWarned(world, template.wabaId);
+  markCategory(world, template, category);
+  // The mark can be the one after which the account loses all its utility templates.
+  if (template.category === category) return;
+  if (hasNotice) announce(world, template, category);
+  else moveCategory(world, template, category);
 }
 
 /** Meta marks a template as misjudged, and leaves it where it is. */
 export function markCategory(world: World, template: Template, correct: TemplateCategory): void {
   template.correctCategory = correct;
   tell(world, template, categoryDetection(template));
+  countMark(world, template);
 }
 
 /** What was announced happens, when it still stands. */
@@ -31,7 +43,7 @@ export function carryOutCategory(world: World, templateId: string): void {
   if (template === undefined || recategoriseAt === undefined || correctCategory === undefined) return;
   if (recategoriseAt > world.clock.now()) return;
   if (correctCategory === 'AUTHENTICATION') refuse(world, template);
-  else move(world, template, correctCategory);
+  else moveCategory(world, template, correctCategory);
 }
 
 /** A one-time code in another category is no matter of price: Meta refuses the template, without review. */
@@ -46,27 +58,9 @@ function refuse(world: World, template: Template): void {
 function announce(world: World, template: Template, category: TemplateCategory): void {
   const now = world.clock.now();
   const at = category === 'AUTHENTICATION' ? firstOfNextMonth(now) : now + NOTICE_MS;
-  markCategory(world, template, category);
   template.recategoriseAt = at;
   tell(world, template, categoryNotice(template, at));
   world.schedule(at - now, { kind: 'recategorise', templateId: template.id });
-}
-
-function move(world: World, template: Template, category: TemplateCategory): void {
-  const previous = template.category;
-  template.previousCategory = previous;
-  template.category = category;
-  template.correctCategory = category;
-  template.recategoriseAt = undefined;
-  template.updatedAt = world.clock.now();
-  template.extras = withoutTimeToLive(template.extras);
-  tell(world, template, categoryUpdate(template, previous));
-}
-
-/** Each category has a range of its own. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/time-to-live */
-export function withoutTimeToLive(extras: Template['extras']): Template['extras'] {
-  const { message_send_ttl_seconds: _cleared, ...rest } = extras;
-  return rest;
 }
 
 function firstOfNextMonth(now: number): number {

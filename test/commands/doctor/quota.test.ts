@@ -39,6 +39,18 @@ describe('quota', () => {
   });
 });
 
+describe('quota after attempts on a number', () => {
+  it('shows how many are left, number by number', async () => {
+    await wactl('optin groups list');
+    await wactl('numbers verify +15550100010');
+    await wactl('numbers deregister +15550100001 --yes');
+    const { stdout } = await wactl('quota');
+    expect(stdout).toMatch(/codes asked for in 24 h, \+15550100010\s+1\s+not told by Meta/);
+    expect(stdout).toMatch(/deregistrations, \+15550100001\s+1 of 10\s+9/);
+    expect(stdout).not.toMatch(/\nregistrations, /);
+  });
+});
+
 describe('activity', () => {
   it('lists what Meta tells', async () => {
     const timestamp = '2026-11-01T12:00:00+0000';

@@ -273,6 +273,45 @@ describe('the verbs', () => {
     expect(human.stdout).toBe(`${code}\n`);
   });
 
+  it('decide-number and decide-account decide on them', async () => {
+    const { verb, graph, ready } = await started();
+    const [number, spare] = ready.phoneNumberIds;
+    expect((await verb('decide-number --name approved')).error()).toMatchObject({
+      exitCode: 3,
+      message: 'No display name waits for a decision.',
+    });
+    await graph('POST', `/${number}`, { new_display_name: 'New Shop' });
+    const decided = { phoneNumberId: number, name: 'Example Shop', newName: 'New Shop', throughput: 'STANDARD' };
+    expect((await verb('decide-number --name rejected --quality yellow')).json()).toEqual({
+      ...decided,
+      newNameStatus: 'DECLINED',
+      quality: 'YELLOW',
+    });
+    expect((await verb('decide-number +15550100010 --throughput high')).json()).toMatchObject({
+      phoneNumberId: spare,
+      throughput: 'HIGH',
+    });
+
+    const words = '--limit tier_10k --restrict restricted_add_phone_number_action --for 1h';
+    const account = { wabaId: ready.wabaId, review: 'APPROVED', limit: 'TIER_10K', banned: false, payment: 'OK' };
+    expect((await verb(`decide-account ${words}`)).json()).toEqual({
+      ...account,
+      restrictions: ['RESTRICTED_ADD_PHONE_NUMBER_ACTION'],
+    });
+    await verb('advance 1h');
+    expect((await verb(`decide-account ${ready.wabaId} --defer-limit`)).json()).toEqual({
+      ...account,
+      restrictions: [],
+    });
+  });
+
+  it.each(['decide-number', 'decide-number +15550100001', 'decide-account', 'decide-account --for 1h'])(
+    '%s without a decision is a usage error',
+    async (line) => {
+      expect((await run(`emulator ${line} --json`)).error()).toMatchObject({ code: 'usage', exitCode: 2 });
+    },
+  );
+
   it('inbound passes what is given', async () => {
     const { verb, ready } = await started();
     const words = ['inbound', '--from', '+15550100002', '--type', 'location', '--data', '{"latitude":1,"longitude":2}'];

@@ -186,9 +186,27 @@ describe('numbers block, unblock and blocked', () => {
     const result = await numbers(['block', ADA, '+15550100003', '--json']);
     expect(result.exitCode).toBe(1);
     expect(result.json().users).toEqual([
-      { phone: ADA, userId: null, done: false, code: 139100, reason: expect.stringContaining('last 24 hours') },
+      {
+        phone: ADA,
+        userId: null,
+        done: false,
+        code: 131047,
+        reason:
+          'Re-engagement required: The user has not written to this number in the last 24 hours (error 131047): a number can block only people who have written to it in the last 24 hours',
+      },
       { phone: '+15550100003', userId: null, done: true, code: null, reason: null },
     ]);
+  });
+
+  it('say which limit it is that stands in the way', async () => {
+    const { users } = (await numbers(['block', ADA, '--json'])).json();
+    expect(users[0].code).toBe(131047);
+    await emulator.control('/faults', { rules: [{ match: { path: 'block_users' }, do: { code: 139100 } }] });
+    const { stdout, exitCode } = await numbers(['block', ADA]);
+    expect({ stdout, exitCode }).toEqual({
+      stdout: `Did not block ${ADA}: (#139100) Failed to block/unblock users (error 139100).\n`,
+      exitCode: 1,
+    });
   });
 
   it('stop at an answer that is about more than one person', async () => {

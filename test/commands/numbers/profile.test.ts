@@ -149,13 +149,20 @@ describe('numbers profile set', () => {
     expect(await calls()).toEqual([]);
   });
 
-  it('names the app id where a picture needs one, before Meta is called', async () => {
+  it('asks the token for the app that uploads belong to, where none is set', async () => {
     const cwd = await folderWith('logo.png', PNG);
     const { WACTL_APP_ID: _appId, ...env } = emulator.env;
+    expect((await profile('set --picture logo.png', { cwd, env })).exitCode).toBe(0);
+    expect((await current()).pictureUrl).toContain('logo.png');
+  });
+
+  it('names the app id where the token does not tell it, before anything is changed', async () => {
+    const cwd = await folderWith('logo.png', PNG);
+    const { WACTL_APP_ID: _appId, ...env } = emulator.env;
+    await emulator.control('/faults', { rules: [{ match: { path: '/debug_token' }, do: { code: 200 } }] });
     const result = await profile('set --picture logo.png --json', { cwd, env });
-    expect(result.error().exitCode).toBe(4);
-    expect(result.error().hint).toContain('WACTL_APP_ID');
-    expect(await calls()).toEqual([]);
+    expect(result.error()).toMatchObject({ exitCode: 4, hint: expect.stringContaining('WACTL_APP_ID') });
+    expect(await changes()).toBe(0);
   });
 
   it('without a field is a usage error', async () => {

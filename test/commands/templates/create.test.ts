@@ -68,6 +68,17 @@ describe('templates create', () => {
     expect(await readdir(join(cwd, 'templates'))).toEqual(['visit_confirmed.yaml']);
   });
 
+  it('asks again for what cannot be, and keeps the answers before', async () => {
+    const { wactl } = await setUp();
+    const answers = ['Visit confirmed', 'visit_confirmed', 'utility', ' ', 'Your visit is confirmed, see you there.'];
+    const { exitCode, stderr } = await wactl('templates create', { answers: [...answers, true] });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain(
+      'warning: "Visit confirmed" cannot name a template file. Please use at most 200 lowercase letters, digits and underscores, such as order_shipped.',
+    );
+    expect(stderr).toContain('warning: The body is empty. Please write what the message says.');
+  });
+
   it.each([
     ['--name', 'templates create'],
     ['--category', 'templates create --name a'],

@@ -31,7 +31,11 @@ describe('templates new', () => {
 
   it('asks on a terminal and names the examples elsewhere', async () => {
     const cwd = await folderWith({});
-    expect((await run('templates new', { cwd, answers: ['login_code', 'sign_in'] })).exitCode).toBe(0);
+    const asked = await run('templates new', { cwd, answers: ['login_code', 'Sign in', 'sign_in'] });
+    expect([asked.exitCode, asked.stderr]).toEqual([
+      0,
+      expect.stringContaining('"Sign in" cannot name a template file.'),
+    ]);
     expect(await readdir(join(cwd, 'templates'))).toEqual(['sign_in.yaml']);
     const named = await run('templates new --name sign_up', { cwd, answers: ['login_code'] });
     expect(named.stdout).toMatch(/^Wrote templates\/sign_up\.yaml\.\n/);

@@ -30,7 +30,12 @@ const ALL = ['also_gone en_US', 'gone en_US', 'gone fr', 'order_shipped en_US'];
 describe('templates push --prune', () => {
   it('says with --dry-run what goes and until when its name is locked', async () => {
     const { wactl, deletions } = await afterLoss();
-    const { steps } = (await wactl('templates push --prune --dry-run --json')).json();
+    const { steps, deletions: going } = (await wactl('templates push --prune --dry-run --json')).json();
+    expect(going.map(({ action, name, language }: Record<string, string>) => [action, name, language])).toEqual([
+      ['delete', 'also_gone', 'en_US'],
+      ['delete', 'gone', 'en_US'],
+      ['delete', 'gone', 'fr'],
+    ]);
     expect(steps.map(({ action, name, reason }: Record<string, string>) => [action, name, reason])).toEqual([
       [
         'orphan',
@@ -42,6 +47,9 @@ describe('templates push --prune', () => {
       ['same', 'order_shipped', expect.any(String)],
     ]);
     expect(await deletions()).toEqual([]);
+    const { stdout } = await wactl('templates push --prune --dry-run');
+    expect(stdout).toMatch(/^- delete {9}gone fr {14}No file holds it: it is deleted\./m);
+    expect(stdout).toMatch(/\n3 to delete, 1 the same\.\n$/);
   });
 
   it('leaves orphans alone without it', async () => {
@@ -116,8 +124,15 @@ describe('templates push --prune', () => {
   it('does not empty an account for a folder without templates', async () => {
     const { wactl, deletions, cwd } = await afterLoss();
     await rm(join(cwd, 'templates/order_shipped.yaml'));
-    const { stderr, exitCode } = await wactl('templates push --prune --yes');
-    expect(stderr).toContain('templates holds no template, so --prune would delete everything at Meta');
-    expect([exitCode, await deletions()]).toEqual([5, []]);
+    const bare = await wactl('templates push --prune --yes');
+    expect([bare.exitCode, bare.stderr]).toEqual([
+      3,
+      expect.stringContaining('There is no template file in templates.'),
+    ]);
+    for (const text of ['# wactl-ignore-file file-empty: to be written\n', '[]\n', 'languages: {}\n']) {
+      await writeFile(join(cwd, 'templates/later.yaml'), text);
+      expect((await wactl('templates push --prune --yes')).exitCode).toBe(5);
+    }
+    expect(await deletions()).toEqual([]);
   });
 });

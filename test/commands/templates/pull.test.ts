@@ -54,7 +54,16 @@ describe('templates pull', () => {
     expect((await readdir(join(cwd, 'fresh'))).sort()).toEqual(['login_code.yaml', 'order_shipped.yaml']);
     expect((await wactl('templates plan --dir fresh --detailed-exitcode')).exitCode).toBe(0);
     const again = await wactl('templates pull --dir fresh');
-    expect(again.stdout).toContain('3 the same.\n');
+    expect(again.stdout).toBe(
+      [
+        '= same    login_code en_US     fresh/login_code.yaml     The file says what Meta has.',
+        '= same    login_code fr        fresh/login_code.yaml     The file says what Meta has.',
+        '= same    order_shipped en_US  fresh/order_shipped.yaml  The file says what Meta has.',
+        '',
+        '3 the same.',
+        '',
+      ].join('\n'),
+    );
   });
 
   it('takes over a change at Meta, asks first, and keeps Liquid and comments', async () => {
@@ -77,7 +86,11 @@ describe('templates pull', () => {
       ].join('\n'),
     );
     expect(await readFile(path, 'utf8')).toBe(ORDER);
-    expect((await wactl('templates pull', { answers: [false] })).exitCode).toBe(130);
+    const asked = await wactl('templates pull', { answers: [false] });
+    expect([asked.exitCode, asked.stderr]).toEqual([130, expect.not.stringContaining('login_code')]);
+    expect(asked.stderr).toMatch(
+      /^~ update {2}order_shipped en_US {2}templates\/order_shipped\.yaml {2}Meta has another/,
+    );
     expect((await wactl('templates pull')).exitCode).toBe(2);
     expect(await readFile(path, 'utf8')).toBe(ORDER);
 

@@ -59,6 +59,9 @@ describe('what a push remembers', () => {
     const { wactl, emulator, changes } = await openShop(FILES);
     await wactl('templates push --yes --wait');
     await emulator.control('/templates/decide', { name: 'other', category: 'MARKETING' });
+    expect((await wactl('templates plan other')).stdout).toMatch(
+      /^= same .* a push does not fight that\.\n\n1 the same\.\n$/,
+    );
     const { steps } = (await wactl('templates plan other --json')).json();
     expect(steps).toMatchObject([
       {

@@ -22,6 +22,7 @@ const facts = (part: Partial<QuotaFacts>): QuotaFacts => ({
   totals: undefined,
   changes: [],
   numbers: [],
+  attempts: undefined,
   usage: [],
   ...part,
 });
@@ -84,6 +85,26 @@ describe('quotaOf', () => {
     ]);
   });
 
+  it('counts attempts by number, and says zero where there were none', () => {
+    const numbers = [{ id: '31' }, { id: '32' }];
+    const attempts = new Map([
+      [
+        '31',
+        Array.from({ length: 10 }, () => ({ kind: 'register', code: null, subcode: null, at: NOON - HOUR }) as const),
+      ],
+    ]);
+    const none = { used: 0, limit: 10, left: 10, nextAt: null };
+    const codes = { requested: 0, wrong: 0, limitedAt: null };
+    expect(quotaOf(facts({ numbers, attempts })).numbers.map((number) => number.attempts)).toEqual([
+      {
+        registrations: { used: 10, limit: 10, left: 0, nextAt: new Date(NOON + 71 * HOUR).toISOString() },
+        deregistrations: none,
+        codes,
+      },
+      { registrations: none, deregistrations: none, codes },
+    ]);
+  });
+
   it.each([
     ['TIER_250', 250],
     ['TIER_UNLIMITED', null],
@@ -91,7 +112,7 @@ describe('quotaOf', () => {
   ])('puts the messaging limit %s in figures', (tier, recipients) => {
     const numbers = [{ id: '31', whatsapp_business_manager_messaging_limit: tier }];
     expect(quotaOf(facts({ numbers })).numbers).toEqual([
-      { id: '31', phone: null, messagingLimit: tier, recipients, throughput: null },
+      { id: '31', phone: null, messagingLimit: tier, recipients, throughput: null, attempts: null },
     ]);
   });
 });

@@ -4,8 +4,12 @@ import { findMetaError, metaErrors } from '../../../src/core/meta/errors.js';
 describe('the catalogue', () => {
   it('says something of every error', () => {
     const thin = metaErrors.filter(
-      ({ name, meaning, action, sources }) =>
-        name.length < 4 || meaning.length < 10 || action.length < 5 || sources.length === 0,
+      ({ name, meaning, action, next, sources }) =>
+        name.length < 4 ||
+        meaning.length < 10 ||
+        action.length < 5 ||
+        !next.startsWith('wactl ') ||
+        sources.length === 0,
     );
     expect(thin).toEqual([]);
     expect(metaErrors.length).toBeGreaterThan(180);

@@ -48,7 +48,7 @@ describe('a new ledger', () => {
       keys: await pragma('foreign_keys'),
       synchronous: await pragma('synchronous'),
       version: await pragma('user_version'),
-    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: 2 });
+    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: 3 });
     const loose = await sql<{
       name: string;
     }>`select name from pragma_table_list where type = 'table' and strict = 0 and name not like 'sqlite_%'`.execute(db);
@@ -72,6 +72,20 @@ describe('a new ledger', () => {
     expect(await second.db.selectFrom('contacts').select('phone').execute()).toEqual([{ phone: '+15550100002' }]);
     await second.close();
     expect(await mode(path)).toBe('600');
+  });
+});
+
+describe('a ledger of an older version', () => {
+  it('is brought up to date and keeps what it holds', async () => {
+    const path = join(await temporaryFolder(), 'ledger.sqlite');
+    const store = await openStore(path, { clock });
+    await store.db.insertInto('contacts').values(person('+15550100002')).execute();
+    await store.close();
+    await database(path, 'drop table number_attempts; pragma user_version = 2');
+    const again = await openStore(path, { clock });
+    expect(await again.db.selectFrom('contacts').select('phone').execute()).toEqual([{ phone: '+15550100002' }]);
+    expect(await again.db.selectFrom('number_attempts').select('id').execute()).toEqual([]);
+    await again.close();
   });
 });
 

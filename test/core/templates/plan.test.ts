@@ -64,7 +64,7 @@ describe('a template that Meta has', () => {
       CHANGED,
       {
         action: 'edit',
-        reason: 'It differs from the file; the edit returns it to review.',
+        reason: 'It differs from the file; the edit returns it to review, and Meta takes no other for 24 hours.',
         changes: [BODY_CHANGE],
         costs: { edits: 1, review: true },
       },
@@ -115,7 +115,7 @@ describe('a template that Meta has', () => {
     const [row] = reportPlan(planPush([timed], [asRemote(timed, { message_send_ttl_seconds: 60 })], factsWith())).steps;
     expect(row).toMatchObject({
       action: 'edit',
-      reason: 'It differs from the file; the edit needs no review.',
+      reason: 'It differs from the file; the edit needs no review, and Meta takes no other for 24 hours.',
       costs: { edits: 1, review: false },
     });
   });
@@ -201,7 +201,7 @@ describe('a change at Meta since our last push', () => {
       name: 'order_shipped',
       language: 'en_US',
       reason:
-        "It was changed at Meta; the edit returns it to review. Since our push of 2026-10-31 body.text was changed at Meta: a push puts the file's version in its place, a pull keeps Meta's.",
+        "It was changed at Meta; the edit returns it to review, and Meta takes no other for 24 hours. Since our push of 2026-10-31 body.text was changed at Meta: a push puts the file's version in its place, a pull keeps Meta's.",
       changes: [BODY_CHANGE],
       costs: { edits: 1, review: true },
       blockedUntil: null,
@@ -210,7 +210,10 @@ describe('a change at Meta since our last push', () => {
 
   it('is told from a change of the file', () => {
     const row = rowFor(CHANGED, baseOf(ORDER.replace('ready now', 'late')));
-    expect(row).toMatchObject({ action: 'edit', reason: 'It differs from the file; the edit returns it to review.' });
+    expect(row).toMatchObject({
+      action: 'edit',
+      reason: 'It differs from the file; the edit returns it to review, and Meta takes no other for 24 hours.',
+    });
   });
 
   it('is named where the file changed as well', () => {
@@ -376,7 +379,7 @@ describe('media samples', () => {
         action: 'cannot-compare',
         name: 'order_shipped',
         language: 'en',
-        reason: 'Approved as it is in the file. Meta does not return header.sample.',
+        reason: 'Approved as it is in the file. Meta does not return header.sample, so that this may differ.',
         changes: [],
         costs: FREE,
         blockedUntil: null,
@@ -397,7 +400,7 @@ describe('media samples', () => {
   it('that only Meta has are fetched there for an edit, and cannot be used for a new template', () => {
     const kept = definitionFrom(IMAGE.replace('file: a.png', 'handle: "meta:kept"'));
     const keptOther = definitionFrom(IMAGE.replace('file: a.png', 'handle: "meta:kept"').replace('Your', 'Our'));
-    expect(rows([linked()], {}, kept)).toMatchObject([{ action: 'cannot-compare' }]);
+    expect(rows([linked()], {}, kept)).toMatchObject([{ action: 'same', reason: 'Approved as it is in the file.' }]);
     expect(rows([linked()], {}, keptOther)).toMatchObject([
       { action: 'edit', uploads: [{ path: 'header', from: 'meta', file: null, type: null, sizeBytes: null }] },
     ]);

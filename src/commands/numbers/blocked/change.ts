@@ -1,9 +1,8 @@
 import type { Context } from '../../../context.js';
 import { type ContactRef, parseContactRef } from '../../../core/contacts/ref.js';
 import { EXIT, ExitWith } from '../../../core/errors.js';
-import type { BlockTarget } from '../../../core/graph/blocked-users.js';
+import { type BlockRefusal, type BlockTarget, blockRefusal } from '../../../core/graph/blocked-users.js';
 import type { Graph } from '../../../core/graph/client.js';
-import { GraphError } from '../../../core/graph/errors.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
 import { confirmAtTerminal } from '../ask.js';
@@ -22,9 +21,6 @@ interface Work {
 }
 
 type Result = BlockReport['users'][number];
-
-/** Refused for this person alone; any other refusal ends the command. */
-const REFUSED_FOR_ONE = 139100;
 
 /**
  * Changes the block list person by person, and goes on after a refusal, so one hides no other. A failure that is not
@@ -67,13 +63,26 @@ async function attempt(person: ContactRef, change: () => Promise<void>): Promise
     await change();
     return resultOf(person, { done: true, code: null, reason: null });
   } catch (error) {
-    if (!(error instanceof GraphError) || error.graph.code !== REFUSED_FOR_ONE) throw error;
-    return resultOf(person, { done: false, code: error.graph.code, reason: REASON });
+    // Any other refusal is not about this person alone.
+    const refusal = blockRefusal(error);
+    if (refusal === undefined) throw error;
+    return resultOf(person, { done: false, code: refusal.code, reason: explain(refusal) });
   }
 }
 
-/** Meta gives the reason in a part of the answer beside the error; by its page this one is the usual. */
-const REASON = 'Meta refused: as a rule because this person has not written to the number in the last 24 hours';
+/**
+ * What a code means for a block list, where it means something else for messages.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/block-users
+ */
+const MEANINGS: ReadonlyMap<number, string> = new Map([
+  [131047, 'a number can block only people who have written to it in the last 24 hours'],
+]);
+
+/** Meta's words and code, with ours where they say more. */
+function explain({ code, message }: BlockRefusal): string {
+  const meaning = MEANINGS.get(code);
+  return `${message} (error ${code})${meaning === undefined ? '' : `: ${meaning}`}`;
+}
 
 function resultOf(person: ContactRef, outcome: Pick<Result, 'done' | 'code' | 'reason'>): Result {
   return { phone: person.phone ?? null, userId: person.userId ?? null, ...outcome };

@@ -13,7 +13,7 @@ import {
   profileOf,
   profileUpdate,
 } from '../../../core/numbers/profile.js';
-import { requireSetting } from '../../../core/settings/resolve.js';
+import { findAppId } from '../../app-id.js';
 import { confirmAtTerminal } from '../ask.js';
 import { pickNumber } from '../pick.js';
 import { changesView, type ProfileReport, reportView } from './views.js';
@@ -35,7 +35,7 @@ export async function changeProfile(context: Context, request: ChangeRequest): P
   for (const { message, hint } of warnings) context.output.warn(`${message} ${hint}.`);
   const picture = request.picture === undefined ? undefined : await readPicture(request.picture);
   // Uploads belong to an app: without one there is no need to ask anybody anything.
-  const appId = picture === undefined ? undefined : requireSetting(await context.settings(), 'appId');
+  const appId = picture === undefined ? undefined : await findAppId(context);
 
   const { graph, number } = await pickNumber(context, request.meant);
   const current = profileOf(await getProfile(graph, number.id));

@@ -11,8 +11,8 @@ export interface MetaError {
   readonly meaning: string;
   /** What to do about it. */
   readonly action: string;
-  /** The command that comes next, where one helps. */
-  readonly next?: string;
+  /** The command that comes next: it carries the action out, or shows what has to be known first. */
+  readonly next: string;
   readonly actor: Actor;
   /**
    * `backoff`: soon, with growing pauses; `wait`: when its cause has ended; `unknown-outcome`: a send may have been

@@ -11,6 +11,7 @@ export const templatesErrors: readonly MetaError[] = [
     meaning:
       'This account may not create this template. Met with authentication templates of a business that is not verified.',
     action: 'Verify the business in the Security Centre of its portfolio.',
+    next: 'wactl doctor',
     actor: 'business-admin',
     retry: 'never',
     where: 'sync',
@@ -40,6 +41,7 @@ export const templatesErrors: readonly MetaError[] = [
     meaning:
       'A template of this name and language was deleted and is locked for 30 days, or exists already: the message says which.',
     action: 'Use another name, or wait.',
+    next: 'wactl templates list',
     actor: 'you',
     retry: 'never',
     where: 'sync',
@@ -184,6 +186,7 @@ export const templatesErrors: readonly MetaError[] = [
     name: 'Insight invalid product type combination',
     meaning: 'Analytics: the inbound product type cannot be asked for together with others.',
     action: 'Ask for each product type on its own.',
+    next: 'wactl templates stats --help',
     actor: 'you',
     retry: 'never',
     where: 'sync',
@@ -210,6 +213,7 @@ export const templatesErrors: readonly MetaError[] = [
     name: 'Sample template',
     meaning: 'The sample template of the account cannot be deleted.',
     action: 'Leave it.',
+    next: 'wactl templates list',
     actor: 'you',
     retry: 'never',
     where: 'sync',

@@ -2,6 +2,7 @@ import { FILE_RULES, type Finding, IGNORE_RULES, type IgnoreRule, OWN_SOURCE } f
 import { nearest } from '../nearest.js';
 import { ACROSS_RULES } from '../rules/across.js';
 import { RULES } from '../rules/index.js';
+import { LIBRARY_BUTTONS_RULE } from '../rules/library-buttons.js';
 import { quote } from '../rules/quote.js';
 import type { IgnoreComment } from './ignore-comment.js';
 
@@ -88,7 +89,7 @@ function mistakesOf({ rules, reason }: IgnoreComment, unused: (rule: string) => 
 }
 
 function wrongRule(rule: string): IgnoreMistake {
-  if (isFileRule(rule) || Object.hasOwn(IGNORE_RULES, rule)) {
+  if (isFileRule(rule) || Object.hasOwn(IGNORE_RULES, rule) || rule === LIBRARY_BUTTONS_RULE.id) {
     const message = `${quote(rule)} cannot be ignored.`;
     return { rule: 'ignore-unknown-rule', message, hint: 'Mend what it reports.' };
   }

@@ -49,7 +49,7 @@ export function planArchive(
 
 function reasonFor(move: ArchiveMove, status: string): string {
   if (move === 'unarchive') return 'it gets back the status it had before.';
-  return status === 'APPROVED' ? 'it can be sent now, and no longer then.' : 'it cannot be sent now.';
+  return status === 'APPROVED' ? 'it can be sent now, and not any more after that.' : 'it cannot be sent now.';
 }
 
 /** What became of one row. */

@@ -1,7 +1,8 @@
-import { CliError } from '../../errors.js';
+import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import type { DownloadOptions } from '../../graph/sample-download.js';
-import { type CreatedTemplate, createTemplate, listTemplates, type RemoteTemplate } from '../../graph/templates.js';
+import { type CreatedTemplate, createTemplate, type RemoteTemplate } from '../../graph/templates.js';
+import { readBack } from '../read-back.js';
 import type { CopyRow, CopyStep } from './copy-plan.js';
 import { type Attempt, type Failure, failureOf, type Outcome, outcomeOf, runSteps } from './run-steps.js';
 import { carrySamples, placeHandles, type Upload } from './samples.js';
@@ -47,7 +48,7 @@ export async function applyCopy(steps: readonly CopyStep[], target: CopyTarget):
     onStep: ({ row }) => onStep?.(row),
   });
   const isOpen = attempts.some((attempt) => outcomeOf(attempt) === 'unknown');
-  const there = isOpen && !signal.aborted ? await readBack(target) : [];
+  const there = isOpen ? ((await readBack(target.graph, target)) ?? []) : [];
   return {
     results: attempts.map((attempt) => resultOf(attempt, there)),
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
@@ -58,15 +59,6 @@ async function copyOne({ create }: CopyStep, { graph, wabaId, upload, download }
   if (create === undefined) throw new Error('a step without a body is not carried out');
   const placed = await carrySamples(create.samples, upload, download);
   return createTemplate(graph, wabaId, placeHandles(create.body, placed));
-}
-
-async function readBack({ graph, wabaId }: CopyTarget): Promise<readonly RemoteTemplate[]> {
-  try {
-    return await listTemplates(graph, wabaId);
-  } catch (error) {
-    if (error instanceof CliError) return [];
-    throw error;
-  }
 }
 
 function resultOf(attempt: Attempt<CopyStep, CreatedTemplate>, there: readonly RemoteTemplate[]): CopyResult {

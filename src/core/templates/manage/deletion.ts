@@ -1,12 +1,7 @@
-import { CliError } from '../../errors.js';
+import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
-import {
-  deleteTemplate,
-  deleteTemplatesById,
-  listTemplates,
-  MAX_BULK_DELETION,
-  type RemoteTemplate,
-} from '../../graph/templates.js';
+import { deleteTemplate, deleteTemplatesById, MAX_BULK_DELETION, type RemoteTemplate } from '../../graph/templates.js';
+import { readBack } from '../read-back.js';
 import { deletionObstacle } from './obstacles.js';
 import { type Attempt, type Failure, failureOf, leavesOpen, type Outcome, outcomeOf, runSteps } from './run-steps.js';
 
@@ -45,7 +40,7 @@ export function planDeletion(templates: readonly RemoteTemplate[], now: number):
 }
 
 function reasonFor(status: string): string {
-  return status === 'APPROVED' ? 'it can be sent now, and no longer then.' : 'it cannot be sent now.';
+  return status === 'APPROVED' ? 'it can be sent now, and not any more after that.' : 'it cannot be sent now.';
 }
 
 /** What became of one row. */
@@ -128,16 +123,11 @@ function isRefusedBatch(attempt: Attempt<Batch, void>): attempt is Attempt<Batch
 async function idsLeft(
   attempts: readonly Attempt<Batch, void>[],
   graph: Graph,
-  { wabaId, signal }: DeletionOptions,
+  options: DeletionOptions,
 ): Promise<ReadonlySet<string> | undefined> {
-  if (signal.aborted || !attempts.some((attempt) => outcomeOf(attempt) === 'unknown')) return undefined;
-  try {
-    const remote = await listTemplates(graph, wabaId);
-    return new Set(remote.filter(({ status }) => status !== 'PENDING_DELETION').map(({ id }) => id));
-  } catch (error) {
-    if (error instanceof CliError) return undefined;
-    throw error;
-  }
+  if (!attempts.some((attempt) => outcomeOf(attempt) === 'unknown')) return undefined;
+  const remote = await readBack(graph, options);
+  return remote && new Set(remote.filter(({ status }) => status !== 'PENDING_DELETION').map(({ id }) => id));
 }
 
 function resultOf(

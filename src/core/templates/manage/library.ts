@@ -3,6 +3,7 @@ import type { LibraryTemplate } from '../../graph/template-library.js';
 import type { CreateTemplate } from '../../graph/templates.js';
 import type { Finding } from '../finding.js';
 import { lintMetaTemplate } from '../lint.js';
+import { unfitButtonInputs } from '../rules/library-buttons.js';
 
 /** What of a library template can be chosen. */
 export interface LibraryChoice {
@@ -17,9 +18,6 @@ export interface LibraryChoice {
 
 /** What a button of a library template is filled with, in Meta's words. */
 export type ButtonInput = Readonly<Record<string, unknown>> & { readonly type: string };
-
-/** Types of buttons that the library leaves open. */
-const OPEN_BUTTONS = ['URL', 'PHONE_NUMBER', 'OTP'];
 
 /**
  * Reads what stands on the command line: `url:<address>`, `url:<address>,<whole sample>` where the address ends in a
@@ -102,19 +100,18 @@ function isDecisive({ severity, rule }: Finding): boolean {
   return severity === 'error' || rule === 'library-body-input';
 }
 
-/** Meta wants one input per button, in their order, as soon as one of them is left open. */
 function requireButtons({ name, buttons = [] }: LibraryTemplate, given: readonly ButtonInput[]): void {
-  const types = buttons.map(({ type }) => type.toUpperCase());
-  const isOpen = types.some((type) => OPEN_BUTTONS.includes(type));
-  if (given.length === 0 && !isOpen) return;
-  const givenTypes = given.map(({ type }) => type);
-  if (givenTypes.join() === types.join()) return;
-  const wanted = types.length === 0 ? 'none' : types.join(', ');
+  const problem = unfitButtonInputs(
+    buttons,
+    given.map(({ type }) => type),
+  );
+  if (problem === undefined) return;
+  const examples = buttons.map(({ type }) => EXAMPLES[type.toUpperCase()] ?? `--button ${type.toLowerCase()}`);
   throw usageError(
-    `"${name}" has these buttons: ${wanted}; given ${givenTypes.length === 0 ? 'none' : givenTypes.join(', ')}.`,
-    types.length === 0
-      ? 'leave --button out'
-      : `give --button once for each, in this order: ${types.map((type) => EXAMPLES[type] ?? type.toLowerCase()).join(' ')}`,
+    `The library's ${name}: ${problem}.`,
+    examples.length === 0
+      ? 'leave --button out: it has no buttons'
+      : `give --button once for each button, in order: ${examples.join(' ')}`,
   );
 }
 

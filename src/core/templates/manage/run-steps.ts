@@ -60,10 +60,11 @@ const INTERRUPTED = new CliError('Interrupted before Meta answered.', {
   hint: 'see with `wactl templates list` what Meta did',
 });
 
-/** A refusal of this one's content says nothing about the next. */
-function endsAll({ exitCode }: CliError): boolean {
+/** Code 100 is about this template (its content, its edit limit) and says nothing about the next one. */
+function endsAll(error: CliError): boolean {
+  if (error instanceof GraphError && error.graph.code === 100) return false;
   const codes: readonly ExitCode[] = [EXIT.auth, EXIT.limit, EXIT.remote, EXIT.interrupted];
-  return codes.includes(exitCode);
+  return codes.includes(error.exitCode);
 }
 
 /** `unknown`: no answer came that tells whether Meta did it. */

@@ -23,7 +23,7 @@ export interface UnpauseRow {
 export function planUnpause(templates: readonly RemoteTemplate[]): readonly UnpauseRow[] {
   const rows = templates.map(({ id, name, language, status }): UnpauseRow => {
     const isPaused = status === 'PAUSED';
-    const reason = isPaused ? 'it can be sent again then.' : `it is not paused; its status is ${status}.`;
+    const reason = isPaused ? 'it can be sent again after that.' : `it is not paused; its status is ${status}.`;
     return { action: isPaused ? 'unpause' : 'blocked', id, name, language, status, reason };
   });
   return withoutIdle(rows);

@@ -1,7 +1,8 @@
-import { CliError } from '../../errors.js';
+import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { type Upserted, upsertTemplates } from '../../graph/template-upsert.js';
-import { listTemplates, type RemoteTemplate } from '../../graph/templates.js';
+import type { RemoteTemplate } from '../../graph/templates.js';
+import { readBack } from '../read-back.js';
 import { type Failure, failureOf, leavesOpen, type Outcome, outcomeOf, runSteps } from './run-steps.js';
 import type { UpsertPlan, UpsertRow } from './upsert-plan.js';
 
@@ -38,21 +39,12 @@ export async function applyUpsert(
   const answered = attempt?.kind === 'done' ? attempt.value : [];
   const said = attempt === undefined ? 'blocked' : outcomeOf(attempt);
   const isOpen = said === 'unknown' || (said === 'done' && answered.length < plan.body.languages.length);
-  const there = isOpen && !signal.aborted ? await readBack(graph, wabaId, plan.name) : [];
+  const there = isOpen ? ((await readBack(graph, { wabaId, signal, name: plan.name })) ?? []) : [];
   const error = attempt === undefined ? null : failureOf(attempt);
   return {
     results: plan.rows.map((row) => resultOf(row, { said, answered, there, error })),
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
   };
-}
-
-async function readBack(graph: Graph, wabaId: string, name: string): Promise<readonly RemoteTemplate[]> {
-  try {
-    return (await listTemplates(graph, wabaId, { name })).filter((template) => template.name === name);
-  } catch (error) {
-    if (error instanceof CliError) return [];
-    throw error;
-  }
 }
 
 interface Known {

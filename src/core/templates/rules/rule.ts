@@ -18,6 +18,8 @@ export interface Rule {
   readonly uncertain?: true;
   /** A guess from the wording; never an error. */
   readonly advice?: true;
+  /** Decided by what Meta holds: `plan` and `push` check it, `lint` cannot. */
+  readonly online?: true;
 }
 
 /** One breach of a rule in one template. */

@@ -17,7 +17,7 @@ describe('templates delete', () => {
     const { stdout, exitCode } = await emulator.wactl('templates delete order_shipped offer --dry-run');
     expect(exitCode).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
-      "delete   order_shipped en_US  APPROVED  it can be sent now, and no longer then.
+      "delete   order_shipped en_US  APPROVED  it can be sent now, and not any more after that.
       delete   order_shipped fr     PAUSED    it cannot be sent now.
       blocked  offer en_US          DISABLED  Meta disabled it, and disabled templates cannot be deleted.
 
@@ -39,10 +39,13 @@ describe('templates delete', () => {
     });
   });
 
-  it('wants the number typed where there are several names', async () => {
+  it('wants all names typed where there are several, in whatever order, and none that stays', async () => {
     const emulator = await shop(ALL);
-    const result = await emulator.wactl('templates delete order_shipped refused', { answers: ['3'] });
-    expect(result.exitCode).toBe(0);
+    const part = await emulator.wactl('templates delete order_shipped refused offer', { answers: ['refused'] });
+    expect([part.exitCode, await writes(emulator)]).toEqual([130, []]);
+    const answers = ['refused, order_shipped'];
+    const result = await emulator.wactl('templates delete order_shipped refused offer', { answers });
+    expect([result.exitCode, result.stdout]).toEqual([1, expect.stringContaining('3 deleted, 1 left alone.')]);
     expect(await writes(emulator)).toHaveLength(1);
   });
 

@@ -28,7 +28,7 @@ describe('templates show', () => {
       "order_shipped en_US  APPROVED
         category  UTILITY
         quality   UNKNOWN
-        updated   2026-11-22T09:00:00+0000
+        updated   2026-11-22 09:00 UTC
         edit      once in 24 hours and 10 times in 30 days; it returns to review
         delete    yes; its name and language stay locked for 30 days
         id        <id>
@@ -46,7 +46,7 @@ describe('templates show', () => {
         rejected  SCAM
         category  UTILITY
         quality   UNKNOWN
-        updated   2026-11-22T09:00:00+0000
+        updated   2026-11-22 09:00 UTC
         edit      as often as needed; it returns to review
         delete    yes
         id        <id>

@@ -1,0 +1,58 @@
+import type { Hono } from 'hono';
+import * as z from 'zod';
+import type { Waba } from '../accounts/account.js';
+import { banAccount, deferLimit, restrictAccount, reviewAccount, setMessagingLimit } from '../accounts/changes.js';
+import { RESTRICTIONS } from '../accounts/restriction.js';
+import { restrictionsOf } from '../accounts/standing.js';
+import type { World } from '../world.js';
+import { ControlError, readBody } from './answer.js';
+import type { Control } from './app.js';
+import { upper } from './upper.js';
+
+/** As Meta's own restrictions most often last. */
+const WEEK_SECONDS = 7 * 24 * 60 * 60;
+
+const schema = z.strictObject({
+  /** Id of the account; left out: the first one. */
+  waba: z.string().optional(),
+  review: z.preprocess(upper, z.enum(['APPROVED', 'PENDING', 'REJECTED']).optional()),
+  limit: z.preprocess(upper, z.enum(['TIER_250', 'TIER_2K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED']).optional()),
+  /** A raise of the limit is put off. */
+  deferLimit: z.boolean().default(false),
+  ban: z.preprocess(upper, z.enum(['SCHEDULE_FOR_DISABLE', 'DISABLE', 'REINSTATE']).optional()),
+  /** Whether the account's means of payment works. */
+  payment: z.preprocess(upper, z.enum(['OK', 'FAILS']).optional()),
+  restrict: z.preprocess(upper, z.enum(RESTRICTIONS).optional()),
+  /** How long the restriction lasts. */
+  seconds: z.int().positive().default(WEEK_SECONDS),
+});
+
+/** `POST /account`: what Meta decides on an account and its portfolio. Of all but the payment a webhook tells. */
+export function registerAccount(app: Hono, { world }: Control): void {
+  app.post('/account', async (context) => {
+    const wanted = await readBody(context, schema);
+    const waba = world.state.wabas.get(wanted.waba ?? world.state.main.wabaId);
+    if (waba === undefined) throw new ControlError(`There is no account ${wanted.waba}.`, 404);
+    const { review, limit, ban, payment, restrict } = wanted;
+    const business = world.state.businesses.get(waba.businessId);
+    if (review !== undefined) reviewAccount(world, waba, review);
+    if (limit !== undefined && business !== undefined) setMessagingLimit(world, business, limit);
+    if (wanted.deferLimit) deferLimit(world, waba);
+    if (ban !== undefined) banAccount(world, waba, ban);
+    if (payment !== undefined) waba.cannotPay = payment === 'FAILS';
+    if (restrict !== undefined) restrictAccount(world, waba, restrict, wanted.seconds * 1000);
+    await world.clock.catchUp();
+    return context.json(view(world, waba));
+  });
+}
+
+function view(world: World, waba: Waba) {
+  return {
+    wabaId: waba.id,
+    review: waba.reviewStatus,
+    limit: world.state.businesses.get(waba.businessId)?.messagingLimit ?? null,
+    banned: waba.isBanned ?? false,
+    payment: waba.cannotPay ? 'FAILS' : 'OK',
+    restrictions: restrictionsOf(waba, world.clock.now()),
+  };
+}

@@ -1,0 +1,22 @@
+import type { World } from '../world.js';
+import { categoryUpdate } from './events.js';
+import { tell } from './tell.js';
+import type { Template, TemplateCategory } from './template.js';
+
+/** Puts a template into another category, now. */
+export function moveCategory(world: World, template: Template, category: TemplateCategory): void {
+  const previous = template.category;
+  template.previousCategory = previous;
+  template.category = category;
+  template.correctCategory = category;
+  template.recategoriseAt = undefined;
+  template.updatedAt = world.clock.now();
+  template.extras = withoutTimeToLive(template.extras);
+  tell(world, template, categoryUpdate(template, previous));
+}
+
+/** Each category has a range of its own. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/time-to-live */
+export function withoutTimeToLive(extras: Template['extras']): Template['extras'] {
+  const { message_send_ttl_seconds: _cleared, ...rest } = extras;
+  return rest;
+}
