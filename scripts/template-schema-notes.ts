@@ -61,7 +61,7 @@ export const KEY_NOTES: Readonly<Record<ChannelMap, Readonly<Record<string, Note
     format: ['What the header holds.', 'text', 'image', 'video', 'document', 'location', 'gif', 'product'],
     text: 'At most 60 characters, with at most one variable.',
     file: 'Sample of the media, relative to this file; uploaded by push.',
-    handle: 'Handle of a sample that was uploaded before.',
+    handle: 'Handle of a sample that was uploaded before; meta:kept, as pull writes it, keeps the one that Meta has.',
   },
   body: {
     text: 'The text, at most 1,024 characters.',

@@ -4,11 +4,10 @@ import type { OwnError } from '../../core/own-errors/find.js';
 import type { Style } from '../../core/terminal/style.js';
 
 /** An error of Meta as `explain --json` prints it: every field, null where nothing is known. */
-export interface MetaErrorRow extends Omit<MetaError, 'subcode' | 'http' | 'next' | 'ruleId' | 'uncertain'> {
+export interface MetaErrorRow extends Omit<MetaError, 'subcode' | 'http' | 'ruleId' | 'uncertain'> {
   readonly kind: 'meta-error';
   readonly subcode: number | null;
   readonly http: number | null;
-  readonly next: string | null;
   readonly ruleId: string | null;
   readonly uncertain: boolean;
   /** With `--last`: when it was met, and what Meta's support asks for. */
@@ -22,7 +21,6 @@ export function errorRow(error: MetaError): MetaErrorRow {
     ...error,
     subcode: error.subcode ?? null,
     http: error.http ?? null,
-    next: error.next ?? null,
     ruleId: error.ruleId ?? null,
     uncertain: error.uncertain ?? false,
   };

@@ -7,9 +7,13 @@ import {
   type Samples,
   variablesWithoutSample,
 } from '../../core/templates/draft.js';
+import { newFilePath } from '../../core/templates/write.js';
+import { askUntil } from './ask-until.js';
 
 /** The flags of `templates create` that describe a template. */
 export interface DraftFlags {
+  /** Folder of template files, as the user named it. */
+  readonly dir: string;
   readonly name?: string;
   readonly category?: string;
   readonly language: string;
@@ -26,18 +30,28 @@ const CATEGORIES = [
   { name: 'authentication', value: 'authentication', description: 'one-time codes; Meta writes the text' },
 ];
 
+const NAME_QUESTION = { message: 'Name (lowercase letters, digits and _), such as order_shipped', flag: '--name' };
+const BODY_QUESTION = { message: 'Body, such as: Hi {{ customer.first_name }}, your order is ready.', flag: '--body' };
+
+/** @throws {CliError} exit 2 */
+function requireText(body: string): void {
+  if (body.trim() === '') throw usageError('The body is empty.', 'write what the message says');
+}
+
 /**
  * A template from flags; what they leave open is asked.
  * @throws {CliError} exit 2 naming the missing flag where nobody can be asked
  */
-export async function gatherDraft({ ask }: Context, flags: DraftFlags): Promise<Draft> {
-  const name = flags.name ?? (await ask.text({ message: 'Name (a-z, 0-9, _)', flag: '--name' }));
+export async function gatherDraft(context: Context, flags: DraftFlags): Promise<Draft> {
+  const { ask } = context;
+  const name =
+    flags.name ?? (await askUntil(context, NAME_QUESTION, (answer) => newFilePath({ ...flags, name: answer })));
   const category =
     flags.category ?? (await ask.select({ message: 'Category', flag: '--category', choices: CATEGORIES }));
   const draft = { name, category, language: flags.language, buttons: (flags.button ?? []).map(parseButton) };
   if (category === 'authentication') return { ...draft, ...noTexts(flags), samples: {} };
 
-  const body = flags.body ?? (await ask.text({ message: 'Body, with {{ variables }}', flag: '--body' }));
+  const body = flags.body ?? (await askUntil(context, BODY_QUESTION, requireText));
   const samples = (flags.sample ?? []).reduce<Samples>(addSample, {});
   const written: Draft = { ...draft, header: flags.header, body, footer: flags.footer, samples };
   return { ...written, samples: await askSamples(ask, written) };

@@ -8,11 +8,12 @@ import { isStep, reportPlan } from '../../core/templates/plan.js';
 import { templateKey } from '../../core/templates/push-facts.js';
 import { createPushJournal } from '../../core/templates/push-journal.js';
 import { reviewExitCode, type StatusRow } from '../../core/templates/status.js';
-import { findAppId } from './app-id.js';
+import { findAppId } from '../app-id.js';
+import { confirmDeletion } from './confirm-deletion.js';
 import { usableLedger } from './known-ledger.js';
 import type { MadePlan } from './make-plan.js';
 import { planView } from './plan-view.js';
-import { confirmPrune, prune } from './prune.js';
+import { prune } from './prune.js';
 import { type PushOutcome, pushView } from './push-view.js';
 import { waitWithProgress } from './wait.js';
 
@@ -46,16 +47,16 @@ export async function carryOut(context: Context, made: MadePlan, options: CarryO
 }
 
 async function confirm(
-  { output, ask, ...context }: Context,
+  { output, ask }: Context,
   { plan }: MadePlan,
   { deletions = [], yes }: CarryOutOptions,
 ): Promise<void> {
   const report = reportPlan(plan);
   const changing = plan.steps.filter(({ row }) => isStep(row)).length;
   if (changing + deletions.length === 0) return;
-  if (!output.json) output.note(planView(report, output.noteStyle));
+  if (!output.json) output.note(planView({ ...report, deletions }, output.noteStyle));
   if (changing > 0) await ask.confirm(`Hand ${changing} ${changing === 1 ? 'template' : 'templates'} in for review?`);
-  await confirmPrune({ ...context, output, ask }, deletions, yes);
+  await confirmDeletion({ ask }, deletions, yes);
 }
 
 /** Known before anything is asked, so that a missing app id stops the push at its start. */

@@ -15,7 +15,6 @@ import { makePlan } from './make-plan.js';
 
 interface CreateOptions extends DraftFlags {
   readonly file?: string;
-  readonly dir: string;
   readonly dryRun?: boolean;
   readonly wait?: boolean;
   readonly yes?: boolean;
@@ -51,7 +50,7 @@ async function fromDraft(context: Context, options: CreateOptions): Promise<Prep
   const shown = newFilePath({ dir: options.dir, name: draft.name });
   const file = { path: resolve(cwd, shown), shown };
   const contents = readTemplates(text, file);
-  await requireNoErrors(context, lintTemplates({ files: [file], ...contents }), new Map([[shown, text]]));
+  await requireNoErrors(context, lintTemplates({ files: [file], ...contents }), { texts: new Map([[shown, text]]) });
   return {
     definitions: contents.definitions,
     async write() {

@@ -4,23 +4,23 @@ import type { TemplateDefinition } from '../../core/templates/definition.js';
 import { type LintReport, lintTemplates, withFindings } from '../../core/templates/lint-report.js';
 import { type LoadedTemplates, loadTemplates } from '../../core/templates/load.js';
 import { frameTexts, lintView } from './lint-view.js';
+import { requireFiles, type SearchedPlaces } from './require-files.js';
 
-export interface GatherOptions {
-  readonly dir?: string;
-  readonly paths?: readonly string[];
+export interface GatherOptions extends SearchedPlaces {
   /** Only these templates; their own mistakes alone count. Default: all. */
   readonly names?: readonly string[];
 }
 
 /**
  * The templates of the files, free of errors.
- * @throws {CliError} exit 3 for a path or name that does not exist, exit 5 when the linter finds errors
+ * @throws {CliError} exit 3 for a path or name that does not exist and a folder without files, exit 5 when the linter finds errors
  */
 export async function gatherTemplates(
   context: Context,
   options: GatherOptions,
 ): Promise<readonly TemplateDefinition[]> {
   const loaded = await loadTemplates({ dir: options.dir, paths: options.paths, cwd: context.system.cwd });
+  requireFiles(loaded.files, options);
   const names = new Set(options.names);
   const wanted = (name: string) => names.size === 0 || names.has(name);
   const report = lintTemplates(loaded);
@@ -40,7 +40,7 @@ export async function gatherTemplates(
 export async function requireNoErrors(
   { output, system }: Context,
   report: LintReport,
-  texts?: ReadonlyMap<string, string>,
+  { texts, hint }: { readonly texts?: ReadonlyMap<string, string>; readonly hint?: string } = {},
 ): Promise<void> {
   const errors = report.findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
@@ -54,7 +54,7 @@ export async function requireNoErrors(
   throw new CliError(`The linter found ${count}; nothing was done. The first is ${first.rule} at ${place}.`, {
     code: 'lint-errors',
     exitCode: EXIT.refused,
-    hint: 'mend the files; `wactl templates lint` shows every error',
+    hint: hint ?? 'mend the files; `wactl templates lint` shows every error',
   });
 }
 

@@ -10,6 +10,7 @@ const RESULT_JSON =
 const PUSH_JSON = `{summary: {done, refused, unknown, notTried, blocked}, results: [${RESULT_JSON}], templates: [${STATUS_JSON}]}`;
 const PUSH_EXITS = {
   1: 'Meta refused some; the report says which',
+  3: 'no such template, or no template file',
   5: 'the linter found errors; nothing was sent',
   8: 'some are still in review, or blocked',
   9: 'some were rejected, with --wait',
@@ -123,7 +124,10 @@ function declareChecking(templates: Command, lazy: Lazy): void {
           'wactl templates lint --list-rules',
         ],
         json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}], ignored: [as findings, with reason]}; with --fix also fixed: [{rule, file, line, column, before, after}], and with --dry-run diff',
-        exits: { 3: 'no such file or folder', 5: 'there are errors, or with --strict warnings' },
+        exits: {
+          3: 'no such file or folder, or no template file in it',
+          5: 'there are errors, or with --strict warnings',
+        },
       }),
     )
     .addHelpText('after', IGNORE_HELP)
@@ -138,7 +142,7 @@ function declareChecking(templates: Command, lazy: Lazy): void {
       helpTail({
         examples: ['wactl templates build', 'wactl templates build templates/order_shipped.yaml'],
         json: "[the body of Meta's POST /{waba-id}/message_templates]",
-        exits: { 3: 'no such file or folder', 5: 'the linter found errors' },
+        exits: { 3: 'no such file or folder, or no template file in it', 5: 'the linter found errors' },
       }),
     )
     .action(lazy(() => import('./build.js')));
@@ -164,11 +168,12 @@ function declarePreview(templates: Command, lazy: Lazy): void {
       helpTail({
         examples: [
           'wactl templates preview order_shipped',
-          'wactl templates preview order_shipped --data customer.first_name=Ada --language fr',
+          'wactl templates preview order_shipped --language fr --html order_shipped.html',
+          'wactl templates preview order_shipped --data customer.first_name=Ada --data order.number=A-7 --data order.tracking=1Z7',
           'wactl templates preview order_shipped --watch --open',
         ],
         json: '{name, language, category, direction, header, body: [{text, marks}], footer, offer, buttons: [{kind, label, labelBy, target}], cards, callPermission, notes}; with --watch one per line',
-        exits: { 3: 'no such template, language or folder', 5: 'the file cannot be read as a template' },
+        exits: { 3: 'no such template or language, or no template file', 5: 'the file cannot be read as a template' },
       }),
     )
     .action(lazy(() => import('./preview.js')));
@@ -190,7 +195,11 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
           'wactl templates plan --detailed-exitcode',
         ],
         json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil}]}',
-        exits: { 3: 'no such template', 5: 'the linter found errors', 8: 'changes remain, with --detailed-exitcode' },
+        exits: {
+          3: 'no such template, or no template file',
+          5: 'the linter found errors',
+          8: 'changes remain, with --detailed-exitcode',
+        },
       }),
     )
     .action(lazy(() => import('./plan.js')));
@@ -211,7 +220,7 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
           'wactl templates push order_shipped --dry-run',
           'wactl templates push --yes --wait --timeout 30m',
         ],
-        json: `${PUSH_JSON}; with --dry-run as \`plan\``,
+        json: `${PUSH_JSON}; with --prune also deletions: [as \`delete\`]; with --dry-run as \`plan\``,
         exits: { ...PUSH_EXITS, 130: 'declined' },
       }),
     )

@@ -4,6 +4,7 @@ import { type LintReport, lintTemplates, withFindings } from '../../core/templat
 import { type LoadedTemplates, loadTemplates } from '../../core/templates/load.js';
 import { toJson } from '../../core/terminal/output.js';
 import { frameTexts, lintView } from './lint-view.js';
+import { requireFiles } from './require-files.js';
 import { checkRuleIds } from './rule-ids.js';
 
 interface LintOptions {
@@ -26,6 +27,7 @@ export default async function lint(context: Context, options: LintOptions, paths
   const { system, signal } = context;
   const load = () => loadTemplates({ paths, dir: options.dir, cwd: system.cwd, signal });
   let loaded = await load();
+  requireFiles(loaded.files, { paths, dir: options.dir });
   let report = ofRules(lintTemplates(loaded), rules);
   if (options.fix) {
     const { mend } = await import('./lint-fix.js');

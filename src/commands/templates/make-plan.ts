@@ -9,8 +9,9 @@ import { readSamples } from '../../core/templates/local-samples.js';
 import { type Plan, planPush } from '../../core/templates/plan.js';
 import { type PushFacts, templateKey } from '../../core/templates/push-facts.js';
 import { findHandle } from '../../core/templates/sample-handles.js';
-import { findAppId } from './app-id.js';
+import { findAppId } from '../app-id.js';
 import { knownLedger } from './known-ledger.js';
+import { requireLibraryInputs } from './require-library-inputs.js';
 
 /** A plan and the facts it was made with. */
 export interface MadePlan {
@@ -20,7 +21,7 @@ export interface MadePlan {
 
 /**
  * The plan for these templates; with names, what Meta has under other names is no part of it.
- * @throws {CliError} exit 5 for a media sample that Meta would refuse
+ * @throws {CliError} exit 5 for a media sample that Meta would refuse, and for library templates without their inputs
  */
 export async function makePlan(
   context: Context,
@@ -32,21 +33,26 @@ export async function makePlan(
   for (const doubt of doubts) context.output.warn(doubt);
   const graph = await context.graph();
   const remote = await listTemplates(graph, wabaId);
+  const created = newOnes(definitions, remote);
+  await requireLibraryInputs(context, created);
   const ledger = await knownLedger(context);
   const now = context.clock.now();
   const facts = {
     now,
     ...(ledger === undefined ? { bases: new Map(), changes: [] } : await readHistory(ledger, wabaId, now)),
-    totals: hasNew(definitions, remote) ? await readTemplateTotals(graph, wabaId) : undefined,
+    totals: created.length > 0 ? await readTemplateTotals(graph, wabaId) : undefined,
     samples: ledger === undefined ? samples : await withHandles(context, ledger, samples),
   };
   const meant = names.length === 0 ? remote : remote.filter(({ name }) => names.includes(name));
   return { plan: planPush(definitions, meant, facts), facts };
 }
 
-function hasNew(definitions: readonly TemplateDefinition[], remote: readonly RemoteTemplate[]): boolean {
+function newOnes(
+  definitions: readonly TemplateDefinition[],
+  remote: readonly RemoteTemplate[],
+): readonly TemplateDefinition[] {
   const known = new Set(remote.map(templateKey));
-  return definitions.some((definition) => !known.has(templateKey(definition)));
+  return definitions.filter((definition) => !known.has(templateKey(definition)));
 }
 
 async function withHandles(

@@ -11,6 +11,7 @@ import {
 import { newFilePath, writeNewFile } from '../../core/templates/write.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
+import { askUntil } from './ask-until.js';
 
 interface NewOptions {
   readonly dir: string;
@@ -26,7 +27,7 @@ export default async function newTemplate(context: Context, options: NewOptions,
   const starters = await listStarters(packageDir);
   if (options.list) return output.result(withoutTexts(starters), startersView);
   const starter = findStarter(starters, wanted ?? (await askForStarter(context, starters)));
-  const name = options.name ?? (wanted === undefined ? await askForName(context, starter) : starter.name);
+  const name = options.name ?? (wanted === undefined ? await askForName(context, dir, starter) : starter.name);
   const text = renameStarter(starter.text, name);
   const file = newFilePath({ dir, name });
   if (!dryRun) await writeNewFile({ dir, cwd, name, text });
@@ -50,9 +51,9 @@ async function askForStarter({ ask }: Context, starters: readonly Starter[]): Pr
   return ask.select({ message: 'Which example to start from?', flag: 'its name', choices });
 }
 
-function askForName({ ask }: Context, { name, category }: Starter): Promise<string> {
+function askForName(context: Context, dir: string, { name, category }: Starter): Promise<string> {
   const message = `Name of the new ${category} template (lowercase letters, digits and _)`;
-  return ask.text({ message, flag: '--name', default: name });
+  return askUntil(context, { message, flag: '--name', default: name }, (answer) => newFilePath({ dir, name: answer }));
 }
 
 function nextView({ file, media }: { readonly file: string; readonly media: readonly string[] }): string {

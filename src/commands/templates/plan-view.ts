@@ -1,9 +1,16 @@
 import { basename } from 'node:path';
 import type { Change } from '../../core/templates/diff.js';
+import type { DeletionRow } from '../../core/templates/manage/deletion.js';
 import type { PlanReport } from '../../core/templates/plan.js';
 import type { PlanAction, PlanRow, PlanUpload } from '../../core/templates/plan-row.js';
+import { templateKey } from '../../core/templates/push-facts.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
+
+/** With `--prune` also what goes. */
+export interface ShownPlan extends PlanReport {
+  readonly deletions?: readonly DeletionRow[];
+}
 
 const MARKS: Readonly<Record<PlanAction, string>> = {
   create: '+',
@@ -15,22 +22,33 @@ const MARKS: Readonly<Record<PlanAction, string>> = {
   'cannot-compare': '?',
 };
 
+/** Rows that a push leaves alone; what differs in them is no matter of the file, as a category that Meta chose. */
+const UNCHANGED: readonly PlanAction[] = ['same', 'cannot-compare'];
+
 /** The rows, those that change something with what changes, and a count. */
-export function planView({ steps, summary }: PlanReport, style: Style): string {
+export function planView({ steps, summary, deletions = [] }: ShownPlan, style: Style): string {
   const width = Math.max(0, ...steps.map(({ name, language }) => name.length + language.length + 1));
+  const going = new Set(deletions.filter(({ action }) => action === 'delete').map(templateKey));
   const rows = steps.flatMap((row) => [
-    rowLine(row, width, style),
+    rowLine(row, { width, goes: row.action === 'orphan' && going.has(templateKey(row)) }, style),
     ...(row.uploads ?? []).map((upload) => uploadLine(upload, style)),
-    ...row.changes.flatMap((change) => changeLines(change, style)),
+    ...(UNCHANGED.includes(row.action) ? [] : row.changes.flatMap((change) => changeLines(change, style))),
   ]);
-  return [...rows, ...(rows.length > 0 ? [''] : []), summaryLine(summary)].join('\n');
+  return [...rows, ...(rows.length > 0 ? [''] : []), summaryLine(summary, going.size)].join('\n');
 }
 
-function rowLine({ action, name, language, reason }: PlanRow, width: number, style: Style): string {
+function rowLine(
+  { action, name, language, reason }: PlanRow,
+  { width, goes }: { readonly width: number; readonly goes: boolean },
+  style: Style,
+): string {
+  const word = goes ? 'delete' : action;
   const paint =
-    { create: style.green, edit: style.yellow, blocked: style.red, drift: style.red }[action as string] ?? style.dim;
+    { create: style.green, edit: style.yellow, blocked: style.red, drift: style.red, delete: style.red }[
+      word as string
+    ] ?? style.dim;
   const label = sanitize(`${name} ${language}`).padEnd(width);
-  return `${paint(`${MARKS[action]} ${action.padEnd(14)}`)} ${label}  ${style.dim(sanitize(reason))}`;
+  return `${paint(`${MARKS[action]} ${word.padEnd(14)}`)} ${label}  ${style.dim(sanitize(reason))}`;
 }
 
 function uploadLine({ path, file, type, sizeBytes }: PlanUpload, style: Style): string {
@@ -53,15 +71,16 @@ function shown(value: unknown): string {
   return sanitize(typeof value === 'string' ? value.replaceAll('\n', '⏎') : JSON.stringify(value));
 }
 
-function summaryLine(summary: PlanReport['summary']): string {
+function summaryLine(summary: PlanReport['summary'], deleted: number): string {
   const counts: readonly (readonly [number, string])[] = [
     [summary.create, 'to create'],
     [summary.edit, 'to edit'],
     [summary.drift, 'changed at Meta'],
+    [deleted, 'to delete'],
     [summary.blocked, 'blocked'],
     [summary.same, 'the same'],
     [summary.cannotCompare, 'not comparable'],
-    [summary.orphan, 'only at Meta'],
+    [summary.orphan - deleted, 'only at Meta'],
   ];
   const parts = counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
   return parts.length === 0 ? 'No templates, neither in files nor at Meta.' : `${parts.join(', ')}.`;

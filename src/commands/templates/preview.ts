@@ -8,7 +8,9 @@ import { pageWithMedia, type ServedPage, servePage } from '../../core/preview/se
 import { terminalView } from '../../core/preview/terminal.js';
 import { watchFolders } from '../../core/preview/watch.js';
 import { writePage, writeTemporaryPage } from '../../core/preview/write-page.js';
+import { findTemplateFiles } from '../../core/templates/find-files.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
+import { requireFiles } from './require-files.js';
 
 interface PreviewOptions {
   readonly dir: string;
@@ -25,6 +27,7 @@ export default async function preview(context: Context, options: PreviewOptions,
   const { cwd } = context.system;
   const request: PreviewRequest = { name, language, dir, data, cwd };
   const file = options.html === undefined ? undefined : resolve(cwd, options.html);
+  requireFiles(findTemplateFiles([dir], cwd), { dir });
   const loaded = await loadPreview(request);
   if (options.watch) return follow(context, options, request, loaded, file);
 

@@ -37,9 +37,12 @@ const MARKS: Readonly<Record<PullRow['action'], string>> = { create: '+', update
 
 /** The templates, those that change with what changes, and a count. */
 export function pullView({ steps, summary }: PullReport, style: Style): string {
-  const width = Math.max(0, ...steps.map(({ name, language }) => shownName(name, language).length));
+  const widths = {
+    name: Math.max(0, ...steps.map(({ name, language }) => shownName(name, language).length)),
+    place: Math.max(0, ...steps.map((row) => placeOf(row).length)),
+  };
   const lines = steps.flatMap((row) => [
-    rowLine(row, width, style),
+    rowLine(row, widths, style),
     ...row.changes.flatMap((change) => changeLines(change, style)),
   ]);
   return [...lines, ...(lines.length > 0 ? [''] : []), summaryLine(summary)].join('\n');
@@ -55,11 +58,17 @@ export function dryPullView(files: readonly FileToWrite[]): (report: PullReport,
   };
 }
 
-function rowLine({ action, name, language, file, reason }: PullRow, width: number, style: Style): string {
+function rowLine(row: PullRow, widths: { readonly name: number; readonly place: number }, style: Style): string {
+  const { action, name, language, reason } = row;
   const paint = { create: style.green, update: style.yellow, same: style.dim, blocked: style.red }[action];
-  const place = file === null ? '' : `${sanitize(file)}  `;
-  const label = shownName(name, language).padEnd(width);
+  const place = widths.place === 0 ? '' : `${placeOf(row).padEnd(widths.place)}  `;
+  const label = shownName(name, language).padEnd(widths.name);
   return `${paint(`${MARKS[action]} ${action.padEnd(7)}`)} ${label}  ${place}${style.dim(sanitize(reason))}`;
+}
+
+/** The file; empty where none can be named. */
+function placeOf({ file }: PullRow): string {
+  return file === null ? '' : sanitize(file);
 }
 
 /** A hostile name may be of any length. */

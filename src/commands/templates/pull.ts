@@ -3,12 +3,11 @@ import type { Context } from '../../context.js';
 import { CliError, EXIT, ExitWith } from '../../core/errors.js';
 import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { rememberPulled } from '../../core/templates/ledger.js';
 import { nearest } from '../../core/templates/nearest.js';
 import { readLocalFiles } from '../../core/templates/pull/local-files.js';
 import { type FileToWrite, type PullPlan, planPull } from '../../core/templates/pull/plan-pull.js';
 import { listFolder, writePulledFiles } from '../../core/templates/pull/write-files.js';
-import { usableLedger } from './known-ledger.js';
+import { rememberPull } from './manage/remember.js';
 import { dryPullView, pullReport, pullView } from './pull-view.js';
 
 interface PullOptions {
@@ -27,7 +26,7 @@ export default async function pull(context: Context, options: PullOptions, names
   } else {
     await confirmChanges(context, plan, options.yes ?? false);
     await write(context, resolve(context.system.cwd, options.dir), plan.files);
-    await remember(context, wabaId, plan, remote);
+    await rememberPull(context, wabaId, { agreed: plan.agreed, remote });
     context.output.result(report, pullView);
   }
   if (report.summary.blocked > 0) throw new ExitWith(EXIT.failed);
@@ -58,7 +57,8 @@ async function plannedPull(context: Context, dir: string, remote: readonly Remot
 async function confirmChanges({ output, ask }: Context, { rows, files }: PullPlan, yes: boolean): Promise<void> {
   const changed = files.filter(({ before }) => before !== undefined).length;
   if (changed === 0 || yes) return;
-  if (!output.json) output.note(pullView(pullReport(rows, files, false), output.noteStyle));
+  const updates = rows.filter(({ action }) => action === 'update');
+  if (!output.json) output.note(pullView({ ...pullReport(rows, files, false), steps: updates }, output.noteStyle));
   await ask.confirm(`Change ${changed} ${changed === 1 ? 'file' : 'files'} to what Meta has?`);
 }
 
@@ -71,22 +71,5 @@ async function write({ output }: Context, folder: string, files: readonly FileTo
   } catch (error) {
     if (error instanceof CliError && written.length > 0) output.warn(`Written before that: ${written.join(', ')}.`);
     throw error;
-  }
-}
-
-/** From now on a change at Meta is told from one in the files. */
-async function remember(
-  context: Context,
-  wabaId: string,
-  { agreed }: PullPlan,
-  remote: readonly RemoteTemplate[],
-): Promise<void> {
-  const ledger = await usableLedger(context);
-  if (ledger === undefined) return;
-  try {
-    await rememberPulled(ledger, wabaId, { agreed, remote, now: context.clock.now() });
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    context.output.warn(`The pull is not remembered: ${error.message}`);
   }
 }

@@ -35,6 +35,17 @@ export function compileTemplate(template: ChannelTemplate, options: CompileOptio
   });
 }
 
+/** Keys of the channel form that are no fields of the request, or not as they stand there. */
+const CHANNEL_ONLY: ReadonlySet<string> = new Set([
+  'name',
+  'languages',
+  'samples',
+  'add_security_recommendation',
+  'code_expiration_minutes',
+] satisfies (keyof ChannelTemplate)[]);
+
+const UPPER_CASE: ReadonlySet<string> = new Set(['category', 'parameter_format'] satisfies (keyof ChannelTemplate)[]);
+
 function compileLanguage(
   template: ChannelTemplate,
   language: string,
@@ -43,34 +54,21 @@ function compileLanguage(
   context: CompileContext,
 ): CompiledTemplate {
   const source = ['languages', language];
-  const {
-    name,
-    category,
-    languages: _,
-    samples: __,
-    add_security_recommendation,
-    code_expiration_minutes,
-    ...fields
-  } = template;
+  const { add_security_recommendation, code_expiration_minutes } = template;
   const inherited = { add_security_recommendation, code_expiration_minutes };
   const components = gather(compileContent({ ...inherited, ...content }, source, context), ['components']);
-  const body = {
-    name: name ?? defaultName,
-    language,
-    ...defined({
-      category: category?.toUpperCase(),
-      ...fields,
-      parameter_format: fields.parameter_format?.toUpperCase(),
-    }),
-    // A library template brings its own.
-    ...(template.library_template_name === undefined || components.value.length > 0
-      ? { components: components.value }
-      : {}),
-  };
+  const body: Record<string, unknown> = { name: template.name ?? defaultName, language };
+  for (const key in template) {
+    const value = template[key as keyof ChannelTemplate];
+    if (value === undefined || CHANNEL_ONLY.has(key)) continue;
+    body[key] = UPPER_CASE.has(key) ? String(value).toUpperCase() : value;
+  }
+  // A library template brings its own.
+  if (template.library_template_name === undefined || components.value.length > 0) body.components = components.value;
   return {
     language,
     // A missing category is reported by the rules, and nothing that they refuse is sent.
-    body: body as CreateTemplate,
+    body: body as unknown as CreateTemplate,
     bindings: components.bindings,
     media: components.media,
     mistakes: components.mistakes,

@@ -44,24 +44,23 @@ export function toValue(document: Document.Parsed<ParsedNode>, restore: (text: s
       const target = anchors.get(node.source);
       return target === undefined ? refuse(node, UNKNOWN_ALIAS) : convert(target, depth + 1);
     }
-    if ('anchor' in node && node.anchor !== undefined) anchors.set(node.anchor, node);
-    if (isMap(node)) return convertMap(node, depth);
-    if (isSeq(node)) return node.items.map((item) => convert(item as Node | null, depth + 1));
-    return isScalar(node) ? convertScalar(node) : refuse(node, NOT_DATA);
+    if (isScalar(node) || isMap(node) || isSeq(node)) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+      if (isScalar(node)) return convertScalar(node);
+      if (isMap(node)) return convertMap(node, depth);
+      return node.items.map((item) => convert(item as Node | null, depth + 1));
+    }
+    return refuse(node, NOT_DATA);
   }
 
   function convertMap(map: YAMLMap, depth: number): Record<string, unknown> {
     const result: Record<string, unknown> = {};
-    const seen = new Set<string>();
     for (const { key, value } of map.items) {
       const name = isScalar(key) ? restore(String(key.value)) : undefined;
       if (name === undefined) refuse(key as Node, COMPLEX_KEY);
       else if (name === '__proto__') refuse(key as Node, FORBIDDEN_KEY);
-      else if (seen.has(name)) refuse(key as Node, { ...REPEATED_KEY, message: `The key "${name}" is given twice.` });
-      else {
-        seen.add(name);
-        result[name] = convert(value as Node | null, depth + 1);
-      }
+      else if (Object.hasOwn(result, name)) refuse(key as Node, { ...REPEATED_KEY, message: `The key "${name}" is given twice.` });
+      else result[name] = convert(value as Node | null, depth + 1);
     }
     return result;
   }

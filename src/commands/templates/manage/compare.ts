@@ -30,13 +30,13 @@ export default async function compare(
     throw usageError('Both are the same template.', 'name two, such as order_shipped:en_US order_shipped:fr');
   const end = Math.floor(context.clock.now() / 1000);
   const start = end - days * DAY_S;
-  const metrics = await ask(() => readComparison(account.graph, [first.id, second.id], { start, end }));
+  const metrics = await ask(days, () => readComparison(account.graph, [first.id, second.id], { start, end }));
   const templates = compareSides([first, second], metrics);
   context.output.result({ days, from: isoTime(start), until: isoTime(end), templates }, comparisonView);
 }
 
 /** Meta has no code of its own for too few messages. */
-async function ask<T>(call: () => Promise<T>): Promise<T> {
+async function ask<T>(days: number, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
@@ -45,7 +45,7 @@ async function ask<T>(call: () => Promise<T>): Promise<T> {
       code: 'comparison-not-possible',
       exitCode: EXIT.refused,
       why: 'Meta compares two templates of one account that were sent 1,000 times each in the days asked for',
-      hint: 'look further back with --days 90; `wactl templates stats` shows how often each was sent',
+      hint: `${days < 90 ? 'look further back with --days 90; ' : ''}\`wactl templates stats <name>\` shows how often each was sent`,
       cause: error,
       ...(error.meta === undefined ? {} : { meta: error.meta }),
     });

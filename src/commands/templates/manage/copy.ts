@@ -7,7 +7,7 @@ import { applyCopy } from '../../../core/templates/manage/copy.js';
 import { type CopyStep, NEVER_CARRIED, planCopy } from '../../../core/templates/manage/copy-plan.js';
 import { createUpload } from '../../../core/templates/manage/samples.js';
 import { parseRef, selectTemplates } from '../../../core/templates/manage/select.js';
-import { findAppId } from '../app-id.js';
+import { findAppId } from '../../app-id.js';
 import { type CopyPlanReport, copyPlanView, copyReportView } from './copy-view.js';
 import { finish } from './finish.js';
 import { settingsOfProfile, withGraph } from './open-graph.js';

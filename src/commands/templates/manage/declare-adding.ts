@@ -125,7 +125,8 @@ function declareLibrary(templates: Command, lazy: Lazy): void {
       helpTail({
         examples: [
           'wactl templates library add delivery_update_1 --name parcel_update --button url:https://shop.example/orders',
-          "wactl templates library add order_confirmation_1 --button 'url:https://shop.example/{{1}},https://shop.example/A-1042' --dry-run",
+          'wactl templates library add order_confirmation_1 --dry-run',
+          "wactl templates library add delivery_update_1 --button 'url:https://shop.example/{{1}},https://shop.example/A-1042' --dry-run",
         ],
         json: '{id, status, category, name, language}; with --dry-run the body of the request',
         exits: {

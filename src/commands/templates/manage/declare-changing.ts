@@ -62,9 +62,9 @@ function declareEdit(templates: Command, lazy: Lazy): void {
       'after',
       helpTail({
         examples: [
-          'wactl templates edit order_shipped --file templates/order_shipped.yaml --dry-run',
+          'wactl templates edit order_shipped:en_US --file templates/order_shipped.yaml --dry-run',
           "wactl templates edit order_shipped:en_US --body 'Your order {{1}} is on its way to you.'",
-          'wactl templates edit order_shipped --ttl 12h --yes',
+          'wactl templates edit order_shipped --language en_US --ttl 12h --yes',
         ],
         json: '{id, name, language, outcome: "planned"|"same"|"done", status, category, changes: [{path, before, after}], costs: {edits, review}, uploads}',
         exits: {
@@ -86,7 +86,7 @@ function declareDelete(templates: Command, lazy: Lazy): void {
     .option('--language <code>', 'only this language')
     .option('--id <id>', 'the template with this id, in place of a name; may be repeated', collect)
     .option('--dry-run', 'say what would go and stop')
-    .option('--yes', 'do not let me type what goes')
+    .option('--yes', 'do not ask for the names of what goes')
     .addHelpText(
       'after',
       helpTail({

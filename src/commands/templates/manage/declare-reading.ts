@@ -29,7 +29,10 @@ export function declareReading(templates: Command, lazy: Lazy): void {
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl templates stats order_shipped', 'wactl templates stats order_shipped order_late --days 7'],
+        examples: [
+          'wactl templates stats order_shipped --enable-insights',
+          'wactl templates stats order_shipped order_late --days 7',
+        ],
         json: '{from, until, templates: [{id, name, language, sent, delivered, read, clicked, deliveryRate, readRate, clickRate, spent, days: [{date, sent, delivered, read, clicked}]}]}',
         exits: { 3: 'no such template or language', 5: 'analytics are off, see --enable-insights', 130: 'declined' },
       }),
@@ -46,7 +49,7 @@ export function declareReading(templates: Command, lazy: Lazy): void {
       'after',
       helpTail({
         examples: [
-          'wactl templates compare order_shipped order_shipped_v2',
+          'wactl templates compare order_shipped order_shipped_v2 --language en_US',
           'wactl templates compare order_shipped:en_US order_shipped:fr --days 90',
         ],
         json: '{days, from, until, templates: [{id, name, language, sends, blockRank, topBlockReason}]}; blockRank 1 is blocked less often',

@@ -1,10 +1,11 @@
 import type { Context } from '../../../context.js';
 import { CliError, EXIT, usageError } from '../../../core/errors.js';
 import { listTemplates, type RemoteTemplate } from '../../../core/graph/templates.js';
-import { type DeletionRow, deleteRows, planDeletion } from '../../../core/templates/manage/deletion.js';
+import { deleteRows, planDeletion } from '../../../core/templates/manage/deletion.js';
+import { confirmDeletion } from '../confirm-deletion.js';
 import { type Account, findTemplates, openAccount } from './account.js';
 import { deletionReportView, deletionView } from './delete-view.js';
-import { confirmTyped, finish, requireSome } from './finish.js';
+import { finish, requireSome } from './finish.js';
 import { rememberDeletions } from './remember.js';
 
 interface DeleteOptions {
@@ -24,7 +25,7 @@ export default async function deleteTemplates(
   if (options.dryRun) return context.output.result({ templates: rows }, deletionView);
   requireSome(rows, 'deleted');
   if (!context.output.json) context.output.note(deletionView({ templates: rows }, context.output.noteStyle));
-  await confirm(context, rows, options.yes ?? false);
+  await confirmDeletion(context, rows, options.yes ?? false);
 
   const progress = context.output.progress('Deleting');
   const report = await deleteRows(rows, account.graph, {
@@ -60,18 +61,5 @@ function notFound(id: string): CliError {
     code: 'template-not-found',
     exitCode: EXIT.notFound,
     hint: 'see `wactl templates list --json`',
-  });
-}
-
-async function confirm(context: Context, rows: readonly DeletionRow[], yes: boolean): Promise<void> {
-  const going = rows.filter(({ action }) => action === 'delete');
-  const names = new Set(going.map(({ name }) => name));
-  const [name = ''] = names;
-  const expected = names.size === 1 ? name : String(going.length);
-  const what = names.size === 1 ? 'the name' : 'the number of templates that go';
-  await confirmTyped(context, {
-    yes,
-    expected,
-    message: `This cannot be undone. Type ${what} (${expected}) to delete:`,
   });
 }

@@ -10,7 +10,7 @@ import { type EditPlan, type EditTarget, planEdit } from '../../../core/template
 import { resendable } from '../../../core/templates/manage/resendable.js';
 import { createUpload } from '../../../core/templates/manage/samples.js';
 import { keptSamples, linksOf } from '../../../core/templates/plan-samples.js';
-import { findAppId } from '../app-id.js';
+import { findAppId } from '../../app-id.js';
 import { gatherTemplates } from '../gather.js';
 import { findTemplate, openAccount } from './account.js';
 import { remembered, requireEditLeft } from './edit-quota.js';

@@ -1,7 +1,6 @@
 import type { Context } from '../../../context.js';
 import { CliError, EXIT, ExitWith, usageError } from '../../../core/errors.js';
 import type { View } from '../../../core/terminal/output.js';
-import { declined } from '../../../core/terminal/prompt.js';
 
 /** How one part of a command ended. */
 export type Ending = 'done' | 'refused' | 'unknown' | 'not-tried' | 'blocked';
@@ -64,20 +63,6 @@ export function requireSome(rows: readonly Row[], what: string): void {
     exitCode: EXIT.refused,
     hint: rows.length === 1 ? `see \`wactl templates show ${first.name}\`` : 'run it with --dry-run to see all of them',
   });
-}
-
-/**
- * Lets the person type what is about to go, so that no habit of pressing return deletes anything.
- * @throws {CliError} exit 130 when something else is typed; a usage error naming `--yes` where nobody can be asked
- */
-export async function confirmTyped(
-  context: Context,
-  { yes, expected, message }: { readonly yes: boolean; readonly expected: string; readonly message: string },
-): Promise<void> {
-  if (yes) return;
-  const typed = await context.ask.text({ message, flag: '--yes' });
-  if (typed.trim() !== expected)
-    throw declined(`Stopped: "${typed.trim()}" is not "${expected}". Nothing was changed.`);
 }
 
 /** @throws {CliError} exit 2 for anything but a whole number from `min` to `max` */

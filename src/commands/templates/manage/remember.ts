@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { CliError } from '../../../core/errors.js';
 import type { Store } from '../../../core/store/store.js';
-import { recordChange, recordDeletion } from '../../../core/templates/ledger.js';
+import { type PulledTemplates, recordChange, recordDeletion, rememberPulled } from '../../../core/templates/ledger.js';
 import type { DeletionResult, DeletionRow } from '../../../core/templates/manage/deletion.js';
 import type { TemplateChange } from '../../../core/templates/push-facts.js';
 import { usableLedger } from '../known-ledger.js';
@@ -33,6 +33,16 @@ export async function rememberDeletions(
       await recordDeletion(ledger, wabaId, { name, language, status: statuses.get(id) ?? null, at });
     }
   });
+}
+
+/** Notes in which form files and Meta agree: from now on a change at Meta is told from one in the files. */
+export async function rememberPull(
+  context: Context,
+  wabaId: string,
+  pulled: Omit<PulledTemplates, 'now'>,
+): Promise<void> {
+  const now = context.clock.now();
+  await inLedger(context, pulled.remote.length, (ledger) => rememberPulled(ledger, wabaId, { ...pulled, now }));
 }
 
 /** A ledger that cannot be written spoils nothing that was done. */

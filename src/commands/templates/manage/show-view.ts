@@ -1,5 +1,7 @@
 import type { RemoteTemplate, TemplateComponent } from '../../../core/graph/templates.js';
 import { deletionObstacle, editObstacle, type Obstacle } from '../../../core/templates/manage/obstacles.js';
+import { shownTime } from '../../../core/templates/plan-row.js';
+import { isoTime } from '../../../core/templates/status.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { componentLines } from './component-lines.js';
@@ -25,7 +27,8 @@ function oneTemplate(template: RemoteTemplate, style: Style): string {
 type Fact = readonly [label: string, value: string];
 
 function factsOf(template: RemoteTemplate): readonly Fact[] {
-  const { id, rejected_reason: reason, quality_score: quality, last_updated_time: updated } = template;
+  const { id, rejected_reason: reason, quality_score: quality } = template;
+  const updatedAt = isoTime(template.last_updated_time);
   const ttl = template.message_send_ttl_seconds;
   const optional: readonly (readonly [string, string | undefined])[] = [
     ['rejected', reason === undefined || reason === 'NONE' ? undefined : reason],
@@ -34,7 +37,7 @@ function factsOf(template: RemoteTemplate): readonly Fact[] {
     ['library', template.library_template_name],
     ['delivered within', ttl === undefined ? undefined : ttl === -1 ? '30 days' : `${ttl} s`],
     ['link tracking', template.cta_url_link_tracking_opted_out === true ? 'off' : undefined],
-    ['updated', updated],
+    ['updated', updatedAt === null ? undefined : shownTime(Date.parse(updatedAt))],
     ['edit', possible(editObstacle(template), EDIT[template.status] ?? '')],
     ['delete', possible(deletionObstacle(template), DELETE[template.status] ?? 'yes')],
     ['id', id],
