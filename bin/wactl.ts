@@ -2,9 +2,19 @@ import type { Sink, System } from '../src/core/terminal/system.js';
 import { main } from '../src/main.js';
 
 const abort = new AbortController();
-// Once each: a second Ctrl-C ends the process at once.
-process.once('SIGINT', () => abort.abort());
-process.once('SIGTERM', () => abort.abort());
+process.on('SIGINT', interrupt);
+process.on('SIGTERM', interrupt);
+
+/** The first one ends the command in good order, a second one the process at once. */
+function interrupt(signal: NodeJS.Signals): void {
+  if (!abort.signal.aborted) {
+    abort.abort();
+    return;
+  }
+  // Listeners that stay on, such as the one that gives a hidden cursor back, leave the ending to us until now.
+  process.off(signal, interrupt);
+  process.kill(process.pid, signal);
+}
 
 /** Opening a stream costs a start a millisecond or two, so each waits for its first use. */
 function sink(open: () => NodeJS.WriteStream): Sink {

@@ -17,10 +17,13 @@ const dist = join(root, 'dist');
 const target = 'node20.19';
 const { optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-/** Parts of packages that we never call and that would cost every start some milliseconds. */
+/** Parts of packages that we never call, and that would cost every start some milliseconds or get in the way. */
 const withoutUnused = {
   name: 'without-unused',
   setup({ onResolve, onLoad }) {
+    // conf's file writer cleans up with it when a signal comes, and then ends the process by that signal: before we have
+    // cleaned up ourselves. It writes at once, so there is nothing for it to clean up.
+    onResolve({ filter: /^when-exit$/ }, () => ({ path: 'when-exit', namespace: 'nothing' }));
     // commander loads it for subcommands that are programs of their own; we have none.
     onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
       importer.includes('/node_modules/commander/') ? { path: 'nothing', namespace: 'nothing' } : undefined,
@@ -29,7 +32,7 @@ const withoutUnused = {
     onResolve({ filter: /^#supports-color$/ }, () => ({
       path: join(root, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
     }));
-    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {}' }));
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = () => {}' }));
   },
 };
 

@@ -1,7 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -95,6 +97,19 @@ describe('the built wactl', () => {
       await once(child, 'close');
       expect(child.exitCode).toBe(0);
     }
+  });
+
+  it('takes the demo down in good order when it is interrupted', async () => {
+    const folder = await temporaryFolder();
+    const child = start(['demo'], { TMPDIR: folder });
+    const ended = once(child, 'close');
+    // By then the profile and its secrets lie in the demo's folder.
+    for await (const line of createInterface(child.stdout as Readable)) {
+      if (line.includes('templates push')) child.kill('SIGINT');
+    }
+    await ended;
+    expect({ code: child.exitCode, signal: child.signalCode }).toEqual({ code: 130, signal: null });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('stops quietly when the reader of its output goes away', async () => {

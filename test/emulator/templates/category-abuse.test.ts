@@ -129,6 +129,14 @@ describe('utility templates that should be marketing', () => {
     expect(data.map(({ category }: { category: string }) => category)).toEqual(['MARKETING', 'MARKETING']);
   });
 
+  it('need not be marked for a test that wants the restriction alone', async () => {
+    const { control, send, create, wabaId } = await marked(0);
+    await control('POST', '/account', { waba: wabaId, restrict: LIMITED, seconds: 60 });
+    expect([await send(), await create({})]).toEqual([{ code: 131064 }, { status: 200, category: 'UTILITY' }]);
+    await control('POST', '/account', { waba: wabaId, restrict: RESTRICTED, seconds: 60 });
+    expect(await create({ name: 'order_paid' })).toEqual({ status: 403, code: 368 });
+  });
+
   it('count for nothing unless the emulator is told how many make a step', async () => {
     const template = await liveTemplate();
     for (let count = 0; count < 10; count += 1) await template.decide({ correctCategory: 'MARKETING' });
