@@ -16,20 +16,30 @@ function interrupt(signal: NodeJS.Signals): void {
   process.kill(process.pid, signal);
 }
 
+/** A stream takes nothing more: its reader has gone (`wactl … | head`), or the disk is full. */
+let isBroken = false;
+
+/** Ends the command because of it. That a reader has seen enough is no failure. */
+function stop(error: NodeJS.ErrnoException): void {
+  if (isBroken) return;
+  isBroken = true;
+  abort.abort();
+  if (error.code === 'EPIPE') return;
+  process.exitCode = 1;
+  process.stderr.write(`error: The output cannot be written: ${error.message}.\n`);
+}
+
 /** Opening a stream costs a start a millisecond or two, so each waits for its first use. */
 function sink(open: () => NodeJS.WriteStream): Sink {
   let opened: NodeJS.WriteStream | undefined;
   const stream = () => {
-    opened ??= open().on('error', (error: NodeJS.ErrnoException) => {
-      // The reader of a pipe has gone (`wactl … | head`): stop quietly.
-      if (error.code === 'EPIPE') abort.abort();
-      else throw error;
-    });
+    opened ??= open().on('error', stop);
     return opened;
   };
   return {
     write(text) {
-      if (!stream().destroyed) stream().write(text);
+      // Whatever is said after that follows from it.
+      if (!isBroken) stream().write(text);
     },
     get isTTY() {
       return stream().isTTY === true;
@@ -80,5 +90,5 @@ const system: System = {
 };
 
 void main(process.argv.slice(2), system).then((exitCode) => {
-  process.exitCode = exitCode;
+  process.exitCode ??= exitCode;
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -117,5 +118,16 @@ describe('the built wactl', () => {
     child.stdout?.destroy();
     const [stderr] = await Promise.all([textOf(child.stderr), once(child, 'close')]);
     expect(stderr).toBe('');
+  });
+
+  it.runIf(existsSync('/dev/full'))('says in one line that the disk is full', async () => {
+    const full = await open('/dev/full', 'w');
+    const child = spawn(process.execPath, [wactl, 'commands'], { stdio: ['ignore', full.fd, 'pipe'] });
+    const [stderr] = await Promise.all([textOf(child.stderr), once(child, 'close')]);
+    await full.close();
+    expect({ code: child.exitCode, stderr }).toEqual({
+      code: 1,
+      stderr: 'error: The output cannot be written: ENOSPC: no space left on device, write.\n',
+    });
   });
 });
