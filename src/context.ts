@@ -106,7 +106,10 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
       // With --wait and --watch the flag bounds the waiting, not one answer.
       ...(options.timeoutMs === undefined || flags.wait || flags.watch
         ? {}
-        : { timeouts: { responseMs: options.timeoutMs } }),
+        : { timeouts: { responseMs: options.timeoutMs, totalMs: options.timeoutMs } }),
+      onRetry: ({ error, attempt, attempts }) => {
+        output.note(`${error.message} Trying again (${attempt + 1} of ${attempts}).`);
+      },
     });
     // Without a saved profile nothing is written.
     const made = found.profileName === undefined ? client : rememberRefusal(client, system, found.profileName);

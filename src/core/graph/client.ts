@@ -6,6 +6,7 @@ import { readAnswer } from './answer.js';
 import { appSecretProof, checkTokenFits } from './credentials.js';
 import { delayAfter, noAnswer, refused, unreadable } from './failure.js';
 import type { CallKind } from './outcome.js';
+import { MAX_ATTEMPTS } from './retry-delay.js';
 import { createDispatcher, exchange, type HttpAnswer, type Timeouts } from './transport.js';
 import { callUrl, type Query } from './url.js';
 import { readUsage, type Usage } from './usage.js';
@@ -43,6 +44,17 @@ export interface Graph {
   close(): Promise<void>;
 }
 
+/** A read that failed and comes again. */
+export interface Retry {
+  readonly error: CliError;
+  /** The one that failed; 1 is the first. */
+  readonly attempt: number;
+  /** The most there will be. */
+  readonly attempts: number;
+  /** The pause before the next. */
+  readonly delayMs: number;
+}
+
 export interface GraphOptions {
   /** Without the version: `https://graph.facebook.com`, or where the emulator listens. */
   readonly baseUrl: string;
@@ -58,6 +70,8 @@ export interface GraphOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
+  /** Hears of each failed read before it is repeated. */
+  readonly onRetry?: ((retry: Retry) => void) | undefined;
   /** Connections to use in place of our own; not closed by `close`. */
   readonly dispatcher?: Dispatcher | undefined;
   /** Largest answer that is read, in bytes. */
@@ -116,12 +130,14 @@ export function createGraph(options: GraphOptions): Graph {
     async call(call) {
       const kind = call.kind ?? (call.method === 'GET' ? 'read' : 'write');
       const signal = anySignal(call.signal, options.signal);
+      const endsAt = options.clock.now() + (timeouts.totalMs ?? Number.POSITIVE_INFINITY);
       for (let count = 1; ; count += 1) {
         try {
           return await attempt(call, kind, signal);
         } catch (error) {
           const delayMs = kind === 'read' ? delayAfter(error, count, options.random()) : undefined;
-          if (delayMs === undefined) throw error;
+          if (delayMs === undefined || options.clock.now() + delayMs >= endsAt) throw error;
+          options.onRetry?.({ error: error as CliError, attempt: count, attempts: MAX_ATTEMPTS, delayMs });
           await options.clock.sleep(delayMs, signal);
         }
       }

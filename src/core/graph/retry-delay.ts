@@ -10,7 +10,8 @@ export interface FailedAttempt {
   readonly askedMs?: number | undefined;
 }
 
-const MAX_ATTEMPTS = 5;
+/** Of one read, the first included. */
+export const MAX_ATTEMPTS = 5;
 const BASE_MS = 1_000;
 const CAP_MS = 60_000;
 /** A longer wait is not for a program to sit through: the error then says when to come back. */

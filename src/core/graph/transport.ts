@@ -1,12 +1,14 @@
-import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import { Agent, type Dispatcher, errors, ProxyAgent, request } from 'undici';
 import { proxyFor } from './proxy.js';
 import type { Headers } from './usage.js';
 
 /** How long each part of a call may take, in milliseconds. */
 export interface Timeouts {
   readonly connectMs: number;
-  /** From the last byte of the request to the head of the answer, and between two parts of its body. */
+  /** From the last byte of the request to the head of the answer, and from there to its last byte. */
   readonly responseMs: number;
+  /** For a call with all its repeats; none follows that would start later. */
+  readonly totalMs?: number;
 }
 
 export interface HttpRequest {
@@ -100,7 +102,7 @@ export async function exchangeBytes(
     return {
       status: answer.statusCode,
       headers: answer.headers,
-      bytes: await readBytes(answer.body, limits.maxBytes),
+      bytes: await readBytes(answer.body, limits),
     };
   } catch (cause) {
     throw new TransportError(cause, handed);
@@ -123,14 +125,24 @@ function onStart(started: () => void): Dispatcher.DispatcherComposeInterceptor {
     });
 }
 
-/** Counts while reading, so an endless answer costs no more memory than the limit. */
-async function readBytes(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
+/** Counts and looks at the time while reading, so an endless answer costs no more memory and time than the limits. */
+async function readBytes(
+  body: Dispatcher.ResponseData['body'],
+  { responseMs, maxBytes }: AnswerLimits,
+): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of body) {
-    size += part.byteLength;
-    if (size > maxBytes) throw Object.assign(new Error('answer too large'), { code: ANSWER_TOO_LARGE });
-    parts.push(part);
+  const late = AbortSignal.timeout(responseMs);
+  const giveUp = () => body.destroy(new errors.BodyTimeoutError());
+  late.addEventListener('abort', giveUp);
+  try {
+    for await (const part of body as AsyncIterable<Uint8Array>) {
+      parts.push(part);
+      size += part.byteLength;
+      if (size > maxBytes) throw Object.assign(new Error('answer too large'), { code: ANSWER_TOO_LARGE });
+    }
+  } finally {
+    late.removeEventListener('abort', giveUp);
   }
   return Buffer.concat(parts);
 }

@@ -178,6 +178,25 @@ describe('a read', () => {
     expect(server.seen.length).toBe(5);
   });
 
+  it('says each time that it tries again', async () => {
+    const server = await startServer(inTurn(reset, json(500, refusal(2)), json(200, { id: '7' })));
+    const told: unknown[] = [];
+    await connect(server, {
+      onRetry: ({ error, ...rest }) => told.push({ ...rest, message: error.message.slice(0, 24) }),
+    }).call(read);
+    expect(told).toEqual([
+      { attempt: 1, attempts: 5, delayMs: 500, message: 'The connection to 127.0.' },
+      { attempt: 2, attempts: 5, delayMs: 1000, message: 'Meta refused with error ' },
+    ]);
+  });
+
+  it('is not repeated when the time for the whole would be over', async () => {
+    const server = await startServer(json(500, refusal(2)));
+    const clock = recordingClock();
+    await failure(connect(server, { clock, timeouts: { totalMs: 1600 } }).call(read));
+    expect({ requests: server.seen.length, slept: clock.slept }).toEqual({ requests: 3, slept: [500, 1000] });
+  });
+
   it('is not repeated after a plain refusal', async () => {
     const server = await startServer(json(400, refusal(100)));
     await failure(connect(server).call(read));

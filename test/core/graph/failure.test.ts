@@ -53,6 +53,21 @@ describe('an answer that is none', () => {
     expect(error.message).toContain('too large');
   });
 
+  it.each([
+    ['never ends', 'x'],
+    ['never begins', ''],
+  ])('is given up when it %s', async (_name, drop) => {
+    const server = await startServer((response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write(drop), 5);
+      response.on('close', () => clearInterval(drip));
+    });
+    const error = await failure(connect(server, { timeouts: { responseMs: 60, totalMs: 60 } }).call(read));
+    expect(error).toMatchObject({ code: 'network', exitCode: 7 });
+    expect(error.message).toContain('within 0.06 s.');
+    expect(server.seen.length).toBe(1);
+  });
+
   it('is repeated when a read came back shorter than announced', async () => {
     const server = await startServer(
       inTurn(
