@@ -33,8 +33,10 @@ export interface Context {
   settings(): Promise<Settings>;
   /** The Graph client with our credentials. @throws {CliError} exit 4 when no token is set. */
   graph(): Promise<Graph>;
-  /** The ledger of the chosen WABA, opened and migrated. */
+  /** The ledger of the chosen WABA, opened and migrated; made where there is none. */
   ledger(): Promise<Store>;
+  /** The same for a command that only reads: where none was made yet, an empty one that leaves no file. */
+  ledgerToRead(): Promise<Store>;
   /** Runs another command line in a world that differs in the given parts; errors are printed there, not thrown. */
   run(argv: readonly string[], other: Partial<System>): Promise<ExitCode>;
 }
@@ -126,6 +128,21 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     return store;
   });
 
+  const emptyLedger = once(async () => {
+    const { requireSetting } = await import('./core/settings/resolve.js');
+    const path = requireSetting(await settings(), 'store');
+    const { openEmptyStore } = await import('./core/store/open.js');
+    const store = await openEmptyStore(path, { clock: system.clock });
+    closers.push(() => store.close());
+    return store;
+  });
+
+  async function ledgerToRead(): Promise<Store> {
+    const { store } = await settings();
+    const { existsSync } = await import('node:fs');
+    return store !== undefined && !existsSync(store.value) ? emptyLedger() : ledger();
+  }
+
   return {
     system,
     options,
@@ -136,6 +153,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     settings,
     graph,
     ledger,
+    ledgerToRead,
     run: (argv, other) => main(argv, { ...system, ...other }),
     async close() {
       for (const close of closers.reverse()) await close();

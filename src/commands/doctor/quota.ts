@@ -24,7 +24,7 @@ export default async function quota(context: Context): Promise<void> {
 async function readOwn(context: Context, wabaId: string): Promise<Pick<QuotaFacts, 'changes' | 'attempts'>> {
   const path = (await context.settings()).store?.value;
   if (path === undefined || !existsSync(path)) return { changes: undefined, attempts: undefined };
-  const [ledger, now] = [await context.ledger(), context.clock.now()];
+  const [ledger, now] = [await context.ledgerToRead(), context.clock.now()];
   const { changes } = await readHistory(ledger, wabaId, now);
   return { changes, attempts: await readAttempts(ledger, now) };
 }

@@ -10,7 +10,7 @@ export interface TraceOptions {
 }
 
 export default async function trace(context: Context, { offline = false }: TraceOptions, meant: string): Promise<void> {
-  const records = await readTrace(await context.ledger(), meant);
+  const records = await readTrace(await context.ledgerToRead(), meant);
   const history = offline ? null : await askMeta(context, meant, records);
   const found = timelineOf(meant, records, history);
   if (found === undefined) throw notFound(meant);

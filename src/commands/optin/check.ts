@@ -13,7 +13,7 @@ export interface CheckOptions {
 
 export default async function check(context: Context, options: CheckOptions, contactText: string): Promise<void> {
   const contact = await readContact(context, contactText, options.country);
-  const consent = await checkConsent(await context.ledger(), contact, options.group, options.category);
+  const consent = await checkConsent(await context.ledgerToRead(), contact, options.group, options.category);
   context.output.result(consent, checkView);
   if (consent.state !== 'opted_in') throw new ExitWith(EXIT.refused);
 }

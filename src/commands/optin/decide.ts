@@ -29,7 +29,7 @@ export async function decide(
   const contact = await readContact(context, contactText, options.country);
   const at = options.at === undefined ? undefined : parseTime(options.at);
   const facts: ConsentFacts = { contact, group, category, source, wording, evidence, by, at };
-  const store = await context.ledger();
+  const store = dryRun ? await context.ledgerToRead() : await context.ledger();
   const recorded = !dryRun && (await append(store, facts, context.clock.now()));
   const now = await checkConsent(store, contact, group, category);
   context.output.result<Decision>({ ...now, recorded, dryRun }, decisionView);

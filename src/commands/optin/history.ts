@@ -10,7 +10,7 @@ export default async function history(
   contactText: string,
 ): Promise<void> {
   const contact = await readContact(context, contactText, options.country);
-  const { events, ...names } = await consentHistory(await context.ledger(), contact);
+  const { events, ...names } = await consentHistory(await context.ledgerToRead(), contact);
   context.output.result({ ...names, events: events.map(historyEvent) }, historyView);
 }
 

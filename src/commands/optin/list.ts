@@ -9,7 +9,7 @@ export interface ListOptions {
 }
 
 export default async function list(context: Context, options: ListOptions): Promise<void> {
-  const rows = await listConsent(await context.ledger(), options.group);
+  const rows = await listConsent(await context.ledgerToRead(), options.group);
   const contacts = rows.filter(({ state }) => options.state === undefined || state === options.state);
   context.output.result({ contacts }, listView);
 }

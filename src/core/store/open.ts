@@ -15,16 +15,25 @@ import type { Store } from './store.js';
  * leave it as it is
  */
 export async function openStore(path: string, options: { readonly clock: Clock }): Promise<Store> {
-  const { DatabaseSync } = await loadEngine();
   await ensurePrivateFile(path);
+  return open(path, path, options.clock);
+}
+
+/** An empty ledger in memory in place of one that was never made: for a run that only reads, and leaves no file behind. */
+export function openEmptyStore(path: string, options: { readonly clock: Clock }): Promise<Store> {
+  return open(':memory:', path, options.clock);
+}
+
+async function open(location: string, path: string, clock: Clock): Promise<Store> {
+  const { DatabaseSync } = await loadEngine();
   let database: SqliteDatabase | undefined;
   try {
-    database = new DatabaseSync(path);
+    database = new DatabaseSync(location);
     // Every commit reaches the disk, on macOS too: an event answered as stored, or a send about to leave, must survive.
     database.exec(
       'pragma busy_timeout = 5000; pragma foreign_keys = on; pragma synchronous = full; pragma fullfsync = on',
     );
-    migrate(database, path, options.clock.now());
+    migrate(database, path, clock.now());
     database.exec(`pragma busy_timeout = ${BUSY_MS}`);
     return storeOn(database, path);
   } catch (error) {
