@@ -44,9 +44,9 @@ async function ask(options: KeychainProcessOptions, request: Request): Promise<A
   const { text, killed } = await runScript(options, JSON.stringify(request), limitMs);
   if (killed) throw new KeychainError('silent', `did not answer within ${limitMs / 1000} s`);
   const answer = parse(text);
-  if (answer === undefined) throw new KeychainError('refused', 'failed without a word');
+  if (answer === undefined) throw new KeychainError('refused', 'of this system cannot be used', 'its process ended without an answer');
   if (answer.failure === 'absent') throw new KeychainError('absent', 'is not supported by this installation');
-  if (answer.failure !== undefined) throw new KeychainError('refused', `cannot be used: ${answer.message}`);
+  if (answer.failure !== undefined) throw new KeychainError('refused', 'of this system cannot be used', answer.message);
   return answer;
 }
 

@@ -14,11 +14,15 @@ export interface LoadOptions {
 }
 
 /**
- * The settings of one run: reads the settings file and the chosen profile's secrets, and decides. Writes nothing.
+ * The settings of one run: reads the settings file and the chosen profile's secrets, and decides. Writes nothing. No
+ * profile is read where the environment gives token and account, unless one is asked for by name.
  * @throws {CliError} exit 3 for an unknown profile; exit 2 for a value that cannot be right; `settings-damaged`
  */
 export async function loadSettings({ system, flags, newProfile }: LoadOptions): Promise<Settings> {
   const asked = askedProfile(flags, system.env);
+  if (asked === undefined && !newProfile && isSelfContained(system.env)) {
+    return withAbsoluteStore(resolveSettings({ flags, env: system.env, configDir: configDir(system) }), system.cwd);
+  }
   const file = await readSettingsFile(system);
   const isNew = newProfile === true && asked !== undefined && !Object.hasOwn(file?.profiles ?? {}, asked);
   const profile = isNew ? undefined : chooseProfile(file, asked);
@@ -31,6 +35,14 @@ export async function loadSettings({ system, flags, newProfile }: LoadOptions): 
     ...(secrets === undefined ? {} : { secrets }),
   });
   return withAbsoluteStore(settings, system.cwd);
+}
+
+/**
+ * An environment that names the account and the token stands for itself: a profile of another account must not lend it
+ * its app secret or its ledger, and one that cannot be read must not stop it.
+ */
+function isSelfContained(env: SettingsHost['env']): boolean {
+  return Boolean(env.WACTL_TOKEN && env.WACTL_WABA_ID);
 }
 
 /** With a token in the environment, a keychain that does not answer is in nobody's way. */

@@ -12,10 +12,18 @@ export interface Secrets {
   readonly verifyToken?: string;
 }
 
-/** Where secrets went. `why`: what kept them out of the keychain, as the rest of "The keychain …"; absent: nobody tried. */
+/**
+ * Where secrets went. `why`: what kept them out of the keychain, as the rest of "The keychain …"; absent: nobody tried.
+ * `detail`: what the system says of it, where it says anything.
+ */
 export type SavedSecrets =
   | { readonly where: 'keychain' }
-  | { readonly where: 'file'; readonly path: string; readonly why?: string };
+  | {
+      readonly where: 'file';
+      readonly path: string;
+      readonly why?: string | undefined;
+      readonly detail?: string | undefined;
+    };
 
 /**
  * Reads the secrets of a profile, from the keychain where its file points there; undefined when none are saved. A
@@ -51,7 +59,7 @@ export async function saveSecrets(host: SettingsHost, profile: string, secrets: 
     return { where: 'keychain' };
   }
   await writeSecretsFile(host, profile, secrets);
-  return { where: 'file', path, ...(failure === 'unused' ? {} : { why: failure.message }) };
+  return { where: 'file', path, ...(failure === 'unused' ? {} : { why: failure.message, detail: failure.detail }) };
 }
 
 /**
@@ -117,10 +125,11 @@ function pick({ token, appSecret, verifyToken }: { readonly [Key in keyof Secret
   };
 }
 
-function notGiven(profile: string, { message }: KeychainError): CliError {
-  return new CliError(`The secrets of profile ${profile} are in the keychain, which ${message}.`, {
+function notGiven(profile: string, { message, detail }: KeychainError): CliError {
+  return new CliError(`The secrets of profile ${profile} are in the keychain. It ${message}.`, {
     code: 'keychain-unavailable',
     exitCode: EXIT.auth,
+    ...(detail === undefined ? {} : { why: detail }),
     hint: `unlock it and try again; or set WACTL_TOKEN; or save them in a file: \`WACTL_KEYCHAIN=off wactl connect --profile ${profile}\``,
   });
 }

@@ -40,7 +40,7 @@ const IDS = [
 describe('doctor on an account in order', () => {
   it('passes every check in a fixed order and exits 0', async () => {
     clinic = await openClinic();
-    await clinic.wactl('optin groups list');
+    await clinic.wactl('optin groups create newsletter --category marketing');
     const result = await clinic.wactl('doctor --json');
     expect(result.json().checks.map(({ id, status, fix }: Check) => [id, status, fix])).toEqual(
       IDS.map((id) => [id, 'pass', null]),
@@ -141,7 +141,7 @@ describe('doctor when a reading fails', () => {
 describe('doctor without its ground', () => {
   it('says that nothing answers, and makes the checks that need no network', async () => {
     clinic = await openClinic();
-    await clinic.wactl('optin groups list');
+    await clinic.wactl('optin groups create newsletter --category marketing');
     const result = await clinic.wactl('doctor --json', { env: { WACTL_GRAPH_URL: 'http://127.0.0.1:1' } });
     expect(found(result, 'token')).toMatchObject({ status: 'fail', fix: 'wactl emulator start' });
     expect(statuses(result)).toMatchObject({
@@ -157,7 +157,8 @@ describe('doctor without its ground', () => {
     clinic = await openClinic();
     await mkdir(join(clinic.home, '.config/wactl'), { recursive: true, mode: 0o700 });
     await writeFile(join(clinic.home, '.config/wactl/config.json'), '{', { mode: 0o600 });
-    const result = await clinic.wactl('doctor --json');
+    const env = { ...clinic.emulator.env, WACTL_WABA_ID: undefined };
+    const result = await clinic.wactl('doctor --json', { env });
     expect(found(result, 'token')).toMatchObject({ status: 'fail', evidence: expect.stringContaining('config.json') });
     expect(statuses(result)).toMatchObject({ waba: 'skip', store: 'skip', clock: 'skip', files: 'pass' });
     expect(result.exitCode).toBe(9);

@@ -305,7 +305,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a damaged ledger',
     async plant(clinic) {
-      await clinic.wactl('optin groups list');
+      await clinic.wactl('optin groups create newsletter --category marketing');
       await writeFile(ledgerFile(clinic), 'this is no database, and long enough to be taken for one '.repeat(40));
       return undefined;
     },
@@ -393,7 +393,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'a ledger that others can read',
     async plant(clinic) {
-      await clinic.wactl('optin groups list');
+      await clinic.wactl('optin groups create newsletter --category marketing');
       await chmod(ledgerFile(clinic), 0o664);
       return undefined;
     },

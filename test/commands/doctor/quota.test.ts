@@ -15,7 +15,7 @@ const wactl = (line: string) => run(line, { env: emulator.env, clock: emulator.c
 
 describe('quota', () => {
   it('says what is left, by Meta and by the ledger', async () => {
-    await wactl('optin groups list');
+    await wactl('optin groups create newsletter --category marketing');
     const quota = (await wactl('quota --json')).json();
     expect(quota).toMatchObject({
       wabaId: emulator.wabaId,
@@ -41,7 +41,7 @@ describe('quota', () => {
 
 describe('quota after attempts on a number', () => {
   it('shows how many are left, number by number', async () => {
-    await wactl('optin groups list');
+    await wactl('optin groups create newsletter --category marketing');
     await wactl('numbers verify +15550100010');
     await wactl('numbers deregister +15550100001 --yes');
     const { stdout } = await wactl('quota');
