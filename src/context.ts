@@ -46,7 +46,8 @@ export type RunMain = (argv: readonly string[], system: System) => Promise<ExitC
 
 /** A context and the means to let go of what it opened. */
 export interface OpenContext extends Context {
-  close(): Promise<void>;
+  /** @param failed whether the command ends with another exit code than 0 */
+  close(failed: boolean): Promise<void>;
 }
 
 /** The flags of one run as commander parsed them: global ones, and `--yes`, `--wait` and `--watch` of commands that have them. */
@@ -79,7 +80,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
   };
   const output = createOutput(system, options);
-  const closers: (() => Promise<void>)[] = [];
+  const closers: ((failed: boolean) => Promise<void>)[] = [];
 
   const settings = once(async () => {
     const { loadSettings } = await import('./core/settings/load.js');
@@ -95,7 +96,6 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     const found = await settings();
     const token = requireSetting(found, 'token');
     const { createGraph } = await import('./core/graph/client.js');
-    const { rememberRefusal } = await import('./core/account/last-refusal.js');
     const client = createGraph({
       baseUrl: found.graphUrl.value,
       version: found.apiVersion.value,
@@ -113,10 +113,14 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
         output.note(`${error.message} Trying again (${attempt + 1} of ${attempts}).`);
       },
     });
+    closers.push(() => client.close());
     // Without a saved profile nothing is written.
-    const made = found.profileName === undefined ? client : rememberRefusal(client, system, found.profileName);
-    closers.push(() => made.close());
-    return made;
+    if (found.profileName === undefined) return client;
+    const { noteRefusals } = await import('./core/account/last-refusal.js');
+    const noting = noteRefusals(client, system, found.profileName);
+    // Commands that end well have asked what Meta may refuse.
+    closers.push(async (failed) => (failed ? noting.keepRefusal() : undefined));
+    return noting;
   });
 
   const ledger = once(async () => {
@@ -155,8 +159,8 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     ledger,
     ledgerToRead,
     run: (argv, other) => main(argv, { ...system, ...other }),
-    async close() {
-      for (const close of closers.reverse()) await close();
+    async close(failed) {
+      for (const close of closers.reverse()) await close(failed);
     },
   };
 }

@@ -12,6 +12,7 @@ import { createProgram, type ProgramStreams } from './program.js';
  */
 export async function main(argv: readonly string[], system: System): Promise<ExitCode> {
   let context: OpenContext | undefined;
+  let exitCode: ExitCode = EXIT.ok;
   const lazy = createLazy(async (command) => {
     const { createContext } = await import('./context.js');
     context = createContext(system, command.optsWithGlobals(), main);
@@ -20,12 +21,12 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
   try {
     const program = await createProgram(lazy, streamsOf(system), argv);
     await program.parseAsync([...argv], { from: 'user' });
-    return EXIT.ok;
   } catch (error) {
-    return await report(error, context?.output, argv, system);
+    exitCode = await report(error, context?.output, argv, system);
   } finally {
-    await context?.close();
+    await context?.close(exitCode !== EXIT.ok);
   }
+  return exitCode;
 }
 
 function streamsOf({ stdout, stderr }: System): ProgramStreams {

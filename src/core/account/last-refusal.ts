@@ -5,8 +5,18 @@ import { GraphError } from '../graph/errors.js';
 import type { SettingsHost } from '../settings/config-dir.js';
 import { type LastError, writeLastError } from '../settings/last-error.js';
 
-/** The same client; when it closes, the last refusal of Meta it met is kept for the profile, and `explain --last` reads it. */
-export function rememberRefusal(graph: Graph, host: SettingsHost & { readonly clock: Clock }, profile: string): Graph {
+/** A client that notes the last refusal of Meta it met. */
+export interface NotingGraph extends Graph {
+  /** Keeps that refusal for the profile, where `explain --last` reads it; without any, what was kept before stays. */
+  keepRefusal(): Promise<void>;
+}
+
+/** The same client, noting refusals for a profile. */
+export function noteRefusals(
+  graph: Graph,
+  host: SettingsHost & { readonly clock: Clock },
+  profile: string,
+): NotingGraph {
   let last: LastError | undefined;
   return {
     ...graph,
@@ -18,8 +28,7 @@ export function rememberRefusal(graph: Graph, host: SettingsHost & { readonly cl
         throw error;
       }
     },
-    async close() {
-      await graph.close();
+    async keepRefusal() {
       if (last === undefined) return;
       await writeLastError(host, profile, last).catch((error: unknown) => {
         // A disk that refuses must not take the place of what the command has to say.
