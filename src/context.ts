@@ -109,6 +109,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
       ...(options.timeoutMs === undefined || flags.wait || flags.watch
         ? {}
         : { timeouts: { responseMs: options.timeoutMs, totalMs: options.timeoutMs } }),
+      onAnswer: ({ method, path, status, ms }) => output.detail(`${method} ${path}: ${status} in ${ms} ms`),
       onRetry: ({ error, attempt, attempts }) => {
         output.note(`${error.message} Trying again (${attempt + 1} of ${attempts}).`);
       },

@@ -1,7 +1,7 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { createLazy } from './commands/lazy.js';
 import type { OpenContext } from './context.js';
-import { CliError, EXIT, type ExitCode, ExitWith, toCliError, usageError } from './core/errors.js';
+import { CliError, EXIT, type ExitCode, ExitWith, toCliError } from './core/errors.js';
 import type { Output } from './core/terminal/output.js';
 import type { System } from './core/terminal/system.js';
 import { createProgram, type ProgramStreams } from './program.js';
@@ -12,6 +12,7 @@ import { createProgram, type ProgramStreams } from './program.js';
  */
 export async function main(argv: readonly string[], system: System): Promise<ExitCode> {
   let context: OpenContext | undefined;
+  let program: Command | undefined;
   let exitCode: ExitCode = EXIT.ok;
   const lazy = createLazy(async (command) => {
     const { createContext } = await import('./context.js');
@@ -19,39 +20,54 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
     return context;
   });
   try {
-    const program = await createProgram(lazy, streamsOf(system), argv);
+    program = await createProgram(lazy, streamsOf(system, argv), argv);
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    exitCode = await report(error, context?.output, argv, system);
+    exitCode = await report(error, { output: context?.output, program, argv, system });
   } finally {
     await context?.close(exitCode !== EXIT.ok);
   }
   return exitCode;
 }
 
-function streamsOf({ stdout, stderr }: System): ProgramStreams {
+function streamsOf({ stdout, stderr }: System, argv: readonly string[]): ProgramStreams {
   return {
     writeOut: (text) => stdout.write(text),
-    writeErr: (text) => stderr.write(text),
+    // Help that nobody asked for; under --json there is an error instead.
+    writeErr: (text) => (asksForJson(argv) ? undefined : stderr.write(text)),
     get columns() {
       return stdout.columns;
     },
   };
 }
 
-async function report(
-  thrown: unknown,
-  output: Output | undefined,
-  argv: readonly string[],
-  system: System,
-): Promise<ExitCode> {
+interface Run {
+  /** Absent when the command line could not be parsed. */
+  readonly output: Output | undefined;
+  readonly program: Command | undefined;
+  readonly argv: readonly string[];
+  readonly system: System;
+}
+
+async function report(thrown: unknown, { output, program, argv, system }: Run): Promise<ExitCode> {
   if (thrown instanceof ExitWith) return thrown.exitCode;
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return EXIT.ok;
-  // A group without a subcommand: commander has shown its help on stderr.
-  if (thrown instanceof CommanderError && thrown.code === 'commander.help') return EXIT.usage;
-  const error = system.signal.aborted ? interrupted(thrown) : toCliError(fromCommander(thrown));
+  const failure = thrown instanceof CommanderError ? await ofUsage(thrown, program, argv) : thrown;
+  if (failure === undefined) return EXIT.usage;
+  const error = system.signal.aborted ? interrupted(failure) : toCliError(failure);
   (output ?? (await outputForUsage(argv, system))).error(error);
   return error.exitCode;
+}
+
+/** Undefined when commander has said all there is to say. */
+async function ofUsage(
+  refusal: CommanderError,
+  program: Command | undefined,
+  argv: readonly string[],
+): Promise<CliError | undefined> {
+  const { fromCommander, withoutCommand } = await import('./usage.js');
+  if (refusal.code !== 'commander.help') return fromCommander(refusal, program);
+  return asksForJson(argv) ? withoutCommand(argv) : undefined;
 }
 
 /** After Ctrl-C whatever failed did so because of it; only an unknown outcome still has to be told as such. */
@@ -61,20 +77,17 @@ function interrupted(thrown: unknown): CliError {
   return new CliError('Interrupted.', { code: 'interrupted', exitCode: EXIT.interrupted, cause: thrown });
 }
 
-function fromCommander(thrown: unknown): unknown {
-  if (!(thrown instanceof CommanderError)) return thrown;
-  const [message = '', suggestion] = thrown.message.replace(/^error: /, '').split('\n');
-  return usageError(message, suggestion?.replace(/^\(|\)$/g, '') ?? 'run it with --help to see what it takes');
-}
-
 /** A command line that could not be parsed has no context yet; what can be known of its flags is read from the words. */
 async function outputForUsage(argv: readonly string[], system: System): Promise<Output> {
   const { createOutput } = await import('./core/terminal/output.js');
-  const words = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
-  return createOutput(system, {
-    json: words.includes('--json'),
-    quiet: false,
-    verbose: false,
-    color: !words.includes('--no-color'),
-  });
+  const color = !flagsOf(argv).includes('--no-color');
+  return createOutput(system, { json: asksForJson(argv), quiet: false, verbose: false, color });
+}
+
+function asksForJson(argv: readonly string[]): boolean {
+  return flagsOf(argv).includes('--json');
+}
+
+function flagsOf(argv: readonly string[]): readonly string[] {
+  return argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
 }

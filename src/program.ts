@@ -42,6 +42,9 @@ function declareGlobals(streams: ProgramStreams): Command {
       ).argParser(parseDuration),
     )
     .addHelpText('after', '\nRun `wactl help <command>` for one command and `wactl help exit-codes` for exit codes.')
+    .addHelpText('afterAll', ({ command }) => {
+      return command.parent === null ? '' : '\nFlags that every command takes: `wactl --help`.';
+    })
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({

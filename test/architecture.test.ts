@@ -31,7 +31,7 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/preview': ['core/templates', 'core/graph', 'core/meta', 'core/terminal', 'core/http'],
   'core/review': ['core/templates', 'core/graph', 'core/meta', 'core/store', 'core/terminal'],
   'core/numbers': ['core/graph', 'core/meta', 'core/store'],
-  'core/account': ['core/graph', 'core/meta', 'core/numbers', 'core/settings'],
+  'core/account': ['core/graph', 'core/http', 'core/meta', 'core/numbers', 'core/settings'],
   'core/doctor': [
     'core/account',
     'core/graph',

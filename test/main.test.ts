@@ -22,6 +22,8 @@ describe('wactl', () => {
   it.each([
     ['an unknown command', 'comands', /^error: unknown command 'comands'\nfix: {3}Did you mean commands\?\n$/],
     ['an unknown flag', 'commands --jsno', /^error: unknown option '--jsno'\nfix: {3}Did you mean --json\?\n$/],
+    ['a command without its group', 'lint', /\nfix: {3}did you mean `wactl templates lint`\?\n$/],
+    ['a word that no command has', 'nope', /^error: unknown command 'nope'\nfix: {3}see `wactl help`\n$/],
     ['a bad duration', '--timeout 5 commands', /^error: "5" is not a duration\.\nfix: {3}write it with a unit/],
     ['a flag without its value', 'commands --profile', /^error: option '--profile <name>' argument missing\nfix: /],
   ])('answers %s with a usage error', async (_name, line, expected) => {
@@ -38,6 +40,16 @@ describe('wactl', () => {
       hint: 'run it with --help to see what it takes',
       exitCode: 2,
     });
+  });
+
+  it.each([
+    ['--json', '`wactl` needs a command.', 'see `wactl help`'],
+    ['numbers --json', '`wactl numbers` needs a command.', 'see `wactl help numbers`'],
+  ])('answers `wactl %s` with an error in place of help', async (line, message, hint) => {
+    const result = await run(line);
+    expect(result.error()).toEqual({ code: 'usage', message, hint, exitCode: 2 });
+    expect(result).toMatchObject({ stdout: '', exitCode: 2 });
+    expect(result.stderr.trim().split('\n')).toHaveLength(1);
   });
 
   it('takes global flags before and after the command', async () => {

@@ -44,6 +44,15 @@ export interface Graph {
   close(): Promise<void>;
 }
 
+/** One request that was answered, whatever the answer. */
+export interface Answered {
+  readonly method: string;
+  /** With the version, without the query, which can hold secrets. */
+  readonly path: string;
+  readonly status: number;
+  readonly ms: number;
+}
+
 /** A read that failed and comes again. */
 export interface Retry {
   readonly error: CliError;
@@ -70,6 +79,8 @@ export interface GraphOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
+  /** Hears of each answer. */
+  readonly onAnswer?: ((answered: Answered) => void) | undefined;
   /** Hears of each failed read before it is repeated. */
   readonly onRetry?: ((retry: Retry) => void) | undefined;
   /** Connections to use in place of our own; not closed by `close`. */
@@ -99,6 +110,7 @@ export function createGraph(options: GraphOptions): Graph {
       ...(type === undefined ? {} : { 'content-type': type }),
       ...call.headers,
     };
+    const startedAt = options.clock.now();
     const answer = await exchange(
       dispatcher,
       {
@@ -110,6 +122,8 @@ export function createGraph(options: GraphOptions): Graph {
       },
       limits,
     );
+    const ms = options.clock.now() - startedAt;
+    options.onAnswer?.({ method: call.method, path: url.pathname, status: answer.status, ms });
     for (const entry of readUsage(answer.headers)) usage.set(`${entry.scope} ${entry.type}`, entry);
     return answer;
   }

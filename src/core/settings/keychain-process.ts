@@ -44,9 +44,10 @@ async function ask(options: KeychainProcessOptions, request: Request): Promise<A
   const { text, killed } = await runScript(options, JSON.stringify(request), limitMs);
   if (killed) throw new KeychainError('silent', `did not answer within ${limitMs / 1000} s`);
   const answer = parse(text);
-  if (answer === undefined) throw new KeychainError('refused', 'of this system cannot be used', 'its process ended without an answer');
+  if (answer === undefined)
+    throw new KeychainError('refused', 'cannot be used on this system', 'its process ended without an answer');
   if (answer.failure === 'absent') throw new KeychainError('absent', 'is not supported by this installation');
-  if (answer.failure !== undefined) throw new KeychainError('refused', 'of this system cannot be used', answer.message);
+  if (answer.failure !== undefined) throw new KeychainError('refused', 'cannot be used on this system', answer.message);
   return answer;
 }
 

@@ -126,7 +126,7 @@ function pick({ token, appSecret, verifyToken }: { readonly [Key in keyof Secret
 }
 
 function notGiven(profile: string, { message, detail }: KeychainError): CliError {
-  return new CliError(`The secrets of profile ${profile} are in the keychain. It ${message}.`, {
+  return new CliError(`The secrets of profile ${profile} are in the keychain, which ${message}.`, {
     code: 'keychain-unavailable',
     exitCode: EXIT.auth,
     ...(detail === undefined ? {} : { why: detail }),

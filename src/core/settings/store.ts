@@ -53,7 +53,7 @@ function damaged(path: string, problem: string): CliError {
     code: 'settings-damaged',
     exitCode: EXIT.failed,
     why: 'nothing was changed',
-    hint: 'correct the file, or move it away and run `wactl connect`',
+    hint: 'correct the file, or run `wactl connect`: it keeps this one aside and starts afresh',
   });
 }
 

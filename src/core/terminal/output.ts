@@ -51,7 +51,8 @@ export function toJson(value: unknown, indent?: number): string {
 
 export function createOutput(system: System, options: OutputOptions): Output {
   const secrets = new Set<string>();
-  const color = options.color && system.env.NO_COLOR === undefined;
+  // https://no-color.org: an empty variable counts as none.
+  const color = options.color && !system.env.NO_COLOR && system.env.TERM !== 'dumb';
   // Asking a stream what it is opens it, so each style waits for the first text that needs it.
   const styleOf = ({ isTTY, columns }: Sink) => createStyle({ color: color && isTTY, columns });
   let style: Style | undefined;

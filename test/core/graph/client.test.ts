@@ -100,7 +100,7 @@ describe('an error of Meta', () => {
       code: 'not-allowed-now',
       exitCode: 5,
       why: expect.stringContaining('24 hours'),
-      hint: 'Send an approved template. Next: `wactl send template --help`.',
+      hint: 'Send an approved template. Next: `wactl send template <contact> <name>`.',
       meta: { code: 131047, subcode: 2494010, fbtraceId: 'A1' },
       graph: {
         code: 131047,
