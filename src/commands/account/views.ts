@@ -27,7 +27,7 @@ export function errorRow(error: MetaError): MetaErrorRow {
 }
 
 const ACTORS: Readonly<Record<Actor, string>> = {
-  you: 'whoever made the call',
+  you: 'you: the call, its data or its pace has to change',
   'business-admin': 'an administrator of the business portfolio',
   meta: 'Meta',
   recipient: 'the recipient',
@@ -69,19 +69,32 @@ export interface ReasonRow {
   readonly code: string;
   readonly meaning: string;
   readonly mend: readonly string[];
+  readonly next: string;
+  readonly actor: Actor;
+  readonly retry: MetaError['retry'];
   readonly sources: readonly string[];
 }
 
 export function reasonRow({ reason, because, mend }: RejectionReason): ReasonRow {
   const meaning = `WhatsApp refused the template because ${because}.`;
-  return { kind: 'rejection-reason', code: reason, meaning, mend, sources: REJECTION_SOURCES };
+  const next = 'wactl templates why <name>';
+  return {
+    kind: 'rejection-reason',
+    code: reason,
+    meaning,
+    mend,
+    next,
+    actor: 'you',
+    retry: 'never',
+    sources: REJECTION_SOURCES,
+  };
 }
 
-export function reasonView({ code, meaning, mend, sources }: ReasonRow, style: Style): string {
+export function reasonView({ code, meaning, mend, next, sources }: ReasonRow, style: Style): string {
   const rows: Labelled[] = [
     ['do', mend.join('\n        ')],
-    ['next', 'wactl templates why <name>'],
-    ['who', 'whoever writes the template'],
+    ['next', next],
+    ['who', 'you: the text of the template has to change'],
     ['source', sources.join('\n        ')],
   ];
   return [style.bold(code), meaning, '', ...labelled(rows, style)].join('\n');

@@ -3,7 +3,7 @@ import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 const SEND_JSON =
-  '{messageId, to, type, status: "accepted" | "held" | "delivered" | "read" | "failed" | "unknown", token, error}; --check: {allowed, reasons: [{code, message, fix}], contact, window, consent, template}';
+  '{messageId, to, type, status: "accepted" | "held" | "delivered" | "read" | "failed" | "unknown", token, error: {code, title, details}}; --check: {allowed, reasons: [{code, message, fix}], contact, window, consent, template}';
 
 const EXITS = {
   3: 'no such number or consent group',
@@ -55,11 +55,12 @@ export function registerSend(program: Command, lazy: Lazy): void {
 
 function common(command: Command, examples: readonly string[]): Command {
   return command
-    .option('--number <id>', "phone number id to send from (default: the profile's)")
+    .option('--number <number>', "number to send from, by id or phone (default: the profile's)")
     .option('--group <name>', 'consent group the message belongs to (default: the default group)')
     .option('--country <code>', 'country of a phone number in national form, such as DE')
     .option('--check', 'only say whether the message may be sent')
     .option('--dry-run', 'print the request that would be sent and stop')
+    .option('--yes', 'accepted for scripts; nothing is asked')
     .option('--wait', 'wait until it is delivered or fails (default: at most 1m, see --timeout)')
     .option(
       '--idempotency-key <key>',

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
 import { CliError, EXIT, ExitWith } from '../../core/errors.js';
-import { failureOf } from '../../core/messages/failure.js';
+import { failureOf, withTrace } from '../../core/messages/failure.js';
 import type { Outcome } from '../../core/messages/send.js';
-import { type Standing, standingOf, waitForDelivery } from '../../core/messages/status.js';
+import { type Standing, sendStatus, standingOf, waitForDelivery } from '../../core/messages/status.js';
 import { type SendResult, sendView } from './views.js';
 
 const WAIT_MS = 60_000;
@@ -11,11 +11,11 @@ const WAIT_MS = 60_000;
 export async function report(context: Context, options: { readonly wait?: boolean }, outcome: Outcome): Promise<void> {
   const { record, error, unrecorded } = outcome;
   if (outcome.repeated) context.output.note('This idempotency key was used before: nothing was sent now.');
-  if (unrecorded) context.output.warn(`Sent, but the ledger could not take it: ${unrecorded.message}`);
-  if (error && record.state === 'refused') throw error;
+  if (unrecorded) context.output.warn(`The ledger could not take the result: ${unrecorded.message}`);
   const standing = unrecorded ? unrecordedStanding(outcome) : await stand(context, options, outcome);
-  const failure = error && standing.status === 'unknown' ? error : failureOf(standing);
-  if (standing.record.state !== 'refused') context.output.result(resultOf(standing), sendView);
+  const isOpenOrRefused = standing.status === 'unknown' || record.state === 'refused';
+  const failure = error && isOpenOrRefused ? withTrace(error, standing.record) : failureOf(standing);
+  context.output.result(resultOf(standing), sendView);
   if (failure) throw failure;
   if (context.signal.aborted) throw stoppedWaiting();
   if (options.wait && (standing.status === 'accepted' || standing.status === 'held')) {
@@ -46,14 +46,16 @@ function stoppedWaiting(): CliError {
 
 /** The ledger is out of order: what the answer of Meta said is all there is. */
 function unrecordedStanding({ record }: Outcome): Standing {
-  return {
-    record,
-    status: record.state === 'held' ? 'held' : record.state === 'accepted' ? 'accepted' : 'unknown',
-    error: null,
-  };
+  return { record, status: sendStatus(record.state, undefined), error: null };
 }
 
 function resultOf({ record, status, error }: Standing): SendResult {
   const { wamid, recipient, type, token } = record;
-  return { messageId: wamid, to: recipient, type, status, token, ...(error === null ? {} : { error }) };
+  const reason = error ?? refusalOf(record);
+  return { messageId: wamid, to: recipient, type, status, token, ...(reason === undefined ? {} : { error: reason }) };
+}
+
+/** The journal keeps what Meta said in one sentence. */
+function refusalOf({ state, error_code: code, error }: Standing['record']): SendResult['error'] {
+  return state === 'refused' ? { code, title: null, details: error } : undefined;
 }

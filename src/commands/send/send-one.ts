@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { type ContactRef, parseContactRef } from '../../core/contacts/ref.js';
 import { CliError, EXIT, ExitWith, usageError } from '../../core/errors.js';
 import type { Graph } from '../../core/graph/client.js';
+import { noteClosedWindow } from '../../core/messages/closed-window.js';
 import { compose } from '../../core/messages/compose.js';
 import type { Draft } from '../../core/messages/draft.js';
 import { gatherFacts } from '../../core/messages/facts.js';
@@ -10,8 +11,7 @@ import { judge, type Verdict } from '../../core/messages/gate.js';
 import { findRepeat, type Intent, settleStale } from '../../core/messages/journal.js';
 import type { Prepared } from '../../core/messages/prepare.js';
 import { send } from '../../core/messages/send.js';
-import { checkId } from '../../core/settings/checks.js';
-import { requireSetting } from '../../core/settings/resolve.js';
+import { ourNumber } from '../our-number.js';
 import { report } from './report.js';
 import { payloadView, verdictView } from './views.js';
 
@@ -43,11 +43,11 @@ export async function sendOne(
 ): Promise<void> {
   const settings = await context.settings();
   const to = parseContactRef(contact, options.country ?? settings.country?.value);
-  const phoneNumberId = numberOf(options.number) ?? requireSetting(settings, 'phoneNumberId');
-  const [graph, store] = [await context.graph(), await context.ledger()];
+  const phoneNumberId = await ourNumber(context, options.number);
+  const isReal = !options.check && !options.dryRun;
+  const [graph, store] = [await context.graph(), isReal ? await context.ledger() : await context.ledgerToRead()];
   const services = { store, graph, clock: context.clock, signal: context.signal };
   const intent = intentOf(phoneNumberId, to, message, options.idempotencyKey);
-  const isReal = !options.check && !options.dryRun;
 
   if (isReal) {
     await warnOfCutOff(context);
@@ -62,14 +62,10 @@ export async function sendOne(
   if (options.dryRun && draft) context.output.result(compose(draft, to), payloadView);
   else if (!verdict.allowed) context.output.result(verdict, verdictView);
   if (!verdict.allowed || draft === null) throw gateRefused(verdict);
-  if (isReal) await report(context, options, await send(services, intent, (token) => compose(draft, to, token)));
-}
-
-function numberOf(id: string | undefined): string | undefined {
-  if (id === undefined) return undefined;
-  const checked = checkId(id);
-  if ('problem' in checked) throw usageError(`--number ${checked.problem}.`, 'see `wactl numbers list`');
-  return checked.value;
+  if (!isReal) return;
+  const outcome = await send(services, intent, (token) => compose(draft, to, token));
+  await noteClosedWindow(store, to, verdict.window, outcome);
+  await report(context, options, outcome);
 }
 
 function intentOf(phoneNumberId: string, to: ContactRef, { type, asked }: Outgoing, key: string | undefined): Intent {

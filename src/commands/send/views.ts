@@ -13,8 +13,10 @@ export interface SendResult {
   readonly status: SendStatus;
   /** Comes back in delivery webhooks. */
   readonly token: string;
-  /** Why the delivery failed. */
-  readonly error?: { readonly code: number; readonly title: string | null; readonly details: string | null };
+  /** Why it was not sent or not delivered. `code` is Meta's; null: Meta was not reached. */
+  readonly error?:
+    | { readonly code: number | null; readonly title: string | null; readonly details: string | null }
+    | undefined;
 }
 
 export function sendView({ messageId, to, type, status, token }: SendResult, style: Style): string {

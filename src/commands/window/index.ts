@@ -12,7 +12,7 @@ export function registerWindow(program: Command, lazy: Lazy): void {
     .command('show')
     .description('The window of one person at one of our numbers')
     .argument('<contact>', 'phone with + and country code, or business-scoped user id')
-    .option('--number <id>', "phone number id of ours (default: the profile's)")
+    .option('--number <number>', "number of ours, by id or phone (default: the profile's)")
     .option('--country <code>', 'country of a phone in national form, such as FR')
     .addHelpText(
       'after',
@@ -26,7 +26,7 @@ export function registerWindow(program: Command, lazy: Lazy): void {
   window
     .command('list')
     .description('Every window that webhooks told of, the one that ends last first')
-    .option('--number <id>', 'only this phone number id of ours')
+    .option('--number <number>', 'only this number of ours, by id or phone')
     .addOption(new Option('--state <state>', 'only this state').choices(['open', 'closed', 'unknown']))
     .addHelpText(
       'after',

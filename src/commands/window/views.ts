@@ -27,6 +27,8 @@ export function windowsView({ windows }: { readonly windows: readonly ContactWin
 
 function explain({ state, openedBy, expiresAt, secondsLeft }: ContactWindow): string {
   if (state === 'unknown') return 'No message of this person reached the ledger; only templates may be sent.';
+  if (state === 'closed' && expiresAt === null)
+    return 'Meta said so when it refused a message; only templates may be sent.';
   if (state === 'closed') return `It ended at ${expiresAt}; only templates may be sent.`;
   return `Opened by ${openedBy}, ends in ${formatDuration(secondsLeft * 1000)} at ${expiresAt}.`;
 }

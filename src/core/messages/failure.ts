@@ -12,12 +12,30 @@ export function failureOf({ record, status, error }: Standing): CliError | undef
   return error === null ? refusedEarlier(record) : undelivered(record, error);
 }
 
+/** Adds the way to settle an outcome that is open, which takes the token; any other error stays as it is. */
+export function withTrace(error: CliError, { state, token }: SendRecord): CliError {
+  if (state !== 'unknown') return error;
+  const { message, code, exitCode, why, meta } = error;
+  return new CliError(message, {
+    code,
+    exitCode,
+    hint: settling(token),
+    cause: error,
+    ...(why === undefined ? {} : { why }),
+    ...(meta === undefined ? {} : { meta }),
+  });
+}
+
 function outcomeUnknown({ error, token }: SendRecord): CliError {
   return new CliError(error ?? 'It is not known whether Meta took the message.', {
     code: 'outcome-unknown',
     exitCode: EXIT.unknown,
-    hint: `do not send it again yet: a delivery webhook with the token ${token} tells whether it left`,
+    hint: settling(token),
   });
+}
+
+function settling(token: string): string {
+  return `do not send it again yet: a delivery webhook tells whether it left; see \`wactl messages trace ${token}\``;
 }
 
 function refusedEarlier({ error, error_code: code }: SendRecord): CliError {
@@ -36,7 +54,7 @@ function undelivered({ recipient }: SendRecord, { code, title, details }: NonNul
   const known = findMetaError(code);
   const said = [title, details].filter((part, at, all) => part && all.indexOf(part) === at).join(': ');
   return new CliError(
-    `The message to ${recipient} was not delivered: Meta reports error ${code}${said && `, ${said}`}.`,
+    sentence(`The message to ${recipient} was not delivered: Meta reports error ${code}${said && `, ${said}`}`),
     {
       code: word === 'meta-refused' ? 'not-delivered' : word,
       exitCode,
@@ -44,6 +62,11 @@ function undelivered({ recipient }: SendRecord, { code, title, details }: NonNul
       ...(known === undefined ? {} : { why: known.meaning, hint: remedyOf(known) }),
     },
   );
+}
+
+/** Meta's details are whole sentences at times, and at times not. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function remedyOf({ action, next }: MetaError): string {

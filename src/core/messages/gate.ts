@@ -92,6 +92,10 @@ function textObjections({ consent, window }: GateFacts): readonly Objection[] {
 
 function windowObjection(contact: string, window: ContactWindow): Objection {
   const fix = 'send an approved template instead: wactl send template';
+  if (window.state === 'closed' && window.expiresAt === null) {
+    const message = `Meta refused an earlier message because the window of ${contact} is closed; nothing newer of ${contact} is known.`;
+    return { code: 'window-closed', message, fix };
+  }
   if (window.state === 'closed') {
     const message = `${contact} last wrote more than 24 hours ago (the window closed at ${window.expiresAt}).`;
     return { code: 'window-closed', message, fix };

@@ -73,18 +73,23 @@ export async function recordResult(
   result: Result,
   now: number,
 ): Promise<SendRecord> {
-  const outcome =
-    'wamid' in result
-      ? { wamid: result.wamid, error_code: null, error: null }
-      : { error_code: result.errorCode, error: result.error };
   await db
     .updateTable('sends')
-    .set({ state: result.state, ...outcome, updated_at: now })
+    .set({ ...outcomeColumns(result), updated_at: now })
     .where('id', '=', id)
     .where('token', '=', token)
     .where('state', 'in', ['intent', 'on_wire', 'unknown'])
     .execute();
   return readRecord({ db }, id);
+}
+
+/** A result as a record holds it. */
+export function outcomeColumns(
+  result: Result,
+): Pick<SendRecord, 'state' | 'error_code' | 'error'> & { wamid?: string } {
+  const { state } = result;
+  if ('wamid' in result) return { state, wamid: result.wamid, error_code: null, error: null };
+  return { state, error_code: result.errorCode, error: result.error };
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type Intent,
   journalIntent,
   markOnWire,
+  outcomeColumns,
   type Result,
   readRecord,
   recordResult,
@@ -64,8 +65,7 @@ async function journalResult(
   } catch (error) {
     // Whatever is wrong with the ledger, a message that Meta took must not be reported as an error alone.
     if (!(error instanceof Error)) throw error;
-    const wamid = 'wamid' in result ? result.wamid : null;
-    return { record: { ...record, state: result.state, wamid }, unrecorded: error };
+    return { record: { ...record, ...outcomeColumns(result) }, unrecorded: error };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { RemoteTemplate } from '../graph/templates.js';
+import type { ButtonView } from '../templates/rules/component-view.js';
 import { findPlaceholders, type Placeholder } from '../templates/rules/placeholders.js';
 import { type TemplateView, viewTemplate } from '../templates/rules/template-view.js';
-import type { ButtonView } from '../templates/rules/component-view.js';
 
 /** A place in a template that needs a value for each message. */
 export type Slot = TextSlot | UrlSlot | CouponSlot | MediaSlot | CodeSlot;

@@ -40,7 +40,7 @@ export const metaOwnErrors: OwnErrors = {
   ],
   'outcome-unknown': [
     'A message was handed over and no clear answer came: Meta may have taken it or not.',
-    'Do not send it again yet; a webhook with its status tells. See `wactl help exit-codes`, 10.',
+    'Do not send it again yet; a webhook with its status tells: `wactl messages trace <token>` shows it.',
   ],
   'permission-missing': [
     'The token lacks a permission that this needs.',

@@ -3,12 +3,14 @@ import type { SqliteDatabase } from './engine.js';
 import { foundation } from './migrations/1-foundation.js';
 import { templates } from './migrations/2-templates.js';
 import { numberAttempts } from './migrations/3-number-attempts.js';
+import { closedWindows } from './migrations/4-closed-windows.js';
 
 /** In order; the schema's version is how many of them a file has had. A released one never changes. */
 const MIGRATIONS: readonly ((database: SqliteDatabase, now: number) => void)[] = [
   foundation,
   templates,
   numberAttempts,
+  closedWindows,
 ];
 
 /** "wact" in ASCII: marks a file as a ledger of ours. Source: https://www.sqlite.org/pragma.html#pragma_application_id */

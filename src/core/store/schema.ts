@@ -72,6 +72,8 @@ interface WindowsTable {
   opened_by_id: string | null;
   /** End of the free entry point, as a status webhook gave it. */
   free_until: number | null;
+  /** Meta said that the window was closed: what the person wrote until then, by Meta's clock, does not open it. */
+  closed_at: number | null;
 }
 
 /** A request of Meta as it came. `stored`: not all of it is applied yet; `poison`: signed, but unreadable. */

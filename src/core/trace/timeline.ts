@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '../graph/message-history.js';
 import { type TraceRecords, tokenIn } from './ledger.js';
+import { inCausalOrder } from './order.js';
 
 /** One step in the life of a message. */
 interface TraceStep {
@@ -45,8 +46,7 @@ export function timelineOf(
     token: send?.token ?? tokenIn(statuses) ?? null,
     number: send?.phone_number_id ?? statuses[0]?.phone_number_id ?? received?.phone_number_id ?? null,
     contact: send?.recipient ?? statuses[0]?.recipient ?? null,
-    // The sort is stable: what happened in the same second stays in the order of its cause.
-    steps: steps.sort((left, right) => (left.at ?? '').localeCompare(right.at ?? '')),
+    steps: inCausalOrder(steps),
     history: history === null ? 'not-asked' : history === undefined ? 'not-offered' : 'included',
   };
 }

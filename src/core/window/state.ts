@@ -14,17 +14,20 @@ export interface WindowFacts {
   readonly openedBy: string | null;
   /** End of the free entry point that Meta named. */
   readonly freeUntil: number | null;
+  /** Meta said that nothing written until then opens the window. */
+  readonly closedAt: number | null;
 }
 
 /** The customer service window as commands show it. Times are ISO 8601. */
 export interface WindowState {
   /**
-   * `open`: free-form messages may be sent. `closed`: the last message is more than 24 hours old. `unknown`: the ledger
-   * has no message of this person to this number; treat it as closed. Meta has no call that tells the window, so what
-   * webhooks did not bring is not known.
+   * `open`: free-form messages may be sent. `closed`: the last message is more than 24 hours old, or Meta said so when it
+   * refused a message. `unknown`: the ledger has no message of this person to this number; treat it as closed. Meta has no
+   * call that tells the window, so what webhooks did not bring is not known.
    */
   readonly state: 'open' | 'closed' | 'unknown';
   readonly openedBy: string | null;
+  /** Null also where Meta said that it is closed, earlier than the last message lets expect. */
   readonly expiresAt: string | null;
   /** Whole seconds; 0 when it is not open. */
   readonly secondsLeft: number;
@@ -47,6 +50,9 @@ export function windowState(facts: WindowFacts | undefined, now: number): Window
     return { state: 'unknown', openedBy: null, expiresAt: null, secondsLeft: 0, freeEntryPointUntil };
   }
   const expires = facts.lastInboundAt + WINDOW_MS;
+  if (expires > now && facts.lastInboundAt <= (facts.closedAt ?? Number.NEGATIVE_INFINITY)) {
+    return { state: 'closed', openedBy: facts.openedBy, expiresAt: null, secondsLeft: 0, freeEntryPointUntil };
+  }
   return {
     state: expires > now ? 'open' : 'closed',
     openedBy: facts.openedBy,

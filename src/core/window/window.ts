@@ -37,6 +37,11 @@ function rowsOf(db: Kysely<Database>, contactIds: readonly number[], phoneNumber
 export function windowFacts(rows: readonly Selectable<Database['windows']>[]): WindowFacts | undefined {
   const [latest] = rows;
   if (latest === undefined) return undefined;
-  const freeUntil = Math.max(...rows.map((row) => row.free_until ?? 0));
-  return { lastInboundAt: latest.last_inbound_at, openedBy: latest.opened_by, freeUntil: freeUntil || null };
+  const latestOf = (key: 'free_until' | 'closed_at') => Math.max(...rows.map((row) => row[key] ?? 0)) || null;
+  return {
+    lastInboundAt: latest.last_inbound_at,
+    openedBy: latest.opened_by,
+    freeUntil: latestOf('free_until'),
+    closedAt: latestOf('closed_at'),
+  };
 }

@@ -69,6 +69,9 @@ describe('explain', () => {
         code: 'INVALID_FORMAT',
         meaning: expect.stringMatching(/^WhatsApp refused the template because .*\.$/),
         mend: expect.arrayContaining(['Give every variable a realistic example.']),
+        next: 'wactl templates why <name>',
+        actor: 'you',
+        retry: 'never',
         sources: [
           expect.stringContaining('message_template_status_update'),
           expect.stringContaining('template-review'),

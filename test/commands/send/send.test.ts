@@ -62,6 +62,18 @@ describe('send text', () => {
     expect((await shop.wactl('send text 5550100002 Hello --country US --json')).json().to).toBe(ADA);
   });
 
+  it.each(['+15550100001', '15550100001'])('takes the number to send from by phone: %s', async (phone) => {
+    await shop.inbound();
+    const result = await shop.wactl([...HELLO, '--number', phone], { env: { WACTL_PHONE_NUMBER_ID: undefined } });
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await journal()).toMatchObject([{ phone_number_id: shop.phoneNumberId }]);
+  });
+
+  it('takes --yes from scripts', async () => {
+    await shop.inbound();
+    expect(await shop.wactl([...HELLO, '--yes'])).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
   it('tells a person where the message stands', async () => {
     await shop.inbound();
     const { stdout } = await shop.wactl(['send', 'text', ADA, 'Hello']);
@@ -302,7 +314,7 @@ describe('an unknown outcome', () => {
     });
     expect(result.error()).toMatchObject({
       code: 'outcome-unknown',
-      hint: expect.stringContaining('do not send it again'),
+      hint: `do not send it again yet: a delivery webhook tells whether it left; see \`wactl messages trace ${result.json().token}\``,
     });
 
     const again = await shop.wactl([...HELLO, '--idempotency-key', 'k']);
@@ -340,21 +352,84 @@ describe('an unknown outcome', () => {
 });
 
 describe('a refusal of Meta', () => {
+  const refuse = (code: number) =>
+    shop.emulator.control('/faults', {
+      rules: [{ match: { method: 'POST', path: '/messages' }, times: 1, do: { status: 400, code, accept: false } }],
+    });
+
   it.each([
     [131026, 400, 1],
     [130429, 400, 6],
     [190, 401, 4],
     [131047, 400, 5],
     [132015, 400, 9],
-  ])('with %i ends with its own exit code', async (code, status, exitCode) => {
+  ])(
+    'with %i ends with its own exit code, and the token for a trace stands on stdout',
+    async (code, status, exitCode) => {
+      await shop.inbound();
+      await shop.emulator.control('/faults', {
+        rules: [{ match: { method: 'POST', path: '/messages' }, times: 1, do: { status, code, accept: false } }],
+      });
+      const result = await shop.wactl(HELLO);
+      const [record] = await journal();
+      expect(result.exitCode).toBe(exitCode);
+      expect(result.error().meta).toMatchObject({ code });
+      expect(record).toMatchObject({ state: 'refused', error_code: code });
+      expect(result.json()).toEqual({
+        messageId: null,
+        to: ADA,
+        type: 'text',
+        status: 'failed',
+        token: record?.token,
+        error: { code, title: null, details: expect.stringMatching(`^Meta refused with error ${code}: .*[.]$`) },
+      });
+      const trace = (await shop.wactl(['messages', 'trace', result.json().token, '--json'])).json();
+      expect(trace.steps.map(({ event }: { event: string }) => event)).toEqual(['intent', 'refused']);
+    },
+  );
+
+  it('shows a person the token', async () => {
     await shop.inbound();
-    await shop.emulator.control('/faults', {
-      rules: [{ match: { method: 'POST', path: '/messages' }, times: 1, do: { status, code, accept: false } }],
-    });
-    const result = await shop.wactl(HELLO);
-    expect(result).toMatchObject({ exitCode, stdout: '' });
-    expect(result.error().meta).toMatchObject({ code });
-    expect(await journal()).toMatchObject([{ state: 'refused', error_code: code }]);
+    await refuse(131026);
+    const { stdout } = await shop.wactl(['send', 'text', ADA, 'Hello']);
+    expect(stdout).toMatch(/^text to \+15550100002: failed\n {2}message -\n {2}token {3}w1\.\S+\n$/);
+  });
+
+  it('that is repeated with its key gives the same result', async () => {
+    await shop.inbound();
+    await refuse(131026);
+    const keyed = [...HELLO, '--idempotency-key', 'k'];
+    const first = await shop.wactl(keyed);
+    const second = await shop.wactl(keyed);
+    expect(second.json()).toEqual(first.json());
+    expect(second).toMatchObject({ exitCode: 1 });
+  });
+
+  it('for a closed window closes it, until the person writes again', async () => {
+    await shop.inbound();
+    await refuse(131047);
+    expect((await shop.wactl(HELLO)).exitCode).toBe(5);
+    const again = await shop.wactl(HELLO);
+    expect(again.exitCode).toBe(5);
+    expect(again.json().reasons).toEqual([
+      {
+        code: 'window-closed',
+        message:
+          'Meta refused an earlier message because the window of +15550100002 is closed; nothing newer of +15550100002 is known.',
+        fix: 'send an approved template instead: wactl send template',
+      },
+    ]);
+    expect((await shop.sends()).length).toBe(1);
+    await shop.emulator.clock.advance(1000);
+    await shop.inbound();
+    expect((await shop.wactl(HELLO)).exitCode).toBe(0);
+  });
+
+  it('for another reason leaves the window as it is', async () => {
+    await shop.inbound();
+    await refuse(131026);
+    await shop.wactl(HELLO);
+    expect((await shop.wactl(HELLO)).exitCode).toBe(0);
   });
 });
 
@@ -391,7 +466,9 @@ describe('bad input', () => {
   it.each([
     ['a contact that is no number', 'send text 12 Hello', 2, 'phone-invalid'],
     ['a national number without country', 'send text 5550100002 Hello', 2, 'phone-invalid'],
-    ['a number that is no id', `send text ${ADA} Hello --number +15550100001`, 2, 'usage'],
+    ['a number that is neither id nor phone', `send text ${ADA} Hello --number shop`, 2, 'usage'],
+    ['a number of somebody else', `send text ${ADA} Hello --number +15550100099`, 3, 'number-not-found'],
+    ['an id of nothing', `send text ${ADA} Hello --number 999`, 3, 'number-not-found'],
     ['a group that does not exist', `send text ${ADA} Hello --group nobody`, 3, 'group-not-found'],
     ['a key with a space', ['send', 'text', ADA, 'Hello', '--idempotency-key', 'a b'], 2, 'usage'],
     ['a variable without value', `send template ${ADA} order_shipped --var 1`, 2, 'usage'],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { bytesOf, envelope, messages, NUMBER, text } from '../../core/webhooks/samples.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { bytesOf, envelope, messages, NUMBER, status, statuses, text } from '../../core/webhooks/samples.js';
+import { startEmulator } from '../../support/emulator.js';
 import { fixedClock, NOON, run, temporaryFolder } from '../../support/run.js';
 
 const HOUR = 3_600_000;
@@ -20,7 +21,7 @@ async function ledger() {
     text('Hello', (NOON - 48 * HOUR) / 1000, { from: '15550100003' }),
   ]);
   const stdin = bytesOf(envelope([heard]));
-  const wactl = (line: string, now = NOON) => run(line, { env, stdin, clock: fixedClock(now) });
+  const wactl = (line: string, now = NOON, input = stdin) => run(line, { env, stdin: input, clock: fixedClock(now) });
   await wactl('webhooks ingest - --no-verify');
   return wactl;
 }
@@ -94,6 +95,78 @@ it.each([
   const wactl = await ledger();
   const result = await wactl(`${line} --json`);
   expect([result.exitCode, result.json()]).toEqual([0, { windows }]);
+});
+
+it('window show knows that Meta said it is closed', async () => {
+  const wactl = await ledger();
+  const told = bytesOf(
+    envelope([
+      statuses([
+        status('failed', (NOON - HOUR) / 1000, { errors: [{ code: 131047, title: 'Re-engagement message' }] }),
+      ]),
+    ]),
+  );
+  expect((await wactl('webhooks ingest - --no-verify', NOON, told)).exitCode).toBe(0);
+  const { stdout, exitCode } = await wactl(`window show ${ADA}`);
+  expect([exitCode, stdout]).toEqual([
+    5,
+    `${ADA} at ${NUMBER}: closed. Meta said so when it refused a message; only templates may be sent.\n`,
+  ]);
+  expect((await wactl(`window show ${ADA} --json`)).json()).toEqual({
+    ...open,
+    state: 'closed',
+    expiresAt: null,
+    secondsLeft: 0,
+  });
+});
+
+describe('--number', () => {
+  it.each([
+    ['neither id nor phone', 'shop', 2, 'neither the id nor the phone'],
+    ['a phone, and nobody to ask', '+15550100001', 2, 'no account is connected'],
+  ])('offline refuses %s', async (_name, number, exitCode, message) => {
+    const wactl = await ledger();
+    for (const line of [`window show ${ADA}`, 'window list']) {
+      const result = await wactl(`${line} --number ${number} --json`);
+      expect(result).toMatchObject({ exitCode, stdout: '' });
+      expect(result.error()).toMatchObject({ message: expect.stringContaining(message), hint: expect.any(String) });
+    }
+  });
+
+  it('offline takes an id that it does not know, and says so', async () => {
+    const wactl = await ledger();
+    const { stderr, exitCode } = await wactl(`window show ${ADA} --number 310000000000002`);
+    expect([exitCode, stderr]).toEqual([
+      5,
+      'warning: Neither the profile nor the ledger knows the number 310000000000002, and without a token nobody is asked.\n',
+    ]);
+    expect((await wactl(`window show ${ADA} --number ${NUMBER}`)).stderr).toBe('');
+  });
+
+  it('with an account finds it by id or phone, and no other', async () => {
+    const emulator = await startEmulator();
+    onTestFinished(() => emulator.close());
+    const home = await temporaryFolder();
+    const wactl = (line: string) => run(`${line} --json`, { env: emulator.env, clock: emulator.clock, home });
+    const [first, second] = emulator.phoneNumberIds;
+    const phones = (await wactl('numbers list')).json().numbers.map(({ phone }: { phone: string }) => phone);
+    for (const [number, id] of [
+      [first, first],
+      [phones[0], first],
+      [second, second],
+      [phones[1].slice(1), second],
+    ]) {
+      expect((await wactl(`window show ${ADA} --number ${number}`)).json()).toMatchObject({ number: id });
+    }
+    for (const line of [`window show ${ADA}`, 'window list']) {
+      expect((await wactl(`${line} --number 999`)).error()).toMatchObject({
+        code: 'number-not-found',
+        exitCode: 3,
+        message: 'The account has no number 999.',
+        hint: expect.stringContaining(phones[0]),
+      });
+    }
+  });
 });
 
 it('window show without a number names the setting that is missing', async () => {

@@ -48,7 +48,7 @@ describe('a new ledger', () => {
       keys: await pragma('foreign_keys'),
       synchronous: await pragma('synchronous'),
       version: await pragma('user_version'),
-    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: 3 });
+    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: 4 });
     const loose = await sql<{
       name: string;
     }>`select name from pragma_table_list where type = 'table' and strict = 0 and name not like 'sqlite_%'`.execute(db);
@@ -81,10 +81,14 @@ describe('a ledger of an older version', () => {
     const store = await openStore(path, { clock });
     await store.db.insertInto('contacts').values(person('+15550100002')).execute();
     await store.close();
-    await database(path, 'drop table number_attempts; pragma user_version = 2');
+    await database(
+      path,
+      'drop table number_attempts; alter table windows drop column closed_at; pragma user_version = 2',
+    );
     const again = await openStore(path, { clock });
     expect(await again.db.selectFrom('contacts').select('phone').execute()).toEqual([{ phone: '+15550100002' }]);
     expect(await again.db.selectFrom('number_attempts').select('id').execute()).toEqual([]);
+    expect(await again.db.selectFrom('windows').select('closed_at').execute()).toEqual([]);
     await again.close();
   });
 });

@@ -77,6 +77,38 @@ describe('timelineOf', () => {
     });
   });
 
+  // Journal times have milliseconds; Meta's are whole seconds, and of another clock.
+  it.each([
+    ['in one second', 10_250, 10_800, [10, 10, 10]],
+    ["when our clock is ahead of Meta's", 12_250, 12_800, [10, 11, 11]],
+  ])('keeps effects behind their cause %s', (_name, intent, answer, [sent = 0, delivered = 0, read = 0]) => {
+    const send = { ...SEND, created_at: at(0) + intent, updated_at: at(0) + answer };
+    const statuses = [status(3, 'read', read), status(2, 'delivered', delivered), status(1, 'sent', sent)];
+    const records = { ...NOTHING, send, statuses, lastInbound: inbound('wamid.Q', 10) };
+    const history = [{ delivery_status: 'ACCEPTED', timestamp: at(10) / 1000 }, { delivery_status: 'DELIVERED' }];
+    expect(timelineOf('wamid.A', records, history)?.steps.map(({ event }) => event)).toEqual([
+      'wrote',
+      'intent',
+      'accepted',
+      'ACCEPTED',
+      'sent',
+      'delivered',
+      'DELIVERED',
+      'read',
+    ]);
+  });
+
+  it('lets the later second decide', () => {
+    const send = { ...SEND, state: 'unknown' as const, created_at: at(10) + 900, updated_at: at(70) };
+    const records = { ...NOTHING, send, statuses: [status(1, 'read', 30), status(2, 'delivered', 20)] };
+    expect(timelineOf('wamid.A', records, null)?.steps.map(({ event }) => event)).toEqual([
+      'intent',
+      'delivered',
+      'read',
+      'unknown',
+    ]);
+  });
+
   it('tells failures', () => {
     const records = {
       ...NOTHING,

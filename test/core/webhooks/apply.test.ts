@@ -130,6 +130,22 @@ it('a failure with 131050 is an opt-out of marketing, written once', async () =>
   ]);
 });
 
+it.each([
+  ['closes the window for what was written before', 131047, AT - 60, 'closed'],
+  ['leaves what was written later', 131047, AT - 3600, 'open'],
+  ['closes it by the older code, too', 130470, AT - 60, 'closed'],
+  ['leaves it open for another reason', 131026, AT - 60, 'open'],
+  // By a clock far ahead of ours it would stay closed for good.
+  ['closes it now, not in a future', 131047, AT + 86_400, 'closed'],
+])('a failure %s', async (_name, code, failedAt, state) => {
+  const store = await temporaryStore();
+  await receive(store, messages([text('Hello', AT - 600)]));
+  await receive(store, statuses([status('failed', failedAt, { errors: [{ code }] })]));
+  expect((await windowFor(store, ada, NUMBER, NOON)).state).toBe(state);
+  await receive(store, messages([text('Hello again', AT + 60)]));
+  expect((await windowFor(store, ada, NUMBER, NOON)).state).toBe('open');
+});
+
 describe('a status with our token', () => {
   const send = (state: 'intent' | 'on_wire' | 'unknown' | 'refused' | 'accepted', recipient = '+15550100002') => ({
     token: 'w1.abc',

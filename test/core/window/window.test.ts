@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { identifyContact } from '../../../src/core/contacts/identify.js';
 import type { Store } from '../../../src/core/store/store.js';
+import { closeWindow, saysClosed } from '../../../src/core/window/close.js';
 import { listWindows } from '../../../src/core/window/list.js';
 import { noteFreeEntryPoint, refreshWindow } from '../../../src/core/window/refresh.js';
 import { windowState } from '../../../src/core/window/state.js';
 import { windowFor } from '../../../src/core/window/window.js';
 import { NOON } from '../../support/run.js';
 import { temporaryStore } from '../store/support.js';
+
+type Db = Parameters<typeof closeWindow>[0];
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -16,7 +19,7 @@ const adaByUser = { kind: 'user', userId: 'US.13000000000000000001' } as const;
 const unknown = { state: 'unknown', openedBy: null, expiresAt: null, secondsLeft: 0, freeEntryPointUntil: null };
 
 describe('windowState', () => {
-  const facts = { lastInboundAt: NOON, openedBy: 'text', freeUntil: null };
+  const facts = { lastInboundAt: NOON, openedBy: 'text', freeUntil: null, closedAt: null };
   const expiresAt = '2026-11-02T12:00:00.000Z';
 
   it.each([
@@ -34,13 +37,28 @@ describe('windowState', () => {
     });
   });
 
+  it.each([
+    ['what was written before, or in that second', 0, 'closed', null],
+    ['not what was written later', -1, 'open', expiresAt],
+  ])('is closed when Meta says so, for %s', (_name, offset, state, expires) => {
+    const window = windowState({ ...facts, closedAt: NOON + offset }, NOON + HOUR);
+    expect(window).toMatchObject({ state, openedBy: 'text', expiresAt: expires });
+  });
+
+  it('keeps its own end where that came first', () => {
+    expect(windowState({ ...facts, closedAt: NOON + 2 * DAY }, NOON + 2 * DAY)).toMatchObject({
+      state: 'closed',
+      expiresAt,
+    });
+  });
+
   it('is unknown without a message, whatever a free entry point says', () => {
     expect(windowState(undefined, NOON)).toEqual(unknown);
-    expect(windowState({ lastInboundAt: null, openedBy: null, freeUntil: NOON + 72 * HOUR }, NOON)).toEqual({
+    expect(windowState({ ...facts, lastInboundAt: null, openedBy: null, freeUntil: NOON + 72 * HOUR }, NOON)).toEqual({
       ...unknown,
       freeEntryPointUntil: '2026-11-04T12:00:00.000Z',
     });
-    expect(windowState({ lastInboundAt: null, openedBy: null, freeUntil: NOON }, NOON)).toEqual(unknown);
+    expect(windowState({ ...facts, lastInboundAt: null, openedBy: null, freeUntil: NOON }, NOON)).toEqual(unknown);
   });
 });
 
@@ -81,6 +99,32 @@ describe('refreshWindow', () => {
     await write(store, NOON);
     expect((await windowFor(store, ada, '310000000000002', NOON)).state).toBe('unknown');
     expect((await windowFor(store, adaByUser, NUMBER, NOON)).state).toBe('unknown');
+  });
+});
+
+describe('closeWindow', () => {
+  const hear = (at: number) => (db: Db, id: number) =>
+    refreshWindow(db, id, { phoneNumberId: NUMBER, id: `wamid.${at}`, type: 'text', at }, NOON);
+  const shut = (at: number) => (db: Db, id: number) => closeWindow(db, id, NUMBER, at);
+
+  it.each([
+    ['shuts what was written before', [hear(NOON - HOUR), shut(NOON - 60_000)], 'closed'],
+    ['shuts it also when that arrives later', [shut(NOON - 60_000), hear(NOON - HOUR)], 'closed'],
+    ['leaves a later message its effect', [hear(NOON - HOUR), shut(NOON - 60_000), hear(NOON)], 'open'],
+    ['told late, leaves it, too', [hear(NOON), shut(NOON - 60_000)], 'open'],
+    ['counts by its latest', [hear(NOON - HOUR), shut(NOON - 60_000), shut(NOON - 2 * HOUR)], 'closed'],
+    ['does not make a person heard of', [shut(NOON)], 'unknown'],
+  ])('%s', async (_name, events, state) => {
+    const store = await temporaryStore();
+    for (const event of events) {
+      await store.transaction(async (db) => event(db, (await identifyContact(db, ada, NOON)).id));
+    }
+    expect((await windowFor(store, ada, NUMBER, NOON)).state).toBe(state);
+    expect((await listWindows(store, {}, NOON)).map((window) => window.state)).toEqual([state]);
+  });
+
+  it('is what an older and a newer error of Meta say', () => {
+    expect([131047, 130470, 131026, 0, null, undefined].filter(saysClosed)).toEqual([131047, 130470]);
   });
 });
 

@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely';
 import { isMarketingStopped, setMarketingControl } from '../../consent/opt-out.js';
 import { identifyContact } from '../../contacts/identify.js';
 import type { Database } from '../../store/schema.js';
+import { closeWindow, saysClosed } from '../../window/close.js';
 import { noteFreeEntryPoint } from '../../window/refresh.js';
+import { isBelievable } from '../../window/state.js';
 import type { Person, StatusEvent } from '../event.js';
 
 /**
@@ -74,6 +76,9 @@ async function learn(
   // Meta's id of a phone can be spelled otherwise than what we sent to; the token links the two.
   const contact = await identifyContact(db, typed?.startsWith('+') ? { ...to, phone: typed } : to, now);
   if (event.freeUntil !== null) await noteFreeEntryPoint(db, contact.id, event.number, event.freeUntil);
+  if (saysClosed(event.error?.code)) {
+    await closeWindow(db, contact.id, event.number, isBelievable(event.at, now) ? event.at : now);
+  }
   if (event.error?.code === MARKETING_STOPPED && !(await isMarketingStopped(db, contact.ids))) {
     const evidence = { source: 'whatsapp', evidence: `${event.messageId} failed with ${MARKETING_STOPPED}` };
     await setMarketingControl(db, contact.id, 'stop', { ...evidence, at: Math.min(event.at, now) }, now);
