@@ -11,11 +11,15 @@ export interface Keychain {
 /** `absent`: no support for it is installed; `refused`: locked, denied or not running; `silent`: no answer in time. */
 export type KeychainFailure = 'absent' | 'refused' | 'silent';
 
-/** The message is the rest of a sentence that begins with "The keychain". It holds no secret. */
+/**
+ * The message is the rest of a sentence that begins with "The keychain". Neither it nor `detail`, the words of the
+ * system where it has any, holds a secret.
+ */
 export class KeychainError extends Error {
   constructor(
     readonly failure: KeychainFailure,
     message: string,
+    readonly detail?: string,
   ) {
     super(message);
     this.name = 'KeychainError';

@@ -53,15 +53,13 @@ interface Wizard {
   readonly home: string;
 }
 
-/** @param options.appSecret with it the wizard also asks where webhooks go */
-async function startWizard(options: { readonly appSecret?: true } = {}): Promise<Wizard> {
+async function startWizard(): Promise<Wizard> {
   const emulator = await startShops();
   const home = await temporaryFolder();
   const terminal = openTerminal([process.execPath, join(packageDir, 'dist/wactl.cjs'), 'connect'], {
     HOME: home,
     WACTL_GRAPH_URL: emulator.graphUrl,
     WACTL_KEYCHAIN: 'off',
-    ...(options.appSecret ? { WACTL_APP_SECRET: emulator.appSecret } : {}),
   });
   return { emulator, terminal, home };
 }
@@ -75,7 +73,10 @@ interface Step {
 }
 
 const TOKEN: Step = { see: 'Access token', keys: ({ emulator }) => emulator.token + KEY.enter };
-const ACCOUNT: Step = { see: 'Second Shop (approved, 1 number, USD, time zone 1)', keys: () => KEY.enter };
+const NO_SECRET: Step = { see: 'App secret', keys: () => KEY.enter };
+/** With it the wizard also asks where webhooks go. */
+const SECRET: Step = { see: 'App secret', keys: ({ emulator }) => emulator.appSecret + KEY.enter };
+const ACCOUNT: Step = { see: 'Second Shop (approved, 1 number, USD)', keys: () => KEY.enter };
 const NUMBER: Step = { see: 'Default number', keys: () => KEY.down + KEY.enter };
 const SEND_CODE: Step = { see: 'not verified. Have Meta send a code?', keys: () => KEY.enter, afterSaving: true };
 const CODE: Step = {
@@ -90,6 +91,7 @@ async function everyStep(): Promise<readonly Step[]> {
   const url = await startCallback();
   return [
     TOKEN,
+    SECRET,
     ACCOUNT,
     NUMBER,
     { see: 'Webhook address of the app', keys: () => url + KEY.enter },
@@ -102,6 +104,7 @@ async function everyStep(): Promise<readonly Step[]> {
 }
 const QUESTIONS = [
   'token',
+  'app secret',
   'account',
   'number',
   'webhook address',
@@ -139,14 +142,17 @@ async function changes({ emulator }: Wizard): Promise<string[]> {
 describe('the wizard in a terminal', () => {
   it('goes from a token to a registered number', async () => {
     const steps = await everyStep();
-    const wizard = await startWizard({ appSecret: true });
+    const wizard = await startWizard();
     await answer(wizard, steps);
     expect(await wizard.terminal.ended).toBe(0);
 
     const screen = wizard.terminal.screen();
     expect(screen).toContain('Connected.');
     expect(screen).toMatch(/number +\+15550100010 \(\d+\): it is verified and registered/);
+    expect(screen).toContain('With the app secret wactl checks the signatures of webhooks');
+    expect(screen).toContain('Next: wactl templates new');
     expect(screen).toContain('Without questions: wactl connect --token-stdin --app-secret-stdin');
+    expect(screen).toContain('(standard input: the access token, then the app secret, one a line; WACTL_VERIFY_TOKEN');
     for (const secret of [wizard.emulator.token, wizard.emulator.appSecret, VERIFY_TOKEN, PIN]) {
       expect(screen).not.toContain(secret);
     }
@@ -172,7 +178,7 @@ describe('the wizard in a terminal', () => {
     'ends with 130 on Ctrl-C at the question for the %s, and leaves nothing half-saved',
     async (_name, index) => {
       const steps = await everyStep();
-      const wizard = await startWizard({ appSecret: true });
+      const wizard = await startWizard();
       await answer(wizard, steps.slice(0, index));
       const asked = steps[index];
       await wizard.terminal.see(asked?.see ?? '');
@@ -201,7 +207,7 @@ describe('the wizard in a terminal', () => {
     ['a token that reaches no account', 'sbx_no_account', 3, 'does not say which accounts it reaches'],
   ])('refuses %s, says what to do, and saves nothing', async (_name, token, exitCode, message) => {
     const wizard = await startWizard();
-    await answer(wizard, [{ see: 'Access token', keys: () => token + KEY.enter }]);
+    await answer(wizard, [{ see: 'Access token', keys: () => token + KEY.enter }, NO_SECRET]);
     expect(await wizard.terminal.ended).toBe(exitCode);
     expect(wizard.terminal.screen()).toContain(message);
     expect(wizard.terminal.screen()).toMatch(/fix: +\S/);
@@ -210,21 +216,21 @@ describe('the wizard in a terminal', () => {
 
   it('does not ask which account or number where there is one', async () => {
     const wizard = await startWizard();
-    await answer(wizard, [{ see: 'Access token', keys: () => `sbx_second_account${KEY.enter}` }]);
+    await answer(wizard, [{ see: 'Access token', keys: () => `sbx_second_account${KEY.enter}` }, NO_SECRET]);
     expect(await wizard.terminal.ended).toBe(0);
     expect(wizard.terminal.screen()).toContain('Second Shop');
   });
 
   it('takes the second of two accounts', async () => {
     const wizard = await startWizard();
-    await answer(wizard, [TOKEN, { ...ACCOUNT, keys: () => KEY.down + KEY.enter }]);
+    await answer(wizard, [TOKEN, NO_SECRET, { ...ACCOUNT, keys: () => KEY.down + KEY.enter }]);
     expect(await wizard.terminal.ended).toBe(0);
     expect((await readSaved(wizard, 'config.json')).profiles.default.wabaName).toBe('Second Shop');
   });
 
   it('gives up on the number after three wrong codes, and keeps the connection', async () => {
     const wizard = await startWizard();
-    await answer(wizard, [TOKEN, ACCOUNT, NUMBER, SEND_CODE]);
+    await answer(wizard, [TOKEN, NO_SECRET, ACCOUNT, NUMBER, SEND_CODE]);
     await wizard.terminal.see('Code that came');
     const wrong = (await codeOf(wizard)) === '000000' ? '111111' : '000000';
     wizard.terminal.type(wrong, KEY.enter);
@@ -244,6 +250,7 @@ describe('the wizard in a terminal', () => {
     const wizard = await startWizard();
     await answer(wizard, [
       TOKEN,
+      NO_SECRET,
       ACCOUNT,
       { see: 'Default number', keys: () => KEY.down + KEY.down + KEY.enter },
       REGISTER,

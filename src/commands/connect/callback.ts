@@ -6,7 +6,8 @@ import {
   readAppCallback,
   setAppCallback,
 } from '../../core/account/app-callback.js';
-import { usageError } from '../../core/errors.js';
+import { checkCallbackUrl } from '../../core/account/callback-url.js';
+import { CliError, usageError } from '../../core/errors.js';
 import { GraphError } from '../../core/graph/errors.js';
 import type { Given } from './gather.js';
 import { openGraph } from './open-graph.js';
@@ -28,7 +29,8 @@ export type CallbackState = 'now' | 'before' | 'refused' | 'planned';
 /**
  * The callback address to set: the one given, else the one a person types. Undefined: it stays as it is. Only an app
  * whose secret is known can be asked for and changed.
- * @throws {CliError} exit 2 for no web address, or naming what is missing; exit 130 when replacing one is declined
+ * @param flag was checked
+ * @throws {CliError} exit 2 naming what is missing; exit 130 when replacing one is declined
  */
 export async function chooseCallback(
   context: Context,
@@ -45,7 +47,7 @@ export async function chooseCallback(
   const current = await withApp(context, given, { appId, appSecret }, (graph) => readAppCallback(graph, appId));
   const url = flag ?? (await askUrl(context, current));
   if (url === '') return undefined;
-  const callback = { appId, appSecret, url: checkedUrl(url), current };
+  const callback = { appId, appSecret, url, current };
   if (isSettled(current, callback.url)) return callback;
   if (current !== undefined && current.url !== '' && current.url !== callback.url) {
     await context.ask.confirm(`All webhooks of app ${appId} go to ${current.url}. Send them to ${callback.url}?`);
@@ -69,11 +71,20 @@ export async function applyCallback(context: Context, given: Given, callback: Ca
   }
 }
 
-function askUrl({ ask }: Context, current: AppCallback | undefined): Promise<string> {
+/** Asks until the answer is an address that webhooks can go to, or empty. */
+async function askUrl({ ask, output }: Context, current: AppCallback | undefined): Promise<string> {
   const now = current === undefined || current.url === '' ? 'none is set' : `now ${current.url}`;
-  return ask
-    .text({ message: `Webhook address of the app, ${now} (empty: leave it)`, flag: '--callback-url' })
-    .then((answer) => answer.trim());
+  const question = { message: `Webhook address of the app, ${now} (empty: leave it)`, flag: '--callback-url' };
+  for (;;) {
+    const answer = (await ask.text(question)).trim();
+    if (answer === '') return '';
+    try {
+      return checkCallbackUrl(answer);
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      output.warn(`${error.message} ${error.hint ?? ''}`.trimEnd());
+    }
+  }
 }
 
 async function verifyTokenOf({ ask, output }: Context, { settings }: Given): Promise<string> {
@@ -98,9 +109,4 @@ async function withApp<T>(
   } finally {
     await graph.close();
   }
-}
-
-function checkedUrl(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw usageError(`"${text}" is no web address.`, 'write it as https://hooks.shop.example/whatsapp');
 }

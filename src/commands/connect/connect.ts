@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { checkCallbackUrl } from '../../core/account/callback-url.js';
 import { expiryOf, judgeToken } from '../../core/account/connect.js';
 import { wabaFacts } from '../../core/account/waba-facts.js';
 import { EXIT, ExitWith, usageError } from '../../core/errors.js';
@@ -8,19 +9,22 @@ import { probeTemplates } from '../../core/graph/templates.js';
 import { debugToken } from '../../core/graph/token.js';
 import { versionState } from '../../core/meta/versions.js';
 import { numberRow } from '../../core/numbers/lifecycle.js';
+import { offerAppSecret } from './app-secret.js';
 import { chooseCallback } from './callback.js';
 import { carryOut, type Done } from './carry-out.js';
 import { chooseNumber, chooseWaba } from './choose.js';
 import { type ConnectOptions, type Given, gather } from './gather.js';
 import { gatherHosted } from './hosted-sign-up.js';
 import { openGraph } from './open-graph.js';
+import { repeatCommand, secretsPiped } from './repeat.js';
 import { type Connection, chooseTarget } from './save.js';
 import { gatherBySignUp } from './sign-up.js';
 import { readSubscribers, warnOfOthers } from './subscribe.js';
-import { type Connected, connectedView, repeatCommand } from './views.js';
+import { type Connected, connectedView } from './views.js';
 
 export default async function connect(context: Context, options: ConnectOptions): Promise<void> {
-  const given = await gatherOf(options)(context, options);
+  if (options.callbackUrl !== undefined) checkCallbackUrl(options.callbackUrl, '--callback-url');
+  const given = await offerAppSecret(context, await gatherOf(options)(context, options));
   const graph = openGraph(context, given.settings, given);
   try {
     const { connection, warnings } = await examine(context, graph, given, options);
@@ -103,5 +107,6 @@ function describe(
     expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
     group,
     command: repeatCommand(connection, rest.profile),
+    standardInput: secretsPiped(connection),
   };
 }

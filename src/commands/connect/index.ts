@@ -17,7 +17,7 @@ export function registerConnect(program: Command, lazy: Lazy): void {
     .option('--app-id <id>', 'app that the token has to belong to')
     .option(
       '--callback-url <url>',
-      "where the app's webhooks go, for all its accounts (app secret, WACTL_VERIFY_TOKEN)",
+      "https address where the app's webhooks go, for all its accounts (app secret, WACTL_VERIFY_TOKEN)",
     )
     .option('--embedded-signup', "get the token by Meta's Embedded Signup, on a page of this machine")
     .option('--config-id <id>', 'with --embedded-signup: the configuration of Facebook Login for Business')
@@ -38,7 +38,7 @@ export function registerConnect(program: Command, lazy: Lazy): void {
           'wactl connect --hosted-signup 710000000000002 --waba 210000000000002 --token-stdin --app-secret-stdin < partner.txt',
           'wactl connect --profile acme --token-stdin --app-secret-stdin < secrets.txt',
         ],
-        json: '{profile, updated, dryRun, graphUrl, apiVersion, app: {id, name}, business: {id, name} | null, waba: {id, name, currency, reviewStatus, timeZoneId, numbers}, number: {id, phone, name, status, verified, registered, stage, next, …} | null, subscribed: "now"|"before"|"no", otherApps: [{id, name}], callback: {url, state: "now"|"before"|"refused"|"planned"} | null, secretsIn: "keychain"|"file" | null, expiresAt, group, warnings, command}',
+        json: '{profile, updated, dryRun, graphUrl, apiVersion, app: {id, name}, business: {id, name} | null, waba: {id, name, currency, reviewStatus, timeZoneId, numbers}, number: {id, phone, name, status, verified, registered, stage, next, …} | null, subscribed: "now"|"before"|"no", otherApps: [{id, name}], callback: {url, state: "now"|"before"|"refused"|"planned"} | null, secretsIn: "keychain"|"file" | null, expiresAt, group, warnings, command, standardInput}',
         exits: {
           1: 'connected, but the webhook address or the number could not be set up',
           3: 'no such account or number',

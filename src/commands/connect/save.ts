@@ -10,6 +10,8 @@ import { requireSetting } from '../../core/settings/resolve.js';
 import { readSecrets, type SavedSecrets, type Secrets, saveSecrets } from '../../core/settings/secrets.js';
 import { openStore } from '../../core/store/open.js';
 import type { Store } from '../../core/store/store.js';
+import { sanitize } from '../../core/terminal/sanitize.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import type { Callback } from './callback.js';
 import { type Given, isDamage } from './gather.js';
 
@@ -64,9 +66,7 @@ export async function saveConnection(
     ...(given.appSecret ? { appSecret: given.appSecret } : {}),
     ...(callback?.verifyToken === undefined ? {} : { verifyToken: callback.verifyToken }),
   });
-  if (saved.where === 'file' && saved.why !== undefined) {
-    output.note(`The keychain ${saved.why}. The secrets are in ${saved.path}, which only you can read.`);
-  }
+  if (saved.where === 'file') noteFile(output, saved);
   const report = await saveProfile(
     system,
     target.name,
@@ -75,6 +75,14 @@ export async function saveConnection(
   );
   if (report.keptAside) output.warn(`The damaged settings were moved to ${report.keptAside}.`);
   return saved.where;
+}
+
+/** Says why the secrets are not in the keychain; nothing where nobody wanted them there. */
+function noteFile(output: Context['output'], { path, why, detail }: Extract<SavedSecrets, { where: 'file' }>): void {
+  if (why === undefined) return;
+  const note = `The keychain ${why}: secrets go into a private file, ${path} (WACTL_KEYCHAIN=off says so for good).`;
+  output.note(wrapProse(note, output.noteStyle));
+  if (detail !== undefined) output.detail(`The system says of its keychain: ${sanitize(detail)}`);
 }
 
 /** Opens the ledger of the saved profile, which makes it where it is new, and names its default consent group. */

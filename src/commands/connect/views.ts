@@ -1,8 +1,9 @@
 import { type WabaFacts, wabaSummary } from '../../core/account/waba-facts.js';
 import type { NumberRow } from '../../core/numbers/lifecycle.js';
 import type { Style } from '../../core/terminal/style.js';
+import { fields } from '../../core/terminal/table.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import type { CallbackState } from './callback.js';
-import type { Connection } from './save.js';
 
 /** What `connect` reports. */
 export interface Connected {
@@ -31,11 +32,12 @@ export interface Connected {
   readonly warnings: readonly string[];
   /** The same without questions. */
   readonly command: string;
+  /** What that command reads from standard input, one a line. */
+  readonly standardInput: readonly string[];
 }
 
 export function connectedView(connected: Connected, style: Style): string {
-  const { profile, updated, dryRun, waba, number, app, expiresAt, subscribed, callback, group, secretsIn, command } =
-    connected;
+  const { profile, updated, dryRun, waba, number, app, expiresAt, subscribed, callback, group, secretsIn } = connected;
   const fate = dryRun ? 'would be saved' : updated ? 'updated' : 'saved';
   const rows: [string, string][] = [
     ['profile', `${profile} (${fate})`],
@@ -48,31 +50,26 @@ export function connectedView(connected: Connected, style: Style): string {
     ['consent', group === null ? '-' : `default group "${group}"`],
     ...(secretsIn === null ? [] : [['secrets', SECRETS[secretsIn]] as [string, string]]),
   ];
-  const lines = rows.map(([key, value]) => `${style.dim(key.padEnd(8))}  ${value}`);
-  const next = number?.next ? [`Next: ${style.bold(number.next)}`] : [];
   return [
     style.green(dryRun ? 'The connection works; nothing was changed.' : 'Connected.'),
-    ...lines,
+    fields(rows, style),
     '',
-    ...next,
-    `Without questions: ${command}`,
+    ...nextStep(connected, style),
+    ...withoutQuestions(connected, style),
   ].join('\n');
 }
 
-/** The same connection as one command line. No secret is in it: those go in by standard input. */
-export function repeatCommand({ given, waba, number, callback }: Connection, profile: string): string {
-  const { graphUrl, apiVersion } = given.settings;
-  return [
-    'wactl connect --token-stdin',
-    ...(given.appSecret ? ['--app-secret-stdin'] : []),
-    ...(given.hostedSignup === undefined ? [] : [`--hosted-signup ${given.hostedSignup}`]),
-    `--waba ${waba.id}`,
-    ...(number === undefined ? [] : [`--number ${number.id}`]),
-    ...(callback === undefined ? [] : [`--callback-url ${callback.url}`]),
-    ...(graphUrl.origin === 'default' ? [] : [`--graph-url ${graphUrl.value}`]),
-    ...(apiVersion.origin === 'default' ? [] : [`--api-version ${apiVersion.value}`]),
-    `--profile ${profile}`,
-  ].join(' ');
+/** What to do with the connection: a number that waits comes first, templates after that. */
+function nextStep({ dryRun, number }: Connected, style: Style): readonly string[] {
+  return dryRun ? [] : [`Next: ${style.bold(number?.next ?? 'wactl templates new')}`];
+}
+
+/** The command stays on one line, to be copied. */
+function withoutQuestions({ command, standardInput, callback }: Connected, style: Style): readonly string[] {
+  const token = callback === null ? '' : '; WACTL_VERIFY_TOKEN holds the verify token';
+  const lines = standardInput.length === 1 ? '' : ', one a line';
+  const remark = `(standard input: the ${standardInput.join(', then the ')}${lines}${token})`;
+  return [`Without questions: ${command}`, style.dim(wrapProse(remark, style))];
 }
 
 const WEBHOOKS: Readonly<Record<Connected['subscribed'], string>> = {

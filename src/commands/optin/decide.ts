@@ -18,13 +18,13 @@ export interface DecisionOptions {
   readonly dryRun?: boolean;
 }
 
-/** Records an opt-in or an opt-out and prints what holds then. */
+/** Records an opt-in or an opt-out, prints what holds then, and returns it. */
 export async function decide(
   context: Context,
   options: DecisionOptions,
   contactText: string,
   append: typeof recordConsent | typeof revokeConsent,
-): Promise<void> {
+): Promise<Decision> {
   const { group, category, source, wording, evidence, by, dryRun = false } = options;
   const contact = await readContact(context, contactText, options.country);
   const at = options.at === undefined ? undefined : parseTime(options.at);
@@ -32,7 +32,9 @@ export async function decide(
   const store = dryRun ? await context.ledgerToRead() : await context.ledger();
   const recorded = !dryRun && (await append(store, facts, context.clock.now()));
   const now = await checkConsent(store, contact, group, category);
-  context.output.result<Decision>({ ...now, recorded, dryRun }, decisionView);
+  const decision = { ...now, recorded, dryRun };
+  context.output.result<Decision>(decision, decisionView);
+  return decision;
 }
 
 function parseTime(text: string): number {

@@ -6,5 +6,15 @@ export default async function record(context: Context, options: DecisionOptions,
   if (options.wording === undefined && options.evidence === undefined) {
     context.output.note('Neither --wording nor --evidence is given: Meta may ask what the person agreed to, and how.');
   }
-  await decide(context, options, contact, recordConsent);
+  const decision = await decide(context, options, contact, recordConsent);
+  // In a script nobody asks what comes next.
+  if (!decision.dryRun && context.system.stderr.isTTY) {
+    const group = options.group === undefined ? '' : ` --group ${quoted(options.group)}`;
+    context.output.note(`Next: wactl optin check ${decision.contact}${group}`);
+  }
+}
+
+/** Names of groups may hold spaces, and nothing else that a shell minds. */
+function quoted(name: string): string {
+  return name.includes(' ') ? `"${name}"` : name;
 }

@@ -6,6 +6,7 @@ import type { ContactNames } from '../../core/contacts/contact.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 
 export function checkView(check: ConsentCheck, style: Style): string {
   const scope = check.category === null ? `"${check.group}"` : `${check.category} in "${check.group}"`;
@@ -16,7 +17,7 @@ export function checkView(check: ConsentCheck, style: Style): string {
     lines.push(`  The group covers ${check.covers.join(', ')}.`);
   }
   for (const exception of check.exceptions) lines.push(`  but ${exceptionText(exception, style)}`);
-  return lines.join('\n');
+  return wrapProse(lines.join('\n'), style);
 }
 
 /** What holds after a decision, and whether it was new. */

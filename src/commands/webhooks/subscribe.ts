@@ -1,30 +1,34 @@
 import type { Context } from '../../context.js';
-import { usageError } from '../../core/errors.js';
+import { checkCallbackUrl } from '../../core/account/callback-url.js';
+import { planSubscription, readOwnCallback } from '../../core/account/subscription.js';
 import { subscribeApp } from '../../core/graph/subscriptions.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { subscriptionView } from './views.js';
+import { subscribedView } from './views.js';
 
 export interface SubscribeOptions {
   readonly callbackUrl?: string;
+  readonly appCallback?: boolean;
   readonly dryRun?: boolean;
 }
 
 export default async function subscribe(context: Context, options: SubscribeOptions): Promise<void> {
   const { callbackUrl, dryRun = false } = options;
+  if (callbackUrl !== undefined) checkCallbackUrl(callbackUrl, '--callback-url');
   const settings = await context.settings();
   const wabaId = requireSetting(settings, 'wabaId');
   const override =
-    callbackUrl === undefined
-      ? undefined
-      : { url: checkedUrl(callbackUrl), verifyToken: requireSetting(settings, 'verifyToken') };
-  if (!dryRun) {
-    await context.ask.confirm(`Have webhooks of ${wabaId} sent to ${callbackUrl ?? "the token's app"}?`);
-    await subscribeApp(await context.graph(), wabaId, override);
-  }
-  context.output.result({ wabaId, subscribed: true, callbackUrl: callbackUrl ?? null, dryRun }, subscriptionView);
-}
+    callbackUrl === undefined ? undefined : { url: callbackUrl, verifyToken: requireSetting(settings, 'verifyToken') };
 
-function checkedUrl(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw usageError(`"${text}" is no web address.`, 'write it as --callback-url https://hooks.shop.example/whatsapp');
+  const graph = await context.graph();
+  const plan = planSubscription(await readOwnCallback(graph, wabaId, requireSetting(settings, 'token')), options);
+  if (plan.kind === 'subscribe' && !dryRun) {
+    const removes = plan.removedCallbackUrl === null ? '' : ` This removes ${plan.removedCallbackUrl}.`;
+    await context.ask.confirm(
+      `Have webhooks of ${wabaId} sent to ${callbackUrl ?? "the address of the token's app"}?${removes}`,
+    );
+    await subscribeApp(graph, wabaId, override);
+  }
+  const { kind, ...addresses } = plan;
+  const subscribed = { removedCallbackUrl: null, ...addresses, kept: kind === 'keep' };
+  context.output.result({ wabaId, subscribed: true, ...subscribed, dryRun }, subscribedView);
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
@@ -8,6 +8,11 @@ export function registerSubscription(webhooks: Command, lazy: Lazy): void {
     .command('subscribe')
     .description("Have Meta send the account's webhooks to the token's app; again is harmless")
     .option('--callback-url <url>', "https address for this account alone, in place of the app's (WACTL_VERIFY_TOKEN)")
+    .addOption(
+      new Option('--app-callback', 'send them to the address of the app again: removes one for this account').conflicts(
+        'callbackUrl',
+      ),
+    )
     .option('--dry-run', 'say what would be done and stop')
     .option('--yes', 'do not ask')
     .addHelpText(
@@ -16,8 +21,9 @@ export function registerSubscription(webhooks: Command, lazy: Lazy): void {
         examples: [
           'wactl webhooks subscribe --yes',
           'wactl webhooks subscribe --callback-url https://hooks.shop.example/whatsapp',
+          'wactl webhooks subscribe --app-callback --dry-run',
         ],
-        json: '{wabaId, subscribed: true, callbackUrl, dryRun}',
+        json: "{wabaId, subscribed: true, callbackUrl, removedCallbackUrl, kept, dryRun}; callbackUrl: the account's own address, null: the app's; kept: nothing was done, it has one already",
         exits: { 4: 'no token or verify token, or no permission', 130: 'declined' },
       }),
     )

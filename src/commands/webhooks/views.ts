@@ -1,5 +1,6 @@
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import type { AppliedEvent } from '../../core/webhooks/apply.js';
 import type { Person, StatusEvent, WebhookEvent } from '../../core/webhooks/event.js';
 
@@ -71,16 +72,38 @@ export function appsView(
   );
 }
 
-/** What `subscribe` and `unsubscribe` did, or with `dryRun` would do. */
-export interface SubscriptionChange {
+/** What `subscribe` did, or with `dryRun` would do. */
+export interface Subscribed {
   readonly wabaId: string;
-  readonly subscribed: boolean;
+  /** The account's own address; null: the app's. */
   readonly callbackUrl: string | null;
+  /** The address that the account had of its own before. */
+  readonly removedCallbackUrl: string | null;
+  /** Nothing was done: the account has an address of its own, and no other was asked for. */
+  readonly kept: boolean;
   readonly dryRun: boolean;
 }
 
-export function subscriptionView({ wabaId, subscribed, callbackUrl, dryRun }: SubscriptionChange): string {
+export function subscribedView(subscribed: Subscribed, style: Style): string {
+  const { wabaId, callbackUrl, removedCallbackUrl, kept, dryRun } = subscribed;
   const target = callbackUrl ?? "the address of the token's app";
-  if (subscribed) return `Webhooks of ${wabaId} ${dryRun ? 'would go' : 'go'} to ${target}.`;
+  if (kept) {
+    const how = 'Give --callback-url to change it, or --app-callback to send them to the address of the app.';
+    return wrapProse(
+      `Webhooks of ${wabaId} go to ${target}, an address for this account alone. It stays so.\n${how}`,
+      style,
+    );
+  }
+  const removed = removedCallbackUrl === null ? '' : `\n${removedCallbackUrl} ${dryRun ? 'would be' : 'was'} removed.`;
+  return wrapProse(`Webhooks of ${wabaId} ${dryRun ? 'would go' : 'go'} to ${target}.${removed}`, style);
+}
+
+/** What `unsubscribe` did, or with `dryRun` would do. */
+export interface Unsubscribed {
+  readonly wabaId: string;
+  readonly dryRun: boolean;
+}
+
+export function unsubscribedView({ wabaId, dryRun }: Unsubscribed): string {
   return `Webhooks of ${wabaId} ${dryRun ? 'would no longer go' : 'no longer go'} to the token's app.`;
 }

@@ -10,9 +10,8 @@ export interface Line {
   readonly align: 'left' | 'center' | 'right';
 }
 
-/** Corners and edges; a pipe gets plain characters. */
-const DRAWN = { top: '╭─╮', between: '├─┤', bottom: '╰─╯', side: '│' };
-const PLAIN = { top: '+-+', between: '+-+', bottom: '+-+', side: '|' };
+/** Corners and edges, the same on a terminal and in a pipe. */
+const EDGES = { top: '╭─╮', between: '├─┤', bottom: '╰─╯', side: '│' };
 
 /** Columns that a frame adds to the width inside it. */
 export const FRAME_WIDTH = 4;
@@ -26,15 +25,14 @@ export const BLANK: Line = { text: '', width: 0, align: 'left' };
 
 /** Sections one below the other in a frame, a rule between them; empty sections are left out. */
 export function frame(sections: readonly (readonly Line[])[], width: number, style: Style): string[] {
-  const edges = style.color ? DRAWN : PLAIN;
   const rule = (edge: string) => style.dim(`${edge.charAt(0)}${edge.charAt(1).repeat(width + 2)}${edge.charAt(2)}`);
-  const side = style.dim(edges.side);
+  const side = style.dim(EDGES.side);
   const filled = sections.filter((section) => section.length > 0);
   const rows = filled.map((section) => section.map((row) => `${side} ${padded(row, width)} ${side}`));
   return [
-    rule(edges.top),
-    ...rows.flatMap((row, at) => (at === 0 ? row : [rule(edges.between), ...row])),
-    rule(edges.bottom),
+    rule(EDGES.top),
+    ...rows.flatMap((row, at) => (at === 0 ? row : [rule(EDGES.between), ...row])),
+    rule(EDGES.bottom),
   ];
 }
 

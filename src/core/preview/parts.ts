@@ -1,6 +1,6 @@
 import type { LocalMedia, Path } from '../templates/definition.js';
-import type { TemplateView } from '../templates/rules/template-view.js';
 import { asFields, type ButtonGroup, type CardView, type ComponentView } from '../templates/rules/component-view.js';
+import type { TemplateView } from '../templates/rules/template-view.js';
 import { type AuthenticationTexts, SAMPLE_CODE } from './authentication.js';
 import { type PreviewButton, previewButton } from './buttons.js';
 import type { Filler } from './fill.js';

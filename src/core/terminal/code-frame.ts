@@ -10,21 +10,25 @@ export interface FramePlace {
 export interface CodeFrameOptions {
   /** Lines shown above and below. Default: 1. */
   readonly around?: number;
-  /** Columns that a line of the text may fill; a longer one is cut around the place. Default: 100. */
+  /** Columns that a line of the text may fill; a longer one is cut around the place. Default: 100, on a terminal what fits. */
   readonly columns?: number;
   readonly style?: Style;
 }
+
+const MAX_COLUMNS = 100;
+const MIN_COLUMNS = 20;
 
 /**
  * The lines around a place in a text, with a caret below it. Control characters are made visible and tabs are one
  * space wide. A place outside the text gives an empty frame.
  */
 export function codeFrame(text: string, place: FramePlace, options: CodeFrameOptions = {}): string {
-  const { around = 1, columns = 100, style = plainStyle } = options;
+  const { around = 1, style = plainStyle } = options;
   const first = Math.max(1, place.line - around);
   const lines = linesBetween(text, first, place.line + around);
   if (place.line < 1 || lines[place.line - first] === undefined) return '';
   const gutter = String(first + lines.length - 1).length;
+  const columns = options.columns ?? columnsFor(style, gutter);
   // Cut at the same column, the lines keep standing in line.
   const start = place.column > columns ? place.column - Math.floor(columns / 2) : 1;
   const rows = lines.flatMap((line, index) => {
@@ -37,6 +41,11 @@ export function codeFrame(text: string, place: FramePlace, options: CodeFrameOpt
     return [row, `  ${' '.repeat(gutter)} ${style.dim('|')} ${' '.repeat(widthOf(before, start))}${style.red('^')}`];
   });
   return rows.join('\n');
+}
+
+/** What a margin, its line number and an ellipsis at both ends leave of a terminal; not so little that nothing is seen. */
+function columnsFor(style: Style, gutter: number): number {
+  return style.isTTY ? Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, style.columns - gutter - 7)) : MAX_COLUMNS;
 }
 
 /** Does not split the whole text: it may have a million lines. */

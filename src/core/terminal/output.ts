@@ -54,7 +54,7 @@ export function createOutput(system: System, options: OutputOptions): Output {
   // https://no-color.org: an empty variable counts as none.
   const color = options.color && !system.env.NO_COLOR && system.env.TERM !== 'dumb';
   // Asking a stream what it is opens it, so each style waits for the first text that needs it.
-  const styleOf = ({ isTTY, columns }: Sink) => createStyle({ color: color && isTTY, columns });
+  const styleOf = ({ isTTY, columns }: Sink) => createStyle({ color: color && isTTY, columns, isTTY });
   let style: Style | undefined;
   let noteStyle: Style | undefined;
   const forStdout = () => (style ??= styleOf(system.stdout));

@@ -5,6 +5,8 @@ export interface Style {
   readonly color: boolean;
   /** Columns of the stream the text goes to. */
   readonly columns: number;
+  /** The text goes to a terminal, where long lines are wrapped; in a pipe they stay whole, so that `grep` finds them. */
+  readonly isTTY: boolean;
   bold(text: string): string;
   dim(text: string): string;
   red(text: string): string;
@@ -14,11 +16,10 @@ export interface Style {
   underline(text: string): string;
 }
 
-export function createStyle(options: { readonly color: boolean; readonly columns: number }): Style {
+export function createStyle(options: Pick<Style, 'color' | 'columns' | 'isTTY'>): Style {
   const chalk = new Chalk({ level: options.color ? 1 : 0 });
   return {
-    color: options.color,
-    columns: options.columns,
+    ...options,
     bold: chalk.bold,
     dim: chalk.dim,
     red: chalk.red,
@@ -30,4 +31,4 @@ export function createStyle(options: { readonly color: boolean; readonly columns
 }
 
 /** A style that changes nothing, for tests of views. */
-export const plainStyle: Style = createStyle({ color: false, columns: 80 });
+export const plainStyle: Style = createStyle({ color: false, columns: 80, isTTY: false });

@@ -1,13 +1,74 @@
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
+import { fitColumns } from './fit-columns.js';
 import type { Style } from './style.js';
+import { longestWord } from './width.js';
+import { paintedWidth, wrapPainted } from './wrap-painted.js';
 
 /** A cell; null and undefined show as a dash. */
 export type Cell = string | number | null | undefined;
 
-/** Borderless columns under a head, as wide as they need to be. No rows: the head alone. */
+/** Between two columns. */
+const GAP = '  ';
+
+/**
+ * Borderless columns under a head, as wide as they need to be. No rows: the head alone. On a terminal they fit its
+ * width: cells are wrapped at words, and where that is not enough each row becomes a block of its own, a field a line.
+ */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[], style: Style): string {
+  const lines = rows.map((row) => row.map(textOf));
+  if (!style.isTTY || rows.length === 0) return draw(head, lines, style);
+  const widths = fitColumns(needsOf([head, ...lines]), style.columns - GAP.length * (head.length - 1));
+  if (widths === undefined) return blocks(head, lines, style);
+  const wrapRow = (row: readonly string[]) => row.map((cell, index) => wrapCell(cell, widths[index] ?? 0));
+  return draw(wrapRow(head), lines.map(wrapRow), style);
+}
+
+/** Names and values, one a line; on a terminal a long value goes on below where it began. */
+export function fields(rows: readonly (readonly [name: string, value: string])[], style: Style): string {
+  const width = Math.max(0, ...rows.map(([name]) => paintedWidth(name)));
+  const room = style.isTTY ? style.columns - width - GAP.length : Number.POSITIVE_INFINITY;
+  const below = `\n${' '.repeat(width)}${GAP}`;
+  return rows
+    .map(([name, value]) => `${style.dim(name.padEnd(width))}${GAP}${wrapPainted(value, room).join(below)}`.trimEnd())
+    .join('\n');
+}
+
+function textOf(cell: Cell): string {
+  return cell === null || cell === undefined ? '-' : String(cell);
+}
+
+function wrapCell(cell: string, width: number): string {
+  return wrapPainted(cell, width).join('\n');
+}
+
+function needsOf(rows: readonly (readonly string[])[]) {
+  const [head = []] = rows;
+  return head.map((_title, index) => {
+    const plain = rows.map((row) => stripVTControlCharacters(row[index] ?? ''));
+    return {
+      whole: Math.max(...plain.flatMap((cell) => cell.split('\n').map(paintedWidth))),
+      word: Math.max(...plain.map(longestWord)),
+    };
+  });
+}
+
+function blocks(head: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
+  return rows
+    .map((row) => row.map((cell, index): [string, string] => [head[index] ?? '', cell]))
+    .map((row) => row.filter(([title, cell]) => title !== '' || cell !== ''))
+    .map((row) => fields(row, style))
+    .join('\n\n');
+}
+
+function draw(head: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
   const drawing = new Table({
-    head: head.map((title) => style.dim(title)),
+    head: head.map((title) =>
+      title
+        .split('\n')
+        .map((line) => style.dim(line))
+        .join('\n'),
+    ),
     chars: {
       top: '',
       'top-mid': '',
@@ -23,11 +84,11 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
       'mid-mid': '',
       right: '',
       'right-mid': '',
-      middle: '  ',
+      middle: GAP,
     },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
   });
-  for (const row of rows) drawing.push(row.map((cell) => (cell === null || cell === undefined ? '-' : String(cell))));
+  for (const row of rows) drawing.push([...row]);
   return drawing
     .toString()
     .split('\n')

@@ -45,15 +45,23 @@ export function displayWidth(text: string): number {
   return total(clustersOf(text));
 }
 
+/** The columns of the longest piece of a text that `wrapText` breaks only where it must. */
+export function longestWord(text: string): number {
+  const lines = text.split(LINE_BREAK).map((line) => wordsOf(clustersOf(line)));
+  return Math.max(0, ...lines.flat().map((word) => total(withoutEnd(word))));
+}
+
+const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
+
 /**
- * Breaks spans into lines of at most `width` columns: at line breaks, else after spaces or beside wide characters, else
- * inside a word that is longer than a line. Spaces at the end of a line go; those at its start stay. An empty text is
+ * Breaks spans into lines of at most `width` columns: at line breaks, else after spaces, after a slash in a path or
+ * beside wide characters, else inside a word that is longer than a line. Spaces at the end of a line go; those at its start stay. An empty text is
  * one line without spans. A character wider than the line stands alone on one.
  */
 export function wrapSpans<S extends Span>(spans: readonly S[], width: number): S[][] {
   const lines: Cluster[][] = [[]];
   for (const [index, { text }] of spans.entries()) {
-    for (const [part, piece] of text.split(/\r\n|[\n\r\u2028\u2029]/).entries()) {
+    for (const [part, piece] of text.split(LINE_BREAK).entries()) {
       if (part > 0) lines.push([]);
       lines.at(-1)?.push(...clustersOf(piece, index));
     }
@@ -85,7 +93,7 @@ function wrapLine(clusters: readonly Cluster[], width: number): Cluster[][] {
   return lines.map(withoutEnd);
 }
 
-/** Words with the spaces behind them; a wide character is a word of its own. */
+/** Words with the spaces behind them; a wide character is a word of its own, and a slash ends one. */
 function wordsOf(clusters: readonly Cluster[]): Cluster[][] {
   const words: Cluster[][] = [];
   let previous: Cluster | undefined;
@@ -93,12 +101,23 @@ function wordsOf(clusters: readonly Cluster[]): Cluster[][] {
     const breaks =
       previous === undefined ||
       (isSpace(previous) && !isSpace(cluster)) ||
+      (previous.text === '/' && endsStep(words.at(-1) ?? [], cluster)) ||
       (!isSpace(cluster) && (cluster.width === 2 || previous.width === 2));
     if (breaks) words.push([]);
     words.at(-1)?.push(cluster);
     previous = cluster;
   }
   return words;
+}
+
+/** Whether the slash that ends `word` stands in a path, and not at its start, in `https://` or between numbers as in 24/7. */
+function endsStep(word: readonly Cluster[], next: Cluster): boolean {
+  const step = word.slice(0, -1).map(({ text }) => text);
+  const [last = ''] = step.slice(-1);
+  return (
+    [last, next.text].every((text) => /[\p{L}\p{N}]/u.test(text)) &&
+    [...step, next.text].some((text) => /\p{L}/u.test(text))
+  );
 }
 
 function isSpace({ text }: Cluster): boolean {

@@ -9,8 +9,12 @@ async function wizard() {
   onTestFinished(() => emulator.close());
   const home = await temporaryFolder();
   const options = { home, clock: emulator.clock };
+  const noAppSecret = '';
   const connect = (...pins: string[]) =>
-    run(['connect', '--graph-url', emulator.graphUrl], { ...options, answers: [emulator.token, 'now', ...pins] });
+    run(['connect', '--graph-url', emulator.graphUrl], {
+      ...options,
+      answers: [emulator.token, noAppSecret, 'now', ...pins],
+    });
   const quota = async () => (await run('quota --json', options)).json().numbers[0].attempts;
   const { control } = emulator;
   const registrations = async () => (await control('/log?path=/register')).requests.length as number;

@@ -83,6 +83,7 @@ describe('connect without questions', () => {
       group: 'default',
       warnings: [],
       command: `wactl connect --token-stdin --waba ${emulator.wabaId} --number ${ready} --graph-url ${emulator.graphUrl} --profile default`,
+      standardInput: ['access token'],
     });
     expect({ exitCode: result.exitCode, stderr: result.stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(await config()).toEqual({
@@ -273,21 +274,88 @@ describe('connect refuses', () => {
   });
 });
 
+/** What the screen ends with: the next step and the way to do the same without questions. */
+const ending = ({ stdout }: RunResult) =>
+  stdout
+    .slice(stdout.indexOf('\n\n') + 2)
+    .trimEnd()
+    .split('\n');
+
+describe('what connect says at its end', () => {
+  it.each([
+    ['a number that waits', '+15550100010', () => `wactl numbers verify ${emulator.phoneNumberIds[1]}`],
+    ['templates, where the number is ready', '+15550100001', () => 'wactl templates new'],
+  ])('leads to %s, and tells what goes in by standard input', async (_name, number, next) => {
+    const result = await connect(`--token-stdin --number ${number}`, { stdin: 'sbx_one_account' });
+    expect(ending(result)).toEqual([
+      `Next: ${next()}`,
+      expect.stringMatching(/^Without questions: wactl connect --token-stdin --waba .* --profile default$/),
+      '(standard input: the access token)',
+    ]);
+    expect(result.stdout).toContain('Example Shop (');
+    expect(result.stdout).not.toContain('time zone');
+  });
+
+  it('names both secrets where both go in', async () => {
+    const stdin = `sbx_one_account\n${emulator.appSecret}`;
+    const result = await connect('--token-stdin --app-secret-stdin', { stdin });
+    expect(ending(result).at(-1)).toBe('(standard input: the access token, then the app secret, one a line)');
+  });
+
+  it('leads nowhere from a dry run', async () => {
+    const result = await connect('--token-stdin --dry-run', { stdin: 'sbx_one_account' });
+    expect(result.stdout).not.toContain('Next:');
+  });
+});
+
 describe('the wizard', () => {
-  it('asks for token, account and number', async () => {
+  const NONE = '';
+
+  it('asks for token, app secret, account and number', async () => {
     const [, toVerify = ''] = emulator.phoneNumberIds;
-    const result = await connect('', { answers: [emulator.token, emulator.wabaId, toVerify, 'later'] });
+    const result = await connect('', { answers: [emulator.token, NONE, emulator.wabaId, toVerify, 'later'] });
     expect(result.exitCode).toBe(0);
+    expect(result.stderr).toContain('With the app secret wactl checks the signatures of webhooks');
     expect(result.stdout).toContain('Connected.');
     expect(result.stdout).toContain(`Next: wactl numbers verify ${toVerify}`);
     expect(result.stdout).toContain('Without questions: wactl connect --token-stdin');
     expect(`${result.stdout}${result.stderr}`).not.toContain(emulator.token);
     expect((await config()).profiles.default.phoneNumberId).toBe(toVerify);
+    expect(await secrets()).toEqual({ token: emulator.token });
+  });
+
+  it('takes the app secret, proves its calls with it, and then offers a webhook address', async () => {
+    const [ready = ''] = emulator.phoneNumberIds;
+    const noAddress = '';
+    const result = await connect('', {
+      answers: ['sbx_one_account', emulator.appSecret, ready, noAddress],
+    });
+    expect(result.exitCode).toBe(0);
+    expect(await secrets()).toEqual({ token: 'sbx_one_account', appSecret: emulator.appSecret });
+    expect(`${result.stdout}${result.stderr}`).not.toContain(emulator.appSecret);
+  });
+
+  it.each([
+    ['a wrong app secret', 'wrong-secret', 4],
+    ['what cannot be one', 'two words', 2],
+  ])('refuses %s, and saves nothing', async (_name, secret, exitCode) => {
+    const result = await connect('', { answers: ['sbx_one_account', secret] });
+    expect(result.exitCode).toBe(exitCode);
+    expect(await everythingSaved()).toEqual([]);
+  });
+
+  it('asks again for an address that Meta would not take', async () => {
+    const [ready = ''] = emulator.phoneNumberIds;
+    const answers = ['sbx_one_account', emulator.appSecret, ready, 'http://hooks.shop.example/x', 'hooks', ''];
+    const result = await connect('', { answers });
+    expect(result.exitCode).toBe(0);
+    const said = result.stderr.replaceAll(/\s+/g, ' ');
+    expect(said).toMatch(/Meta sends webhooks to https only\..*"hooks" is no web address\./);
   });
 
   it('keeps the saved token where the answer is empty', async () => {
     await connect('--token-stdin', { stdin: 'sbx_one_account' });
-    const again = await connect('--profile default', { answers: [''] });
+    const again = await connect('--profile default', { answers: ['', NONE] });
     expect(again.exitCode).toBe(0);
     expect(await secrets()).toEqual({ token: 'sbx_one_account' });
   });

@@ -16,10 +16,16 @@ beforeEach(async () => {
   home = await temporaryFolder();
 });
 
-/** A keychain in memory; one that does not answer throws as the real one does after its time. */
-function keychain(entries: Map<string, string>, answers = true): Keychain {
-  const asked = <T>(value: T): Promise<T> =>
-    answers ? Promise.resolve(value) : Promise.reject(new KeychainError('silent', 'did not answer within 3 s'));
+const SILENT = new KeychainError('silent', 'did not answer within 3 s');
+const UNUSABLE = new KeychainError(
+  'refused',
+  'cannot be used on this system',
+  'Platform failure: DBus error: no address',
+);
+
+/** A keychain in memory, or one that fails as real ones do. */
+function keychain(entries: Map<string, string>, failure?: KeychainError): Keychain {
+  const asked = <T>(value: T): Promise<T> => (failure === undefined ? Promise.resolve(value) : Promise.reject(failure));
   return {
     read: (entry) => asked(entries.get(entry)),
     write: async (entry, secret) => {
@@ -62,19 +68,41 @@ describe('connect with a keychain', () => {
   });
 
   it('falls back to the file, and says so once', async () => {
-    const silent = keychain(new Map(), false);
+    const silent = keychain(new Map(), SILENT);
     const result = await runWith(silent, 'connect', emulator.env);
     expect(result.exitCode).toBe(0);
-    expect(result.err).toContain('The keychain did not answer within 3 s. The secrets are in ');
+    const path = join(home, '.config/wactl/secrets/default.json');
+    expect(result.err).toBe(
+      `The keychain did not answer within 3 s: secrets go into a private file, ${path} (WACTL_KEYCHAIN=off says so for good).\n`,
+    );
     expect((await file()).token).toBe(emulator.token);
     const later = await runWith(silent, 'numbers list');
     expect({ exitCode: later.exitCode, err: later.err }).toEqual({ exitCode: 0, err: '' });
   });
 
+  it.each([
+    ['not', 'connect', 1, expect.not.stringContaining('DBus')],
+    ['with --verbose', 'connect --verbose', 2, expect.stringContaining('Platform failure: DBus error: no address')],
+  ])('%s says what the system says of it', async (_name, line, lines, text) => {
+    const { err } = await runWith(keychain(new Map(), UNUSABLE), line, emulator.env);
+    expect(err).toEqual(text);
+    expect(
+      err
+        .trimEnd()
+        .split('\n')
+        .filter((row) => row.includes('keychain')),
+    ).toHaveLength(lines);
+  });
+
+  it('says nothing with WACTL_KEYCHAIN=off', async () => {
+    const env = { ...emulator.env, WACTL_KEYCHAIN: 'off' };
+    expect((await runWith(keychain(new Map(), UNUSABLE), 'connect', env)).err).toBe('');
+  });
+
   it('is mended by connecting again when the keychain stopped answering', async () => {
     const entries = new Map<string, string>();
     await runWith(keychain(entries), 'connect', emulator.env);
-    const broken = keychain(entries, false);
+    const broken = keychain(entries, SILENT);
     const stuck = await runWith(broken, 'numbers list');
     expect({ exitCode: stuck.exitCode, err: stuck.err }).toEqual({
       exitCode: 4,

@@ -91,6 +91,16 @@ describe('connect --callback-url', () => {
   });
 });
 
+it.each(['', ' --dry-run'])('plain http to another machine is refused before Meta is called (%s)', async (flags) => {
+  const result = await connect(`--callback-url http://hooks.shop.example/x --json${flags}`);
+  expect(result.error()).toMatchObject({
+    exitCode: 2,
+    message: '"http://hooks.shop.example/x" is plain http: Meta sends webhooks to https only.',
+    hint: 'write it as --callback-url https://hooks.shop.example/whatsapp',
+  });
+  expect((await emulator.control('/log')).requests).toEqual([]);
+});
+
 it('warns of other apps that are connected to the account', async () => {
   const snapshot = await emulator.control('/snapshot');
   const [[, waba]] = snapshot.state.wabas.$map;

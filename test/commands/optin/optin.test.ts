@@ -18,6 +18,24 @@ async function ledger() {
 
 const unknown = { state: 'unknown', since: null, source: null, wording: null, evidence: null };
 
+describe('at a terminal', () => {
+  const record = ['optin', 'record', ADA, '--wording', 'Yes, write to me.'];
+  it.each([
+    ['the check', [], `Next: wactl optin check ${ADA}\n`],
+    ['the check of that group', ['--group', 'Spring sale'], `Next: wactl optin check ${ADA} --group "Spring sale"\n`],
+    ['nothing in a dry run', ['--dry-run'], ''],
+    ['nothing with --quiet', ['--quiet'], ''],
+  ])('optin record leads to %s, beside its result', async (_name, flags, stderr) => {
+    const wactl = await ledger();
+    await wactl(['optin', 'groups', 'create', 'Spring sale', '--category', 'marketing']);
+    const piped = await wactl([...record, ...flags, '--by', 'Bo']);
+    expect(piped.stderr).toBe('');
+    const shown = await wactl([...record, ...flags], { tty: true });
+    expect([shown.exitCode, shown.stderr]).toEqual([0, stderr]);
+    expect(shown.stdout).not.toContain('Next:');
+  });
+});
+
 describe('optin record, check and revoke', () => {
   it('follow a person from unknown through opted in to opted out', async () => {
     const wactl = await ledger();

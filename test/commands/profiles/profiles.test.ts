@@ -217,7 +217,7 @@ describe('a damaged settings file', () => {
       [
         `error: ${path} is not JSON: line 2, column 14.`,
         'why:   nothing was changed',
-        'fix:   correct the file, or move it away and run `wactl connect`',
+        'fix:   correct the file, or run `wactl connect`: it keeps this one aside and starts afresh',
         '',
       ].join('\n'),
     );

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEmulator } from '../../support/emulator.js';
 import { run } from '../../support/run.js';
 import { serve } from './serving.js';
@@ -33,13 +33,10 @@ it('webhooks subscribe, status and unsubscribe', async () => {
 
   expect((await wactl('webhooks unsubscribe --yes --json')).json()).toEqual({ ...change, subscribed: false });
   expect(await apps()).toEqual([]);
-  expect((await wactl('webhooks subscribe --dry-run --json')).json()).toEqual({
-    ...change,
-    subscribed: true,
-    dryRun: true,
-  });
+  const subscribed = { ...change, subscribed: true, removedCallbackUrl: null, kept: false };
+  expect((await wactl('webhooks subscribe --dry-run --json')).json()).toEqual({ ...subscribed, dryRun: true });
   expect(await apps()).toEqual([]);
-  expect((await wactl('webhooks subscribe --yes --json')).json()).toEqual({ ...change, subscribed: true });
+  expect((await wactl('webhooks subscribe --yes --json')).json()).toEqual(subscribed);
   expect(await apps()).toEqual([emulator.appId]);
 });
 
@@ -50,6 +47,98 @@ it('webhooks subscribe with a callback is all it takes to receive messages', asy
   await emulator.control('/inbound', { from: ADA, type: 'text', text: 'Hello' });
   await server.printed(2);
   expect(server.lines()[1]).toMatchObject({ type: 'message', text: 'Hello' });
+});
+
+describe('an address for the account alone', () => {
+  const HTTPS_ONLY = 'Meta sends webhooks to https only';
+
+  async function subscribed() {
+    const { emulator, server, wactl } = await setUp();
+    await wactl(`webhooks subscribe --yes --callback-url ${server.url}`);
+    const address = async () => (await wactl('webhooks status --json')).json().apps[0].callbackUrl;
+    const posts = async () => {
+      const { requests } = await emulator.control('/log?path=/subscribed_apps');
+      return requests.filter(({ method }: { method: string }) => method === 'POST').length as number;
+    };
+    expect([await address(), await posts()]).toEqual([server.url, 1]);
+    return { emulator, server, wactl, address, posts };
+  }
+
+  it.each(['', ' --yes', ' --dry-run'])(
+    'stays with `webhooks subscribe%s`, and messages keep coming',
+    async (flags) => {
+      const { emulator, server, wactl, address, posts } = await subscribed();
+      const again = await wactl(`webhooks subscribe${flags}`);
+      expect([again.exitCode, again.stderr]).toEqual([0, '']);
+      expect(again.stdout).toContain(`go to ${server.url}, an address for this account alone. It stays so.`);
+      expect(again.stdout).toContain('--app-callback');
+      expect([await address(), await posts()]).toEqual([server.url, 1]);
+      await emulator.control('/inbound', { from: ADA, type: 'text', text: 'Still there?' });
+      await server.printed(2);
+      expect(server.lines()[1]).toMatchObject({ type: 'message', text: 'Still there?' });
+    },
+  );
+
+  it('is named in JSON where it stays', async () => {
+    const { emulator, server, wactl } = await subscribed();
+    expect((await wactl('webhooks subscribe --json')).json()).toEqual({
+      wabaId: emulator.wabaId,
+      subscribed: true,
+      callbackUrl: server.url,
+      removedCallbackUrl: null,
+      kept: true,
+      dryRun: false,
+    });
+  });
+
+  it('goes with --app-callback, which says so first', async () => {
+    const { emulator, server, wactl, address } = await subscribed();
+    const planned = await wactl('webhooks subscribe --app-callback --dry-run');
+    expect(planned.stdout).toContain(`${server.url} would be removed.`);
+    expect(await address()).toBe(server.url);
+
+    const asked = await wactl('webhooks subscribe --app-callback --json');
+    expect([asked.exitCode, asked.error().message]).toEqual([
+      2,
+      expect.stringContaining(`This removes ${server.url}.`),
+    ]);
+    expect(await address()).toBe(server.url);
+
+    expect((await wactl('webhooks subscribe --app-callback --yes --json')).json()).toEqual({
+      wabaId: emulator.wabaId,
+      subscribed: true,
+      callbackUrl: null,
+      removedCallbackUrl: server.url,
+      kept: false,
+      dryRun: false,
+    });
+    expect(await address()).toBeNull();
+  });
+
+  it('of another app is none of ours', async () => {
+    const { emulator, wactl, posts } = await subscribed();
+    const snapshot = await emulator.control('/snapshot');
+    snapshot.state.wabas.$map[0][1].subscribedApps.$map = [
+      ['999', { callbackUrl: 'https://other.example/', verifyToken: 'other' }],
+    ];
+    await emulator.control('/snapshot', snapshot);
+    expect((await wactl('webhooks subscribe --yes --json')).json()).toMatchObject({ kept: false, callbackUrl: null });
+    expect(await posts()).toBe(2);
+  });
+
+  it.each(['', ' --yes', ' --dry-run'])('is not plain http (%s): Meta is not called', async (flags) => {
+    const { emulator, wactl } = await setUp();
+    const before = await emulator.control('/log');
+    const result = await wactl(`webhooks subscribe --callback-url http://hooks.shop.example/x --json${flags}`);
+    expect(result.error()).toMatchObject({ exitCode: 2, message: expect.stringContaining(HTTPS_ONLY) });
+    expect(await emulator.control('/log')).toEqual(before);
+  });
+
+  it('is not given together with --app-callback', async () => {
+    const { wactl } = await setUp();
+    const result = await wactl('webhooks subscribe --app-callback --callback-url https://hooks.shop.example/x --json');
+    expect(result.error()).toMatchObject({ exitCode: 2, code: 'usage' });
+  });
 });
 
 it.each([

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { CreateTemplate, TemplateButton, TemplateComponent } from '../../../src/core/graph/template-shape.js';
 import { createPreview } from '../../../src/core/preview/message.js';
@@ -14,7 +15,7 @@ const buttons = (...list: readonly TemplateButton[]): TemplateComponent => ({ ty
 
 function draw(template: Case, options: { color?: boolean; columns?: number } = {}): string {
   const message = createPreview({ name: 'hi', language: 'en', category: 'UTILITY', ...template });
-  return terminalView(message, createStyle({ color: false, columns: 80, ...options }));
+  return terminalView(message, createStyle({ color: false, columns: 80, isTTY: false, ...options }));
 }
 
 describe('terminalView', () => {
@@ -31,23 +32,28 @@ describe('terminalView', () => {
     expect(draw({ name: 'order_shipped', language: 'en_US', components })).toBe(
       `
 order_shipped · en_US · UTILITY
-+------------------------------------------+
-| Order A-1042                             |
-|                                          |
-| Hi Ada, your order *A-1042* left our     |
-| warehouse today.                         |
-|                                          |
-| It arrives _tomorrow_.                   |
-|                                          |
-| Sent by Example Shop                     |
-+------------------------------------------+
-|              ↗ Track order               |
-+------------------------------------------+
-|                  ↗ Shop                  |
-+------------------------------------------+
+╭──────────────────────────────────────────╮
+│ Order A-1042                             │
+│                                          │
+│ Hi Ada, your order *A-1042* left our     │
+│ warehouse today.                         │
+│                                          │
+│ It arrives _tomorrow_.                   │
+│                                          │
+│ Sent by Example Shop                     │
+├──────────────────────────────────────────┤
+│              ↗ Track order               │
+├──────────────────────────────────────────┤
+│                  ↗ Shop                  │
+╰──────────────────────────────────────────╯
 ↗ Track order  https://shop.example/track/1Z999
 ↗ Shop  https://shop.example`.trim(),
     );
+  });
+
+  it('draws the same frame with and without colour', () => {
+    const components = [body('Hi Ada'), buttons({ type: 'QUICK_REPLY', text: 'More' })];
+    expect(stripVTControlCharacters(draw({ components }, { color: true }))).toBe(draw({ components }));
   });
 
   it('puts right-to-left lines on the right, and Latin ones among them on the left', () => {
@@ -55,13 +61,13 @@ order_shipped · en_US · UTILITY
     expect(draw({ language: 'ar', components })).toBe(
       `
 hi · ar · UTILITY
-+------------------------------------------+
-|                       مرحبا بك في متجرنا |
-| Example Shop                             |
-|                                    12:30 |
-|                                          |
-|                                     شكرا |
-+------------------------------------------+`.trim(),
+╭──────────────────────────────────────────╮
+│                       مرحبا بك في متجرنا │
+│ Example Shop                             │
+│                                    12:30 │
+│                                          │
+│                                     شكرا │
+╰──────────────────────────────────────────╯`.trim(),
     );
   });
 
@@ -69,10 +75,10 @@ hi · ar · UTILITY
     expect(draw({ components: [body('您的订单已经发货，预计明天送达。🎉🎉🎉 请在家等候。')] })).toBe(
       `
 hi · en · UTILITY
-+------------------------------------------+
-| 您的订单已经发货，预计明天送达。🎉🎉🎉   |
-| 请在家等候。                             |
-+------------------------------------------+`.trim(),
+╭──────────────────────────────────────────╮
+│ 您的订单已经发货，预计明天送达。🎉🎉🎉   │
+│ 请在家等候。                             │
+╰──────────────────────────────────────────╯`.trim(),
     );
   });
 
@@ -81,16 +87,16 @@ hi · en · UTILITY
     expect(draw({ category: 'MARKETING', components }, { columns: 18 })).toBe(
       `
 hi · en · MARKETING
-+----------------+
-| 1              |
-| 2              |
-| 3              |
-| 4              |
-| 5              |
-| … Read more    |
-| 6              |
-| 7              |
-+----------------+`.trim(),
+╭────────────────╮
+│ 1              │
+│ 2              │
+│ 3              │
+│ 4              │
+│ 5              │
+│ … Read more    │
+│ 6              │
+│ 7              │
+╰────────────────╯`.trim(),
     );
   });
 
@@ -106,15 +112,15 @@ hi · en · MARKETING
     expect(draw({ components: [body('Choose one.'), buttons(...replies)] }, { columns: 30 })).toBe(
       `
 hi · en · UTILITY
-+----------------------------+
-| Choose one.                |
-+----------------------------+
-|           ↩ One            |
-+----------------------------+
-|           ↩ Two            |
-+----------------------------+
-|     ☰ See all options      |
-+----------------------------+
+╭────────────────────────────╮
+│ Choose one.                │
+├────────────────────────────┤
+│           ↩ One            │
+├────────────────────────────┤
+│           ↩ Two            │
+├────────────────────────────┤
+│     ☰ See all options      │
+╰────────────────────────────╯
 ↩ One
 ↩ Two
 ↩ Three
@@ -146,7 +152,7 @@ hi · en · UTILITY
     ['REMINDER', '• Label'],
   ])('marks a button of the type %s', (type, shown) => {
     const lines = draw({ components: [body('Hi.'), buttons({ type, text: 'Label' })] }).split('\n');
-    expect(lines[4]?.replace(/^\| +| +\|$/g, '')).toBe(shown);
+    expect(lines[4]?.replace(/^│ +| +│$/g, '')).toBe(shown);
   });
 
   it.each([
@@ -164,7 +170,9 @@ hi · en · UTILITY
       { name: 'hi', language: 'en', category: 'UTILITY', components: [{ type: 'HEADER', format: 'VIDEO' }] },
       { media: [{ path: ['components', 0, 'example', 'header_handle', 0], file: '/shop/media/hero.mp4' }] },
     );
-    expect(terminalView(message, createStyle({ color: false, columns: 80 }))).toContain(' [video: hero.mp4] ');
+    expect(terminalView(message, createStyle({ color: false, columns: 80, isTTY: false }))).toContain(
+      ' [video: hero.mp4] ',
+    );
   });
 
   it('shows an offer above the text', () => {
@@ -174,12 +182,12 @@ hi · en · UTILITY
       buttons({ type: 'COPY_CODE', example: 'SAVE25' }),
     ];
     expect(draw({ category: 'MARKETING', components }).split('\n').slice(2, 8)).toEqual([
-      '| ◷ Ends soon!                             |',
-      '| [ends at the time given when sending]    |',
-      '| Code SAVE25                              |',
-      '|                                          |',
-      '| Good news, Ada!                          |',
-      '+------------------------------------------+',
+      '│ ◷ Ends soon!                             │',
+      '│ [ends at the time given when sending]    │',
+      '│ Code SAVE25                              │',
+      '│                                          │',
+      '│ Good news, Ada!                          │',
+      '├──────────────────────────────────────────┤',
     ]);
   });
 
@@ -194,23 +202,23 @@ hi · en · UTILITY
       expect(draw({ category: 'MARKETING', components }, { columns: 60 })).toBe(
         `
 hi · en · MARKETING
-+------------------------------------------+
-| Ours:                                    |
-+------------------------------------------+
-+--------------------------+ +--------------------------+
-|         [image]          | |         [image]          |
-|                          | |                          |
-| A red lamp               | | A blue lamp that is a    |
-|                          | | little taller            |
-+--------------------------+ +--------------------------+
-|          ↩ More          | |          ↩ More          |
-+--------------------------+ +--------------------------+`.trim(),
+╭──────────────────────────────────────────╮
+│ Ours:                                    │
+╰──────────────────────────────────────────╯
+╭──────────────────────────╮ ╭──────────────────────────╮
+│         [image]          │ │         [image]          │
+│                          │ │                          │
+│ A red lamp               │ │ A blue lamp that is a    │
+│                          │ │ little taller            │
+├──────────────────────────┤ ├──────────────────────────┤
+│          ↩ More          │ │          ↩ More          │
+╰──────────────────────────╯ ╰──────────────────────────╯`.trim(),
       );
     });
 
     it('stands one below the other on a narrow terminal', () => {
       const lines = draw({ category: 'MARKETING', components }, { columns: 50 }).split('\n');
-      expect(lines.filter((line) => line.includes('↩ More'))).toEqual(Array(2).fill('|          ↩ More          |'));
+      expect(lines.filter((line) => line.includes('↩ More'))).toEqual(Array(2).fill('│          ↩ More          │'));
     });
 
     it('begins on the right in a right-to-left language', () => {
@@ -241,7 +249,7 @@ hi · en · MARKETING
 
   it('writes nested marks as they were typed where there are no colours', () => {
     const text = '*a _b ~c~_ d* `e`';
-    expect(draw({ components: [body(text)] })).toContain(`| ${text} `);
+    expect(draw({ components: [body(text)] })).toContain(`│ ${text} `);
   });
 
   it('lets no control character of a template reach the terminal', () => {

@@ -26,6 +26,8 @@ const LIBRARIES = {
   crashing: "process.kill(process.pid, 'SIGSEGV');",
 };
 
+const UNUSABLE = 'cannot be used on this system';
+
 async function keychainOf(library: keyof typeof LIBRARIES | undefined, limitMs = 20_000) {
   const packageDir = await temporaryFolder();
   if (library !== undefined) {
@@ -51,13 +53,13 @@ describe('the keychain process', () => {
   });
 
   it.each([
-    ['is absent', undefined, 20_000, 'absent', 'is not supported by this installation'],
-    ['is locked', 'locked', 20_000, 'refused', 'cannot be used: the collection is locked'],
-    ['forgets', 'forgetful', 20_000, 'refused', 'cannot be used: it does not give back what was saved'],
-    ['crashes', 'crashing', 20_000, 'refused', 'failed without a word'],
-    ['hangs', 'hanging', 400, 'silent', 'did not answer within 0.4 s'],
-  ] as const)('says so when the keychain %s', async (_name, library, limitMs, failure, message) => {
+    ['is absent', undefined, 20_000, 'absent', 'is not supported by this installation', undefined],
+    ['is locked', 'locked', 20_000, 'refused', UNUSABLE, 'the collection is locked'],
+    ['forgets', 'forgetful', 20_000, 'refused', UNUSABLE, 'it does not give back what was saved'],
+    ['crashes', 'crashing', 20_000, 'refused', UNUSABLE, 'its process ended without an answer'],
+    ['hangs', 'hanging', 400, 'silent', 'did not answer within 0.4 s', undefined],
+  ] as const)('says so when the keychain %s', async (_name, library, limitMs, failure, message, detail) => {
     const keychain = await keychainOf(library, limitMs);
-    await expect(keychain.write('acme:1', 'planted-secret')).rejects.toMatchObject({ failure, message });
+    await expect(keychain.write('acme:1', 'planted-secret')).rejects.toMatchObject({ failure, message, detail });
   });
 });

@@ -30,7 +30,7 @@ function fakeKeychain(): Keychain & { readonly entries: Map<string, string>; fai
     },
   };
   const refuse = () => {
-    if (fake.failure !== undefined) throw new KeychainError(fake.failure, `is ${fake.failure} today`);
+    if (fake.failure !== undefined) throw new KeychainError(fake.failure, `is ${fake.failure} today`, 'DBus error');
   };
   return fake;
 }
@@ -77,7 +77,12 @@ describe('secrets with a keychain', () => {
       const { host, keychain } = await hostWithKeychain();
       keychain.failure = failure;
       const path = secretsFile(host, 'acme');
-      expect(await saveSecrets(host, 'acme', SECRETS)).toEqual({ where: 'file', path, why: `is ${failure} today` });
+      expect(await saveSecrets(host, 'acme', SECRETS)).toEqual({
+        where: 'file',
+        path,
+        why: `is ${failure} today`,
+        detail: 'DBus error',
+      });
       expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(SECRETS);
       expect((await stat(path)).mode & 0o777).toBe(0o600);
       expect(await readSecrets(host, 'acme')).toEqual(SECRETS);
@@ -104,6 +109,7 @@ describe('secrets with a keychain', () => {
         code: 'keychain-unavailable',
         exitCode: 4,
         message: `The secrets of profile acme are in the keychain, which is ${failure} today.`,
+        why: 'DBus error',
         hint: expect.stringContaining('WACTL_TOKEN'),
       });
       await expect(removeSecrets(host, 'acme')).rejects.toMatchObject({ code: 'keychain-unavailable' });

@@ -148,7 +148,7 @@ describe('a damaged settings file', () => {
         exitCode: 1,
         code: 'settings-damaged',
         message: expect.stringMatching(message),
-        hint: 'correct the file, or move it away and run `wactl connect`',
+        hint: 'correct the file, or run `wactl connect`: it keeps this one aside and starts afresh',
       });
     }
     expect(await readdir(configDir(host))).toEqual(['config.json']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeFrame } from '../../../src/core/terminal/code-frame.js';
+import { createStyle } from '../../../src/core/terminal/style.js';
 
 const TEXT = 'name: a\nbody: Hello there\nfooter: x\n';
 
@@ -37,6 +38,13 @@ describe('codeFrame', () => {
     expect(line).toBe(`> 2 | …${'b'.repeat(10)}X${'b'.repeat(9)}…`);
     expect(caret.indexOf('^')).toBe(line.indexOf('X'));
     expect(below).toBe('  3 | …');
+  });
+
+  it.each([50, 80, 200])('fits a terminal of %i columns', (columns) => {
+    const text = Array.from({ length: 12 }, () => 'x'.repeat(300)).join('\n');
+    const style = createStyle({ color: false, columns, isTTY: true });
+    const lines = frame(text, 10, 150, { style });
+    expect(Math.max(...lines.map((row) => row.length))).toBe(Math.min(columns, 109));
   });
 
   it('stays small for a huge line', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth, wrapSpans, wrapText } from '../../../src/core/terminal/width.js';
+import { displayWidth, longestWord, wrapSpans, wrapText } from '../../../src/core/terminal/width.js';
 
 describe('displayWidth', () => {
   it.each([
@@ -45,9 +45,24 @@ describe('wrapText', () => {
     ['between narrow and wide ones', 'abc日本', 4, ['abc', '日本']],
     ['never inside an emoji', 'a👩‍👩‍👧👍🏽', 3, ['a👩‍👩‍👧', '👍🏽']],
     ['a character wider than the line', '日a', 1, ['日', 'a']],
+    ['behind a slash in an address', 'https://shop.example/track', 21, ['https://shop.example/', 'track']],
+    ['behind a slash in a path', '/v26.0/2100001/orders', 8, ['/v26.0/', '2100001/', 'orders']],
+    ['no break in a fraction', 'open 24/7', 8, ['open', '24/7']],
     ['no break at a no-break space', 'a b\u00a0c', 4, ['a', 'b\u00a0c']],
   ])('breaks %s', (_, text, width, lines) => {
     expect(wrapText(text, width)).toEqual(lines);
+  });
+});
+
+describe('longestWord', () => {
+  it.each([
+    ['nothing', '', 0],
+    ['the spaces behind it left out', 'order   a', 5],
+    ['over lines', 'a\norder\nbc', 5],
+    ['of a web address', 'https://shop.example/track', 21],
+    ['of wide characters, each a word', '日本語', 2],
+  ])('counts %s', (_, text, width) => {
+    expect(longestWord(text)).toBe(width);
   });
 });
 
