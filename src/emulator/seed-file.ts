@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { CliError, EXIT } from '../core/errors.js';
+import { mistakeWords } from './mistake-words.js';
 import { type SeedInput, seedSchema } from './seed-schema.js';
 
 /**
@@ -17,17 +18,23 @@ export function parseSeedFile(text: string, file: string): SeedInput {
   } catch (error) {
     throw seedInvalid(file, error instanceof Error ? error.message : String(error));
   }
-  const result = seedSchema.safeParse(value ?? {});
-  if (result.success) return value === null ? {} : (value as SeedInput);
+  if (value === null || value === undefined)
+    throw seedInvalid(file, 'it is empty', 'write a seed, or {} for what a start without one has');
+  const result = seedSchema.safeParse(value, { error: mistakeWords });
+  if (result.success) return value as SeedInput;
   const [issue] = result.error.issues;
   throw seedInvalid(file, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong'}`.replace(/^: /, ''));
 }
 
-function seedInvalid(file: string, why: string): CliError {
+function seedInvalid(
+  file: string,
+  why: string,
+  hint = 'correct that place and start again; every part of a seed may be left out',
+): CliError {
   return new CliError(`${file} is not a seed of the emulator.`, {
     code: 'seed-invalid',
     exitCode: EXIT.usage,
     why,
-    hint: 'correct that place and start again; every part of a seed may be left out',
+    hint,
   });
 }

@@ -1,10 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
-import { systemErrorCode, usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors.js';
 import { callAllPages, callRaw, withoutCredentials } from '../../core/graph/raw.js';
+import { parseJson } from '../../core/settings/parse-json.js';
 import { toJson } from '../../core/terminal/output.js';
+import { readNamedText } from '../named-file.js';
 import { parseCall } from './call.js';
+import { listingsOnly } from './listings-only.js';
+
+/** Far more than any call of the Graph API takes as JSON. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 export interface ApiOptions {
   readonly field?: readonly string[];
@@ -26,26 +30,21 @@ export default async function api(
 
   if (call.method !== 'GET') await context.ask.confirm(`${call.method} ${call.path}?`);
   const graph = await context.graph();
-  const answer = options.paginate ? await callAllPages(graph, call) : await callRaw(graph, call);
+  const answer = options.paginate ? await callAllPages(listingsOnly(graph), call) : await callRaw(graph, call);
   context.output.result(withoutCredentials(answer), (value) => toJson(value, 2));
 }
 
-async function readBody({ system }: Context, file: string): Promise<unknown> {
-  const text = file === '-' ? await readAll(system.stdin.bytes()) : await readText(resolve(system.cwd, file));
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw usageError(`${file === '-' ? 'Standard input' : file} is not JSON.`, 'give the body as one JSON value');
-  }
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (systemErrorCode(error) === undefined) throw error;
-    throw usageError(`${path} cannot be read.`, 'correct --input');
-  }
+async function readBody(context: Context, file: string): Promise<unknown> {
+  const isPiped = file === '-';
+  const text = isPiped
+    ? await readAll(context.system.stdin.bytes())
+    : await readNamedText(context, file, MAX_BODY_BYTES);
+  const parsed = parseJson(text);
+  if ('value' in parsed) return parsed.value;
+  throw usageError(
+    `${isPiped ? 'Standard input' : file} is not JSON (${parsed.mistake}).`,
+    'give the body as one JSON value',
+  );
 }
 
 async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<string> {

@@ -28,7 +28,7 @@ export function registerApi(program: Command, lazy: Lazy): void {
         ],
         json: "Meta's answer; with --dry-run {method, path, query, body, dryRun: true}",
         exits: {
-          3: 'no such object',
+          3: 'no such object, or no such file',
           4: 'the token lacks the permission',
           7: 'Meta or the network failed',
           130: 'declined',

@@ -33,7 +33,7 @@ function declareDoctor(program: Command, lazy: Lazy): void {
 function declareQuota(program: Command, lazy: Lazy): void {
   program
     .command('quota')
-    .description('What is left of the limits: templates, creations and edits, conversations, registrations, calls')
+    .description('What is left of the limits: templates, creations and edits, people a day, registrations, calls')
     .addHelpText(
       'after',
       helpTail({

@@ -13,18 +13,26 @@ export function quotaView(quota: Quota, style: Style): string {
       creations === null ? 'no ledger' : `${creations.lastHour} of ${creations.limit}`,
       left(creations),
     ],
-    ...quota.numbers.map(({ id, phone, messagingLimit, recipients }): [string, string, string] => [
-      `people in 24 h, ${phone ?? id}`,
-      messagingLimit ?? 'not told by Meta',
-      recipients === null ? '' : `${recipients} over all numbers of the portfolio`,
+    ...quota.numbers.map((number): [string, string, string] => [
+      `people in 24 h, ${number.phone ?? number.id}`,
+      'not told by Meta',
+      peopleWords(number),
     ]),
-    ['registrations', 'not told by Meta', `${registrations.limit} a number in ${registrations.withinHours} h`],
+    ['registrations', 'not told by Meta', `at most ${registrations.limit} a number in ${registrations.withinHours} h`],
     ...quota.numbers.flatMap(attemptRows),
   ];
   const parts = [table(['limit', 'used', 'left'], rows, style)];
   if (quota.edits !== null && quota.edits.length > 0) parts.push(editTable(quota.edits, style));
   if (quota.usage.length > 0) parts.push(usageTable(quota.usage, style));
   return parts.join('\n\n');
+}
+
+/** Of the messaging limit Meta tells the height alone: how many people were written to is known to nobody here. */
+function peopleWords({ messagingLimit, recipients }: Quota['numbers'][number]): string {
+  if (messagingLimit === null) return 'not told by Meta';
+  if (messagingLimit === 'TIER_UNLIMITED') return `no limit (${messagingLimit})`;
+  if (recipients === null) return `limited (${messagingLimit})`;
+  return `at most ${recipients.toLocaleString('en-US')} over all numbers of the portfolio (${messagingLimit})`;
 }
 
 /** Attempts on a number, as counted here: only those that there were. */

@@ -1,8 +1,9 @@
 import type { Context } from '../../context.js';
-import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { systemErrorCode, usageError } from '../../core/errors.js';
 import { isLoopbackUrl } from '../../core/http/loopback.js';
 import { sanitizeDeep } from '../../core/terminal/sanitize.js';
-import { type ControlTarget, findRunning } from './running-file.js';
+import { notRunning, refusal } from './control-errors.js';
+import { type ControlTarget, type RunningNote, readNotes, removeNote } from './running-notes.js';
 
 /** Flags of every verb that acts on a running emulator. The key is a secret, so there is no flag for it. */
 export interface ControlOptions {
@@ -17,7 +18,15 @@ export interface ControlCall {
   readonly body?: unknown;
 }
 
+interface ControlAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
 const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** An emulator that runs answers at once; one that does not is not worth waiting for at a start. */
+const LOOK_TIMEOUT_MS = 2_000;
 
 /**
  * One call of the control interface. Returns the parsed answer, control characters removed.
@@ -29,7 +38,7 @@ export async function callControl(context: Context, options: ControlOptions, cal
   const { status, text } = await callControlText(context, options, call);
   const answer = sanitizeDeep(parse(text));
   if (status < 400) return answer;
-  throw refusal(status, (answer as { readonly error?: { readonly message?: string } }).error?.message);
+  throw refusal(status, answer, call.path);
 }
 
 /** As `callControl`, with the answer as the bytes came: for a snapshot, which must not change on the way. */
@@ -37,72 +46,77 @@ export async function callControlText(
   context: Context,
   options: ControlOptions,
   call: ControlCall,
-): Promise<{ readonly status: number; readonly text: string }> {
-  const target = await findTarget(context, options);
-  const url = new URL(`${target.controlUrl.replace(/\/$/, '')}${call.path}`);
-  for (const [name, value] of Object.entries(call.query ?? {}))
-    if (value !== undefined) url.searchParams.set(name, value);
-  const limit = AbortSignal.timeout(context.options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+): Promise<ControlAnswer> {
+  const targets = await findTargets(context, options);
+  const limitMs = context.options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  let failure: unknown;
+  for (const target of targets) {
+    try {
+      return await send(context, target, call, limitMs);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      failure ??= error;
+      // Nobody listens there, so the call did nothing: the one that was started before is meant.
+      if (!('path' in target) || !isRefused(error)) throw notRunning(target.controlUrl, error);
+      await removeNote(target);
+    }
+  }
+  throw notRunning(targets[0]?.controlUrl, failure);
+}
+
+/** Whether an emulator answers where its note says. */
+export async function isRunning(context: Context, note: RunningNote): Promise<boolean> {
   try {
-    const response = await fetch(url, {
-      method: call.method,
-      headers: { authorization: `Bearer ${target.controlKey}`, 'content-type': 'application/json' },
-      signal: AbortSignal.any([context.signal, limit]),
-      redirect: 'error',
-      ...(call.body === undefined
-        ? {}
-        : { body: typeof call.body === 'string' ? call.body : JSON.stringify(call.body) }),
-    });
-    return { status: response.status, text: await response.text() };
-  } catch (error) {
+    const { status } = await send(context, note, { method: 'GET', path: '/status' }, LOOK_TIMEOUT_MS);
+    return status === 200;
+  } catch {
     context.signal.throwIfAborted();
-    throw notRunning(target, error);
+    return false;
   }
 }
 
-/** The flag, then the environment, then the note of the emulator started last on this machine. */
-async function findTarget(context: Context, options: ControlOptions): Promise<ControlTarget> {
-  const { env } = context.system;
-  const noted = await findRunning(context);
-  const controlUrl = options.controlUrl ?? env.WACTL_CONTROL_URL ?? noted?.controlUrl;
-  const isNoted = controlUrl !== undefined && controlUrl === noted?.controlUrl;
-  const controlKey = env.WACTL_CONTROL_KEY ?? (isNoted ? noted.controlKey : undefined);
-  if (controlUrl === undefined) throw notRunning(undefined, undefined);
-  if (controlKey === undefined)
-    throw usageError(`The control key of ${controlUrl} is missing.`, 'set WACTL_CONTROL_KEY');
-  if (!isLoopbackUrl(controlUrl)) {
-    throw usageError(
-      `${controlUrl} is not on this machine.`,
-      'give the controlUrl that `wactl emulator start` printed',
-    );
-  }
-  context.output.hide(controlKey);
-  return { controlUrl, controlKey };
-}
-
-function notRunning(target: ControlTarget | undefined, cause: unknown): CliError {
-  const where = target === undefined ? '' : ` at ${target.controlUrl}`;
-  return new CliError(`No emulator answers${where}.`, {
-    code: 'emulator-not-running',
-    exitCode: EXIT.remote,
-    hint: 'run `wactl emulator start` in another terminal',
-    cause,
+async function send(
+  context: Context,
+  target: ControlTarget,
+  { method, path, query = {}, body }: ControlCall,
+  limitMs: number,
+): Promise<ControlAnswer> {
+  context.output.hide(target.controlKey);
+  const url = new URL(`${target.controlUrl.replace(/\/$/, '')}${path}`);
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+  const response = await fetch(url, {
+    method,
+    headers: { authorization: `Bearer ${target.controlKey}`, 'content-type': 'application/json' },
+    signal: AbortSignal.any([context.signal, AbortSignal.timeout(limitMs)]),
+    redirect: 'error',
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
+  return { status: response.status, text: await response.text() };
 }
 
-function refusal(status: number, message = 'The emulator refused the call.'): CliError {
-  if (status === 401) {
-    return new CliError('The emulator does not take this control key.', {
-      code: 'control-key-wrong',
-      exitCode: EXIT.auth,
-      hint: 'set WACTL_CONTROL_KEY to the controlKey that `wactl emulator start` printed',
-    });
+/** The flag, then the environment, then the notes of the emulators started on this machine, the latest first. */
+async function findTargets(
+  context: Context,
+  options: ControlOptions,
+): Promise<readonly (ControlTarget | RunningNote)[]> {
+  const { WACTL_CONTROL_URL: url, WACTL_CONTROL_KEY: key } = context.system.env;
+  const notes = (await readNotes(context)).filter(({ controlUrl }) => isLoopbackUrl(controlUrl));
+  const named = options.controlUrl ?? url;
+  if (named === undefined) {
+    const [latest] = notes;
+    if (latest === undefined) throw notRunning(undefined, undefined);
+    return key === undefined ? notes : [{ controlUrl: latest.controlUrl, controlKey: key }];
   }
-  return new CliError(message, {
-    code: 'emulator-refused',
-    exitCode: status === 404 ? EXIT.notFound : EXIT.usage,
-    hint: 'see `wactl help emulator`',
-  });
+  const controlKey = key ?? notes.find(({ controlUrl }) => controlUrl === named)?.controlKey;
+  if (controlKey === undefined) throw usageError(`The control key of ${named} is missing.`, 'set WACTL_CONTROL_KEY');
+  if (!isLoopbackUrl(named)) {
+    throw usageError(`${named} is not on this machine.`, 'give the controlUrl that `wactl emulator start` printed');
+  }
+  return [{ controlUrl: named, controlKey }];
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && systemErrorCode(error.cause) === 'ECONNREFUSED';
 }
 
 function parse(text: string): unknown {

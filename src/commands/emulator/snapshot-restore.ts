@@ -1,9 +1,10 @@
 import type { Context } from '../../context.js';
+import { readNamedText } from '../named-file.js';
 import { type ControlOptions, callControl } from './control.js';
-import { readInputFile, SNAPSHOT_MAX_BYTES } from './files.js';
+import { SNAPSHOT_MAX_BYTES } from './file-sizes.js';
 import { statusView } from './views.js';
 
 export default async function restoreSnapshot(context: Context, options: ControlOptions, file: string): Promise<void> {
-  const body = await readInputFile(context, file, SNAPSHOT_MAX_BYTES);
+  const body = await readNamedText(context, file, SNAPSHOT_MAX_BYTES);
   context.output.result(await callControl(context, options, { method: 'POST', path: '/snapshot', body }), statusView);
 }

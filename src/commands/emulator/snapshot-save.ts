@@ -1,8 +1,8 @@
 import type { Context } from '../../context.js';
 import { CliError, EXIT } from '../../core/errors.js';
 import { writePrivateFile } from '../../core/settings/write-private.js';
+import { namedPath } from '../named-file.js';
 import { type ControlOptions, callControlText } from './control.js';
-import { inputPath } from './files.js';
 import { pairsView } from './views.js';
 
 export default async function saveSnapshot(context: Context, options: ControlOptions, file: string): Promise<void> {
@@ -14,6 +14,6 @@ export default async function saveSnapshot(context: Context, options: ControlOpt
       hint: 'run `wactl emulator status` to see whether it answers',
     });
   }
-  await writePrivateFile(inputPath(context, file), text);
+  await writePrivateFile(namedPath(context, file), text);
   context.output.result({ file, bytes: Buffer.byteLength(text) }, pairsView);
 }

@@ -4,8 +4,10 @@ import { writePrivateFile } from '../../core/settings/write-private.js';
 import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';
 import { parseSeedFile } from '../../emulator/seed-file.js';
 import { readSnapshot } from '../../emulator/snapshot.js';
-import { findInputFile, inputPath, readInputFile, SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './files.js';
-import { publishRunning, unpublishRunning } from './running-file.js';
+import { findNamedText, namedPath, readNamedText } from '../named-file.js';
+import { isRunning } from './control.js';
+import { SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './file-sizes.js';
+import { leaveNote, type RunningNote, readNotes, removeNote } from './running-notes.js';
 import { serveEmulator } from './serve-emulator.js';
 import { requireVerifyToken } from './verify-token.js';
 import { readyView } from './views.js';
@@ -24,15 +26,17 @@ interface StartOptions {
 
 export default async function start(context: Context, options: StartOptions): Promise<void> {
   const { emulator, ready, close } = await serveEmulator(await emulatorOptions(context, options), options);
+  let note: RunningNote | undefined;
   try {
     await setCallback(context, emulator, ready, options);
-    await tellOthers(context, ready);
+    note = await tellOthers(context, ready);
+    await nameOthers(context, note);
     context.output.event(ready, readyView);
     await untilAborted(context.signal);
   } finally {
-    await unpublishRunning(context, ready);
+    if (note !== undefined) await removeNote(note);
     await close();
-    if (options.state !== undefined) await writePrivateFile(inputPath(context, options.state), emulator.snapshot());
+    if (options.state !== undefined) await writePrivateFile(namedPath(context, options.state), emulator.snapshot());
   }
 }
 
@@ -40,7 +44,7 @@ async function emulatorOptions(context: Context, options: StartOptions): Promise
   const seed =
     options.seed === undefined
       ? {}
-      : parseSeedFile(await readInputFile(context, options.seed, SEED_MAX_BYTES), options.seed);
+      : parseSeedFile(await readNamedText(context, options.seed, SEED_MAX_BYTES), options.seed);
   const state = options.state === undefined ? undefined : await savedState(context, options.state);
   const delay = options.reviewDelay === undefined ? {} : { reviewDelayMs: options.reviewDelay };
   return {
@@ -55,18 +59,31 @@ async function emulatorOptions(context: Context, options: StartOptions): Promise
 }
 
 /** Without the note, other commands still find the emulator by the environment: no reason to give up. */
-async function tellOthers(context: Context, ready: ReadyLine): Promise<void> {
+async function tellOthers(context: Context, ready: ReadyLine): Promise<RunningNote | undefined> {
   try {
-    await publishRunning(context, ready);
+    return await leaveNote(context, ready);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     context.output.warn(`${error.message} Other terminals need WACTL_CONTROL_URL and WACTL_CONTROL_KEY.`);
+    return undefined;
+  }
+}
+
+/** Says which emulators are reached no more by verbs without an address, as long as this one runs. */
+async function nameOthers(context: Context, own: RunningNote | undefined): Promise<void> {
+  if (own === undefined) return;
+  const others = (await readNotes(context)).filter(({ path }) => path !== own.path);
+  for (const note of others) {
+    if (!(await isRunning(context, note))) continue;
+    context.output.warn(
+      `Another emulator runs, with its control address ${note.controlUrl}. Until this one ends, the verbs of \`wactl emulator\` act on this one; --control-url names the other.`,
+    );
   }
 }
 
 /** The state to go on from; undefined when the file is not there yet. */
 async function savedState(context: Context, file: string): Promise<EmulatorOptions['state']> {
-  const found = await findInputFile(context, file, SNAPSHOT_MAX_BYTES);
+  const found = await findNamedText(context, file, SNAPSHOT_MAX_BYTES);
   if (found.kind === 'none') return undefined;
   const state = found.kind === 'text' ? readSnapshot(found.text) : undefined;
   if (state !== undefined) return state;

@@ -22,6 +22,7 @@ export function readyView(ready: ReadyLine, style: Style): string {
     ...exports.map(([name, value]) => `export ${name}=${value}`),
     '',
     ...(toVerify === undefined ? [] : [style.dim(`Number still to verify: ${toVerify}`)]),
+    style.dim(`Control address: ${ready.controlUrl}; the verbs of \`wactl emulator\` find it by themselves.`),
     style.dim(
       'Then try: wactl numbers list, wactl emulator status, wactl emulator inbound --from +15550100002 --text Hello',
     ),
@@ -35,7 +36,10 @@ export interface StatusAnswer {
   readonly phoneNumberIds: readonly string[];
   readonly clock: { readonly mode: string; readonly now: string };
   readonly counts: Readonly<Record<string, number>>;
+  /** Of the app; accounts and numbers can have their own. */
   readonly callbackUrl: string | null;
+  /** Where events go as things stand. */
+  readonly webhooksTo: readonly string[];
 }
 
 export function statusView(status: StatusAnswer, style: Style): string {
@@ -47,11 +51,16 @@ export function statusView(status: StatusAnswer, style: Style): string {
       ['account', status.wabaId],
       ['numbers', status.phoneNumberIds.join(', ')],
       ['time', `${status.clock.now} (${status.clock.mode})`],
-      ['webhooks to', status.callbackUrl],
+      ['webhooks to', webhookWords(status)],
       ...Object.entries(status.counts).map(([name, count]): [string, number] => [words(name), count]),
     ],
     style,
   );
+}
+
+function webhookWords({ callbackUrl, webhooksTo }: StatusAnswer): string | null {
+  if (webhooksTo.length > 0) return webhooksTo.join(', ');
+  return callbackUrl === null ? null : `nowhere: no account has subscribed the app of ${callbackUrl}`;
 }
 
 export function advanceView({ now, movedMs }: { readonly now: string; readonly movedMs: number }): string {

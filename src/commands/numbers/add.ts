@@ -3,7 +3,6 @@ import { parsePhone, splitPhone } from '../../core/contacts/phone.js';
 import { addNumber, listNumbers } from '../../core/graph/numbers.js';
 import { numberState, phoneOf } from '../../core/numbers/lifecycle.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { confirmAtTerminal } from './ask.js';
 import { type Added, addedView } from './views.js';
 
 export interface AddOptions {
@@ -27,7 +26,7 @@ export default async function add(context: Context, options: AddOptions, typed: 
   }
   if (dryRun) return report({ id: null, already: false, next: null });
 
-  await confirmAtTerminal(context, `Add ${phone} to the account as "${name}"?`);
+  await context.ask.confirm(`Add ${phone} to the account as "${name}"?`);
   const id = await addNumber(graph, wabaId, { ...splitPhone(phone), name });
   report({ id, already: false, next: `wactl numbers verify ${id}` });
 }

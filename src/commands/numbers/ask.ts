@@ -2,17 +2,36 @@ import type { Context } from '../../context.js';
 import { readSecretLines } from '../../core/account/secret-lines.js';
 import { parsePin } from '../../core/numbers/inputs.js';
 
-/** A question where there is someone to ask; without a terminal the command line itself is the answer. */
-export async function confirmAtTerminal({ ask }: Context, message: string): Promise<void> {
-  if (ask.possible) await ask.confirm(message);
-}
+/** `own`: the number has a PIN, and Meta checks what is given. `new`: the number takes the one that is given. */
+type PinKind = 'own' | 'new';
 
-/** The PIN from standard input or by question. @throws {CliError} exit 2 naming `--pin-stdin`, or for a malformed PIN */
-export async function readPin(context: Context, options: { readonly pinStdin?: boolean }): Promise<string> {
+const FLAG = '--pin-stdin';
+
+/**
+ * The PIN from standard input or by question. A new one is asked for twice: nobody would notice a slip of the finger.
+ * @throws {CliError} exit 2 naming `--pin-stdin`, or for a malformed PIN
+ */
+export async function readPin(
+  context: Context,
+  options: { readonly pinStdin?: boolean },
+  kind: PinKind,
+): Promise<string> {
   const { system, ask } = context;
   if (options.pinStdin && !system.stdin.isTTY) {
     const [line = ''] = await readSecretLines(system.stdin.bytes(), ['PIN']);
     return parsePin(line);
   }
-  return parsePin(await ask.secret({ message: 'PIN (six digits)', flag: '--pin-stdin' }));
+  if (kind === 'new') return askNewPin(context);
+  return parsePin(await ask.secret({ message: 'PIN that the number has (six digits; Meta checks it)', flag: FLAG }));
+}
+
+async function askNewPin({ ask, output }: Context): Promise<string> {
+  for (;;) {
+    const pin = parsePin(
+      await ask.secret({ message: 'New PIN for the number (six digits of your choice)', flag: FLAG }),
+    );
+    const repeated = await ask.secret({ message: 'The new PIN once more', flag: FLAG });
+    if (repeated.trim() === pin) return pin;
+    output.warn('The two PINs differ, so neither was taken. Type the new PIN again.');
+  }
 }

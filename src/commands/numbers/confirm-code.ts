@@ -5,7 +5,6 @@ import { requestCode, verifyCode } from '../../core/graph/numbers.js';
 import { type CodeTally, codeTally } from '../../core/numbers/attempts.js';
 import { label } from '../../core/numbers/find.js';
 import { parseCode } from '../../core/numbers/inputs.js';
-import { confirmAtTerminal } from './ask.js';
 import { countAttempt, knownAttempts } from './attempts.js';
 import type { Picked } from './pick.js';
 
@@ -25,7 +24,7 @@ export interface CodeOptions {
 export async function sendCode(context: Context, options: CodeOptions, { graph, number }: Picked): Promise<void> {
   const attempts = await knownAttempts(context, number);
   context.output.warn(limitWords(attempts && codeTally(attempts, context.clock.now())));
-  await confirmAtTerminal(context, `Have Meta send a code to ${label(number)} by ${wayOf(options)}?`);
+  await context.ask.confirm(`Have Meta send a code to ${label(number)} by ${wayOf(options)}?`);
   await countAttempt(context, number, 'request_code', () =>
     requestCode(graph, number.id, { method: options.method === 'sms' ? 'SMS' : 'VOICE', language: options.language }),
   );

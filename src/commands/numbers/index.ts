@@ -115,7 +115,7 @@ function declareSetUp(numbers: Command, lazy: Lazy): void {
     )
     .addHelpText(
       'after',
-      '\nMeta limits how often a code may be asked for. Without a terminal the code is sent and the command ends: confirm with --code.',
+      '\nMeta limits how often a code may be asked for. Without a terminal --yes has it sent and the command ends: confirm with --code, which asks nothing.',
     )
     .action(lazy(() => import('./verify.js')));
   numbers
@@ -130,14 +130,17 @@ function declareSetUp(numbers: Command, lazy: Lazy): void {
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl numbers register +15550100001', 'wactl numbers register +15550100001 --pin-stdin < pin.txt'],
+        examples: [
+          'wactl numbers register +15550100001',
+          'wactl numbers register +15550100001 --pin-stdin --yes < pin.txt',
+        ],
         json: '{id, phone, state: "registered", already, dryRun, next}',
         exits: { 3: 'no such number', 5: 'not verified yet', 6: 'registered too often', 130: 'declined' },
       }),
     )
     .addHelpText(
       'after',
-      '\nThe PIN, six digits, becomes the two-step verification of the number; where it has one, give that one.\nMeta allows ten registrations of a number in 72 hours, refused ones included. They are counted in the ledger; `wactl quota` shows them.',
+      '\nThe PIN, six digits, becomes the two-step verification of the number; where it has one, give that one.\nOn a terminal a new PIN is asked for twice.\nMeta allows ten registrations of a number in 72 hours, refused ones included. They are counted in the ledger; `wactl quota` shows them.',
     )
     .action(lazy(() => import('./register.js')));
 }
@@ -154,7 +157,7 @@ function declareUpkeep(numbers: Command, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl numbers set-pin', 'wactl numbers set-pin +15550100001 --pin-stdin --yes < pin.txt'],
-        json: '{id, phone, state: "pin-set", dryRun}',
+        json: '{id, phone, state: "pin-set", already, dryRun, next}',
         exits: { 3: 'no such number', 130: 'declined' },
       }),
     )

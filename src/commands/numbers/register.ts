@@ -2,8 +2,8 @@ import type { Context } from '../../context.js';
 import { CliError, EXIT } from '../../core/errors.js';
 import { type PhoneNumber, registerNumber } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
-import { numberRow, phoneOf } from '../../core/numbers/lifecycle.js';
-import { confirmAtTerminal, readPin } from './ask.js';
+import { hasPin, numberRow, phoneOf } from '../../core/numbers/lifecycle.js';
+import { readPin } from './ask.js';
 import { countAttempt, lookBefore } from './attempts.js';
 import { pickNumber } from './pick.js';
 import { type Step, stepView } from './views.js';
@@ -37,8 +37,8 @@ export default async function register(
   await lookBefore(context, number, 'register', options);
   if (options.dryRun) return report(false, true);
 
-  const pin = await readPin(context, options);
-  await confirmAtTerminal(context, `Register ${label(number)}? Meta allows ten registrations in 72 hours.`);
+  const pin = await readPin(context, options, hasPin(number) ? 'own' : 'new');
+  await context.ask.confirm(`Register ${label(number)}? Meta allows ten registrations in 72 hours.`);
   await countAttempt(context, number, 'register', () => registerNumber(graph, number.id, pin));
   report(false, false);
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { setPin as sendPin } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
 import { phoneOf } from '../../core/numbers/lifecycle.js';
-import { confirmAtTerminal, readPin } from './ask.js';
+import { readPin } from './ask.js';
 import { pickNumber } from './pick.js';
 import { type Step, stepView } from './views.js';
 
@@ -19,8 +19,8 @@ export default async function setPin(
   const { graph, number } = await pickNumber(context, meant);
   const dryRun = options.dryRun ?? false;
   if (!dryRun) {
-    const pin = await readPin(context, options);
-    await confirmAtTerminal(context, `Replace the PIN of ${label(number)}?`);
+    const pin = await readPin(context, options, 'new');
+    await context.ask.confirm(`Replace the PIN of ${label(number)}?`);
     await sendPin(graph, number.id, pin);
   }
   context.output.result<Step>(

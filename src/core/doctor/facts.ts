@@ -15,6 +15,14 @@ export type Health = Awaited<ReturnType<typeof getHealth>>;
 /** How a test delivery was answered: with an HTTP status, or not at all. */
 export type DeliveryAnswer = { readonly status: number } | { readonly problem: string };
 
+/** How far the Graph API's clock and this machine's are apart. */
+interface ClockSkew {
+  /** The Graph API's time minus this machine's, in milliseconds. */
+  readonly ms: number;
+  /** Its time is moved on purpose. */
+  readonly isEmulator: boolean;
+}
+
 /** All that the checks look at, each part gathered apart: one failed reading hides no other. Plain data. */
 export interface Facts {
   /** Milliseconds since the epoch, by this machine. */
@@ -34,6 +42,5 @@ export interface Facts {
   readonly ledger: Fact<LedgerFacts>;
   /** Private files and folders that others can read. */
   readonly exposed: readonly Exposed[];
-  /** The Graph API's time minus this machine's, in milliseconds. */
-  readonly clockSkewMs: Fact<number>;
+  readonly clockSkew: Fact<ClockSkew>;
 }

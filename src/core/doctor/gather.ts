@@ -39,7 +39,7 @@ const NO_SETTINGS = 'the settings could not be read';
 export async function gatherFacts(sources: Sources): Promise<Facts> {
   const exposed = await findExposed(sources.host);
   const settings = await read(() => sources.settings());
-  const [remote, ledger, clockSkewMs] = await Promise.all([
+  const [remote, ledger, clockSkew] = await Promise.all([
     gatherRemote(sources, settings),
     gatherLedger(sources, settings),
     'value' in settings ? measureSkew(sources, settings.value) : { missing: NO_SETTINGS },
@@ -52,11 +52,11 @@ export async function gatherFacts(sources: Sources): Promise<Facts> {
     ...remote,
     ledger,
     exposed,
-    clockSkewMs,
+    clockSkew,
   };
 }
 
-type Remote = Omit<Facts, 'now' | 'platform' | 'settings' | 'ledger' | 'exposed' | 'clockSkewMs'>;
+type Remote = Omit<Facts, 'now' | 'platform' | 'settings' | 'ledger' | 'exposed' | 'clockSkew'>;
 
 async function gatherRemote(sources: Sources, settings: Fact<Settings>): Promise<Remote> {
   // Settings that cannot be read are told of with the token, which lies there.

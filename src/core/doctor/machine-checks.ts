@@ -1,3 +1,4 @@
+import { formatDuration } from '../duration.js';
 import { graphVersions, versionState } from '../meta/versions.js';
 import type { Setting } from '../settings/resolve.js';
 import { type Finding, fail, lookAt, pass, warn } from './check.js';
@@ -5,6 +6,8 @@ import type { Facts } from './facts.js';
 
 /** From here on times in the ledger begin to mislead. */
 const WARN_SKEW_MS = 30_000;
+/** An HTTP date knows no parts of a second, and a call takes a while. */
+const STEP_MS = 10_000;
 /** From here on a window may be taken for open that is closed. */
 const FAIL_SKEW_MS = 5 * 60_000;
 
@@ -15,14 +18,23 @@ const SET_CLOCK: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 };
 
 /** Whether this machine's clock agrees with the Graph API's. */
-export function checkClock({ clockSkewMs, platform }: Facts): Finding {
-  return lookAt(clockSkewMs, 'the time', (skewMs) => {
+export function checkClock({ clockSkew, platform }: Facts): Finding {
+  return lookAt(clockSkew, 'the time', ({ ms: skewMs, isEmulator }) => {
     const seconds = Math.abs(Math.round(skewMs / 1000));
     if (Math.abs(skewMs) < WARN_SKEW_MS) return pass(`It agrees with the Graph API's within ${seconds} s.`);
+    if (isEmulator) return warn(emulatorSkewWords(skewMs), START_REAL);
     const evidence = `It is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the Graph API's.`;
     const fix = SET_CLOCK[platform] ?? 'set the clock of this machine';
     return Math.abs(skewMs) < FAIL_SKEW_MS ? warn(evidence, fix) : fail(evidence, fix);
   });
+}
+
+/** Real time is what an emulator starts with; what was moved ahead is back then. */
+const START_REAL = 'wactl emulator start';
+
+function emulatorSkewWords(skewMs: number): string {
+  const apart = `${formatDuration(Math.round(Math.abs(skewMs) / STEP_MS) * STEP_MS)} ${skewMs > 0 ? 'behind' : 'ahead of'}`;
+  return `It is ${apart} the emulator's, which is moved by hand. Windows and limits here go by this machine's.`;
 }
 
 /**

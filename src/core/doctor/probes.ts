@@ -42,13 +42,15 @@ export async function deliverTest(
 }
 
 /** The Graph API's time minus ours. The call carries no token; a refusal names the time as well as an answer. */
-export async function measureSkew(sources: Probing, { graphUrl, apiVersion }: Settings): Promise<Fact<number>> {
+export async function measureSkew(sources: Probing, { graphUrl, apiVersion }: Settings): Promise<Facts['clockSkew']> {
   const before = sources.now();
   try {
     const url = callUrl(graphUrl.value, apiVersion.value, '/');
-    const time = serverTime(await probe({ method: 'GET', url, headers: {} }, sources));
+    const answer = await probe({ method: 'GET', url, headers: {} }, sources);
+    const time = serverTime(answer);
     if (time === undefined) return { missing: 'the Graph API named no time' };
-    return { value: Math.round(time - (before + sources.now()) / 2) };
+    const ms = Math.round(time - (before + sources.now()) / 2);
+    return { value: { ms, isEmulator: answer.headers['x-emulator'] !== undefined } };
   } catch (error) {
     return { missing: `the Graph API did not answer: ${failureWords(error)}` };
   }

@@ -64,8 +64,14 @@ export interface Quota {
   readonly edits: readonly EditQuota[] | null;
   readonly numbers: readonly NumberQuota[];
   readonly registrations: typeof REGISTRATIONS;
-  readonly usage: readonly Usage[];
+  readonly usage: readonly UsageQuota[];
 }
+
+/** Percent of what is allowed, by the headers of the latest answers. */
+type UsageQuota = Omit<Usage, 'minutesToRegainAccess'> & {
+  /** Null: nothing is to be waited for, or Meta does not tell. */
+  readonly minutesToRegainAccess: number | null;
+};
 
 interface NumberQuota {
   readonly id: string;
@@ -102,7 +108,7 @@ export function quotaOf({ wabaId, now, totals, changes, numbers, attempts, usage
       return { ...numberQuota(number), attempts: attempts ? attemptQuota(attempts.get(number.id) ?? [], now) : null };
     }),
     registrations: REGISTRATIONS,
-    usage,
+    usage: usage.map(({ minutesToRegainAccess = null, ...rest }) => ({ ...rest, minutesToRegainAccess })),
   };
 }
 

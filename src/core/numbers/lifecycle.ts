@@ -78,10 +78,18 @@ export function numberRow(number: PhoneNumber): NumberRow {
   };
 }
 
-/** E.164 with `+`; null when Meta does not tell the number. */
-export function phoneOf(number: PhoneNumber): string | null {
-  const digits = number.display_phone_number?.replace(/\D/g, '') ?? '';
+/** How a number may be written: digits, signs that part them, marks of direction. */
+const PHONE_TEXT = /^[\d\p{Pd}\s+.()/\u200e\u200f\u061c]*$/u;
+
+/** E.164 with `+`; null when Meta does not tell the number, or with characters whose digits belong to no number. */
+export function phoneOf({ display_phone_number: text = '' }: PhoneNumber): string | null {
+  const digits = PHONE_TEXT.test(text) ? text.replace(/\D/g, '') : '';
   return digits === '' ? null : `+${digits}`;
+}
+
+/** Whether the number has a PIN, which Meta then checks; else it takes the next one. Meta leaves it out on some accounts. */
+export function hasPin(number: PhoneNumber): boolean {
+  return number.is_pin_enabled ?? isRegistered(number);
 }
 
 function isVerified(number: PhoneNumber): boolean {

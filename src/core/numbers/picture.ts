@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../errors.js';
+import { CliError, EXIT } from '../errors.js';
 import type { UploadFile } from '../graph/upload.js';
 
 /** Meta's page names no size; files above what images may have in messages are not worth a try. */
@@ -13,33 +12,17 @@ const SIGNATURES: readonly { readonly type: string; readonly bytes: readonly num
 ];
 
 /**
- * Reads a profile picture; its kind is told by its content, whatever its name says.
- * @throws {CliError} exit 3 when there is no such file; exit 5 when it is neither JPEG nor PNG, or above 5 MB
+ * The bytes of a file as a profile picture; its kind is told by its content, whatever its name says. Pure.
+ * @throws {CliError} exit 5 when it is neither JPEG nor PNG, or above 5 MB
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-profiles
  */
-export async function readPicture(path: string): Promise<UploadFile> {
-  const bytes = await readBytes(path);
+export function pictureOf(path: string, bytes: Uint8Array): UploadFile {
+  if (bytes.length > MAX_BYTES) throw refused(`${path} has more than 5 MB.`, 'make it smaller: 640 × 640 is enough');
   const kind = SIGNATURES.find((signature) => signature.bytes.every((byte, index) => bytes[index] === byte));
-  if (kind === undefined)
+  if (kind === undefined) {
     throw refused(`${path} is neither a JPEG nor a PNG.`, 'give a square picture, at best 640 × 640');
-  return { name: basename(path), type: kind.type, bytes };
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path);
-    if (size > MAX_BYTES) throw refused(`${path} has more than 5 MB.`, 'make it smaller: 640 × 640 is enough');
-    return await readFile(path);
-  } catch (cause) {
-    const code = systemErrorCode(cause);
-    if (cause instanceof CliError || code === undefined) throw cause;
-    throw new CliError(`${path} cannot be read (${code}).`, {
-      code: 'file-unreadable',
-      exitCode: code === 'ENOENT' ? EXIT.notFound : EXIT.failed,
-      hint: 'check the path of the picture',
-      cause,
-    });
   }
+  return { name: basename(path), type: kind.type, bytes };
 }
 
 function refused(message: string, hint: string): CliError {

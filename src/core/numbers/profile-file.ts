@@ -18,25 +18,46 @@ const fileSchema = z.strictObject({
   picture: text,
 });
 
-/** A place in the file and what is wrong there. */
-export interface ProfileFileMistake {
+const FIELDS = Object.keys(fileSchema.shape).join(', ');
+
+/** A place in the file, what is wrong there, and how to mend it. */
+interface ProfileFileMistake {
   readonly path: readonly (string | number)[];
   readonly message: string;
+  readonly hint: string;
 }
 
 /** Reads the plain data of a profile file. Pure; the mistakes are those of its form, not of its limits. */
 export function readProfileFile(
   value: unknown,
-): { readonly file: ProfileFile } | { readonly mistakes: readonly ProfileFileMistake[] } {
+): { readonly file: ProfileFile } | { readonly mistakes: readonly [ProfileFileMistake, ...ProfileFileMistake[]] } {
   const parsed = fileSchema.safeParse(value);
   if (parsed.success) return { file: parsed.data };
-  return {
-    mistakes: parsed.error.issues.map((issue) => {
-      const path = issue.path as (string | number)[];
-      if (issue.code !== 'unrecognized_keys')
-        return { path, message: `${path.join('.') || 'the file'}: ${issue.message}` };
-      const known = Object.keys(fileSchema.shape).join(', ');
-      return { path: [...path, ...issue.keys.slice(0, 1)], message: `"${issue.keys[0]}" is no field; known: ${known}` };
-    }),
-  };
+  const [first, ...others] = parsed.error.issues.map((issue) => mistakeOf(issue, value));
+  return { mistakes: [first ?? emptyFile, ...others] };
+}
+
+const emptyFile: ProfileFileMistake = {
+  path: [],
+  message: 'the file holds nothing',
+  hint: `write at least one field: ${FIELDS}`,
+};
+
+function mistakeOf(issue: z.core.$ZodIssue, value: unknown): ProfileFileMistake {
+  const path = issue.path as (string | number)[];
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    return { path: [...path, key], message: `"${key}" is no field`, hint: `the fields are ${FIELDS}` };
+  }
+  if (path.length > 0) return wrongKind(path);
+  if (value === null || value === undefined) return emptyFile;
+  const kind = Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'a text' : `a ${typeof value}`;
+  return { path, message: `the file holds ${kind} and no fields`, hint: `write it as field: value; fields: ${FIELDS}` };
+}
+
+function wrongKind(path: readonly (string | number)[]): ProfileFileMistake {
+  const [field = ''] = path;
+  return field === 'websites'
+    ? { path, message: 'websites is no list of texts', hint: 'write it as websites: [https://shop.example]' }
+    : { path, message: `${field} is no text`, hint: `write it in quotes, as in ${field}: "Open 9-18"` };
 }

@@ -32,7 +32,13 @@ export function registerAccount(app: Hono, { world }: Control): void {
   app.post('/account', async (context) => {
     const wanted = await readBody(context, schema);
     const waba = world.state.wabas.get(wanted.waba ?? world.state.main.wabaId);
-    if (waba === undefined) throw new ControlError(`There is no account ${wanted.waba}.`, 404);
+    if (waba === undefined) {
+      throw new ControlError(
+        `There is no account ${wanted.waba}.`,
+        404,
+        '`wactl emulator status` names the one there is',
+      );
+    }
     const { review, limit, ban, payment, restrict } = wanted;
     const business = world.state.businesses.get(waba.businessId);
     if (review !== undefined) reviewAccount(world, waba, review);

@@ -1,11 +1,14 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
+import { mistakeWords } from '../mistake-words.js';
 
 /** A control call that cannot be carried out; the answer names the place. */
 export class ControlError extends Error {
   constructor(
     message: string,
     readonly status: 400 | 401 | 404 = 400,
+    /** What to type next, where there is something better than the help of the call. */
+    readonly hint?: string,
   ) {
     super(message);
     this.name = 'ControlError';
@@ -19,7 +22,7 @@ export async function readBody<T>(context: Context, schema: z.ZodType<T>): Promi
 
 /** @throws {ControlError} that names every wrong key */
 export function check<T>(value: unknown, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: mistakeWords });
   if (result.success) return result.data;
   const mistakes = result.error.issues.map(({ path, message }) =>
     path.length > 0 ? `${path.join('.')}: ${message}` : message,

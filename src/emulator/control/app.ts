@@ -57,7 +57,10 @@ export function controlApp(control: Control): Hono {
     context.json({ error: { message: `There is no control call ${context.req.method} ${context.req.path}.` } }, 404),
   );
   app.onError((error, context) => {
-    if (error instanceof ControlError) return context.json({ error: { message: error.message } }, error.status);
+    if (error instanceof ControlError) {
+      const { message, hint } = error;
+      return context.json({ error: { message, ...(hint === undefined ? {} : { hint }) } }, error.status);
+    }
     return context.json(
       { error: { message: `This is a defect of the emulator: ${error.stack ?? error.message}` } },
       500,

@@ -43,8 +43,10 @@ export function registerDecide(app: Hono, { world }: Control): void {
     const templates = [...world.state.templates.values()].filter(
       (template) => template.name === name && (language === undefined || template.language === language),
     );
-    if (templates.length === 0)
-      throw new ControlError(`There is no template ${name}${language === undefined ? '' : ` in ${language}`}.`, 404);
+    if (templates.length === 0) {
+      const what = `${name}${language === undefined ? '' : ` in ${language}`}`;
+      throw new ControlError(`There is no template ${what}.`, 404, 'see which there are with `wactl templates list`');
+    }
     for (const template of templates) decide(world, template, decision);
     await world.clock.catchUp();
     return context.json({

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import * as z from 'zod';
 import { setGate } from '../faults/gate.js';
 import type { FaultRule } from '../faults/rule.js';
+import type { State } from '../state.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './app.js';
 
@@ -46,7 +47,7 @@ const schema = z.strictObject({ rules: z.array(ruleSchema).min(1) });
 
 /** `POST /faults` adds rules, `DELETE /faults` removes all, `GET /faults` shows what is left of them. */
 export function registerFaults(app: Hono, { world, canStall, gate }: Control): void {
-  app.get('/faults', (context) => context.json({ rules: world.state.faults }));
+  app.get('/faults', (context) => context.json({ rules: rulesLeft(world.state) }));
   app.post('/faults', async (context) => {
     const { rules } = await readBody(context, schema);
     if (!canStall && rules.some((rule) => rule.do.stallMs !== undefined)) {
@@ -59,7 +60,7 @@ export function registerFaults(app: Hono, { world, canStall, gate }: Control): v
     }
     world.state.faults.push(...(rules as FaultRule[]));
     await setGate(gate, world.state);
-    return context.json({ rules: world.state.faults });
+    return context.json({ rules: rulesLeft(world.state) });
   });
   app.delete('/faults', async (context) => {
     world.state.faults = [];
@@ -70,4 +71,9 @@ export function registerFaults(app: Hono, { world, canStall, gate }: Control): v
 
 function isBare(match: object, skip: number, action: object): boolean {
   return Object.keys(match).length === 0 && skip === 0 && Object.keys(action).length === 1;
+}
+
+/** Those that can still strike. */
+export function rulesLeft({ faults }: State): readonly FaultRule[] {
+  return faults.filter(({ times }) => times > 0);
 }

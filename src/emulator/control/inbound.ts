@@ -57,7 +57,8 @@ function receive(world: World, number: PhoneNumber, contact: Contact, input: Inp
   const type = input.type.replaceAll('_', '-');
   const isChoice = type === 'opt-out' || type === 'opt-in';
   if (!isChoice && number.blocked.has(contact.userId)) {
-    throw new ControlError(`Number ${number.id} has blocked ${input.from}: nothing of them arrives.`);
+    const message = `Number ${number.id} has blocked ${input.from}: nothing of them arrives.`;
+    throw new ControlError(message, 400, `let them write again with \`wactl numbers unblock ${input.from}\``);
   }
   if (type === 'call') return receiveCall(world, number, contact);
   if (isChoice) {
@@ -76,7 +77,8 @@ function receive(world: World, number: PhoneNumber, contact: Contact, input: Inp
 function findContact(world: World, { from, name, hidePhone }: Input): Contact {
   const digits = from.replace(/[+\s()-]/g, '');
   if (!isUserId(from) && !/^\d{7,15}$/.test(digits)) {
-    throw new ControlError(`from: ${from} is neither a phone number nor a business-scoped user id`);
+    const message = `from: ${from} is neither a phone number nor a business-scoped user id`;
+    throw new ControlError(message, 400, 'write it as in --from +15550100002');
   }
   const contact = isUserId(from) ? contactByUserId(world.state, from) : contactByPhone(world.state, digits);
   contact.name = name ?? contact.name;

@@ -54,14 +54,22 @@ export function registerNumbers(app: Hono, { world }: Control): void {
   });
   app.get('/numbers/:id/code', (context) => {
     const number = findNumber(world, context.req.param('id'));
-    if (number.code === undefined) throw new ControlError(`No code was requested for number ${number.id}.`, 404);
+    if (number.code === undefined) {
+      const hint = `ask for one with \`wactl numbers verify ${number.id}\``;
+      throw new ControlError(`No code was requested for number ${number.id}.`, 404, hint);
+    }
     const { value, method, language, expiresAt } = number.code;
     return context.json({ code: value, method, language, expiresAt: new Date(expiresAt).toISOString() });
   });
 }
 
 function requirePendingName({ newNameStatus }: PhoneNumber): void {
-  if (newNameStatus !== 'PENDING_REVIEW') throw new ControlError('No display name waits for a decision.', 404);
+  if (newNameStatus === 'PENDING_REVIEW') return;
+  throw new ControlError(
+    'No display name waits for a decision.',
+    404,
+    'ask for one with `wactl numbers name set <name>`',
+  );
 }
 
 /** The business number of an id or phone; the first one when none is named. @throws {ControlError} 404 */
@@ -70,6 +78,11 @@ export function findNumber(world: World, named: string | undefined): PhoneNumber
   const digits = named?.replace(/\D/g, '');
   const number =
     named === undefined ? numbers[0] : numbers.find(({ id, digits: own }) => id === named || own === digits);
-  if (number === undefined) throw new ControlError(`There is no business number ${named ?? ''}.`, 404);
-  return number;
+  if (number !== undefined) return number;
+  const hint = 'see which there are with `wactl numbers list`';
+  throw new ControlError(
+    named === undefined ? 'There is no business number.' : `There is no business number ${named}.`,
+    404,
+    hint,
+  );
 }

@@ -2,9 +2,11 @@ import type { Hono } from 'hono';
 import type * as z from 'zod';
 import { type SeedInput, seedSchema } from '../seed-schema.js';
 import { readSnapshot, writeSnapshot } from '../snapshot.js';
+import { destinations } from '../webhooks/emit.js';
 import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './app.js';
+import { rulesLeft } from './faults.js';
 
 /** State out and in: `POST /reset`, `POST /seed`, `GET` and `POST /snapshot`, `GET /status`. */
 export function registerState(app: Hono, control: Control): void {
@@ -27,14 +29,18 @@ export function registerState(app: Hono, control: Control): void {
 
   app.post('/snapshot', async (context) => {
     const state = readSnapshot(await context.req.text());
-    if (state === undefined) throw new ControlError('The body is no snapshot of this version of the emulator.');
+    if (state === undefined) {
+      const message = 'The body is no snapshot of this version of the emulator.';
+      throw new ControlError(message, 400, 'give a file that `wactl emulator snapshot save` of this version wrote');
+    }
     await control.replace(state);
     return context.json(describe(control.world));
   });
 }
 
-/** The ids a client needs, the time, and how much there is of everything. */
-function describe({ state, clock }: World): unknown {
+/** The ids a client needs, the time, how much there is of everything, and where webhooks go. */
+function describe(world: World): unknown {
+  const { state, clock } = world;
   const { token: _hidden, ...ids } = state.main;
   return {
     ...ids,
@@ -47,8 +53,9 @@ function describe({ state, clock }: World): unknown {
       requests: state.log.length,
       pendingTasks: state.agenda.heap.length,
       pendingWebhooks: state.deliveries.size,
-      faults: state.faults.filter(({ times }) => times > 0).length,
+      faults: rulesLeft(state).length,
     },
     callbackUrl: state.apps.get(state.main.appId)?.subscription?.callbackUrl ?? null,
+    webhooksTo: destinations(world),
   };
 }

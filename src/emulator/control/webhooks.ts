@@ -31,6 +31,8 @@ const schema = z
 
 type Input = z.output<typeof schema>;
 
+const START_RECEIVER = 'start the receiver first, with the same verify token: `wactl webhooks serve`';
+
 /**
  * `POST /webhooks`: sets the app's callback, which must pass the handshake, subscribes the app to its account, and says
  * how deliveries misbehave. What is left out stays.
@@ -57,7 +59,7 @@ async function setCallback(world: World, input: Input): Promise<void> {
   try {
     await confirmCallback(world, { callbackUrl, verifyToken });
   } catch (error) {
-    throw error instanceof Refusal ? new ControlError(error.message) : error;
+    throw error instanceof Refusal ? new ControlError(error.message, 400, START_RECEIVER) : error;
   }
   app.subscription = { callbackUrl, verifyToken, fields };
   const waba = world.state.wabas.get(world.state.main.wabaId);

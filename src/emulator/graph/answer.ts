@@ -5,7 +5,7 @@ import { newTraceId } from '../ids.js';
 import type { LoggedRequest } from '../log.js';
 import type { World } from '../world.js';
 import { dispatch } from './dispatch.js';
-import { answerHeaders } from './headers.js';
+import { answerHeaders, httpDate } from './headers.js';
 import { logEntry } from './log-entry.js';
 import type { Outcome } from './outcome.js';
 import { errorEnvelope, Refusal, refusalStatus, unknownPath } from './refusal.js';
@@ -75,7 +75,10 @@ function defect(error: unknown): Refusal {
 
 function respond(world: World, { request, version, traceId }: Frame, given: Outcome): Response {
   if (given.isPage) {
-    return new Response(String(given.body), { status: given.status, headers: { 'content-type': 'text/html' } });
+    return new Response(String(given.body), {
+      status: given.status,
+      headers: { 'content-type': 'text/html', date: httpDate(world) },
+    });
   }
   const headers = answerHeaders(world, {
     version: version ?? 'v0.0',

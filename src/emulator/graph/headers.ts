@@ -3,7 +3,7 @@ import type { World } from '../world.js';
 import { usageOf } from './usage.js';
 
 /**
- * What Meta puts on every answer, and a banner that says it is not Meta.
+ * What Meta puts on every answer, the time of the emulator, and a banner that says it is not Meta.
  * Source: https://developers.facebook.com/docs/graph-api/overview/rate-limiting
  */
 export function answerHeaders(
@@ -19,6 +19,7 @@ export function answerHeaders(
   const { percent, waitMinutes } = usageOf(world, wabaId ?? '');
   const headers = new Headers({
     'content-type': 'application/json; charset=UTF-8',
+    date: httpDate(world),
     'facebook-api-version': version,
     'x-fb-trace-id': traceId,
     'x-fb-request-id': randomBase62(world.state, 16),
@@ -38,4 +39,9 @@ export function answerHeaders(
   if (isUnauthorized)
     headers.set('www-authenticate', 'OAuth "Facebook Platform" "invalid_token" "Invalid OAuth access token."');
   return headers;
+}
+
+/** The emulator's own time, in place of the one that Node.js would put there. */
+export function httpDate({ clock }: World): string {
+  return new Date(clock.now()).toUTCString();
 }

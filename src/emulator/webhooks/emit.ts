@@ -40,6 +40,20 @@ export function subscribers(
   });
 }
 
+/** Every address that an event of some account, number and field would go to now, each once. */
+export function destinations(world: World): readonly string[] {
+  const { apps, numbers, wabas } = world.state;
+  const fields = new Set([...apps.values()].flatMap(({ subscription }) => subscription?.fields ?? []));
+  const places = [
+    ...[...wabas.keys()].map((wabaId) => ({ wabaId })),
+    ...[...numbers.values()].map(({ id, wabaId }) => ({ wabaId, numberId: id })),
+  ];
+  const found = places.flatMap((place) =>
+    [...fields].flatMap((field) => subscribers(world, { ...place, field }).map(({ url }) => url)),
+  );
+  return [...new Set(found)];
+}
+
 /**
  * Number before account before app; the first two only for `messages`.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override

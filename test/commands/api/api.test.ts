@@ -70,13 +70,30 @@ describe('api', () => {
   });
 
   it.each([
-    ['POST /21 --input missing.json --yes', /cannot be read/],
-    ['POST /21 --input - --yes', /is not JSON/],
+    ['POST /21 --input . --yes', /^\. is a folder, not a file/],
+    ['POST /21 --input - --yes', /is not JSON \(line 1, column 2\)/],
     ['POST /21 --paginate --yes', /--paginate is for GET/],
     ['https://graph.facebook.com/v26.0/me', /never another address/],
   ])('refuses %s', async (line, message) => {
     const result = await api(`${line} --json`, { stdin: '{' });
     expect(result.error()).toMatchObject({ exitCode: 2, message: expect.stringMatching(message) });
+  });
+
+  it('says that a file of a body is not there', async () => {
+    expect((await api('POST /21 --input nope.json --yes --json')).error()).toMatchObject({
+      code: 'file-not-found',
+      exitCode: 3,
+      message: 'nope.json is not there.',
+    });
+  });
+
+  it('says that what is no listing has no pages', async () => {
+    expect((await api(`/${emulator.wabaId} --paginate --json`)).error()).toMatchObject({
+      code: 'usage',
+      exitCode: 2,
+      message: expect.stringContaining(`GET /${emulator.wabaId} is not a listing`),
+      hint: expect.stringContaining('leave --paginate out'),
+    });
   });
 
   it("translates Meta's refusal", async () => {

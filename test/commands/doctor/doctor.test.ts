@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Check } from '../../../src/core/doctor/check.js';
-import type { RunResult } from '../../support/run.js';
+import { startEmulator } from '../../support/emulator.js';
+import { fixedClock, type RunResult, run } from '../../support/run.js';
 import { type Clinic, openClinic } from './clinic.js';
 import { FAULTS, ledgerFile } from './faults.js';
 
@@ -210,5 +211,24 @@ describe('doctor --only-problems and --fix', () => {
     const result = await clinic.wactl('doctor --profile acme --json', { env });
     expect(found(result, 'webhook-subscription').fix).toBe('wactl --profile acme webhooks subscribe --yes');
     expect(existsSync(ledgerFile(clinic))).toBe(true);
+  });
+});
+
+describe('doctor beside an emulator whose time was moved', () => {
+  it('warns that this machine is behind it, and passes otherwise', async () => {
+    const emulator = await startEmulator();
+    const now = emulator.clock.now();
+    const clock = async () => {
+      const result = await run('doctor --json', { env: emulator.env, clock: fixedClock(now) });
+      return result.json().checks.find(({ id }: Check) => id === 'clock');
+    };
+    expect(await clock()).toMatchObject({ status: 'pass' });
+    await emulator.clock.advance(25 * 3_600_000);
+    expect(await clock()).toMatchObject({
+      status: 'warn',
+      evidence: expect.stringContaining("It is 1 d 1 h behind the emulator's"),
+      fix: 'wactl emulator start',
+    });
+    await emulator.close();
   });
 });

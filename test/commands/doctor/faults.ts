@@ -209,7 +209,7 @@ export const FAULTS: readonly Fault[] = [
     evidence: /nobody has confirmed/,
     fix: /^wactl numbers verify \d+$/,
     async mend(clinic, fix) {
-      await typed()(clinic, fix);
+      await typed()(clinic, `${fix} --yes`);
       const { code } = await clinic.emulator.control(`/numbers/${clinic.phoneNumberId}/code`);
       return typed()(clinic, `${fix} --code ${code}`);
     },
@@ -221,7 +221,7 @@ export const FAULTS: readonly Fault[] = [
     status: 'fail',
     evidence: /not registered/,
     fix: /^wactl numbers register \d+$/,
-    mend: typed({ answers: ['123456', true] }),
+    mend: typed({ answers: ['123456', '123456', true] }),
   },
   {
     name: 'a second number that nobody confirmed',

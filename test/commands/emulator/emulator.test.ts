@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -28,7 +28,7 @@ async function started(words: readonly string[] = [], env: Readonly<Record<strin
     // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
     return (await response.json()) as any;
   };
-  return { ...running, home, verb, graph, note: join(home, '.config', 'wactl', 'emulator.json') };
+  return { ...running, home, verb, graph, notes: join(home, '.config', 'wactl', 'emulators') };
 }
 
 /** What makes the handshake with a callback possible. */
@@ -77,25 +77,70 @@ describe('wactl emulator start', () => {
     for (const name of ['GRAPH_URL', 'TOKEN', 'APP_ID', 'APP_SECRET', 'WABA_ID', 'PHONE_NUMBER_ID']) {
       expect(stdout).toMatch(new RegExp(`^export WACTL_${name}=[\\w:/.]+$`, 'm'));
     }
+    expect(stdout).toMatch(/Control address: http:\/\/127\.0\.0\.1:\d+\/_emulator;/);
+    expect(stdout).not.toContain('ctl_');
   });
 
   it('leaves a private note for the other commands, and takes it away at the end', async () => {
-    const { note, ready, stop } = await started();
+    const { notes, ready, stop } = await started();
+    const [name = '', ...others] = await readdir(notes);
+    const note = join(notes, name);
+    expect(others).toEqual([]);
     expect(JSON.parse(await readFile(note, 'utf8'))).toEqual({
       controlUrl: ready.controlUrl,
       controlKey: ready.controlKey,
     });
     expect((await stat(note)).mode & 0o777).toBe(0o600);
+    expect((await stat(notes)).mode & 0o777).toBe(0o700);
     await stop();
-    await expect(stat(note)).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await readdir(notes)).toEqual([]);
   });
 
-  it('leaves the note of an emulator that was started later', async () => {
-    const { note, home, stop } = await started();
-    const second = await startCommand([], { home });
-    await stop();
-    expect(JSON.parse(await readFile(note, 'utf8')).controlKey).toBe(second.ready.controlKey);
-    await second.stop();
+  it('takes the verbs over from an emulator that runs, says so, and gives them back', async () => {
+    const first = await started();
+    const reached = async (flags = '') => (await first.verb(`status${flags}`)).json().wabaId;
+    await writeFile(join(first.home, 'other.yaml'), 'random: 7\n');
+    const second = await startCommand(['--seed', 'other.yaml'], { home: first.home, cwd: first.home });
+    expect(second.ready.wabaId).not.toBe(first.ready.wabaId);
+    expect(await reached()).toBe(second.ready.wabaId);
+    expect(await reached(` --control-url ${first.ready.controlUrl}`)).toBe(first.ready.wabaId);
+    const { stderr } = await second.stop();
+    expect(JSON.parse(stderr).warning).toContain(
+      `Another emulator runs, with its control address ${first.ready.controlUrl}`,
+    );
+    expect(await reached()).toBe(first.ready.wabaId);
+  });
+
+  it.each([['the first'], ['the second']])(
+    'of three, ended from %s on, the verbs reach one that runs',
+    async (from) => {
+      const first = await started();
+      const second = await startCommand([], { home: first.home });
+      const third = await startCommand([], { home: first.home });
+      const [left, ...ended] = from === 'the first' ? [third, first, second] : [first, second, third];
+      for (const running of ended) await running.stop();
+      // All have the same ids: the log tells them apart.
+      await fetch(`${left?.ready.graphUrl}/v26.0/me`);
+      expect((await first.verb('log')).json().requests).toHaveLength(1);
+      await left?.stop();
+      expect((await first.verb('status')).error()).toMatchObject({ code: 'emulator-not-running' });
+    },
+  );
+
+  it('is not found behind the note of one that was killed, and clears it away', async () => {
+    const { notes, verb, ready } = await started();
+    await writeFile(join(notes, '99-9.json'), await noteOfKilled(), { mode: 0o600 });
+    expect((await verb('status')).json().wabaId).toBe(ready.wabaId);
+    expect(await readdir(notes)).toHaveLength(1);
+  });
+
+  it('warns of no emulator that was killed', async () => {
+    const home = await temporaryFolder();
+    const notes = join(home, '.config', 'wactl', 'emulators');
+    await mkdir(notes, { recursive: true });
+    await writeFile(join(notes, '1-9.json'), await noteOfKilled());
+    const running = await startCommand([], { home });
+    expect((await running.stop()).stderr).toBe('');
   });
 
   it('starts where the settings folder cannot be written, and says what that means', async () => {
@@ -156,6 +201,7 @@ describe('wactl emulator start', () => {
     ['a port that is none', ['--port', 'many'], 'usage', 2],
     ['a clock that does not exist', ['--clock', 'wrong'], 'usage', 2],
     ['a time that is none', ['--start-at', 'noon'], 'usage', 2],
+    ['a seed that is empty', ['--seed', 'empty.yaml'], 'seed-invalid', 2],
     ['a seed that is not there', ['--seed', 'nothing.yaml'], 'file-not-found', 3],
     ['a seed that is a folder', ['--seed', 'folder'], 'file-unreadable', 2],
     ['a seed that is too large', ['--seed', 'large.yaml'], 'file-unreadable', 2],
@@ -174,6 +220,7 @@ describe('wactl emulator start', () => {
     await writeFile(join(home, 'wrong.yaml'), 'buisness: {}\n');
     await writeFile(join(home, 'broken.yaml'), 'a: [1\nb: {');
     await writeFile(join(home, 'bomb.yaml'), bomb());
+    await writeFile(join(home, 'empty.yaml'), '');
     await writeFile(join(home, 'large.yaml'), '#'.repeat(1024 * 1024 + 1));
     await writeFile(join(home, 'binary.yaml'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]));
     const result = await run(['emulator', 'start', '--json', '--port', '0', ...words], { home, cwd: home, env });
@@ -205,6 +252,13 @@ describe('wactl emulator start', () => {
     });
   });
 });
+
+/** A note whose port nobody has any more. */
+async function noteOfKilled(): Promise<string> {
+  const gone = await serve(async () => new Response());
+  await gone.close();
+  return JSON.stringify({ controlUrl: `${gone.url}/_emulator`, controlKey: 'ctl_killed' });
+}
 
 /** A YAML document whose aliases would unfold to a billion entries. */
 function bomb(): string {
@@ -238,17 +292,43 @@ describe('the verbs', () => {
         faults: 0,
       },
       callbackUrl: null,
+      webhooksTo: [],
     });
   });
 
+  it('status shows where webhooks go, whoever set it', async () => {
+    const receiver = await serve(
+      async (request) => new Response(new URL(request.url).searchParams.get('hub.challenge')),
+    );
+    onTestFinished(() => receiver.close());
+    const { verb, graph, ready, home } = await started([], KNOWN);
+    const shown = async () => /webhooks to\s+(.*?)\s*\n/.exec((await run('emulator status', { home })).stdout)?.[1];
+    expect(await shown()).not.toContain('http');
+
+    const override = { override_callback_uri: `${receiver.url}/account`, verify_token: 'verify-me' };
+    await graph('POST', `/${ready.wabaId}/subscribed_apps`, override);
+    expect(await shown()).toBe(`${receiver.url}/account`);
+
+    const app = `${receiver.url}/app`;
+    await verb(`webhooks --callback-url ${app}`);
+    expect((await verb('status')).json()).toMatchObject({
+      callbackUrl: app,
+      webhooksTo: expect.arrayContaining([app, `${receiver.url}/account`]),
+    });
+    await graph('DELETE', `/${ready.wabaId}/subscribed_apps`);
+    expect(await shown()).toContain('nowhere');
+  });
+
   it('advance moves time, decide decides, reset forgets', async () => {
-    const { verb, graph, ready } = await started();
+    const { verb, graph, ready, home } = await started();
     await graph('POST', `/${ready.wabaId}/message_templates`, TEMPLATE);
     expect((await verb('advance 3s')).json()).toEqual({
       mode: 'virtual',
       now: '2026-11-23T09:00:03.000Z',
       movedMs: 3_000,
     });
+    const words = (await run('emulator advance 25h', { home })).stderr;
+    expect(words).toMatch(/The emulator is now \d+ d .* ahead of this machine's clock/);
     const decided = await verb('decide order_shipped --status paused --quality red');
     expect(decided.json().templates).toMatchObject([{ name: 'order_shipped', status: 'PAUSED', quality: 'RED' }]);
     expect((await verb('reset')).json()).toMatchObject({ counts: { templates: 0 } });
@@ -332,6 +412,9 @@ describe('the verbs', () => {
     });
     expect((await graph('GET', `/${ready.wabaId}/message_templates`)).error.code).toBe(80007);
     expect((await verb('faults list')).json()).toEqual({ rules: [{ ...rule, times: 1 }] });
+    await graph('GET', `/${ready.wabaId}/message_templates`);
+    expect((await verb('faults list')).json()).toEqual({ rules: [] });
+    expect((await verb('faults add --status 500')).json().rules).toHaveLength(1);
     expect((await verb('faults clear')).json()).toEqual({ rules: [] });
     expect((await graph('GET', `/${ready.wabaId}/message_templates`)).data).toEqual([]);
   });
@@ -413,6 +496,67 @@ describe('the verbs', () => {
     const result = await verb(line, env);
     expect(result.exitCode).toBe(exitCode);
     expect(result.error()).toMatchObject({ code, hint: expect.stringMatching(/.+/) });
+  });
+
+  it.each([
+    [
+      'an unknown template',
+      'decide nothing --status approved',
+      'There is no template nothing.',
+      'wactl templates list',
+    ],
+    [
+      'an unknown status',
+      'decide nothing --status great',
+      'status: "GREAT" is not one of APPROVED, ARCHIVED,',
+      'wactl emulator decide --help',
+    ],
+    [
+      'an unknown setting',
+      'settings foo=1',
+      '"foo" is not known here; known: reviewDelayMs, reviewVerdict,',
+      'wactl emulator settings --help',
+    ],
+    ['a setting of another kind', 'settings reviewDelayMs=soon', 'reviewDelayMs: "soon" is not a number', 'settings'],
+    ['a setting that is too small', 'settings abuseMarksPerStep=0', 'abuseMarksPerStep: 0 is too small', 'settings'],
+    ['too many copies', 'webhooks --duplicate 50', 'duplicate: 50 is too large: at most 10', 'webhooks'],
+    ['an unknown number', 'code 999', 'There is no business number 999.', 'wactl numbers list'],
+    ['a number without a code', 'code +15550100001', 'No code was requested', 'wactl numbers verify'],
+    ['no name to decide on', 'decide-number --name approved', 'No display name waits', 'wactl numbers name set'],
+    ['an unknown account', 'decide-account 999 --payment ok', 'There is no account 999.', 'wactl emulator status'],
+    ['an unknown sender', 'inbound --from Ada', 'from: Ada is neither', '--from +15550100002'],
+    ['a snapshot that is none', 'snapshot restore wrong.json', 'is no snapshot', 'wactl emulator snapshot save'],
+    [
+      'a status that is none',
+      'faults add --status 200',
+      'rules.0.do.status: 200 is too small: at least 400',
+      'faults add',
+    ],
+  ])('refuse %s, say what there is, and what to type', async (_name, line, message, hint) => {
+    const { verb, home } = await started();
+    await writeFile(join(home, 'wrong.json'), '{}');
+    const error = (await verb(line)).error();
+    expect(error).toMatchObject({ code: 'emulator-refused', hint: expect.stringContaining(hint) });
+    expect(error.message).toContain(message);
+    expect(error.message).not.toMatch(/Invalid (input|option)|Unrecognized/);
+  });
+
+  it.each([
+    ['an empty file', '', 'it is empty'],
+    ['comments alone', '# a shop\n---\n', 'it is empty'],
+    [
+      'a wrong word',
+      'wabas: [{review_status: MAYBE}]',
+      'wabas.0.review_status: "MAYBE" is not one of APPROVED, PENDING',
+    ],
+    ['an unknown key', 'wabas: [{shops: 1}]', 'wabas.0: "shops" is not known here; known: name, currency,'],
+  ])('seed refuses %s and leaves the state alone', async (_name, text, why) => {
+    const { verb, graph, ready, home } = await started();
+    await graph('POST', `/${ready.wabaId}/message_templates`, TEMPLATE);
+    await writeFile(join(home, 'seed.yaml'), text);
+    const result = await verb('seed seed.yaml');
+    expect(result.error()).toMatchObject({ code: 'seed-invalid', exitCode: 2, why: expect.stringContaining(why) });
+    expect((await verb('status')).json().counts.templates).toBe(1);
   });
 
   it('find the emulator by the environment', async () => {

@@ -23,20 +23,20 @@ export const SPARE = '+15550100010';
 export const ADA = '+15550100002';
 
 const SHOW = { line: 'numbers show', path: '/phone_numbers' };
-const ADD = { line: 'numbers add +447700900123 --name Shop', path: '/phone_numbers' };
-const CODE = { line: `numbers verify ${SPARE}`, path: '/request_code' };
+const ADD = { line: 'numbers add +447700900123 --name Shop --yes', path: '/phone_numbers' };
+const CODE = { line: `numbers verify ${SPARE} --yes`, path: '/request_code' };
 const CONFIRM = { line: `numbers verify ${SPARE} --code 123456`, path: '/verify_code' };
 const REGISTER = {
-  line: `numbers register ${READY} --again --force --pin-stdin`,
+  line: `numbers register ${READY} --again --force --pin-stdin --yes`,
   path: '/register',
   stdin: '123456',
 };
 const DEREGISTER = { line: `numbers deregister ${READY} --yes --force`, path: '/deregister' };
-const PROFILE = { line: 'numbers profile set --about Open', path: '/whatsapp_business_profile' };
+const PROFILE = { line: 'numbers profile set --about Open --yes', path: '/whatsapp_business_profile' };
 const CONNECT = { line: 'connect --token-stdin --dry-run', path: '/debug_token' };
 const SEND = { line: `send text ${ADA} Hello`, path: '/messages' };
-const CALLING = { line: 'numbers settings set --calling enabled', path: '/settings' };
-const BLOCK = { line: `numbers block ${ADA}`, path: '/block_users' };
+const CALLING = { line: 'numbers settings set --calling enabled --yes', path: '/settings' };
+const BLOCK = { line: `numbers block ${ADA} --yes`, path: '/block_users' };
 
 /** Any call of these kinds can meet them. */
 const ANYWHERE = [SHOW, PROFILE, CONNECT, SEND];

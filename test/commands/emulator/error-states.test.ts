@@ -72,7 +72,7 @@ const writes = ({ emulator }: Stage) => emulator.control('/inbound', { from: ADA
 const account = ({ emulator }: Stage, body: object) => emulator.control('/account', body);
 const as = (token: string) => ({ env: { WACTL_TOKEN: token } });
 const register = ({ wactl }: Stage, pin: string) =>
-  wactl(`numbers register ${READY} --again --force --pin-stdin`, { stdin: pin });
+  wactl(`numbers register ${READY} --again --force --pin-stdin --yes`, { stdin: pin });
 
 /** The error that a state of the emulator leads to, and how. */
 const STATES: readonly [string, (on: Stage) => Promise<Awaited<ReturnType<typeof run>>>, SeedInput?][] = [
@@ -113,8 +113,8 @@ const STATES: readonly [string, (on: Stage) => Promise<Awaited<ReturnType<typeof
   [
     '136024/2388367',
     async ({ wactl }) => {
-      for (let count = 0; count < 5; count += 1) await wactl(`numbers verify ${SPARE}`);
-      return wactl(`numbers verify ${SPARE}`);
+      for (let count = 0; count < 5; count += 1) await wactl(`numbers verify ${SPARE} --yes`);
+      return wactl(`numbers verify ${SPARE} --yes`);
     },
   ],
   ['136025', ({ wactl }) => wactl(`numbers verify ${SPARE} --code 000000`)],

@@ -28,7 +28,7 @@ describe('numbers add', () => {
     ['in international form', ['+44 7700 900123']],
     ['in national form', ['07700 900123', '--country', 'gb']],
   ])('adds a number %s, its country code apart', async (_name, words) => {
-    const result = await numbers(['add', ...words, '--name', 'Example Shop', '--json']);
+    const result = await numbers(['add', ...words, '--name', 'Example Shop', '--yes', '--json']);
     const { id } = result.json();
     expect(result.json()).toEqual({
       id: expect.stringMatching(/^\d+$/),
@@ -46,12 +46,12 @@ describe('numbers add', () => {
   });
 
   it('keeps the leading zero where it belongs to the number', async () => {
-    await numbers(['add', '+390612345678', '--name', 'Example Shop']);
+    await numbers(['add', '+390612345678', '--name', 'Example Shop', '--yes']);
     expect(await changes()).toEqual([{ cc: '39', phone_number: '0612345678', verified_name: 'Example Shop' }]);
   });
 
   it('does nothing for a number that is there, and says what comes next', async () => {
-    const result = await numbers(['add', '+15550100010', '--name', 'Example Shop', '--json']);
+    const result = await numbers(['add', '+15550100010', '--name', 'Example Shop', '--yes', '--json']);
     const id = emulator.phoneNumberIds[1];
     expect(result.json()).toMatchObject({ id, already: true, next: `wactl numbers verify ${id}` });
     expect(await changes()).toEqual([]);
@@ -79,7 +79,7 @@ describe('numbers add', () => {
 
 describe('numbers name', () => {
   const show = async () => (await numbers(['name', 'show', '--json'])).json();
-  const ask = (name: string, ...flags: string[]) => numbers(['name', 'set', name, ...flags]);
+  const ask = (name: string, ...flags: string[]) => numbers(['name', 'set', name, '--yes', ...flags]);
   const decide = (decision: object) => emulator.control(`/numbers/${READY()}/name`, decision);
 
   it('shows the name in use', async () => {
@@ -115,7 +115,7 @@ describe('numbers name', () => {
     expect(approved.next).toBe(`wactl numbers register ${READY()} --again`);
 
     const words = approved.next.split(' ').slice(2);
-    await numbers([...words, '--pin-stdin'], { stdin: '123456' });
+    await numbers([...words, '--pin-stdin', '--yes'], { stdin: '123456' });
     expect(await show()).toMatchObject({ state: 'approved', name: 'Example Shop Berlin', newName: null });
   });
 

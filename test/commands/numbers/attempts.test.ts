@@ -20,7 +20,7 @@ const ledger = () => ({ ...emulator.env, WACTL_STORE: join(home, 'ledger.sqlite'
 const wactl = (line: string, options: RunOptions = {}) =>
   run(line, { env: ledger(), clock: emulator.clock, home, ...options });
 const register = (pin: string, flags = '') =>
-  wactl(`numbers register ${READY} --again --pin-stdin --json${flags}`, { stdin: pin });
+  wactl(`numbers register ${READY} --again --pin-stdin --yes --json${flags}`, { stdin: pin });
 
 async function calls(edge: string): Promise<number> {
   const { requests } = await emulator.control('/log');
@@ -72,7 +72,7 @@ describe('registrations', () => {
   it('made elsewhere are known from the refusal of Meta', async () => {
     const env = { ...emulator.env };
     for (let count = 0; count < 10; count += 1) {
-      await wactl(`numbers register ${READY} --again --pin-stdin`, {
+      await wactl(`numbers register ${READY} --again --pin-stdin --yes`, {
         stdin: '999999',
         env,
         home: await temporaryFolder(),
@@ -113,7 +113,7 @@ it('deregistrations are counted by themselves', async () => {
 });
 
 describe('codes', () => {
-  const verify = (flags = '') => wactl(`numbers verify +15550100010${flags}`);
+  const verify = (flags = '') => wactl(`numbers verify +15550100010 --yes${flags}`);
   const codes = async () => (await wactl('quota --json')).json().numbers[1].attempts.codes;
 
   it('are warned of with how many there were', async () => {
@@ -142,8 +142,8 @@ describe('codes', () => {
 describe('without a ledger', () => {
   it('nothing is counted or written where the environment alone names the account', async () => {
     const options = { env: emulator.env };
-    await wactl('numbers verify +15550100010', options);
-    await wactl(`numbers register ${READY} --again --pin-stdin`, { ...options, stdin: '123456' });
+    await wactl('numbers verify +15550100010 --yes', options);
+    await wactl(`numbers register ${READY} --again --pin-stdin --yes`, { ...options, stdin: '123456' });
     await wactl(`numbers deregister ${READY} --yes`, options);
     expect(await calls('deregister')).toBe(1);
     expect(await readdir(home)).toEqual([]);
@@ -153,7 +153,7 @@ describe('without a ledger', () => {
 
   it('the call is made all the same, with a warning', async () => {
     const env = { ...emulator.env, WACTL_STORE: home };
-    const result = await wactl(`numbers register ${READY} --again --pin-stdin`, { env, stdin: '123456' });
+    const result = await wactl(`numbers register ${READY} --again --pin-stdin --yes`, { env, stdin: '123456' });
     expect(result.exitCode).toBe(0);
     expect(result.stderr.match(/This attempt is not counted/g)).toHaveLength(1);
   });

@@ -34,7 +34,7 @@ describe('numbers show', () => {
 
 describe('numbers automation', () => {
   const show = async () => (await numbers(['automation', 'show', '--json'])).json();
-  const set = (...words: string[]) => numbers(['automation', 'set', ...words]);
+  const set = (...words: string[]) => numbers(['automation', 'set', ...words, '--yes']);
 
   it('replaces the lists given and leaves the other', async () => {
     await set('--prompt', 'Where is my order?', '--prompt', 'Opening hours');
@@ -94,7 +94,7 @@ describe('numbers automation', () => {
 
 describe('numbers settings', () => {
   const show = async (...words: string[]) => (await numbers(['settings', 'show', ...words, '--json'])).json().settings;
-  const set = (...words: string[]) => numbers(['settings', 'set', ...words]);
+  const set = (...words: string[]) => numbers(['settings', 'set', ...words, '--yes']);
   const INITIAL = { calling: 'DISABLED', callIcons: 'DEFAULT', storage: 'DEFAULT', storageRegion: null };
 
   it('switch calling on and hide the button', async () => {
@@ -166,7 +166,7 @@ describe('numbers block, unblock and blocked', () => {
 
   it('block who wrote today, and let go again', async () => {
     await writes(ADA);
-    const result = await numbers(['block', ADA, '--json']);
+    const result = await numbers(['block', ADA, '--yes', '--json']);
     expect(result.json()).toEqual({
       ...NUMBER(),
       action: 'block',
@@ -176,14 +176,14 @@ describe('numbers block, unblock and blocked', () => {
     expect(await blocked()).toEqual([{ phone: ADA, userId: expect.stringMatching(/^US\./) }]);
 
     const [{ userId }] = await blocked();
-    expect((await numbers(['unblock', userId])).stdout).toBe(`Unblocked ${userId}.\n`);
+    expect((await numbers(['unblock', userId, '--yes'])).stdout).toBe(`Unblocked ${userId}.\n`);
     expect(await blocked()).toEqual([]);
     expect((await numbers(['blocked'])).stdout).toBe('+15550100001 has blocked nobody.\n');
   });
 
   it('go on after a refusal and say who is not blocked', async () => {
     await writes('+15550100003');
-    const result = await numbers(['block', ADA, '+15550100003', '--json']);
+    const result = await numbers(['block', ADA, '+15550100003', '--yes', '--json']);
     expect(result.exitCode).toBe(1);
     expect(result.json().users).toEqual([
       {
@@ -199,10 +199,10 @@ describe('numbers block, unblock and blocked', () => {
   });
 
   it('say which limit it is that stands in the way', async () => {
-    const { users } = (await numbers(['block', ADA, '--json'])).json();
+    const { users } = (await numbers(['block', ADA, '--yes', '--json'])).json();
     expect(users[0].code).toBe(131047);
     await emulator.control('/faults', { rules: [{ match: { path: 'block_users' }, do: { code: 139100 } }] });
-    const { stdout, exitCode } = await numbers(['block', ADA]);
+    const { stdout, exitCode } = await numbers(['block', ADA, '--yes']);
     expect({ stdout, exitCode }).toEqual({
       stdout: `Did not block ${ADA}: (#139100) Failed to block/unblock users (error 139100).\n`,
       exitCode: 1,
@@ -213,7 +213,10 @@ describe('numbers block, unblock and blocked', () => {
     await emulator.control('/faults', {
       rules: [{ match: { path: 'block_users' }, do: { status: 400, code: 130429, accept: false } }],
     });
-    expect((await numbers(['block', ADA, '--json'])).error()).toMatchObject({ exitCode: 6, meta: { code: 130429 } });
+    expect((await numbers(['block', ADA, '--yes', '--json'])).error()).toMatchObject({
+      exitCode: 6,
+      meta: { code: 130429 },
+    });
   });
 
   it('report who was done before such an answer came', async () => {
@@ -223,7 +226,7 @@ describe('numbers block, unblock and blocked', () => {
         { match: { method: 'POST', path: 'block_users' }, skip: 1, do: { status: 400, code: 130429, accept: false } },
       ],
     });
-    const result = await numbers(['block', ADA, '+15550100003', '+15550100004', '--json']);
+    const result = await numbers(['block', ADA, '+15550100003', '+15550100004', '--yes', '--json']);
     expect(result.json().users).toEqual([{ phone: ADA, userId: null, done: true, code: null, reason: null }]);
     expect(result.error()).toMatchObject({ exitCode: 6, meta: { code: 130429 } });
   });

@@ -80,7 +80,7 @@ describe('numbers list and show', () => {
 
 describe('numbers verify', () => {
   it('sends a code, and confirms it in a second call', async () => {
-    const sent = await numbers('verify +15550100010 --method voice --language fr --json');
+    const sent = await numbers('verify +15550100010 --method voice --language fr --yes --json');
     expect(sent.json()).toEqual({
       id: NEW(),
       phone: '+15550100010',
@@ -100,7 +100,7 @@ describe('numbers verify', () => {
   });
 
   it('asks on a terminal, for the only number that needs it', async () => {
-    await numbers('verify');
+    await numbers('verify --yes');
     const code = await sentCode();
     const again = await numbers(`verify --code ${code.slice(0, 3)}-${code.slice(3)} --json`);
     expect(again.json()).toMatchObject({ id: NEW(), state: 'verified' });
@@ -120,7 +120,7 @@ describe('numbers verify', () => {
   });
 
   it('names a wrong code as such', async () => {
-    await numbers('verify');
+    await numbers('verify --yes');
     const wrong = (await sentCode()) === '000000' ? '000001' : '000000';
     const result = await numbers(`verify --code ${wrong} --json`);
     expect(result.error()).toMatchObject({ exitCode: 1, meta: { code: 136025 } });
@@ -128,8 +128,8 @@ describe('numbers verify', () => {
   });
 
   it('ends with the limit when a code was asked for too often', async () => {
-    for (let count = 0; count < 5; count += 1) await numbers('verify');
-    const result = await numbers('verify --quiet --json');
+    for (let count = 0; count < 5; count += 1) await numbers('verify --yes');
+    const result = await numbers('verify --quiet --yes --json');
     expect(result.error().message).toContain('too many times');
     expect(result.exitCode).toBe(6);
   });
@@ -139,7 +139,7 @@ describe('numbers verify', () => {
     expect(wrong.exitCode).toBe(2);
     expect(wrong.stderr).toContain('Tries left here: 2.');
 
-    await numbers('verify');
+    await numbers('verify --yes');
     const sent = async () => (await changes()).filter((path) => path.endsWith('request_code')).length;
     const before = await sent();
     const answers = [true, 'resend', true, '12', '000000', '000000'];
@@ -162,13 +162,13 @@ describe('numbers verify', () => {
 
 describe('numbers register', () => {
   async function verified(): Promise<void> {
-    await numbers('verify');
+    await numbers('verify --yes');
     await numbers(`verify --code ${await sentCode()}`);
   }
 
   it('registers the only number that waits for it, with the PIN from standard input', async () => {
     await verified();
-    const result = await numbers('register --pin-stdin --json', { stdin: '004711\n' });
+    const result = await numbers('register --pin-stdin --yes --json', { stdin: '004711\n' });
     expect(result.json()).toEqual({
       id: NEW(),
       phone: '+15550100010',
@@ -184,7 +184,7 @@ describe('numbers register', () => {
 
   it('asks for the PIN on a terminal', async () => {
     await verified();
-    const result = await numbers('register', { answers: ['004711', true] });
+    const result = await numbers('register', { answers: ['004711', '004711', true] });
     expect(result.stdout).toContain('Registered +15550100010');
   });
 
@@ -215,17 +215,17 @@ describe('numbers register', () => {
     expect(left.json()).toMatchObject({ already: true });
     expect(await changes()).toEqual([]);
 
-    const wrongPin = await numbers('register +15550100001 --again --pin-stdin --json', { stdin: '999999' });
+    const wrongPin = await numbers('register +15550100001 --again --pin-stdin --yes --json', { stdin: '999999' });
     expect(wrongPin.error()).toMatchObject({ exitCode: 1, meta: { code: 133005 } });
-    const again = await numbers('register +15550100001 --again --pin-stdin --json', { stdin: '123456' });
+    const again = await numbers('register +15550100001 --again --pin-stdin --yes --json', { stdin: '123456' });
     expect(again.json()).toMatchObject({ state: 'registered', already: false });
   });
 });
 
 describe('numbers set-pin, deregister and health', () => {
   it('set a PIN that then holds', async () => {
-    await numbers('set-pin +15550100001 --pin-stdin', { stdin: '654321' });
-    const again = await numbers('register +15550100001 --again --pin-stdin', { stdin: '654321' });
+    await numbers('set-pin +15550100001 --pin-stdin --yes', { stdin: '654321' });
+    const again = await numbers('register +15550100001 --again --pin-stdin --yes', { stdin: '654321' });
     expect(again.exitCode).toBe(0);
   });
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
@@ -53,8 +53,16 @@ describe('numbers profile show', () => {
 
 describe('numbers profile set', () => {
   it('changes the fields given, leaves the others, and says what it did', async () => {
-    await profile(['set', '--about', 'Open 9-18', '--vertical', 'retail']);
-    const result = await profile(['set', '--about', 'Open 9-19', '--website', 'https://shop.example', '--json']);
+    await profile(['set', '--about', 'Open 9-18', '--vertical', 'retail', '--yes']);
+    const result = await profile([
+      'set',
+      '--about',
+      'Open 9-19',
+      '--website',
+      'https://shop.example',
+      '--yes',
+      '--json',
+    ]);
     expect(result.json()).toEqual({
       id: emulator.phoneNumberIds[0],
       phone: '+15550100001',
@@ -74,16 +82,16 @@ describe('numbers profile set', () => {
   });
 
   it('calls Meta for nothing when it is so already', async () => {
-    await profile(['set', '--email', 'help@shop.example']);
+    await profile(['set', '--email', 'help@shop.example', '--yes']);
     const before = await changes();
-    const again = await profile(['set', '--email', 'help@shop.example']);
+    const again = await profile(['set', '--email', 'help@shop.example', '--yes']);
     expect(again.stdout).toBe('The profile of +15550100001 is as wanted; nothing was changed.\n');
     expect(await changes()).toBe(before);
   });
 
   it('clears a field by an empty text', async () => {
-    await profile(['set', '--email', 'help@shop.example', '--website', 'https://shop.example']);
-    await profile(['set', '--email', '', '--website', '']);
+    await profile(['set', '--email', 'help@shop.example', '--website', 'https://shop.example', '--yes']);
+    await profile(['set', '--email', '', '--website', '', '--yes']);
     expect(await current()).toEqual({ ...EMPTY, email: '' });
   });
 
@@ -108,7 +116,7 @@ describe('numbers profile set', () => {
   });
 
   it('warns where the pages of Meta disagree, and goes on', async () => {
-    const result = await profile(['set', '--description', 'a'.repeat(300), '--json']);
+    const result = await profile(['set', '--description', 'a'.repeat(300), '--yes', '--json']);
     expect(result.exitCode).toBe(0);
     expect(result.json().warnings).toEqual([
       { field: 'description', message: expect.stringContaining('256 or 512'), hint: expect.any(String) },
@@ -135,14 +143,15 @@ describe('numbers profile set', () => {
 
   it('uploads a picture', async () => {
     const cwd = await folderWith('logo.png', PNG);
-    const result = await profile('set --picture logo.png --json', { cwd });
+    const result = await profile('set --picture logo.png --yes --json', { cwd });
     expect(result.json().changes).toEqual([{ field: 'picture', before: null, after: 'logo.png' }]);
     expect((await current()).pictureUrl).toContain('logo.png');
   });
 
   it.each([
     ['a picture that is none', 'logo.png', 'picture-invalid', 5],
-    ['a picture that is not there', 'other.png', 'file-unreadable', 3],
+    ['a picture that is not there', 'other.png', 'file-not-found', 3],
+    ['a picture that is a folder', '.', 'file-unreadable', 2],
   ])('refuses %s before Meta is called', async (_name, file, code, exitCode) => {
     const cwd = await folderWith('logo.png', 'GIF89a');
     expect((await profile(`set --picture ${file} --json`, { cwd })).error()).toMatchObject({ code, exitCode });
@@ -152,7 +161,7 @@ describe('numbers profile set', () => {
   it('asks the token for the app that uploads belong to, where none is set', async () => {
     const cwd = await folderWith('logo.png', PNG);
     const { WACTL_APP_ID: _appId, ...env } = emulator.env;
-    expect((await profile('set --picture logo.png', { cwd, env })).exitCode).toBe(0);
+    expect((await profile('set --picture logo.png --yes', { cwd, env })).exitCode).toBe(0);
     expect((await current()).pictureUrl).toContain('logo.png');
   });
 
@@ -160,7 +169,7 @@ describe('numbers profile set', () => {
     const cwd = await folderWith('logo.png', PNG);
     const { WACTL_APP_ID: _appId, ...env } = emulator.env;
     await emulator.control('/faults', { rules: [{ match: { path: '/debug_token' }, do: { code: 200 } }] });
-    const result = await profile('set --picture logo.png --json', { cwd, env });
+    const result = await profile('set --picture logo.png --yes --json', { cwd, env });
     expect(result.error()).toMatchObject({ exitCode: 4, hint: expect.stringContaining('WACTL_APP_ID') });
     expect(await changes()).toBe(0);
   });
@@ -204,7 +213,7 @@ picture: ./logo.png
       'profile.json',
       JSON.stringify({ about: 'Open 9-18', websites: ['https://shop.example'] }),
     );
-    await profile('push profile.json', { cwd });
+    await profile('push profile.json --yes', { cwd });
     expect((await profile('push profile.json --json', { cwd })).json().changes).toEqual([]);
   });
 
@@ -212,7 +221,11 @@ picture: ./logo.png
     ['a field that is unknown', 'about: Open\nphone: 1\n', 'profile.yaml:2:', '"phone" is no field'],
     ['a value of another kind', 'about: Open\nwebsites: shop\n', 'profile.yaml:2:', 'websites'],
     ['broken YAML', 'about: "Open\n', 'profile.yaml:', ''],
-    ['a list', '- about\n', 'profile.yaml:1:1', 'the file'],
+    ['a list', '- about\n', 'profile.yaml:1:1', 'the file holds a list and no fields'],
+    ['a text', 'about us\n', 'profile.yaml:1:1', 'the file holds a text and no fields'],
+    ['nothing', '', 'profile.yaml:1:1', 'the file holds nothing'],
+    ['a comment alone', '# about\n', 'profile.yaml:', 'the file holds nothing'],
+    ['a number for a text', 'about: 5\n', 'profile.yaml:1:8', 'about is no text'],
   ])('names the place of %s', async (_name, text, place, words) => {
     const cwd = await folderWith('profile.yaml', text);
     const error = (await profile('push profile.yaml --json', { cwd })).error();
@@ -223,6 +236,33 @@ picture: ./logo.png
   });
 
   it('says so when there is no such file', async () => {
-    expect((await profile('push nowhere.yaml --json')).error()).toMatchObject({ code: 'file-unreadable', exitCode: 3 });
+    expect((await profile('push nowhere.yaml --json')).error()).toMatchObject({ code: 'file-not-found', exitCode: 3 });
+  });
+
+  it.each([
+    ['a folder', '.', /^\. is a folder/],
+    ['a picture', 'logo.png', /^logo\.png is not UTF-8 text/],
+    ['text with zero bytes', 'zeros', /^zeros is not text/],
+  ])('refuses %s and says what it is', async (_name, file, message) => {
+    const cwd = await folderWith('logo.png', PNG);
+    await writeFile(join(cwd, 'zeros'), 'about: \0\n');
+    const error = (await profile(`push ${file} --json`, { cwd })).error();
+    expect(error).toEqual({
+      code: 'file-unreadable',
+      exitCode: 2,
+      message: expect.stringMatching(message),
+      hint: expect.any(String),
+    });
+    expect(await calls()).toEqual([]);
+  });
+
+  it('takes the picture from the folder of the file', async () => {
+    const cwd = await folderWith('logo.png', PNG);
+    await mkdir(join(cwd, 'shop'));
+    await writeFile(join(cwd, 'shop', 'profile.yaml'), 'picture: ../logo.png\n');
+    expect((await profile('push shop/profile.yaml --yes', { cwd })).exitCode).toBe(0);
+    await writeFile(join(cwd, 'shop', 'profile.yaml'), 'picture: logo.png\n');
+    const { message } = (await profile('push shop/profile.yaml --yes --json', { cwd })).error();
+    expect(message).toBe('shop/logo.png is not there.');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PhoneNumber } from '../../../src/core/graph/numbers.js';
-import { numberRow, numberState } from '../../../src/core/numbers/lifecycle.js';
+import { hasPin, numberRow, numberState, phoneOf } from '../../../src/core/numbers/lifecycle.js';
 
 const ready: PhoneNumber = {
   id: '31',
@@ -49,6 +49,33 @@ describe('numberState', () => {
       why: expect.stringMatching(/^[a-zA-Z].*[^.]$/),
       ...(verb === undefined ? {} : { next: `wactl numbers ${verb} 31` }),
     });
+  });
+});
+
+describe('phoneOf', () => {
+  it.each([
+    ['+1 555-010-0001', '+15550100001'],
+    ['+49 (30) 123.45/67', '+49301234567'],
+    ['\u200e+972 50\u2011123\u00a04567', '+972501234567'],
+    ['', null],
+    ['15550100001', '+15550100001'],
+    // As the client hands on control characters: their own digits belong to no number.
+    ['\\x1b[31m+1 555-010-0001', null],
+    ['+1 555\\u202e0100001', null],
+    ['+1 555-010-0001 ext 5', null],
+  ])('%j is %s', (display_phone_number, phone) => {
+    expect(phoneOf({ id: '31', display_phone_number })).toBe(phone);
+  });
+});
+
+describe('hasPin', () => {
+  it.each([
+    [{ is_pin_enabled: true }, true],
+    [{ is_pin_enabled: false, platform_type: 'CLOUD_API', status: 'CONNECTED' }, false],
+    [{ platform_type: 'CLOUD_API', status: 'CONNECTED' }, true],
+    [{ platform_type: 'NOT_APPLICABLE' }, false],
+  ])('of %j: %s', (number, has) => {
+    expect(hasPin({ id: '31', ...number })).toBe(has);
   });
 });
 

@@ -22,8 +22,8 @@ describe('the control interface', () => {
   it.each([
     ['GET', '/nothing', undefined, 404, 'There is no control call GET /_emulator/nothing.'],
     ['POST', '/clock', '{', 400, 'The body is not valid JSON.'],
-    ['POST', '/clock', { advanceSeconds: -1 }, 400, 'advanceSeconds: Too small'],
-    ['POST', '/clock', { seconds: 1 }, 400, 'advanceSeconds: Invalid input'],
+    ['POST', '/clock', { advanceSeconds: -1 }, 400, 'advanceSeconds: -1 is too small: at least 0'],
+    ['POST', '/clock', { seconds: 1 }, 400, 'advanceSeconds: is missing: a number is needed'],
     ['POST', '/inbound', { from: 'Ada', text: 'Hi' }, 400, 'from: Ada is neither a phone number'],
     ['POST', '/inbound', { from: '+15550100002', to: '999', text: 'Hi' }, 404, 'There is no business number 999.'],
     ['POST', '/inbound', { from: '+15550100002' }, 400, 'text:'],

@@ -192,7 +192,7 @@ describe('a broken connection', () => {
 describe('a rule that cannot be carried out', () => {
   it.each([
     ['nothing to do', { do: {} }, 'says nothing to do'],
-    ['a key that does not exist', { do: { explode: true } }, 'Unrecognized key'],
+    ['a key that does not exist', { do: { explode: true } }, '"explode" is not known here; known: status,'],
     [
       'refused connections with one port',
       { do: { refuseConnections: true } },

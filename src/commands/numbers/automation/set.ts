@@ -6,7 +6,6 @@ import { type Automation, automationOf, checkAutomation, parseCommand } from '..
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
 import { requireNoErrors } from '../../../core/numbers/problem.js';
-import { confirmAtTerminal } from '../ask.js';
 import { pickNumber } from '../pick.js';
 import { type AutomationReport, automationReportView, differenceView } from './views.js';
 
@@ -32,7 +31,7 @@ export default async function set(context: Context, options: SetOptions, meant: 
   const dryRun = options.dryRun ?? false;
   if (changed && !dryRun) {
     context.output.note(differenceView(before, after));
-    await confirmAtTerminal(context, `Change what the chat of ${label(number)} offers?`);
+    await context.ask.confirm(`Change what the chat of ${label(number)} offers?`);
     const commands = after.commands.map(({ name, description }) => {
       return { command_name: name, command_description: description };
     });

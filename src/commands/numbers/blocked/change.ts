@@ -5,7 +5,6 @@ import { type BlockRefusal, type BlockTarget, blockRefusal } from '../../../core
 import type { Graph } from '../../../core/graph/client.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
-import { confirmAtTerminal } from '../ask.js';
 import { pickNumber } from '../pick.js';
 import { type BlockReport, blockReportView } from './views.js';
 
@@ -43,7 +42,7 @@ export async function changeBlocked(
     );
   if (dryRun) return report(people.map((person) => resultOf(person, { done: false, code: null, reason: null })));
 
-  await confirmAtTerminal(context, `${QUESTIONS[action]} ${people.map(nameOf).join(', ')} on ${label(number)}?`);
+  await context.ask.confirm(`${QUESTIONS[action]} ${people.map(nameOf).join(', ')} on ${label(number)}?`);
   const users: Result[] = [];
   try {
     for (const person of people) users.push(await attempt(person, () => change(graph, number.id, targetOf(person))));

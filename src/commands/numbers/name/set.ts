@@ -4,7 +4,6 @@ import { requestName } from '../../../core/graph/numbers.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
 import { displayName } from '../../../core/numbers/name.js';
-import { confirmAtTerminal } from '../ask.js';
 import { pickNumber } from '../pick.js';
 import { type NameRequest, nameRequestView } from './views.js';
 
@@ -24,7 +23,7 @@ export default async function set(
   const { name, newName: asked, newStatus } = displayName(number);
   const already = asked === null ? name === newName : asked === newName && newStatus !== 'DECLINED';
   if (!already && !dryRun) {
-    await confirmAtTerminal(context, `Ask Meta to rename ${label(number)} from "${name ?? ''}" to "${newName}"?`);
+    await context.ask.confirm(`Ask Meta to rename ${label(number)} from "${name ?? ''}" to "${newName}"?`);
     await requestName(graph, number.id, newName);
   }
   context.output.result<NameRequest>(

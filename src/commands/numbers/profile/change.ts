@@ -4,7 +4,7 @@ import { uploadFile } from '../../../core/graph/upload.js';
 import { checkProfile } from '../../../core/numbers/check-profile.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
-import { readPicture } from '../../../core/numbers/picture.js';
+import { pictureOf } from '../../../core/numbers/picture.js';
 import { requireNoErrors } from '../../../core/numbers/problem.js';
 import {
   diffProfile,
@@ -14,14 +14,14 @@ import {
   profileUpdate,
 } from '../../../core/numbers/profile.js';
 import { findAppId } from '../../app-id.js';
-import { confirmAtTerminal } from '../ask.js';
+import { readNamedBytes } from '../../named-file.js';
 import { pickNumber } from '../pick.js';
 import { changesView, type ProfileReport, reportView } from './views.js';
 
 export interface ChangeRequest {
   readonly meant: string | undefined;
   readonly draft: ProfileDraft;
-  /** Absolute path. */
+  /** Path of a file, from the folder the command runs in. */
   readonly picture: string | undefined;
   readonly dryRun: boolean;
 }
@@ -33,7 +33,10 @@ export interface ChangeRequest {
 export async function changeProfile(context: Context, request: ChangeRequest): Promise<void> {
   const warnings = requireNoErrors(checkProfile(request.draft), 'profile-invalid');
   for (const { message, hint } of warnings) context.output.warn(`${message} ${hint}.`);
-  const picture = request.picture === undefined ? undefined : await readPicture(request.picture);
+  const picture =
+    request.picture === undefined
+      ? undefined
+      : pictureOf(request.picture, await readNamedBytes(context, request.picture));
   // Uploads belong to an app: without one there is no need to ask anybody anything.
   const appId = picture === undefined ? undefined : await findAppId(context);
 
@@ -45,7 +48,7 @@ export async function changeProfile(context: Context, request: ChangeRequest): P
   ];
   if (changes.length > 0 && !request.dryRun) {
     context.output.note(changesView(changes, context.output.noteStyle));
-    await confirmAtTerminal(context, `Change the profile of ${label(number)}?`);
+    await context.ask.confirm(`Change the profile of ${label(number)}?`);
     const handle = picture && appId ? await uploadFile(graph, appId, picture) : undefined;
     await updateProfile(graph, number.id, profileUpdate(changes, handle));
   }

@@ -37,7 +37,11 @@ export function registerProfile(numbers: Command, lazy: Lazy): void {
           'wactl numbers profile push profile.yaml --yes',
         ],
         json: REPORT_JSON,
-        exits: { 3: 'no such number or file', 5: 'the profile is beyond a limit', 130: 'declined' },
+        exits: {
+          3: 'no such number or file',
+          5: 'the file holds a mistake, or a field is beyond its limit',
+          130: 'declined',
+        },
       }),
     )
     .addHelpText(

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors.js';
 import type { ProfileDraft } from '../../../core/numbers/profile.js';
@@ -17,6 +16,5 @@ export default async function set(context: Context, options: SetOptions, meant: 
   if (picture === undefined && Object.values(draft).every((value) => value === undefined)) {
     throw usageError('Nothing to change is given.', 'give a field, such as --about "Open 9-18"');
   }
-  const file = picture === undefined ? undefined : resolve(context.system.cwd, picture);
-  await changeProfile(context, { meant, draft, picture: file, dryRun });
+  await changeProfile(context, { meant, draft, picture, dryRun });
 }

@@ -1,7 +1,6 @@
 import type { Context } from '../../../context.js';
 import { listQrCodes, updateQrCode } from '../../../core/graph/qr-codes.js';
 import { checkMessage, findQrCode, qrCodeOf } from '../../../core/numbers/qr-code.js';
-import { confirmAtTerminal } from '../ask.js';
 import { pickNumber } from '../pick.js';
 import { reportCode } from './save.js';
 
@@ -20,7 +19,7 @@ export default async function update(
   const { graph, number } = await pickNumber(context, meant);
   const code = findQrCode(await listQrCodes(graph, number.id), meantCode);
   if (dryRun) return reportCode(context, number, { ...code, message }, { word: 'updated', dryRun });
-  await confirmAtTerminal(context, `Change the text of ${code.code} from "${code.message}" to "${message}"?`);
+  await context.ask.confirm(`Change the text of ${code.code} from "${code.message}" to "${message}"?`);
   const changed = qrCodeOf(await updateQrCode(graph, number.id, code.code, message));
   reportCode(context, number, changed, { word: 'updated' });
 }

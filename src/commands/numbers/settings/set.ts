@@ -14,7 +14,6 @@ import {
   settingsOf,
   settingsUpdates,
 } from '../../../core/numbers/settings.js';
-import { confirmAtTerminal } from '../ask.js';
 import { pickNumber } from '../pick.js';
 import { changesView, type SettingsReport, settingsReportView } from './views.js';
 
@@ -33,7 +32,7 @@ export default async function set(context: Context, options: SetOptions, meant: 
   const dryRun = options.dryRun ?? false;
   if (changes.length > 0 && !dryRun) {
     context.output.note(changesView(changes, context.output.noteStyle));
-    await confirmAtTerminal(context, `Change the settings of ${label(number)}?`);
+    await context.ask.confirm(`Change the settings of ${label(number)}?`);
     for (const update of settingsUpdates(changes, wanted)) await updateSettings(graph, number.id, update);
   }
   context.output.result<SettingsReport>({ id: number.id, phone: phoneOf(number), changes, dryRun }, settingsReportView);
