@@ -19,7 +19,8 @@ function room(path: string): string {
 /** What each room of core may import beside itself, `core/errors.ts` and `core/clock.ts`. */
 const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/terminal': [],
-  'core/settings': ['core/terminal'],
+  'core/files': [],
+  'core/settings': ['core/files', 'core/terminal'],
   'core/meta': [],
   'core/graph': ['core/meta', 'core/terminal'],
   'core/http': ['core/terminal'],

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Context } from '../context.js';
 import { CliError, EXIT, systemErrorCode } from '../core/errors.js';
-import { type FoundText, readText } from '../core/settings/read-text.js';
+import { type FoundText, readText } from '../core/files/read-text.js';
 
 /** No file that Meta takes is larger. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
 const MAX_BYTES = 100 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors.js';
+import { parseJson } from '../../core/files/parse-json.js';
 import { callAllPages, callRaw, withoutCredentials } from '../../core/graph/raw.js';
-import { parseJson } from '../../core/settings/parse-json.js';
 import { toJson } from '../../core/terminal/output.js';
 import { readNamedText } from '../named-file.js';
 import { parseCall } from './call.js';

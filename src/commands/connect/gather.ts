@@ -1,11 +1,11 @@
 import type { Context } from '../../context.js';
-import { readSecretLines } from '../../core/account/secret-lines.js';
 import { CliError, usageError } from '../../core/errors.js';
 import { type Checked, checkId, checkSecret } from '../../core/settings/checks.js';
 import { configDir } from '../../core/settings/config-dir.js';
 import { loadSettings } from '../../core/settings/load.js';
 import { askedProfile } from '../../core/settings/profiles.js';
 import { resolveSettings, type Settings } from '../../core/settings/resolve.js';
+import { readSecretLines } from '../../core/terminal/secret-lines.js';
 
 export interface ConnectOptions {
   readonly tokenStdin?: boolean;

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors.js';
-import { parseJson } from '../../core/settings/parse-json.js';
+import { parseJson } from '../../core/files/parse-json.js';
 import { type ControlOptions, callControl } from './control.js';
 import { inboundView } from './views.js';
 

@@ -2,10 +2,10 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
 import { systemErrorCode } from '../../core/errors.js';
+import { parseJson } from '../../core/files/parse-json.js';
+import { readText } from '../../core/files/read-text.js';
+import { makePrivateFolder, writePrivateFile } from '../../core/files/write-private.js';
 import { configDir } from '../../core/settings/config-dir.js';
-import { parseJson } from '../../core/settings/parse-json.js';
-import { readText } from '../../core/settings/read-text.js';
-import { makePrivateFolder, writePrivateFile } from '../../core/settings/write-private.js';
 
 /** Where a control call goes and what opens it. */
 export interface ControlTarget {

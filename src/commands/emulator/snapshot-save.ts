@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { CliError, EXIT } from '../../core/errors.js';
-import { writePrivateFile } from '../../core/settings/write-private.js';
+import { writePrivateFile } from '../../core/files/write-private.js';
 import { namedPath } from '../named-file.js';
 import { type ControlOptions, callControlText } from './control.js';
 import { pairsView } from './views.js';

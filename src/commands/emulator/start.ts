@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { CliError, EXIT, usageError } from '../../core/errors.js';
-import { writePrivateFile } from '../../core/settings/write-private.js';
+import { writePrivateFile } from '../../core/files/write-private.js';
 import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';
 import { parseSeedFile } from '../../emulator/seed-file.js';
 import { readSnapshot } from '../../emulator/snapshot.js';

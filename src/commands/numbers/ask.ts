@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
-import { readSecretLines } from '../../core/account/secret-lines.js';
 import { parsePin } from '../../core/numbers/inputs.js';
+import { readSecretLines } from '../../core/terminal/secret-lines.js';
 
 /** `own`: the number has a PIN, and Meta checks what is given. `new`: the number takes the one that is given. */
 type PinKind = 'own' | 'new';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { usageError } from '../../core/errors.js';
-import { parseJson } from '../../core/settings/parse-json.js';
-import { readText } from '../../core/settings/read-text.js';
+import { parseJson } from '../../core/files/parse-json.js';
+import { readText } from '../../core/files/read-text.js';
 
 /** Reads `--var 1=Ada`. @throws {CliError} exit 2 for anything else, and for a name given twice */
 export function parseVariables(words: readonly string[]): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { CliError, EXIT, usageError } from '../../core/errors.js';
-import { parseJson } from '../../core/settings/parse-json.js';
+import { parseJson } from '../../core/files/parse-json.js';
 import { requireSetting } from '../../core/settings/resolve.js';
 import type { Style } from '../../core/terminal/style.js';
 import { type AppliedEvent, applyDelivery } from '../../core/webhooks/apply.js';

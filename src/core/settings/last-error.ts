@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { parseJson } from '../files/parse-json.js';
+import { readText } from '../files/read-text.js';
+import { writePrivateFile } from '../files/write-private.js';
 import { configDir, type SettingsHost } from './config-dir.js';
-import { parseJson } from './parse-json.js';
-import { readText } from './read-text.js';
-import { writePrivateFile } from './write-private.js';
 
 const lastErrorSchema = z.strictObject({
   /** ISO 8601 UTC. */

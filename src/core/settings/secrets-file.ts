@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CliError, EXIT, usageError } from '../errors.js';
+import { parseJson } from '../files/parse-json.js';
+import { readText } from '../files/read-text.js';
+import { makePrivateFolder, syncFolder, writePrivateFile } from '../files/write-private.js';
 import { checkProfileName } from './checks.js';
 import { configDir, type SettingsHost, secretsFolder } from './config-dir.js';
-import { parseJson } from './parse-json.js';
-import { readText } from './read-text.js';
 import type { SecretsFile } from './schema.js';
-import { makePrivateFolder, syncFolder, writePrivateFile } from './write-private.js';
 
 const MAX_BYTES = 64 * 1024;
 

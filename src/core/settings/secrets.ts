@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CliError, EXIT } from '../errors.js';
+import { parseJson } from '../files/parse-json.js';
 import { type Keychain, KeychainError } from '../keychain.js';
 import type { SettingsHost } from './config-dir.js';
-import { parseJson } from './parse-json.js';
 import { readSecretsFile, removeSecretsFile, secretsFile, writeSecretsFile } from './secrets-file.js';
 
 /** The secrets of one profile. */

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { CliError, EXIT } from '../errors.js';
+import { parseJson } from '../files/parse-json.js';
+import { readText } from '../files/read-text.js';
+import { asWriteError } from '../files/write-private.js';
 import { configDir, type SettingsHost, settingsFile } from './config-dir.js';
-import { parseJson } from './parse-json.js';
-import { readText } from './read-text.js';
 import type { SettingsFile } from './schema.js';
-import { asWriteError } from './write-private.js';
 
 /** Settings of hundreds of profiles stay far below. */
 const MAX_BYTES = 1024 * 1024;

@@ -20,6 +20,8 @@ const READY: PhoneNumber = {
 };
 
 /** Everything in order. */
+const skew = (ms: number, isEmulator = false): Facts['clockSkew'] => known({ ms, isEmulator });
+
 const WELL: Facts = {
   now: NOON,
   platform: 'linux',
@@ -40,7 +42,7 @@ const WELL: Facts = {
   templates: known([]),
   ledger: { missing: 'there is no ledger yet' },
   exposed: [],
-  clockSkewMs: known(0),
+  clockSkew: skew(0),
 };
 
 const checkOf = (id: string, facts: Partial<Facts>): Check | undefined =>
@@ -159,8 +161,16 @@ describe('diagnose', () => {
       'pass',
       /2 just/,
     ],
-    ['an older clock', 'clock', { clockSkewMs: known(40_000) }, 'warn', /40 s behind/],
-    ['a clock that is ahead', 'clock', { clockSkewMs: known(-301_000) }, 'fail', /301 s ahead of/],
+    ['an older clock', 'clock', { clockSkew: skew(40_000) }, 'warn', /40 s behind/],
+    ['a clock that is ahead', 'clock', { clockSkew: skew(-301_000) }, 'fail', /301 s ahead of/],
+    [
+      'an emulator that was moved ahead',
+      'clock',
+      { clockSkew: skew(25 * 3_600_000, true) },
+      'warn',
+      /1 d 1 h behind the emulator's/,
+    ],
+    ['an emulator in step', 'clock', { clockSkew: skew(0, true) }, 'pass', /agrees/],
     ['Windows', 'files', { platform: 'win32' }, 'pass', /own folder/],
     [
       'access that ends',

@@ -59,7 +59,9 @@ describe('measureSkew', () => {
     const server = await startServer((response) =>
       response.writeHead(400, { date: new Date(time).toUTCString() }).end(),
     );
-    expect(await measureSkew(probing(false), settings(server.url))).toEqual({ value: skewMs });
+    expect(await measureSkew(probing(false), settings(server.url))).toEqual({
+      value: { ms: skewMs, isEmulator: false },
+    });
     expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([undefined]);
   });
 

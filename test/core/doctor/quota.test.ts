@@ -40,6 +40,15 @@ describe('quotaOf', () => {
     });
   });
 
+  it('has null where nothing is to be waited for, as help says', () => {
+    const entry = { scope: 'app', type: 'app', callCount: 1, totalCpuTime: 2, totalTime: 3 };
+    const limited = { ...entry, scope: '21', minutesToRegainAccess: 7 };
+    expect(quotaOf(facts({ usage: [entry, limited] })).usage).toEqual([
+      { ...entry, minutesToRegainAccess: null },
+      limited,
+    ]);
+  });
+
   it('never counts below none', () => {
     expect(quotaOf(facts({ totals: { count: 251, limit: 250 } })).templates).toEqual({ count: 251, cap: 250, left: 0 });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSecretLines } from '../../../src/core/account/secret-lines.js';
+import { readSecretLines } from '../../../src/core/terminal/secret-lines.js';
 
 const BOTH = ['access token', 'app secret'];
 
