@@ -33,12 +33,23 @@ export interface Context {
   settings(): Promise<Settings>;
   /** The Graph client with our credentials. @throws {CliError} exit 4 when no token is set. */
   graph(): Promise<Graph>;
+  /** Runs `work` with a client for other credentials or another host than the run's, and closes it. */
+  withGraph<T>(access: GraphAccess, work: (graph: Graph) => Promise<T>): Promise<T>;
   /** The ledger of the chosen WABA, opened and migrated; made where there is none. */
   ledger(): Promise<Store>;
   /** The same for a command that only reads: where none was made yet, an empty one that leaves no file. */
   ledgerToRead(): Promise<Store>;
   /** Runs another command line in a world that differs in the given parts; errors are printed there, not thrown. */
   run(argv: readonly string[], other: Partial<System>): Promise<ExitCode>;
+}
+
+/** Whom a client speaks for, and where. */
+export interface GraphAccess {
+  readonly settings: Settings;
+  readonly token: string;
+  readonly appSecret?: string | undefined;
+  /** Default: that of the settings. */
+  readonly baseUrl?: string;
 }
 
 /** `main()`, handed in so that a command can run another without importing upward. */
@@ -91,29 +102,33 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     return loaded;
   });
 
-  const graph = once(async () => {
-    const { requireSetting } = await import('./core/settings/resolve.js');
-    const found = await settings();
-    const token = requireSetting(found, 'token');
+  async function openGraph({ settings, token, appSecret, baseUrl = settings.graphUrl.value }: GraphAccess) {
     const { createGraph } = await import('./core/graph/client.js');
-    const client = createGraph({
-      baseUrl: found.graphUrl.value,
-      version: found.apiVersion.value,
+    const { timeoutMs } = options;
+    // With --wait and --watch the flag bounds the waiting, not one answer.
+    const isWhole = timeoutMs !== undefined && !flags.wait && !flags.watch;
+    return createGraph({
+      baseUrl,
+      version: settings.apiVersion.value,
       token,
-      ...(found.appSecret === undefined ? {} : { appSecret: found.appSecret.value }),
+      appSecret,
       clock: system.clock,
       random: () => system.random(),
       env: system.env,
       signal: system.signal,
-      // With --wait and --watch the flag bounds the waiting, not one answer.
-      ...(options.timeoutMs === undefined || flags.wait || flags.watch
-        ? {}
-        : { timeouts: { responseMs: options.timeoutMs, totalMs: options.timeoutMs } }),
+      ...(isWhole ? { timeouts: { responseMs: timeoutMs, totalMs: timeoutMs } } : {}),
       onAnswer: ({ method, path, status, ms }) => output.detail(`${method} ${path}: ${status} in ${ms} ms`),
       onRetry: ({ error, attempt, attempts }) => {
         output.note(`${error.message} Trying again (${attempt + 1} of ${attempts}).`);
       },
     });
+  }
+
+  const graph = once(async () => {
+    const { requireSetting } = await import('./core/settings/resolve.js');
+    const found = await settings();
+    const token = requireSetting(found, 'token');
+    const client = await openGraph({ settings: found, token, appSecret: found.appSecret?.value });
     closers.push(() => client.close());
     // Without a saved profile nothing is written.
     if (found.profileName === undefined) return client;
@@ -157,6 +172,14 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     signal: system.signal,
     settings,
     graph,
+    async withGraph(access, work) {
+      const client = await openGraph(access);
+      try {
+        return await work(client);
+      } finally {
+        await client.close();
+      }
+    },
     ledger,
     ledgerToRead,
     run: (argv, other) => main(argv, { ...system, ...other }),

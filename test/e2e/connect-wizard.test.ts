@@ -85,7 +85,8 @@ const CODE: Step = {
   afterSaving: true,
 };
 const REGISTER: Step = { see: 'not registered', keys: () => KEY.enter, afterSaving: true };
-const NEW_PIN: Step = { see: 'PIN of the number', keys: () => PIN + KEY.enter, afterSaving: true };
+const NEW_PIN: Step = { see: 'New PIN for the number', keys: () => PIN + KEY.enter, afterSaving: true };
+const PIN_AGAIN: Step = { see: 'The new PIN once more', keys: () => PIN + KEY.enter, afterSaving: true };
 
 async function everyStep(): Promise<readonly Step[]> {
   const url = await startCallback();
@@ -100,6 +101,7 @@ async function everyStep(): Promise<readonly Step[]> {
     CODE,
     REGISTER,
     NEW_PIN,
+    PIN_AGAIN,
   ];
 }
 const QUESTIONS = [
@@ -113,6 +115,7 @@ const QUESTIONS = [
   'code',
   'register',
   'PIN',
+  'PIN again',
 ];
 
 async function answer(wizard: Wizard, steps: readonly Step[]): Promise<void> {
@@ -254,9 +257,9 @@ describe('the wizard in a terminal', () => {
       ACCOUNT,
       { see: 'Default number', keys: () => KEY.down + KEY.down + KEY.enter },
       REGISTER,
-      { see: 'PIN of the number', keys: () => `111111${KEY.enter}` },
+      { see: 'PIN that the number has', keys: () => `111111${KEY.enter}` },
       { see: '2 tries are left', keys: () => '' },
-      { see: 'PIN of the number', keys: () => PIN + KEY.enter },
+      { see: 'PIN that the number has', keys: () => PIN + KEY.enter },
     ]);
     expect(await wizard.terminal.ended).toBe(0);
     expect(wizard.terminal.screen()).toContain('it is verified and registered');

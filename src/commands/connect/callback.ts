@@ -8,9 +8,9 @@ import {
 } from '../../core/account/app-callback.js';
 import { checkCallbackUrl } from '../../core/account/callback-url.js';
 import { CliError, usageError } from '../../core/errors.js';
+import type { Graph } from '../../core/graph/client.js';
 import { GraphError } from '../../core/graph/errors.js';
 import type { Given } from './gather.js';
-import { openGraph } from './open-graph.js';
 
 /** Where the app's webhooks are to go. */
 export interface Callback {
@@ -97,16 +97,11 @@ async function verifyTokenOf({ ask, output }: Context, { settings }: Given): Pro
 }
 
 /** Runs `work` with a client that speaks for the app itself. */
-async function withApp<T>(
-  context: Context,
+function withApp<T>(
+  { withGraph }: Context,
   { settings }: Given,
   { appId, appSecret }: { readonly appId: string; readonly appSecret: string },
-  work: (graph: ReturnType<typeof openGraph>) => Promise<T>,
+  work: (graph: Graph) => Promise<T>,
 ): Promise<T> {
-  const graph = openGraph(context, settings, { token: appTokenOf(appId, appSecret) });
-  try {
-    return await work(graph);
-  } finally {
-    await graph.close();
-  }
+  return withGraph({ settings, token: appTokenOf(appId, appSecret) }, work);
 }

@@ -15,7 +15,6 @@ import { carryOut, type Done } from './carry-out.js';
 import { chooseNumber, chooseWaba } from './choose.js';
 import { type ConnectOptions, type Given, gather } from './gather.js';
 import { gatherHosted } from './hosted-sign-up.js';
-import { openGraph } from './open-graph.js';
 import { repeatCommand, secretsPiped } from './repeat.js';
 import { type Connection, chooseTarget } from './save.js';
 import { gatherBySignUp } from './sign-up.js';
@@ -25,27 +24,28 @@ import { type Connected, connectedView } from './views.js';
 export default async function connect(context: Context, options: ConnectOptions): Promise<void> {
   if (options.callbackUrl !== undefined) checkCallbackUrl(options.callbackUrl, '--callback-url');
   const given = await offerAppSecret(context, await gatherOf(options)(context, options));
-  const graph = openGraph(context, given.settings, given);
-  try {
-    const { connection, warnings } = await examine(context, graph, given, options);
-    const subscribers = await readSubscribers(graph, connection.waba.id, connection.info.app_id);
-    for (const warning of warnings) context.output.warn(warning);
-    warnOfOthers(context, subscribers);
-    const target = await chooseTarget(context, connection.waba);
+  const { settings, token, appSecret } = given;
+  await context.withGraph({ settings, token, appSecret }, (graph) => connectWith(context, graph, given, options));
+}
 
-    const done = await carryOut(context, graph, { connection, target, subscribers, dryRun: options.dryRun ?? false });
-    const connected = describe(connection, done, {
-      profile: target.name,
-      updated: target.existing !== undefined,
-      dryRun: options.dryRun ?? false,
-      otherApps: subscribers.others,
-      warnings,
-    });
-    context.output.result(connected, connectedView);
-    if (!done.complete) throw new ExitWith(EXIT.failed);
-  } finally {
-    await graph.close();
-  }
+async function connectWith(context: Context, graph: Graph, given: Given, options: ConnectOptions): Promise<void> {
+  const { dryRun = false } = options;
+  const { connection, warnings } = await examine(context, graph, given, options);
+  const subscribers = await readSubscribers(graph, connection.waba.id, connection.info.app_id);
+  for (const warning of warnings) context.output.warn(warning);
+  warnOfOthers(context, subscribers);
+  const target = await chooseTarget(context, connection.waba);
+
+  const done = await carryOut(context, graph, { connection, target, subscribers, dryRun });
+  const connected = describe(connection, done, {
+    profile: target.name,
+    updated: target.existing !== undefined,
+    dryRun,
+    otherApps: subscribers.others,
+    warnings,
+  });
+  context.output.result(connected, connectedView);
+  if (!done.complete) throw new ExitWith(EXIT.failed);
 }
 
 /** @throws {CliError} exit 2 when two ways to a token are asked for */

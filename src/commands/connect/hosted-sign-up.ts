@@ -3,7 +3,6 @@ import { fetchCustomerToken } from '../../core/account/customer-token.js';
 import { usageError } from '../../core/errors.js';
 import { type Checked, checkId } from '../../core/settings/checks.js';
 import { type ConnectOptions, type Given, gather } from './gather.js';
-import { openGraph } from './open-graph.js';
 
 /**
  * Gets the token of a customer who signed up by Meta's hosted link: with the partner's own token and app secret, which
@@ -20,14 +19,12 @@ export async function gatherHosted(context: Context, options: ConnectOptions): P
       flag: '--app-secret-stdin',
     }));
   context.output.hide(appSecret);
-  const graph = openGraph(context, partner.settings, { token: partner.token, appSecret });
-  try {
-    const token = await fetchCustomerToken(graph, businessId, { token: partner.token, appSecret });
-    context.output.hide(token);
-    return { ...partner, token, appSecret, wabaId: options.waba, number: options.number, hostedSignup: businessId };
-  } finally {
-    await graph.close();
-  }
+  const credentials = { token: partner.token, appSecret };
+  const token = await context.withGraph({ settings: partner.settings, ...credentials }, (graph) => {
+    return fetchCustomerToken(graph, businessId, credentials);
+  });
+  context.output.hide(token);
+  return { ...partner, token, appSecret, wabaId: options.waba, number: options.number, hostedSignup: businessId };
 }
 
 function businessOf(result: Checked): string {

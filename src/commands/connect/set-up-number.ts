@@ -7,9 +7,10 @@ import { counting, readAttempts } from '../../core/numbers/attempt-log.js';
 import { type AttemptKind, allowanceOf } from '../../core/numbers/attempts.js';
 import { label } from '../../core/numbers/find.js';
 import { fewLeft, requireLeft } from '../../core/numbers/guard.js';
-import { parseCode, parsePin } from '../../core/numbers/inputs.js';
-import { numberState } from '../../core/numbers/lifecycle.js';
+import { parseCode } from '../../core/numbers/inputs.js';
+import { hasPin, numberState } from '../../core/numbers/lifecycle.js';
 import type { Store } from '../../core/store/store.js';
+import { askPin } from '../ask-pin.js';
 
 /** How often a code or PIN may be typed before the wizard goes on without: Meta blocks a number for too many. */
 const MAX_TRIES = 3;
@@ -91,10 +92,9 @@ async function register(context: Context, tools: Tools, number: PhoneNumber): Pr
     ],
   });
   if (choice !== 'now') return false;
-  const question = { message: 'PIN of the number (six digits; a new number takes it as its PIN)', flag: '--no-input' };
   await untilTaken(context.output, WRONG_PIN, async () => {
     await lookBefore(context, tools.store, number);
-    const pin = parsePin(await ask.secret(question));
+    const pin = await askPin(context, hasPin(number) ? 'own' : 'new', '--no-input');
     await attempt(context, tools, number, 'register', () => registerNumber(tools.graph, number.id, pin));
   });
   return true;

@@ -8,7 +8,6 @@ import { usageError } from '../../core/errors.js';
 import { serve } from '../../core/http/serve.js';
 import { declined } from '../../core/terminal/prompt.js';
 import { type ConnectOptions, type Given, gatherApp } from './gather.js';
-import { openGraph } from './open-graph.js';
 
 /** How long Meta's word on which account it was may come after the code, which lives 30 seconds itself. */
 const GRACE_MS = 3_000;
@@ -25,14 +24,10 @@ export async function gatherBySignUp(context: Context, options: ConnectOptions):
   const app = await gatherApp(context, options);
   const session = await waitForSignUp(context, { ...app, configId, port: options.port ?? 0 });
   const { code = '', finished } = session.state();
-  const graph = openGraph(context, app.settings, { token: appTokenOf(app.appId, app.appSecret) });
-  try {
-    const token = await exchangeCode(graph, app, code);
-    context.output.hide(token);
-    return { ...app, token, wabaId: finished?.wabaId, number: finished?.phoneNumberId };
-  } finally {
-    await graph.close();
-  }
+  const access = { settings: app.settings, token: appTokenOf(app.appId, app.appSecret) };
+  const token = await context.withGraph(access, (graph) => exchangeCode(graph, app, code));
+  context.output.hide(token);
+  return { ...app, token, wabaId: finished?.wabaId, number: finished?.phoneNumberId };
 }
 
 async function waitForSignUp(

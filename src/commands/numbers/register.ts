@@ -3,9 +3,9 @@ import { CliError, EXIT } from '../../core/errors.js';
 import { type PhoneNumber, registerNumber } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
 import { hasPin, numberRow, phoneOf } from '../../core/numbers/lifecycle.js';
-import { readPin } from './ask.js';
 import { countAttempt, lookBefore } from './attempts.js';
 import { pickNumber } from './pick.js';
+import { readPin } from './read-pin.js';
 import { type Step, stepView } from './views.js';
 
 export interface RegisterOptions {

@@ -2,8 +2,8 @@ import type { Context } from '../../context.js';
 import { setPin as sendPin } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
 import { phoneOf } from '../../core/numbers/lifecycle.js';
-import { readPin } from './ask.js';
 import { pickNumber } from './pick.js';
+import { readPin } from './read-pin.js';
 import { type Step, stepView } from './views.js';
 
 export interface SetPinOptions {

@@ -6,7 +6,7 @@ import { RESTRICTIONS } from '../accounts/restriction.js';
 import { restrictionsOf } from '../accounts/standing.js';
 import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 import { upper } from './upper.js';
 
 /** As Meta's own restrictions most often last. */

@@ -1,12 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import type { Gate } from '../faults/gate.js';
-import type { SeedInput } from '../seed-schema.js';
-import type { State } from '../state.js';
-import type { World } from '../world.js';
 import { registerAccount } from './account.js';
 import { ControlError } from './answer.js';
 import { registerClock } from './clock.js';
+import type { Control } from './control.js';
 import { registerDecide } from './decide.js';
 import { registerFaults } from './faults.js';
 import { registerInbound } from './inbound.js';
@@ -18,21 +15,6 @@ import { registerWebhooks } from './webhooks.js';
 
 /** No path of the Graph API begins like this. */
 export const CONTROL_PREFIX = '/_emulator';
-
-/** What the control calls work on. */
-export interface Control {
-  readonly world: World;
-  /** The password of every call. */
-  readonly key: string;
-  /** Whether there is a real clock to stall by. */
-  readonly canStall: boolean;
-  /** The port of the Graph API, where control calls have another one. */
-  readonly gate: Gate | undefined;
-  /** Puts another state in place of the whole one, and does what is due in it. */
-  replace(state: State): Promise<void>;
-  /** The state of a seed, or of the seed the emulator was started with. @throws {ZodError} */
-  seeded(seed?: SeedInput): State;
-}
 
 /** The interface by which tests and people act on the emulator. Apart from the Graph API, with its own password. */
 export function controlApp(control: Control): Hono {

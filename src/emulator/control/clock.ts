@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { readBody } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 
 const schema = z.strictObject({
   advanceSeconds: z

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Decision, decide } from '../templates/review.js';
 import type { TemplateStatus } from '../templates/template.js';
 import { ControlError, readBody } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 import { upper } from './upper.js';
 
 const STATUSES = [

@@ -4,7 +4,7 @@ import { setGate } from '../faults/gate.js';
 import type { FaultRule } from '../faults/rule.js';
 import type { State } from '../state.js';
 import { ControlError, readBody } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 
 const actionSchema = z
   .strictObject({

@@ -7,7 +7,7 @@ import type { PhoneNumber } from '../numbers/number.js';
 import { subscribers } from '../webhooks/emit.js';
 import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 import { inboundContent } from './inbound-content.js';
 import { findNumber } from './numbers.js';
 

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import * as z from 'zod';
 import { filterLog } from '../log.js';
 import { check } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 
 const filterSchema = z.object({
   since: z

@@ -5,7 +5,7 @@ import { decideName } from '../numbers/display-name.js';
 import type { PhoneNumber } from '../numbers/number.js';
 import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 import { upper } from './upper.js';
 
 const reason = z.string().default('NAME_NOT_CONSISTENT');

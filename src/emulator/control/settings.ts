@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { settingsSchema } from '../seed-schema.js';
 import { readBody } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 
 /** `GET` and `POST /settings`: how the emulator behaves where Meta leaves it open; what is left out stays. */
 export function registerSettings(app: Hono, { world }: Control): void {

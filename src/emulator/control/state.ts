@@ -5,7 +5,7 @@ import { readSnapshot, writeSnapshot } from '../snapshot.js';
 import { destinations } from '../webhooks/emit.js';
 import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 import { rulesLeft } from './faults.js';
 
 /** State out and in: `POST /reset`, `POST /seed`, `GET` and `POST /snapshot`, `GET /status`. */

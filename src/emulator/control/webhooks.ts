@@ -5,7 +5,7 @@ import { WEBHOOK_FIELDS } from '../webhooks/fields.js';
 import { confirmCallback } from '../webhooks/handshake.js';
 import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
-import type { Control } from './app.js';
+import type { Control } from './control.js';
 
 const schema = z
   .strictObject({

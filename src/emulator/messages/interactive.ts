@@ -1,6 +1,6 @@
 import { Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
-import { asObject, checkLength } from './content.js';
+import { asObject, checkLength } from './check-value.js';
 
 /** Limits: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages and interactive-list-messages */
 const MAX_BODY = { button: 1024, list: 4096, cta_url: 1024 } as const;

@@ -6,7 +6,7 @@ import type { PhoneNumber } from '../numbers/number.js';
 import { checkSending } from '../templates/category-abuse.js';
 import { templatesOf } from '../templates/list.js';
 import type { Template } from '../templates/template.js';
-import { asObject } from './content.js';
+import { asObject } from './check-value.js';
 import type { Recipient } from './recipient.js';
 import { checkParameters } from './template-parameters.js';
 

@@ -1,13 +1,7 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam } from '../graph/call.js';
 import { invalidParameter } from '../graph/refusal.js';
-import type { PhoneNumber } from './number.js';
-
-/** What a chat offers before anybody has written. Keys are Meta's. */
-export interface Automation {
-  readonly prompts: readonly string[];
-  readonly commands: readonly { readonly command_name: string; readonly command_description: string }[];
-}
+import type { Automation, PhoneNumber } from './number.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/conversational-components */
 const MAX = { prompts: 4, prompt: 80, commands: 30, name: 32, description: 256 } as const;

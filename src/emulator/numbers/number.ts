@@ -1,8 +1,29 @@
 import type { CallbackOverride } from '../webhooks/callback.js';
-import type { Automation } from './automation.js';
 import type { BusinessProfile } from './profile.js';
-import type { QrCode } from './qr-codes.js';
-import { DEFAULT_NUMBER_SETTINGS, type NumberSettings } from './settings.js';
+
+/** A short link that opens a chat with a text already written. */
+export interface QrCode {
+  readonly code: string;
+  readonly ordinal: number;
+  message: string;
+}
+
+/** What a chat offers before anybody has written. Keys are Meta's. */
+export interface Automation {
+  readonly prompts: readonly string[];
+  readonly commands: readonly { readonly command_name: string; readonly command_description: string }[];
+}
+
+/** Settings of a number. Keys and values are Meta's. */
+export interface NumberSettings {
+  readonly calling: Readonly<Record<string, unknown>>;
+  readonly storage_configuration: { readonly status: string; readonly data_localization_region?: string };
+}
+
+export const DEFAULT_NUMBER_SETTINGS: NumberSettings = {
+  calling: { status: 'DISABLED', call_icon_visibility: 'DEFAULT' },
+  storage_configuration: { status: 'DEFAULT' },
+};
 
 /** A code that was sent to a number and waits to be typed. */
 interface PendingCode {

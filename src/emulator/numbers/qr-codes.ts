@@ -4,14 +4,7 @@ import { type Page, page } from '../graph/paging.js';
 import { invalidParameter, Refusal, unknownObject } from '../graph/refusal.js';
 import { randomBase62 } from '../random.js';
 import { nextCount } from '../world.js';
-import type { PhoneNumber } from './number.js';
-
-/** A short link that opens a chat with a text already written. */
-export interface QrCode {
-  readonly code: string;
-  readonly ordinal: number;
-  message: string;
-}
+import type { PhoneNumber, QrCode } from './number.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes */
 const MAX_CODES = 2_000;

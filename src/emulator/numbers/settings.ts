@@ -5,17 +5,6 @@ import type { Params } from '../graph/request.js';
 import { emit } from '../webhooks/emit.js';
 import type { PhoneNumber } from './number.js';
 
-/** Settings of a number. Keys and values are Meta's. */
-export interface NumberSettings {
-  readonly calling: Readonly<Record<string, unknown>>;
-  readonly storage_configuration: { readonly status: string; readonly data_localization_region?: string };
-}
-
-export const DEFAULT_NUMBER_SETTINGS: NumberSettings = {
-  calling: { status: 'DISABLED', call_icon_visibility: 'DEFAULT' },
-  storage_configuration: { status: 'DEFAULT' },
-};
-
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/local-storage */
 const REGIONS = new Set('AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split(' '));
 const FEATURES = ['calling', 'storage_configuration', 'user_identity_change', 'payload_encryption'];

@@ -8,14 +8,6 @@ import { templatesOf } from './list.js';
 import { moveCategory } from './move-category.js';
 import type { Template, TemplateCategory } from './template.js';
 
-/** How far an account has come by passing marketing off as utility. */
-export interface CategoryAbuse {
-  /** Steps of the ladder taken: 0 none, 1 the warning. */
-  readonly step: number;
-  /** Templates marked since the last step. */
-  readonly marks: number;
-}
-
 interface Step {
   /** Absent: it is the warning. */
   readonly type?: 'RATE_LIMITED_UTILITY_TEMPLATE_MESSAGING' | 'RESTRICTED_UTILITY_TEMPLATES';

@@ -1,20 +1,11 @@
-import type { RemoteTemplate } from '../../graph/templates.js';
-import type { TemplateDefinition } from '../definition.js';
 import { compareTemplates } from '../diff.js';
 import type { ChannelContent, ChannelTemplate } from '../schema.js';
 import { decompileContent } from './decompile.js';
 import { type Sameness, sameness } from './sameness.js';
 import { createSampleNames } from './sample-names.js';
-import { changedFields, channelFields } from './shared-fields.js';
+import { changedFields, channelFields, type Pulled } from './shared-fields.js';
 import { submittable } from './submittable.js';
 import { knownVariables } from './text-places.js';
-
-/** One language of a file beside what Meta has of it. */
-export interface Pulled {
-  readonly remote: RemoteTemplate;
-  /** As the file has it; absent for a language that the file lacks. */
-  readonly definition?: TemplateDefinition | undefined;
-}
 
 /**
  * A file's data in channel form with Meta's version of some of its languages. Parts that say the same stay as they are,

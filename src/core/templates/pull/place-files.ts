@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { LocalFiles } from './local-files.js';
 import type { NewText } from './new-files.js';
-import type { FileToWrite, PullTarget } from './plan-pull.js';
 import { type PullRow, pullRow } from './pull-row.js';
+import type { FileToWrite, PullTarget } from './pull-target.js';
 import { fileNames } from './safe-names.js';
 
 /** New files with their names, and what becomes of their templates. */

@@ -7,19 +7,9 @@ import type { LocalFile, LocalFiles } from './local-files.js';
 import { newTexts } from './new-files.js';
 import { placeNewFiles } from './place-files.js';
 import { type PullRow, pullRow } from './pull-row.js';
+import type { FileToWrite, PullTarget } from './pull-target.js';
 import { namesObstacle } from './safe-names.js';
 import { type FileUpdate, updateFile } from './update-file.js';
-
-/** A file that a pull writes. */
-export interface FileToWrite {
-  /** Absolute. */
-  readonly path: string;
-  /** As the user would call it. */
-  readonly shown: string;
-  /** What the file holds now; absent for a new one. */
-  readonly before?: string | undefined;
-  readonly text: string;
-}
 
 export interface PullPlan {
   /** By name, then by language. */
@@ -27,14 +17,6 @@ export interface PullPlan {
   readonly files: readonly FileToWrite[];
   /** What files and Meta agree on once the files are written, by `templateKey`. */
   readonly agreed: ReadonlyMap<string, TemplateDefinition>;
-}
-
-export interface PullTarget {
-  /** The folder as the user named it, and its absolute path. */
-  readonly shown: string;
-  readonly path: string;
-  /** Names of all that lies directly in it. */
-  readonly taken: readonly string[];
 }
 
 /**

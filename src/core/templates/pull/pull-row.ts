@@ -1,7 +1,7 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
 import { type Change, compareTemplates } from '../diff.js';
-import type { Pulled } from './merge-channel.js';
+import type { Pulled } from './shared-fields.js';
 
 /** What a pull does with one template in one language, as `--json` prints it. */
 export interface PullRow {

@@ -1,8 +1,15 @@
-import type { CreateTemplate } from '../../graph/templates.js';
+import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
+import type { TemplateDefinition } from '../definition.js';
 import { compareTemplates } from '../diff.js';
 import type { ChannelTemplate } from '../schema.js';
-import type { Pulled } from './merge-channel.js';
 import { submittable } from './submittable.js';
+
+/** One language of a file beside what Meta has of it. */
+export interface Pulled {
+  readonly remote: RemoteTemplate;
+  /** As the file has it; absent for a language that the file lacks. */
+  readonly definition?: TemplateDefinition | undefined;
+}
 
 /** Fields of a template beside its components that all languages of a file in channel form share. */
 const FIELDS = [

@@ -3,12 +3,13 @@ import type { TemplateDefinition } from '../definition.js';
 import { templateKey } from '../push-facts.js';
 import type { ChannelTemplate } from '../schema.js';
 import type { LocalFile } from './local-files.js';
-import { mergeChannel, type Pulled } from './merge-channel.js';
+import { mergeChannel } from './merge-channel.js';
 import { mergeMeta } from './merge-meta.js';
-import type { FileToWrite } from './plan-pull.js';
 import { type PullRow, pullRow, stuckRow, updatedRow } from './pull-row.js';
+import type { FileToWrite } from './pull-target.js';
 import { definitionsOf, differencesTo } from './pulled-file.js';
 import { renderEdits } from './render-edits.js';
+import type { Pulled } from './shared-fields.js';
 import { editsBetween } from './value-edits.js';
 
 /** What becomes of one file. */

@@ -3,7 +3,7 @@ import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm } from 'nod
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { CliError, EXIT, systemErrorCode } from '../../errors.js';
 import { sanitize } from '../../terminal/sanitize.js';
-import type { FileToWrite } from './plan-pull.js';
+import type { FileToWrite } from './pull-target.js';
 
 /**
  * What lies directly in a folder; undefined when there is no such folder.

@@ -1,0 +1,19 @@
+import type { Gate } from '../faults/gate.js';
+import type { SeedInput } from '../seed-schema.js';
+import type { State } from '../state.js';
+import type { World } from '../world.js';
+
+/** What the control calls work on. */
+export interface Control {
+  readonly world: World;
+  /** The password of every call. */
+  readonly key: string;
+  /** Whether there is a real clock to stall by. */
+  readonly canStall: boolean;
+  /** The port of the Graph API, where control calls have another one. */
+  readonly gate: Gate | undefined;
+  /** Puts another state in place of the whole one, and does what is due in it. */
+  replace(state: State): Promise<void>;
+  /** The state of a seed, or of the seed the emulator was started with. @throws {ZodError} */
+  seeded(seed?: SeedInput): State;
+}
