@@ -20,7 +20,7 @@ function rank({ severity }) {
 }
 
 function findingRow({ severity, file, line, column, template, language, rule, message, hint }) {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  const place = [file, line, column].filter(Boolean).join(':');
   const name = [template, language].filter(Boolean).join(' ');
   const where = [place, name].filter(Boolean).map((text) => code(text));
   return [

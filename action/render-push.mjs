@@ -11,7 +11,7 @@ export function pushSection({ summary, results, templates }, budget) {
     ...(results.length === 0
       ? []
       : [table(['', 'Template', 'Status'], results.map(resultRow), { budget, more: 'wactl templates list' })]),
-    ...(templates === undefined ? [] : reviewSection(templates, budget)),
+    ...(templates ? reviewSection(templates, budget) : []),
   ].join('\n\n');
 }
 

@@ -1,7 +1,8 @@
 import type { PushOutcome } from '../../src/commands/templates/push-view.js';
 import type { Finding } from '../../src/core/templates/finding.js';
-import type { LintReport } from '../../src/core/templates/lint-report.js';
+import { withFindings } from '../../src/core/templates/lint-report.js';
 import type { PlanReport, PlanRow } from '../../src/core/templates/plan.js';
+import { jsonReport } from '../../src/core/templates/report/json.js';
 import type { Report } from './scripts.js';
 
 export const MARKER = '<!-- wactl 0123456789ab -->';
@@ -30,6 +31,7 @@ export const row: PlanRow = {
   changes: [],
   costs: { edits: 0, review: true },
   blockedUntil: null,
+  uploads: [],
 };
 
 export const edit: PlanRow = {
@@ -45,9 +47,8 @@ export const edit: PlanRow = {
   costs: { edits: 1, review: true },
 };
 
-export function lintOf(...findings: Finding[]): LintReport {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return { files: 2, templates: 3, errors, warnings: findings.length - errors, findings, ignored: [] };
+export function lintOf(...findings: Finding[]) {
+  return jsonReport(withFindings({ files: 2, templates: 3, ignored: [] }, findings));
 }
 
 export function planOf(...steps: PlanRow[]): PlanReport {
@@ -88,9 +89,11 @@ export const push: PushOutcome = {
       id: '2',
       status: null,
       category: null,
-      error: { code: 'template-invalid', message: 'Meta refused it.', hint: 'mend the body' },
+      error: { code: 'template-invalid', message: 'Meta refused it.', why: null, hint: 'mend the body', meta: null },
+      note: null,
     },
   ],
+  templates: null,
 };
 
 export function checkOf(parts: Partial<Report>): Report {

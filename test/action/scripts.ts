@@ -1,6 +1,7 @@
 import type { PushOutcome } from '../../src/commands/templates/push-view.js';
 import type { LintReport } from '../../src/core/templates/lint-report.js';
 import type { PlanReport } from '../../src/core/templates/plan.js';
+import type { jsonReport } from '../../src/core/templates/report/json.js';
 
 /** The scripts of the action are plain JavaScript; here they get the shapes that the commands print. */
 
@@ -19,7 +20,7 @@ export interface Report {
   readonly dir: string;
   readonly exitCode: number;
   readonly linterOnly: boolean;
-  readonly lint?: LintReport;
+  readonly lint?: ReturnType<typeof jsonReport<LintReport>>;
   readonly plan?: PlanReport;
   readonly push?: PushOutcome;
   readonly problem?: { readonly code: string; readonly message: string; readonly hint?: string };

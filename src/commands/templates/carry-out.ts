@@ -5,17 +5,18 @@ import { type ApplyOptions, applyPush, type PushReport } from '../../core/templa
 import { createSampleFiller, type SampleFiller } from '../../core/templates/fill-samples.js';
 import type { DeletionRow } from '../../core/templates/manage/deletion.js';
 import { isStep, reportPlan } from '../../core/templates/plan.js';
-import { templateKey } from '../../core/templates/push-facts.js';
 import { createPushJournal } from '../../core/templates/push-journal.js';
 import { reviewExitCode, type StatusRow } from '../../core/templates/status.js';
 import { findAppId } from '../app-id.js';
 import { confirmDeletion } from './confirm-deletion.js';
+import { endInterrupted, STOPPED } from './interrupted.js';
 import { usableLedger } from './known-ledger.js';
 import type { MadePlan } from './make-plan.js';
 import { planView } from './plan-view.js';
 import { prune } from './prune.js';
+import { standing, statusCommand, waitForPlan } from './push-review.js';
 import { type PushOutcome, pushView } from './push-view.js';
-import { waitWithProgress } from './wait.js';
+import { endWaiting } from './wait.js';
 
 interface CarryOutOptions {
   readonly wait: boolean;
@@ -37,12 +38,18 @@ export async function carryOut(context: Context, made: MadePlan, options: CarryO
   const pushed = report.results.every(({ outcome }) => outcome === 'done');
   const deleted = deletions.length === 0 ? undefined : await prune(context, deletions, pushed);
   const failed = !pushed || (deleted?.some(({ outcome }) => outcome !== 'done' && outcome !== 'blocked') ?? false);
-  const rows = options.wait && !failed ? await waitForPlan(context, made) : undefined;
-  context.output.result(
-    { ...outcomeOf(report, summary.blocked), ...(deleted && { deletions: deleted }), ...(rows && { templates: rows }) },
-    pushView,
+  const { rows, trouble } = options.wait && !failed ? await waitForPlan(context, made.plan) : {};
+  const outcome = { ...outcomeOf(report, summary.blocked), ...(deleted && { deletions: deleted }) };
+  context.output.result({ ...outcome, templates: rows ?? standing(made.plan, report) }, (_, style) =>
+    pushView({ ...outcome, templates: rows ?? null }, style),
   );
-  const exitCode = exitCodeOf(context, { failed, blocked: summary.blocked > 0, rows });
+  if (rows !== undefined) endWaiting(context, rows, statusCommand(made.plan));
+  if (context.signal.aborted) {
+    const push = `wactl templates push${deletions.length === 0 ? '' : ' --prune'}`;
+    endInterrupted(context, STOPPED, `go on with \`${failed ? push : statusCommand(made.plan)}\``);
+  }
+  if (trouble !== undefined) throw trouble;
+  const exitCode = exitCodeOf({ failed, blocked: summary.blocked > 0, rows });
   if (exitCode !== EXIT.ok) throw new ExitWith(exitCode);
 }
 
@@ -62,7 +69,7 @@ async function confirm(
 /** Known before anything is asked, so that a missing app id stops the push at its start. */
 async function createFiller(context: Context, { plan, facts }: MadePlan): Promise<SampleFiller | undefined> {
   const hasSamples = plan.steps.some(({ row, definition }) => {
-    return isStep(row) && ((row.uploads?.length ?? 0) > 0 || (definition?.media.length ?? 0) > 0);
+    return isStep(row) && (row.uploads.length > 0 || (definition?.media.length ?? 0) > 0);
   });
   if (!hasSamples) return undefined;
   const { graphUrl } = await context.settings();
@@ -102,11 +109,6 @@ async function apply(context: Context, made: MadePlan, filler: SampleFiller | un
   return report;
 }
 
-async function waitForPlan(context: Context, { plan }: MadePlan): Promise<readonly StatusRow[]> {
-  const wanted = new Set(plan.steps.flatMap(({ definition }) => (definition ? [templateKey(definition)] : [])));
-  return waitWithProgress(context, (row) => wanted.has(templateKey(row)));
-}
-
 function outcomeOf({ results }: PushReport, blocked: number): Pick<PushOutcome, 'summary' | 'results'> {
   const count = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
   const summary = {
@@ -119,11 +121,11 @@ function outcomeOf({ results }: PushReport, blocked: number): Pick<PushOutcome, 
   return { summary, results };
 }
 
-function exitCodeOf(
-  context: Context,
-  found: { readonly failed: boolean; readonly blocked: boolean; readonly rows: readonly StatusRow[] | undefined },
-): ExitCode {
-  if (context.signal.aborted) return EXIT.interrupted;
+function exitCodeOf(found: {
+  readonly failed: boolean;
+  readonly blocked: boolean;
+  readonly rows: readonly StatusRow[] | undefined;
+}): ExitCode {
   if (found.failed) return EXIT.failed;
   const review = found.rows === undefined ? EXIT.ok : reviewExitCode(found.rows);
   return review === EXIT.ok && found.blocked ? EXIT.pending : review;

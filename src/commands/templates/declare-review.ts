@@ -1,6 +1,22 @@
 import { type Command, Option } from 'commander';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { wordOption } from './options.js';
+
+/** As people type them. */
+export const CATEGORIES = ['utility', 'marketing', 'authentication'];
+const STATUSES = [
+  'approved',
+  'pending',
+  'rejected',
+  'paused',
+  'disabled',
+  'in_appeal',
+  'limit_exceeded',
+  'archived',
+  'pending_deletion',
+  'deleted',
+];
 
 /** One row of `list`, and the part of `status` that Meta's read alone gives. */
 export const STATUS_JSON =
@@ -9,8 +25,22 @@ const REVIEW_JSON = `${STATUS_JSON.slice(0, -1)}, explanation, recommendation, p
 const ANSWER_JSON =
   '{language, languageName, id, status, category, canSend, since, state, what, who: "you"|"business-admin"|"meta"|"nobody", steps, next, notes, findings: [as lint], forCustomer}';
 
-/** `templates status` and `templates why`: how far the review is, and what to do about it. */
+/** `templates list`, `status` and `why`: what Meta has, how far the review is, and what to do about it. */
 export function declareReview(templates: Command, lazy: Lazy): void {
+  templates
+    .command('list')
+    .description('List the templates that Meta has')
+    .addOption(wordOption('--status <status>', 'only of this status', STATUSES))
+    .addOption(wordOption('--category <category>', 'only of this category', CATEGORIES))
+    .option('--language <code>', 'only in this language')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl templates list', 'wactl templates list --status rejected --json'],
+        json: `{templates: [${STATUS_JSON}]}`,
+      }),
+    )
+    .action(lazy(() => import('./list.js')));
   templates
     .command('status')
     .description('Say how far the review of templates is')
@@ -34,7 +64,7 @@ export function declareReview(templates: Command, lazy: Lazy): void {
         ],
         json: `{templates: [${REVIEW_JSON}]}; with --watch one template per line`,
         exits: {
-          0: 'all approved',
+          0: 'all approved, or there are none',
           3: 'no such template',
           8: 'some in review',
           9: 'some rejected, paused or disabled',

@@ -1,12 +1,14 @@
 import { type Command, Option } from 'commander';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { declareReview, STATUS_JSON } from './declare-review.js';
+import { CATEGORIES, declareReview, STATUS_JSON } from './declare-review.js';
+import { ERROR_JSON } from './manage/declare-changing.js';
 import { declareManaging } from './manage/index.js';
+import { collect, wordOption } from './options.js';
 
 const DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
-const RESULT_JSON =
-  '{action, name, language, outcome: "done"|"refused"|"unknown"|"not-tried", id, status, category, error}';
+const RESULT_JSON = `{action, name, language, outcome: "done"|"refused"|"unknown"|"not-tried", id, status, category, error: ${ERROR_JSON}, note}`;
+/** `templates` is null when Meta could not be asked any more. */
 const PUSH_JSON = `{summary: {done, refused, unknown, notTried, blocked}, results: [${RESULT_JSON}], templates: [${STATUS_JSON}]}`;
 const PUSH_EXITS = {
   1: 'Meta refused some; the report says which',
@@ -30,7 +32,7 @@ export function registerTemplates(program: Command, lazy: Lazy): void {
   declarePreview(templates, lazy);
   declarePublishing(templates, lazy);
   declarePull(templates, lazy);
-  declareWatching(templates, lazy);
+  declareReview(templates, lazy);
   declareManaging(templates, lazy);
 }
 
@@ -43,6 +45,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
     .option('--name <name>', "name of the template and its file (default: the example's)")
     .option(...DIR)
     .option('--dry-run', 'print the file and stop')
+    .option('--yes', "do not ask; the name is the example's")
     .addHelpText(
       'after',
       helpTail({
@@ -62,9 +65,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
     .description('Write one template and hand it in for review')
     .option('--file <path>', 'a template file that exists already, instead of the flags below')
     .option('--name <name>', 'name: lowercase letters, digits and _')
-    .addOption(
-      new Option('--category <category>', 'what it is for').choices(['utility', 'marketing', 'authentication']),
-    )
+    .addOption(wordOption('--category <category>', 'what it is for', CATEGORIES))
     .option('--language <code>', 'such as en_US', 'en_US')
     .option('--header <text>', 'header, in Liquid')
     .option('--body <text>', 'body, in Liquid')
@@ -87,7 +88,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
           'wactl templates create --file templates/order_shipped.yaml --yes',
           "wactl templates create --name parcel_sent --category utility --body 'Your parcel {{ parcel.id }} is on its way to you.' --sample parcel.id=A-1042 --yes",
         ],
-        json: PUSH_JSON,
+        json: `${PUSH_JSON}; with --dry-run the bodies of the requests`,
         exits: { ...PUSH_EXITS, 130: 'declined' },
       }),
     )
@@ -111,7 +112,7 @@ function declareChecking(templates: Command, lazy: Lazy): void {
       'mend spaces in variables, language codes and words out of a list, and add stand-ins for missing samples',
     )
     .option('--dry-run', 'with --fix: show what would change, and change nothing')
-    .option('--rule <id>', 'report this rule alone; may be repeated', collect)
+    .option('--rule <id>', 'report or list this rule alone; may be repeated', collect)
     .option('--list-rules', 'list the rules and stop')
     .addHelpText(
       'after',
@@ -122,8 +123,9 @@ function declareChecking(templates: Command, lazy: Lazy): void {
           'wactl templates lint --fix --dry-run',
           'wactl templates lint --format sarif > lint.sarif',
           'wactl templates lint --list-rules',
+          'wactl templates lint --list-rules --rule body-too-long --json',
         ],
-        json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}], ignored: [as findings, with reason]}; with --fix also fixed: [{rule, file, line, column, before, after}], and with --dry-run diff',
+        json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}], ignored: [as findings, with reason]}; with --fix also fixed: [{rule, file, line, column, before, after}], and with --dry-run diff; with --list-rules {rules: [{id, severity, code, subcode, summary, source, uncertain, advice, online}]}',
         exits: {
           3: 'no such file or folder, or no template file in it',
           5: 'there are errors, or with --strict warnings',
@@ -194,7 +196,7 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
           'wactl templates plan order_shipped --json',
           'wactl templates plan --detailed-exitcode',
         ],
-        json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil}]}',
+        json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil, uploads: [{path, from: "file"|"meta", file, type, sizeBytes}]}]}',
         exits: {
           3: 'no such template, or no template file',
           5: 'the linter found errors',
@@ -243,7 +245,7 @@ function declarePull(templates: Command, lazy: Lazy): void {
           'wactl templates pull order_shipped --dry-run',
           'wactl templates pull --dir channel/templates --yes',
         ],
-        json: '{summary: {create, update, same, blocked}, steps: [{action, name, language, file, reason, changes: [{path, before, after}]}], files: [{file, action: "create"|"update", text}]}; text with --dry-run',
+        json: '{summary: {create, update, same, blocked}, steps: [{action, name, language, file, reason, changes: [{path, before, after}]}], files: [{file, action: "create"|"update"}]}; with --dry-run each file also text',
         exits: {
           1: 'some could not be written; the report says which',
           3: 'Meta has no such template',
@@ -252,26 +254,4 @@ function declarePull(templates: Command, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./pull.js')));
-}
-
-function declareWatching(templates: Command, lazy: Lazy): void {
-  templates
-    .command('list')
-    .description('List the templates that Meta has')
-    .option('--status <status>', 'only of this status, such as approved')
-    .option('--category <category>', 'only of this category')
-    .option('--language <code>', 'only in this language')
-    .addHelpText(
-      'after',
-      helpTail({
-        examples: ['wactl templates list', 'wactl templates list --status rejected --json'],
-        json: `{templates: [${STATUS_JSON}]}`,
-      }),
-    )
-    .action(lazy(() => import('./list.js')));
-  declareReview(templates, lazy);
-}
-
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
 }

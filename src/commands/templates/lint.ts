@@ -2,8 +2,10 @@ import type { Context } from '../../context.js';
 import { EXIT, ExitWith, usageError } from '../../core/errors.js';
 import { type LintReport, lintTemplates, withFindings } from '../../core/templates/lint-report.js';
 import { type LoadedTemplates, loadTemplates } from '../../core/templates/load.js';
+import { jsonReport } from '../../core/templates/report/json.js';
 import { toJson } from '../../core/terminal/output.js';
 import { frameTexts, lintView } from './lint-view.js';
+import { dirWords, noteNext } from './next-step.js';
 import { requireFiles } from './require-files.js';
 import { checkRuleIds } from './rule-ids.js';
 
@@ -20,7 +22,7 @@ interface LintOptions {
 export default async function lint(context: Context, options: LintOptions, paths: string[]): Promise<void> {
   if (options.listRules) {
     const { listRules } = await import('./list-rules.js');
-    return listRules(context);
+    return listRules(context, options.rule);
   }
   checkFlags(context, options);
   const rules = checkRuleIds(options.rule);
@@ -37,6 +39,9 @@ export default async function lint(context: Context, options: LintOptions, paths
   }
   await show(context, options, loaded, report);
   if (report.errors > 0 || (options.strict && report.warnings > 0)) throw new ExitWith(EXIT.refused);
+  if (options.format === 'human' && paths.length === 0) {
+    noteNext(context, ['plan', ...dirWords(options.dir)], 'compares the files with what Meta has');
+  }
 }
 
 /** @throws {CliError} exit 2 for flags that contradict each other */
@@ -61,10 +66,10 @@ async function show(
   { files }: LoadedTemplates,
   report: LintReport,
 ): Promise<void> {
-  if (format === 'json') return output.result(report, (value) => toJson(value, 2));
+  if (format === 'json') return output.result(jsonReport(report), (value) => toJson(value, 2));
   if (format === 'human') {
     const texts = output.json ? new Map() : frameTexts(report.findings, system.cwd);
-    return output.result(report, (value, style) => lintView(value, texts, style));
+    return output.result(jsonReport(report), (_, style) => lintView(report, texts, style));
   }
   const { renderReport } = await import('./lint-formats.js');
   const text = renderReport(format, report, { files: files.map(({ shown }) => shown), strict, system });

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { listTemplates } from '../../core/graph/templates.js';
 import { requireSetting } from '../../core/settings/resolve.js';
 import { statusRows } from '../../core/templates/status.js';
-import { statusTable } from './status-view.js';
+import { NO_TEMPLATES, statusTable } from './status-view.js';
 
 interface ListOptions {
   readonly status?: string;
@@ -18,7 +18,8 @@ export default async function list(context: Context, options: ListOptions): Prom
     language: options.language,
   });
   const now = context.clock.now();
+  const filtered = Object.values(options).some((filter) => filter !== undefined);
   context.output.result({ templates: statusRows(remote) }, ({ templates }, style) =>
-    statusTable(templates, style, now),
+    templates.length === 0 && !filtered ? NO_TEMPLATES : statusTable(templates, style, now),
   );
 }

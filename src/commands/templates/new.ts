@@ -18,6 +18,7 @@ interface NewOptions {
   readonly name?: string;
   readonly list?: boolean;
   readonly dryRun?: boolean;
+  readonly yes?: boolean;
 }
 
 export default async function newTemplate(context: Context, options: NewOptions, wanted?: string): Promise<void> {
@@ -27,7 +28,8 @@ export default async function newTemplate(context: Context, options: NewOptions,
   const starters = await listStarters(packageDir);
   if (options.list) return output.result(withoutTexts(starters), startersView);
   const starter = findStarter(starters, wanted ?? (await askForStarter(context, starters)));
-  const name = options.name ?? (wanted === undefined ? await askForName(context, dir, starter) : starter.name);
+  const asks = wanted === undefined && !options.yes;
+  const name = options.name ?? (asks ? await askForName(context, dir, starter) : starter.name);
   const text = renameStarter(starter.text, name);
   const file = newFilePath({ dir, name });
   if (!dryRun) await writeNewFile({ dir, cwd, name, text });

@@ -31,7 +31,7 @@ export function planView({ steps, summary, deletions = [] }: ShownPlan, style: S
   const going = new Set(deletions.filter(({ action }) => action === 'delete').map(templateKey));
   const rows = steps.flatMap((row) => [
     rowLine(row, { width, goes: row.action === 'orphan' && going.has(templateKey(row)) }, style),
-    ...(row.uploads ?? []).map((upload) => uploadLine(upload, style)),
+    ...row.uploads.map((upload) => uploadLine(upload, style)),
     ...(UNCHANGED.includes(row.action) ? [] : row.changes.flatMap((change) => changeLines(change, style))),
   ]);
   return [...rows, ...(rows.length > 0 ? [''] : []), summaryLine(summary, going.size)].join('\n');

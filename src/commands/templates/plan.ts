@@ -1,8 +1,9 @@
 import type { Context } from '../../context.js';
 import { EXIT, ExitWith } from '../../core/errors.js';
-import { hasChanges, reportPlan } from '../../core/templates/plan.js';
+import { hasChanges, isStep, reportPlan } from '../../core/templates/plan.js';
 import { gatherTemplates } from './gather.js';
 import { makePlan } from './make-plan.js';
+import { dirWords, noteNext } from './next-step.js';
 import { planView } from './plan-view.js';
 
 interface PlanOptions {
@@ -14,5 +15,8 @@ export default async function plan(context: Context, options: PlanOptions, names
   const definitions = await gatherTemplates(context, { dir: options.dir, names });
   const { plan: found } = await makePlan(context, definitions, names);
   context.output.result(reportPlan(found), planView);
+  if (found.steps.some(({ row }) => isStep(row))) {
+    noteNext(context, ['push', ...names, ...dirWords(options.dir)], 'hands the changes in for review');
+  }
   if (options.detailedExitcode && hasChanges(found)) throw new ExitWith(EXIT.pending);
 }

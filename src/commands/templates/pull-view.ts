@@ -1,7 +1,7 @@
 import { unifiedDiff } from '../../core/templates/fix/unified-diff.js';
 import { lineEdits } from '../../core/templates/pull/line-edits.js';
-import type { FileToWrite } from '../../core/templates/pull/plan-pull.js';
 import type { PullRow } from '../../core/templates/pull/pull-row.js';
+import type { FileToWrite } from '../../core/templates/pull/pull-target.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
 import { changeLines } from './plan-view.js';

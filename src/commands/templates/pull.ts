@@ -5,7 +5,8 @@ import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.j
 import { requireSetting } from '../../core/settings/resolve.js';
 import { nearest } from '../../core/templates/nearest.js';
 import { readLocalFiles } from '../../core/templates/pull/local-files.js';
-import { type FileToWrite, type PullPlan, planPull } from '../../core/templates/pull/plan-pull.js';
+import { type PullPlan, planPull } from '../../core/templates/pull/plan-pull.js';
+import type { FileToWrite } from '../../core/templates/pull/pull-target.js';
 import { listFolder, writePulledFiles } from '../../core/templates/pull/write-files.js';
 import { rememberPull } from './manage/remember.js';
 import { dryPullView, pullReport, pullView } from './pull-view.js';

@@ -22,10 +22,17 @@ function ownRules(summaries: Readonly<Record<string, string>>, severity: Rule['s
   return Object.entries(summaries).map(([id, summary]) => ({ id, severity, source: OWN_SOURCE, summary }));
 }
 
-/** The rules asked for by `--rule`; undefined: all. @throws {CliError} exit 2 for one that does not exist */
-export function checkRuleIds(ids: readonly string[] | undefined): ReadonlySet<string> | undefined {
+/**
+ * The rules asked for by `--rule`; undefined: all.
+ * @param rules among which to look
+ * @throws {CliError} exit 2 for one that does not exist
+ */
+export function checkRuleIds(
+  ids: readonly string[] | undefined,
+  rules: readonly Rule[] = allRules(),
+): ReadonlySet<string> | undefined {
   if (ids === undefined) return undefined;
-  const known = allRules().map(({ id }) => id);
+  const known = rules.map(({ id }) => id);
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown === undefined) return new Set(ids);
   if (ONLINE_RULES.some(({ id }) => id === unknown)) {

@@ -10,7 +10,7 @@ type Row = StatusRow & Partial<ReviewRow>;
 
 /** One row per template and language. `now` in milliseconds, for the age; without it there is no such column. */
 export function statusTable(rows: readonly Row[], style: Style, now?: number): string {
-  if (rows.length === 0) return 'No templates.';
+  if (rows.length === 0) return 'Meta has no templates that fit.';
   const head = ['name', 'language', 'category', 'status', 'quality', 'reason', ...(now === undefined ? [] : ['age'])];
   const cells = rows.map((row) => [
     sanitize(row.name),
@@ -24,8 +24,13 @@ export function statusTable(rows: readonly Row[], style: Style, now?: number): s
   return table(head, cells, style);
 }
 
+/** Said of an account without any. */
+export const NO_TEMPLATES =
+  'Meta has no templates of this account yet.\nWrite one with `wactl templates new`, then hand it in with `wactl templates push`.';
+
 /** The table, and below it what the reviewers said. */
 export function reviewTable(rows: readonly ReviewRow[], style: Style, now: number): string {
+  if (rows.length === 0) return NO_TEMPLATES;
   const said = rows.flatMap(({ name, language, explanation, recommendation }) => {
     const words = [explanation, recommendation].filter((part) => part !== null).map((part) => sanitize(part));
     return words.length === 0 ? [] : [`${style.bold(sanitize(`${name} ${language}`))}: ${words.join(' ')}`];

@@ -2,12 +2,12 @@ import type { Context } from '../../context.js';
 import { CliError, EXIT, ExitWith } from '../../core/errors.js';
 import type { ReviewRow } from '../../core/review/rows.js';
 import { nearest } from '../../core/templates/nearest.js';
-import { isPending, reviewExitCode } from '../../core/templates/status.js';
+import { reviewExitCode } from '../../core/templates/status.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import { openNotifications } from './notifications.js';
 import { reviewReader } from './review-reader.js';
 import { reviewTable } from './status-view.js';
-import { waitForRows } from './wait.js';
+import { endWaiting, waitForRows } from './wait.js';
 import { watchRows } from './watch.js';
 
 interface StatusOptions {
@@ -18,22 +18,20 @@ interface StatusOptions {
 }
 
 export default async function status(context: Context, options: StatusOptions, name?: string): Promise<void> {
-  const { output, clock, signal } = context;
+  const { output, clock } = context;
   const rows = await follow(context, options, name);
   if (name !== undefined && rows.length === 0) throw await notFound(context, name);
   if (!options.watch)
     output.result({ templates: rows }, (value, style) => reviewTable(value.templates, style, clock.now()));
-  if (options.watch || options.wait) remark(context, rows);
-  const exitCode = signal.aborted ? EXIT.interrupted : reviewExitCode(rows);
+  if (options.watch || options.wait) endWaiting(context, rows, sameCommand(options, name));
+  const exitCode = reviewExitCode(rows);
   if (exitCode !== EXIT.ok) throw new ExitWith(exitCode);
 }
 
-/** The end of the waiting is not the end of the review. */
-function remark({ output, signal }: Context, rows: readonly ReviewRow[]): void {
-  const pending = rows.filter(isPending).length;
-  if (pending === 0) return;
-  const cause = signal.aborted ? 'Stopped' : 'The time is up';
-  output.note(`${cause}: ${pending} of ${rows.length} still to be decided. Run it again to go on waiting.`);
+/** The address of `--notify` may hold a secret and is not repeated. */
+function sameCommand({ watch, notify }: StatusOptions, name: string | undefined): string {
+  const flags = [watch ? '--watch' : '--wait', ...(notify === undefined ? [] : ['--notify <url>'])];
+  return ['wactl templates status', ...(name === undefined ? [] : [sanitize(name)]), ...flags].join(' ');
 }
 
 /** Reads once, or until all is decided. */

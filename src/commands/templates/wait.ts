@@ -3,6 +3,7 @@ import { listTemplates } from '../../core/graph/templates.js';
 import { requireSetting } from '../../core/settings/resolve.js';
 import { isPending, type StatusRow, statusRows } from '../../core/templates/status.js';
 import { DEFAULT_WAIT_MS, type WaitOptions, waitForReview } from '../../core/templates/watch.js';
+import { endInterrupted } from './interrupted.js';
 
 /** Waits for the review of the templates that `includes` names, at most `--timeout`, with a sign of life. */
 export async function waitWithProgress(
@@ -31,6 +32,18 @@ export async function waitForRows<Row extends StatusRow>(
   });
   progress.stop();
   return rows;
+}
+
+/**
+ * Says how much is still to be decided when the waiting ends before the review.
+ * @param next the command that goes on waiting
+ * @throws exit 130 after Ctrl-C
+ */
+export function endWaiting(context: Context, rows: readonly StatusRow[], next: string): void {
+  const pending = rows.filter(isPending).length;
+  const open = `${pending} of ${rows.length} still to be decided.`;
+  if (context.signal.aborted) endInterrupted(context, `Stopped: ${open}`, `go on waiting with \`${next}\``);
+  if (pending > 0) context.output.note(`The time is up: ${open} Go on waiting with \`${next}\`.`);
 }
 
 /** How long to wait, on which clock, and what to say of a failure that may pass. */

@@ -4,6 +4,7 @@ import { timeWords } from '../../core/review/why/words.js';
 import type { Finding } from '../../core/templates/finding.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 
 const WHO: Readonly<Record<Actor, string>> = {
   you: 'whoever writes or manages the template: you, or a colleague',
@@ -31,18 +32,24 @@ function answerView(name: string, answer: Answer, style: Style): string {
   return [
     style.bold(`${sanitize(name)}${language}${status}`),
     '',
-    answer.what,
+    wrapProse(answer.what, style),
     ...since,
     ...section('Who can mend it', [WHO[answer.who]], style),
     ...section('What to do', numbered([...answer.steps, ...nextStep(answer)]), style),
     ...section('Also', answer.notes, style),
     ...section('What the checker finds', findingLines(answer.findings), style),
-    ...section('Text for the customer', [answer.forCustomer], style),
+    // Copied from here, it must not hold our line breaks.
+    ...titled('Text for the customer', [`  ${answer.forCustomer}`], style),
   ].join('\n');
 }
 
 function section(title: string, lines: readonly string[], style: Style): readonly string[] {
-  return lines.length === 0 ? [] : ['', style.bold(title), ...lines.map((line) => `  ${line}`)];
+  const shown = lines.map((line) => wrapProse(`  ${line}`, style));
+  return titled(title, shown, style);
+}
+
+function titled(title: string, lines: readonly string[], style: Style): readonly string[] {
+  return lines.length === 0 ? [] : ['', style.bold(title), ...lines];
 }
 
 function numbered(lines: readonly string[]): readonly string[] {

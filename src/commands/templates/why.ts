@@ -8,6 +8,7 @@ import { requireSetting } from '../../core/settings/resolve.js';
 import { readHistory } from '../../core/templates/ledger.js';
 import { lintTemplates } from '../../core/templates/lint-report.js';
 import { loadTemplates } from '../../core/templates/load.js';
+import { jsonFinding } from '../../core/templates/report/json.js';
 import { knownLedger } from './known-ledger.js';
 import { customerView, whyView } from './why-view.js';
 
@@ -19,9 +20,13 @@ interface WhyOptions {
 
 export default async function why(context: Context, options: WhyOptions, name: string): Promise<void> {
   const answers = explainTemplate(await gather(context, options, name));
-  const texts = answers.map(({ language, forCustomer: text }) => ({ language, text }));
-  if (options.forCustomer) context.output.result({ name, texts }, customerView);
-  else context.output.result({ name, answers }, whyView);
+  if (options.forCustomer) {
+    const texts = answers.map(({ language, forCustomer: text }) => ({ language, text }));
+    context.output.result({ name, texts }, customerView);
+  } else {
+    const printed = answers.map((answer) => ({ ...answer, findings: answer.findings.map(jsonFinding) }));
+    context.output.result({ name, answers: printed }, (_, style) => whyView({ name, answers }, style));
+  }
   if (answers.every(({ status }) => status === null)) throw new ExitWith(EXIT.notFound);
 }
 

@@ -22,8 +22,8 @@ export interface PushResult {
   /** Can differ from the one asked for: Meta decides. */
   readonly category: string | null;
   readonly error: Failure | null;
-  /** What Meta shows otherwise than it was handed in, for a reader; absent when it shows the same, or could not be asked. */
-  readonly note?: string;
+  /** What Meta shows otherwise than it was handed in, for a reader; null when it shows the same, or could not be asked. */
+  readonly note: string | null;
 }
 
 /** @param isSent whether Meta may have the body @param remote absent when Meta could not be asked */
@@ -46,7 +46,7 @@ export function describeResult(
     status: found?.status ?? null,
     category: found?.category ?? null,
     error: outcome === 'done' ? null : failureOf(attempt),
-    ...(outcome === 'done' && found !== undefined ? noteOn(shown ?? [], definition?.body.category, found) : {}),
+    note: outcome === 'done' && found !== undefined ? noteOn(shown ?? [], definition?.body.category, found) : null,
   };
 }
 
@@ -58,13 +58,9 @@ function outcomeOf(attempt: Attempt<PlanStep, unknown>, isSent: boolean, shows: 
   return shows ? 'done' : 'unknown';
 }
 
-function noteOn(
-  changes: readonly Change[],
-  asked: string | undefined,
-  { category }: RemoteTemplate,
-): { readonly note?: string } {
+function noteOn(changes: readonly Change[], asked: string | undefined, { category }: RemoteTemplate): string | null {
   const moved = asked?.toUpperCase() === category.toUpperCase() ? [] : [`Meta has it as ${category}.`];
   const other = changes.map(({ path }) => path).join(', ');
   const notes = [...moved, ...(other === '' ? [] : [`Meta shows another ${other} than was handed in.`])];
-  return notes.length === 0 ? {} : { note: notes.join(' ') };
+  return notes.length === 0 ? null : notes.join(' ');
 }

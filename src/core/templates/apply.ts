@@ -1,7 +1,7 @@
 import type { CliError } from '../errors.js';
 import type { Graph } from '../graph/client.js';
 import { GraphError } from '../graph/errors.js';
-import { type CreateTemplate, createTemplate, editTemplate } from '../graph/templates.js';
+import { type CreateTemplate, createTemplate, editTemplate, type RemoteTemplate } from '../graph/templates.js';
 import { describeResult, type PushResult } from './apply-result.js';
 import { editBody } from './edit-body.js';
 import { runSteps } from './manage/run-steps.js';
@@ -11,6 +11,8 @@ import { readBack } from './read-back.js';
 
 export interface PushReport {
   readonly results: readonly PushResult[];
+  /** What Meta has after it; absent when nothing was tried, or Meta could not be asked. */
+  readonly remote?: readonly RemoteTemplate[];
   /** What made the rest pointless to try: no permission, a rate limit, no network. */
   readonly stoppedBy?: CliError;
 }
@@ -59,7 +61,7 @@ export async function applyPush(plan: Plan, graph: Graph, options: ApplyOptions)
     if (attempt.kind === 'failed' && result.outcome === 'done' && body) await journal?.made(attempt.step, body);
     results.push(result);
   }
-  return { results, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
+  return { results, ...(remote && { remote }), ...(stoppedBy && { stoppedBy }) };
 }
 
 async function handIn(step: PlanStep, graph: Graph, options: ApplyOptions, sent: Sent): Promise<void> {

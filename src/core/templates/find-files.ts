@@ -56,7 +56,7 @@ function notFound(shown: string, code: string): CliError {
       hint: 'check the permissions of the folder',
     });
   }
-  return new CliError(`There is no ${shown}.`, {
+  return new CliError(`There is no file or folder "${shown}".`, {
     code: 'templates-not-found',
     exitCode: EXIT.notFound,
     hint: 'give a file or folder, or write a first template with `wactl templates new`',

@@ -20,8 +20,8 @@ export interface PlanRow {
   };
   /** When a blocked row may be tried again, ISO 8601; null when nobody can tell. */
   readonly blockedUntil: string | null;
-  /** Media samples that are uploaded first; absent where there are none. */
-  readonly uploads?: readonly PlanUpload[];
+  /** Media samples that are uploaded first. */
+  readonly uploads: readonly PlanUpload[];
 }
 
 /** A media sample that Meta does not have yet, or that must be handed to it once more. */

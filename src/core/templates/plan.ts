@@ -60,7 +60,6 @@ function stepFor(
 
 function rowOf(definition: TemplateDefinition, { until, ...decision }: Decision, facts: PushFacts): PlanRow {
   const { name, language } = definition;
-  const uploads = sendsComponents(decision) ? uploadsFor(definition, facts) : [];
   return {
     action: decision.action,
     name,
@@ -69,7 +68,7 @@ function rowOf(definition: TemplateDefinition, { until, ...decision }: Decision,
     changes: decision.changes,
     costs: decision.costs,
     blockedUntil: until === undefined ? null : new Date(until).toISOString(),
-    ...(uploads.length === 0 ? {} : { uploads }),
+    uploads: sendsComponents(decision) ? uploadsFor(definition, facts) : [],
   };
 }
 
@@ -112,7 +111,7 @@ function newReason(base: TemplateBase | undefined): string {
 function orphan(remote: RemoteTemplate): PlanStep {
   const { name, language } = remote;
   const reason = 'No file holds it; it is left alone.';
-  const row = { name, language, reason, changes: [], costs: NO_COSTS, blockedUntil: null };
+  const row = { name, language, reason, changes: [], costs: NO_COSTS, blockedUntil: null, uploads: [] };
   return { row: { action: 'orphan', ...row }, remote };
 }
 

@@ -36,7 +36,8 @@ export async function waitForReview<Row extends Pick<StatusRow, 'status'>>(
   for (let attempt = 1; rows.some(isPending); attempt += 1) {
     const left = deadline - clock.now();
     if (left <= 0 || !(await sleepUnlessAborted(clock, Math.min(pollDelayMs(attempt), left), signal))) return rows;
-    const next = await readAgain(read);
+    const next = await readAgain(read, signal);
+    if (next === undefined) return rows;
     if (next instanceof CliError) {
       trouble += 1;
       if (trouble > MAX_TROUBLE) throw next;
@@ -51,11 +52,15 @@ export async function waitForReview<Row extends Pick<StatusRow, 'status'>>(
   return rows;
 }
 
-/** What was read, or a failure that may pass. */
-async function readAgain<Row>(read: () => Promise<readonly Row[]>): Promise<readonly Row[] | CliError> {
+/** What was read, or a failure that may pass; undefined when the signal ended the read. */
+async function readAgain<Row>(
+  read: () => Promise<readonly Row[]>,
+  signal: AbortSignal,
+): Promise<readonly Row[] | CliError | undefined> {
   try {
     return await read();
   } catch (error) {
+    if (signal.aborted) return undefined;
     const mayPass = error instanceof CliError && (error.exitCode === EXIT.remote || error.exitCode === EXIT.limit);
     if (!mayPass) throw error;
     return error;

@@ -59,7 +59,8 @@ export function toValue(document: Document.Parsed<ParsedNode>, restore: (text: s
       const name = isScalar(key) ? restore(String(key.value)) : undefined;
       if (name === undefined) refuse(key as Node, COMPLEX_KEY);
       else if (name === '__proto__') refuse(key as Node, FORBIDDEN_KEY);
-      else if (Object.hasOwn(result, name)) refuse(key as Node, { ...REPEATED_KEY, message: `The key "${name}" is given twice.` });
+      else if (Object.hasOwn(result, name))
+        refuse(key as Node, { ...REPEATED_KEY, message: `The key "${name}" is given twice.` });
       else result[name] = convert(value as Node | null, depth + 1);
     }
     return result;

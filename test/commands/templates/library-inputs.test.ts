@@ -45,11 +45,15 @@ describe('templates from the library', () => {
       'error: lint cannot decide "library-button-inputs-missing": it needs what Meta holds.\nfix:   `wactl templates plan` checks it\n',
     ]);
     const { rules } = (await wactl('templates lint --list-rules --json')).json();
-    expect(rules.filter(({ online }: { online?: boolean }) => online)).toEqual([
+    expect(rules.filter(({ online }: { online: boolean }) => online)).toEqual([
       {
         id: 'library-button-inputs-missing',
         severity: 'error',
+        code: null,
+        subcode: null,
         source: expect.stringContaining('template-library'),
+        uncertain: false,
+        advice: false,
         summary: 'A library template with URL, phone or OTP buttons wants an input for each button, in order.',
         online: true,
       },

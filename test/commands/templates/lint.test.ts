@@ -1,4 +1,4 @@
-import { readFile, symlink, truncate } from 'node:fs/promises';
+import { readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readXml } from '../../core/templates/report/well-formed.js';
@@ -63,6 +63,7 @@ describe('templates lint', () => {
           path: 'category',
           message: expect.stringContaining('TRANSACTIONAL'),
           hint: expect.stringContaining('UTILITY'),
+          subcode: null,
           source: expect.stringMatching(/^https:/),
         },
       ],
@@ -101,7 +102,7 @@ describe('templates lint', () => {
     const { stderr, exitCode, stdout } = await run('templates lint nowhere', { cwd: await folderWith({}) });
     expect([stdout, exitCode]).toEqual(['', 3]);
     expect(stderr).toBe(
-      'error: There is no nowhere.\nfix:   give a file or folder, or write a first template with `wactl templates new`\n',
+      'error: There is no file or folder "nowhere".\nfix:   give a file or folder, or write a first template with `wactl templates new`\n',
     );
   });
 
@@ -127,18 +128,55 @@ describe('templates lint', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('--list-rules names severity and source of each', async () => {
+  it('says on a terminal what to type next, when there is nothing to mend', async () => {
+    const cwd = await folderWith({ 'templates/order_shipped.yaml': ORDER, 'my shop/broken.yaml': BAD });
+    const note = 'compares the files with what Meta has.\n';
+    const lint = async (line: string) => (await run(`templates lint${line}`, { cwd, tty: true })).stderr;
+    expect(await lint('')).toBe(`Next: \`wactl templates plan\` ${note}`);
+    expect(await lint(' --dir ./templates')).toBe(`Next: \`wactl templates plan --dir ./templates\` ${note}`);
+    expect(await lint(' --json')).toBe('');
+    expect(await lint(' --format github')).toBe('');
+    expect(await lint(' templates/order_shipped.yaml')).toBe('');
+    expect((await run(['templates', 'lint', '--dir', 'my shop'], { cwd, tty: true })).stderr).toBe('');
+    await writeFile(join(cwd, 'my shop/broken.yaml'), ORDER.replace('category', 'name: order_late\ncategory'));
+    expect((await run(['templates', 'lint', '--dir', 'my shop'], { cwd, tty: true })).stderr).toBe(
+      `Next: \`wactl templates plan --dir 'my shop'\` ${note}`,
+    );
+  });
+
+  it('--list-rules says the same of each, null where Meta gives no number', async () => {
     const cwd = await folderWith({});
     const { rules } = (await run('templates lint --list-rules --json', { cwd })).json();
     expect(rules.length).toBeGreaterThan(20);
     expect(new Set(rules.map(({ id }: { id: string }) => id)).size).toBe(rules.length);
     for (const rule of rules) {
-      expect(rule).toMatchObject({
+      expect(rule).toEqual({
+        id: expect.stringMatching(/^[a-z-]+$/),
         severity: expect.stringMatching(/^(error|warning)$/),
+        code: rule.subcode === null ? null : 100,
+        subcode: rule.subcode === null ? null : expect.any(Number),
+        summary: expect.stringMatching(/./),
         source: expect.stringMatching(/./),
+        uncertain: expect.any(Boolean),
+        advice: expect.any(Boolean),
+        online: expect.any(Boolean),
       });
     }
+    expect(rules.some(({ subcode }: { subcode: number | null }) => subcode !== null)).toBe(true);
     expect((await run('templates lint --list-rules', { cwd })).stdout).toContain('body-too-long');
+  });
+
+  it('--list-rules --rule lists those alone, also what only plan can check', async () => {
+    const cwd = await folderWith({});
+    const { rules } = (
+      await run('templates lint --list-rules --rule schema --rule library-button-inputs-missing --json', { cwd })
+    ).json();
+    expect(rules.map(({ id }: { id: string }) => id)).toEqual(['schema', 'library-button-inputs-missing']);
+    const unknown = await run('templates lint --list-rules --rule body-too-lang', { cwd });
+    expect([unknown.exitCode, unknown.stderr]).toEqual([
+      2,
+      'error: There is no rule "body-too-lang".\nfix:   did you mean body-too-long?\n',
+    ]);
   });
 
   it('makes control characters in a file visible', async () => {

@@ -78,6 +78,12 @@ describe('templates new', () => {
     expect(await readdir(cwd)).toEqual([]);
   });
 
+  it('--yes asks for no name', async () => {
+    const cwd = await folderWith({});
+    const { exitCode } = await run('templates new --yes', { cwd, answers: ['order_shipped'] });
+    expect([exitCode, await readdir(join(cwd, 'templates'))]).toEqual([0, ['order_shipped.yaml']]);
+  });
+
   it('writes over nothing', async () => {
     const cwd = await folderWith({ 'templates/order_shipped.yaml': 'mine' });
     const { stderr, exitCode } = await run('templates new order_shipped', { cwd });

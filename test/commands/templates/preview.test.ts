@@ -18,12 +18,12 @@ samples: {customer: {name: Ada}, order: A-1042}
 `;
 
 const PREVIEW = `hi · en_US · UTILITY
-+------------------------------------------+
-| Hi Ada, order A-1042 left our warehouse  |
-| today.                                   |
-+------------------------------------------+
-|              ↗ Track order               |
-+------------------------------------------+
+╭──────────────────────────────────────────╮
+│ Hi Ada, order A-1042 left our warehouse  │
+│ today.                                   │
+├──────────────────────────────────────────┤
+│              ↗ Track order               │
+╰──────────────────────────────────────────╯
 ↗ Track order  https://shop.example/A-1042
 `;
 
@@ -209,8 +209,8 @@ describe('templates preview --watch', () => {
     });
     const clear = '\u001b[2J\u001b[3J\u001b[H';
     const text = [
-      '| Hi Ada, order A-1042 left our warehouse  |\n| today.                                   |',
-      '| Hi Ada, order A-1042 is on its way.      |',
+      '│ Hi Ada, order A-1042 left our warehouse  │\n│ today.                                   │',
+      '│ Hi Ada, order A-1042 is on its way.      │',
     ] as const;
     expect(stdout).toBe(`${clear}${PREVIEW}${clear}${PREVIEW.replace(...text)}`);
     expect(stderr).toContain('Watching for changes; Ctrl-C ends.');

@@ -40,6 +40,7 @@ describe('what a push remembers', () => {
         ],
         costs: { edits: 0, review: true },
         blockedUntil: null,
+        uploads: [],
       },
     ]);
     expect((await wactl('templates push --yes')).exitCode).toBe(0);

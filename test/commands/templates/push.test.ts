@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Clock } from '../../../src/core/clock.js';
 import { startEmulator } from '../../support/emulator.js';
-import { run } from '../../support/run.js';
+import { type RunOptions, run } from '../../support/run.js';
 import { folderWith, ORDER } from './support.js';
 
 const OFFER = [
@@ -40,6 +41,16 @@ const decide = (name: string, status: string, reason?: string) => ({
   ...(reason && { reason }),
 });
 
+/** Ctrl-C during the first sleep. */
+function stoppedAsleep(clock: Clock): Pick<RunOptions, 'clock' | 'signal'> {
+  const ctrlC = new AbortController();
+  const sleep = async () => {
+    ctrlC.abort();
+    throw ctrlC.signal.reason;
+  };
+  return { clock: { now: () => clock.now(), sleep }, signal: ctrlC.signal };
+}
+
 describe('templates plan', () => {
   it('compares files and Meta and changes nothing', async () => {
     const { wactl, changes } = await setUp();
@@ -54,6 +65,7 @@ describe('templates plan', () => {
         changes: [],
         costs: { edits: 0, review: true },
         blockedUntil: null,
+        uploads: [],
       })),
     });
     expect([result.exitCode, await changes()]).toEqual([0, []]);
@@ -74,6 +86,21 @@ describe('templates plan', () => {
       ].join('\n'),
     );
     expect(exitCode).toBe(0);
+  });
+
+  it.each([
+    ['', '`wactl templates push`'],
+    [' offer', '`wactl templates push offer`'],
+    [' --dir ./templates', '`wactl templates push --dir ./templates`'],
+  ])('plan%s says on a terminal what to type next, while there is something to push', async (words, next) => {
+    const { wactl } = await setUp();
+    const there = await wactl(`templates plan${words}`, { tty: true });
+    expect(there.stderr).toBe(`Next: ${next} hands the changes in for review.\n`);
+    expect((await wactl(`templates plan${words}`)).stderr).toBe('');
+    expect((await wactl(`templates plan${words} --json`, { tty: true })).stderr).toBe('');
+    expect((await wactl(`templates plan${words} --quiet`, { tty: true })).stderr).toBe('');
+    await wactl('templates push --yes');
+    expect((await wactl(`templates plan${words}`, { tty: true })).stderr).toBe('');
   });
 
   it('keeps to the names given', async () => {
@@ -113,6 +140,7 @@ describe('templates push', () => {
           status: 'PENDING',
           category: 'MARKETING',
           error: null,
+          note: null,
         },
         {
           action: 'create',
@@ -123,11 +151,25 @@ describe('templates push', () => {
           status: 'PENDING',
           category: 'UTILITY',
           error: null,
+          note: null,
         },
+      ],
+      templates: [
+        expect.objectContaining({ name: 'offer', status: 'PENDING' }),
+        expect.objectContaining({ name: 'order_shipped', status: 'PENDING' }),
       ],
     });
     const again = await wactl('templates push');
     expect([again.stdout, again.stderr, again.exitCode]).toEqual(['Nothing to push.\n', '', 0]);
+    const { results, templates } = (await wactl('templates push --json')).json();
+    expect([results, templates]).toEqual([[], result.json().templates]);
+  });
+
+  it('says in columns what became of each', async () => {
+    const { wactl } = await setUp();
+    expect((await wactl('templates push --yes')).stdout).toBe(
+      'handed in  offer en_US          PENDING\nhanded in  order_shipped en_US  PENDING\n',
+    );
   });
 
   it('asks first, and stops at no', async () => {
@@ -192,6 +234,48 @@ describe('templates push', () => {
     const before = await wactl('templates push --yes --wait --timeout 1s');
     expect(before.stdout).toContain('PENDING');
     expect(before.exitCode).toBe(8);
+    expect(before.stderr).toContain(
+      'The time is up: 2 of 2 still to be decided. Go on waiting with `wactl templates status --wait`.\n',
+    );
+  });
+
+  it.each([
+    ['push --yes', 'wactl templates status --wait'],
+    ['push order_shipped --yes', 'wactl templates status order_shipped --wait'],
+    ['create --file templates/order_shipped.yaml --yes', 'wactl templates status order_shipped --wait'],
+  ])('%s --wait stopped by Ctrl-C reports what was done and how to go on', async (line, next) => {
+    const { wactl, emulator } = await setUp();
+    const human = await wactl(`templates ${line} --wait`, stoppedAsleep(emulator.clock));
+    expect(human.stdout).toMatch(/^handed in(?:.*\n)+name +language +category +status/);
+    expect(human.stderr).toMatch(
+      new RegExp(`\\nStopped: (\\d) of \\1 still to be decided\\. Go on waiting with \`${next}\`\\.\\n$`),
+    );
+    expect(human.exitCode).toBe(130);
+
+    const other = await setUp();
+    const json = await other.wactl(`templates ${line} --wait --json`, stoppedAsleep(other.emulator.clock));
+    expect(json.json().templates[0]).toMatchObject({ status: 'PENDING' });
+    expect(json.error()).toEqual({
+      code: 'interrupted',
+      message: expect.stringMatching(/^Stopped: (\d) of \1 still to be decided\.$/),
+      hint: `go on waiting with \`${next}\``,
+      exitCode: 130,
+    });
+    expect(json.exitCode).toBe(130);
+  });
+
+  // The plan asks twice: for the templates, and how many there are.
+  it.each([
+    ['is read back', 2, null],
+    ['is waited for', 3, [{ name: 'offer' }, { name: 'order_shipped' }]],
+  ])('reports what was pushed also when Meta fails while it %s', async (_, skip, templates) => {
+    const { wactl, emulator } = await setUp();
+    await emulator.control('/faults', {
+      rules: [{ match: { method: 'GET', path: '/message_templates' }, skip, times: 9, do: { code: 190 } }],
+    });
+    const result = await wactl('templates push --yes --wait --json');
+    expect(result.json()).toMatchObject({ summary: { done: 2 }, templates });
+    expect([result.error().exitCode, result.exitCode]).toEqual([4, 4]);
   });
 
   it('edits what changed, and reports an edit that Meta refuses', async () => {

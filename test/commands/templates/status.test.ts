@@ -77,7 +77,9 @@ describe('templates status', () => {
     const { wactl } = await setUp();
     const { stderr, exitCode } = await wactl('templates status --wait --timeout 1s');
     expect(exitCode).toBe(8);
-    expect(stderr).toBe('The time is up: 2 of 2 still to be decided. Run it again to go on waiting.\n');
+    expect(stderr).toBe(
+      'The time is up: 2 of 2 still to be decided. Go on waiting with `wactl templates status --wait`.\n',
+    );
   });
 
   it('knows when there is no such template', async () => {
@@ -85,6 +87,24 @@ describe('templates status', () => {
     const { stdout, stderr, exitCode } = await wactl('templates status order_shiped');
     expect([stdout, exitCode]).toEqual(['', 3]);
     expect(stderr).toMatch(/^error: Meta has no template "order_shiped"\.\nfix: +did you mean order_shipped\?; /);
+  });
+});
+
+describe('an account without templates', () => {
+  it.each([
+    ['status', 0],
+    ['list', 0],
+  ])('%s says so, and what to type', async (command, exitCode) => {
+    const emulator = await startEmulator();
+    onTestFinished(() => emulator.close());
+    const wactl = (line: string) => run(line, { env: emulator.env, clock: emulator.clock });
+    const result = await wactl(`templates ${command}`);
+    expect(result.stdout).toBe(
+      'Meta has no templates of this account yet.\nWrite one with `wactl templates new`, then hand it in with `wactl templates push`.\n',
+    );
+    expect(result.exitCode).toBe(exitCode);
+    expect((await wactl(`templates ${command} --json`)).json()).toEqual({ templates: [] });
+    expect((await wactl('templates status order_shipped')).exitCode).toBe(3);
   });
 });
 
@@ -133,8 +153,31 @@ describe('templates status --watch', () => {
     const { wactl } = await setUp();
     const ctrlC = new AbortController();
     const options = { signal: ctrlC.signal, onStdout: () => ctrlC.abort() };
-    const { stdout, exitCode } = await wactl('templates status --watch --json', options);
+    const { stdout, exitCode, error } = await wactl('templates status --watch --json', options);
     expect([stdout.trimEnd().split('\n').length, exitCode]).toEqual([2, 130]);
+    expect(error()).toEqual({
+      code: 'interrupted',
+      message: 'Stopped: 2 of 2 still to be decided.',
+      hint: 'go on waiting with `wactl templates status --watch`',
+      exitCode: 130,
+    });
+  });
+
+  it('--wait stopped by Ctrl-C in the middle of a reading shows what was read before', async () => {
+    const { wactl, emulator } = await setUp();
+    const stopped = () => {
+      const ctrlC = new AbortController();
+      const sleep = async () => ctrlC.abort();
+      return { clock: { now: () => emulator.clock.now(), sleep }, signal: ctrlC.signal };
+    };
+    const human = await wactl('templates status order_shipped --wait', stopped());
+    expect(human.stdout.match(/PENDING/g)).toHaveLength(2);
+    expect(human.stderr).toBe(
+      'Stopped: 2 of 2 still to be decided. Go on waiting with `wactl templates status order_shipped --wait`.\n',
+    );
+    expect(human.exitCode).toBe(130);
+    const json = await wactl('templates status --wait --json', stopped());
+    expect([json.json().templates.length, json.error().code, json.exitCode]).toEqual([2, 'interrupted', 130]);
   });
 
   it('goes on when Meta fails for a moment', async () => {
@@ -149,7 +192,7 @@ describe('templates status --watch', () => {
       rules: [{ match: { method: 'GET', path: '/message_templates' }, skip: 1, times: 6, do: { code: 2 } }],
     });
     const { stderr, exitCode } = await wactl('templates status --watch --timeout 2m');
-    expect(stderr).toMatch(/^warning: .*Trying again\.\nThe time is up: 2 of 2 still to be decided\./);
+    expect(stderr).toMatch(/^warning: .*Trying again\.$(?:\n.*)*\nThe time is up: 2 of 2 still to be decided\./m);
     expect(exitCode).toBe(8);
   });
 });
@@ -318,6 +361,28 @@ describe('templates status --notify', () => {
 });
 
 describe('templates list', () => {
+  it.each([
+    ['--status pending', 2],
+    ['--status PENDING', 2],
+    ['--status approved', 0],
+    ['--category Utility', 2],
+    ['--category marketing', 0],
+  ])('%s keeps what fits', async (flags, count) => {
+    const { wactl } = await setUp();
+    expect((await wactl(`templates list ${flags} --json`)).json().templates).toHaveLength(count);
+    if (count === 0) expect((await wactl(`templates list ${flags}`)).stdout).toBe('Meta has no templates that fit.\n');
+  });
+
+  it.each([
+    ['--status foo', /Allowed choices are approved, pending, rejected, paused, disabled, in_appeal, /],
+    ['--category foo', /Allowed choices are utility, marketing, authentication\./],
+  ])('%s is a usage error that names the words', async (flags, words) => {
+    const { wactl } = await setUp();
+    const { stdout, stderr, exitCode } = await wactl(`templates list ${flags}`);
+    expect([stdout, exitCode]).toEqual(['', 2]);
+    expect(stderr).toMatch(words);
+  });
+
   it('lists what Meta has, filtered', async () => {
     const { wactl, decide } = await setUp();
     await decide('fr', 'REJECTED');
@@ -329,6 +394,6 @@ describe('templates list', () => {
     expect(await languages(' --status rejected')).toEqual(['fr']);
     expect(await languages(' --language en_US')).toEqual(['en_US']);
     expect(await languages(' --category marketing')).toEqual([]);
-    expect((await wactl('templates list --category marketing')).stdout).toBe('No templates.\n');
+    expect((await wactl('templates list --category marketing')).stdout).toBe('Meta has no templates that fit.\n');
   });
 });

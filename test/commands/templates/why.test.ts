@@ -52,6 +52,20 @@ describe('templates why', () => {
     `);
   });
 
+  it('breaks no word on a terminal, and leaves the text for the customer as it is to be copied', async () => {
+    const { wactl, decide } = await pushed();
+    await decide({ status: 'REJECTED', reason: 'SCAM' });
+    const piped = (await wactl('templates why order_shipped')).stdout;
+    const { stdout } = await wactl('templates why order_shipped', { tty: true, columns: 50 });
+    const [prose = '', letter] = stdout.split('Text for the customer');
+    expect(prose.split('\n').filter((line) => line.length > 50)).toEqual([]);
+    expect(prose).toContain(
+      '\n  4. If the refusal is a mistake, ask for another\n     review in WhatsApp Manager, with a filled-in\n',
+    );
+    expect(letter).toBe(piped.split('Text for the customer')[1]);
+    expect(stdout.replace(/\s+/g, ' ')).toBe(piped.replace(/\s+/g, ' '));
+  });
+
   it('documents each field as JSON', async () => {
     const { wactl } = await pushed();
     const { answers, name } = (await wactl('templates why order_shipped --json')).json();

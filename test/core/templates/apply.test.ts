@@ -66,6 +66,7 @@ describe('applyPush', () => {
           status: 'PENDING',
           category: 'UTILITY',
           error: null,
+          note: null,
         },
         {
           action: 'edit',
@@ -76,8 +77,10 @@ describe('applyPush', () => {
           status: 'PENDING',
           category: 'UTILITY',
           error: null,
+          note: null,
         },
       ],
+      remote: [asRemote(a, { status: 'PENDING' }), asRemote(b, { status: 'PENDING' }), asRemote(c)],
     });
   });
 

@@ -60,7 +60,7 @@ describe('which files are read', () => {
   it('must exist', async () => {
     const cwd = await folderWith({});
     await expect(loadTemplates({ cwd })).rejects.toMatchObject({
-      message: 'There is no templates.',
+      message: 'There is no file or folder "templates".',
       code: 'templates-not-found',
       exitCode: 3,
       hint: 'give a file or folder, or write a first template with `wactl templates new`',

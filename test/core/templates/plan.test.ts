@@ -96,6 +96,7 @@ describe('a template that Meta has', () => {
         changes: [BODY_CHANGE],
         costs: FREE,
         blockedUntil: null,
+        uploads: [],
       },
     ],
     ['disabled and changed', { ...CHANGED, status: 'DISABLED' }, { action: 'blocked' }],
@@ -164,6 +165,7 @@ describe('a category that differs', () => {
           'Meta has it as MARKETING, the file asks for UTILITY: the category of an approved template cannot be changed; write the category of Meta into the file (`wactl templates pull`), or give the template another name.',
         changes: [CATEGORY_CHANGE],
         blockedUntil: null,
+        uploads: [],
       },
     ],
     [
@@ -205,6 +207,7 @@ describe('a change at Meta since our last push', () => {
       changes: [BODY_CHANGE],
       costs: { edits: 1, review: true },
       blockedUntil: null,
+      uploads: [],
     });
   });
 
@@ -295,6 +298,7 @@ describe('a template that Meta does not have', () => {
     changes: [],
     costs: { edits: 0, review: true },
     blockedUntil: null,
+    uploads: [],
   };
 
   it('is created, also where Meta has deleted it', () => {
@@ -370,7 +374,7 @@ describe('media samples', () => {
 
   it('are uploaded once', () => {
     const known = { samples: new Map([['/work/a.png', { ...sample, handle: '4::aW' }]]) };
-    expect(rows([], known)[0]).not.toHaveProperty('uploads');
+    expect(rows([], known)[0]?.uploads).toEqual([]);
   });
 
   it('cannot be compared', () => {
@@ -383,6 +387,7 @@ describe('media samples', () => {
         changes: [],
         costs: FREE,
         blockedUntil: null,
+        uploads: [],
       },
     ]);
   });

@@ -5,6 +5,7 @@ import { listTemplates, type RemoteTemplate } from '../../../core/graph/template
 import { requireSetting, type Settings } from '../../../core/settings/resolve.js';
 import { applyCopy } from '../../../core/templates/manage/copy.js';
 import { type CopyStep, NEVER_CARRIED, planCopy } from '../../../core/templates/manage/copy-plan.js';
+import { failureFrom } from '../../../core/templates/manage/run-steps.js';
 import { createUpload } from '../../../core/templates/manage/samples.js';
 import { parseRef, selectTemplates } from '../../../core/templates/manage/select.js';
 import { findAppId } from '../../app-id.js';
@@ -101,7 +102,7 @@ async function carryOut(context: Context, { from, to, destination }: Ends, steps
       id: null,
       status: null,
       category: null,
-      error: { code: 'copy-not-possible', message: reason },
+      error: failureFrom({ code: 'copy-not-possible', message: reason }),
     }));
   const all = [...results, ...blocked];
   finish(

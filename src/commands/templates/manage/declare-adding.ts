@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
+import { collect, wordOption } from '../options.js';
 
 /** What brings templates into an account other than from files: `copy`, `upsert`, `library`. */
 export function declareAdding(templates: Command, lazy: Lazy): void {
@@ -103,10 +104,7 @@ function declareLibrary(templates: Command, lazy: Lazy): void {
     .option('--name <name>', "name in the account (default: the library's)")
     .option('--language <code>', 'such as en_US', 'en_US')
     .addOption(
-      new Option('--category <category>', "what it is for (default: the library's)").choices([
-        'utility',
-        'authentication',
-      ]),
+      wordOption('--category <category>', "what it is for (default: the library's)", ['utility', 'authentication']),
     )
     .option(
       '--button <button>',
@@ -137,8 +135,4 @@ function declareLibrary(templates: Command, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./library/add.js')));
-}
-
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
 }

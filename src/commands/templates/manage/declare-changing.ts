@@ -1,8 +1,11 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
+import { CATEGORIES } from '../declare-review.js';
+import { collect, wordOption } from '../options.js';
 
-const ERROR_JSON = '{code, message, why, hint, meta}';
+/** Why one part of a command went wrong. */
+export const ERROR_JSON = '{code, message, why, hint, meta}';
 const SUMMARY_JSON = 'summary: {done, refused, unknown, notTried, blocked}';
 const OUTCOME_JSON = 'outcome: "done"|"refused"|"unknown"|"not-tried"|"blocked"';
 const ROW_JSON = 'id, name, language, status, reason';
@@ -47,13 +50,7 @@ function declareEdit(templates: Command, lazy: Lazy): void {
     .option('--header <text>', 'text header')
     .option('--footer <text>', 'footer')
     .option('--sample <variable=value>', 'sample of a variable, such as 1=Ada; may be repeated', collect)
-    .addOption(
-      new Option('--category <category>', 'new category; not of an approved template').choices([
-        'utility',
-        'marketing',
-        'authentication',
-      ]),
-    )
+    .addOption(wordOption('--category <category>', 'new category; not of an approved template', CATEGORIES))
     .option('--ttl <duration>', 'how long Meta may try to deliver: 10m, 12h, seconds, or -1 for 30 days')
     .option('--file <path>', 'the whole template from a file, in place of the flags above')
     .option('--dry-run', 'show what changes and what it costs, and stop')
@@ -136,8 +133,4 @@ function declareArchive(templates: Command, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./unarchive.js')));
-}
-
-function collect(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
 }

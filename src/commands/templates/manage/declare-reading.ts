@@ -25,15 +25,17 @@ export function declareReading(templates: Command, lazy: Lazy): void {
     .option('--language <code>', 'only this language')
     .option('--days <number>', 'days to look back, 1 to 90, today included', '30')
     .option('--enable-insights', "switch the account's template analytics on, after a question: for ever")
+    .option('--dry-run', 'with --enable-insights: say whether analytics would be switched on, and stop')
     .option('--yes', 'do not ask')
     .addHelpText(
       'after',
       helpTail({
         examples: [
           'wactl templates stats order_shipped --enable-insights',
+          'wactl templates stats order_shipped --enable-insights --dry-run',
           'wactl templates stats order_shipped order_late --days 7',
         ],
-        json: '{from, until, templates: [{id, name, language, sent, delivered, read, clicked, deliveryRate, readRate, clickRate, spent, days: [{date, sent, delivered, read, clicked}]}]}',
+        json: '{from, until, templates: [{id, name, language, sent, delivered, read, clicked, deliveryRate, readRate, clickRate, spent, days: [{date, sent, delivered, read, clicked}]}]}; with --dry-run {wabaId, insights: "on"|"off", enables}',
         exits: { 3: 'no such template or language', 5: 'analytics are off, see --enable-insights', 130: 'declined' },
       }),
     )

@@ -1,7 +1,7 @@
-import type { Change } from '../../../core/templates/diff.js';
 import type { EditPlan } from '../../../core/templates/manage/edit-plan.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
+import { changeLines } from '../plan-view.js';
 
 /** An edit, as `--json` prints it. */
 export interface EditOutcome extends Pick<EditPlan, 'id' | 'name' | 'language' | 'changes' | 'costs'> {
@@ -30,19 +30,6 @@ export function editView(
     costSentence(costs),
     'Template files on this machine are left as they are.',
   ].join('\n');
-}
-
-function changeLines({ path, before, after }: Change, style: Style): string[] {
-  return [
-    `    ${sanitize(path)}`,
-    ...(before === null ? [] : [style.red(`      - ${shown(before)}`)]),
-    ...(after === null ? [] : [style.green(`      + ${shown(after)}`)]),
-  ];
-}
-
-/** One line each, so that each sign stands for one value. */
-function shown(value: unknown): string {
-  return sanitize(typeof value === 'string' ? value.replaceAll('\n', '⏎') : JSON.stringify(value));
 }
 
 function costSentence({ edits, review }: EditOutcome['costs']): string {

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.js';
 import { CliError, EXIT, ExitWith, usageError } from '../../../core/errors.js';
 import type { View } from '../../../core/terminal/output.js';
+import { endInterrupted, STOPPED } from '../interrupted.js';
 
 /** How one part of a command ended. */
 export type Ending = 'done' | 'refused' | 'unknown' | 'not-tried' | 'blocked';
@@ -31,7 +32,7 @@ interface Finished {
 }
 
 /**
- * Prints what came of each part and ends the command: exit 0 when all is done, else 1.
+ * Prints what came of each part and ends the command: exit 0 when all is done, 130 after Ctrl-C, else 1.
  * @throws {CliError} what stopped it, when nothing at all was done before
  */
 export function finish<T extends object>(
@@ -43,7 +44,7 @@ export function finish<T extends object>(
   const summary = summarize(results);
   if (stoppedBy !== undefined && summary.done + summary.unknown === 0) throw stoppedBy;
   output.result({ summary, ...value }, view);
-  if (signal.aborted) throw new ExitWith(EXIT.interrupted);
+  if (signal.aborted) endInterrupted({ output }, STOPPED, 'see with `wactl templates list` what is left');
   if (summary.done < results.length) throw new ExitWith(EXIT.failed);
 }
 

@@ -4,6 +4,7 @@ import { shownTime } from '../../../core/templates/plan-row.js';
 import { isoTime } from '../../../core/templates/status.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
+import { fields } from '../../../core/terminal/table.js';
 import { componentLines } from './component-lines.js';
 
 /** Each language of a template as Meta has it: how it stands, what can be done with it, and what it says. */
@@ -14,11 +15,10 @@ export function showView({ templates }: { readonly templates: readonly RemoteTem
 function oneTemplate(template: RemoteTemplate, style: Style): string {
   const { name, language, status } = template;
   const paint = status === 'APPROVED' ? style.green : status === 'PENDING' ? style.yellow : style.red;
-  const facts = factsOf(template);
-  const width = Math.max(...facts.map(([label]) => label.length));
+  const facts = factsOf(template).map(([label, value]): Fact => [`  ${label}`, sanitize(value)]);
   return [
     `${style.bold(sanitize(`${name} ${language}`))}  ${paint(sanitize(status))}`,
-    ...facts.map(([label, value]) => `  ${style.dim(label.padEnd(width))}  ${sanitize(value)}`),
+    fields(facts, style),
     '',
     ...(template.components as readonly TemplateComponent[]).flatMap((component) => componentLines(component, style)),
   ].join('\n');

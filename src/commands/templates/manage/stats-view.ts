@@ -12,6 +12,20 @@ interface Statistics {
   readonly templates: readonly TemplateFigures[];
 }
 
+/** What `--enable-insights` would do, as `--dry-run --json` prints it. */
+export interface InsightsPlan {
+  readonly wabaId: string;
+  readonly insights: 'on' | 'off';
+  /** Whether they would be switched on. */
+  readonly enables: boolean;
+}
+
+export function insightsView({ wabaId, enables }: InsightsPlan): string {
+  return enables
+    ? `Template analytics would be switched on for the account ${wabaId}. They can never be switched off again.`
+    : `Template analytics are on for the account ${wabaId} already; nothing would change.`;
+}
+
 const METRICS = ['sent', 'delivered', 'read', 'clicked'] as const;
 /** Columns of a chart's line beside its bars: the word before them, and the peak behind them. */
 const LABEL_WIDTH = 9;

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { CliError, EXIT } from '../../../core/errors.js';
+import { CliError, EXIT, usageError } from '../../../core/errors.js';
 import { GraphError } from '../../../core/graph/errors.js';
 import {
   ANALYTICS_LIMITS,
@@ -11,20 +11,25 @@ import {
 import { templateFigures, type Window, windowOf } from '../../../core/templates/manage/statistics.js';
 import { type Account, findTemplates, openAccount } from './account.js';
 import { wholeNumber } from './finish.js';
-import { statsView } from './stats-view.js';
+import { type InsightsPlan, insightsView, statsView } from './stats-view.js';
 
 interface StatsOptions {
   readonly language?: string;
   readonly days: string;
   readonly enableInsights?: boolean;
+  readonly dryRun?: boolean;
 }
 
 export default async function stats(context: Context, options: StatsOptions, names: string[]): Promise<void> {
+  if (options.dryRun && !options.enableInsights) {
+    throw usageError('--dry-run shows what --enable-insights would do.', 'give --enable-insights, too');
+  }
   const days = wholeNumber(options.days, '--days', 1, ANALYTICS_LIMITS.days);
   const account = await openAccount(context);
   const templates = await findTemplates(account, names, options.language);
   const window = windowOf(days, context.clock.now());
   const ids = templates.map(({ id }) => id);
+  if (options.dryRun) return context.output.result(await insightsPlan(account, { ids, window }), insightsView);
   const points = await readPoints(context, account, { ids, window, mayEnable: options.enableInsights ?? false });
   context.output.result(
     {
@@ -39,22 +44,38 @@ export default async function stats(context: Context, options: StatsOptions, nam
 interface Question {
   readonly ids: readonly string[];
   readonly window: Window;
-  readonly mayEnable: boolean;
 }
 
-async function readPoints(context: Context, account: Account, question: Question): Promise<readonly AnalyticsPoint[]> {
-  try {
-    return await readAll(account, question);
-  } catch (error) {
-    if (!(error instanceof GraphError) || error.graph.code !== INSIGHTS_OFF) throw error;
-    if (!question.mayEnable) throw insightsOff(error);
-  }
+/** What `--enable-insights` would do; only a reading of figures tells whether they are on. */
+async function insightsPlan(account: Account, question: Question): Promise<InsightsPlan> {
+  const isOff = (await readOrOff(account, question)) instanceof GraphError;
+  return { wabaId: account.wabaId, insights: isOff ? 'off' : 'on', enables: isOff };
+}
+
+async function readPoints(
+  context: Context,
+  account: Account,
+  { mayEnable, ...question }: Question & { readonly mayEnable: boolean },
+): Promise<readonly AnalyticsPoint[]> {
+  const read = await readOrOff(account, question);
+  if (!(read instanceof GraphError)) return read;
+  if (!mayEnable) throw insightsOff(read);
   await context.ask.confirm(
     `Switch template analytics on for the account ${account.wabaId}? They can never be switched off again.`,
   );
   await enableTemplateAnalytics(account.graph, account.wabaId);
   context.output.note('Template analytics are on. Meta counts from now on; figures appear within a day.');
   return readAll(account, question);
+}
+
+/** The figures, or Meta's word that none are counted. */
+async function readOrOff(account: Account, question: Question): Promise<readonly AnalyticsPoint[] | GraphError> {
+  try {
+    return await readAll(account, question);
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.graph.code !== INSIGHTS_OFF) throw error;
+    return error;
+  }
 }
 
 /** Meta takes a few ids at a time; more are asked for in turn. */

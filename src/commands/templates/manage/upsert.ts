@@ -42,7 +42,10 @@ export default async function upsert(context: Context, options: UpsertOptions): 
   const plan = planUpsert(wanted, remote);
   const previews = await previewsOf(account, wanted);
   const shown = { name: plan.name, templates: plan.rows, previews };
-  if (options.dryRun) return output.result(shown, upsertPlanView);
+  if (options.dryRun) {
+    const printed = { ...shown, previews: previews.map(jsonPreview) };
+    return output.result(printed, (_, style) => upsertPlanView(shown, style));
+  }
 
   requireSome(
     plan.rows.map((row) => ({ ...row, name: plan.name })),
@@ -55,6 +58,10 @@ export default async function upsert(context: Context, options: UpsertOptions): 
   await rememberChanges(context, wabaId, changesOf(plan, results));
   const named = results.map((result) => ({ name: plan.name, ...result }));
   finish(context, { results, ...(stoppedBy === undefined ? {} : { stoppedBy }) }, { results: named }, upsertReportView);
+}
+
+function jsonPreview({ language, body, footer, buttons }: AuthenticationPreview) {
+  return { language, body, footer: footer ?? null, buttons: buttons ?? [] };
 }
 
 function changesOf(

@@ -31,6 +31,8 @@ export interface ResultRow {
   readonly language: string;
   readonly outcome: Ending;
   readonly error?: Failure | null;
+  /** What else to say of one that went well. */
+  readonly note?: string | null;
 }
 
 const WORDS: Readonly<Record<Exclude<Ending, 'done'>, string>> = {
@@ -51,15 +53,18 @@ export function resultLines<R extends ResultRow>(
   style: Style,
   tail: (result: R) => string = () => '',
 ): string[] {
-  const width = Math.max(done.length, ...Object.values(WORDS).map((word) => word.length));
+  const wordOf = ({ outcome }: R) => (outcome === 'done' ? done : WORDS[outcome]);
+  const words = Math.max(0, ...results.map((result) => wordOf(result).length));
+  const labels = Math.max(0, ...results.map((result) => labelOf(result).length));
   return results.flatMap((result) => {
-    const { outcome, error } = result;
-    const word = (outcome === 'done' ? done : WORDS[outcome]).padEnd(width);
+    const { outcome, error, note } = result;
     const paint =
       outcome === 'done' ? style.green : outcome === 'refused' || outcome === 'unknown' ? style.red : style.dim;
     const after = outcome === 'done' ? tail(result) : '';
+    const label = after === '' ? labelOf(result) : `${labelOf(result).padEnd(labels)}  ${style.dim(after)}`;
     return [
-      `${paint(word)}  ${labelOf(result)}${after === '' ? '' : `  ${style.dim(after)}`}`,
+      `${paint(wordOf(result).padEnd(words))}  ${label}`,
+      ...(note ? [`  ${sanitize(note)}`] : []),
       ...failureLines(error, style),
     ];
   });
@@ -67,7 +72,7 @@ export function resultLines<R extends ResultRow>(
 
 function failureLines(error: Failure | null | undefined, style: Style): string[] {
   if (!error) return [];
-  const fix = error.hint === undefined ? [] : [`  ${style.dim('fix:')} ${sanitize(error.hint)}`];
+  const fix = error.hint === null ? [] : [`  ${style.dim('fix:')} ${sanitize(error.hint)}`];
   const trace = error.meta?.fbtraceId === undefined ? [] : [`  ${style.dim('trace:')} ${error.meta.fbtraceId}`];
   return [`  ${sanitize(error.message)}`, ...fix, ...trace];
 }

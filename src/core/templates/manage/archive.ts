@@ -4,7 +4,7 @@ import { MAX_ARCHIVED, type Moved, moveToArchive } from '../../graph/template-ar
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { withoutIdle } from './idle.js';
 import { archiveObstacle } from './obstacles.js';
-import { type Attempt, type Failure, failureOf, type Outcome, outcomeOf, runSteps } from './run-steps.js';
+import { type Attempt, type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from './run-steps.js';
 
 export type ArchiveMove = 'archive' | 'unarchive';
 
@@ -98,5 +98,9 @@ function resultOf(row: ArchiveRow, attempt: Attempt<readonly ArchiveRow[], Moved
   if (attempt.value.ids.includes(id)) return { ...base, outcome: 'done', deletedAt, error: null };
   const message = attempt.value.failed[id];
   if (message === undefined) return { ...base, outcome: 'unknown', error: null };
-  return { ...base, outcome: 'refused', error: { code: 'meta-refused', message: `Meta says: ${message}` } };
+  return {
+    ...base,
+    outcome: 'refused',
+    error: failureFrom({ code: 'meta-refused', message: `Meta says: ${message}` }),
+  };
 }

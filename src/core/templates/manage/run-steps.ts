@@ -1,4 +1,4 @@
-import { CliError, EXIT, type ExitCode } from '../../errors.js';
+import { CliError, EXIT, type ExitCode, type MetaErrorDetails } from '../../errors.js';
 import { GraphError, NetworkError } from '../../graph/errors.js';
 
 /** What became of one step. */
@@ -85,14 +85,18 @@ export function leavesOpen(error: CliError): boolean {
 export interface Failure {
   readonly code: string;
   readonly message: string;
-  readonly why?: string | undefined;
-  readonly hint?: string | undefined;
-  readonly meta?: CliError['meta'];
+  readonly why: string | null;
+  readonly hint: string | null;
+  readonly meta: MetaErrorDetails | null;
 }
 
 /** Null where nothing failed. */
 export function failureOf(attempt: Attempt<unknown, unknown>): Failure | null {
-  if (attempt.kind !== 'failed') return null;
-  const { code, message, why, hint, meta } = attempt.error;
-  return { code, message, why, hint, meta };
+  return attempt.kind === 'failed' ? failureFrom(attempt.error) : null;
 }
+
+export function failureFrom({ code, message, why, hint, meta }: ErrorParts): Failure {
+  return { code, message, why: why ?? null, hint: hint ?? null, meta: meta ?? null };
+}
+
+type ErrorParts = Pick<CliError, 'code' | 'message'> & Partial<Pick<CliError, 'why' | 'hint' | 'meta'>>;

@@ -2,7 +2,7 @@ import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { type RemoteTemplate, unpauseTemplate } from '../../graph/templates.js';
 import { withoutIdle } from './idle.js';
-import { type Failure, failureOf, type Outcome, outcomeOf, runSteps } from './run-steps.js';
+import { type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from './run-steps.js';
 
 /** One template whose pause is to be lifted, or that is not paused. */
 export interface UnpauseRow {
@@ -64,9 +64,9 @@ export async function unpauseRows(
 }
 
 function refusal(reason: string | undefined): Failure {
-  return {
+  return failureFrom({
     code: 'meta-refused',
     message: `Meta does not lift the pause: ${reason ?? 'no reason given.'}`,
     hint: 'a pause for low quality ends by itself, after three hours the first time and six the second',
-  };
+  });
 }

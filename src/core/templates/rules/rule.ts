@@ -6,10 +6,8 @@ export interface Rule {
   readonly id: string;
   /** `error`: Meta refuses, or rejects for certain. `warning`: often rejected, recategorised, or a known trap. */
   readonly severity: 'error' | 'warning';
-  /** `error.error_subcode` of Meta's refusal, where it is known. */
+  /** `error.error_subcode` of Meta's refusal, where it is known; its `error.code` is then 100. */
   readonly subcode?: number;
-  /** `error.code` of Meta's refusal when it is not 100. */
-  readonly code?: number;
   /** Where the rule comes from: a URL, a file of a public repository, or how it was met where no page names it. */
   readonly source: string;
   /** One sentence that states the rule. */

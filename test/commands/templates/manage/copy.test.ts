@@ -3,6 +3,7 @@ import { saveProfile } from '../../../../src/core/settings/profiles.js';
 import { saveSecrets } from '../../../../src/core/settings/secrets.js';
 import type { TestEmulator } from '../../../support/emulator.js';
 import { NOON, run, temporaryFolder } from '../../../support/run.js';
+import { expectPromised } from '../promise.js';
 import { shop, template, writes } from './shop.js';
 
 let home: string;
@@ -91,9 +92,19 @@ describe('templates copy', () => {
     expect((await wactl('templates copy --from one --to two flow')).exitCode).toBe(5);
   });
 
+  it('prints what its help promises', async () => {
+    const dry = await wactl('templates copy --from one --to two --dry-run --json');
+    await expectPromised('templates copy', dry.json(), 1);
+    const made = await wactl('templates copy --from one --to two order_shipped flow --yes --json');
+    expect(made.json().results.map(({ outcome }: { outcome: string }) => outcome)).toContain('blocked');
+    await expectPromised('templates copy', made.json());
+  });
+
   it('copies from the account in use when no source is named', async () => {
-    const result = await wactl('templates copy --to two --dry-run --json');
+    const result = await run('templates copy --to two --dry-run --json', { home });
     expect(result.json().from).toEqual({ profile: 'one', wabaId: from.wabaId });
+    const named = await wactl('templates copy --to two --dry-run --json');
+    expect(named.json().from).toEqual({ profile: null, wabaId: from.wabaId });
   });
 
   it.each([

@@ -35,7 +35,7 @@ describe('templates delete', () => {
     expect(await writes(emulator)).toEqual([]);
     expect(await emulator.wactl('templates delete order_shipped', { answers: ['order_shipped'] })).toMatchObject({
       exitCode: 0,
-      stdout: expect.stringContaining('deleted     order_shipped en_US  name locked until 2026-12-22'),
+      stdout: expect.stringContaining('deleted  order_shipped en_US  name locked until 2026-12-22'),
     });
   });
 

@@ -39,6 +39,20 @@ describe('templates stats', () => {
     expect((await emulator.wactl('templates stats order_shipped')).exitCode).toBe(0);
   });
 
+  it('--dry-run says whether analytics would be switched on, and leaves them', async () => {
+    const emulator = await busyShop();
+    const before = (await writes(emulator)).length;
+    const line = 'templates stats order_shipped --enable-insights --dry-run';
+    const off = { wabaId: emulator.wabaId, insights: 'off', enables: true };
+    expect((await emulator.wactl(`${line} --json`)).json()).toEqual(off);
+    expect((await emulator.wactl(`${line} --json`)).json()).toEqual(off);
+    expect((await emulator.wactl(line)).stdout).toMatch(/would be switched on.*can never be switched off again\.\n$/);
+    expect((await writes(emulator)).length).toBe(before);
+    await emulator.wactl('templates stats order_shipped --enable-insights --yes');
+    expect((await emulator.wactl(`${line} --json`)).json()).toEqual({ ...off, insights: 'on', enables: false });
+    expect((await emulator.wactl('templates stats order_shipped --dry-run')).exitCode).toBe(2);
+  });
+
   it('prints a table and a chart for a reader, the same in a pipe', async () => {
     const emulator = await busyShop();
     await emulator.wactl('templates stats order_shipped --enable-insights --yes');

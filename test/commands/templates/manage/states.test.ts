@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { serve } from '../../../../src/core/http/serve.js';
 import { shop, template, writes } from './shop.js';
 
 describe('templates archive and unarchive', () => {
@@ -48,5 +49,31 @@ describe('templates unpause', () => {
       code: 'nothing-possible',
       message: expect.stringContaining('its status is APPROVED'),
     });
+  });
+});
+
+describe('a change that Ctrl-C stops', () => {
+  it.each([
+    ['', 'Stopped; the report says what was done. See with `wactl templates list` what is left.\n'],
+    [
+      ' --json',
+      '{"error":{"code":"interrupted","message":"Stopped; the report says what was done.","hint":"see with `wactl templates list` what is left","exitCode":130}}\n',
+    ],
+  ])('is reported as far as it went, with what to type%s', async (flag, end) => {
+    const paused = { status: 'PAUSED' } as const;
+    const { emulator, env, wactl } = await shop([template('a', paused), template('a', { ...paused, language: 'fr' })]);
+    const ctrlC = new AbortController();
+    const server = await serve((request) => {
+      if (request.method === 'POST') ctrlC.abort();
+      return emulator.fetch(request);
+    });
+    onTestFinished(() => server.close());
+    const result = await wactl(`templates unpause a --yes${flag}`, {
+      env: { ...env, WACTL_GRAPH_URL: server.url },
+      signal: ctrlC.signal,
+    });
+    expect(result.stdout).toContain('not');
+    expect(result.stdout).toContain('unknown');
+    expect([result.stderr.slice(-end.length), result.exitCode]).toEqual([end, 130]);
   });
 });

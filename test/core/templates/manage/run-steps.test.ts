@@ -58,7 +58,7 @@ describe('runSteps', () => {
     const error = new CliError('No.', { code: 'own', exitCode: EXIT.failed, hint: 'do this' });
     const { attempts } = await run([error, 'b']);
     expect(attempts.map(failureOf)).toEqual([
-      { code: 'own', message: 'No.', why: undefined, hint: 'do this', meta: undefined },
+      { code: 'own', message: 'No.', why: null, hint: 'do this', meta: null },
       null,
     ]);
   });
