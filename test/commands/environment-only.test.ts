@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEmulator } from '../support/emulator.js';
-import { run, temporaryFolder } from '../support/run.js';
+import { packageDir, run, temporaryFolder } from '../support/run.js';
 
 describe('with the environment alone', () => {
   it.each([
@@ -10,6 +11,10 @@ describe('with the environment alone', () => {
     'quota',
     'templates list',
     'templates status',
+    `templates push --yes --dir ${join(packageDir, 'templates')}`,
+    'templates delete order_shipped --yes',
+    'numbers verify +15550100010 --yes',
+    'numbers deregister +15550100001 --yes',
     'optin check +15550100002',
     'optin history +15550100002',
     'optin list',

@@ -10,7 +10,7 @@ import { type Plan, planPush } from '../../core/templates/plan.js';
 import { type PushFacts, templateKey } from '../../core/templates/push-facts.js';
 import { findHandle } from '../../core/templates/sample-handles.js';
 import { findAppId } from '../app-id.js';
-import { knownLedger } from './known-ledger.js';
+import { knownLedger } from '../known-ledger.js';
 import { requireLibraryInputs } from './require-library-inputs.js';
 
 /** A plan and the facts it was made with. */

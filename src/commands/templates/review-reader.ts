@@ -3,7 +3,7 @@ import { listTemplates } from '../../core/graph/templates.js';
 import { readNews } from '../../core/review/news.js';
 import { type ReviewRow, reviewRows } from '../../core/review/rows.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { knownLedger } from './known-ledger.js';
+import { knownLedger } from '../known-ledger.js';
 
 /** Reads how templates stand, again at each call: what Meta says, with what the ledger's webhooks add. @param name only this one */
 export async function reviewReader(context: Context, name?: string): Promise<() => Promise<readonly ReviewRow[]>> {

@@ -9,7 +9,7 @@ import { readHistory } from '../../core/templates/ledger.js';
 import { lintTemplates } from '../../core/templates/lint-report.js';
 import { loadTemplates } from '../../core/templates/load.js';
 import { jsonFinding } from '../../core/templates/report/json.js';
-import { knownLedger } from './known-ledger.js';
+import { knownLedger } from '../known-ledger.js';
 import { customerView, whyView } from './why-view.js';
 
 interface WhyOptions {

@@ -2,9 +2,9 @@ import { EXIT } from '../errors.js';
 import { GraphError } from '../graph/errors.js';
 import type { RemoteTemplate } from '../graph/templates.js';
 import { type Change, compareTemplates } from './diff.js';
-import { type Attempt, type Failure, failureOf } from './manage/run-steps.js';
 import type { PlanStep } from './plan-row.js';
 import { templateKey } from './push-facts.js';
+import { type Attempt, type Failure, failureOf } from './run-steps.js';
 
 /** What became of one step. */
 export interface PushResult {

@@ -4,10 +4,10 @@ import { GraphError } from '../graph/errors.js';
 import { type CreateTemplate, createTemplate, editTemplate, type RemoteTemplate } from '../graph/templates.js';
 import { describeResult, type PushResult } from './apply-result.js';
 import { editBody } from './edit-body.js';
-import { runSteps } from './manage/run-steps.js';
 import { isStep, type Plan, sendsComponents } from './plan.js';
 import type { PlanRow, PlanStep } from './plan-row.js';
 import { readBack } from './read-back.js';
+import { runSteps } from './run-steps.js';
 
 export interface PushReport {
   readonly results: readonly PushResult[];

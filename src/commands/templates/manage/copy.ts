@@ -5,13 +5,13 @@ import { listTemplates, type RemoteTemplate } from '../../../core/graph/template
 import { requireSetting, type Settings } from '../../../core/settings/resolve.js';
 import { applyCopy } from '../../../core/templates/manage/copy.js';
 import { type CopyStep, NEVER_CARRIED, planCopy } from '../../../core/templates/manage/copy-plan.js';
-import { failureFrom } from '../../../core/templates/manage/run-steps.js';
 import { createUpload } from '../../../core/templates/manage/samples.js';
 import { parseRef, selectTemplates } from '../../../core/templates/manage/select.js';
+import { failureFrom } from '../../../core/templates/run-steps.js';
 import { findAppId } from '../../app-id.js';
 import { type CopyPlanReport, copyPlanView, copyReportView } from './copy-view.js';
 import { finish } from './finish.js';
-import { settingsOfProfile, withGraph } from './open-graph.js';
+import { accessOf, settingsOfProfile } from './other-account.js';
 
 interface CopyOptions {
   readonly from?: string;
@@ -26,8 +26,10 @@ export default async function copy(context: Context, options: CopyOptions, names
   if (placeOf(from) === placeOf(to)) {
     throw usageError('Source and destination are the same account.', 'name two profiles with --from and --to');
   }
-  await withGraph(context, from, (source) =>
-    withGraph(context, to, (destination) => copyBetween(context, { from, to, source, destination }, options, names)),
+  await context.withGraph(accessOf(from), (source) =>
+    context.withGraph(accessOf(to), (destination) => {
+      return copyBetween(context, { from, to, source, destination }, options, names);
+    }),
   );
 }
 

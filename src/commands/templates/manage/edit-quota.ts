@@ -5,7 +5,7 @@ import { readHistory } from '../../../core/templates/ledger.js';
 import type { EditPlan } from '../../../core/templates/manage/edit-plan.js';
 import { EDIT_LIMIT_SUBCODE, editHold } from '../../../core/templates/plan-limits.js';
 import { shownTime } from '../../../core/templates/plan-row.js';
-import { knownLedger } from '../known-ledger.js';
+import { knownLedger } from '../../known-ledger.js';
 import { rememberChanges } from './remember.js';
 
 /** @throws {CliError} exit 6 when our own edits have used up what Meta takes; those made elsewhere are not known */

@@ -10,7 +10,7 @@ import {
 import type { Style } from '../../../core/terminal/style.js';
 import { findTemplates, openAccount } from './account.js';
 import { finish, requireSome, type Summary } from './finish.js';
-import { withGraph } from './open-graph.js';
+import { accessOf } from './other-account.js';
 import { actionLines, dayOf, resultLines, summaryLine } from './views.js';
 
 export interface ArchiveOptions {
@@ -36,12 +36,10 @@ export async function moveTemplates(
   );
 
   const settings = await context.settings();
-  const report = await withGraph(
-    context,
-    settings,
-    (graph) => moveRows(rows, graph, { wabaId: account.wabaId, move, signal: context.signal }),
-    archiveBaseUrl(settings.graphUrl.value),
-  );
+  const access = { ...accessOf(settings), baseUrl: archiveBaseUrl(settings.graphUrl.value) };
+  const report = await context.withGraph(access, (graph) => {
+    return moveRows(rows, graph, { wabaId: account.wabaId, move, signal: context.signal });
+  });
   finish(context, report, { results: report.results }, (value, style) => reportView(value, `${move}d`, style));
 }
 

@@ -4,7 +4,7 @@ import type { Store } from '../../../core/store/store.js';
 import { type PulledTemplates, recordChange, recordDeletion, rememberPulled } from '../../../core/templates/ledger.js';
 import type { DeletionResult, DeletionRow } from '../../../core/templates/manage/deletion.js';
 import type { TemplateChange } from '../../../core/templates/push-facts.js';
-import { usableLedger } from '../known-ledger.js';
+import { usableLedger } from '../../known-ledger.js';
 
 /** Notes changes in the ledger, for `plan` to know what Meta will refuse for a while. */
 export async function rememberChanges(

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../core/templates/manage/run-steps.js';
+import type { Failure } from '../../../core/templates/run-steps.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import type { Ending, Summary } from './finish.js';

@@ -2,9 +2,9 @@ import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { MAX_ARCHIVED, type Moved, moveToArchive } from '../../graph/template-archive.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { type Attempt, type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from '../run-steps.js';
 import { withoutIdle } from './idle.js';
 import { archiveObstacle } from './obstacles.js';
-import { type Attempt, type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from './run-steps.js';
 
 export type ArchiveMove = 'archive' | 'unarchive';
 

@@ -3,8 +3,8 @@ import type { Graph } from '../../graph/client.js';
 import type { DownloadOptions } from '../../graph/sample-download.js';
 import { type CreatedTemplate, createTemplate, type RemoteTemplate } from '../../graph/templates.js';
 import { readBack } from '../read-back.js';
+import { type Attempt, type Failure, failureOf, type Outcome, outcomeOf, runSteps } from '../run-steps.js';
 import type { CopyRow, CopyStep } from './copy-plan.js';
-import { type Attempt, type Failure, failureOf, type Outcome, outcomeOf, runSteps } from './run-steps.js';
 import { carrySamples, placeHandles, type Upload } from './samples.js';
 
 /** What became of one template. */

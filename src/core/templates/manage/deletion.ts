@@ -2,8 +2,8 @@ import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { deleteTemplate, deleteTemplatesById, MAX_BULK_DELETION, type RemoteTemplate } from '../../graph/templates.js';
 import { readBack } from '../read-back.js';
+import { type Attempt, type Failure, failureOf, leavesOpen, type Outcome, outcomeOf, runSteps } from '../run-steps.js';
 import { deletionObstacle } from './obstacles.js';
-import { type Attempt, type Failure, failureOf, leavesOpen, type Outcome, outcomeOf, runSteps } from './run-steps.js';
 
 /** One template that is to go, or cannot. */
 export interface DeletionRow {

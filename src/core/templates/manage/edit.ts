@@ -5,8 +5,8 @@ import type { Graph } from '../../graph/client.js';
 import type { DownloadOptions } from '../../graph/sample-download.js';
 import { editTemplate, getTemplate, type RemoteTemplate } from '../../graph/templates.js';
 import { compareTemplates } from '../diff.js';
+import { leavesOpen } from '../run-steps.js';
 import type { EditPlan, FileSample } from './edit-plan.js';
-import { leavesOpen } from './run-steps.js';
 import { carrySamples, type Placed, placeHandles, type Upload } from './samples.js';
 
 export interface EditOptions {

@@ -1,8 +1,8 @@
 import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { type RemoteTemplate, unpauseTemplate } from '../../graph/templates.js';
+import { type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from '../run-steps.js';
 import { withoutIdle } from './idle.js';
-import { type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from './run-steps.js';
 
 /** One template whose pause is to be lifted, or that is not paused. */
 export interface UnpauseRow {

@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/client.js';
 import { type Upserted, upsertTemplates } from '../../graph/template-upsert.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { readBack } from '../read-back.js';
-import { type Failure, failureOf, leavesOpen, type Outcome, outcomeOf, runSteps } from './run-steps.js';
+import { type Failure, failureOf, leavesOpen, type Outcome, outcomeOf, runSteps } from '../run-steps.js';
 import type { UpsertPlan, UpsertRow } from './upsert-plan.js';
 
 /** What became of one language. */

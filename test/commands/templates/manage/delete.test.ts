@@ -88,12 +88,13 @@ describe('templates delete', () => {
 
   it('lets a later plan know that the name is locked', async () => {
     const emulator = await shop(ALL);
-    const [home, cwd] = [await temporaryFolder(), await temporaryFolder()];
+    const cwd = await temporaryFolder();
+    const env = { ...emulator.env, WACTL_STORE: join(cwd, 'ledger.sqlite') };
     await mkdir(join(cwd, 'templates'));
     const file = 'category: utility\nlanguages: {en_US: {body: Your order is with our courier.}}\n';
     await writeFile(join(cwd, 'templates', 'order_shipped.yaml'), file);
-    await emulator.wactl('templates delete order_shipped --yes', { home });
-    const plan = (await emulator.wactl('templates plan order_shipped --json', { home, cwd })).json();
+    await emulator.wactl('templates delete order_shipped --yes', { env });
+    const plan = (await emulator.wactl('templates plan order_shipped --json', { env, cwd })).json();
     expect(plan.steps).toMatchObject([{ action: 'blocked', blockedUntil: '2026-12-22T09:00:00.000Z' }]);
   });
 

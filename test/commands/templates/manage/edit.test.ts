@@ -90,9 +90,9 @@ describe('templates edit', () => {
 
   it('remembers its own edits, and does not try one that Meta would refuse', async () => {
     const emulator = await shop([template('order_shipped')]);
-    const home = await temporaryFolder();
+    const env = { ...emulator.env, WACTL_STORE: join(await temporaryFolder(), 'ledger.sqlite') };
     const edit = (text: string) =>
-      emulator.wactl(['templates', 'edit', 'order_shipped', '--footer', text, '--yes', '--json'], { home });
+      emulator.wactl(['templates', 'edit', 'order_shipped', '--footer', text, '--yes', '--json'], { env });
     expect((await edit('One')).exitCode).toBe(0);
     await emulator.clock.advance(3_000);
     const before = await writes(emulator);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CliError, EXIT } from '../../../../src/core/errors.js';
-import { GraphError, NetworkError } from '../../../../src/core/graph/errors.js';
-import { failureOf, outcomeOf, runSteps } from '../../../../src/core/templates/manage/run-steps.js';
+import { CliError, EXIT } from '../../../src/core/errors.js';
+import { GraphError, NetworkError } from '../../../src/core/graph/errors.js';
+import { failureOf, outcomeOf, runSteps } from '../../../src/core/templates/run-steps.js';
 
 const refusal = (code: number, httpStatus = 400) =>
   new GraphError({ code, type: 'OAuthException', message: 'No', httpStatus });

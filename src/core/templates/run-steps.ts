@@ -1,5 +1,5 @@
-import { CliError, EXIT, type ExitCode, type MetaErrorDetails } from '../../errors.js';
-import { GraphError, NetworkError } from '../../graph/errors.js';
+import { CliError, EXIT, type ExitCode, type MetaErrorDetails } from '../errors.js';
+import { GraphError, NetworkError } from '../graph/errors.js';
 
 /** What became of one step. */
 export type Attempt<S, T> =

@@ -1,5 +1,4 @@
-import type { Context } from '../../../context.js';
-import { createGraph, type Graph } from '../../../core/graph/client.js';
+import type { Context, GraphAccess } from '../../../context.js';
 import { loadSettings } from '../../../core/settings/load.js';
 import { requireSetting, type Settings } from '../../../core/settings/resolve.js';
 
@@ -29,27 +28,7 @@ export async function settingsOfProfile({ system, options, output }: Context, pr
   return settings;
 }
 
-/** Runs with a client of its own for these settings, and closes it. @param baseUrl default: that of the settings */
-export async function withGraph<T>(
-  { system, options }: Context,
-  settings: Settings,
-  use: (graph: Graph) => Promise<T>,
-  baseUrl: string = settings.graphUrl.value,
-): Promise<T> {
-  const graph = createGraph({
-    baseUrl,
-    version: settings.apiVersion.value,
-    token: requireSetting(settings, 'token'),
-    appSecret: settings.appSecret?.value,
-    clock: system.clock,
-    random: () => system.random(),
-    env: system.env,
-    signal: system.signal,
-    timeouts: options.timeoutMs === undefined ? undefined : { responseMs: options.timeoutMs },
-  });
-  try {
-    return await use(graph);
-  } finally {
-    await graph.close();
-  }
+/** The account of these settings, for a client of its own. @throws {CliError} exit 4 without a token */
+export function accessOf(settings: Settings): GraphAccess {
+  return { settings, token: requireSetting(settings, 'token'), appSecret: settings.appSecret?.value };
 }
