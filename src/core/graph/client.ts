@@ -45,7 +45,7 @@ export interface Graph {
 }
 
 /** One request that was answered, whatever the answer. */
-export interface Answered {
+interface Answered {
   readonly method: string;
   /** With the version, without the query, which can hold secrets. */
   readonly path: string;
@@ -54,7 +54,7 @@ export interface Answered {
 }
 
 /** A read that failed and comes again. */
-export interface Retry {
+interface Retry {
   readonly error: CliError;
   /** The one that failed; 1 is the first. */
   readonly attempt: number;

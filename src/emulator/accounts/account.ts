@@ -2,7 +2,7 @@ import type { CallbackOverride } from '../webhooks/callback.js';
 import type { RestrictionType } from './restriction.js';
 
 /** How far an account has come by passing marketing off as utility. */
-export interface CategoryAbuse {
+interface CategoryAbuse {
   /** Steps of the ladder taken: 0 none, 1 the warning. */
   readonly step: number;
   /** Templates marked since the last step. */

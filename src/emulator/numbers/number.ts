@@ -15,12 +15,12 @@ export interface Automation {
 }
 
 /** Settings of a number. Keys and values are Meta's. */
-export interface NumberSettings {
+interface NumberSettings {
   readonly calling: Readonly<Record<string, unknown>>;
   readonly storage_configuration: { readonly status: string; readonly data_localization_region?: string };
 }
 
-export const DEFAULT_NUMBER_SETTINGS: NumberSettings = {
+const DEFAULT_NUMBER_SETTINGS: NumberSettings = {
   calling: { status: 'DISABLED', call_icon_visibility: 'DEFAULT' },
   storage_configuration: { status: 'DEFAULT' },
 };
