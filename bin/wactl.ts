@@ -83,6 +83,10 @@ const system: System = {
     const { createKeychain } = await import('../src/core/settings/keychain-process.js');
     return createKeychain({ node: process.execPath, packageDir: system.packageDir, env: process.env });
   },
+  async threads() {
+    const { createThreads } = await import('./threads.js');
+    return createThreads(import.meta.dirname, abort.signal);
+  },
   async prompter() {
     const { createInquirer } = await import('../src/core/terminal/inquirer.js');
     return createInquirer({ input: process.stdin, output: process.stderr, signal: abort.signal });

@@ -39,7 +39,10 @@ const withoutUnused = {
 async function bundle() {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [{ in: 'bin/wactl.ts', out: 'main' }],
+    entryPoints: [
+      { in: 'bin/wactl.ts', out: 'main' },
+      { in: 'bin/lint-worker.ts', out: 'lint-worker' },
+    ],
     outdir: dist,
     outExtension: { '.js': '.cjs' },
     chunkNames: 'chunks/[name]-[hash]',

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -98,6 +98,31 @@ describe('the built wactl', () => {
       await once(child, 'close');
       expect(child.exitCode).toBe(0);
     }
+  });
+
+  describe('with more files than one thread should lint', () => {
+    const writeMany = async () => {
+      const folder = await temporaryFolder();
+      await mkdir(join(folder, 'templates'));
+      // The first and the last say the same, and no two threads see both.
+      for (let index = 0; index < 1200; index += 1) {
+        const body = `Hi, order ${index % 1199} of our shop left our warehouse today.`;
+        const file = `category: utility\nlanguages: {en_US: {body: "${body}"}}\n`;
+        await writeFile(join(folder, `templates/order_${String(index).padStart(4, '0')}.yaml`), file);
+      }
+      return folder;
+    };
+
+    it('lints them as one thread does', async () => {
+      const folder = await writeMany();
+      const { code, stdout } = await built(['templates', 'lint', join(folder, 'templates'), '--json'], {});
+      expect(code).toBe(5);
+      expect(JSON.parse(stdout)).toMatchObject({
+        files: 1200,
+        templates: 1200,
+        findings: [{ rule: 'body-duplicate', file: join(folder, 'templates/order_1199.yaml'), line: 2, column: 27 }],
+      });
+    });
   });
 
   it('takes the demo down in good order when it is interrupted', async () => {

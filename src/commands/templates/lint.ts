@@ -1,7 +1,9 @@
 import type { Context } from '../../context.js';
 import { EXIT, ExitWith, usageError } from '../../core/errors.js';
-import { type LintReport, lintTemplates, withFindings } from '../../core/templates/lint-report.js';
-import { type LoadedTemplates, loadTemplates } from '../../core/templates/load.js';
+import type { TemplateFile } from '../../core/templates/find-files.js';
+import { lintFiles } from '../../core/templates/lint-files.js';
+import { type LintReport, withFindings } from '../../core/templates/lint-report.js';
+import { templateFiles } from '../../core/templates/load.js';
 import { jsonReport } from '../../core/templates/report/json.js';
 import { toJson } from '../../core/terminal/output.js';
 import { frameTexts, lintView } from './lint-view.js';
@@ -27,17 +29,17 @@ export default async function lint(context: Context, options: LintOptions, paths
   checkFlags(context, options);
   const rules = checkRuleIds(options.rule);
   const { system, signal } = context;
-  const load = () => loadTemplates({ paths, dir: options.dir, cwd: system.cwd, signal });
-  let loaded = await load();
-  requireFiles(loaded.files, { paths, dir: options.dir });
-  let report = ofRules(lintTemplates(loaded), rules);
+  const files = templateFiles({ paths, dir: options.dir, cwd: system.cwd });
+  requireFiles(files, { paths, dir: options.dir });
+  const check = async () => ofRules(await lintFiles(files, { threads: system.threads, signal }), rules);
+  let report = await check();
   if (options.fix) {
     const { mend } = await import('./lint-fix.js');
-    const fixes = await mend(context, loaded.files, report, { dryRun: options.dryRun ?? false });
-    if (fixes.fixed.length > 0 && !options.dryRun) loaded = await load();
-    report = { ...ofRules(lintTemplates(loaded), rules), ...fixes };
+    const fixes = await mend(context, files, report, { dryRun: options.dryRun ?? false });
+    const isChanged = fixes.fixed.length > 0 && !options.dryRun;
+    report = { ...(isChanged ? await check() : report), ...fixes };
   }
-  await show(context, options, loaded, report);
+  await show(context, options, files, report);
   if (report.errors > 0 || (options.strict && report.warnings > 0)) throw new ExitWith(EXIT.refused);
   if (options.format === 'human' && paths.length === 0) {
     noteNext(context, ['plan', ...dirWords(options.dir)], 'compares the files with what Meta has');
@@ -63,7 +65,7 @@ function ofRules(report: LintReport, rules: ReadonlySet<string> | undefined): Li
 async function show(
   { output, system }: Context,
   { format, strict = false }: LintOptions,
-  { files }: LoadedTemplates,
+  files: readonly TemplateFile[],
   report: LintReport,
 ): Promise<void> {
   if (format === 'json') return output.result(jsonReport(report), (value) => toJson(value, 2));

@@ -1,5 +1,5 @@
 import { compareFindings, type Finding } from './finding.js';
-import { applyIgnores, type IgnoredFinding } from './ignore/apply-ignores.js';
+import { applyIgnores, type FileIgnores, type IgnoredFinding } from './ignore/apply-ignores.js';
 import { lintDefinitions } from './lint.js';
 import type { LoadedTemplates } from './load.js';
 
@@ -19,8 +19,16 @@ export interface LintReport {
 /** Mistakes of the files and of the templates in them, in the order of files and places. Pure. */
 export function lintTemplates(loaded: LoadedTemplates): LintReport {
   const all = [...loaded.findings, ...lintDefinitions(loaded.definitions)];
-  const { findings, ignored } = applyIgnores(all, loaded.ignores);
-  const counts = { files: loaded.files.length, templates: loaded.definitions.length };
+  return reportOf({ files: loaded.files.length, templates: loaded.definitions.length }, all, loaded.ignores);
+}
+
+/** The report on findings in any order, after the files' ignore comments. Pure. */
+export function reportOf(
+  counts: Pick<LintReport, 'files' | 'templates'>,
+  all: readonly Finding[],
+  ignores: readonly FileIgnores[],
+): LintReport {
+  const { findings, ignored } = applyIgnores(all, ignores);
   return withFindings({ ...counts, ignored: [...ignored].sort(compareFindings) }, [...findings].sort(compareFindings));
 }
 

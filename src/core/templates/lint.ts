@@ -11,6 +11,15 @@ const rules: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, r
  * and places. Pure. Mistakes of the files themselves come from `loadTemplates`.
  */
 export function lintDefinitions(definitions: readonly TemplateDefinition[]): Finding[] {
+  const { findings, facts } = inspectDefinitions(definitions);
+  return [...findings, ...lintAcross(facts, (index) => definitions[index])].sort(compareFindings);
+}
+
+/** Each template on its own, and what comparing it with others takes, in the same order. */
+export function inspectDefinitions(definitions: readonly TemplateDefinition[]): {
+  readonly findings: Finding[];
+  readonly facts: SetFacts[];
+} {
   const findings: Finding[] = [];
   const all: SetFacts[] = [];
   for (const definition of definitions) {
@@ -18,11 +27,18 @@ export function lintDefinitions(definitions: readonly TemplateDefinition[]): Fin
     for (const violation of violations) findings.push(inFile(violation, definition));
     all.push(facts);
   }
-  for (const { index, ...violation } of checkAcross(all)) {
-    const definition = definitions[index];
-    if (definition) findings.push(inFile(violation, definition));
-  }
-  return findings.sort(compareFindings);
+  return { findings, facts: all };
+}
+
+/** Templates against each other. @param definitionAt the template that the facts at an index are of */
+export function lintAcross(
+  facts: readonly SetFacts[],
+  definitionAt: (index: number) => TemplateDefinition | undefined,
+): Finding[] {
+  return checkAcross(facts).flatMap(({ index, ...violation }) => {
+    const definition = definitionAt(index);
+    return definition === undefined ? [] : [inFile(violation, definition)];
+  });
 }
 
 /** The same for one body in Meta form that comes from no file. Any shape is checked; never throws. */

@@ -37,24 +37,37 @@ const BATCH = 64;
  * @throws {DOMException} an AbortError when `signal` is aborted
  */
 export async function loadTemplates(options: LoadOptions): Promise<LoadedTemplates> {
-  const paths = options.paths?.length ? options.paths : [options.dir ?? 'templates'];
-  const files = findTemplateFiles(paths, options.cwd);
+  const files = templateFiles(options);
+  return { files, ...(await loadFiles(files, options.signal)) };
+}
+
+/** The files of `loadTemplates`, not read yet. @throws {CliError} exit 3 when a path does not exist */
+export function templateFiles({ paths, dir = 'templates', cwd }: LoadOptions): TemplateFile[] {
+  return findTemplateFiles(paths?.length ? paths : [dir], cwd);
+}
+
+/** What files hold. @throws {DOMException} an AbortError when `signal` is aborted */
+export async function loadFiles(
+  files: readonly TemplateFile[],
+  signal?: AbortSignal,
+): Promise<Omit<LoadedTemplates, 'files'>> {
   const definitions: TemplateDefinition[] = [];
   const findings: Finding[] = [];
   const ignores: FileIgnores[] = [];
   for (const [index, file] of files.entries()) {
     if (index % BATCH === BATCH - 1) await new Promise(setImmediate);
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     const contents = loadFile(file);
     definitions.push(...contents.definitions);
     findings.push(...contents.findings);
     ignores.push(...contents.ignores);
     findings.push(...contents.definitions.flatMap(findMissingMedia));
   }
-  return { files, definitions, findings, ignores };
+  return { definitions, findings, ignores };
 }
 
-function loadFile(file: TemplateFile): FileContents {
+/** What one file holds; a sample that is missing is not looked for. */
+export function loadFile(file: TemplateFile): FileContents {
   const source = readSource(file.path);
   if (source.ok) return readTemplates(source.text, file);
   const { rule, message, hint } = source;

@@ -18,6 +18,17 @@ interface Source {
   bytes(): AsyncIterable<Uint8Array>;
 }
 
+/** Threads for work that one would take long for. */
+export interface Threads {
+  /** How many can run at once, this one included. */
+  readonly count: number;
+  /**
+   * Runs a script of the package on a thread of its own and gives what it posts back. Ctrl-C ends it.
+   * @param input plain data; so is the result
+   */
+  run(script: 'lint-worker', input: unknown): Promise<unknown>;
+}
+
 /**
  * The outside world. `bin/` supplies the real process, a test supplies its own;
  * no other code reads `process`, `Date.now` or `Math.random`.
@@ -39,6 +50,8 @@ export interface System {
   readonly signal: AbortSignal;
   /** The keychain of the operating system, loaded when a secret is saved or read; absent: secrets lie in private files. */
   keychain?(): Promise<Keychain>;
+  /** Absent: there is one thread. */
+  threads?(): Promise<Threads>;
   /** Asks a person; loaded when the first question comes. */
   prompter(): Promise<Prompter>;
 }
