@@ -1,13 +1,8 @@
 import type { Context } from '../../context.js';
-import {
-  type AppCallback,
-  appTokenOf,
-  isSettled,
-  readAppCallback,
-  setAppCallback,
-} from '../../core/account/app-callback.js';
+import { isSettled, wantedFields } from '../../core/account/app-callback.js';
 import { checkCallbackUrl } from '../../core/account/callback-url.js';
 import { CliError, usageError } from '../../core/errors.js';
+import { type AppWebhook, appToken, getAppWebhook, setAppWebhook } from '../../core/graph/app-webhooks.js';
 import type { Graph } from '../../core/graph/client.js';
 import { GraphError } from '../../core/graph/errors.js';
 import type { Given } from './gather.js';
@@ -18,7 +13,7 @@ export interface Callback {
   readonly appSecret: string;
   readonly url: string;
   /** What is set now; undefined: nothing. */
-  readonly current: AppCallback | undefined;
+  readonly current: AppWebhook | undefined;
   /** Absent when nothing is left to set. */
   readonly verifyToken?: string;
 }
@@ -44,13 +39,15 @@ export async function chooseCallback(
     throw usageError('--callback-url needs the app secret.', 'give --app-secret-stdin, or set WACTL_APP_SECRET');
   }
   if (flag === undefined && !context.ask.possible) return undefined;
-  const current = await withApp(context, given, { appId, appSecret }, (graph) => readAppCallback(graph, appId));
+  const current = await withApp(context, given, { appId, appSecret }, (graph) => getAppWebhook(graph, appId));
   const url = flag ?? (await askUrl(context, current));
   if (url === '') return undefined;
   const callback = { appId, appSecret, url, current };
   if (isSettled(current, callback.url)) return callback;
-  if (current !== undefined && current.url !== '' && current.url !== callback.url) {
-    await context.ask.confirm(`All webhooks of app ${appId} go to ${current.url}. Send them to ${callback.url}?`);
+  if (current?.callback_url && current.callback_url !== callback.url) {
+    await context.ask.confirm(
+      `All webhooks of app ${appId} go to ${current.callback_url}. Send them to ${callback.url}?`,
+    );
   }
   return { ...callback, verifyToken: await verifyTokenOf(context, given) };
 }
@@ -60,7 +57,8 @@ export async function applyCallback(context: Context, given: Given, callback: Ca
   const { appId, verifyToken, url, current } = callback;
   if (verifyToken === undefined) return 'before';
   try {
-    await withApp(context, given, callback, (graph) => setAppCallback(graph, appId, { url, verifyToken, current }));
+    const webhook = { url, verifyToken, fields: wantedFields(current) };
+    await withApp(context, given, callback, (graph) => setAppWebhook(graph, appId, webhook));
     return 'now';
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
@@ -72,8 +70,8 @@ export async function applyCallback(context: Context, given: Given, callback: Ca
 }
 
 /** Asks until the answer is an address that webhooks can go to, or empty. */
-async function askUrl({ ask, output }: Context, current: AppCallback | undefined): Promise<string> {
-  const now = current === undefined || current.url === '' ? 'none is set' : `now ${current.url}`;
+async function askUrl({ ask, output }: Context, current: AppWebhook | undefined): Promise<string> {
+  const now = current?.callback_url ? `now ${current.callback_url}` : 'none is set';
   const question = { message: `Webhook address of the app, ${now} (empty: leave it)`, flag: '--callback-url' };
   for (;;) {
     const answer = (await ask.text(question)).trim();
@@ -103,5 +101,5 @@ function withApp<T>(
   { appId, appSecret }: { readonly appId: string; readonly appSecret: string },
   work: (graph: Graph) => Promise<T>,
 ): Promise<T> {
-  return withGraph({ settings, token: appTokenOf(appId, appSecret) }, work);
+  return withGraph({ settings, token: appToken(appId, appSecret) }, work);
 }

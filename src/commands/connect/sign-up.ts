@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../context.js';
-import { appTokenOf } from '../../core/account/app-callback.js';
-import { exchangeCode } from '../../core/account/exchange-code.js';
 import { signUpScript } from '../../core/account/sign-up-page.js';
 import { createSignUpSession, type SignUpSession } from '../../core/account/sign-up-session.js';
 import { usageError } from '../../core/errors.js';
+import { appToken } from '../../core/graph/app-webhooks.js';
+import { exchangeCode } from '../../core/graph/exchange-code.js';
 import { serve } from '../../core/http/serve.js';
 import { declined } from '../../core/terminal/prompt.js';
 import { type ConnectOptions, type Given, gatherApp } from './gather.js';
@@ -24,7 +24,7 @@ export async function gatherBySignUp(context: Context, options: ConnectOptions):
   const app = await gatherApp(context, options);
   const session = await waitForSignUp(context, { ...app, configId, port: options.port ?? 0 });
   const { code = '', finished } = session.state();
-  const access = { settings: app.settings, token: appTokenOf(app.appId, app.appSecret) };
+  const access = { settings: app.settings, token: appToken(app.appId, app.appSecret) };
   const token = await context.withGraph(access, (graph) => exchangeCode(graph, app, code));
   context.output.hide(token);
   return { ...app, token, wabaId: finished?.wabaId, number: finished?.phoneNumberId };

@@ -56,7 +56,7 @@ export function checkReachability({ callback, delivery }: Facts): Finding {
     if (url === undefined) {
       return warn(
         'No address is set: nothing is delivered.',
-        `set one: ${WEBHOOK_PAGE}; \`wactl webhooks serve\` receives`,
+        'wactl webhooks subscribe --callback-url <address> --yes',
       );
     }
     return lookAt(delivery, 'the test delivery', (answer) => answered(url, answer));

@@ -284,7 +284,9 @@ export const FAULTS: readonly Fault[] = [
     check: 'webhook-reachability',
     status: 'warn',
     evidence: /No address is set/,
-    fix: /App Dashboard/,
+    fix: /^wactl webhooks subscribe --callback-url <address> --yes$/,
+    mend: (clinic, fix) =>
+      typed({ env: { WACTL_VERIFY_TOKEN: 'check-me' } })(clinic, fix.replace('<address>', clinic.callbackUrl)),
   },
   {
     name: 'a paused template',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Graph } from '../graph/client.js';
+import type { Graph } from './client.js';
 
 /**
  * The business token for the code of a sign-up. A code lives 30 seconds and works once, so the call is not repeated.
