@@ -76,7 +76,10 @@ const TOKEN: Step = { see: 'Access token', keys: ({ emulator }) => emulator.toke
 const NO_SECRET: Step = { see: 'App secret', keys: () => KEY.enter };
 /** With it the wizard also asks where webhooks go. */
 const SECRET: Step = { see: 'App secret', keys: ({ emulator }) => emulator.appSecret + KEY.enter };
-const ACCOUNT: Step = { see: 'Second Shop (approved, 1 number, USD)', keys: () => KEY.enter };
+const ACCOUNT: Step = {
+  see: "Second Shop (approved, 1 number, USD, time zone 1 of Meta's list)",
+  keys: () => KEY.enter,
+};
 const NUMBER: Step = { see: 'Default number', keys: () => KEY.down + KEY.enter };
 const SEND_CODE: Step = { see: 'not verified. Have Meta send a code?', keys: () => KEY.enter, afterSaving: true };
 const CODE: Step = {

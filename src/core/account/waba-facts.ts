@@ -8,7 +8,7 @@ export interface WabaFacts {
   readonly currency: string | null;
   /** PENDING, APPROVED or REJECTED. */
   readonly reviewStatus: string | null;
-  /** Meta's number of the zone, which tells a person nothing: no call names it. */
+  /** The zone's number in Meta's list of time zones, which no call gives by name. */
   readonly timeZoneId: string | null;
   /** How many numbers it has. */
   readonly numbers: number;
@@ -25,11 +25,12 @@ export function wabaFacts(waba: Waba, numbers: readonly PhoneNumber[]): WabaFact
   };
 }
 
-/** Review status, numbers and currency on one line; what Meta does not tell is left out. */
-export function wabaSummary({ reviewStatus, numbers, currency }: WabaFacts): string {
+/** Review status, numbers, currency and time zone on one line; what Meta does not tell is left out. */
+export function wabaSummary({ reviewStatus, numbers, currency, timeZoneId }: WabaFacts): string {
   return [
     ...(reviewStatus === null ? [] : [reviewStatus.toLowerCase()]),
     numbers === 1 ? '1 number' : `${numbers} numbers`,
     ...(currency === null ? [] : [currency]),
+    ...(timeZoneId === null ? [] : [`time zone ${timeZoneId} of Meta's list`]),
   ].join(', ');
 }

@@ -293,7 +293,7 @@ describe('what connect says at its end', () => {
       '(standard input: the access token)',
     ]);
     expect(result.stdout).toContain('Example Shop (');
-    expect(result.stdout).not.toContain('time zone');
+    expect(result.stdout).toContain("approved, 2 numbers, USD, time zone 1 of Meta's list");
   });
 
   it('names both secrets where both go in', async () => {
