@@ -3,14 +3,13 @@ import { CliError } from '../../core/errors.js';
 import type { Graph } from '../../core/graph/client.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { getNumber, type PhoneNumber, registerNumber, requestCode, verifyCode } from '../../core/graph/numbers.js';
-import { counting, readAttempts } from '../../core/numbers/attempt-log.js';
-import { type AttemptKind, allowanceOf } from '../../core/numbers/attempts.js';
+import { readAttempts } from '../../core/numbers/attempt-log.js';
 import { label } from '../../core/numbers/find.js';
-import { fewLeft, requireLeft } from '../../core/numbers/guard.js';
 import { parseCode } from '../../core/numbers/inputs.js';
 import { hasPin, numberState } from '../../core/numbers/lifecycle.js';
 import type { Store } from '../../core/store/store.js';
 import { askPin } from '../ask-pin.js';
+import { countIn, guardAttempt } from '../number-attempts.js';
 
 /** How often a code or PIN may be typed before the wizard goes on without: Meta blocks a number for too many. */
 const MAX_TRIES = 3;
@@ -70,13 +69,13 @@ async function verify(context: Context, tools: Tools, number: PhoneNumber): Prom
   });
   if (method !== 'SMS' && method !== 'VOICE') return false;
   const { graph } = tools;
-  await attempt(context, tools, number, 'request_code', () =>
+  await countIn(context, tools.store, number, 'request_code', () =>
     requestCode(graph, number.id, { method, language: 'en_US' }),
   );
   const question = { message: 'Code that came (six digits)', flag: '--no-input' };
   await untilTaken(context.output, WRONG_CODE, async () => {
     const code = parseCode(await ask.text(question));
-    await attempt(context, tools, number, 'verify_code', () => verifyCode(graph, number.id, code));
+    await countIn(context, tools.store, number, 'verify_code', () => verifyCode(graph, number.id, code));
   });
   return true;
 }
@@ -95,29 +94,15 @@ async function register(context: Context, tools: Tools, number: PhoneNumber): Pr
   await untilTaken(context.output, WRONG_PIN, async () => {
     await lookBefore(context, tools.store, number);
     const pin = await askPin(context, hasPin(number) ? 'own' : 'new', '--no-input');
-    await attempt(context, tools, number, 'register', () => registerNumber(tools.graph, number.id, pin));
+    await countIn(context, tools.store, number, 'register', () => registerNumber(tools.graph, number.id, pin));
   });
   return true;
 }
 
 /** @throws {CliError} `attempts-used-up` */
-async function lookBefore({ output, clock }: Context, store: Store, number: PhoneNumber): Promise<void> {
-  const attempts = (await readAttempts(store, clock.now())).get(number.id) ?? [];
-  const allowance = allowanceOf('register', attempts, clock.now());
-  requireLeft('register', number, allowance);
-  const warning = fewLeft('register', number, allowance);
-  if (warning !== undefined) output.warn(warning);
-}
-
-function attempt(
-  { output, clock }: Context,
-  { store }: Tools,
-  { id }: PhoneNumber,
-  kind: AttemptKind,
-  call: () => Promise<void>,
-): Promise<void> {
-  const trial = { phoneNumberId: id, kind, at: clock.now() };
-  return counting(store, trial, call, (error) => output.warn(`${error.message} This attempt is not counted.`));
+async function lookBefore(context: Context, store: Store, number: PhoneNumber): Promise<void> {
+  const attempts = await readAttempts(store, context.clock.now());
+  guardAttempt(context, attempts.get(number.id) ?? [], number, 'register');
 }
 
 /** Repeats a question whose answer was malformed or not the right one. The last refusal is thrown. */

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { wordOption } from './options.js';
+import { wordOption } from '../options.js';
 
 /** As people type them. */
 export const CATEGORIES = ['utility', 'marketing', 'authentication'];

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { collect, wordOption } from '../options.js';
 import { CATEGORIES, declareReview, STATUS_JSON } from './declare-review.js';
 import { ERROR_JSON } from './manage/declare-changing.js';
 import { declareManaging } from './manage/index.js';
-import { collect, wordOption } from './options.js';
 
 const DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
 const RESULT_JSON = `{action, name, language, outcome: "done"|"refused"|"unknown"|"not-tried", id, status, category, error: ${ERROR_JSON}, note}`;

@@ -1,5 +1,5 @@
 import type { CreateTemplate, RemoteTemplate } from '../graph/templates.js';
-import { normalizeTemplate } from './normalize.js';
+import { COMPARED_FIELDS, normalizeTemplate } from './normalize.js';
 import { KEPT_SAMPLE, samplePlaces } from './sample-places.js';
 
 /** One value that differs between Meta and the file; null where it is absent. */
@@ -35,12 +35,7 @@ const NOT_ALWAYS_RETURNED: ReadonlySet<string> = new Set([
   'icon',
   'ttl_minutes',
   'app_deep_link',
-  'parameter_format',
-  'message_send_ttl_seconds',
-  'cta_url_link_tracking_opted_out',
-  'sub_category',
-  'display_format',
-  'is_primary_device_delivery_only',
+  ...COMPARED_FIELDS,
 ]);
 
 /** Of these only a request makes `true`, so that a file without them asks for a change. */

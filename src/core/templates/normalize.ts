@@ -16,7 +16,7 @@ type Template = CreateTemplate | RemoteTemplate;
 type Component = Readonly<Record<string, unknown>>;
 
 /** Fields beside the components that are compared when both sides show them. The category is the planner's concern. */
-const COMPARED_FIELDS = [
+export const COMPARED_FIELDS = [
   'parameter_format',
   'message_send_ttl_seconds',
   'cta_url_link_tracking_opted_out',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
+import { collect } from '../../options.js';
 
 const NUMBER = "id or phone of the number (default: the profile's)";
 
@@ -44,8 +45,4 @@ export function registerAutomation(numbers: Command, lazy: Lazy): void {
     )
     .addHelpText('after', '\nA list that is not named stays. What people tap or type arrives as an ordinary message.')
     .action(lazy(() => import('./set.js')));
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

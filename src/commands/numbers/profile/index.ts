@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
+import { collect } from '../../options.js';
 
 const NUMBER = "id or phone of the number (default: the profile's)";
 const REPORT_JSON = '{id, phone, changes: [{field, before, after}], warnings: [{field, message, hint}], dryRun}';
@@ -79,8 +80,4 @@ function declareSet(profile: Command, lazy: Lazy): void {
     )
     .addHelpText('after', '\nAn empty text clears a field, such as --email "" or --website "".')
     .action(lazy(() => import('./set.js')));
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

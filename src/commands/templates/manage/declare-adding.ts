@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
-import { collect, wordOption } from '../options.js';
+import { collect, wordOption } from '../../options.js';
 
 /** What brings templates into an account other than from files: `copy`, `upsert`, `library`. */
 export function declareAdding(templates: Command, lazy: Lazy): void {

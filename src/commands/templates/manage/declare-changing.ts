@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
+import { collect, wordOption } from '../../options.js';
 import { CATEGORIES } from '../declare-review.js';
-import { collect, wordOption } from '../options.js';
 
 /** Why one part of a command went wrong. */
 export const ERROR_JSON = '{code, message, why, hint, meta}';

@@ -6,18 +6,9 @@ import type {
   TemplateComponent,
 } from '../../graph/templates.js';
 import { compareTemplates } from '../diff.js';
+import { COMPARED_FIELDS } from '../normalize.js';
 import { type Sameness, sameness } from './sameness.js';
 import { submittable } from './submittable.js';
-
-/** Fields that Meta's version takes the place of when they differ. */
-const FIELDS = [
-  'parameter_format',
-  'message_send_ttl_seconds',
-  'cta_url_link_tracking_opted_out',
-  'sub_category',
-  'display_format',
-  'is_primary_device_delivery_only',
-] as const;
 
 /**
  * A body in Meta's form with Meta's version in it: components and fields that say the same stay as the file has them,
@@ -28,7 +19,7 @@ export function mergeMeta(local: CreateTemplate, remote: RemoteTemplate): Create
   const same = sameness(compareTemplates(local, remote).changes);
   const fields = new Map<string, unknown>(Object.entries(local));
   if (local.category.toUpperCase() !== remote.category.toUpperCase()) fields.set('category', remote.category);
-  for (const field of FIELDS) {
+  for (const field of COMPARED_FIELDS) {
     if (same.isSame(field)) continue;
     if (wanted[field] === undefined) fields.delete(field);
     else fields.set(field, wanted[field]);

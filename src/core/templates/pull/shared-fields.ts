@@ -1,6 +1,7 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
 import { compareTemplates } from '../diff.js';
+import { COMPARED_FIELDS } from '../normalize.js';
 import type { ChannelTemplate } from '../schema.js';
 import { submittable } from './submittable.js';
 
@@ -12,15 +13,7 @@ export interface Pulled {
 }
 
 /** Fields of a template beside its components that all languages of a file in channel form share. */
-const FIELDS = [
-  'category',
-  'parameter_format',
-  'message_send_ttl_seconds',
-  'cta_url_link_tracking_opted_out',
-  'sub_category',
-  'display_format',
-  'is_primary_device_delivery_only',
-] as const;
+const FIELDS = ['category', ...COMPARED_FIELDS] as const;
 
 type Field = (typeof FIELDS)[number];
 
