@@ -1,4 +1,4 @@
-import type { ChannelMap } from '../src/core/templates/schema.js';
+import type { ChannelMap } from '../src/core/templates/files/schema.js';
 
 /** What an editor says of each kind of map. */
 export const MAP_NOTES: Readonly<Record<ChannelMap, string>> = {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { TEMPLATE_LANGUAGES } from '../src/core/meta/languages.js';
-import { CHANNEL_MAPS, type ChannelMap, channelSchema } from '../src/core/templates/schema.js';
+import { CHANNEL_MAPS, type ChannelMap, channelSchema } from '../src/core/templates/files/schema.js';
 import { KEY_NOTES, MAP_NOTES } from './template-schema-notes.js';
 
 /** A property of the schema, as far as notes are added to it. */

@@ -76,7 +76,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   '@inquirer/prompts': ['src/core/terminal'],
   undici: ['src/core/graph', 'src/emulator'],
   conf: ['src/core/settings'],
-  liquidjs: ['src/core/templates/liquid.ts'],
+  liquidjs: ['src/core/templates/compile/liquid.ts'],
   kysely: [
     'src/core/store',
     'src/core/contacts',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { templateSchema } from '../scripts/template-schema.js';
-import { shieldLiquid } from '../src/core/templates/shield-liquid.js';
+import { shieldLiquid } from '../src/core/templates/files/shield-liquid.js';
 import { packageDir } from './support/run.js';
 
 const FILE = '../schemas/template.schema.json';

@@ -1,8 +1,8 @@
-import type { PushOutcome } from '../../src/commands/templates/push-view.js';
+import type { PushOutcome } from '../../src/commands/templates/publish/push-view.js';
 import type { Finding } from '../../src/core/templates/finding.js';
-import { withFindings } from '../../src/core/templates/lint-report.js';
-import type { PlanReport, PlanRow } from '../../src/core/templates/plan.js';
-import { jsonReport } from '../../src/core/templates/report/json.js';
+import { jsonReport } from '../../src/core/templates/lint/formats/json.js';
+import { withFindings } from '../../src/core/templates/lint/report.js';
+import type { PlanReport, PlanRow } from '../../src/core/templates/push/plan.js';
 import type { Report } from './scripts.js';
 
 export const MARKER = '<!-- wactl 0123456789ab -->';

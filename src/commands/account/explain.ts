@@ -2,9 +2,9 @@ import type { Context } from '../../context.js';
 import { CliError, EXIT, usageError } from '../../core/errors.js';
 import { findMetaError } from '../../core/meta/errors.js';
 import { findRejectionReason } from '../../core/meta/rejection-reasons.js';
+import { nearest } from '../../core/nearest.js';
 import { findOwnError, ownErrors } from '../../core/own-errors/find.js';
 import { readLastError } from '../../core/settings/last-error.js';
-import { nearest } from '../../core/templates/nearest.js';
 import { errorRow, errorView, type MetaErrorRow, ownErrorRow, ownErrorView, reasonRow, reasonView } from './views.js';
 
 interface ExplainOptions {

@@ -5,7 +5,7 @@ import { listNumbers } from '../../core/graph/numbers.js';
 import { readTemplateTotals } from '../../core/graph/template-totals.js';
 import { readAttempts } from '../../core/numbers/attempt-log.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { readHistory } from '../../core/templates/ledger.js';
+import { readHistory } from '../../core/templates/push/ledger.js';
 import { quotaView } from './quota-view.js';
 
 export default async function quota(context: Context): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import type { DeletionRow } from '../../core/templates/manage/deletion.js';
+import type { DeletionRow } from '../../core/templates/actions/deletion.js';
 import { declined } from '../../core/terminal/prompt.js';
 
 /**

@@ -40,7 +40,7 @@ export function declareReview(templates: Command, lazy: Lazy): void {
         json: `{templates: [${STATUS_JSON}]}`,
       }),
     )
-    .action(lazy(() => import('./list.js')));
+    .action(lazy(() => import('./review/list.js')));
   templates
     .command('status')
     .description('Say how far the review of templates is')
@@ -72,7 +72,7 @@ export function declareReview(templates: Command, lazy: Lazy): void {
       }),
     )
     .addHelpText('after', NOTIFY_HELP)
-    .action(lazy(() => import('./status.js')));
+    .action(lazy(() => import('./review/status.js')));
   templates
     .command('why')
     .description('Say in plain words why a template is or is not live, who can mend it, and what to do')
@@ -92,7 +92,7 @@ export function declareReview(templates: Command, lazy: Lazy): void {
         exits: { 3: 'Meta has no such template; the answer says why, as far as is known' },
       }),
     )
-    .action(lazy(() => import('./why.js')));
+    .action(lazy(() => import('./review/why.js')));
 }
 
 const NOTIFY_HELP = `

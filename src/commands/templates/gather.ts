@@ -1,9 +1,9 @@
 import type { Context } from '../../context.js';
 import { CliError, EXIT } from '../../core/errors.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
-import { type LintReport, lintTemplates, withFindings } from '../../core/templates/lint-report.js';
+import { type LintReport, lintTemplates, withFindings } from '../../core/templates/lint/report.js';
 import { type LoadedTemplates, loadTemplates } from '../../core/templates/load.js';
-import { frameTexts, lintView } from './lint-view.js';
+import { frameTexts, lintView } from './check/lint-view.js';
 import { requireFiles, type SearchedPlaces } from './require-files.js';
 
 export interface GatherOptions extends SearchedPlaces {

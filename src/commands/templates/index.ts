@@ -2,9 +2,9 @@ import { type Command, Option } from 'commander';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { collect, wordOption } from '../options.js';
+import { declareManaging } from './actions/index.js';
+import { ERROR_JSON } from './declare-changing.js';
 import { CATEGORIES, declareReview, STATUS_JSON } from './declare-review.js';
-import { ERROR_JSON } from './manage/declare-changing.js';
-import { declareManaging } from './manage/index.js';
 
 const DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
 const RESULT_JSON = `{action, name, language, outcome: "done"|"refused"|"unknown"|"not-tried", id, status, category, error: ${ERROR_JSON}, note}`;
@@ -59,7 +59,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
         exits: { 3: 'no example of that name', 5: 'the file exists already' },
       }),
     )
-    .action(lazy(() => import('./new.js')));
+    .action(lazy(() => import('./publish/new.js')));
   templates
     .command('create')
     .description('Write one template and hand it in for review')
@@ -92,7 +92,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
         exits: { ...PUSH_EXITS, 130: 'declined' },
       }),
     )
-    .action(lazy(() => import('./create.js')));
+    .action(lazy(() => import('./publish/create.js')));
 }
 
 function declareChecking(templates: Command, lazy: Lazy): void {
@@ -133,7 +133,7 @@ function declareChecking(templates: Command, lazy: Lazy): void {
       }),
     )
     .addHelpText('after', IGNORE_HELP)
-    .action(lazy(() => import('./lint.js')));
+    .action(lazy(() => import('./check/lint.js')));
   templates
     .command('build')
     .description('Print the request bodies that template files become')
@@ -147,7 +147,7 @@ function declareChecking(templates: Command, lazy: Lazy): void {
         exits: { 3: 'no such file or folder, or no template file in it', 5: 'the linter found errors' },
       }),
     )
-    .action(lazy(() => import('./build.js')));
+    .action(lazy(() => import('./check/build.js')));
 }
 
 function declarePreview(templates: Command, lazy: Lazy): void {
@@ -178,7 +178,7 @@ function declarePreview(templates: Command, lazy: Lazy): void {
         exits: { 3: 'no such template or language, or no template file', 5: 'the file cannot be read as a template' },
       }),
     )
-    .action(lazy(() => import('./preview.js')));
+    .action(lazy(() => import('./check/preview.js')));
 }
 
 function declarePublishing(templates: Command, lazy: Lazy): void {
@@ -204,7 +204,7 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
         },
       }),
     )
-    .action(lazy(() => import('./plan.js')));
+    .action(lazy(() => import('./publish/plan.js')));
   templates
     .command('push')
     .description('Create and edit templates at Meta so that they match the files')
@@ -226,7 +226,7 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
         exits: { ...PUSH_EXITS, 130: 'declined' },
       }),
     )
-    .action(lazy(() => import('./push.js')));
+    .action(lazy(() => import('./publish/push.js')));
 }
 
 function declarePull(templates: Command, lazy: Lazy): void {
@@ -253,5 +253,5 @@ function declarePull(templates: Command, lazy: Lazy): void {
         },
       }),
     )
-    .action(lazy(() => import('./pull.js')));
+    .action(lazy(() => import('./pull/pull.js')));
 }

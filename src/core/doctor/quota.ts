@@ -9,7 +9,7 @@ import {
   REGISTRATIONS,
 } from '../numbers/attempts.js';
 import { phoneOf } from '../numbers/lifecycle.js';
-import type { TemplateChange, TemplateTotals } from '../templates/push-facts.js';
+import type { TemplateChange, TemplateTotals } from '../templates/push/facts.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,5 +1,5 @@
+import { renderExpression, variablesOf } from '../templates/compile/liquid.js';
 import type { TemplateDefinition } from '../templates/definition.js';
-import { renderExpression, variablesOf } from '../templates/liquid.js';
 import type { Objection } from './objection.js';
 import type { Slot } from './slots.js';
 import { type SlotValue, slotFlag } from './values.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { usageError } from '../errors.js';
-import { readSource } from '../templates/read-source.js';
+import { readSource } from '../templates/files/read-source.js';
 import type { PreviewData } from './values.js';
 
 const dataSchema = z.record(z.string(), z.unknown());

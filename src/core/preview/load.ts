@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { CliError, EXIT } from '../errors.js';
+import { nearest } from '../nearest.js';
 import type { TemplateDefinition } from '../templates/definition.js';
 import type { Finding } from '../templates/finding.js';
-import { lintMetaTemplate } from '../templates/lint.js';
+import { lintMetaTemplate } from '../templates/lint/lint.js';
 import { type LoadedTemplates, loadTemplates } from '../templates/load.js';
-import { nearest } from '../templates/nearest.js';
 import { dataFiles, readData } from './data.js';
 import { createPreview, type PreviewMessage } from './message.js';
 import { valuesOf } from './values.js';

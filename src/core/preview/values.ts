@@ -1,5 +1,5 @@
+import { renderExpression } from '../templates/compile/liquid.js';
 import type { Path, TemplateDefinition } from '../templates/definition.js';
-import { renderExpression } from '../templates/liquid.js';
 import { type TemplateView, viewTemplate } from '../templates/rules/template-view.js';
 import type { GivenValue, ValueLookup } from './fill.js';
 import { samePath } from './same-path.js';

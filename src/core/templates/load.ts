@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { sanitize } from '../terminal/sanitize.js';
 import type { TemplateDefinition } from './definition.js';
-import { fileFinding } from './file-finding.js';
-import { findTemplateFiles, type TemplateFile } from './find-files.js';
+import { fileFinding } from './files/file-finding.js';
+import { findTemplateFiles, type TemplateFile } from './files/find.js';
+import { readSource } from './files/read-source.js';
 import type { Finding } from './finding.js';
 import type { FileIgnores } from './ignore/apply-ignores.js';
-import { readSource } from './read-source.js';
 import { type FileContents, readTemplates } from './read-templates.js';
 
 export interface LoadOptions {

@@ -1,20 +1,20 @@
 import { basename, dirname, extname, resolve } from 'node:path';
 import type * as z from 'zod/mini';
 import type { CreateTemplate } from '../graph/templates.js';
-import { compileTemplate } from './compile.js';
+import { compileTemplate } from './compile/compile.js';
 import type { LocalMedia, Path, TemplateDefinition } from './definition.js';
-import { type FileMistake, fileFinding } from './file-finding.js';
-import type { TemplateFile } from './find-files.js';
+import { type FileMistake, fileFinding } from './files/file-finding.js';
+import type { TemplateFile } from './files/find.js';
+import { createLocator } from './files/locator.js';
+import { type ParsedFile, type PlaceOptions, parseFile } from './files/parse-file.js';
+import { type ChannelTemplate, channelSchema, metaSchema } from './files/schema.js';
+import { schemaMistakes } from './files/schema-mistakes.js';
+import { channelSource } from './files/source-path.js';
+import { surelyFits } from './files/surely-fits.js';
 import type { Finding } from './finding.js';
 import type { FileIgnores } from './ignore/apply-ignores.js';
 import { findIgnoreComments } from './ignore/ignore-comment.js';
-import { createLocator } from './locator.js';
-import { type ParsedFile, type PlaceOptions, parseFile } from './parse-file.js';
-import { samplePlaces } from './sample-places.js';
-import { type ChannelTemplate, channelSchema, metaSchema } from './schema.js';
-import { schemaMistakes } from './schema-mistakes.js';
-import { channelSource } from './source-path.js';
-import { surelyFits } from './surely-fits.js';
+import { samplePlaces } from './samples/places.js';
 
 /** What one file holds: its templates, each in one language, and what is wrong with it as a file. */
 export interface FileContents {

@@ -1,6 +1,6 @@
 import type { CreateTemplate } from '../../core/graph/template-shape.js';
 import type { Finding } from '../../core/templates/finding.js';
-import { lintMetaTemplate } from '../../core/templates/lint.js';
+import { lintMetaTemplate } from '../../core/templates/lint/lint.js';
 import { Refusal } from '../graph/refusal.js';
 import { subcodeTitle } from './subcodes.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plantMessages } from '../../emulator/planted.js';
 import { run } from '../../support/run.js';
 import { openShop } from './account.js';
-import { shop, template } from './manage/shop.js';
+import { shop, template } from './actions/shop.js';
 import { expectPromised } from './promise.js';
 import { folderWith, ORDER } from './support.js';
 

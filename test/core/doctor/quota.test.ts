@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type QuotaFacts, quotaOf } from '../../../src/core/doctor/quota.js';
-import type { TemplateChange } from '../../../src/core/templates/push-facts.js';
+import type { TemplateChange } from '../../../src/core/templates/push/facts.js';
 import { NOON } from '../../support/run.js';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import type { RemoteTemplate } from '../../../src/core/graph/templates.js';
 import type { TemplateDefinition } from '../../../src/core/templates/definition.js';
-import type { PushFacts } from '../../../src/core/templates/push-facts.js';
+import type { PushFacts } from '../../../src/core/templates/push/facts.js';
 import { readTemplates } from '../../../src/core/templates/read-templates.js';
 import { NOON } from '../../support/run.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CreateTemplate, TemplateButton, TemplateComponent } from '../../../src/core/graph/templates.js';
-import { lintMetaTemplate } from '../../../src/core/templates/lint.js';
+import { lintMetaTemplate } from '../../../src/core/templates/lint/lint.js';
 
 /** Words that YAML, Liquid or a terminal might trip over, beside ordinary ones. */
 const WORDS = [

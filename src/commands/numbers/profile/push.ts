@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Context } from '../../../context.js';
 import { CliError, EXIT } from '../../../core/errors.js';
 import { type ProfileFile, readProfileFile } from '../../../core/numbers/profile-file.js';
-import { parseFile } from '../../../core/templates/parse-file.js';
+import { parseFile } from '../../../core/templates/files/parse-file.js';
 import { readNamedText } from '../../named-file.js';
 import { changeProfile } from './change.js';
 

@@ -1,7 +1,7 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { nearest } from '../../nearest.js';
 import type { TemplateDefinition } from '../../templates/definition.js';
-import { nearest } from '../../templates/nearest.js';
-import type { TemplateChange } from '../../templates/push-facts.js';
+import type { TemplateChange } from '../../templates/push/facts.js';
 import { sanitize } from '../../terminal/sanitize.js';
 import type { TemplateNews } from '../news.js';
 import type { Story } from './answer.js';

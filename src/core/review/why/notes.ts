@@ -1,5 +1,5 @@
-import { editHold } from '../../templates/plan-limits.js';
-import type { TemplateChange } from '../../templates/push-facts.js';
+import type { TemplateChange } from '../../templates/push/facts.js';
+import { editHold } from '../../templates/push/limits.js';
 import type { Subject } from './answer.js';
 import { categoryWords, timeWords } from './words.js';
 

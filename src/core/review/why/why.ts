@@ -1,6 +1,6 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { Finding } from '../../templates/finding.js';
-import { lintMetaTemplate } from '../../templates/lint.js';
+import { lintMetaTemplate } from '../../templates/lint/lint.js';
 import { statusRows } from '../../templates/status.js';
 import { isoTime } from '../rows.js';
 import { standingOf } from '../standing.js';

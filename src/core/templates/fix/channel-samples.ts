@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
+import { renderExpression, splitLiquid, variablesOf } from '../compile/liquid.js';
 import type { Finding } from '../finding.js';
-import { renderExpression, splitLiquid, variablesOf } from '../liquid.js';
 import { addPair, fillPair, keyText, styleOf, type TextStyle } from './add-pair.js';
 import { nodeAt, type OpenDocument, pairOf } from './open-document.js';
 import type { Fix, TextEdit } from './text-edit.js';

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
-import type { TemplateFile } from '../find-files.js';
+import type { TemplateFile } from '../files/find.js';
+import { readSource } from '../files/read-source.js';
 import type { Finding } from '../finding.js';
-import { readSource } from '../read-source.js';
 import { type Change, FIXABLE_RULES, fixText } from './fix-text.js';
 import { replaceFile } from './replace-file.js';
 import { unifiedDiff } from './unified-diff.js';

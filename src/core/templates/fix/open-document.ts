@@ -11,9 +11,9 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Position } from '../definition.js';
-import { shieldForWriting } from '../shield-liquid.js';
-import { composeDocument } from '../yaml-document.js';
-import { toValue } from '../yaml-value.js';
+import { shieldForWriting } from '../files/shield-liquid.js';
+import { composeDocument } from '../files/yaml-document.js';
+import { toValue } from '../files/yaml-value.js';
 
 /** A template file without syntax mistakes, open for edits: its nodes know their places in `text`. */
 export interface OpenDocument {

@@ -1,5 +1,5 @@
+import { nearest } from '../../nearest.js';
 import { FILE_RULES, type Finding, IGNORE_RULES, type IgnoreRule, OWN_SOURCE } from '../finding.js';
-import { nearest } from '../nearest.js';
 import { ACROSS_RULES } from '../rules/across.js';
 import { RULES } from '../rules/index.js';
 import { LIBRARY_BUTTONS_RULE } from '../rules/library-buttons.js';

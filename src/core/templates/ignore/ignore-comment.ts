@@ -1,5 +1,5 @@
 import { CST, Lexer } from 'yaml';
-import { shieldLiquid } from '../shield-liquid.js';
+import { shieldLiquid } from '../files/shield-liquid.js';
 
 /**
  * A comment that takes findings out of the report:

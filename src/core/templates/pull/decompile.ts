@@ -1,8 +1,8 @@
 import type { CreateTemplate, TemplateButton, TemplateComponent } from '../../graph/templates.js';
+import type { ChannelButton, ChannelCard, ChannelContent, ChannelHeader } from '../files/schema.js';
 import { asFields, asList, upper } from '../rules/component-view.js';
 import { findPlaceholders } from '../rules/placeholders.js';
-import { KEPT_SAMPLE, MEDIA_FORMATS } from '../sample-places.js';
-import type { ChannelButton, ChannelCard, ChannelContent, ChannelHeader } from '../schema.js';
+import { KEPT_SAMPLE, MEDIA_FORMATS } from '../samples/places.js';
 import type { SampleNames } from './sample-names.js';
 import { type KnownVariable, samplesOf } from './text-places.js';
 

@@ -1,7 +1,7 @@
 import type { TemplateDefinition } from '../definition.js';
-import { findTemplateFiles } from '../find-files.js';
+import { findTemplateFiles } from '../files/find.js';
+import { readSource } from '../files/read-source.js';
 import { openDocument } from '../fix/open-document.js';
-import { readSource } from '../read-source.js';
 import { readTemplates } from '../read-templates.js';
 
 /** A template file as it is before a pull. */

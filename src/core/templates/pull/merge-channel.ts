@@ -1,5 +1,5 @@
-import { compareTemplates } from '../diff.js';
-import type { ChannelContent, ChannelTemplate } from '../schema.js';
+import { compareTemplates } from '../compare/diff.js';
+import type { ChannelContent, ChannelTemplate } from '../files/schema.js';
 import { decompileContent } from './decompile.js';
 import { type Sameness, sameness } from './sameness.js';
 import { createSampleNames } from './sample-names.js';

@@ -5,8 +5,8 @@ import type {
   TemplateCard,
   TemplateComponent,
 } from '../../graph/templates.js';
-import { compareTemplates } from '../diff.js';
-import { COMPARED_FIELDS } from '../normalize.js';
+import { compareTemplates } from '../compare/diff.js';
+import { COMPARED_FIELDS } from '../compare/normalize.js';
 import { type Sameness, sameness } from './sameness.js';
 import { submittable } from './submittable.js';
 

@@ -1,6 +1,6 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { type Change, compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
-import { type Change, compareTemplates } from '../diff.js';
 import type { Pulled } from './shared-fields.js';
 
 /** What a pull does with one template in one language, as `--json` prints it. */

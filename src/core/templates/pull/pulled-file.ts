@@ -1,8 +1,8 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
-import { compareTemplates } from '../diff.js';
-import { judgeCategory } from '../plan-category.js';
-import { templateKey } from '../push-facts.js';
+import { judgeCategory } from '../push/category.js';
+import { templateKey } from '../push/facts.js';
 import { readTemplates } from '../read-templates.js';
 
 /** The templates of a text by `templateKey`; empty where it cannot be read without a mistake. */

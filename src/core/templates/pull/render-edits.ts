@@ -1,8 +1,8 @@
 import { type Document, isCollection, isMap, isScalar, visit } from 'yaml';
+import { shieldForWriting } from '../files/shield-liquid.js';
 import { addPair } from '../fix/add-pair.js';
 import { nodeAt, type OpenDocument, openDocument } from '../fix/open-document.js';
 import { applyEdits, inOrder, type TextEdit } from '../fix/text-edit.js';
-import { shieldForWriting } from '../shield-liquid.js';
 import { escapeHidden, quoteHidden } from './control-characters.js';
 import { isShieldable, restoreLiquid, shieldData } from './shield-data.js';
 import type { ValueEdit } from './value-edits.js';

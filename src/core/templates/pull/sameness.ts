@@ -1,4 +1,4 @@
-import type { Change } from '../diff.js';
+import type { Change } from '../compare/diff.js';
 
 /** What a file and Meta agree on, by the paths of a comparison: `body`, `buttons.0.url`, `carousel.1.header`. */
 export interface Sameness {

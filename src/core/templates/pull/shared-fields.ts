@@ -1,8 +1,8 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
+import { compareTemplates } from '../compare/diff.js';
+import { COMPARED_FIELDS } from '../compare/normalize.js';
 import type { TemplateDefinition } from '../definition.js';
-import { compareTemplates } from '../diff.js';
-import { COMPARED_FIELDS } from '../normalize.js';
-import type { ChannelTemplate } from '../schema.js';
+import type { ChannelTemplate } from '../files/schema.js';
 import { submittable } from './submittable.js';
 
 /** One language of a file beside what Meta has of it. */

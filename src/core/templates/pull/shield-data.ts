@@ -1,4 +1,4 @@
-import { shieldForWriting } from '../shield-liquid.js';
+import { shieldForWriting } from '../files/shield-liquid.js';
 
 /** A text that is never a template, for the way back: that of a text without Liquid leaves everything as it is. */
 const ANY_LIQUID = '{{}}';

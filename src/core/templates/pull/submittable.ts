@@ -1,7 +1,7 @@
 import type { CreateTemplate, RemoteTemplate, TemplateComponent } from '../../graph/templates.js';
-import { resendable } from '../manage/resendable.js';
 import { asFields, asList, upper } from '../rules/component-view.js';
-import { KEPT_SAMPLE, MEDIA_FORMATS } from '../sample-places.js';
+import { KEPT_SAMPLE, MEDIA_FORMATS } from '../samples/places.js';
+import { resendable } from '../samples/resendable.js';
 import { withHiddenCharacters } from './control-characters.js';
 
 /**

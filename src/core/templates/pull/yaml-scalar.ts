@@ -1,5 +1,5 @@
 import { Document, Scalar, YAMLMap } from 'yaml';
-import { shieldForWriting } from '../shield-liquid.js';
+import { shieldForWriting } from '../files/shield-liquid.js';
 import { escapeHidden, quoteHidden } from './control-characters.js';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LintReport, lintTemplates } from '../../../../src/core/templates/lint-report.js';
+import { type LintReport, lintTemplates } from '../../../../src/core/templates/lint/report.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
 
 /** A link that the linter warns about, on line 6. */

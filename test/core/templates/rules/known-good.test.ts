@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lintMetaTemplate } from '../../../../src/core/templates/lint.js';
+import { lintMetaTemplate } from '../../../../src/core/templates/lint/lint.js';
 import documentation from './fixtures/meta-documentation-examples.json' with { type: 'json' };
 import openapi from './fixtures/meta-openapi-examples.json' with { type: 'json' };
 

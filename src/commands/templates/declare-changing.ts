@@ -1,0 +1,136 @@
+import type { Command } from 'commander';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+import { collect, wordOption } from '../options.js';
+import { CATEGORIES } from './declare-review.js';
+
+/** Why one part of a command went wrong. */
+export const ERROR_JSON = '{code, message, why, hint, meta}';
+const SUMMARY_JSON = 'summary: {done, refused, unknown, notTried, blocked}';
+const OUTCOME_JSON = 'outcome: "done"|"refused"|"unknown"|"not-tried"|"blocked"';
+const ROW_JSON = 'id, name, language, status, reason';
+const NAMES = 'templates, all their languages; or <name>:<language>';
+const EXITS = {
+  1: 'some were refused or left alone; the report says which',
+  3: 'no such template or language',
+  5: 'nothing of it is possible now; nothing was changed',
+  130: 'declined',
+} as const;
+
+/** What changes templates that exist: `edit`, `delete`, `unpause`, `archive`, `unarchive`. */
+export function declareChanging(templates: Command, lazy: Lazy): void {
+  declareEdit(templates, lazy);
+  declareDelete(templates, lazy);
+  templates
+    .command('unpause')
+    .description('Lift the pause of a template')
+    .argument('<name>', 'template, all its paused languages; or <name>:<language>')
+    .option('--language <code>', 'only this language')
+    .option('--dry-run', 'say what would happen and stop')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl templates unpause order_shipped', 'wactl templates unpause order_shipped:fr --yes'],
+        json: `{${SUMMARY_JSON}, results: [{id, name, language, ${OUTCOME_JSON}, error: ${ERROR_JSON}}]}; with --dry-run {templates: [{action, ${ROW_JSON}}]}`,
+        exits: EXITS,
+      }),
+    )
+    .action(lazy(() => import('./actions/unpause.js')));
+  declareArchive(templates, lazy);
+}
+
+function declareEdit(templates: Command, lazy: Lazy): void {
+  templates
+    .command('edit')
+    .description('Change one template at Meta, which returns it to review')
+    .argument('<name>', 'template, or <name>:<language>')
+    .option('--language <code>', 'language to change, where there are several')
+    .option('--body <text>', "body in Meta's form, such as 'Hi {{1}}, …'")
+    .option('--header <text>', 'text header')
+    .option('--footer <text>', 'footer')
+    .option('--sample <variable=value>', 'sample of a variable, such as 1=Ada; may be repeated', collect)
+    .addOption(wordOption('--category <category>', 'new category; not of an approved template', CATEGORIES))
+    .option('--ttl <duration>', 'how long Meta may try to deliver: 10m, 12h, seconds, or -1 for 30 days')
+    .option('--file <path>', 'the whole template from a file, in place of the flags above')
+    .option('--dry-run', 'show what changes and what it costs, and stop')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates edit order_shipped:en_US --file templates/order_shipped.yaml --dry-run',
+          "wactl templates edit order_shipped:en_US --body 'Your order {{1}} is on its way to you.'",
+          'wactl templates edit order_shipped --language en_US --ttl 12h --yes',
+        ],
+        json: '{id, name, language, outcome: "planned"|"same"|"done", status, category, changes: [{path, before, after}], costs: {edits, review}, uploads}',
+        exits: {
+          3: EXITS[3],
+          5: 'Meta would refuse the edit; nothing was changed',
+          6: 'the edits of an approved template are used up',
+          130: EXITS[130],
+        },
+      }),
+    )
+    .action(lazy(() => import('./actions/edit.js')));
+}
+
+function declareDelete(templates: Command, lazy: Lazy): void {
+  templates
+    .command('delete')
+    .description('Delete templates at Meta; files on this machine stay')
+    .argument('[names...]', NAMES)
+    .option('--language <code>', 'only this language')
+    .option('--id <id>', 'the template with this id, in place of a name; may be repeated', collect)
+    .option('--dry-run', 'say what would go and stop')
+    .option('--yes', 'do not ask for the names of what goes')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl templates delete order_shipped --dry-run',
+          'wactl templates delete order_shipped --language fr',
+          'wactl templates delete order_shipped order_late --yes',
+        ],
+        json: `{${SUMMARY_JSON}, results: [{id, name, language, ${OUTCOME_JSON}, nameLockedUntil, error: ${ERROR_JSON}}]}; with --dry-run {templates: [{action, ${ROW_JSON}, nameLockedUntil}]}`,
+        exits: EXITS,
+      }),
+    )
+    .action(lazy(() => import('./actions/delete.js')));
+}
+
+function declareArchive(templates: Command, lazy: Lazy): void {
+  const json = `{${SUMMARY_JSON}, results: [{id, name, language, ${OUTCOME_JSON}, deletedAt, error: ${ERROR_JSON}}]}; with --dry-run {templates: [{action, ${ROW_JSON}, deletedAt}]}`;
+  templates
+    .command('archive')
+    .description('Take templates out of use; Meta deletes them 28 days later')
+    .argument('<names...>', NAMES)
+    .option('--language <code>', 'only this language')
+    .option('--dry-run', 'say what would happen and stop')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl templates archive order_shipped', 'wactl templates archive order_shipped:fr --dry-run'],
+        json,
+        exits: EXITS,
+      }),
+    )
+    .action(lazy(() => import('./actions/archive.js')));
+  templates
+    .command('unarchive')
+    .description('Take archived templates back into use')
+    .argument('<names...>', NAMES)
+    .option('--language <code>', 'only this language')
+    .option('--dry-run', 'say what would happen and stop')
+    .option('--yes', 'do not ask')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl templates unarchive order_shipped', 'wactl templates unarchive order_shipped --yes'],
+        json,
+        exits: EXITS,
+      }),
+    )
+    .action(lazy(() => import('./actions/unarchive.js')));
+}

@@ -1,0 +1,57 @@
+import type { Context } from '../../../context.js';
+import { listTemplates } from '../../../core/graph/templates.js';
+import { requireSetting } from '../../../core/settings/resolve.js';
+import { isPending, type StatusRow, statusRows } from '../../../core/templates/status.js';
+import { DEFAULT_WAIT_MS, type WaitOptions, waitForReview } from '../../../core/templates/watch.js';
+import { endInterrupted } from '../interrupted.js';
+
+/** Waits for the review of the templates that `includes` names, at most `--timeout`, with a sign of life. */
+export async function waitWithProgress(
+  context: Context,
+  includes: (row: StatusRow) => boolean,
+): Promise<readonly StatusRow[]> {
+  const wabaId = requireSetting(await context.settings(), 'wabaId');
+  const graph = await context.graph();
+  return waitForRows(context, async () => statusRows(await listTemplates(graph, wabaId)).filter(includes));
+}
+
+/** The same for any reading of rows; `onPoll` hears of every one. */
+export async function waitForRows<Row extends StatusRow>(
+  context: Context,
+  read: () => Promise<readonly Row[]>,
+  onPoll?: WaitOptions<Row>['onPoll'],
+): Promise<readonly Row[]> {
+  const progress = context.output.progress('Waiting for the review');
+  const rows = await waitForReview(read, {
+    ...waitOptions(context),
+    async onPoll(polled, changed) {
+      const decided = polled.filter((row) => !isPending(row)).length;
+      progress.update(`Waiting for the review: ${decided} of ${polled.length} decided`);
+      await onPoll?.(polled, changed);
+    },
+  });
+  progress.stop();
+  return rows;
+}
+
+/**
+ * Says how much is still to be decided when the waiting ends before the review.
+ * @param next the command that goes on waiting
+ * @throws exit 130 after Ctrl-C
+ */
+export function endWaiting(context: Context, rows: readonly StatusRow[], next: string): void {
+  const pending = rows.filter(isPending).length;
+  const open = `${pending} of ${rows.length} still to be decided.`;
+  if (context.signal.aborted) endInterrupted(context, `Stopped: ${open}`, `go on waiting with \`${next}\``);
+  if (pending > 0) context.output.note(`The time is up: ${open} Go on waiting with \`${next}\`.`);
+}
+
+/** How long to wait, on which clock, and what to say of a failure that may pass. */
+export function waitOptions({ clock, signal, options, output }: Context) {
+  return {
+    clock,
+    signal,
+    timeoutMs: options.timeoutMs ?? DEFAULT_WAIT_MS,
+    onTrouble: (error: Error) => output.warn(`${error.message} Trying again.`),
+  };
+}

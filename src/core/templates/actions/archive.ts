@@ -1,0 +1,114 @@
+import type { CliError } from '../../errors.js';
+import type { Graph } from '../../graph/client.js';
+import { MAX_ARCHIVED, type Moved, moveToArchive } from '../../graph/template-archive.js';
+import type { RemoteTemplate } from '../../graph/templates.js';
+import { archiveObstacle } from '../edit/obstacles.js';
+import {
+  type Attempt,
+  type Failure,
+  failureFrom,
+  failureOf,
+  type Outcome,
+  outcomeOf,
+  runSteps,
+} from '../steps/run-steps.js';
+import { withoutIdle } from './idle.js';
+
+export type ArchiveMove = 'archive' | 'unarchive';
+
+/** One template that is to be archived or taken back, or cannot. */
+export interface ArchiveRow {
+  readonly action: ArchiveMove | 'blocked';
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly status: string;
+  /** For a reader. */
+  readonly reason: string;
+  /** When Meta deletes it for good, ISO 8601; null where it does not. */
+  readonly deletedAt: string | null;
+}
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival */
+const KEPT_MS = 28 * 24 * 60 * 60 * 1000;
+
+/** What happens to these templates. Pure. @param now milliseconds since 1970 */
+export function planArchive(
+  templates: readonly RemoteTemplate[],
+  move: ArchiveMove,
+  now: number,
+): readonly ArchiveRow[] {
+  const rows = templates.map((template): ArchiveRow => {
+    const { id, name, language, status } = template;
+    const obstacle = archiveObstacle(template, move);
+    const isArchived = obstacle === undefined && move === 'archive';
+    return {
+      action: obstacle === undefined ? move : 'blocked',
+      id,
+      name,
+      language,
+      status,
+      reason: obstacle?.reason ?? reasonFor(move, status),
+      deletedAt: isArchived ? new Date(now + KEPT_MS).toISOString() : null,
+    };
+  });
+  return move === 'unarchive' ? withoutIdle(rows) : rows;
+}
+
+function reasonFor(move: ArchiveMove, status: string): string {
+  if (move === 'unarchive') return 'it gets back the status it had before.';
+  return status === 'APPROVED' ? 'it can be sent now, and not any more after that.' : 'it cannot be sent now.';
+}
+
+/** What became of one row. */
+export interface ArchiveResult {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly outcome: Outcome | 'blocked';
+  readonly deletedAt: string | null;
+  readonly error: Failure | null;
+}
+
+export interface ArchiveReport {
+  readonly results: readonly ArchiveResult[];
+  readonly stoppedBy?: CliError;
+}
+
+/** Moves a hundred at once and keeps going after a refusal. @param graph a client of the host that archives */
+export async function moveRows(
+  rows: readonly ArchiveRow[],
+  graph: Graph,
+  options: { readonly wabaId: string; readonly move: ArchiveMove; readonly signal: AbortSignal },
+): Promise<ArchiveReport> {
+  const going = rows.filter(({ action }) => action !== 'blocked');
+  const steps = Array.from({ length: Math.ceil(going.length / MAX_ARCHIVED) }, (_, index) => {
+    return going.slice(index * MAX_ARCHIVED, (index + 1) * MAX_ARCHIVED);
+  });
+  const ids = (batch: readonly ArchiveRow[]) => batch.map(({ id }) => id);
+  const { attempts, stoppedBy } = await runSteps(
+    steps,
+    (batch) => moveToArchive(graph, options.wabaId, options.move, ids(batch)),
+    { signal: options.signal },
+  );
+  const byId = new Map(attempts.flatMap((attempt) => ids(attempt.step).map((id) => [id, attempt])));
+  return {
+    results: rows.map((row) => resultOf(row, byId.get(row.id))),
+    ...(stoppedBy === undefined ? {} : { stoppedBy }),
+  };
+}
+
+function resultOf(row: ArchiveRow, attempt: Attempt<readonly ArchiveRow[], Moved> | undefined): ArchiveResult {
+  const { id, name, language, deletedAt } = row;
+  const base = { id, name, language, deletedAt: null };
+  if (attempt === undefined) return { ...base, outcome: 'blocked', error: null };
+  if (attempt.kind !== 'done') return { ...base, outcome: outcomeOf(attempt), error: failureOf(attempt) };
+  if (attempt.value.ids.includes(id)) return { ...base, outcome: 'done', deletedAt, error: null };
+  const message = attempt.value.failed[id];
+  if (message === undefined) return { ...base, outcome: 'unknown', error: null };
+  return {
+    ...base,
+    outcome: 'refused',
+    error: failureFrom({ code: 'meta-refused', message: `Meta says: ${message}` }),
+  };
+}

@@ -1,0 +1,158 @@
+import type { CliError } from '../../errors.js';
+import type { Graph } from '../../graph/client.js';
+import { deleteTemplate, deleteTemplatesById, MAX_BULK_DELETION, type RemoteTemplate } from '../../graph/templates.js';
+import { deletionObstacle } from '../edit/obstacles.js';
+import { readBack } from '../steps/read-back.js';
+import {
+  type Attempt,
+  type Failure,
+  failureOf,
+  leavesOpen,
+  type Outcome,
+  outcomeOf,
+  runSteps,
+} from '../steps/run-steps.js';
+
+/** One template that is to go, or cannot. */
+export interface DeletionRow {
+  readonly action: 'delete' | 'blocked';
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly status: string;
+  /** For a reader. */
+  readonly reason: string;
+  /** Until when Meta takes no new template of this name and language, ISO 8601; null where it does at once. */
+  readonly nameLockedUntil: string | null;
+}
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
+const NAME_LOCK_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** What goes when these templates are deleted. Pure. @param now milliseconds since 1970 */
+export function planDeletion(templates: readonly RemoteTemplate[], now: number): readonly DeletionRow[] {
+  return templates.map((template) => {
+    const { id, name, language, status } = template;
+    const obstacle = deletionObstacle(template);
+    const isLocked = obstacle === undefined && status === 'APPROVED';
+    return {
+      action: obstacle === undefined ? 'delete' : 'blocked',
+      id,
+      name,
+      language,
+      status,
+      reason: obstacle?.reason ?? reasonFor(status),
+      nameLockedUntil: isLocked ? new Date(now + NAME_LOCK_MS).toISOString() : null,
+    };
+  });
+}
+
+function reasonFor(status: string): string {
+  return status === 'APPROVED' ? 'it can be sent now, and not any more after that.' : 'it cannot be sent now.';
+}
+
+/** What became of one row. */
+export interface DeletionResult {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly outcome: Outcome | 'blocked';
+  readonly nameLockedUntil: string | null;
+  readonly error: Failure | null;
+}
+
+export interface DeletionReport {
+  readonly results: readonly DeletionResult[];
+  /** What made the rest pointless to try. */
+  readonly stoppedBy?: CliError;
+}
+
+export interface DeletionOptions {
+  readonly wabaId: string;
+  readonly signal: AbortSignal;
+  readonly onStep?: (rows: readonly DeletionRow[]) => void;
+}
+
+/**
+ * Deletes by id, so that nothing goes that was not shown: by name alone, Meta would also delete a language added in the
+ * meantime. Many go a hundred at once; where Meta refuses such a batch for one of them, nothing of it is gone and each is
+ * tried alone.
+ */
+export async function deleteRows(
+  rows: readonly DeletionRow[],
+  graph: Graph,
+  options: DeletionOptions,
+): Promise<DeletionReport> {
+  const going = rows.filter(({ action }) => action === 'delete');
+  const { signal, onStep } = options;
+  const bulk = await runSteps(batches(going), (batch) => deleteBatch(graph, options.wabaId, batch), { signal, onStep });
+  const refused = bulk.attempts.flatMap((attempt) => (isRefusedBatch(attempt) ? attempt.step : []));
+  const alone = await runSteps(
+    bulk.stoppedBy === undefined ? refused.map((row) => [row]) : [],
+    (batch) => deleteBatch(graph, options.wabaId, batch),
+    { signal, onStep },
+  );
+  const byId = new Map(
+    [...bulk.attempts, ...alone.attempts].flatMap((attempt) => attempt.step.map(({ id }) => [id, attempt])),
+  );
+  const left = await idsLeft([...byId.values()], graph, options);
+  const stoppedBy = bulk.stoppedBy ?? alone.stoppedBy;
+  return {
+    results: rows.map((row) => resultOf(row, byId.get(row.id), left)),
+    ...(stoppedBy === undefined ? {} : { stoppedBy }),
+  };
+}
+
+type Batch = readonly DeletionRow[];
+
+function batches(rows: readonly DeletionRow[]): readonly Batch[] {
+  const count = Math.ceil(rows.length / MAX_BULK_DELETION);
+  return Array.from({ length: count }, (_, index) => {
+    return rows.slice(index * MAX_BULK_DELETION, (index + 1) * MAX_BULK_DELETION);
+  });
+}
+
+async function deleteBatch(graph: Graph, wabaId: string, batch: Batch): Promise<void> {
+  const [first, ...others] = batch;
+  if (first === undefined) return;
+  if (others.length === 0) return deleteTemplate(graph, wabaId, { name: first.name, templateId: first.id });
+  await deleteTemplatesById(
+    graph,
+    wabaId,
+    batch.map(({ id }) => id),
+  );
+}
+
+function isRefusedBatch(attempt: Attempt<Batch, void>): attempt is Attempt<Batch, void> & { kind: 'failed' } {
+  return attempt.kind === 'failed' && attempt.step.length > 1 && !leavesOpen(attempt.error);
+}
+
+/** Asked only where an answer was missing; undefined when Meta cannot be asked. */
+async function idsLeft(
+  attempts: readonly Attempt<Batch, void>[],
+  graph: Graph,
+  options: DeletionOptions,
+): Promise<ReadonlySet<string> | undefined> {
+  if (!attempts.some((attempt) => outcomeOf(attempt) === 'unknown')) return undefined;
+  const remote = await readBack(graph, options);
+  return remote && new Set(remote.filter(({ status }) => status !== 'PENDING_DELETION').map(({ id }) => id));
+}
+
+function resultOf(
+  { action, id, name, language, nameLockedUntil }: DeletionRow,
+  attempt: Attempt<Batch, void> | undefined,
+  left: ReadonlySet<string> | undefined,
+): DeletionResult {
+  const base = { id, name, language };
+  if (action === 'blocked' || attempt === undefined)
+    return { ...base, outcome: 'blocked', nameLockedUntil, error: null };
+  const said = outcomeOf(attempt);
+  const outcome = said === 'unknown' && left !== undefined && !left.has(id) ? 'done' : said;
+  const isDone = outcome === 'done';
+  return {
+    ...base,
+    outcome,
+    nameLockedUntil: isDone ? nameLockedUntil : null,
+    error: isDone ? null : failureOf(attempt),
+  };
+}

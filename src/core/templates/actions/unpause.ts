@@ -1,0 +1,72 @@
+import type { CliError } from '../../errors.js';
+import type { Graph } from '../../graph/client.js';
+import { type RemoteTemplate, unpauseTemplate } from '../../graph/templates.js';
+import { type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from '../steps/run-steps.js';
+import { withoutIdle } from './idle.js';
+
+/** One template whose pause is to be lifted, or that is not paused. */
+export interface UnpauseRow {
+  readonly action: 'unpause' | 'blocked';
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly status: string;
+  /** For a reader. */
+  readonly reason: string;
+}
+
+/**
+ * Which of these templates can be unpaused. Pure. A pause for low quality ends by itself after three hours, then six;
+ * one for pacing does not, and may be lifted from five minutes on.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing
+ */
+export function planUnpause(templates: readonly RemoteTemplate[]): readonly UnpauseRow[] {
+  const rows = templates.map(({ id, name, language, status }): UnpauseRow => {
+    const isPaused = status === 'PAUSED';
+    const reason = isPaused ? 'it can be sent again after that.' : `it is not paused; its status is ${status}.`;
+    return { action: isPaused ? 'unpause' : 'blocked', id, name, language, status, reason };
+  });
+  return withoutIdle(rows);
+}
+
+/** What became of one row. */
+export interface UnpauseResult {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly outcome: Outcome | 'blocked';
+  readonly error: Failure | null;
+}
+
+export interface UnpauseReport {
+  readonly results: readonly UnpauseResult[];
+  readonly stoppedBy?: CliError;
+}
+
+/** Lifts the pauses one by one and keeps going after a refusal. */
+export async function unpauseRows(
+  rows: readonly UnpauseRow[],
+  graph: Graph,
+  options: { readonly signal: AbortSignal },
+): Promise<UnpauseReport> {
+  const going = rows.filter(({ action }) => action === 'unpause');
+  const { attempts, stoppedBy } = await runSteps(going, ({ id }) => unpauseTemplate(graph, id), options);
+  const byId = new Map(attempts.map((attempt) => [attempt.step.id, attempt]));
+  const results = rows.map(({ id, name, language }): UnpauseResult => {
+    const base = { id, name, language };
+    const attempt = byId.get(id);
+    if (attempt === undefined) return { ...base, outcome: 'blocked', error: null };
+    if (attempt.kind !== 'done') return { ...base, outcome: outcomeOf(attempt), error: failureOf(attempt) };
+    if (attempt.value.success) return { ...base, outcome: 'done', error: null };
+    return { ...base, outcome: 'refused', error: refusal(attempt.value.reason) };
+  });
+  return { results, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
+}
+
+function refusal(reason: string | undefined): Failure {
+  return failureFrom({
+    code: 'meta-refused',
+    message: `Meta does not lift the pause: ${reason ?? 'no reason given.'}`,
+    hint: 'a pause for low quality ends by itself, after three hours the first time and six the second',
+  });
+}

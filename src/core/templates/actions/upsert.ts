@@ -1,0 +1,67 @@
+import type { CliError } from '../../errors.js';
+import type { Graph } from '../../graph/client.js';
+import { type Upserted, upsertTemplates } from '../../graph/template-upsert.js';
+import type { RemoteTemplate } from '../../graph/templates.js';
+import { readBack } from '../steps/read-back.js';
+import { type Failure, failureOf, leavesOpen, type Outcome, outcomeOf, runSteps } from '../steps/run-steps.js';
+import type { UpsertPlan, UpsertRow } from './upsert-plan.js';
+
+/** What became of one language. */
+export interface UpsertResult {
+  readonly language: string;
+  readonly outcome: Outcome | 'blocked';
+  readonly id: string | null;
+  readonly status: string | null;
+  readonly error: Failure | null;
+}
+
+export interface UpsertReport {
+  readonly results: readonly UpsertResult[];
+  readonly stoppedBy?: CliError;
+}
+
+/**
+ * Sends the request once. A language that the answer passes over is looked for, and else unknown.
+ * @throws {CliError} Meta refused; nothing was changed
+ */
+export async function applyUpsert(
+  plan: UpsertPlan,
+  graph: Graph,
+  { wabaId, signal }: { readonly wabaId: string; readonly signal: AbortSignal },
+): Promise<UpsertReport> {
+  const { attempts, stoppedBy } = await runSteps(
+    plan.body.languages.length === 0 ? [] : [plan.body],
+    (body) => upsertTemplates(graph, wabaId, body),
+    { signal },
+  );
+  const [attempt] = attempts;
+  if (attempt?.kind === 'failed' && !leavesOpen(attempt.error)) throw attempt.error;
+  const answered = attempt?.kind === 'done' ? attempt.value : [];
+  const said = attempt === undefined ? 'blocked' : outcomeOf(attempt);
+  const isOpen = said === 'unknown' || (said === 'done' && answered.length < plan.body.languages.length);
+  const there = isOpen ? ((await readBack(graph, { wabaId, signal, name: plan.name })) ?? []) : [];
+  const error = attempt === undefined ? null : failureOf(attempt);
+  return {
+    results: plan.rows.map((row) => resultOf(row, { said, answered, there, error })),
+    ...(stoppedBy === undefined ? {} : { stoppedBy }),
+  };
+}
+
+interface Known {
+  readonly said: Outcome | 'blocked';
+  readonly answered: readonly Upserted[];
+  readonly there: readonly RemoteTemplate[];
+  readonly error: Failure | null;
+}
+
+function resultOf({ action, language, id, status }: UpsertRow, { said, answered, there, error }: Known): UpsertResult {
+  if (action === 'blocked') return { language, outcome: 'blocked', id, status, error: null };
+  const named = answered.find((entry) => entry.language === language);
+  if (named !== undefined) return { language, outcome: 'done', id: named.id, status: named.status, error: null };
+  const found = there.find((template) => template.language === language);
+  // One that was there before proves nothing: its texts are Meta's own, before and after.
+  if (found !== undefined && action === 'create') {
+    return { language, outcome: 'done', id: found.id, status: found.status, error: null };
+  }
+  return { language, outcome: said === 'done' ? 'unknown' : said, id, status, error };
+}

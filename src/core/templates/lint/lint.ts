@@ -1,0 +1,74 @@
+import type { TemplateDefinition } from '../definition.js';
+import { compareFindings, dotted, type Finding } from '../finding.js';
+import { checkAcross, type SetFacts } from '../rules/across.js';
+import { checkTemplate, inspectTemplate, RULES } from '../rules/index.js';
+import type { Rule, Violation } from '../rules/rule.js';
+
+const rules: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
+
+/**
+ * What Meta would refuse or dislike about these templates, each on its own and all together, in the order of files
+ * and places. Pure. Mistakes of the files themselves come from `loadTemplates`.
+ */
+export function lintDefinitions(definitions: readonly TemplateDefinition[]): Finding[] {
+  const { findings, facts } = inspectDefinitions(definitions);
+  return [...findings, ...lintAcross(facts, (index) => definitions[index])].sort(compareFindings);
+}
+
+/** Each template on its own, and what comparing it with others takes, in the same order. */
+export function inspectDefinitions(definitions: readonly TemplateDefinition[]): {
+  readonly findings: Finding[];
+  readonly facts: SetFacts[];
+} {
+  const findings: Finding[] = [];
+  const all: SetFacts[] = [];
+  for (const definition of definitions) {
+    const { violations, facts } = inspectTemplate(definition.body);
+    for (const violation of violations) findings.push(inFile(violation, definition));
+    all.push(facts);
+  }
+  return { findings, facts: all };
+}
+
+/** Templates against each other. @param definitionAt the template that the facts at an index are of */
+export function lintAcross(
+  facts: readonly SetFacts[],
+  definitionAt: (index: number) => TemplateDefinition | undefined,
+): Finding[] {
+  return checkAcross(facts).flatMap(({ index, ...violation }) => {
+    const definition = definitionAt(index);
+    return definition === undefined ? [] : [inFile(violation, definition)];
+  });
+}
+
+/** The same for one body in Meta form that comes from no file. Any shape is checked; never throws. */
+export function lintMetaTemplate(body: unknown): Finding[] {
+  const { name, language } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const owner = { template: textOf(name), language: textOf(language) };
+  return checkTemplate(body).map((violation) => findingOf(violation, owner));
+}
+
+function inFile(violation: Violation, definition: TemplateDefinition): Finding {
+  const { name, language, file } = definition;
+  return findingOf(violation, { file, ...definition.locate(violation.path), template: name, language });
+}
+
+type Place = Pick<Finding, 'file' | 'line' | 'column' | 'template' | 'language'>;
+
+function findingOf({ rule: id, path, message, hint, severity }: Violation, place: Place): Finding {
+  const rule = rules.get(id);
+  return {
+    rule: id,
+    severity: severity ?? rule?.severity ?? 'error',
+    ...place,
+    path: dotted(path),
+    message,
+    hint,
+    ...(rule?.subcode === undefined ? {} : { subcode: rule.subcode }),
+    source: rule?.source ?? '',
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

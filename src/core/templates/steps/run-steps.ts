@@ -1,0 +1,102 @@
+import { CliError, EXIT, type ExitCode, type MetaErrorDetails } from '../../errors.js';
+import { GraphError, NetworkError } from '../../graph/errors.js';
+
+/** What became of one step. */
+export type Attempt<S, T> =
+  | { readonly kind: 'done'; readonly step: S; readonly value: T }
+  | { readonly kind: 'failed'; readonly step: S; readonly error: CliError }
+  | { readonly kind: 'not-tried'; readonly step: S };
+
+export interface Steps<S, T> {
+  readonly attempts: readonly Attempt<S, T>[];
+  /** What made the rest pointless to try: no permission, a rate limit, no network. */
+  readonly stoppedBy?: CliError;
+}
+
+export interface StepOptions<S> {
+  /** Nothing new is begun once it is aborted. */
+  readonly signal: AbortSignal;
+  /** Called before each step. */
+  readonly onStep?: ((step: S) => void) | undefined;
+}
+
+/**
+ * Does one thing after another and keeps going after a refusal, so that one failure hides no other. Nothing is tried
+ * twice. Ends early where the next step would fail in the same way.
+ */
+export async function runSteps<S, T>(
+  steps: readonly S[],
+  act: (step: S) => Promise<T>,
+  { signal, onStep }: StepOptions<S>,
+): Promise<Steps<S, T>> {
+  const attempts: Attempt<S, T>[] = [];
+  let stoppedBy: CliError | undefined;
+  for (const step of steps) {
+    if (signal.aborted || stoppedBy !== undefined) {
+      attempts.push({ kind: 'not-tried', step });
+      continue;
+    }
+    onStep?.(step);
+    const attempt = await tryStep(step, act, signal);
+    attempts.push(attempt);
+    if (attempt.kind === 'failed' && endsAll(attempt.error)) stoppedBy = attempt.error;
+  }
+  return { attempts, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
+}
+
+async function tryStep<S, T>(step: S, act: (step: S) => Promise<T>, signal: AbortSignal): Promise<Attempt<S, T>> {
+  try {
+    return { kind: 'done', step, value: await act(step) };
+  } catch (error) {
+    if (error instanceof CliError) return { kind: 'failed', step, error };
+    if (signal.aborted) return { kind: 'failed', step, error: INTERRUPTED };
+    throw error;
+  }
+}
+
+const INTERRUPTED = new CliError('Interrupted before Meta answered.', {
+  code: 'interrupted',
+  exitCode: EXIT.interrupted,
+  hint: 'see with `wactl templates list` what Meta did',
+});
+
+/** Code 100 is about this template (its content, its edit limit) and says nothing about the next one. */
+function endsAll(error: CliError): boolean {
+  if (error instanceof GraphError && error.graph.code === 100) return false;
+  const codes: readonly ExitCode[] = [EXIT.auth, EXIT.limit, EXIT.remote, EXIT.interrupted];
+  return codes.includes(error.exitCode);
+}
+
+/** `unknown`: no answer came that tells whether Meta did it. */
+export type Outcome = 'done' | 'refused' | 'unknown' | 'not-tried';
+
+export function outcomeOf(attempt: Attempt<unknown, unknown>): Outcome {
+  if (attempt.kind !== 'failed') return attempt.kind;
+  return leavesOpen(attempt.error) ? 'unknown' : 'refused';
+}
+
+/** Whether Meta may have acted although the call failed. */
+export function leavesOpen(error: CliError): boolean {
+  if (error instanceof GraphError) return error.exitCode === EXIT.remote;
+  return error instanceof NetworkError || error === INTERRUPTED;
+}
+
+/** A failure as `--json` prints it inside a report. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly why: string | null;
+  readonly hint: string | null;
+  readonly meta: MetaErrorDetails | null;
+}
+
+/** Null where nothing failed. */
+export function failureOf(attempt: Attempt<unknown, unknown>): Failure | null {
+  return attempt.kind === 'failed' ? failureFrom(attempt.error) : null;
+}
+
+export function failureFrom({ code, message, why, hint, meta }: ErrorParts): Failure {
+  return { code, message, why: why ?? null, hint: hint ?? null, meta: meta ?? null };
+}
+
+type ErrorParts = Pick<CliError, 'code' | 'message'> & Partial<Pick<CliError, 'why' | 'hint' | 'meta'>>;

@@ -1,0 +1,85 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findTemplateFiles, type TemplateFile } from '../../../../src/core/templates/files/find.js';
+import { lintFiles } from '../../../../src/core/templates/lint/lint-files.js';
+import { lintTemplates } from '../../../../src/core/templates/lint/report.js';
+import { lintShare } from '../../../../src/core/templates/lint/share.js';
+import { loadTemplates } from '../../../../src/core/templates/load.js';
+import type { Threads } from '../../../../src/core/terminal/system.js';
+import { temporaryFolder } from '../../../support/run.js';
+
+/** Files enough for several threads, with mistakes of each kind: alone, in a file, across files, and ignored ones. */
+async function writeShop(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const body = (index: number) =>
+    `Hi, your order ${index} of our shop is with our courier and on its way to you today.`;
+  const names = Array.from({ length: 1700 }, (_, index) => `order_${String(index).padStart(4, '0')}`);
+  for (const [index, name] of names.entries()) {
+    const comment = index % 97 === 0 ? '# wactl-ignore-file body-too-long: on purpose\n' : '';
+    const long = index % 101 === 0 || index % 97 === 0 ? ' and so on'.repeat(120) : '';
+    // Every 300th says the same as the first.
+    const text = index % 300 === 0 ? body(0) : body(index);
+    const broken = index % 211 === 5 ? '\n  fr:\n    body: "{{ unclosed"' : '';
+    const file = `${comment}category: utility\nlanguages:\n  en_US:\n    body: ${text}${long}${broken}\n`;
+    await writeFile(join(folder, `${name}.yaml`), file);
+  }
+}
+
+/** Runs the worker's work on this thread, with what it gets and gives copied as between threads. */
+function threadsOf(count: number): { readonly threads: () => Promise<Threads>; readonly shares: number[] } {
+  const shares: number[] = [];
+  const run: Threads['run'] = async (script, input) => {
+    expect(script).toBe('lint-worker');
+    const files = structuredClone(input) as TemplateFile[];
+    shares.push(files.length);
+    return structuredClone(await lintShare(files));
+  };
+  return { threads: async () => ({ count, run }), shares };
+}
+
+describe('lintFiles', () => {
+  it('reports the same however many threads there are', async () => {
+    const folder = await temporaryFolder();
+    await writeShop(join(folder, 'templates'));
+    const files = findTemplateFiles(['templates'], folder);
+    const expected = lintTemplates(await loadTemplates({ cwd: folder }));
+    const rules = new Set(expected.findings.map(({ rule }) => rule));
+    expect([...rules].sort()).toEqual(expect.arrayContaining(['body-duplicate', 'body-too-long', 'liquid-syntax']));
+    expect(expected.ignored.length).toBeGreaterThan(0);
+
+    expect(await lintFiles(files)).toEqual(expected);
+    for (const [count, others] of [
+      [1, []],
+      [2, [850]],
+      [16, [567, 566]],
+    ] as const) {
+      const { threads, shares } = threadsOf(count);
+      expect(await lintFiles(files, { threads })).toEqual(expected);
+      expect(shares).toEqual(others);
+    }
+  });
+
+  it('asks for no thread where there is little to do', async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, 'templates'));
+    await writeFile(join(folder, 'templates/a.yaml'), 'category: utility\nlanguages: {en_US: {body: Hello there.}}\n');
+    const threads = () => Promise.reject(new Error('not needed'));
+    expect(await lintFiles(findTemplateFiles(['templates'], folder), { threads })).toMatchObject({ files: 1 });
+  });
+
+  it('stops when it is interrupted', async () => {
+    const folder = await temporaryFolder();
+    await writeShop(join(folder, 'templates'));
+    const { threads } = threadsOf(2);
+    const linting = lintFiles(findTemplateFiles(['templates'], folder), { threads, signal: AbortSignal.abort() });
+    await expect(linting).rejects.toThrow('aborted');
+  });
+
+  it('fails when a thread does', async () => {
+    const folder = await temporaryFolder();
+    await writeShop(join(folder, 'templates'));
+    const threads = async () => ({ count: 2, run: () => Promise.reject(new Error('out of memory')) });
+    await expect(lintFiles(findTemplateFiles(['templates'], folder), { threads })).rejects.toThrow('out of memory');
+  });
+});
