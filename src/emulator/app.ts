@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../core/clock.js';
 import { answerSignUp } from './accounts/embedded-signup.js';
-import { addDue } from './agenda.js';
-import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './clock.js';
+import { answerGraph, type Pause } from './api/answer.js';
 import { CONTROL_PREFIX, controlApp } from './control/app.js';
 import { createSender } from './deliver.js';
 import { type Gate, setGate } from './faults/gate.js';
 import { downloadMedia } from './files/media.js';
 import { downloadSample, SAMPLES_PATH } from './files/samples.js';
-import { answerGraph, type Pause } from './graph/answer.js';
 import { refuseStranger } from './guard.js';
-import type { LoggedRequest } from './log.js';
+import { addDue } from './model/agenda.js';
+import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './model/clock.js';
+import type { LoggedRequest } from './model/log.js';
+import type { State } from './model/state.js';
+import type { SendToCallback, World } from './model/world.js';
 import { perform } from './perform.js';
 import { type ReadyLine, readyLine } from './ready.js';
 import { seedState } from './seed.js';
 import type { SeedInput } from './seed-schema.js';
 import { writeSnapshot } from './snapshot.js';
-import type { State } from './state.js';
-import type { SendToCallback, World } from './world.js';
 
 export type { ReadyLine } from './ready.js';
 

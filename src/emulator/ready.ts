@@ -1,5 +1,5 @@
 import { CONTROL_PREFIX } from './control/app.js';
-import type { State } from './state.js';
+import type { State } from './model/state.js';
 
 /** What a client must know to use a running emulator; `wactl emulator start --json` prints it as its first line. */
 export interface ReadyLine {

@@ -1,15 +1,15 @@
-import type { Scope } from './accounts/account.js';
-import { newId, newToken, userIdFor } from './ids.js';
 import { addContact } from './messages/contacts.js';
-import { newPhoneNumber } from './numbers/number.js';
-import { randomHex } from './random.js';
+import type { Scope } from './model/account.js';
+import { newId, newToken, userIdFor } from './model/ids.js';
+import { newPhoneNumber } from './model/number.js';
+import { randomHex } from './model/random.js';
+import { emptyState, type State } from './model/state.js';
+import { newTemplate } from './model/template.js';
+import { nextCount } from './model/world.js';
 import { type Seed, type SeedInput, seedSchema } from './seed-schema.js';
-import { emptyState, type State } from './state.js';
 import { abuseAt } from './templates/category-abuse.js';
 import { normalizeComponents, pickExtras } from './templates/create.js';
-import { newTemplate } from './templates/template.js';
 import { WEBHOOK_FIELDS } from './webhooks/fields.js';
-import { nextCount } from './world.js';
 
 const ALL_SCOPES: readonly Scope[] = [
   'business_management',

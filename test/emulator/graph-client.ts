@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/core/clock.js';
 import { createEmulator, type Emulator, type EmulatorOptions, type ReadyLine } from '../../src/emulator/app.js';
-import type { CallbackAnswer, SendToCallback } from '../../src/emulator/world.js';
+import type { CallbackAnswer, SendToCallback } from '../../src/emulator/model/world.js';
 
 /** An answer of the emulator. */
 interface Answer {

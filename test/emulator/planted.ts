@@ -1,5 +1,5 @@
 import type { Emulator } from '../../src/emulator/app.js';
-import type { MessageStatus, OutgoingMessage } from '../../src/emulator/messages/message.js';
+import type { MessageStatus, OutgoingMessage } from '../../src/emulator/model/message.js';
 
 /** Messages that are taken to have been sent. */
 interface Planted {

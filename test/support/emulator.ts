@@ -2,7 +2,7 @@ import { afterAll } from 'vitest';
 import type { Clock } from '../../src/core/clock.js';
 import { serve } from '../../src/core/http/serve.js';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/app.js';
-import type { EmulatorClock } from '../../src/emulator/clock.js';
+import type { EmulatorClock } from '../../src/emulator/model/clock.js';
 
 /** A running emulator, as a test sees it. */
 export interface TestEmulator {

@@ -1,8 +1,8 @@
 import { type Call, listParam, requiredText, textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
+import type { App } from '../model/account.js';
 import { WEBHOOK_FIELDS } from '../webhooks/fields.js';
 import { confirmCallback } from '../webhooks/handshake.js';
-import type { App } from './account.js';
 
 const OBJECT = 'whatsapp_business_account';
 

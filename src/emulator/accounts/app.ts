@@ -1,7 +1,7 @@
 import type { Call } from '../graph/call.js';
 import { type FieldTable, readNode } from '../graph/fields.js';
 import { unknownObject } from '../graph/refusal.js';
-import type { App } from './account.js';
+import type { App } from '../model/account.js';
 
 const FIELDS: FieldTable<App> = {
   name: (app) => app.name,

@@ -2,7 +2,7 @@ import { requireScope } from '../graph/auth.js';
 import type { Call } from '../graph/call.js';
 import { type FieldTable, readNode } from '../graph/fields.js';
 import { page } from '../graph/paging.js';
-import type { Business, Waba } from './account.js';
+import type { Business, Waba } from '../model/account.js';
 import { WABA_DEFAULTS, WABA_FIELDS } from './waba.js';
 
 const FIELDS: FieldTable<Business> = {

@@ -1,7 +1,7 @@
+import type { Business, Waba } from '../model/account.js';
+import type { RestrictionType } from '../model/restriction.js';
+import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import type { World } from '../world.js';
-import type { Business, Waba } from './account.js';
-import type { RestrictionType } from './restriction.js';
 import { restrict } from './standing.js';
 
 /**

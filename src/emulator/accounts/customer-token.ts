@@ -1,6 +1,6 @@
 import type { Call } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
-import type { Business } from './account.js';
+import type { Business } from '../model/account.js';
 import { issueToken } from './token.js';
 
 /**

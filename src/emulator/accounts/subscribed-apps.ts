@@ -1,8 +1,8 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import type { Call } from '../graph/call.js';
 import { requiredText, textParam } from '../graph/call.js';
+import type { Waba } from '../model/account.js';
 import { confirmCallback } from '../webhooks/handshake.js';
-import type { Waba } from './account.js';
 
 /**
  * `POST /{waba-id}/subscribed_apps`: subscribes the token's app, with the account's own callback when one is given;

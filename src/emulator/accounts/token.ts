@@ -2,9 +2,9 @@ import { appToken, expiredMessage, findToken, isExpired } from '../graph/auth.js
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
-import { newToken } from '../ids.js';
-import type { World } from '../world.js';
-import type { AccessToken } from './account.js';
+import type { AccessToken } from '../model/account.js';
+import { newToken } from '../model/ids.js';
+import type { World } from '../model/world.js';
 
 /**
  * `GET /debug_token`: a bad token is a good answer with `is_valid: false`.

@@ -1,10 +1,10 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { edgeCall, type FieldTable, readNode } from '../graph/fields.js';
+import type { Waba } from '../model/account.js';
 import { wabaHealth } from '../numbers/health.js';
 import { listNumbers } from '../numbers/read.js';
 import { listTemplates } from '../templates/list.js';
-import type { Waba } from './account.js';
 import { listSubscribedApps } from './subscribed-apps.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/whatsapp-business-accounts */

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import type { Waba } from '../accounts/account.js';
 import { banAccount, deferLimit, restrictAccount, reviewAccount, setMessagingLimit } from '../accounts/changes.js';
-import { RESTRICTIONS } from '../accounts/restriction.js';
 import { restrictionsOf } from '../accounts/standing.js';
-import type { World } from '../world.js';
+import type { Waba } from '../model/account.js';
+import { RESTRICTIONS } from '../model/restriction.js';
+import type { World } from '../model/world.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
 import { upper } from './upper.js';

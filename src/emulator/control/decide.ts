@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import type { TemplateStatus } from '../model/template.js';
 import { type Decision, decide } from '../templates/review.js';
-import type { TemplateStatus } from '../templates/template.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
 import { upper } from './upper.js';

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { setGate } from '../faults/gate.js';
-import type { FaultRule } from '../faults/rule.js';
-import type { State } from '../state.js';
+import type { FaultRule } from '../model/fault-rule.js';
+import type { State } from '../model/state.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
 

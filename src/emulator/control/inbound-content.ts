@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { storeMedia } from '../files/media.js';
-import type { Contact } from '../messages/contact.js';
 import type { Inbound } from '../messages/inbound.js';
-import type { PhoneNumber } from '../numbers/number.js';
-import type { World } from '../world.js';
+import type { Contact } from '../model/contact.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 import { ControlError, check } from './answer.js';
 
 /** Kinds of media, with the type of file a phone would send. */

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import type { Contact } from '../messages/contact.js';
 import { contactByPhone, contactByUserId, isUserId } from '../messages/contacts.js';
 import { receiveCall, receiveMessage, receivePreference } from '../messages/inbound.js';
-import type { PhoneNumber } from '../numbers/number.js';
+import type { Contact } from '../model/contact.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 import { subscribers } from '../webhooks/emit.js';
-import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
 import { inboundContent } from './inbound-content.js';

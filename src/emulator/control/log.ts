@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { filterLog } from '../log.js';
+import { filterLog } from '../model/log.js';
 import { check } from './answer.js';
 import type { Control } from './control.js';
 

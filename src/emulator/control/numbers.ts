@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import type { PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 import { rateNumber, setThroughput } from '../numbers/changes.js';
 import { decideName } from '../numbers/display-name.js';
-import type { PhoneNumber } from '../numbers/number.js';
-import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
 import { upper } from './upper.js';

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { Refusal } from '../graph/refusal.js';
+import type { World } from '../model/world.js';
 import { WEBHOOK_FIELDS } from '../webhooks/fields.js';
 import { confirmCallback } from '../webhooks/handshake.js';
-import type { World } from '../world.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
 

@@ -2,7 +2,7 @@ import { BrokenAnswer } from '../../core/http/broken-answer.js';
 import type { Outcome } from '../graph/outcome.js';
 import { errorEnvelope, Refusal, refusalStatus } from '../graph/refusal.js';
 import type { GraphRequest } from '../graph/request.js';
-import type { FaultAction } from './rule.js';
+import type { FaultAction } from '../model/fault-rule.js';
 
 /** What Meta most often says with a status, for rules that name no code. */
 const CODE_OF_STATUS: Readonly<Record<number, number>> = { 401: 190, 403: 200, 404: 100, 429: 4, 500: 1, 503: 2 };

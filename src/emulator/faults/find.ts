@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GraphRequest } from '../graph/request.js';
-import type { FaultAction, FaultMatch, FaultRule } from './rule.js';
+import type { FaultAction, FaultMatch, FaultRule } from '../model/fault-rule.js';
 
 /** The action of the first rule that strikes this request; counts the request against every rule it passes on the way. */
 export function strike(rules: readonly FaultRule[], request: GraphRequest): FaultAction | undefined {

@@ -1,4 +1,4 @@
-import type { State } from '../state.js';
+import type { State } from '../model/state.js';
 
 /** The listening port of the Graph API, which a fault rule can close. Both calls are harmless when it stands so already. */
 export interface Gate {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { invalidParameter, missingParameter, unknownObject } from '../graph/refusal.js';
-import { newId } from '../ids.js';
-import type { PhoneNumber } from '../numbers/number.js';
-import type { World } from '../world.js';
-import type { Media } from './file.js';
+import type { Media } from '../model/file.js';
+import { newId } from '../model/ids.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { State } from '../state.js';
+import type { State } from '../model/state.js';
 
 /** Where the emulator serves the samples of media headers; Meta has a host of its own for them. */
 export const SAMPLES_PATH = '/template_samples/';

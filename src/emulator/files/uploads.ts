@@ -1,8 +1,8 @@
-import type { App } from '../accounts/account.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal, unknownObject } from '../graph/refusal.js';
-import { randomBase62 } from '../random.js';
-import type { Upload } from './file.js';
+import type { App } from '../model/account.js';
+import type { Upload } from '../model/file.js';
+import { randomBase62 } from '../model/random.js';
 
 /** Source: https://developers.facebook.com/docs/graph-api/guides/upload */
 const TYPES = new Set(['application/pdf', 'image/jpeg', 'image/jpg', 'image/png', 'video/mp4']);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { AccessToken, Scope } from '../accounts/account.js';
-import type { World } from '../world.js';
+import type { AccessToken, Scope } from '../model/account.js';
+import type { World } from '../model/world.js';
 import { textParam } from './call.js';
 import { Refusal } from './refusal.js';
 import type { GraphRequest } from './request.js';

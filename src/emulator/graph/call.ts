@@ -1,5 +1,5 @@
-import type { AccessToken } from '../accounts/account.js';
-import type { World } from '../world.js';
+import type { AccessToken } from '../model/account.js';
+import type { World } from '../model/world.js';
 import { missingParameter } from './refusal.js';
 import type { GraphRequest, Params } from './request.js';
 

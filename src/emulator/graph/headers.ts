@@ -1,5 +1,5 @@
-import { randomBase62 } from '../random.js';
-import type { World } from '../world.js';
+import { randomBase62 } from '../model/random.js';
+import type { World } from '../model/world.js';
 import { usageOf } from './usage.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { State } from '../state.js';
-import type { World } from '../world.js';
+import type { State } from '../model/state.js';
+import type { World } from '../model/world.js';
 import { Refusal } from './refusal.js';
 
 /** Calls an hour about one account: more once it has a registered number. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/about-the-platform */

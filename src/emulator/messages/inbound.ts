@@ -1,8 +1,8 @@
-import { newMessageId } from '../ids.js';
-import type { PhoneNumber } from '../numbers/number.js';
+import type { Contact } from '../model/contact.js';
+import { newMessageId } from '../model/ids.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import type { World } from '../world.js';
-import type { Contact } from './contact.js';
 import { describeContact, isPhoneShown } from './contacts.js';
 import { openWindow } from './window.js';
 

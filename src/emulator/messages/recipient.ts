@@ -1,7 +1,7 @@
 import { type Call, textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
-import type { PhoneNumber } from '../numbers/number.js';
-import type { Contact } from './contact.js';
+import type { Contact } from '../model/contact.js';
+import type { PhoneNumber } from '../model/number.js';
 import { contactByPhone, contactByUserId, isUserId } from './contacts.js';
 
 /** Whom a message goes to, and how the request named them. */

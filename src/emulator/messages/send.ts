@@ -1,13 +1,13 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
-import { newMessageId } from '../ids.js';
-import type { PhoneNumber } from '../numbers/number.js';
+import { newMessageId } from '../model/ids.js';
+import type { MessageStatus, OutgoingMessage } from '../model/message.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { Template } from '../model/template.js';
 import { holdsBack } from '../templates/pacing.js';
-import type { Template } from '../templates/template.js';
 import { checkContent } from './content.js';
 import { deliveryFailure } from './failure.js';
-import type { MessageStatus, OutgoingMessage } from './message.js';
 import { scheduleNext } from './progress.js';
 import { type Recipient, readRecipient } from './recipient.js';
 import { checkSender } from './sender.js';

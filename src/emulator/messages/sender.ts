@@ -1,7 +1,7 @@
 import { requireUnrestricted } from '../accounts/standing.js';
 import { Refusal } from '../graph/refusal.js';
-import type { PhoneNumber } from '../numbers/number.js';
-import type { World } from '../world.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 import type { Recipient } from './recipient.js';
 import { isWindowOpen } from './window.js';
 

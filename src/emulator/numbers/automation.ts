@@ -1,7 +1,7 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam } from '../graph/call.js';
 import { invalidParameter } from '../graph/refusal.js';
-import type { Automation, PhoneNumber } from './number.js';
+import type { Automation, PhoneNumber } from '../model/number.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/conversational-components */
 const MAX = { prompts: 4, prompt: 80, commands: 30, name: 32, description: 256 } as const;

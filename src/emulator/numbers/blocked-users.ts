@@ -2,11 +2,11 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import type { Call } from '../graph/call.js';
 import { page } from '../graph/paging.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
-import type { Contact } from '../messages/contact.js';
 import { contactByPhone, contactByUserId } from '../messages/contacts.js';
 import { isWindowOpen } from '../messages/window.js';
-import { nextCount } from '../world.js';
-import type { PhoneNumber } from './number.js';
+import type { Contact } from '../model/contact.js';
+import type { PhoneNumber } from '../model/number.js';
+import { nextCount } from '../model/world.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/block-users */
 const MAX_BLOCKED = 64_000;

@@ -1,6 +1,6 @@
+import type { PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import type { World } from '../world.js';
-import type { PhoneNumber } from './number.js';
 
 /** What a webhook tells of a number's quality and limits. */
 type QualityEvent = 'ONBOARDING' | 'THROUGHPUT_UPGRADE' | 'FLAGGED' | 'UNFLAGGED';

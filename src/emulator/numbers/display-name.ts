@@ -1,7 +1,7 @@
 import { type Call, requiredText } from '../graph/call.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import type { World } from '../world.js';
-import type { PhoneNumber } from './number.js';
 
 /**
  * `POST /{phone-number-id}?new_display_name=…`: the name waits for the reviewer (`decideName`).

@@ -1,13 +1,13 @@
-import type { Waba } from '../accounts/account.js';
 import { requireUnrestricted } from '../accounts/standing.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
-import { newId } from '../ids.js';
+import type { Waba } from '../model/account.js';
+import { newId } from '../model/ids.js';
+import { newPhoneNumber, type PhoneNumber } from '../model/number.js';
 import { emit } from '../webhooks/emit.js';
 import { confirmCallback } from '../webhooks/handshake.js';
 import { requestName } from './display-name.js';
-import { newPhoneNumber, type PhoneNumber } from './number.js';
 import { readPin } from './registration.js';
 
 /**

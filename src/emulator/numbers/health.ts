@@ -1,7 +1,7 @@
-import type { Waba } from '../accounts/account.js';
 import { restrictionsOf } from '../accounts/standing.js';
-import type { World } from '../world.js';
-import type { PhoneNumber } from './number.js';
+import type { Waba } from '../model/account.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 
 /** One thing that must be well before messages go out. Keys are Meta's. */
 interface HealthEntity {

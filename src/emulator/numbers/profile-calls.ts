@@ -2,8 +2,8 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, textParam } from '../graph/call.js';
 import { invalidParameter, missingParameter, Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
-import type { PhoneNumber } from './number.js';
-import type { BusinessProfile } from './profile.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { BusinessProfile } from '../model/profile.js';
 
 /** Limits and words: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-profiles */
 const MAX_LENGTHS = { about: 139, address: 256, description: 512, email: 128 } as const;

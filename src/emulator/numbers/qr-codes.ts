@@ -2,9 +2,9 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { type Page, page } from '../graph/paging.js';
 import { invalidParameter, Refusal, unknownObject } from '../graph/refusal.js';
-import { randomBase62 } from '../random.js';
-import { nextCount } from '../world.js';
-import type { PhoneNumber, QrCode } from './number.js';
+import type { PhoneNumber, QrCode } from '../model/number.js';
+import { randomBase62 } from '../model/random.js';
+import { nextCount } from '../model/world.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes */
 const MAX_CODES = 2_000;

@@ -1,10 +1,10 @@
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import type { Call } from '../graph/call.js';
 import { type FieldTable, readNode } from '../graph/fields.js';
 import { page } from '../graph/paging.js';
+import type { Waba } from '../model/account.js';
+import { displayNumber, type PhoneNumber } from '../model/number.js';
 import { numberHealth } from './health.js';
-import { displayNumber, type PhoneNumber } from './number.js';
 
 /**
  * Readable fields of a business phone number.

@@ -1,9 +1,9 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText } from '../graph/call.js';
 import { invalidParameter, missingParameter, Refusal } from '../graph/refusal.js';
+import type { PhoneNumber } from '../model/number.js';
 import { onboard } from './changes.js';
 import { adoptName } from './display-name.js';
-import type { PhoneNumber } from './number.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration */
 const MAX_CALLS = 10;

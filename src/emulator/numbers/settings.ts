@@ -2,8 +2,8 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
+import type { PhoneNumber } from '../model/number.js';
 import { emit } from '../webhooks/emit.js';
-import type { PhoneNumber } from './number.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/local-storage */
 const REGIONS = new Set('AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split(' '));

@@ -1,8 +1,8 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
-import { randomDigits } from '../random.js';
-import type { PhoneNumber } from './number.js';
+import type { PhoneNumber } from '../model/number.js';
+import { randomDigits } from '../model/random.js';
 
 const CODE_LIFE_MS = 10 * 60 * 1000;
 /** Meta publishes no limits for codes: these are the emulator's own. */

@@ -1,8 +1,8 @@
-import { newId } from '../ids.js';
-import { nextCount, type World } from '../world.js';
+import { newId } from '../model/ids.js';
+import { newTemplate, type Template } from '../model/template.js';
+import { nextCount, type World } from '../model/world.js';
 import { checkUtility } from './category-abuse.js';
 import { checkCreation } from './state-rules.js';
-import { newTemplate, type Template } from './template.js';
 
 /** What a new template is told. */
 type Given = Pick<Template, 'wabaId' | 'name' | 'language' | 'category' | 'components'> & Partial<Template>;

@@ -1,9 +1,9 @@
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, requiredText } from '../graph/call.js';
 import { page } from '../graph/paging.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
-import type { World } from '../world.js';
+import type { Waba } from '../model/account.js';
+import type { World } from '../model/world.js';
 import { type Span, timesOf } from './figures.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics */

@@ -1,11 +1,11 @@
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam } from '../graph/call.js';
 import { invalidParameter } from '../graph/refusal.js';
-import type { World } from '../world.js';
+import type { Waba } from '../model/account.js';
+import type { Template, TemplateStatus } from '../model/template.js';
+import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
 import { tell } from './tell.js';
-import type { Template, TemplateStatus } from './template.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival */
 const MAX_IDS = 100;

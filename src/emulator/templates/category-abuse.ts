@@ -1,12 +1,12 @@
-import type { Waba } from '../accounts/account.js';
 import { restrictAccount } from '../accounts/changes.js';
 import { requireUnrestricted, restrictionsOf } from '../accounts/standing.js';
 import { Refusal } from '../graph/refusal.js';
+import type { Waba } from '../model/account.js';
+import type { Template, TemplateCategory } from '../model/template.js';
+import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import type { World } from '../world.js';
 import { templatesOf } from './list.js';
 import { moveCategory } from './move-category.js';
-import type { Template, TemplateCategory } from './template.js';
 
 interface Step {
   /** Absent: it is the warning. */

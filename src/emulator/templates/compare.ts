@@ -1,8 +1,8 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, requiredText } from '../graph/call.js';
 import { invalidParameter } from '../graph/refusal.js';
+import type { QualityScore, Template } from '../model/template.js';
 import { timesOf } from './figures.js';
-import type { QualityScore, Template } from './template.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-comparison */
 const DAYS = [7, 30, 60, 90];

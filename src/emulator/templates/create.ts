@@ -1,16 +1,16 @@
 import type { CreateTemplate } from '../../core/graph/template-shape.js';
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
-import { newId } from '../ids.js';
-import { nextCount } from '../world.js';
+import type { Waba } from '../model/account.js';
+import { newId } from '../model/ids.js';
+import { type Component, newTemplate, type TemplateCategory } from '../model/template.js';
+import { nextCount } from '../model/world.js';
 import { checkUtility } from './category-abuse.js';
 import { withoutTimeToLive } from './move-category.js';
 import { scheduleReview } from './review.js';
 import { checkCreation } from './state-rules.js';
-import { type Component, newTemplate, type TemplateCategory } from './template.js';
 import { readsAsMarketing, validateTemplate } from './validate.js';
 
 /** Fields that a read gives back as they came. */

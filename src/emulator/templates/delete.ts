@@ -1,13 +1,13 @@
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
-import type { World } from '../world.js';
+import type { Waba } from '../model/account.js';
+import type { Template } from '../model/template.js';
+import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
 import { templatesOf } from './list.js';
 import { lockName, refuse } from './state-rules.js';
 import { tell } from './tell.js';
-import type { Template } from './template.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
 const MAX_BULK = 100;

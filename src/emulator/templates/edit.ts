@@ -1,13 +1,13 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
+import type { Template, TemplateCategory } from '../model/template.js';
 import { checkUtility } from './category-abuse.js';
 import { normalizeComponents, pickExtras, readBody } from './create.js';
 import { componentsUpdate } from './events.js';
 import { scheduleReview } from './review.js';
 import { checkEdit, refuse } from './state-rules.js';
 import { tell } from './tell.js';
-import type { Template, TemplateCategory } from './template.js';
 import { validateTemplate } from './validate.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Component, Template } from './template.js';
+import type { Component, Template } from '../model/template.js';
 
 /** A webhook about a template: field and value. */
 export interface TemplateEvent {

@@ -1,5 +1,5 @@
-import type { MessageStatus } from '../messages/message.js';
-import type { World } from '../world.js';
+import type { MessageStatus } from '../model/message.js';
+import type { World } from '../model/world.js';
 
 /** Milliseconds since 1970; the end belongs to it. */
 export interface Span {

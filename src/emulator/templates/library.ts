@@ -1,14 +1,14 @@
 import { unfitButtonInputs } from '../../core/templates/rules/library-buttons.js';
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { page } from '../graph/paging.js';
 import { invalidParameter } from '../graph/refusal.js';
+import type { Waba } from '../model/account.js';
+import type { Component } from '../model/template.js';
 import { addTemplate } from './add.js';
 import { createTemplate, pickExtras, readBody } from './create.js';
 import { LIBRARY, type LibraryEntry } from './library-entries.js';
 import { decide } from './review.js';
-import type { Component } from './template.js';
 import { validateTemplate } from './validate.js';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, textParam } from '../graph/call.js';
 import { page } from '../graph/paging.js';
-import type { World } from '../world.js';
-import type { Template } from './template.js';
+import type { Waba } from '../model/account.js';
+import type { Template } from '../model/template.js';
+import type { World } from '../model/world.js';
 import { viewTemplateNode } from './view.js';
 
 /** Larger than elsewhere. Source: https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates/ */

@@ -1,12 +1,12 @@
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, requiredText, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
-import type { World } from '../world.js';
+import type { Waba } from '../model/account.js';
+import type { Template } from '../model/template.js';
+import type { World } from '../model/world.js';
 import { addTemplate } from './add.js';
 import { templatesOf } from './list.js';
 import { decide } from './review.js';
-import type { Template } from './template.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-migration */
 const MAX_BATCH = 500;

@@ -1,8 +1,8 @@
 import { deliveryFailure } from '../messages/failure.js';
 import { scheduleNext } from '../messages/progress.js';
-import type { World } from '../world.js';
+import type { Template } from '../model/template.js';
+import type { World } from '../model/world.js';
 import { templatesOf } from './list.js';
-import type { Template } from './template.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pacing */
 const UTILITY_PACED_MS = 7 * 24 * 60 * 60 * 1000;

@@ -1,7 +1,7 @@
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, textParam } from '../graph/call.js';
 import { invalidParameter } from '../graph/refusal.js';
+import type { Waba } from '../model/account.js';
 
 interface Texts {
   readonly body: string;

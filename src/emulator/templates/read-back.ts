@@ -1,4 +1,4 @@
-import type { Component, Template } from './template.js';
+import type { Component, Template } from '../model/template.js';
 
 /** Meta's fixed texts, in English; it writes them in the language of the template. */
 const CODE_TEXT = '*{{1}}* is your verification code.';

@@ -1,8 +1,8 @@
 import { Refusal } from '../graph/refusal.js';
-import type { World } from '../world.js';
+import type { Template } from '../model/template.js';
+import type { World } from '../model/world.js';
 import { templateLimit, templatesOf } from './list.js';
 import { subcodeTitle } from './subcodes.js';
-import type { Template } from './template.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
 const CREATIONS_AN_HOUR = 100;

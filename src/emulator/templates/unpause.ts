@@ -1,7 +1,7 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import type { Call } from '../graph/call.js';
+import type { Template } from '../model/template.js';
 import { liftPause } from './pause.js';
-import type { Template } from './template.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing */
 const SOONEST_MS = 5 * 60 * 1000;

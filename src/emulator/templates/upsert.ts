@@ -1,15 +1,15 @@
-import type { Waba } from '../accounts/account.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, requiredText } from '../graph/call.js';
 import { invalidParameter, missingParameter } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
-import type { World } from '../world.js';
+import type { Waba } from '../model/account.js';
+import type { Component, Template } from '../model/template.js';
+import type { World } from '../model/world.js';
 import { addTemplate } from './add.js';
 import { normalizeComponents, pickExtras, readBody } from './create.js';
 import { templatesOf } from './list.js';
 import { scheduleReview } from './review.js';
 import { checkEdit } from './state-rules.js';
-import type { Component, Template } from './template.js';
 import { validateTemplate } from './validate.js';
 
 /**

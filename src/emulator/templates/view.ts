@@ -2,8 +2,8 @@ import { sampleLink } from '../files/samples.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { type FieldTable, parseFields, pickFields, plain } from '../graph/fields.js';
+import type { Template } from '../model/template.js';
 import { readBack } from './read-back.js';
-import type { Template } from './template.js';
 
 /**
  * Readable fields of a template.

@@ -1,6 +1,6 @@
 import { sign } from '../../core/webhooks/signature.js';
-import type { World } from '../world.js';
-import type { Delivery } from './delivery.js';
+import type { Delivery } from '../model/delivery.js';
+import type { World } from '../model/world.js';
 import { webhookBytes } from './payload.js';
 
 const FIRST_PAUSE_MS = 1_000;

@@ -1,7 +1,7 @@
-import type { App, Waba } from '../accounts/account.js';
-import { nextRandom, randomDigits } from '../random.js';
-import { nextCount, type World } from '../world.js';
-import type { Delivery, WebhookEntry } from './delivery.js';
+import type { App, Waba } from '../model/account.js';
+import type { Delivery, WebhookEntry } from '../model/delivery.js';
+import { nextRandom, randomDigits } from '../model/random.js';
+import { nextCount, type World } from '../model/world.js';
 
 /** Something that subscribers are told. */
 export interface WebhookEvent {

@@ -1,8 +1,8 @@
 import { isLoopbackUrl } from '../../core/http/loopback.js';
 import { Refusal } from '../graph/refusal.js';
-import { randomDigits } from '../random.js';
-import type { World } from '../world.js';
-import type { CallbackOverride } from './callback.js';
+import type { CallbackOverride } from '../model/callback.js';
+import { randomDigits } from '../model/random.js';
+import type { World } from '../model/world.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override */
 const MAX_URL_LENGTH = 200;

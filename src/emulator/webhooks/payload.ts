@@ -1,4 +1,4 @@
-import type { WebhookEntry } from './delivery.js';
+import type { WebhookEntry } from '../model/delivery.js';
 
 /**
  * The exact bytes of a webhook: non-ASCII characters are escaped as `\uXXXX` in lower case, as Meta signs and sends them.

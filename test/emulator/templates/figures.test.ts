@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { QualityScore } from '../../../src/emulator/templates/template.js';
+import type { QualityScore } from '../../../src/emulator/model/template.js';
 import { type Sandbox, sandbox } from '../graph-client.js';
 import { plantMessages } from '../planted.js';
 

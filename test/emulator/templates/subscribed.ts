@@ -1,4 +1,4 @@
-import type { EmulatorSettings } from '../../../src/emulator/settings.js';
+import type { EmulatorSettings } from '../../../src/emulator/model/settings.js';
 import { ORDER_SHIPPED, type Sandbox, sandbox } from '../graph-client.js';
 
 export const HOUR_MS = 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { CallbackOverride } from '../webhooks/callback.js';
+import type { CallbackOverride } from './callback.js';
 import type { BusinessProfile } from './profile.js';
 
 /** A short link that opens a chat with a text already written. */

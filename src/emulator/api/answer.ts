@@ -1,17 +1,17 @@
 import { BrokenAnswer } from '../../core/http/broken-answer.js';
 import { arrivedPart, breakAsTold, faultAnswer, isBroken, isError, isSkipped } from '../faults/apply.js';
 import { strike } from '../faults/find.js';
-import { newTraceId } from '../ids.js';
-import type { LoggedRequest } from '../log.js';
-import type { World } from '../world.js';
+import { answerHeaders, httpDate } from '../graph/headers.js';
+import type { Outcome } from '../graph/outcome.js';
+import { errorEnvelope, Refusal, refusalStatus, unknownPath } from '../graph/refusal.js';
+import { type GraphRequest, readRequest } from '../graph/request.js';
+import { accountOf } from '../graph/usage.js';
+import { answeringVersion } from '../graph/versions.js';
+import { newTraceId } from '../model/ids.js';
+import type { LoggedRequest } from '../model/log.js';
+import type { World } from '../model/world.js';
 import { dispatch } from './dispatch.js';
-import { answerHeaders, httpDate } from './headers.js';
 import { logEntry } from './log-entry.js';
-import type { Outcome } from './outcome.js';
-import { errorEnvelope, Refusal, refusalStatus, unknownPath } from './refusal.js';
-import { type GraphRequest, readRequest } from './request.js';
-import { accountOf } from './usage.js';
-import { answeringVersion } from './versions.js';
 
 /** How long a stall lasts is measured outside the emulator's clock. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;

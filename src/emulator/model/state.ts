@@ -1,14 +1,14 @@
-import type { AccessToken, App, Business, Waba } from './accounts/account.js';
+import type { AccessToken, App, Business, Waba } from './account.js';
 import { type Agenda, emptyAgenda } from './agenda.js';
-import type { FaultRule } from './faults/rule.js';
-import type { Media, Upload } from './files/file.js';
+import type { Contact } from './contact.js';
+import { type Delivery, type DeliveryOptions, PLAIN_DELIVERY } from './delivery.js';
+import type { FaultRule } from './fault-rule.js';
+import type { Media, Upload } from './file.js';
 import type { LoggedRequest } from './log.js';
-import type { Contact } from './messages/contact.js';
-import type { OutgoingMessage } from './messages/message.js';
-import type { PhoneNumber } from './numbers/number.js';
+import type { OutgoingMessage } from './message.js';
+import type { PhoneNumber } from './number.js';
 import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings.js';
-import type { Template } from './templates/template.js';
-import { type Delivery, type DeliveryOptions, PLAIN_DELIVERY } from './webhooks/delivery.js';
+import type { Template } from './template.js';
 
 /** All that the emulator knows. Plain data and maps, nothing else: see snapshot.ts. */
 export interface State {

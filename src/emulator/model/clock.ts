@@ -1,5 +1,5 @@
 import { setImmediate as yieldToNetwork } from 'node:timers/promises';
-import type { Clock } from '../core/clock.js';
+import type { Clock } from '../../core/clock.js';
 import { type Agenda, nextDueAt, takeDue } from './agenda.js';
 import type { Task } from './tasks.js';
 

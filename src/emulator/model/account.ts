@@ -1,4 +1,4 @@
-import type { CallbackOverride } from '../webhooks/callback.js';
+import type { CallbackOverride } from './callback.js';
 import type { RestrictionType } from './restriction.js';
 
 /** How far an account has come by passing marketing off as utility. */

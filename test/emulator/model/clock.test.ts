@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Agenda, addDue, emptyAgenda } from '../../src/emulator/agenda.js';
-import { createEmulatorClock, VIRTUAL_START_MS } from '../../src/emulator/clock.js';
-import { handClock } from './graph-client.js';
+import { type Agenda, addDue, emptyAgenda } from '../../../src/emulator/model/agenda.js';
+import { createEmulatorClock, VIRTUAL_START_MS } from '../../../src/emulator/model/clock.js';
+import { handClock } from '../graph-client.js';
 
 const task = (deliveryId: string) => ({ kind: 'deliver', deliveryId }) as const;
 

@@ -7,6 +7,7 @@ import { debugToken, readMe } from '../accounts/token.js';
 import { editWaba, readWaba } from '../accounts/waba.js';
 import { deleteMedia, readMedia, uploadMedia } from '../files/media.js';
 import { continueUpload, createUpload, readUpload } from '../files/uploads.js';
+import type { Call, Resource } from '../graph/call.js';
 import { postMessage } from '../messages/send.js';
 import { setAutomation } from '../numbers/automation.js';
 import { blockUsers, listBlocked, unblockUsers } from '../numbers/blocked-users.js';
@@ -29,7 +30,6 @@ import { previewTemplates } from '../templates/previews.js';
 import { unpauseTemplate } from '../templates/unpause.js';
 import { upsertTemplates } from '../templates/upsert.js';
 import { readTemplate } from '../templates/view.js';
-import type { Call, Resource } from './call.js';
 import { findObject, type ObjectKind, type Objects } from './objects.js';
 
 /** One call of the Graph API: a method on an object, or on one of its edges. */

@@ -1,8 +1,8 @@
-import type { App, Business, Waba } from '../accounts/account.js';
-import type { Media, Upload } from '../files/file.js';
-import type { PhoneNumber } from '../numbers/number.js';
-import type { State } from '../state.js';
-import type { Template } from '../templates/template.js';
+import type { App, Business, Waba } from '../model/account.js';
+import type { Media, Upload } from '../model/file.js';
+import type { PhoneNumber } from '../model/number.js';
+import type { State } from '../model/state.js';
+import type { Template } from '../model/template.js';
 
 /** Each kind of object that a path can begin with. */
 export interface Objects {

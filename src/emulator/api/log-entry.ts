@@ -1,7 +1,7 @@
-import { type LoggedRequest, withoutSecrets } from '../log.js';
-import { textParam } from './call.js';
-import type { Outcome } from './outcome.js';
-import type { GraphRequest } from './request.js';
+import { textParam } from '../graph/call.js';
+import type { Outcome } from '../graph/outcome.js';
+import type { GraphRequest } from '../graph/request.js';
+import { type LoggedRequest, withoutSecrets } from '../model/log.js';
 
 export interface Seen {
   readonly id: number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDue, emptyAgenda, nextDueAt, takeDue } from '../../src/emulator/agenda.js';
+import { addDue, emptyAgenda, nextDueAt, takeDue } from '../../../src/emulator/model/agenda.js';
 
 const task = (deliveryId: string) => ({ kind: 'deliver', deliveryId }) as const;
 

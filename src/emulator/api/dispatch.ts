@@ -1,14 +1,14 @@
-import type { AccessToken } from '../accounts/account.js';
 import { exchangeToken } from '../accounts/token.js';
-import type { World } from '../world.js';
-import { authenticate } from './auth.js';
-import type { Call } from './call.js';
+import { authenticate } from '../graph/auth.js';
+import type { Call } from '../graph/call.js';
+import { Refusal, unknownObject, unknownPath } from '../graph/refusal.js';
+import type { GraphRequest } from '../graph/request.js';
+import { accountOf, countCall } from '../graph/usage.js';
+import { majorVersion } from '../graph/versions.js';
+import type { AccessToken } from '../model/account.js';
+import type { World } from '../model/world.js';
 import { kindOf, NODE_TYPES } from './objects.js';
-import { Refusal, unknownObject, unknownPath } from './refusal.js';
-import type { GraphRequest } from './request.js';
 import { ROUTES, type Route } from './routes.js';
-import { accountOf, countCall } from './usage.js';
-import { majorVersion } from './versions.js';
 
 /**
  * Finds what a request asks for and does it. What a path means depends on the kind of object it begins with, which only
