@@ -1,8 +1,8 @@
 import type { Clock } from './core/clock.js';
 import type { ExitCode } from './core/errors.js';
 import type { Graph } from './core/graph/client.js';
+import type { Store } from './core/ledger/store.js';
 import type { Settings } from './core/settings/resolve.js';
-import type { Store } from './core/store/store.js';
 import { createOutput, type Output } from './core/terminal/output.js';
 import { type Ask, createAsk } from './core/terminal/prompt.js';
 import type { System } from './core/terminal/system.js';
@@ -142,7 +142,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
   const ledger = once(async () => {
     const { requireSetting } = await import('./core/settings/resolve.js');
     const path = requireSetting(await settings(), 'store');
-    const { openStore } = await import('./core/store/open.js');
+    const { openStore } = await import('./core/ledger/open.js');
     const store = await openStore(path, { clock: system.clock });
     closers.push(() => store.close());
     return store;
@@ -151,7 +151,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
   const emptyLedger = once(async () => {
     const { requireSetting } = await import('./core/settings/resolve.js');
     const path = requireSetting(await settings(), 'store');
-    const { openEmptyStore } = await import('./core/store/open.js');
+    const { openEmptyStore } = await import('./core/ledger/open.js');
     const store = await openEmptyStore(path, { clock: system.clock });
     closers.push(() => store.close());
     return store;

@@ -24,14 +24,14 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/meta': [],
   'core/graph': ['core/meta', 'core/terminal'],
   'core/http': ['core/terminal'],
-  'core/store': [],
-  'core/contacts': ['core/store'],
-  'core/consent': ['core/store', 'core/contacts'],
-  'core/window': ['core/store', 'core/contacts'],
-  'core/templates': ['core/graph', 'core/meta', 'core/terminal', 'core/store'],
+  'core/ledger': [],
+  'core/contacts': ['core/ledger'],
+  'core/consent': ['core/ledger', 'core/contacts'],
+  'core/window': ['core/ledger', 'core/contacts'],
+  'core/templates': ['core/graph', 'core/meta', 'core/terminal', 'core/ledger'],
   'core/preview': ['core/templates', 'core/graph', 'core/meta', 'core/terminal', 'core/http'],
-  'core/review': ['core/templates', 'core/graph', 'core/meta', 'core/store', 'core/terminal'],
-  'core/numbers': ['core/graph', 'core/meta', 'core/store'],
+  'core/review': ['core/templates', 'core/graph', 'core/meta', 'core/ledger', 'core/terminal'],
+  'core/numbers': ['core/graph', 'core/meta', 'core/ledger'],
   'core/account': ['core/graph', 'core/http', 'core/meta', 'core/numbers', 'core/settings'],
   'core/doctor': [
     'core/account',
@@ -40,15 +40,15 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
     'core/meta',
     'core/numbers',
     'core/settings',
-    'core/store',
+    'core/ledger',
     'core/templates',
     'core/webhooks',
   ],
-  'core/trace': ['core/graph', 'core/store'],
+  'core/trace': ['core/graph', 'core/ledger'],
   'core/messages': [
     'core/graph',
     'core/meta',
-    'core/store',
+    'core/ledger',
     'core/contacts',
     'core/consent',
     'core/window',
@@ -57,7 +57,7 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
     'core/webhooks',
   ],
   'core/webhooks': [
-    'core/store',
+    'core/ledger',
     'core/contacts',
     'core/consent',
     'core/window',
@@ -78,7 +78,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   conf: ['src/core/settings'],
   liquidjs: ['src/core/templates/compile/liquid.ts'],
   kysely: [
-    'src/core/store',
+    'src/core/ledger',
     'src/core/contacts',
     'src/core/consent',
     'src/core/window',
@@ -86,8 +86,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/messages',
     'src/core/doctor/ledger.ts',
   ],
-  '@photostructure/sqlite': ['src/core/store'],
-  'node:sqlite': ['src/core/store'],
+  '@photostructure/sqlite': ['src/core/ledger'],
+  'node:sqlite': ['src/core/ledger'],
   hono: ['src/emulator', 'src/core/http', 'src/core/webhooks'],
   '@hono/node-server': ['src/core/http'],
   'libphonenumber-js': ['src/core/contacts'],
@@ -116,7 +116,7 @@ const HEAVY = [
  * Nothing else below src/ touches the process: the text of a program of its own that asks the keychain, and the loader
  * that silences one warning of Node.js while it loads its own SQLite.
  */
-const PROCESS_READERS = ['src/core/settings/keychain-script.ts', 'src/core/store/engine.ts'];
+const PROCESS_READERS = ['src/core/ledger/engine.ts', 'src/core/settings/keychain-script.ts'];
 
 describe('imports', () => {
   it('never point upward or sideways between command groups', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Context } from '../context.js';
 import { CliError } from '../core/errors.js';
-import type { Store } from '../core/store/store.js';
+import type { Store } from '../core/ledger/store.js';
 
 /** Hears why a ledger cannot be opened. */
 type OnFailure = (error: CliError) => void;

@@ -1,9 +1,9 @@
 import type { Context } from '../context.js';
 import type { PhoneNumber } from '../core/graph/numbers.js';
+import type { Store } from '../core/ledger/store.js';
 import { counting } from '../core/numbers/attempt-log.js';
 import { type Attempt, type AttemptKind, allowanceOf } from '../core/numbers/attempts.js';
 import { fewLeft, type NOUNS, requireLeft } from '../core/numbers/guard.js';
-import type { Store } from '../core/store/store.js';
 
 export const NOT_COUNTED = 'This attempt is not counted.';
 

@@ -3,11 +3,11 @@ import { CliError } from '../../core/errors.js';
 import type { Graph } from '../../core/graph/client.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { getNumber, type PhoneNumber, registerNumber, requestCode, verifyCode } from '../../core/graph/numbers.js';
+import type { Store } from '../../core/ledger/store.js';
 import { readAttempts } from '../../core/numbers/attempt-log.js';
 import { label } from '../../core/numbers/find.js';
 import { parseCode } from '../../core/numbers/inputs.js';
 import { hasPin, numberState } from '../../core/numbers/lifecycle.js';
-import type { Store } from '../../core/store/store.js';
 import { askPin } from '../ask-pin.js';
 import { countIn, guardAttempt } from '../number-attempts.js';
 

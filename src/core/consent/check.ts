@@ -1,6 +1,6 @@
 import { type ContactNames, contactNames, findContact } from '../contacts/contact.js';
 import type { ContactRef } from '../contacts/ref.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 import { type ConsentEvent, readEvents } from './event.js';
 import { type Category, findGroup } from './group.js';
 import { type ConsentException, type ConsentState, consentExceptions, consentState } from './state.js';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../store/schema.js';
+import type { Database } from '../ledger/schema.js';
 import type { Category } from './group.js';
 
 export type ConsentDecision = 'opted_in' | 'opted_out';

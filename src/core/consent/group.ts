@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { CliError, EXIT } from '../errors.js';
-import type { Database } from '../store/schema.js';
-import type { Store } from '../store/store.js';
+import type { Database } from '../ledger/schema.js';
+import type { Store } from '../ledger/store.js';
 
 /** Kinds of message that consent may be limited to: Meta's template categories. */
 export const CATEGORIES = ['marketing', 'utility', 'authentication'] as const;

@@ -1,5 +1,5 @@
 import { type ContactNames, contactNames } from '../contacts/contact.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 import { type ConsentEvent, eventOf, eventsWithGroup } from './event.js';
 import { type ConsentGroup, findGroup, listGroups } from './group.js';
 import { type ConsentException, type ConsentState, consentExceptions, consentState } from './state.js';

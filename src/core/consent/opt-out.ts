@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../store/schema.js';
+import type { Database } from '../ledger/schema.js';
 import { appendEvent, type ConsentEvent, readEvents } from './event.js';
 import { listGroups } from './group.js';
 import type { OptOutScope } from './opt-out-words.js';

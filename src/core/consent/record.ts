@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import { identifyContact } from '../contacts/identify.js';
 import type { ContactRef } from '../contacts/ref.js';
 import { CliError, EXIT } from '../errors.js';
-import type { Database } from '../store/schema.js';
-import type { Store } from '../store/store.js';
+import type { Database } from '../ledger/schema.js';
+import type { Store } from '../ledger/store.js';
 import { appendEvent, type ConsentDecision, readEvents } from './event.js';
 import { type Category, type ConsentGroup, findGroup } from './group.js';
 

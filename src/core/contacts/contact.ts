@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
-import type { Database } from '../store/schema.js';
+import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from './phone.js';
 import type { ContactRef } from './ref.js';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../store/schema.js';
+import type { Database } from '../ledger/schema.js';
 import { type Contact, type ContactRow, contactOf, samePhone } from './contact.js';
 import { phoneSpellings } from './phone.js';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 
 /** What the ledger says of itself. */
 export interface LedgerFacts {

@@ -1,6 +1,6 @@
 import { findContact } from '../contacts/contact.js';
 import type { ContactRef } from '../contacts/ref.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 import { closeWindow, saysClosed } from '../window/close.js';
 import { WINDOW_MS } from '../window/state.js';
 import type { ContactWindow } from '../window/window.js';

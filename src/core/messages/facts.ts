@@ -3,7 +3,7 @@ import { CATEGORIES, type Category } from '../consent/group.js';
 import type { ContactRef } from '../contacts/ref.js';
 import type { Graph } from '../graph/client.js';
 import { getNumber } from '../graph/numbers.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 import { windowFor } from '../window/window.js';
 import type { GateFacts } from './gate.js';
 import type { Prepared } from './prepare.js';

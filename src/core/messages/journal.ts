@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { usageError } from '../errors.js';
 import { isThrottling } from '../graph/outcome.js';
-import type { Database } from '../store/schema.js';
-import type { Store } from '../store/store.js';
+import type { Database } from '../ledger/schema.js';
+import type { Store } from '../ledger/store.js';
 import { createToken, newRun, tokenRun } from './token.js';
 
 /** One message in the journal. */

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import type { CliError } from '../errors.js';
 import type { Graph } from '../graph/client.js';
 import type { MessagePayload } from '../graph/messages.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 import { attemptSend } from './attempt.js';
 import {
   type Intent,

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 import { type MessageStatus, statusOf } from '../webhooks/statuses.js';
 import { readRecord, type SendRecord } from './journal.js';
 

@@ -1,7 +1,7 @@
 import { CliError, EXIT } from '../errors.js';
 import { GraphError, NetworkError } from '../graph/errors.js';
 import { isThrottling } from '../graph/outcome.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 import { type Attempt, type AttemptKind, HISTORY_MS } from './attempts.js';
 
 type Db = Pick<Store, 'db'>;

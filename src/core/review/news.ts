@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 
 /** What a webhook told of a template, as the ledger keeps it. */
 export interface TemplateNews {

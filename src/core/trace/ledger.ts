@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Database } from '../store/schema.js';
-import type { Store } from '../store/store.js';
+import type { Database } from '../ledger/schema.js';
+import type { Store } from '../ledger/store.js';
 
 /** What the ledger holds of one message and of the person it went to. */
 export interface TraceRecords {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 
 /** A request of Meta, stored as it came. */
 export interface Delivery {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 import { type Applied, applyDelivery, applyUnapplied } from './apply.js';
 import { MAX_BODY_BYTES, readBytes } from './body.js';
 import { type Delivery, storeDelivery } from './deliveries.js';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Database } from '../store/schema.js';
-import type { Store } from '../store/store.js';
+import type { Database } from '../ledger/schema.js';
+import type { Store } from '../ledger/store.js';
 import type { StatusError } from './event.js';
 
 type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';

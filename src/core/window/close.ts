@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../store/schema.js';
+import type { Database } from '../ledger/schema.js';
 
 /**
  * How Meta says that a free message came after the window; the second one is older.

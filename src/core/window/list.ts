@@ -1,5 +1,5 @@
 import { contactNames } from '../contacts/contact.js';
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 import { type WindowState, windowState } from './state.js';
 import { type ContactWindow, windowFacts } from './window.js';
 

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.js';
+import type { Store } from '../ledger/store.js';
 
 /** Whether anybody has written to this number of ours, as far as the ledger knows. */
 export async function isKnownNumber({ db }: Pick<Store, 'db'>, phoneNumberId: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../store/schema.js';
+import type { Database } from '../ledger/schema.js';
 import { isBelievable } from './state.js';
 
 /** A message or call of a person to one of our numbers. */

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { type ContactNames, contactNames, findContact } from '../contacts/contact.js';
 import type { ContactRef } from '../contacts/ref.js';
-import type { Database } from '../store/schema.js';
-import type { Store } from '../store/store.js';
+import type { Database } from '../ledger/schema.js';
+import type { Store } from '../ledger/store.js';
 import { type WindowFacts, type WindowState, windowState } from './state.js';
 
 /** The window between one person and one of our numbers. */

@@ -1,7 +1,7 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openStore } from '../../../src/core/store/open.js';
-import type { Store } from '../../../src/core/store/store.js';
+import { openStore } from '../../../src/core/ledger/open.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import type { SeedInput } from '../../../src/emulator/seed-schema.js';
 import type { RunOptions } from '../../support/run.js';
 import type { Clinic } from './clinic.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../../src/core/store/open.js';
+import { openStore } from '../../../src/core/ledger/open.js';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
 import { run, temporaryFolder } from '../../support/run.js';
 

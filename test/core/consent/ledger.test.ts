@@ -6,9 +6,9 @@ import { listConsent } from '../../../src/core/consent/list.js';
 import { optOut, setMarketingControl } from '../../../src/core/consent/opt-out.js';
 import { type ConsentFacts, recordConsent, revokeConsent } from '../../../src/core/consent/record.js';
 import { identifyContact } from '../../../src/core/contacts/identify.js';
-import type { Store } from '../../../src/core/store/store.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { NOON } from '../../support/run.js';
-import { temporaryStore } from '../store/support.js';
+import { temporaryStore } from '../ledger/support.js';
 
 const ada = { kind: 'phone', phone: '+15550100002' } as const;
 const adaByUser = { kind: 'user', userId: 'US.13000000000000000001' } as const;

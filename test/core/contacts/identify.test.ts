@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Contact, findContact } from '../../../src/core/contacts/contact.js';
 import { type Identity, identifyContact, replaceUserId } from '../../../src/core/contacts/identify.js';
 import { type ContactRef, parseContactRef } from '../../../src/core/contacts/ref.js';
-import type { Store } from '../../../src/core/store/store.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { NOON } from '../../support/run.js';
-import { temporaryStore } from '../store/support.js';
+import { temporaryStore } from '../ledger/support.js';
 
 const ADA = '+15550100002';
 const ADA_USER = 'US.13000000000000000001';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/core/clock.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { compose } from '../../../src/core/messages/compose.js';
 import {
   type Intent,
@@ -11,10 +12,9 @@ import {
   settleStale,
 } from '../../../src/core/messages/journal.js';
 import { send } from '../../../src/core/messages/send.js';
-import type { Store } from '../../../src/core/store/store.js';
 import { NOON } from '../../support/run.js';
 import { type Answer, connect, json, refusal, reset, startServer } from '../graph/graph-server.js';
-import { temporaryStore } from '../store/support.js';
+import { temporaryStore } from '../ledger/support.js';
 import { ADA, NUMBER } from './fixtures.js';
 
 const intent: Intent = { phoneNumberId: NUMBER, recipient: ADA.phone, type: 'text', payloadHash: 'hash' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/core/clock.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { failureOf } from '../../../src/core/messages/failure.js';
 import {
   journalIntent,
@@ -9,9 +10,8 @@ import {
   type SendRecord,
 } from '../../../src/core/messages/journal.js';
 import { sendStatus, standingOf, waitForDelivery } from '../../../src/core/messages/status.js';
-import type { Store } from '../../../src/core/store/store.js';
 import { NOON } from '../../support/run.js';
-import { temporaryStore } from '../store/support.js';
+import { temporaryStore } from '../ledger/support.js';
 import { ADA, NUMBER } from './fixtures.js';
 
 const ACCEPTED: Result = { state: 'accepted', wamid: 'wamid.1' };

@@ -3,7 +3,7 @@ import { CliError, EXIT } from '../../../src/core/errors.js';
 import { GraphError, NetworkError } from '../../../src/core/graph/errors.js';
 import { counting, readAttempts } from '../../../src/core/numbers/attempt-log.js';
 import { NOON } from '../../support/run.js';
-import { temporaryStore } from '../store/support.js';
+import { temporaryStore } from '../ledger/support.js';
 
 const HOUR = 3_600_000;
 const TRIAL = { phoneNumberId: '31', kind: 'register', at: NOON } as const;

@@ -4,12 +4,12 @@ import { createGroup } from '../../../src/core/consent/group.js';
 import { recordConsent } from '../../../src/core/consent/record.js';
 import { findContact } from '../../../src/core/contacts/contact.js';
 import { CliError } from '../../../src/core/errors.js';
-import type { Store } from '../../../src/core/store/store.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { type Applied, applyDelivery, applyUnapplied } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery, unappliedDeliveries } from '../../../src/core/webhooks/deliveries.js';
 import { windowFor } from '../../../src/core/window/window.js';
 import { fixedClock, NOON } from '../../support/run.js';
-import { temporaryStore } from '../store/support.js';
+import { temporaryStore } from '../ledger/support.js';
 import {
   ADA_USER,
   bytesOf,

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { loadEngine } from '../../../src/core/store/engine.js';
-import type { Store } from '../../../src/core/store/store.js';
+import { loadEngine } from '../../../src/core/ledger/engine.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import type { Applied } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
 import { createReceiver, type Refusal } from '../../../src/core/webhooks/receiver.js';
 import { sign } from '../../../src/core/webhooks/signature.js';
 import { fixedClock, NOON } from '../../support/run.js';
-import { temporaryStore } from '../store/support.js';
+import { temporaryStore } from '../ledger/support.js';
 import { bytesOf, envelope, messages, text } from './samples.js';
 
 const SECRET = 'app-secret';

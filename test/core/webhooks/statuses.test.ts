@@ -4,7 +4,7 @@ import { applyDelivery } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
 import { statusOf } from '../../../src/core/webhooks/statuses.js';
 import { fixedClock, NOON } from '../../support/run.js';
-import { temporaryStore } from '../store/support.js';
+import { temporaryStore } from '../ledger/support.js';
 import { bytesOf, envelope, status, statuses } from './samples.js';
 
 const AT = NOON / 1000;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { identifyContact } from '../../../src/core/contacts/identify.js';
-import type { Store } from '../../../src/core/store/store.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { closeWindow, saysClosed } from '../../../src/core/window/close.js';
 import { listWindows } from '../../../src/core/window/list.js';
 import { noteFreeEntryPoint, refreshWindow } from '../../../src/core/window/refresh.js';
 import { windowState } from '../../../src/core/window/state.js';
 import { windowFor } from '../../../src/core/window/window.js';
 import { NOON } from '../../support/run.js';
-import { temporaryStore } from '../store/support.js';
+import { temporaryStore } from '../ledger/support.js';
 
 type Db = Parameters<typeof closeWindow>[0];
 

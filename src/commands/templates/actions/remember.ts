@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.js';
 import { CliError } from '../../../core/errors.js';
-import type { Store } from '../../../core/store/store.js';
+import type { Store } from '../../../core/ledger/store.js';
 import type { DeletionResult, DeletionRow } from '../../../core/templates/actions/deletion.js';
 import type { TemplateChange } from '../../../core/templates/push/facts.js';
 import {

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
 import { readTemplateTotals } from '../../../core/graph/template-totals.js';
 import { listTemplates, type RemoteTemplate } from '../../../core/graph/templates.js';
+import type { Store } from '../../../core/ledger/store.js';
 import { requireSetting } from '../../../core/settings/resolve.js';
-import type { Store } from '../../../core/store/store.js';
 import type { TemplateDefinition } from '../../../core/templates/definition.js';
 import { type PushFacts, templateKey } from '../../../core/templates/push/facts.js';
 import { readHistory } from '../../../core/templates/push/ledger.js';

@@ -6,7 +6,7 @@ import type { Graph } from '../../graph/client.js';
 import type { DownloadOptions } from '../../graph/sample-download.js';
 import type { CreateTemplate } from '../../graph/templates.js';
 import { uploadFile } from '../../graph/upload.js';
-import type { Store } from '../../store/store.js';
+import type { Store } from '../../ledger/store.js';
 import { sanitize } from '../../terminal/sanitize.js';
 import { carrySamples, type Placed, placeHandles } from '../samples/carry.js';
 import { forgetHandle, keepHandle } from '../samples/handles.js';

@@ -1,5 +1,5 @@
 import { CliError } from '../../errors.js';
-import type { Store } from '../../store/store.js';
+import type { Store } from '../../ledger/store.js';
 import type { PushJournal } from './apply.js';
 import type { PushFacts, TemplateChange } from './facts.js';
 import type { SampleFiller } from './fill-samples.js';

@@ -1,5 +1,5 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
-import type { Store } from '../../store/store.js';
+import type { Store } from '../../ledger/store.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
 import { type PushFacts, type TemplateBase, type TemplateChange, templateKey } from './facts.js';

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/store.js';
+import type { Store } from '../../ledger/store.js';
 
 type Db = Pick<Store, 'db'>;
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { optOut } from '../../consent/opt-out.js';
 import { identifyContact } from '../../contacts/identify.js';
-import type { Database } from '../../store/schema.js';
+import type { Database } from '../../ledger/schema.js';
 import { refreshWindow } from '../../window/refresh.js';
 import type { CallEvent, MessageEvent } from '../event.js';
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { setMarketingControl } from '../../consent/opt-out.js';
 import { identifyContact } from '../../contacts/identify.js';
-import type { Database } from '../../store/schema.js';
+import type { Database } from '../../ledger/schema.js';
 import type { PreferenceEvent } from '../event.js';
 
 /** Writes a stop or resume of marketing to the consent ledger. Other wishes only make the person known. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { isMarketingStopped, setMarketingControl } from '../../consent/opt-out.js';
 import { identifyContact } from '../../contacts/identify.js';
-import type { Database } from '../../store/schema.js';
+import type { Database } from '../../ledger/schema.js';
 import { closeWindow, saysClosed } from '../../window/close.js';
 import { noteFreeEntryPoint } from '../../window/refresh.js';
 import { isBelievable } from '../../window/state.js';

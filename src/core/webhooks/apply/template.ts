@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../../store/schema.js';
+import type { Database } from '../../ledger/schema.js';
 import type { TemplateEvent } from '../event.js';
 
 export async function applyTemplate(db: Kysely<Database>, event: TemplateEvent, receivedAt: number): Promise<void> {

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/core/templates/push/ledger.js';
 import { findHandle, forgetHandle, keepHandle } from '../../../../src/core/templates/samples/handles.js';
 import { NOON } from '../../../support/run.js';
-import { temporaryStore } from '../../store/support.js';
+import { temporaryStore } from '../../ledger/support.js';
 import { asRemote, definitionFrom } from '../support.js';
 
 const local = definitionFrom('category: utility\nlanguages: {en_US: {body: Your order is ready now.}}\n');

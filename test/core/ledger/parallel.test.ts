@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listConsent } from '../../../src/core/consent/list.js';
-import { openStore } from '../../../src/core/store/open.js';
+import { openStore } from '../../../src/core/ledger/open.js';
 import { fixedClock, NOON, packageDir, temporaryFolder } from '../../support/run.js';
 
 const PROCESSES = 6;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   // Inside node_modules, so that the native package that is left out of the bundle is found.
   scripts = await mkdtemp(join(packageDir, 'node_modules', '.wactl-test-'));
   await build({
-    entryPoints: ['ledger', 'settings-file'].map((name) => join(packageDir, 'test/core/store/writers', `${name}.ts`)),
+    entryPoints: ['ledger', 'settings-file'].map((name) => join(packageDir, 'test/core/ledger/writers', `${name}.ts`)),
     outdir: scripts,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,5 +1,5 @@
 import { recordConsent } from '../../../../src/core/consent/record.js';
-import { openStore } from '../../../../src/core/store/open.js';
+import { openStore } from '../../../../src/core/ledger/open.js';
 import { writer } from './writer.js';
 
 /** Records one opt-in after the other in the ledger. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../../src/core/clock.js';
-import { openStore } from '../../../src/core/store/open.js';
-import type { Store } from '../../../src/core/store/store.js';
+import { openStore } from '../../../src/core/ledger/open.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { fixedClock, temporaryFolder } from '../../support/run.js';
 
 /** A new ledger that goes when the test ends. */

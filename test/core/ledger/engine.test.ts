@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { packageDir, temporaryFolder } from '../../support/run.js';
 
 const SCRIPT = `
-import { loadEngine } from './src/core/store/engine.js';
+import { loadEngine } from './src/core/ledger/engine.js';
 loadEngine().then(() => console.log('found'), (error) => console.log(error.code + ': ' + error.hint));
 `;
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadEngine } from '../../../src/core/store/engine.js';
-import { openStore } from '../../../src/core/store/open.js';
-import type { Store } from '../../../src/core/store/store.js';
+import { loadEngine } from '../../../src/core/ledger/engine.js';
+import { openStore } from '../../../src/core/ledger/open.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { fixedClock, NOON, temporaryFolder } from '../../support/run.js';
 import { temporaryStore } from './support.js';
 
