@@ -1,8 +1,6 @@
-import type { Clock } from './core/clock.js';
+import type { GraphAccess, Ports } from './app/ports.js';
 import type { ExitCode } from './core/errors.js';
-import type { Graph } from './core/graph/client.js';
 import type { Store } from './core/ledger/store.js';
-import type { Settings } from './core/settings/resolve.js';
 import { createOutput, type Output } from './core/terminal/output.js';
 import { type Ask, createAsk } from './core/terminal/prompt.js';
 import type { System } from './core/terminal/system.js';
@@ -21,35 +19,13 @@ interface GlobalOptions {
   readonly timeoutMs?: number;
 }
 
-/** All that a handler gets. Services are functions: what a command does not use is never built. */
-export interface Context {
-  readonly system: System;
+/** All that a handler gets: what a use case may reach, and besides it output, questions and the flags of the run. */
+export interface Context extends Ports {
   readonly options: GlobalOptions;
   readonly output: Output;
   readonly ask: Ask;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** Resolved settings and where each came from. Reads the profile file once. */
-  settings(): Promise<Settings>;
-  /** The Graph client with our credentials. @throws {CliError} exit 4 when no token is set. */
-  graph(): Promise<Graph>;
-  /** Runs `work` with a client for other credentials or another host than the run's, and closes it. */
-  withGraph<T>(access: GraphAccess, work: (graph: Graph) => Promise<T>): Promise<T>;
-  /** The ledger of the chosen WABA, opened and migrated; made where there is none. */
-  ledger(): Promise<Store>;
-  /** The same for a command that only reads: where none was made yet, an empty one that leaves no file. */
-  ledgerToRead(): Promise<Store>;
   /** Runs another command line in a world that differs in the given parts; errors are printed there, not thrown. */
   run(argv: readonly string[], other: Partial<System>): Promise<ExitCode>;
-}
-
-/** Whom a client speaks for, and where. */
-export interface GraphAccess {
-  readonly settings: Settings;
-  readonly token: string;
-  readonly appSecret?: string | undefined;
-  /** Default: that of the settings. */
-  readonly baseUrl?: string;
 }
 
 /** `main()`, handed in so that a command can run another without importing upward. */

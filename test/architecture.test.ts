@@ -121,8 +121,10 @@ const PROCESS_READERS = ['src/core/ledger/engine.ts', 'src/core/settings/keychai
 describe('imports', () => {
   it('never point upward or sideways between command groups', () => {
     const wrong = imports.filter(({ from, to }) => {
-      if (within(from, 'src/core')) return within(to, 'src/commands') || within(to, 'src/emulator') || isTop(to);
-      if (within(from, 'src/emulator')) return within(to, 'src/commands') || isTop(to);
+      if (within(from, 'src/core')) return !within(to, 'src/core') && within(to, 'src');
+      if (within(from, 'src/emulator'))
+        return !within(to, 'src/core') && !within(to, 'src/emulator') && within(to, 'src');
+      if (within(from, 'src/app')) return !within(to, 'src/app') && !within(to, 'src/core') && within(to, 'src');
       // The list of groups loads each of them.
       if (!within(from, 'src/commands') || from === 'src/commands/groups.ts') return false;
       const sideways = within(to, 'src/commands') && room(to) !== room(from) && !isShared(to);
@@ -130,6 +132,22 @@ describe('imports', () => {
       return sideways || emulator;
     });
     expect(show(wrong)).toEqual([]);
+  });
+
+  it('of a use case reach no output, no question and no view', () => {
+    const speaking = [
+      'output',
+      'prompt',
+      'prompter',
+      'inquirer',
+      'progress',
+      'live-region',
+      'table',
+      'style',
+      'error-view',
+    ];
+    const forbidden = [...speaking.map((name) => `src/core/terminal/${name}.ts`), 'commander', 'chalk', 'ora'];
+    expect(show(imports.filter(({ from, to }) => within(from, 'src/app') && forbidden.includes(to)))).toEqual([]);
   });
 
   it('of the emulator reach only shared facts and the rules', () => {
@@ -214,10 +232,6 @@ function findCircle(graph: ReadonlyMap<string, readonly string[]>): readonly str
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
-}
-
-function isTop(path: string): boolean {
-  return ['src/main.ts', 'src/program.ts', 'src/context.ts'].includes(path) || within(path, 'bin');
 }
 
 /** Files directly in `src/core`, open to everybody. */

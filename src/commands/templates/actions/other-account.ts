@@ -1,4 +1,5 @@
-import type { Context, GraphAccess } from '../../../context.js';
+import type { GraphAccess } from '../../../app/ports.js';
+import type { Context } from '../../../context.js';
 import { loadSettings } from '../../../core/settings/load.js';
 import { requireSetting, type Settings } from '../../../core/settings/resolve.js';
 
