@@ -1,4 +1,4 @@
-import { isLoopbackUrl } from '../core/http/loopback.js';
+import { isLoopbackUrl } from '../core/loopback.js';
 
 /**
  * Refuses what a page of some website could make a browser send here: the host it asks for, or the page it comes from,

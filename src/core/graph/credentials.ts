@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { CliError, EXIT } from '../errors.js';
-import { isLoopback } from './url.js';
+import { isLoopbackUrl } from '../loopback.js';
 
 /** How the emulator's tokens start. They open nothing at Meta and must not leave this circle. */
 const SANDBOX_TOKEN = /^sbx_/;
@@ -29,7 +29,7 @@ export function checkTokenFits(token: string, baseUrl: URL): void {
       'leave --graph-url and WACTL_GRAPH_URL out to call Meta, or use the token that the emulator printed',
     );
   }
-  if (baseUrl.protocol !== 'https:' && !isLoopback(baseUrl) && !SANDBOX_TOKEN.test(token)) {
+  if (baseUrl.protocol !== 'https:' && !isLoopbackUrl(baseUrl) && !SANDBOX_TOKEN.test(token)) {
     throw refuse(
       `The token would travel unencrypted to ${baseUrl.host}: it was not sent.`,
       'use an https:// address, or the emulator on this machine',

@@ -1,8 +1,9 @@
 import { CliError, EXIT } from '../errors.js';
+import { isLoopbackUrl } from '../loopback.js';
 import { NetworkError } from './errors.js';
 import { describeFailure } from './network-failure.js';
 import { createDispatcher, exchangeBytes, TransportError } from './transport.js';
-import { isLoopback, placeOf } from './url.js';
+import { placeOf } from './url.js';
 
 /** The bytes of a sample, and what the server says they are. */
 export interface Sample {
@@ -61,7 +62,7 @@ function sampleUrl(link: string, base: URL): URL {
 
 function isSampleHost(url: URL, base: URL): boolean {
   if (url.origin === base.origin) return true;
-  if (isLoopback(base)) return false;
+  if (isLoopbackUrl(base)) return false;
   const isMeta = META_HOSTS.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
   return isMeta && url.protocol === 'https:' && url.username === '';
 }

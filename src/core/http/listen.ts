@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { CliError, EXIT, systemErrorCode } from '../errors.js';
-import { isLoopbackHost } from './loopback.js';
+import { isLoopbackHost } from '../loopback.js';
 
 interface Address {
   readonly host: string;

@@ -1,5 +1,5 @@
-import { isLoopbackUrl } from '../http/loopback.js';
 import type { Handler } from '../http/serve.js';
+import { isLoopbackUrl } from '../loopback.js';
 import { contentPolicy } from './page.js';
 
 /** Where a page that is served finds the script that reloads it; `renderPage` puts it in. */

@@ -1,4 +1,4 @@
-import { isLoopbackUrl } from '../../core/http/loopback.js';
+import { isLoopbackUrl } from '../../core/loopback.js';
 import { Refusal } from '../graph/refusal.js';
 import type { CallbackOverride } from '../model/callback.js';
 import { randomDigits } from '../model/random.js';

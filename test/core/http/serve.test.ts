@@ -1,7 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BrokenAnswer } from '../../../src/core/http/broken-answer.js';
-import { isLoopbackUrl } from '../../../src/core/http/loopback.js';
 import { type Handler, type RunningServer, type ServeOptions, serve } from '../../../src/core/http/serve.js';
 
 const open: RunningServer[] = [];
@@ -168,22 +167,5 @@ describe('BrokenAnswer', () => {
     const text = await exchange(server.port, get);
     expect(text).toContain('content-length: 10');
     expect(text).toMatch(/\r\n\r\n0123(?:<ECONNRESET>)?$/);
-  });
-});
-
-describe('isLoopbackUrl', () => {
-  it.each([
-    ['http://127.0.0.1:4010/hook', true],
-    ['http://localhost/hook', true],
-    ['https://[::1]:8443/', true],
-    ['http://127.1/', true],
-    ['http://0.0.0.0/', false],
-    ['https://shop.example/hook', false],
-    ['http://127.0.0.1.shop.example/', false],
-    ['http://localhost@shop.example/', false],
-    ['ftp://127.0.0.1/', false],
-    ['not a url', false],
-  ])('%s: %s', (url, expected) => {
-    expect(isLoopbackUrl(url)).toBe(expected);
   });
 });
