@@ -1,3 +1,4 @@
+import { isoTime } from '../../core/iso-time.js';
 import type { AppliedEvent } from '../../core/webhooks/apply.js';
 import type { Person, WebhookEvent } from '../../core/webhooks/event.js';
 
@@ -10,7 +11,7 @@ export function eventLine({ event, inbound }: AppliedEvent): EventLine {
   const { type, at, ...rest } = event;
   return {
     type,
-    at: at === null ? null : new Date(at).toISOString(),
+    at: isoTime(at),
     ...rest,
     ...('from' in event ? { from: personLine(event.from) } : {}),
     ...('to' in event ? { to: event.to && personLine(event.to) } : {}),

@@ -1,5 +1,6 @@
 import type { PhoneNumber } from '../graph/numbers.js';
 import type { Usage } from '../graph/usage.js';
+import { isoTime } from '../iso-time.js';
 import {
   type Allowance,
   type Attempt,
@@ -136,7 +137,7 @@ function editQuota(edits: readonly TemplateChange[], now: number): EditQuota {
     ...(edits.length >= EDITS_A_MONTH ? [(edits.at(-EDITS_A_MONTH)?.at ?? now) + MONTH_MS] : []),
   ];
   const left = Math.max(0, Math.min(EDITS_A_DAY - lastDay, EDITS_A_MONTH - edits.length));
-  const nextAt = waits.length === 0 ? null : new Date(Math.max(...waits)).toISOString();
+  const nextAt = waits.length === 0 ? null : isoTime(Math.max(...waits));
   return { name, language, lastDay, last30Days: edits.length, left, nextAt };
 }
 
@@ -154,12 +155,8 @@ function numberQuota(number: PhoneNumber): Omit<NumberQuota, 'attempts'> {
 function attemptQuota(attempts: readonly Attempt[], now: number): AttemptQuota {
   const [registrations, deregistrations] = (['register', 'deregister'] as const).map((kind) => {
     const { nextAt, ...rest } = allowanceOf(kind, attempts, now);
-    return { ...rest, nextAt: iso(nextAt) };
+    return { ...rest, nextAt: isoTime(nextAt) };
   }) as [Dated<Allowance>, Dated<Allowance>];
   const { limitedAt, ...codes } = codeTally(attempts, now);
-  return { registrations, deregistrations, codes: { ...codes, limitedAt: iso(limitedAt) } };
-}
-
-function iso(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
+  return { registrations, deregistrations, codes: { ...codes, limitedAt: isoTime(limitedAt) } };
 }

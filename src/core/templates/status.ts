@@ -1,5 +1,7 @@
 import { EXIT, type ExitCode } from '../errors.js';
 import type { RemoteTemplate } from '../graph/templates.js';
+import { isoTime, metaTime } from '../iso-time.js';
+import { templateKey } from './template-key.js';
 
 /** One template as `status` and `list` print it. */
 export interface StatusRow {
@@ -20,7 +22,7 @@ export interface StatusRow {
 
 /** Rows by name, then by language. */
 export function statusRows(remote: readonly RemoteTemplate[]): StatusRow[] {
-  return remote.map(statusRow).sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
+  return remote.map(statusRow).sort((left, right) => (templateKey(left) < templateKey(right) ? -1 : 1));
 }
 
 function statusRow(remote: RemoteTemplate): StatusRow {
@@ -34,21 +36,8 @@ function statusRow(remote: RemoteTemplate): StatusRow {
     status,
     quality: remote.quality_score?.score ?? null,
     rejectedReason: rejected_reason === undefined || rejected_reason === 'NONE' ? null : rejected_reason,
-    updatedAt: isoTime(remote.last_updated_time),
+    updatedAt: isoTime(metaTime(remote.last_updated_time)),
   };
-}
-
-function sortKey({ name, language }: StatusRow): string {
-  return `${name} ${language}`;
-}
-
-/** Meta writes `2026-11-22T10:00:00+0000`, or seconds since 1970; null for what is no time. */
-export function isoTime(time: string | undefined): string | null {
-  if (time === undefined) return null;
-  const date = /^\d+$/.test(time)
-    ? new Date(Number(time) * 1000)
-    : new Date(time.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
 /** Whether Meta still has to decide. */

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '../graph/message-history.js';
+import { isoTime } from '../iso-time.js';
 import { type TraceRecords, tokenIn } from './ledger.js';
 import { inCausalOrder } from './order.js';
 
@@ -85,5 +86,5 @@ function metaStep(event: HistoryEvent): TraceStep {
 }
 
 function step(at: number | null, source: TraceStep['source'], event: string, details: string | null): TraceStep {
-  return { at: at === null ? null : new Date(at).toISOString(), source, event, details };
+  return { at: isoTime(at), source, event, details };
 }

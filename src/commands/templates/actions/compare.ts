@@ -2,6 +2,7 @@ import type { Context } from '../../../context.js';
 import { CliError, EXIT, usageError } from '../../../core/errors.js';
 import { GraphError } from '../../../core/graph/errors.js';
 import { readComparison } from '../../../core/graph/template-compare.js';
+import { isoTime } from '../../../core/iso-time.js';
 import { type Compared, compareSides } from '../../../core/templates/actions/comparison.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
@@ -32,7 +33,7 @@ export default async function compare(
   const start = end - days * DAY_S;
   const metrics = await ask(days, () => readComparison(account.graph, [first.id, second.id], { start, end }));
   const templates = compareSides([first, second], metrics);
-  context.output.result({ days, from: isoTime(start), until: isoTime(end), templates }, comparisonView);
+  context.output.result({ days, from: isoTime(start * 1000), until: isoTime(end * 1000), templates }, comparisonView);
 }
 
 /** Meta has no code of its own for too few messages. */
@@ -80,8 +81,4 @@ function comparisonView({ days, templates }: Comparison, style: Style): string {
 /** `NO_SIGN_UP` → `no sign up`. */
 function words(reason: string): string {
   return sanitize(reason.toLowerCase().replaceAll('_', ' '));
-}
-
-function isoTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString();
 }

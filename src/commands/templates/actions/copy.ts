@@ -8,6 +8,7 @@ import { type CopyStep, NEVER_CARRIED, planCopy } from '../../../core/templates/
 import { parseRef, selectTemplates } from '../../../core/templates/actions/select.js';
 import { createUpload } from '../../../core/templates/samples/carry.js';
 import { failureFrom } from '../../../core/templates/steps/run-steps.js';
+import { templateKey } from '../../../core/templates/template-key.js';
 import { findAppId } from '../../app-id.js';
 import { type CopyPlanReport, copyPlanView, copyReportView } from './copy-view.js';
 import { finish } from './finish.js';
@@ -76,11 +77,7 @@ async function chosenTemplates(
   const remote = await listTemplates(source, requireSetting(from, 'wabaId'));
   if (names.length > 0) return selectTemplates(remote, names.map(parseRef), language);
   const chosen = remote.filter((template) => language === undefined || template.language === language);
-  return [...chosen].sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
-}
-
-function sortKey({ name, language }: RemoteTemplate): string {
-  return `${name} ${language}`;
+  return [...chosen].sort((left, right) => (templateKey(left) < templateKey(right) ? -1 : 1));
 }
 
 async function carryOut(context: Context, { from, to, destination }: Ends, steps: readonly CopyStep[], appId: string) {

@@ -1,7 +1,7 @@
 import type { RemoteTemplate, TemplateComponent } from '../../../core/graph/templates.js';
+import { metaTime } from '../../../core/iso-time.js';
 import { deletionObstacle, editObstacle, type Obstacle } from '../../../core/templates/edit/obstacles.js';
 import { shownTime } from '../../../core/templates/push/row.js';
-import { isoTime } from '../../../core/templates/status.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { fields } from '../../../core/terminal/table.js';
@@ -28,7 +28,7 @@ type Fact = readonly [label: string, value: string];
 
 function factsOf(template: RemoteTemplate): readonly Fact[] {
   const { id, rejected_reason: reason, quality_score: quality } = template;
-  const updatedAt = isoTime(template.last_updated_time);
+  const updatedAt = metaTime(template.last_updated_time);
   const ttl = template.message_send_ttl_seconds;
   const optional: readonly (readonly [string, string | undefined])[] = [
     ['rejected', reason === undefined || reason === 'NONE' ? undefined : reason],
@@ -37,7 +37,7 @@ function factsOf(template: RemoteTemplate): readonly Fact[] {
     ['library', template.library_template_name],
     ['delivered within', ttl === undefined ? undefined : ttl === -1 ? '30 days' : `${ttl} s`],
     ['link tracking', template.cta_url_link_tracking_opted_out === true ? 'off' : undefined],
-    ['updated', updatedAt === null ? undefined : shownTime(Date.parse(updatedAt))],
+    ['updated', updatedAt === undefined ? undefined : shownTime(updatedAt)],
     ['edit', possible(editObstacle(template), EDIT[template.status] ?? '')],
     ['delete', possible(deletionObstacle(template), DELETE[template.status] ?? 'yes')],
     ['id', id],

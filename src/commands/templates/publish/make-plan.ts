@@ -4,11 +4,12 @@ import { listTemplates, type RemoteTemplate } from '../../../core/graph/template
 import type { Store } from '../../../core/ledger/store.js';
 import { requireSetting } from '../../../core/settings/resolve.js';
 import type { TemplateDefinition } from '../../../core/templates/definition.js';
-import { type PushFacts, templateKey } from '../../../core/templates/push/facts.js';
+import type { PushFacts } from '../../../core/templates/push/facts.js';
 import { readHistory } from '../../../core/templates/push/ledger.js';
 import { type Plan, planPush } from '../../../core/templates/push/plan.js';
 import { findHandle } from '../../../core/templates/samples/handles.js';
 import { readSamples } from '../../../core/templates/samples/local.js';
+import { templateKey } from '../../../core/templates/template-key.js';
 import { findAppId } from '../../app-id.js';
 import { knownLedger } from '../../known-ledger.js';
 import { requireLibraryInputs } from './require-library-inputs.js';

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { DeletionRow } from '../../../core/templates/actions/deletion.js';
 import type { Change } from '../../../core/templates/compare/diff.js';
-import { templateKey } from '../../../core/templates/push/facts.js';
 import type { PlanReport } from '../../../core/templates/push/plan.js';
 import type { PlanAction, PlanRow, PlanUpload } from '../../../core/templates/push/row.js';
+import { templateKey } from '../../../core/templates/template-key.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 

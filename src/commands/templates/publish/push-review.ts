@@ -1,9 +1,9 @@
 import type { Context } from '../../../context.js';
 import { CliError } from '../../../core/errors.js';
 import type { PushReport } from '../../../core/templates/push/apply.js';
-import { templateKey } from '../../../core/templates/push/facts.js';
 import type { Plan } from '../../../core/templates/push/plan.js';
 import { type StatusRow, statusRows } from '../../../core/templates/status.js';
+import { templateKey } from '../../../core/templates/template-key.js';
 import { waitWithProgress } from '../review/wait.js';
 
 /** How the review ended, or why nobody can tell: what was pushed is reported all the same. */

@@ -1,8 +1,7 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { isoTime, metaTime } from '../../iso-time.js';
 import type { Finding } from '../../templates/finding.js';
 import { lintMetaTemplate } from '../../templates/lint/lint.js';
-import { statusRows } from '../../templates/status.js';
-import { isoTime } from '../rows.js';
 import { standingOf } from '../standing.js';
 import type { Answer, Story, Subject } from './answer.js';
 import { archivedStory, deletedStory, disabledStory, limitStory, pendingDeletionStory, unknownStory } from './ended.js';
@@ -109,6 +108,5 @@ function findingsOfRead({ name, language, category, components, parameter_format
 }
 
 function updatedAt(template: RemoteTemplate): number | null {
-  const time = statusRows([template])[0]?.updatedAt ?? null;
-  return time === null ? null : Date.parse(time);
+  return metaTime(template.last_updated_time) ?? null;
 }

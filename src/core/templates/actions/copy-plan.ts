@@ -2,6 +2,7 @@ import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
 import { compareTemplates } from '../compare/diff.js';
 import { lintMetaTemplate } from '../lint/lint.js';
 import { resendable, type SampleLink } from '../samples/resendable.js';
+import { templateKey } from '../template-key.js';
 import { copyNotes, copyObstacle } from './copy-limits.js';
 
 /**
@@ -57,10 +58,12 @@ export function planCopy(
   destination: readonly RemoteTemplate[],
   { named, creations = CREATIONS_AN_HOUR }: CopyOptions,
 ): readonly CopyStep[] {
-  const taken = new Map(destination.filter(({ status }) => status !== 'DELETED').map((found) => [keyOf(found), found]));
+  const taken = new Map(
+    destination.filter(({ status }) => status !== 'DELETED').map((found) => [templateKey(found), found]),
+  );
   let left = creations;
   return source.map((template) => {
-    const step = stepFor(template, taken.get(keyOf(template)), named);
+    const step = stepFor(template, taken.get(templateKey(template)), named);
     if (step.row.action !== 'create') return step;
     left -= 1;
     if (left >= 0) return step;
@@ -103,8 +106,4 @@ function existingReason(body: CreateTemplate, there: RemoteTemplate): string {
 function lintObstacle(body: CreateTemplate): string | undefined {
   const error = lintMetaTemplate(body).find(({ severity }) => severity === 'error');
   return error && `Meta would refuse it today (${error.rule}): ${error.message}`;
-}
-
-function keyOf({ name, language }: { readonly name: string; readonly language: string }): string {
-  return `${name} ${language}`;
 }

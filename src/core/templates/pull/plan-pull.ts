@@ -1,8 +1,8 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
 import { lintDefinitions } from '../lint/lint.js';
-import { templateKey } from '../push/facts.js';
 import { readTemplates } from '../read-templates.js';
+import { templateKey } from '../template-key.js';
 import type { LocalFile, LocalFiles } from './local-files.js';
 import { newTexts } from './new-files.js';
 import { placeNewFiles } from './place-files.js';

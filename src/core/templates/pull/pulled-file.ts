@@ -2,8 +2,8 @@ import type { RemoteTemplate } from '../../graph/templates.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
 import { judgeCategory } from '../push/category.js';
-import { templateKey } from '../push/facts.js';
 import { readTemplates } from '../read-templates.js';
+import { templateKey } from '../template-key.js';
 
 /** The templates of a text by `templateKey`; empty where it cannot be read without a mistake. */
 export function definitionsOf(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NAME_MAX } from '../../meta/template-limits.js';
 import { sanitize } from '../../terminal/sanitize.js';
+import { templateKey } from '../template-key.js';
 
 interface Names {
   readonly name: string;
@@ -40,7 +41,11 @@ export function fileNames({ name, language }: Names): readonly string[] {
   const isLong = name.length > LONGEST_STEM;
   const long = isLong ? `${name.slice(0, LONGEST_STEM)}-${hashOf(name)}` : name;
   const stem = RESERVED.test(long) ? `${long}-` : long;
-  return [`${stem}.yaml`, `${stem}.${language}.yaml`, `${stem}.${language}-${hashOf(`${name} ${language}`)}.yaml`];
+  return [
+    `${stem}.yaml`,
+    `${stem}.${language}.yaml`,
+    `${stem}.${language}-${hashOf(templateKey({ name, language }))}.yaml`,
+  ];
 }
 
 function hashOf(text: string): string {

@@ -43,8 +43,3 @@ export interface TemplateTotals {
   readonly count: number;
   readonly limit: number;
 }
-
-/** Names a template in maps and order: no name and no language holds a space. */
-export function templateKey({ name, language }: { readonly name: string; readonly language: string }): string {
-  return `${name} ${language}`;
-}

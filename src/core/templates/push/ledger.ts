@@ -2,7 +2,8 @@ import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
 import type { Store } from '../../ledger/store.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
-import { type PushFacts, type TemplateBase, type TemplateChange, templateKey } from './facts.js';
+import { templateKey } from '../template-key.js';
+import type { PushFacts, TemplateBase, TemplateChange } from './facts.js';
 
 type Db = Pick<Store, 'db'>;
 

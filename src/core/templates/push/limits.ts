@@ -1,4 +1,5 @@
-import { type PushFacts, type TemplateChange, templateKey } from './facts.js';
+import { templateKey } from '../template-key.js';
+import type { PushFacts, TemplateChange } from './facts.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;

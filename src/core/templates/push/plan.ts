@@ -1,7 +1,8 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
+import { templateKey } from '../template-key.js';
 import { decideEdit } from './decide-edit.js';
-import { type PushFacts, type TemplateBase, templateKey } from './facts.js';
+import type { PushFacts, TemplateBase } from './facts.js';
 import { creationHolds, nameHold } from './limits.js';
 import { blocked, type Decision, NO_COSTS, type PlanAction, type PlanRow, type PlanStep, shownTime } from './row.js';
 import { lostSample, uploadsFor } from './samples.js';

@@ -3,7 +3,7 @@ import { GraphError } from '../../graph/errors.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { type Change, compareTemplates } from '../compare/diff.js';
 import { type Attempt, type Failure, failureOf } from '../steps/run-steps.js';
-import { templateKey } from './facts.js';
+import { templateKey } from '../template-key.js';
 import type { PlanStep } from './row.js';
 
 /** What became of one step. */

@@ -1,4 +1,5 @@
 import type { Path } from '../definition.js';
+import { templateKey } from '../template-key.js';
 import { quote, quoteAll } from './quote.js';
 import type { Report, Rule, Violation } from './rule.js';
 import { SOURCES } from './sources.js';
@@ -56,7 +57,7 @@ const ENTRIES: Readonly<Record<string, SetEntry>> = {
     subcode: 2388024,
     source: SOURCES.management,
     summary: 'A name has each language once.',
-    alike: ({ name, language }) => (name === '' || language === '' ? undefined : `${name} ${language}`),
+    alike: (view) => (view.name === '' || view.language === '' ? undefined : templateKey(view)),
     check(_, { name, language }, report) {
       const message = `${quote(name)} in ${quote(language)} stands in this set twice.`;
       report(['name'], message, 'Rename one, or remove it.');
