@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { usageError } from '../errors.js';
+import { isFields } from '../plain-data.js';
 import { readSource } from '../templates/files/read-source.js';
 import type { PreviewData } from './values.js';
 
@@ -57,11 +58,7 @@ function merge(left: PreviewData, right: PreviewData): PreviewData {
   const merged = new Map(Object.entries(left));
   for (const [key, value] of Object.entries(right)) {
     const before = merged.get(key);
-    merged.set(key, isMap(before) && isMap(value) ? merge(before, value) : value);
+    merged.set(key, isFields(before) && isFields(value) ? merge(before, value) : value);
   }
   return Object.fromEntries(merged);
-}
-
-function isMap(value: unknown): value is PreviewData {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

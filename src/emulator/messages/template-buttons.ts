@@ -1,8 +1,7 @@
-import { asFields, asList, type ButtonView, upper } from '../../core/templates/rules/component-view.js';
+import { asFields, asList, type Fields, upper } from '../../core/plain-data.js';
+import type { ButtonView } from '../../core/templates/rules/component-view.js';
 import { Refusal } from '../graph/refusal.js';
 import { checkValue } from './template-values.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Sub types that a message may name. Source: the enumeration in Meta's own refusal of a wrong one. */
 const SUB_TYPES = new Set([

@@ -1,4 +1,5 @@
-import { asFields, asList, type ComponentView, upper } from '../../core/templates/rules/component-view.js';
+import { asFields, asList, upper } from '../../core/plain-data.js';
+import type { ComponentView } from '../../core/templates/rules/component-view.js';
 import { keysOf, type Placeholder } from '../../core/templates/rules/placeholders.js';
 import type { TemplateView } from '../../core/templates/rules/template-view.js';
 import { Refusal } from '../graph/refusal.js';

@@ -1,4 +1,4 @@
-import { upper } from '../../core/templates/rules/component-view.js';
+import { upper } from '../../core/plain-data.js';
 import { Refusal } from '../graph/refusal.js';
 
 type Parameter = Readonly<Record<string, unknown>>;

@@ -1,7 +1,6 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { type Fields, upper } from '../../plain-data.js';
 import { deletionObstacle } from '../edit/obstacles.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Why a template cannot be made in another account, with the way round it; undefined when it can. */
 export function copyObstacle(template: RemoteTemplate, missing: readonly string[]): string | undefined {
@@ -59,8 +58,4 @@ function partsOf({ components }: RemoteTemplate): readonly Fields[] {
   const inCards = components.flatMap(({ cards }) => (Array.isArray(cards) ? (cards as Fields[]) : []));
   const inner = inCards.flatMap((card) => (Array.isArray(card.components) ? (card.components as Fields[]) : []));
   return [...components, ...inner];
-}
-
-function upper(value: unknown): string {
-  return typeof value === 'string' ? value.toUpperCase() : '';
 }

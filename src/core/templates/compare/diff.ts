@@ -1,4 +1,5 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
+import { type Fields, isFields } from '../../plain-data.js';
 import { KEPT_SAMPLE, samplePlaces } from '../samples/places.js';
 import { COMPARED_FIELDS, normalizeTemplate } from './normalize.js';
 
@@ -98,7 +99,7 @@ function isUnseen({ path, ours, theirs }: Gap): boolean {
 }
 
 function compareValues(ours: unknown, theirs: unknown, path: readonly string[]): Gap[] {
-  if (isMap(ours) && isMap(theirs)) return compareMaps(ours, theirs, path);
+  if (isFields(ours) && isFields(theirs)) return compareMaps(ours, theirs, path);
   if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length) {
     return ours.flatMap((item, index) => compareValues(item, theirs[index], [...path, String(index)]));
   }
@@ -125,10 +126,4 @@ function compareSamples(ours: Fields, theirs: Fields): Gap[] {
   return Object.keys(ours)
     .filter((key) => theirs[key] !== undefined && theirs[key] !== ours[key])
     .map((key) => ({ path: ['samples', key], ours: ours[key], theirs: theirs[key] }));
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isMap(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,5 @@
+import type { Fields } from '../../plain-data.js';
 import { normalizeText } from './normalize-text.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Meta gives these their label when the request has none, in the language of the template. */
 const OWN_LABELS = ['COPY_CODE', 'OTP', 'VOICE_CALL', 'REQUEST_CONTACT_INFO'];

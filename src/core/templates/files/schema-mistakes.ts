@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { nearest } from '../../nearest.js';
+import { isFields } from '../../plain-data.js';
 import type { Path } from '../definition.js';
 import { quote } from '../rules/quote.js';
 import { CHANNEL_MAPS, type ChannelMap } from './schema.js';
@@ -26,7 +27,7 @@ function mistakesOf(issue: Issue, parent: Path, root: unknown): SchemaMistake[] 
   if (issue.code === 'invalid_union') {
     const mapIssues = issue.errors.at(-1) ?? [];
     // A text or a map may stand here: the map's own mistakes are of use only where a map stands.
-    if (isMap(valueAt(root, path))) return mapIssues.flatMap((inner) => mistakesOf(inner, path, root));
+    if (isFields(valueAt(root, path))) return mapIssues.flatMap((inner) => mistakesOf(inner, path, root));
     return [wrongType(path, 'a text or a map', root)];
   }
   if (issue.code === 'invalid_type') return [wrongType(path, WORDS[issue.expected] ?? issue.expected, root)];
@@ -106,8 +107,4 @@ function wordFor(value: unknown): string {
 
 function valueAt(root: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, part) => (value as Record<string | number, unknown> | undefined)?.[part], root);
-}
-
-function isMap(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

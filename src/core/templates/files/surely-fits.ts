@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { isFields } from '../../plain-data.js';
 
 type Schema = z.core.$ZodType;
 
@@ -27,9 +28,9 @@ export function surelyFits(schema: Schema, value: unknown): boolean {
     case 'array':
       return Array.isArray(value) && value.every((item) => surelyFits(def.element, item));
     case 'record':
-      return isMap(value) && Object.values(value).every((item) => surelyFits(def.valueType, item));
+      return isFields(value) && Object.values(value).every((item) => surelyFits(def.valueType, item));
     case 'object':
-      return isMap(value) && fitsShape(def, value);
+      return isFields(value) && fitsShape(def, value);
     default:
       return false;
   }
@@ -52,8 +53,4 @@ function requiredKeys(shape: z.core.$ZodShape): readonly string[] {
   const keys = Object.entries(shape).flatMap(([key, field]) => (field._zod.def.type === 'optional' ? [] : [key]));
   required.set(shape, keys);
   return keys;
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type { CreateTemplate, RemoteTemplate, TemplateComponent } from '../../graph/templates.js';
-import { asFields, asList, upper } from '../rules/component-view.js';
+import { asFields, asList, upper } from '../../plain-data.js';
 import { KEPT_SAMPLE, MEDIA_FORMATS } from '../samples/places.js';
 import { resendable } from '../samples/resendable.js';
 import { withHiddenCharacters } from './control-characters.js';

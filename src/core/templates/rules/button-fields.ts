@@ -5,8 +5,9 @@ import {
   OFFER_CODE_MAX,
   PHONE_NUMBER_MAX,
 } from '../../meta/template-limits.js';
+import { upper } from '../../plain-data.js';
 import type { Path } from '../definition.js';
-import { type ButtonView, upper } from './component-view.js';
+import type { ButtonView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote } from './quote.js';
 import type { Report } from './rule.js';

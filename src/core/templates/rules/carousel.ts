@@ -1,5 +1,6 @@
 import { CARD_BODY_MAX, CARD_BUTTONS_MAX, CARDS } from '../../meta/template-limits.js';
-import { asFields, type CardView, type ComponentView } from './component-view.js';
+import { asFields } from '../../plain-data.js';
+import type { CardView, ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { quote } from './quote.js';

@@ -1,4 +1,4 @@
-import { upper } from './component-view.js';
+import { upper } from '../../plain-data.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';

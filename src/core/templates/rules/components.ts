@@ -1,4 +1,5 @@
-import { asFields, type ButtonView, type CardView, type ComponentView } from './component-view.js';
+import { asFields } from '../../plain-data.js';
+import type { ButtonView, CardView, ComponentView } from './component-view.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { quote } from './quote.js';
 import type { Report } from './rule.js';

@@ -1,4 +1,4 @@
-import { asFields, upper } from './component-view.js';
+import { asFields, upper } from '../../plain-data.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';

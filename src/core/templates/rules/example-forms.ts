@@ -1,4 +1,4 @@
-import { asFields, asList } from './component-view.js';
+import { asFields, asList } from '../../plain-data.js';
 import { keysOf, type Placeholder } from './placeholders.js';
 
 /** The field of `example` that holds the samples of a text; with `_named_params` behind it for named variables. */

@@ -1,4 +1,4 @@
-import { asList } from './component-view.js';
+import { asList } from '../../plain-data.js';
 import { type Examples, keysToFill, readExamples } from './example-forms.js';
 import { defineFamily } from './family.js';
 import { quote, quoteAll } from './quote.js';

@@ -1,5 +1,6 @@
 import { HEADER_TEXT_MAX, HEADER_VARIABLES_MAX } from '../../meta/template-limits.js';
-import { asFields, asList, type ButtonView, type ComponentView, upper } from './component-view.js';
+import { asFields, asList, upper } from '../../plain-data.js';
+import type { ButtonView, ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { notPlain } from './marks.js';

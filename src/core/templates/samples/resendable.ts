@@ -1,4 +1,5 @@
 import type { CreateTemplate, RemoteTemplate, TemplateButton, TemplateComponent } from '../../graph/templates.js';
+import { type Fields, upper } from '../../plain-data.js';
 import type { Path } from '../definition.js';
 
 /** The link that a media sample came back as, and its place in the body. */
@@ -18,8 +19,6 @@ export interface Resendable {
   /** Parts that Meta keeps to itself and that the request needs, for a reader. */
   readonly missing: readonly string[];
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Placeholder names by the format of a header; the extension stands for the media type. */
 const PENDING: Readonly<Record<string, string>> = {
@@ -138,8 +137,4 @@ function kept(fields: Fields, key: string): Fields {
 
 function list(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? (value as readonly Fields[]) : [];
-}
-
-function upper(value: unknown): string {
-  return typeof value === 'string' ? value.toUpperCase() : '';
 }
