@@ -1,19 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../errors.js';
-
-const PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of its path is a file',
-  EEXIST: 'a part of its path is a file',
-  EISDIR: 'a folder stands there',
-  ELOOP: 'it is a symbolic link, which is refused',
-  ENXIO: 'it is not a plain file',
-};
+import { CliError, EXIT } from '../errors.js';
+import { diskProblem } from '../files/disk-problem.js';
 
 /**
  * Makes sure that the file exists and that only its owner can read it, from its first byte on and whatever the umask;
@@ -28,10 +17,10 @@ export async function ensurePrivateFile(path: string): Promise<void> {
     const flags = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
     file = await open(path, constants.O_RDWR | constants.O_CREAT | flags, 0o600);
     const stats = await file.stat();
-    if (!stats.isFile()) throw notOpened(path, 'it is not a plain file');
+    if (!stats.isFile()) throw notOpened(path, 'it is not a regular file');
     if ((stats.mode & 0o077) !== 0) await file.chmod(0o600);
   } catch (error) {
-    const problem = PROBLEMS[systemErrorCode(error) ?? ''];
+    const problem = diskProblem(error, 'refused');
     throw problem === undefined ? error : notOpened(path, problem);
   } finally {
     await file?.close();
@@ -43,6 +32,6 @@ function notOpened(path: string, why: string): CliError {
     code: 'store-not-opened',
     exitCode: EXIT.failed,
     why,
-    hint: 'mend it, or name another file with WACTL_STORE',
+    hint: 'fix that, or choose another file with WACTL_STORE',
   });
 }

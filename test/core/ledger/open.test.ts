@@ -205,7 +205,7 @@ describe('a file that is no ledger of ours', () => {
   });
 
   it.each<[string, (folder: string) => Promise<string>, string]>([
-    ['a folder', async (folder) => folder, 'a folder stands there'],
+    ['a folder', async (folder) => folder, 'it is a folder'],
     [
       'a link',
       async (folder) => {
@@ -213,7 +213,7 @@ describe('a file that is no ledger of ours', () => {
         await symlink(join(folder, 'elsewhere'), join(folder, 'ledger.sqlite'));
         return join(folder, 'ledger.sqlite');
       },
-      'it is a symbolic link, which is refused',
+      'it is a symbolic link',
     ],
     [
       'a path through a file',
@@ -221,7 +221,7 @@ describe('a file that is no ledger of ours', () => {
         await writeFile(join(folder, 'file'), 'x');
         return join(folder, 'file', 'ledger.sqlite');
       },
-      'a part of its path is a file',
+      'a file is in the way',
     ],
   ])('%s is refused', async (_name, make, why) => {
     const path = await make(await temporaryFolder());
