@@ -1,10 +1,11 @@
 import type * as z from 'zod';
+import { keysOf } from '../core/zod-shape.js';
 
 /** Whatever a schema finds wrong, in words that name what is allowed. For `error` of a zod parse. */
 export function mistakeWords(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `${issue.keys.map(quoted).join(', ')} is not known here; known: ${knownKeys(issue.inst).join(', ')}`;
+      return `${issue.keys.map(quoted).join(', ')} is not known here; known: ${keysOf(issue.inst).join(', ')}`;
     case 'invalid_value':
       return `${quoted(issue.input)} is not ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`;
     case 'invalid_type':
@@ -37,12 +38,6 @@ const KINDS: Readonly<Record<string, string>> = {
 /** What is long or short, and not large or small. */
 function isSized(origin: string): boolean {
   return ['string', 'array'].includes(origin);
-}
-
-function knownKeys(schema: unknown): readonly string[] {
-  const { shape = {} } =
-    (schema as { readonly _zod?: { readonly def?: { readonly shape?: object } } })?._zod?.def ?? {};
-  return Object.keys(shape);
 }
 
 /** As JSON, cut where it is long. */
