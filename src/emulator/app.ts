@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../core/clock.js';
 import { answerSignUp } from './accounts/embedded-signup.js';
 import { answerGraph, type Pause } from './api/answer.js';
+import { perform } from './api/perform.js';
 import { CONTROL_PREFIX, controlApp } from './control/app.js';
-import { createSender } from './deliver.js';
 import { type Gate, setGate } from './faults/gate.js';
 import { downloadMedia } from './files/media.js';
 import { downloadSample, SAMPLES_PATH } from './files/samples.js';
@@ -13,11 +13,11 @@ import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './mod
 import type { LoggedRequest } from './model/log.js';
 import type { State } from './model/state.js';
 import type { SendToCallback, World } from './model/world.js';
-import { perform } from './perform.js';
 import { type ReadyLine, readyLine } from './ready.js';
-import { seedState } from './seed.js';
-import type { SeedInput } from './seed-schema.js';
-import { writeSnapshot } from './snapshot.js';
+import { seedState } from './seed/seed.js';
+import type { SeedInput } from './seed/seed-schema.js';
+import { writeSnapshot } from './seed/snapshot.js';
+import { createSender } from './webhooks/http-sender.js';
 
 export type { ReadyLine } from './ready.js';
 

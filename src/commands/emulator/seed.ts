@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { parseSeedFile } from '../../emulator/seed-file.js';
+import { parseSeedFile } from '../../emulator/seed/seed-file.js';
 import { readNamedText } from '../named-file.js';
 import { type ControlOptions, callControl } from './control.js';
 import { SEED_MAX_BYTES } from './file-sizes.js';

@@ -1,8 +1,8 @@
+import { restrict } from '../graph/restricted.js';
 import type { Business, Waba } from '../model/account.js';
 import type { RestrictionType } from '../model/restriction.js';
 import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import { restrict } from './standing.js';
 
 /**
  * Meta reviews the account. Only an approved one sends.

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { banAccount, deferLimit, restrictAccount, reviewAccount, setMessagingLimit } from '../accounts/changes.js';
-import { restrictionsOf } from '../accounts/standing.js';
+import { restrictionsOf } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
 import { RESTRICTIONS } from '../model/restriction.js';
 import type { World } from '../model/world.js';

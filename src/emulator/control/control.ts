@@ -1,7 +1,7 @@
 import type { Gate } from '../faults/gate.js';
 import type { State } from '../model/state.js';
 import type { World } from '../model/world.js';
-import type { SeedInput } from '../seed-schema.js';
+import type { SeedInput } from '../seed/seed-schema.js';
 
 /** What the control calls work on. */
 export interface Control {

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { contactByPhone, contactByUserId, isUserId } from '../messages/contacts.js';
 import { receiveCall, receiveMessage, receivePreference } from '../messages/inbound.js';
 import type { Contact } from '../model/contact.js';
+import { contactByPhone, contactByUserId, isUserId } from '../model/contacts.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';
 import { subscribers } from '../webhooks/emit.js';

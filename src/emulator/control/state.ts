@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import type * as z from 'zod';
 import type { World } from '../model/world.js';
-import { type SeedInput, seedSchema } from '../seed-schema.js';
-import { readSnapshot, writeSnapshot } from '../snapshot.js';
+import { type SeedInput, seedSchema } from '../seed/seed-schema.js';
+import { readSnapshot, writeSnapshot } from '../seed/snapshot.js';
 import { destinations } from '../webhooks/emit.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';

@@ -1,10 +1,10 @@
 import type { Contact } from '../model/contact.js';
+import { describeContact, isPhoneShown } from '../model/contacts.js';
 import { newMessageId } from '../model/ids.js';
 import type { PhoneNumber } from '../model/number.js';
+import { openWindow } from '../model/window.js';
 import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import { describeContact, isPhoneShown } from './contacts.js';
-import { openWindow } from './window.js';
 
 /** What a person does. `content` is the object that a webhook holds under the name of `type`. */
 export interface Inbound {

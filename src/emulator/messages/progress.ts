@@ -1,7 +1,7 @@
+import { describeContact, isPhoneShown } from '../model/contacts.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
 import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import { describeContact, isPhoneShown } from './contacts.js';
 
 /** Puts the message's next status on the agenda. */
 export function scheduleNext(world: World, message: OutgoingMessage): void {

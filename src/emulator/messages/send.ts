@@ -1,18 +1,18 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
+import { deliveryFailure } from '../graph/delivery-failure.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import { newMessageId } from '../model/ids.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { Template } from '../model/template.js';
+import { isWindowOpen } from '../model/window.js';
 import { holdsBack } from '../templates/pacing.js';
 import { checkContent } from './content.js';
-import { deliveryFailure } from './failure.js';
 import { scheduleNext } from './progress.js';
 import { type Recipient, readRecipient } from './recipient.js';
 import { checkSender } from './sender.js';
 import { checkTemplateMessage } from './template-message.js';
-import { isWindowOpen } from './window.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling (the length is known from there only) */
 const MAX_CALLBACK_DATA = 512;

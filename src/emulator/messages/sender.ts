@@ -1,9 +1,9 @@
-import { requireUnrestricted } from '../accounts/standing.js';
 import { Refusal } from '../graph/refusal.js';
+import { requireUnrestricted } from '../graph/restricted.js';
 import type { PhoneNumber } from '../model/number.js';
+import { isWindowOpen } from '../model/window.js';
 import type { World } from '../model/world.js';
 import type { Recipient } from './recipient.js';
-import { isWindowOpen } from './window.js';
 
 /** Numbers of the range that Meta gives away need an approved name. */
 const GIVEN_AWAY = /^1555/;

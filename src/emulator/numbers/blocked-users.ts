@@ -2,10 +2,10 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import type { Call } from '../graph/call.js';
 import { page } from '../graph/paging.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
-import { contactByPhone, contactByUserId } from '../messages/contacts.js';
-import { isWindowOpen } from '../messages/window.js';
 import type { Contact } from '../model/contact.js';
+import { contactByPhone, contactByUserId } from '../model/contacts.js';
 import type { PhoneNumber } from '../model/number.js';
+import { isWindowOpen } from '../model/window.js';
 import { nextCount } from '../model/world.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/block-users */

@@ -1,7 +1,7 @@
-import { requireUnrestricted } from '../accounts/standing.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
+import { requireUnrestricted } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
 import { newId } from '../model/ids.js';
 import { newPhoneNumber, type PhoneNumber } from '../model/number.js';

@@ -1,4 +1,4 @@
-import { restrictionsOf } from '../accounts/standing.js';
+import { restrictionsOf } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';

@@ -5,7 +5,7 @@ import type { Waba } from '../model/account.js';
 import type { Template, TemplateStatus } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
-import { tell } from './tell.js';
+import { tell } from './notify.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival */
 const MAX_IDS = 100;

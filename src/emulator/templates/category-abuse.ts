@@ -1,6 +1,6 @@
 import { restrictAccount } from '../accounts/changes.js';
-import { requireUnrestricted, restrictionsOf } from '../accounts/standing.js';
 import { Refusal } from '../graph/refusal.js';
+import { requireUnrestricted, restrictionsOf } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
 import type { Template, TemplateCategory } from '../model/template.js';
 import type { World } from '../model/world.js';

@@ -6,8 +6,8 @@ import type { Template } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
 import { templatesOf } from './list.js';
+import { tell } from './notify.js';
 import { lockName, refuse } from './state-rules.js';
-import { tell } from './tell.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
 const MAX_BULK = 100;

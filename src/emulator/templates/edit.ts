@@ -5,9 +5,9 @@ import type { Template, TemplateCategory } from '../model/template.js';
 import { checkUtility } from './category-abuse.js';
 import { normalizeComponents, pickExtras, readBody } from './create.js';
 import { componentsUpdate } from './events.js';
+import { tell } from './notify.js';
 import { scheduleReview } from './review.js';
 import { checkEdit, refuse } from './state-rules.js';
-import { tell } from './tell.js';
 import { validateTemplate } from './validate.js';
 
 /**

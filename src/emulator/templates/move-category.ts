@@ -1,7 +1,7 @@
 import type { Template, TemplateCategory } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { categoryUpdate } from './events.js';
-import { tell } from './tell.js';
+import { tell } from './notify.js';
 
 /** Puts a template into another category, now. */
 export function moveCategory(world: World, template: Template, category: TemplateCategory): void {

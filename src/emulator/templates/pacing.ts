@@ -1,4 +1,4 @@
-import { deliveryFailure } from '../messages/failure.js';
+import { deliveryFailure } from '../graph/delivery-failure.js';
 import { scheduleNext } from '../messages/progress.js';
 import type { Template } from '../model/template.js';
 import type { World } from '../model/world.js';

@@ -2,8 +2,8 @@ import { PACING_PAUSE, QUALITY_PAUSES } from '../../core/meta/template-pauses.js
 import type { Template } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
+import { tell } from './notify.js';
 import { setQuality } from './quality.js';
-import { tell } from './tell.js';
 
 /** A template fell to the lowest quality: it is paused, and disabled when it was paused as often as Meta bears. */
 export function strike(world: World, template: Template): void {

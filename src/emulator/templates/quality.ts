@@ -1,7 +1,7 @@
 import type { QualityScore, Template } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { qualityUpdate } from './events.js';
-import { tell } from './tell.js';
+import { tell } from './notify.js';
 
 /** Gives the template another quality score. The same one again is no news. */
 export function setQuality(world: World, template: Template, score: QualityScore): void {

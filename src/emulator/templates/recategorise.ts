@@ -3,7 +3,7 @@ import type { World } from '../model/world.js';
 import { countMark, isWarned } from './category-abuse.js';
 import { categoryDetection, categoryNotice, statusUpdate } from './events.js';
 import { moveCategory } from './move-category.js';
-import { tell } from './tell.js';
+import { tell } from './notify.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
 const NOTICE_MS = 24 * 60 * 60 * 1000;

@@ -2,11 +2,11 @@ import { PACING_PAUSE } from '../../core/meta/template-pauses.js';
 import type { QualityScore, Template, TemplateCategory, TemplateStatus } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
+import { tell } from './notify.js';
 import { settleHeld } from './pacing.js';
 import { disable, pauseForPacing, pauseForQuality, strike } from './pause.js';
 import { setQuality } from './quality.js';
 import { judgeCategory, markCategory } from './recategorise.js';
-import { tell } from './tell.js';
 
 /** What a reviewer, or Meta's quality control, decides. What is absent stays. */
 export interface Decision {

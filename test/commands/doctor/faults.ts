@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '../../../src/core/ledger/open.js';
 import type { Store } from '../../../src/core/ledger/store.js';
-import type { SeedInput } from '../../../src/emulator/seed-schema.js';
+import type { SeedInput } from '../../../src/emulator/seed/seed-schema.js';
 import type { RunOptions } from '../../support/run.js';
 import type { Clinic } from './clinic.js';
 

@@ -1,12 +1,12 @@
-import { progress } from './messages/progress.js';
-import type { Task } from './model/tasks.js';
-import type { World } from './model/world.js';
-import { expire } from './templates/archive.js';
-import { purge } from './templates/delete.js';
-import { endPause } from './templates/pause.js';
-import { carryOutCategory } from './templates/recategorise.js';
-import { assess, review } from './templates/review.js';
-import { deliver } from './webhooks/deliver.js';
+import { progress } from '../messages/progress.js';
+import type { Task } from '../model/tasks.js';
+import type { World } from '../model/world.js';
+import { expire } from '../templates/archive.js';
+import { purge } from '../templates/delete.js';
+import { endPause } from '../templates/pause.js';
+import { carryOutCategory } from '../templates/recategorise.js';
+import { assess, review } from '../templates/review.js';
+import { deliver } from '../webhooks/deliver.js';
 
 /** Does what is on the agenda. Resolves when it is done, a delivery when it is answered. */
 export async function perform(world: World, task: Task): Promise<void> {

@@ -1,5 +1,5 @@
 import { Agent, errors, request } from 'undici';
-import type { SendToCallback } from './model/world.js';
+import type { SendToCallback } from '../model/world.js';
 
 /** Meta's own limit is not published; its advice is an answer within a second. */
 const TIMEOUT_MS = 10_000;

@@ -1,4 +1,4 @@
-import type { State } from './model/state.js';
+import type { State } from '../model/state.js';
 
 /** Raised when the state's shape changes: an old snapshot is refused then, not misread. */
 const FORMAT = 2;

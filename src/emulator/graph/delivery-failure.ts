@@ -1,6 +1,6 @@
 import { findMetaError } from '../../core/meta/errors.js';
-import { CODE_MESSAGES } from '../graph/codes.js';
 import type { DeliveryFailure } from '../model/message.js';
+import { CODE_MESSAGES } from './codes.js';
 
 /** The error of a `failed` status; `details` defaults to what the catalogue knows of the code. */
 export function deliveryFailure(code: number, details?: string): DeliveryFailure {

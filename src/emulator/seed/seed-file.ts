@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { CliError, EXIT } from '../core/errors.js';
+import { CliError, EXIT } from '../../core/errors.js';
 import { mistakeWords } from './mistake-words.js';
 import { type SeedInput, seedSchema } from './seed-schema.js';
 

@@ -1,4 +1,4 @@
-import type { World } from '../model/world.js';
+import type { World } from './world.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages */
 const WINDOW_MS = 24 * 60 * 60 * 1000;

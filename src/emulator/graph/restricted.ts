@@ -1,7 +1,7 @@
-import { Refusal } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
 import { RESTRICTIONS, type RestrictionType } from '../model/restriction.js';
 import type { World } from '../model/world.js';
+import { Refusal } from './refusal.js';
 
 /** Adds a restriction, or lets one last until another time. */
 export function restrict(waba: Waba, type: RestrictionType, until: number): void {

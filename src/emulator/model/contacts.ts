@@ -1,6 +1,6 @@
-import type { Contact } from '../model/contact.js';
-import { userIdFor } from '../model/ids.js';
-import type { State } from '../model/state.js';
+import type { Contact } from './contact.js';
+import { userIdFor } from './ids.js';
+import type { State } from './state.js';
 
 /** The person with this phone number (digits only), known from now on if unknown before. */
 export function contactByPhone(state: State, phone: string): Contact {

@@ -1,15 +1,15 @@
-import { addContact } from './messages/contacts.js';
-import type { Scope } from './model/account.js';
-import { newId, newToken, userIdFor } from './model/ids.js';
-import { newPhoneNumber } from './model/number.js';
-import { randomHex } from './model/random.js';
-import { emptyState, type State } from './model/state.js';
-import { newTemplate } from './model/template.js';
-import { nextCount } from './model/world.js';
+import type { Scope } from '../model/account.js';
+import { addContact } from '../model/contacts.js';
+import { newId, newToken, userIdFor } from '../model/ids.js';
+import { newPhoneNumber } from '../model/number.js';
+import { randomHex } from '../model/random.js';
+import { emptyState, type State } from '../model/state.js';
+import { newTemplate } from '../model/template.js';
+import { nextCount } from '../model/world.js';
+import { abuseAt } from '../templates/category-abuse.js';
+import { normalizeComponents, pickExtras } from '../templates/create.js';
+import { WEBHOOK_FIELDS } from '../webhooks/fields.js';
 import { type Seed, type SeedInput, seedSchema } from './seed-schema.js';
-import { abuseAt } from './templates/category-abuse.js';
-import { normalizeComponents, pickExtras } from './templates/create.js';
-import { WEBHOOK_FIELDS } from './webhooks/fields.js';
 
 const ALL_SCOPES: readonly Scope[] = [
   'business_management',

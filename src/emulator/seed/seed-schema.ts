@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LAST_ABUSE_STEP } from './templates/category-abuse.js';
+import { LAST_ABUSE_STEP } from '../templates/category-abuse.js';
 
 const scope = z.enum([
   'whatsapp_business_management',
