@@ -1,6 +1,5 @@
-import { restrict } from '../graph/restricted.js';
 import type { Business, Waba } from '../model/account.js';
-import type { RestrictionType } from '../model/restriction.js';
+import { type RestrictionType, restrict } from '../model/restriction.js';
 import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
 

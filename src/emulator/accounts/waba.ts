@@ -1,11 +1,8 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
-import { edgeCall, type FieldTable, readNode } from '../graph/fields.js';
+import { type FieldTable, readNode } from '../graph/fields.js';
 import type { Waba } from '../model/account.js';
-import { wabaHealth } from '../numbers/health.js';
-import { listNumbers } from '../numbers/read.js';
-import { listTemplates } from '../templates/list.js';
-import { listSubscribedApps } from './subscribed-apps.js';
+import { wabaHealth } from './health.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/whatsapp-business-accounts */
 export const WABA_FIELDS: FieldTable<Waba> = {
@@ -28,9 +25,6 @@ export const WABA_FIELDS: FieldTable<Waba> = {
     id: waba.businessId,
   }),
   health_status: (waba, { world }) => wabaHealth(world, waba),
-  phone_numbers: (waba, call, request) => listNumbers(edgeCall(call, request), waba),
-  message_templates: (waba, call, request) => listTemplates(edgeCall(call, request), waba),
-  subscribed_apps: (waba, call) => listSubscribedApps(call, waba),
 };
 
 export const WABA_DEFAULTS: readonly string[] = ['name', 'timezone_id', 'message_template_namespace', 'currency'];

@@ -24,7 +24,17 @@ export async function dispatch(world: World, request: GraphRequest, version: str
   const route = findRoute(world, request.method, first, edge, token);
   const wabaId = edge === 'messages' ? undefined : accountOf(world.state, first);
   if (wabaId !== undefined) countCall(world, wabaId);
-  const call: Call = { world, request, token, version: majorVersion(version), id: first, params };
+  const call: Call = {
+    world,
+    request,
+    token,
+    version: majorVersion(version),
+    id: first,
+    params,
+    findEdge: (id, name) =>
+      ROUTES.find(({ method, start, edge }) => method === 'GET' && edge === name && start === kindOf(world.state, id))
+        ?.run,
+  };
   return await route.run(call);
 }
 

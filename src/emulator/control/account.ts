@@ -1,9 +1,8 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { banAccount, deferLimit, restrictAccount, reviewAccount, setMessagingLimit } from '../accounts/changes.js';
-import { restrictionsOf } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
-import { RESTRICTIONS } from '../model/restriction.js';
+import { RESTRICTIONS, restrictionsOf } from '../model/restriction.js';
 import type { World } from '../model/world.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';

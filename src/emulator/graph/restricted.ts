@@ -1,17 +1,7 @@
 import type { Waba } from '../model/account.js';
-import { RESTRICTIONS, type RestrictionType } from '../model/restriction.js';
+import { type RestrictionType, restrictionsOf } from '../model/restriction.js';
 import type { World } from '../model/world.js';
 import { Refusal } from './refusal.js';
-
-/** Adds a restriction, or lets one last until another time. */
-export function restrict(waba: Waba, type: RestrictionType, until: number): void {
-  waba.restrictions = { ...waba.restrictions, [type]: until };
-}
-
-/** The restrictions in force. */
-export function restrictionsOf({ restrictions = {} }: Waba, now: number): RestrictionType[] {
-  return RESTRICTIONS.filter((type) => (restrictions[type] ?? 0) > now);
-}
 
 /**
  * @throws {Refusal} 368 while the account is kept from it

@@ -1,9 +1,10 @@
 import type { Contact } from '../model/contact.js';
-import { describeContact, isPhoneShown } from '../model/contacts.js';
+import { isPhoneShown } from '../model/contacts.js';
 import { newMessageId } from '../model/ids.js';
 import type { PhoneNumber } from '../model/number.js';
 import { openWindow } from '../model/window.js';
 import type { World } from '../model/world.js';
+import { contactEntry } from '../webhooks/contact-entry.js';
 import { emit } from '../webhooks/emit.js';
 
 /** What a person does. `content` is the object that a webhook holds under the name of `type`. */
@@ -36,7 +37,7 @@ export function receiveMessage(world: World, number: PhoneNumber, contact: Conta
     ...(inbound.content === undefined ? {} : { [inbound.type]: inbound.content }),
     ...inbound.more,
   };
-  const contacts = inbound.type === 'system' ? {} : { contacts: [describeContact(contact)] };
+  const contacts = inbound.type === 'system' ? {} : { contacts: [contactEntry(contact)] };
   tell(world, number, 'messages', { ...contacts, messages: [message] });
   return id;
 }
@@ -56,7 +57,7 @@ export function receiveCall(world: World, number: PhoneNumber, contact: Contact)
     direction: 'USER_INITIATED',
     timestamp: String(Math.floor(world.clock.now() / 1000)),
   };
-  const contacts = [describeContact(contact)];
+  const contacts = [contactEntry(contact)];
   tell(world, number, 'calls', { contacts, calls: [{ ...base, event: 'connect' }] });
   tell(world, number, 'calls', { calls: [{ ...base, event: 'terminate', status: 'FAILED' }] });
   return id;
@@ -76,7 +77,7 @@ export function receivePreference(world: World, number: PhoneNumber, contact: Co
     value,
     timestamp: Math.floor(world.clock.now() / 1000),
   };
-  tell(world, number, 'user_preferences', { contacts: [describeContact(contact)], user_preferences: [preference] });
+  tell(world, number, 'user_preferences', { contacts: [contactEntry(contact)], user_preferences: [preference] });
 }
 
 function tell(world: World, number: PhoneNumber, field: string, value: Readonly<Record<string, unknown>>): void {

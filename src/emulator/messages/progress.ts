@@ -1,20 +1,9 @@
-import { describeContact, isPhoneShown } from '../model/contacts.js';
+import { isPhoneShown } from '../model/contacts.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
+import { scheduleNext } from '../model/next-status.js';
 import type { World } from '../model/world.js';
+import { contactEntry } from '../webhooks/contact-entry.js';
 import { emit } from '../webhooks/emit.js';
-
-/** Puts the message's next status on the agenda. */
-export function scheduleNext(world: World, message: OutgoingMessage): void {
-  const { sentAfterMs, deliveredAfterMs, readAfterMs } = world.state.settings;
-  const delays: Readonly<Record<MessageStatus, number>> = {
-    sent: sentAfterMs,
-    failed: sentAfterMs,
-    delivered: deliveredAfterMs,
-    read: readAfterMs,
-  };
-  const next = message.ahead[0];
-  if (next !== undefined) world.schedule(delays[next], { kind: 'progress', messageId: message.id });
-}
 
 /** The message reaches its next status, which subscribers hear of. */
 export function progress(world: World, messageId: string): void {
@@ -38,7 +27,7 @@ function statusValue(world: World, message: OutgoingMessage, status: MessageStat
   return {
     messaging_product: 'whatsapp',
     metadata: { display_phone_number: digits, phone_number_id: message.numberId },
-    ...(hasFailed || contact === undefined ? {} : { contacts: [describeContact(contact)] }),
+    ...(hasFailed || contact === undefined ? {} : { contacts: [contactEntry(contact)] }),
     statuses: [
       {
         id: message.id,

@@ -1,5 +1,5 @@
 import type { CallbackOverride } from './callback.js';
-import type { RestrictionType } from './restriction.js';
+import type { Restricted } from './restriction.js';
 
 /** How far an account has come by passing marketing off as utility. */
 interface CategoryAbuse {
@@ -19,7 +19,7 @@ export interface Business {
 }
 
 /** A WhatsApp Business Account. */
-export interface Waba {
+export interface Waba extends Restricted {
   readonly id: string;
   readonly businessId: string;
   name: string;
@@ -33,8 +33,6 @@ export interface Waba {
   isBanned?: boolean;
   /** Its means of payment fails: it starts no conversation. */
   cannotPay?: boolean;
-  /** Until when it is kept from what. */
-  restrictions?: Readonly<Partial<Record<RestrictionType, number>>>;
   /** Absent while none of its templates was judged to pass marketing off as utility. */
   categoryAbuse?: CategoryAbuse;
   /** Apps that get this account's webhooks, with the account's own callback for `messages` where one is set. */

@@ -36,15 +36,7 @@ export function isUserId(text: string): boolean {
   return /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/.test(text);
 }
 
-/** An entry of `contacts[]` in a webhook. Someone who hides the number is named by user id alone. */
-export function describeContact(contact: Contact): Readonly<Record<string, unknown>> {
-  return {
-    profile: { name: contact.name, ...(contact.username === undefined ? {} : { username: contact.username }) },
-    ...(isPhoneShown(contact) ? { wa_id: contact.phone } : {}),
-    user_id: contact.userId,
-  };
-}
-
+/** Whether webhooks name the phone number of the person. */
 export function isPhoneShown(contact: Contact): boolean {
   return contact.phone !== undefined && !contact.hidesPhone;
 }

@@ -10,3 +10,18 @@ export const RESTRICTIONS = [
   'RATE_LIMITED_UTILITY_TEMPLATE_MESSAGING',
 ] as const;
 export type RestrictionType = (typeof RESTRICTIONS)[number];
+
+/** What has restrictions: each with the time until which it holds, in milliseconds of the emulator's clock. */
+export interface Restricted {
+  restrictions?: Readonly<Partial<Record<RestrictionType, number>>>;
+}
+
+/** Adds a restriction, or lets one last until another time. */
+export function restrict(account: Restricted, type: RestrictionType, until: number): void {
+  account.restrictions = { ...account.restrictions, [type]: until };
+}
+
+/** The restrictions in force. */
+export function restrictionsOf({ restrictions = {} }: Restricted, now: number): RestrictionType[] {
+  return RESTRICTIONS.filter((type) => (restrictions[type] ?? 0) > now);
+}

@@ -1,7 +1,8 @@
 import { restrictAccount } from '../accounts/changes.js';
 import { Refusal } from '../graph/refusal.js';
-import { requireUnrestricted, restrictionsOf } from '../graph/restricted.js';
+import { requireUnrestricted } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
+import { restrictionsOf } from '../model/restriction.js';
 import type { Template, TemplateCategory } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';

@@ -1,5 +1,5 @@
 import { deliveryFailure } from '../graph/delivery-failure.js';
-import { scheduleNext } from '../messages/progress.js';
+import { scheduleNext } from '../model/next-status.js';
 import type { Template } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { templatesOf } from './list.js';
