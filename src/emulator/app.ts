@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../core/clock.js';
 import { answerSignUp } from './accounts/embedded-signup.js';
 import { answerGraph, type Pause } from './api/answer.js';
@@ -15,7 +15,7 @@ import type { State } from './model/state.js';
 import type { SendToCallback, World } from './model/world.js';
 import { type ReadyLine, readyLine } from './ready.js';
 import { seedState } from './seed/seed.js';
-import type { SeedInput } from './seed/seed-schema.js';
+import { randomSeedOf, type SeedInput } from './seed/seed-schema.js';
 import { writeSnapshot } from './seed/snapshot.js';
 import { createSender } from './webhooks/http-sender.js';
 
@@ -24,7 +24,11 @@ export type { ReadyLine } from './ready.js';
 export interface EmulatorOptions {
   /** What to start from; left out: one business, one WABA, a registered number and one to verify. */
   readonly seed?: SeedInput;
-  /** Default `virtual`: time moves only when told to. */
+  /** The number from which ids, tokens and codes are made; left out: the seed's own, or without a seed a new one. */
+  readonly randomSeed?: number;
+  /** Take the place of the seed's settings, one by one. */
+  readonly settings?: NonNullable<SeedInput['settings']>;
+  /** Default `virtual`: time moves only by control calls. */
   readonly clockMode?: 'real' | 'virtual';
   /** The real clock: needed in real mode, and for faults that stall. */
   readonly clock?: Clock;
@@ -60,14 +64,21 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
+/** As large as the generator can tell apart. */
+const MAX_RANDOM_SEED = 2 ** 31;
+
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const isReal = options.clockMode === 'real';
   const startMs = options.startMs ?? VIRTUAL_START_MS;
   const controlKey = options.controlKey ?? `ctl_${randomBytes(24).toString('base64url')}`;
   const sender = options.send === undefined ? createSender() : undefined;
   const closing = new AbortController();
-  const seeded = (seed: SeedInput) => seedState(seed, isReal ? (options.clock?.now() ?? startMs) : startMs);
-  let state = options.state ?? seeded(options.seed ?? {});
+  const seeded = (seed: SeedInput, randomSeed: number) =>
+    seedState(seed, isReal ? (options.clock?.now() ?? startMs) : startMs, randomSeed);
+  const firstSeed = { ...options.seed, settings: { ...options.seed?.settings, ...options.settings } };
+  const firstRandomSeed =
+    options.randomSeed ?? (options.seed === undefined ? randomInt(MAX_RANDOM_SEED) : randomSeedOf(options.seed));
+  let state = options.state ?? seeded(firstSeed, firstRandomSeed);
 
   const clock = createEmulatorClock({
     timeline: () => state,
@@ -102,7 +113,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       await setGate(options.gate, state);
       await clock.advance(0);
     },
-    seeded: (seed) => seeded(seed ?? options.seed ?? {}),
+    seeded: (seed) => (seed === undefined ? seeded(firstSeed, firstRandomSeed) : seeded(seed, randomSeedOf(seed))),
   });
 
   return {

@@ -40,7 +40,7 @@ export interface Stage {
 /** Sets the stage, plays on it, and takes it down whatever happens: no process, port or file stays. */
 export async function withStage(context: Context, play: (stage: Stage) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wactl-demo-'));
-  const emulator = createEmulator({ clockMode: 'virtual' });
+  const emulator = createEmulator({ clockMode: 'virtual', randomSeed: 1 });
   const ending = new AbortController();
   const started: Promise<unknown>[] = [];
   let server: RunningServer | undefined;

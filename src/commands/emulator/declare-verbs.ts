@@ -21,7 +21,8 @@ function verb(group: Command, name: string, description: string, examples: reado
     .addHelpText('after', helpTail({ examples, json, exits: EXITS }));
 }
 
-const STATUS_JSON = '{appId, businessId, wabaId, phoneNumberIds, clock: {mode, now}, counts, callbackUrl, webhooksTo}';
+const STATUS_JSON =
+  '{appId, businessId, wabaId, phoneNumberIds, randomSeed, clock: {mode, now}, counts, callbackUrl, webhooksTo}';
 
 /** State and time: status, reset, seed, snapshot, advance, settings. */
 export function declareState(emulator: Command, lazy: Lazy): void {

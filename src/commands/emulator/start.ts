@@ -17,6 +17,7 @@ interface StartOptions {
   readonly host: string;
   readonly controlPort: number;
   readonly seed?: string;
+  readonly randomSeed?: number;
   readonly state?: string;
   readonly clock: 'real' | 'virtual';
   readonly startAt?: string;
@@ -43,14 +44,15 @@ export default async function start(context: Context, options: StartOptions): Pr
 async function emulatorOptions(context: Context, options: StartOptions): Promise<EmulatorOptions> {
   const seed =
     options.seed === undefined
-      ? {}
+      ? undefined
       : parseSeedFile(await readNamedText(context, options.seed, SEED_MAX_BYTES), options.seed);
   const state = options.state === undefined ? undefined : await savedState(context, options.state);
-  const delay = options.reviewDelay === undefined ? {} : { reviewDelayMs: options.reviewDelay };
   return {
     clockMode: options.clock,
     clock: context.clock,
-    seed: { ...seed, settings: { ...seed.settings, ...delay } },
+    ...(seed === undefined ? {} : { seed }),
+    ...(options.randomSeed === undefined ? {} : { randomSeed: options.randomSeed }),
+    ...(options.reviewDelay === undefined ? {} : { settings: { reviewDelayMs: options.reviewDelay } }),
     ...(state === undefined ? {} : { state }),
     ...(options.startAt === undefined ? {} : { startMs: readTime(options.startAt) }),
     onRequest: ({ method, path, status, code }) =>

@@ -44,6 +44,7 @@ function describe(world: World): unknown {
   const { token: _hidden, ...ids } = state.main;
   return {
     ...ids,
+    randomSeed: state.randomSeed,
     clock: { mode: clock.mode, now: new Date(clock.now()).toISOString() },
     counts: {
       numbers: state.numbers.size,

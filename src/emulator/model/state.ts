@@ -12,6 +12,8 @@ import type { Template } from './template.js';
 
 /** All that the emulator knows. Plain data and maps, nothing else: see snapshot.ts. */
 export interface State {
+  /** The number from which all ids, tokens and codes are made. */
+  readonly randomSeed: number;
   /** Where the random generator stands. */
   random: number;
   elapsedMs: number;
@@ -59,8 +61,9 @@ export interface MainIds {
   readonly phoneNumberIds: readonly string[];
 }
 
-export function emptyState(random: number, main: MainIds): State {
+export function emptyState(randomSeed: number, random: number, main: MainIds): State {
   return {
+    randomSeed,
     random,
     elapsedMs: 0,
     agenda: emptyAgenda(),

@@ -94,8 +94,10 @@ export const settingsSchema = z.strictObject({
 
 /** What the emulator starts from. Every part may be left out. */
 export const seedSchema = z.strictObject({
-  /** The same number gives the same ids, tokens and codes. */
-  random: z.int().default(1),
+  /** The same number gives the same ids, tokens and codes. Left out of a file: the same ids at each start all the same. */
+  seed: z.int().optional(),
+  /** The former name of `seed`. */
+  random: z.int().optional(),
   settings: settingsSchema.default({}),
   business: z
     .strictObject({
@@ -122,3 +124,11 @@ export const seedSchema = z.strictObject({
 
 export type Seed = z.output<typeof seedSchema>;
 export type SeedInput = z.input<typeof seedSchema>;
+
+/** Makes the ids of a seed that names no number of its own. */
+const USUAL_SEED = 1;
+
+/** The number from which the ids of a seed are made. */
+export function randomSeedOf({ seed, random }: SeedInput): number {
+  return seed ?? random ?? USUAL_SEED;
+}

@@ -20,11 +20,12 @@ const ALL_SCOPES: readonly Scope[] = [
 
 /**
  * The state that a seed describes, as of `nowMs`.
- * @throws {ZodError} when the seed is not one
+ * @param randomSeed the number from which ids, tokens and codes are made
+ * @throws {ZodError} when the seed is not valid
  */
-export function seedState(input: SeedInput, nowMs: number): State {
+export function seedState(input: SeedInput, nowMs: number, randomSeed: number): State {
   const seed = seedSchema.parse(input);
-  const random = { random: seed.random };
+  const random = { random: randomSeed };
   const main = {
     appId: newId(random, 'app'),
     token: newToken(random),
@@ -32,7 +33,7 @@ export function seedState(input: SeedInput, nowMs: number): State {
     wabaId: newId(random, 'waba'),
     phoneNumberIds: (seed.wabas[0]?.numbers ?? []).map(() => newId(random, 'number')),
   };
-  const state = emptyState(random.random, main);
+  const state = emptyState(randomSeed, random.random, main);
   Object.assign(state.settings, seed.settings);
   addAccounts(state, seed);
   for (const [index, waba] of seed.wabas.entries()) addWaba(state, waba, index, nowMs);

@@ -99,8 +99,7 @@ describe('wactl emulator start', () => {
   it('takes the verbs over from an emulator that runs, says so, and gives them back', async () => {
     const first = await started();
     const reached = async (flags = '') => (await first.verb(`status${flags}`)).json().wabaId;
-    await writeFile(join(first.home, 'other.yaml'), 'random: 7\n');
-    const second = await startCommand(['--seed', 'other.yaml'], { home: first.home, cwd: first.home });
+    const second = await startCommand([], { home: first.home, cwd: first.home });
     expect(second.ready.wabaId).not.toBe(first.ready.wabaId);
     expect(await reached()).toBe(second.ready.wabaId);
     expect(await reached(` --control-url ${first.ready.controlUrl}`)).toBe(first.ready.wabaId);
@@ -119,9 +118,7 @@ describe('wactl emulator start', () => {
       const third = await startCommand([], { home: first.home });
       const [left, ...ended] = from === 'the first' ? [third, first, second] : [first, second, third];
       for (const running of ended) await running.stop();
-      // All have the same ids: the log tells them apart.
-      await fetch(`${left?.ready.graphUrl}/v26.0/me`);
-      expect((await first.verb('log')).json().requests).toHaveLength(1);
+      expect((await first.verb('status')).json().wabaId).toBe(left?.ready.wabaId);
       await left?.stop();
       expect((await first.verb('status')).error()).toMatchObject({ code: 'emulator-not-running' });
     },
@@ -163,6 +160,54 @@ describe('wactl emulator start', () => {
     await running.stop();
   });
 
+  describe('ids', () => {
+    /** The ids of a start, of a template and of a message. */
+    async function idsOf(words: readonly string[], folder: string) {
+      const { ready, stop } = await startCommand(['--clock', 'virtual', ...words], { home: folder, cwd: folder });
+      const post = async (path: string, body: object) => {
+        const response = await fetch(`${ready.graphUrl}/v26.0/${path}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${ready.token}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+        // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
+        return (await response.json()) as any;
+      };
+      const template = await post(`${ready.wabaId}/message_templates`, TEMPLATE);
+      const text = { messaging_product: 'whatsapp', to: '+15550100002', text: { body: 'Hi' } };
+      const sent = await post(`${ready.phoneNumberIds[0]}/messages`, text);
+      await stop();
+      const { token, appId, appSecret, businessId, wabaId, phoneNumberIds } = ready;
+      return [token, appId, appSecret, businessId, wabaId, ...phoneNumberIds, template.id, sent.messages[0].id];
+    }
+
+    it('are other ones at each start', async () => {
+      const folder = await temporaryFolder();
+      const [first, second] = [await idsOf([], folder), await idsOf([], folder)];
+      expect(first.filter((id, index) => id === second[index])).toEqual([]);
+    });
+
+    it.each([
+      ['a seed file', ['--seed', 'shop.yaml']],
+      ['a seed file with a number', ['--seed', 'numbered.yaml']],
+      ['a random seed', ['--random-seed', '7']],
+    ])('are the same with %s', async (_name, words) => {
+      const folder = await temporaryFolder();
+      await writeFile(join(folder, 'shop.yaml'), 'business:\n  name: Plants\n');
+      await writeFile(join(folder, 'numbered.yaml'), 'seed: 7\n');
+      expect(await idsOf(words, folder)).toEqual(await idsOf(words, folder));
+    });
+
+    it('of a seed file change with its number and with --random-seed, which wins', async () => {
+      const folder = await temporaryFolder();
+      await writeFile(join(folder, 'one.yaml'), 'seed: 1\n');
+      await writeFile(join(folder, 'seven.yaml'), 'seed: 7\n');
+      const seven = await idsOf(['--seed', 'seven.yaml'], folder);
+      expect(await idsOf(['--seed', 'one.yaml'], folder)).not.toEqual(seven);
+      expect(await idsOf(['--seed', 'one.yaml', '--random-seed', '7'], folder)).toEqual(seven);
+    });
+  });
+
   it('goes on from the state it saved', async () => {
     const home = await temporaryFolder();
     const words = ['--clock', 'virtual', '--state', 'state.json'];
@@ -201,6 +246,7 @@ describe('wactl emulator start', () => {
     ['a port that is none', ['--port', 'many'], 'usage', 2],
     ['a clock that does not exist', ['--clock', 'wrong'], 'usage', 2],
     ['a time that is none', ['--start-at', 'noon'], 'usage', 2],
+    ['a random seed that is none', ['--random-seed', 'dice'], 'usage', 2],
     ['a seed that is empty', ['--seed', 'empty.yaml'], 'seed-invalid', 2],
     ['a seed that is not there', ['--seed', 'nothing.yaml'], 'file-not-found', 3],
     ['a seed that is a folder', ['--seed', 'folder'], 'file-unreadable', 2],
@@ -280,6 +326,7 @@ describe('the verbs', () => {
       businessId: ready.businessId,
       wabaId: ready.wabaId,
       phoneNumberIds: ready.phoneNumberIds,
+      randomSeed: expect.any(Number),
       clock: { mode: 'virtual', now: '2026-11-23T09:00:00.000Z' },
       counts: {
         numbers: 2,
