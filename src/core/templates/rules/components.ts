@@ -6,7 +6,16 @@ import type { Report } from './rule.js';
 import { SOURCES } from './sources.js';
 import type { TemplateView } from './template-view.js';
 
-const TYPES = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER', 'CALL_PERMISSION_REQUEST'];
+/** In the order in which Meta shows them. */
+export const COMPONENT_TYPES: readonly string[] = [
+  'HEADER',
+  'BODY',
+  'FOOTER',
+  'BUTTONS',
+  'CAROUSEL',
+  'LIMITED_TIME_OFFER',
+  'CALL_PERMISSION_REQUEST',
+];
 
 const CARD_TYPES = ['HEADER', 'BODY', 'BUTTONS'];
 
@@ -40,12 +49,12 @@ export const componentRules = defineFamily(wholeTemplate, {
     source: SOURCES.api,
     summary: 'A component is of a type that Meta documents.',
     check({ components, cards }, report) {
-      const stray = ({ type }: ComponentView) => type !== '' && !TYPES.includes(type);
+      const stray = ({ type }: ComponentView) => type !== '' && !COMPONENT_TYPES.includes(type);
       const strayOnCard = ({ type }: ComponentView) => type !== '' && !CARD_TYPES.includes(type);
       const found = components.find(stray);
       if (found !== undefined) {
         const message = `${quote(found.fields.type)} is no component type that Meta documents.`;
-        return report([...found.path, 'type'], message, `Use one of ${TYPES.join(', ')}.`);
+        return report([...found.path, 'type'], message, `Use one of ${COMPONENT_TYPES.join(', ')}.`);
       }
       const onCard = cards.flatMap((card) => card.components).find(strayOnCard);
       if (onCard === undefined) return;

@@ -23,10 +23,12 @@ import { oneTimeCodeButtonRules } from './one-time-code-button.js';
 import type { Rule, Violation } from './rule.js';
 import { type TemplateView, viewTemplate } from './template-view.js';
 import { timeToLiveRules } from './time-to-live.js';
+import { unknownFieldRules } from './unknown-field.js';
 import { urlButtonRules } from './url-button.js';
 import { variableFormatRules, variableRules } from './variables.js';
 
 const FAMILIES: readonly Family[] = [
+  unknownFieldRules,
   nameRules,
   categoryRules,
   languageRules,

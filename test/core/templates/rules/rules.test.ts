@@ -5,12 +5,14 @@ import { AUTHENTICATION_CASES } from './cases/authentication.js';
 import { BUTTON_CASES } from './cases/buttons.js';
 import { CAROUSEL_CASES } from './cases/carousel.js';
 import { type Cases, offer, template } from './cases/case.js';
+import { FIELD_CASES } from './cases/fields.js';
 import { IDENTITY_CASES } from './cases/identity.js';
 import { PART_CASES } from './cases/parts.js';
 import { SPECIAL_CASES } from './cases/special.js';
 import { VARIABLE_CASES } from './cases/variables.js';
 
 const CASES: Cases = {
+  ...FIELD_CASES,
   ...IDENTITY_CASES,
   ...PART_CASES,
   ...VARIABLE_CASES,
