@@ -7,16 +7,16 @@ import type { System } from './core/terminal/system.js';
 
 /** Flags that every command takes. */
 interface GlobalOptions {
-  readonly profile?: string;
+  readonly profile?: string | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly input: boolean;
   readonly color: boolean;
-  readonly graphUrl?: string;
-  readonly apiVersion?: string;
+  readonly graphUrl?: string | undefined;
+  readonly apiVersion?: string | undefined;
   /** How long to wait in all, in milliseconds: for one answer of Meta, or with `--wait` or `--watch` for the outcome. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 /** All that a handler gets: what a use case may reach, and besides it output, questions and the flags of the run. */
@@ -61,10 +61,10 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     verbose: flags.verbose ?? false,
     input: flags.input ?? true,
     color: flags.color ?? true,
-    ...(flags.profile === undefined ? {} : { profile: flags.profile }),
-    ...(flags.graphUrl === undefined ? {} : { graphUrl: flags.graphUrl }),
-    ...(flags.apiVersion === undefined ? {} : { apiVersion: flags.apiVersion }),
-    ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
+    profile: flags.profile,
+    graphUrl: flags.graphUrl,
+    apiVersion: flags.apiVersion,
+    timeoutMs: flags.timeout,
   };
   const output = createOutput(system, options);
   const closers: ((failed: boolean) => Promise<void>)[] = [];

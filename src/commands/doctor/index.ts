@@ -1,16 +1,16 @@
-import { type Command, InvalidArgumentError } from 'commander';
 import { parseDuration } from '../../core/duration.js';
+import { type AnyCommand, InvalidArgumentError } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `wactl doctor`, `quota` and `activity`: how the account stands. */
-export function registerDoctor(program: Command, lazy: Lazy): void {
+export function registerDoctor(program: AnyCommand, lazy: Lazy): void {
   declareDoctor(program, lazy);
   declareQuota(program, lazy);
   declareActivity(program, lazy);
 }
 
-function declareDoctor(program: Command, lazy: Lazy): void {
+function declareDoctor(program: AnyCommand, lazy: Lazy): void {
   program
     .command('doctor')
     .description('Check everything from the token to the clock, and print the command that mends what is wrong')
@@ -30,7 +30,7 @@ function declareDoctor(program: Command, lazy: Lazy): void {
     .action(lazy(() => import('./doctor.js')));
 }
 
-function declareQuota(program: Command, lazy: Lazy): void {
+function declareQuota(program: AnyCommand, lazy: Lazy): void {
   program
     .command('quota')
     .description('What is left of the limits: templates, creations and edits, people a day, registrations, calls')
@@ -44,7 +44,7 @@ function declareQuota(program: Command, lazy: Lazy): void {
     .action(lazy(() => import('./quota.js')));
 }
 
-function declareActivity(program: Command, lazy: Lazy): void {
+function declareActivity(program: AnyCommand, lazy: Lazy): void {
   program
     .command('activity')
     .description("Meta's log of what was done on the account, where Meta offers it")

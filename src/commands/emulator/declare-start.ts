@@ -1,11 +1,11 @@
-import { type Command, Option } from 'commander';
 import { parseDuration } from '../../core/duration.js';
 import { usageError } from '../../core/errors.js';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `wactl emulator start`. */
-export function declareStart(emulator: Command, lazy: Lazy): void {
+export function declareStart(emulator: AnyCommand, lazy: Lazy): void {
   emulator
     .command('start')
     .description('Serve a local Graph API until Ctrl-C')

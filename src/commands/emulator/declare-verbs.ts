@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander';
 import { parseDuration } from '../../core/duration.js';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
@@ -10,7 +10,7 @@ const EXITS = {
 } as const;
 
 /** A verb that acts on a running emulator: its flags for finding it, and its help. */
-function verb(group: Command, name: string, description: string, examples: readonly string[], json: string): Command {
+function verb(group: AnyCommand, name: string, description: string, examples: readonly string[], json: string) {
   return group
     .command(name)
     .description(description)
@@ -25,7 +25,7 @@ const STATUS_JSON =
   '{appId, businessId, wabaId, phoneNumberIds, randomSeed, clock: {mode, now}, counts, callbackUrl, webhooksTo}';
 
 /** State and time: status, reset, seed, snapshot, advance, settings. */
-export function declareState(emulator: Command, lazy: Lazy): void {
+export function declareState(emulator: AnyCommand, lazy: Lazy): void {
   verb(emulator, 'status', 'Show ids, time and how much there is', ['wactl emulator status'], STATUS_JSON).action(
     lazy(() => import('./status.js')),
   );
@@ -57,7 +57,7 @@ export function declareState(emulator: Command, lazy: Lazy): void {
 }
 
 /** What people and Meta do: inbound, decide, decide-number, decide-account, code. */
-export function declareActors(emulator: Command, lazy: Lazy): void {
+export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'inbound',
@@ -113,7 +113,7 @@ export function declareActors(emulator: Command, lazy: Lazy): void {
     .action(lazy(() => import('./code.js')));
 }
 
-function declareNumberAndAccount(emulator: Command, lazy: Lazy): void {
+function declareNumberAndAccount(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'decide-number',
@@ -157,7 +157,7 @@ function declareNumberAndAccount(emulator: Command, lazy: Lazy): void {
 }
 
 /** What goes over the wire: webhooks, faults, log. */
-export function declareWire(emulator: Command, lazy: Lazy): void {
+export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'webhooks',

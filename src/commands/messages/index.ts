@@ -1,9 +1,9 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `wactl messages …`: what became of messages. */
-export function registerMessages(program: Command, lazy: Lazy): void {
+export function registerMessages(program: AnyCommand, lazy: Lazy): void {
   const messages = program.command('messages').description('What became of a message');
   messages
     .command('trace')

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { AnyCommand, DeclaredCommand, OptionValues } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
@@ -15,7 +15,7 @@ const EXITS = {
 } as const;
 
 /** `wactl send …`: one message, through the gate, at most once. */
-export function registerSend(program: Command, lazy: Lazy): void {
+export function registerSend(program: AnyCommand, lazy: Lazy): void {
   const send = program.command('send').description('Send one message, if the person may be messaged now');
   common(
     send
@@ -53,7 +53,10 @@ export function registerSend(program: Command, lazy: Lazy): void {
   ).action(lazy(() => import('./template.js')));
 }
 
-function common(command: Command, examples: readonly string[]): Command {
+function common<Args extends unknown[], Options extends OptionValues>(
+  command: DeclaredCommand<Args, Options>,
+  examples: readonly string[],
+) {
   return command
     .option('--number <number>', "number to send from, by id or phone (default: the profile's)")
     .option('--group <name>', 'consent group the message belongs to (default: the default group)')

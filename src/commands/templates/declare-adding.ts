@@ -1,16 +1,16 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { collect, wordOption } from '../options.js';
 
 /** What brings templates into an account other than from files: `copy`, `upsert`, `library`. */
-export function declareAdding(templates: Command, lazy: Lazy): void {
+export function declareAdding(templates: AnyCommand, lazy: Lazy): void {
   declareCopy(templates, lazy);
   declareUpsert(templates, lazy);
   declareLibrary(templates, lazy);
 }
 
-function declareCopy(templates: Command, lazy: Lazy): void {
+function declareCopy(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('copy')
     .description('Copy templates from one account to another, media samples included')
@@ -39,7 +39,7 @@ function declareCopy(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./actions/copy.js')));
 }
 
-function declareUpsert(templates: Command, lazy: Lazy): void {
+function declareUpsert(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('upsert')
     .description('Create or replace an authentication template in many languages at once')
@@ -76,7 +76,7 @@ function declareUpsert(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./actions/upsert.js')));
 }
 
-function declareLibrary(templates: Command, lazy: Lazy): void {
+function declareLibrary(templates: AnyCommand, lazy: Lazy): void {
   const library = templates.command('library').description("Meta's library of templates that are written already");
   library
     .command('search')

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { collect, wordOption } from '../options.js';
@@ -18,7 +18,7 @@ const EXITS = {
 } as const;
 
 /** What changes templates that exist: `edit`, `delete`, `unpause`, `archive`, `unarchive`. */
-export function declareChanging(templates: Command, lazy: Lazy): void {
+export function declareChanging(templates: AnyCommand, lazy: Lazy): void {
   declareEdit(templates, lazy);
   declareDelete(templates, lazy);
   templates
@@ -40,7 +40,7 @@ export function declareChanging(templates: Command, lazy: Lazy): void {
   declareArchive(templates, lazy);
 }
 
-function declareEdit(templates: Command, lazy: Lazy): void {
+function declareEdit(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('edit')
     .description('Change one template at Meta, which returns it to review')
@@ -75,7 +75,7 @@ function declareEdit(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./actions/edit.js')));
 }
 
-function declareDelete(templates: Command, lazy: Lazy): void {
+function declareDelete(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('delete')
     .description('Delete templates at Meta; files on this machine stay')
@@ -99,7 +99,7 @@ function declareDelete(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./actions/delete.js')));
 }
 
-function declareArchive(templates: Command, lazy: Lazy): void {
+function declareArchive(templates: AnyCommand, lazy: Lazy): void {
   const json = `{${SUMMARY_JSON}, results: [{id, name, language, ${OUTCOME_JSON}, deletedAt, error: ${ERROR_JSON}}]}; with --dry-run {templates: [{action, ${ROW_JSON}, deletedAt}]}`;
   templates
     .command('archive')

@@ -1,9 +1,9 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** What only looks: `show`, `stats`, `compare`. */
-export function declareReading(templates: Command, lazy: Lazy): void {
+export function declareReading(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('show')
     .description('Show one template as Meta has it: texts, status, and what can be done with it')

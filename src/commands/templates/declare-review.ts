@@ -1,10 +1,10 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { wordOption } from '../options.js';
 
 /** As people type them. */
-export const CATEGORIES = ['utility', 'marketing', 'authentication'];
+export const CATEGORIES = ['utility', 'marketing', 'authentication'] as const;
 const STATUSES = [
   'approved',
   'pending',
@@ -16,7 +16,7 @@ const STATUSES = [
   'archived',
   'pending_deletion',
   'deleted',
-];
+] as const;
 
 /** One row of `list`, and the part of `status` that Meta's read alone gives. */
 export const STATUS_JSON =
@@ -26,7 +26,7 @@ const ANSWER_JSON =
   '{language, languageName, id, status, category, canSend, since, state, what, who: "you"|"business-admin"|"meta"|"nobody", steps, next, notes, findings: [as lint], forCustomer}';
 
 /** `templates list`, `status` and `why`: what Meta has, how far the review is, and what to do about it. */
-export function declareReview(templates: Command, lazy: Lazy): void {
+export function declareReview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('list')
     .description('List the templates that Meta has')

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { collect, wordOption } from '../options.js';
@@ -25,7 +25,7 @@ Comments in YAML take findings out of the report, and let \`push\` try what they
 JSON has no comments; a JSON file named .yaml is YAML and may have them.`;
 
 /** `wactl templates …`. */
-export function registerTemplates(program: Command, lazy: Lazy): void {
+export function registerTemplates(program: AnyCommand, lazy: Lazy): void {
   const templates = program.command('templates').description('Message templates: write, check, publish and watch them');
   declareWriting(templates, lazy);
   declareChecking(templates, lazy);
@@ -36,7 +36,7 @@ export function registerTemplates(program: Command, lazy: Lazy): void {
   declareManaging(templates, lazy);
 }
 
-function declareWriting(templates: Command, lazy: Lazy): void {
+function declareWriting(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('new')
     .description('Start a template file from one of the examples that come with wactl')
@@ -95,7 +95,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./publish/create.js')));
 }
 
-function declareChecking(templates: Command, lazy: Lazy): void {
+function declareChecking(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('lint')
     .description('Check template files against what Meta accepts; needs no token and no network')
@@ -150,7 +150,7 @@ function declareChecking(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./check/build.js')));
 }
 
-function declarePreview(templates: Command, lazy: Lazy): void {
+function declarePreview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('preview')
     .description('Show a template as its recipient will see it; needs no token and no network')
@@ -181,7 +181,7 @@ function declarePreview(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./check/preview.js')));
 }
 
-function declarePublishing(templates: Command, lazy: Lazy): void {
+function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('plan')
     .description('Compare template files with what Meta has; changes nothing')
@@ -229,7 +229,7 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./publish/push.js')));
 }
 
-function declarePull(templates: Command, lazy: Lazy): void {
+function declarePull(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('pull')
     .description('Bring what Meta has into template files; keeps their Liquid, samples and comments')

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type AnyCommand, InvalidArgumentError } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { registerSubscription } from './subscription.js';
@@ -9,7 +9,7 @@ const FILE = 'file with the request body as Meta sent it; - for standard input';
 const SIGNATURE = 'value of the header X-Hub-Signature-256';
 
 /** `wactl webhooks …`: what Meta tells us, received, checked and entered in the ledger. */
-export function registerWebhooks(program: Command, lazy: Lazy): void {
+export function registerWebhooks(program: AnyCommand, lazy: Lazy): void {
   const webhooks = program.command('webhooks').description("Receive Meta's webhooks and enter them in the ledger");
   registerServe(webhooks, lazy);
   registerIngest(webhooks, lazy);
@@ -17,7 +17,7 @@ export function registerWebhooks(program: Command, lazy: Lazy): void {
   registerSubscription(webhooks, lazy);
 }
 
-function registerServe(webhooks: Command, lazy: Lazy): void {
+function registerServe(webhooks: AnyCommand, lazy: Lazy): void {
   webhooks
     .command('serve')
     .description('Receive webhooks until Ctrl-C: messages open windows, statuses settle sends, opt-outs are recorded')
@@ -36,7 +36,7 @@ function registerServe(webhooks: Command, lazy: Lazy): void {
     .action(lazy(() => import('./serve.js')));
 }
 
-function registerIngest(webhooks: Command, lazy: Lazy): void {
+function registerIngest(webhooks: AnyCommand, lazy: Lazy): void {
   webhooks
     .command('ingest')
     .description('Enter one webhook from a file, as `serve` would; the same again is harmless')
@@ -59,7 +59,7 @@ function registerIngest(webhooks: Command, lazy: Lazy): void {
     .action(lazy(() => import('./ingest.js')));
 }
 
-function registerVerify(webhooks: Command, lazy: Lazy): void {
+function registerVerify(webhooks: AnyCommand, lazy: Lazy): void {
   webhooks
     .command('verify')
     .description('Check the signature of a request body; nothing is stored')

@@ -44,9 +44,9 @@ export type SettingKey = Exclude<keyof Settings, 'profileName'>;
 
 /** Flags that override a setting for one run. */
 export interface SettingFlags {
-  readonly profile?: string;
-  readonly graphUrl?: string;
-  readonly apiVersion?: string;
+  readonly profile?: string | undefined;
+  readonly graphUrl?: string | undefined;
+  readonly apiVersion?: string | undefined;
 }
 
 export interface SettingSources {
