@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { keysOf } from '../core/zod-shape.js';
+import { keysOf } from '../../core/zod-shape.js';
 
 /** Whatever a schema finds wrong, in words that name what is allowed. For `error` of a zod parse. */
 export function mistakeWords(issue: z.core.$ZodRawIssue): string | undefined {

@@ -1,7 +1,8 @@
 import { TEMPLATE_LANGUAGES } from '../../meta/languages.js';
+import { asFields, asList, type Fields } from '../../plain-data.js';
 import type { Path } from '../definition.js';
 import { BUTTON_TYPES } from './button-types.js';
-import { asFields, asList, type ButtonView, type ComponentView, type Fields } from './component-view.js';
+import type { ButtonView, ComponentView } from './component-view.js';
 import { COMPONENT_TYPES } from './components.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { type FieldOwner, KNOWN_FIELDS, READ_ONLY_FIELDS } from './known-fields.js';
