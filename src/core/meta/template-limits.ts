@@ -4,8 +4,26 @@
  * https://developers.facebook.com/documentation/business-messaging/whatsapp
  */
 
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
 /** Source: /templates/template-management */
 export const NAME_MAX = 512;
+
+/** New templates that Meta takes from one account in an hour. Source: /templates/overview */
+export const CREATIONS_AN_HOUR = 100;
+
+/** How often Meta takes edits of an approved template; others are edited as often as needed. Source: /templates/template-management */
+export const EDIT_LIMITS = [
+  { count: 1, withinMs: DAY_MS, words: 'once in 24 hours' },
+  { count: 10, withinMs: 30 * DAY_MS, words: '10 times in 30 days' },
+] as const;
+
+/** How long the name and language of a deleted template stay locked when it was approved. Source: /templates/template-management */
+export const NAME_LOCK_MS = 30 * DAY_MS;
+
+/** How long Meta keeps an archived template before it deletes it. Source: /templates/template-archival */
+export const ARCHIVE_MS = 28 * DAY_MS;
 
 /** Source: /templates/components */
 export const HEADER_TEXT_MAX = 60;

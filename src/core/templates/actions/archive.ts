@@ -2,6 +2,7 @@ import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { MAX_ARCHIVED, type Moved, moveToArchive } from '../../graph/template-archive.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { ARCHIVE_MS } from '../../meta/template-limits.js';
 import { archiveObstacle } from '../edit/obstacles.js';
 import {
   type Attempt,
@@ -29,9 +30,6 @@ export interface ArchiveRow {
   readonly deletedAt: string | null;
 }
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival */
-const KEPT_MS = 28 * 24 * 60 * 60 * 1000;
-
 /** What happens to these templates. Pure. @param now milliseconds since 1970 */
 export function planArchive(
   templates: readonly RemoteTemplate[],
@@ -49,7 +47,7 @@ export function planArchive(
       language,
       status,
       reason: obstacle?.reason ?? reasonFor(move, status),
-      deletedAt: isArchived ? new Date(now + KEPT_MS).toISOString() : null,
+      deletedAt: isArchived ? new Date(now + ARCHIVE_MS).toISOString() : null,
     };
   });
   return move === 'unarchive' ? withoutIdle(rows) : rows;

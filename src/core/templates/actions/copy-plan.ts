@@ -1,4 +1,5 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
+import { CREATIONS_AN_HOUR } from '../../meta/template-limits.js';
 import { compareTemplates } from '../compare/diff.js';
 import { lintMetaTemplate } from '../lint/lint.js';
 import { resendable, type SampleLink } from '../samples/resendable.js';
@@ -42,15 +43,9 @@ export const NEVER_CARRIED: readonly string[] = [
 export interface CopyOptions {
   /** Templates asked for by name are copied in any state; otherwise only those that are approved. */
   readonly named: boolean;
-  /** Templates that the destination still takes within the hour. */
+  /** Templates that the destination still takes within the hour. Default: as if it had taken none. */
   readonly creations?: number;
 }
-
-/**
- * How many new templates Meta takes from one account an hour; how many it took before is not known.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview
- */
-const CREATIONS_AN_HOUR = 100;
 
 /** Compares what the source has with the destination. Pure. Rows in the order of the source's list. */
 export function planCopy(

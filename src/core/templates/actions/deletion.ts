@@ -1,6 +1,7 @@
 import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { deleteTemplate, deleteTemplatesById, MAX_BULK_DELETION, type RemoteTemplate } from '../../graph/templates.js';
+import { NAME_LOCK_MS } from '../../meta/template-limits.js';
 import { deletionObstacle } from '../edit/obstacles.js';
 import { readBack } from '../steps/read-back.js';
 import {
@@ -25,9 +26,6 @@ export interface DeletionRow {
   /** Until when Meta takes no new template of this name and language, ISO 8601; null where it does at once. */
   readonly nameLockedUntil: string | null;
 }
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const NAME_LOCK_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** What goes when these templates are deleted. Pure. @param now milliseconds since 1970 */
 export function planDeletion(templates: readonly RemoteTemplate[], now: number): readonly DeletionRow[] {

@@ -1,23 +1,9 @@
+import { CREATIONS_AN_HOUR, EDIT_LIMITS, NAME_LOCK_MS } from '../../meta/template-limits.js';
 import { templateKey } from '../template-key.js';
 import type { PushFacts, TemplateChange } from './facts.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
-
-/**
- * How often Meta takes edits of an approved template.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
- */
-const EDIT_LIMITS = [
-  { count: 1, withinMs: DAY_MS, words: 'once in 24 hours' },
-  { count: 10, withinMs: 30 * DAY_MS, words: '10 times in 30 days' },
-] as const;
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const NAME_LOCK_MS = 30 * DAY_MS;
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
-const CREATIONS_AN_HOUR = 100;
 
 /** Meta's answers that hold for longer than the one request: no more edits now, and a name that is still locked. */
 export const EDIT_LIMIT_SUBCODE = 2388124;
