@@ -14,6 +14,8 @@ export interface TextMistake {
   readonly offset: number;
   readonly message: string;
   readonly hint: string;
+  /** The rest of the file can be read all the same. */
+  readonly isLocal?: true;
 }
 
 export interface ComposedDocument {

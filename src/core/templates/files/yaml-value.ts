@@ -96,7 +96,7 @@ const COMPLEX_KEY = {
   hint: 'Put a text that starts with `{` or `[` in quotes.',
 };
 const FORBIDDEN_KEY = { message: 'The key "__proto__" is not allowed.', hint: 'Rename the key.' };
-const REPEATED_KEY = { message: '', hint: 'Remove one of the two.' };
+const REPEATED_KEY = { message: '', hint: 'Remove one of the two.', isLocal: true } as const;
 const LARGE_NUMBER = { message: 'This number is too large to be read exactly.', hint: 'Put it in quotes.' };
 const NOT_DATA = {
   message: 'Only texts, numbers, true, false, null, lists and maps are allowed.',

@@ -60,7 +60,7 @@ export const categoryRules = defineFamily(wholeTemplate, {
       if (CATEGORIES.includes(category) || category === 'FREE_SERVICE') return;
       const now = FORMER_CATEGORIES.get(category);
       const hint = now === undefined ? `Use one of ${KNOWN}.` : `Use ${now}, which took its place.`;
-      report(['category'], `${quote(fields.category)} is no category of Meta.`, hint);
+      report(['category'], `Unknown category ${quote(fields.category)}.`, hint);
     },
   },
   'category-free-service': {

@@ -18,11 +18,18 @@ describe('templates lint', () => {
     });
   });
 
-  it('shows each mistake with its place and its mend, and exits with 5', async () => {
+  it('shows every mistake with its place and its fix, and exits with 5', async () => {
     const cwd = await folderWith({ 'templates/order_shipped.yaml': BAD });
     const { stdout, stderr, exitCode } = await run('templates lint', { cwd });
     expect(stdout).toBe(
       [
+        'templates/order_shipped.yaml:1:11 error category-unknown (order_shipped, en_US)',
+        '  Unknown category "TRANSACTIONAL".',
+        '> 1 | category: transactional',
+        '    |           ^',
+        '  2 | foo: 1',
+        '  fix: Use UTILITY, which took its place.',
+        '',
         'templates/order_shipped.yaml:2:1 error schema (order_shipped)',
         '  "foo" is not a key of the top of the file.',
         '  1 | category: transactional',
@@ -35,7 +42,7 @@ describe('templates lint', () => {
           'library_template_name, library_template_body_inputs, library_template_button_inputs, ' +
           'add_security_recommendation, code_expiration_minutes, languages, samples.',
         '',
-        '1 error and 0 warnings: 0 templates in 1 file.',
+        '2 errors and 0 warnings: 0 templates in 1 file.',
         '',
       ].join('\n'),
     );
