@@ -88,7 +88,7 @@ export const componentRules = defineFamily(wholeTemplate, {
     uncertain: true,
     check({ carousel, components }, report) {
       if (carousel === undefined) return;
-      const extra = components.find(({ type }) => ['HEADER', 'FOOTER', 'BUTTONS'].includes(type));
+      const extra = components.find(({ type }) => !['BODY', 'CAROUSEL', ''].includes(type));
       if (extra === undefined) return;
       const message = `A carousel template with a ${extra.type} component is described nowhere and may be refused.`;
       report(extra.path, message, 'Keep BODY and CAROUSEL only; headers and buttons belong on the cards.');
