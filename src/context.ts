@@ -116,27 +116,30 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
   });
 
   const ledger = once(async () => {
-    const { requireSetting } = await import('./core/settings/resolve.js');
-    const path = requireSetting(await settings(), 'store');
+    const { requireLedger } = await import('./core/settings/resolve.js');
+    const location = requireLedger(await settings());
     const { openStore } = await import('./core/ledger/open.js');
-    const store = await openStore(path, { clock: system.clock });
+    const store = await openStore(location, {
+      clock: system.clock,
+      onCreated: (place) => output.note(`Created the ledger ${place}.`),
+    });
     closers.push(() => store.close());
     return store;
   });
 
   const emptyLedger = once(async () => {
-    const { requireSetting } = await import('./core/settings/resolve.js');
-    const path = requireSetting(await settings(), 'store');
+    const { requireLedger } = await import('./core/settings/resolve.js');
+    const location = requireLedger(await settings());
     const { openEmptyStore } = await import('./core/ledger/open.js');
-    const store = await openEmptyStore(path, { clock: system.clock });
+    const store = await openEmptyStore(location, { clock: system.clock });
     closers.push(() => store.close());
     return store;
   });
 
   async function ledgerToRead(): Promise<Store> {
     const { store } = await settings();
-    const { existsSync } = await import('node:fs');
-    return store !== undefined && !existsSync(store.value) ? emptyLedger() : ledger();
+    const { ledgerExists } = await import('./core/ledger/exists.js');
+    return store !== undefined && !(await ledgerExists(store.value)) ? emptyLedger() : ledger();
   }
 
   return {

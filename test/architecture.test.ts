@@ -24,7 +24,7 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/terminal': [],
   'core/files': [],
   'core/errors': [],
-  'core/settings': ['core/terminal'],
+  'core/settings': ['core/terminal', 'core/ledger'],
   'core/meta': [],
   'core/graph': ['core/terminal'],
   'core/http': ['core/terminal'],
@@ -80,10 +80,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/window',
     'src/core/webhooks',
     'src/core/messages',
-    'src/core/doctor/ledger.ts',
   ],
-  '@photostructure/sqlite': ['src/core/ledger'],
-  'node:sqlite': ['src/core/ledger'],
+  '@photostructure/sqlite': ['src/core/ledger/engines/sqlite'],
+  'node:sqlite': ['src/core/ledger/engines/sqlite'],
   hono: ['src/emulator', 'src/core/http', 'src/core/webhooks'],
   '@hono/node-server': ['src/core/http'],
   'libphonenumber-js': ['src/core/contacts'],
@@ -112,7 +111,14 @@ const HEAVY = [
  * Nothing else below src/ touches the process: the text of a program of its own that asks the keychain, and the loader
  * that silences one warning of Node.js while it loads its own SQLite.
  */
-const PROCESS_READERS = ['src/core/ledger/engine.ts', 'src/core/settings/keychain-script.ts'];
+const PROCESS_READERS = ['src/core/ledger/engines/sqlite/runtime.ts', 'src/core/settings/keychain-script.ts'];
+
+/** Words that only one engine of the ledger understands; the rest of the SQL is understood by all. */
+const ENGINE_WORDS =
+  /sqlite|\bpragma\b|without rowid|\bglob '|json_valid|begin immediate|create trigger|\bfn\('(?:max|min|greatest|least)'|strftime|unixepoch/i;
+
+/** The spellings that people try for the location of a ledger, and the name of the default file. */
+const NAME_FILES_OF_SQLITE = ['src/core/ledger/location.ts', 'src/core/settings/config-dir.ts'];
 
 describe('imports', () => {
   it('never point upward or sideways between command groups', () => {
@@ -202,6 +208,18 @@ describe('source files', () => {
       if (pattern.test(withoutComments(await readFile(join(packageDir, file), 'utf8')))) guilty.push(file);
     }
     expect(guilty).toEqual(name === 'the process' ? PROCESS_READERS : []);
+  });
+
+  it('name no engine of the ledger but in its folder', async () => {
+    const guilty: string[] = [];
+    for (const file of files.filter((path) => within(path, 'src') && !within(path, 'src/core/ledger/engines'))) {
+      const text = withoutComments(await readFile(join(packageDir, file), 'utf8')).replace(
+        /(?:from |import\()'.*'/g,
+        '',
+      );
+      if (ENGINE_WORDS.test(text)) guilty.push(file);
+    }
+    expect(guilty).toEqual(NAME_FILES_OF_SQLITE);
   });
 
   it('have no barrel in core', () => {

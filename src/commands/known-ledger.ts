@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { Context } from '../context.js';
-import { CliError } from '../core/errors.js';
+import { CliError, EXIT } from '../core/errors.js';
 import type { Store } from '../core/ledger/store.js';
 
 /** Hears why a ledger cannot be opened. */
@@ -39,14 +38,17 @@ function warning({ output }: Context, consequence: string): OnFailure {
 
 async function isMade(context: Context): Promise<boolean> {
   const { store } = await context.settings();
-  return store !== undefined && existsSync(store.value);
+  if (store === undefined) return false;
+  const { ledgerExists } = await import('../core/ledger/exists.js');
+  return ledgerExists(store.value);
 }
 
 async function openOr(context: Context, onFailure: OnFailure): Promise<Store | undefined> {
   try {
     return await context.ledger();
   } catch (error) {
-    if (!(error instanceof CliError)) throw error;
+    // A ledger that is named wrongly is a mistake to correct, not a loss to live with.
+    if (!(error instanceof CliError) || error.exitCode === EXIT.usage) throw error;
     onFailure(error);
     return undefined;
   }

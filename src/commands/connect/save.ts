@@ -8,7 +8,7 @@ import { openStore } from '../../core/ledger/open.js';
 import type { Store } from '../../core/ledger/store.js';
 import { loadSettings } from '../../core/settings/load.js';
 import { askedProfile, listProfiles, type NamedProfile, saveProfile } from '../../core/settings/profiles.js';
-import { requireSetting } from '../../core/settings/resolve.js';
+import { requireLedger } from '../../core/settings/resolve.js';
 import { readSecrets, type SavedSecrets, type Secrets, saveSecrets } from '../../core/settings/secrets.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import { wrapProse } from '../../core/terminal/wrap-painted.js';
@@ -92,7 +92,7 @@ export async function ensureLedger(context: Context, profile: string, wabaId: st
 
 /** Works on the ledger of a profile that this command has saved, and closes it. */
 export async function withLedger<T>(
-  { system, clock }: Context,
+  { system, clock, output }: Context,
   profile: string,
   wabaId: string,
   work: (store: Store) => Promise<T>,
@@ -102,7 +102,10 @@ export async function withLedger<T>(
     system: { ...system, env: { ...system.env, WACTL_WABA_ID: wabaId } },
     flags: { profile },
   });
-  const store = await openStore(requireSetting(settings, 'store'), { clock });
+  const store = await openStore(requireLedger(settings), {
+    clock,
+    onCreated: (place) => output.note(`Created the ledger ${place}.`),
+  });
   try {
     return await work(store);
   } finally {

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import type { Context } from '../../context.js';
 import { type QuotaFacts, quotaOf } from '../../core/doctor/quota.js';
 import { listNumbers } from '../../core/graph/numbers.js';
 import { readTemplateTotals } from '../../core/graph/template-totals.js';
+import { ledgerExists } from '../../core/ledger/exists.js';
 import { readAttempts } from '../../core/numbers/attempt-log.js';
 import { requireSetting } from '../../core/settings/resolve.js';
 import { readHistory } from '../../core/templates/push/ledger.js';
@@ -22,8 +22,8 @@ export default async function quota(context: Context): Promise<void> {
 
 /** What the ledger counts. Nothing where there is none: looking must not make one. */
 async function readOwn(context: Context, wabaId: string): Promise<Pick<QuotaFacts, 'changes' | 'attempts'>> {
-  const path = (await context.settings()).store?.value;
-  if (path === undefined || !existsSync(path)) return { changes: undefined, attempts: undefined };
+  const { store } = await context.settings();
+  if (store === undefined || !(await ledgerExists(store.value))) return { changes: undefined, attempts: undefined };
   const [ledger, now] = [await context.ledgerToRead(), context.clock.now()];
   const { changes } = await readHistory(ledger, wabaId, now);
   return { changes, attempts: await readAttempts(ledger, now) };

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { Context } from '../../context.js';
 import type { Sources } from '../../core/doctor/gather.js';
 import { appToken } from '../../core/graph/app-webhooks.js';
+import { ledgerExists } from '../../core/ledger/exists.js';
 
 /** Where doctor's facts come from in a real run. */
 export function doctorSources(context: Context, deliver: boolean): Sources {
@@ -18,8 +18,8 @@ export function doctorSources(context: Context, deliver: boolean): Sources {
       return context.withGraph({ settings: await context.settings(), token: appToken(appId, appSecret) }, work);
     },
     async ledger() {
-      const path = (await context.settings()).store?.value;
-      return path !== undefined && existsSync(path) ? context.ledger() : undefined;
+      const { store } = await context.settings();
+      return store !== undefined && (await ledgerExists(store.value)) ? context.ledger() : undefined;
     },
   };
 }

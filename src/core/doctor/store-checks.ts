@@ -3,9 +3,9 @@ import type { Facts } from './facts.js';
 
 /** Whether the ledger's file is whole. */
 export function checkStore({ ledger }: Facts): Finding {
-  return judge(ledger, ({ path, damage, schemaVersion }) => {
-    if (damage.length > 0) return fail(`${path} is damaged: ${damage[0]}`, 'put a backup in its place');
-    return pass(`${path} is whole; schema version ${schemaVersion}.`);
+  return judge(ledger, ({ place, damage, schemaVersion }) => {
+    if (damage.length > 0) return fail(`${place} is damaged: ${damage[0]}`, 'put a backup in its place');
+    return pass(`${place} is whole; schema version ${schemaVersion}.`);
   });
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../src/core/clock.js';
 import { recordConsent, revokeConsent } from '../../../src/core/consent/record.js';
 import { identifyContact } from '../../../src/core/contacts/identify.js';
+import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { refreshWindow } from '../../../src/core/window/refresh.js';
@@ -52,7 +53,7 @@ export async function openShop(): Promise<Shop> {
   const [phoneNumberId = ''] = emulator.phoneNumberIds;
 
   const ledger: Shop['ledger'] = async (work) => {
-    const store = await openStore(join(home, '.config/wactl/ledgers', `${wabaId}.sqlite`), { clock });
+    const store = await openStore(fileLocation(join(home, '.config/wactl/ledgers', `${wabaId}.sqlite`)), { clock });
     return work(store).finally(() => store.close());
   };
   const consent = (write: typeof recordConsent) =>

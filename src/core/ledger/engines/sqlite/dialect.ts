@@ -10,17 +10,24 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { SqliteDatabase, SqlValue } from './engine.js';
 import { isBusy, storeFailure } from './failures.js';
+import type { SqliteDatabase, SqlValue } from './runtime.js';
 
 /** Kysely on a `DatabaseSync`. The database stays open when Kysely is destroyed: who opened it closes it. */
 export function createDialect(database: SqliteDatabase, path: string): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createDriver: () => new ImmediateDriver({ database: adapt(database, path) }),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
+}
+
+/** Kysely wraps its migrations in a transaction only where it hears that tables can be made in one; SQLite can. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** Takes the write lock when a transaction begins: a lock asked for in the middle could not be waited for. */
@@ -41,7 +48,7 @@ class ImmediateDriver extends SqliteDriver {
     try {
       await super.rollbackTransaction(connection);
     } catch (error) {
-      // On a full or failing disk SQLite has rolled back by itself; the error to report is the one before.
+      // On a full or failing disk SQLite has rolled back already; the error to report is the one before.
       if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
     }
   }

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CliError, EXIT } from '../errors.js';
-import { diskProblem } from '../files/disk-problem.js';
+import { CliError, EXIT } from '../../../errors.js';
+import { diskProblem } from '../../../files/disk-problem.js';
 
 /**
  * Makes sure that the file exists and that only its owner can read it, from its first byte on and whatever the umask;

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
-import { packageDir, temporaryFolder } from '../../support/run.js';
+import { packageDir, temporaryFolder } from '../../../../support/run.js';
 
 const SCRIPT = `
-import { loadEngine } from './src/core/ledger/engine.js';
-loadEngine().then(() => console.log('found'), (error) => console.log(error.code + ': ' + error.hint));
+import { loadRuntime } from './src/core/ledger/engines/sqlite/runtime.js';
+loadRuntime().then(() => console.log('found'), (error) => console.log(error.code + ': ' + error.hint));
 `;
 
-it('where the optional package is missing, is Node.js itself or an error with the mend, and no warning', async () => {
-  const outfile = join(await temporaryFolder(), 'engine.mjs');
+it('where the optional package is missing, is Node.js itself or an error with the fix, and no warning', async () => {
+  const outfile = join(await temporaryFolder(), 'runtime.mjs');
   await build({
     stdin: { contents: SCRIPT, resolveDir: packageDir },
     outfile,

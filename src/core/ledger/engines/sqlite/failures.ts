@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../errors.js';
+import { CliError, EXIT } from '../../../errors.js';
 
 interface Failure {
   readonly code: string;
@@ -8,12 +8,12 @@ interface Failure {
 
 const BUSY: Failure = {
   code: 'store-busy',
-  message: (path) => `The ledger ${path} is held by another command.`,
+  message: (path) => `The ledger ${path} is in use by another command.`,
   hint: 'wait until the other command has ended, then try again',
 };
 const DAMAGED: Failure = {
   code: 'store-damaged',
-  message: (path) => `The ledger ${path} is damaged or is no database. Nothing was changed.`,
+  message: (path) => `The ledger ${path} is damaged or not a database. Nothing was changed.`,
   hint: 'put a backup in its place, or move the file aside to start an empty ledger',
 };
 
@@ -34,7 +34,7 @@ const FAILURES: ReadonlyMap<number, Failure> = new Map([
     {
       code: 'store-disk-failed',
       message: (path) => `The disk failed while reading or writing the ledger ${path}.`,
-      hint: 'check the disk; do not trust the last command until this is mended',
+      hint: 'check the disk; do not trust the last command until it works again',
     },
   ],
   [11, DAMAGED],
@@ -57,7 +57,7 @@ const FAILURES: ReadonlyMap<number, Failure> = new Map([
   [26, DAMAGED],
 ]);
 
-/** One of the engines leaves the result code out of errors met while a statement runs. */
+/** One of the runtimes leaves the result code out of errors met while a statement runs. */
 const CODE_BY_MESSAGE: readonly [RegExp, number][] = [
   [/database (?:table )?is locked/, 5],
   [/readonly database/, 8],
@@ -68,7 +68,7 @@ const CODE_BY_MESSAGE: readonly [RegExp, number][] = [
   [/file is not a database/, 26],
 ];
 
-/** Turns what can go wrong with the file into an error that says how to mend it. Anything else comes back as it is. */
+/** Turns what can go wrong with the file into an error that says how to fix it. Anything else comes back as it is. */
 export function storeFailure(error: unknown, path: string): unknown {
   const failure = FAILURES.get(resultCode(error) ?? -1);
   if (failure === undefined) return error;
