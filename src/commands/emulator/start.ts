@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
-import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { CliError, EXIT } from '../../core/errors.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
+import { parseWrittenTime } from '../../core/written-time.js';
 import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';
 import { parseSeedFile } from '../../emulator/seed/seed-file.js';
 import { readSnapshot } from '../../emulator/seed/snapshot.js';
@@ -54,7 +55,7 @@ async function emulatorOptions(context: Context, options: StartOptions): Promise
     ...(options.randomSeed === undefined ? {} : { randomSeed: options.randomSeed }),
     ...(options.reviewDelay === undefined ? {} : { settings: { reviewDelayMs: options.reviewDelay } }),
     ...(state === undefined ? {} : { state }),
-    ...(options.startAt === undefined ? {} : { startMs: readTime(options.startAt) }),
+    ...(options.startAt === undefined ? {} : { startMs: parseWrittenTime(options.startAt, '--start-at').at }),
     onRequest: ({ method, path, status, code }) =>
       context.output.detail(`${method} ${path} → ${status}${code === null ? '' : ` (${code})`}`),
   };
@@ -95,13 +96,6 @@ async function savedState(context: Context, file: string): Promise<EmulatorOptio
     why: found.kind === 'bad' ? `It ${found.problem}.` : 'It is damaged, or of another version; it was left as it is.',
     hint: 'name another file with --state, or move this one away',
   });
-}
-
-function readTime(text: string): number {
-  const time = Date.parse(text);
-  if (Number.isNaN(time))
-    throw usageError(`"${text}" is not a time.`, 'write it as in --start-at 2026-11-23T09:00:00Z');
-  return time;
 }
 
 async function setCallback(

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { readWrittenTime } from '../../core/written-time.js';
 import { filterLog } from '../model/log.js';
 import { check } from './answer.js';
 import type { Control } from './control.js';
@@ -8,7 +9,7 @@ const filterSchema = z.object({
   since: z
     .string()
     .refine(
-      (text) => /^\d+$/.test(text) || !Number.isNaN(Date.parse(text)),
+      (text) => /^\d+$/.test(text) || readWrittenTime(text) !== undefined,
       'must be an id of a request or an ISO 8601 time',
     )
     .optional(),

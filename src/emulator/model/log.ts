@@ -1,3 +1,5 @@
+import { readWrittenTime } from '../../core/written-time.js';
+
 /** One Graph request as the server saw it, whether or not the client got the answer. */
 export interface LoggedRequest {
   readonly id: number;
@@ -43,7 +45,7 @@ export function filterLog(log: readonly LoggedRequest[], filter: LogFilter): Log
   const { since, path, outcome } = filter;
   const isNew = (entry: LoggedRequest) => {
     if (since === undefined) return true;
-    return /^\d+$/.test(since) ? entry.id > Number(since) : Date.parse(entry.at) >= Date.parse(since);
+    return /^\d+$/.test(since) ? entry.id > Number(since) : Date.parse(entry.at) >= (readWrittenTime(since)?.at ?? 0);
   };
   return log.filter(
     (entry) =>
