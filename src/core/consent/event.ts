@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { SKEW_MS } from '../clock.js';
 import type { Database } from '../ledger/schema.js';
 import type { Category } from './group.js';
 
@@ -22,7 +23,13 @@ export interface ConsentEvent {
   /** When the person decided, ms since the epoch. */
   readonly at: number;
   readonly recordedAt: number;
+  /** Who stamped `at`: this machine as it recorded, whoever gave the time, or Meta, in whole seconds. */
+  readonly clock: DecisionClock;
+  /** The latest moment at which the decision can have been made by our clock, which may go ahead of the one that stamped it. */
+  readonly latestAt: number;
 }
+
+export type DecisionClock = 'own' | 'given' | 'meta';
 
 /** What is appended. `at` is when the person decided. */
 export interface NewConsentEvent {
@@ -36,6 +43,9 @@ export interface NewConsentEvent {
   readonly evidence?: string | undefined;
   readonly by?: string | undefined;
   readonly at: number;
+  readonly clock: DecisionClock;
+  /** Default: `at`. */
+  readonly latestAt?: number | undefined;
 }
 
 export async function appendEvent(db: Kysely<Database>, event: NewConsentEvent, now: number): Promise<void> {
@@ -52,6 +62,8 @@ export async function appendEvent(db: Kysely<Database>, event: NewConsentEvent, 
       recorded_by: event.by ?? null,
       at: event.at,
       recorded_at: now,
+      clock: event.clock,
+      latest_at: event.latestAt ?? null,
     })
     .execute();
 }
@@ -92,5 +104,16 @@ export function eventOf(row: EventRow): ConsentEvent {
     by: row.recorded_by,
     at: row.at,
     recordedAt: row.recorded_at,
+    ...stampOf(row),
   };
 }
+
+/** Older versions noted no clock: those of WhatsApp are Meta's, and what was recorded as it was decided is ours. */
+function stampOf(row: EventRow): Pick<ConsentEvent, 'clock' | 'latestAt'> {
+  if (row.clock !== null) return { clock: row.clock, latestAt: row.latest_at ?? row.at };
+  if (row.source === 'whatsapp') return { clock: 'meta', latestAt: row.at + META_DOUBT_MS };
+  return { clock: row.at === row.recorded_at ? 'own' : 'given', latestAt: row.at };
+}
+
+/** How far a stamp of Meta's can lie before the moment by our clock: it has whole seconds, and our clock may go ahead. */
+export const META_DOUBT_MS = SKEW_MS + 1000;

@@ -60,6 +60,10 @@ interface ConsentEventsTable {
   recorded_by: string | null;
   at: number;
   recorded_at: number;
+  /** Who stamped `at`: this machine when it was recorded, whoever gave the time, or Meta. Null: an older version wrote it. */
+  clock: 'own' | 'given' | 'meta' | null;
+  /** The latest moment, by our clock, at which the decision can have been made. Null: `at` itself. */
+  latest_at: number | null;
 }
 
 interface WindowsTable {

@@ -1,5 +1,6 @@
 import { checkConsent, consentHistory } from '../consent/check.js';
 import { CATEGORIES, type Category } from '../consent/group.js';
+import { marketingControl } from '../consent/state.js';
 import type { ContactRef } from '../contacts/ref.js';
 import type { Graph } from '../graph/client.js';
 import { getNumber } from '../graph/numbers.js';
@@ -52,5 +53,5 @@ function consentCategory({ template }: Prepared): Category {
 /** Whether WhatsApp last reported that the person stopped marketing of this business. */
 async function hasStoppedMarketing(store: Pick<Store, 'db'>, to: ContactRef): Promise<boolean> {
   const { events } = await consentHistory(store, to);
-  return events.findLast(({ group }) => group === null)?.state === 'opted_out';
+  return marketingControl(events)?.state === 'opted_out';
 }

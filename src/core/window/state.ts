@@ -1,8 +1,7 @@
+import { SKEW_MS } from '../clock.js';
+
 /** How long after the person's last message or call a business may write freely. */
 export const WINDOW_MS = 24 * 3_600_000;
-
-/** A message's time may lie this far ahead of our clock; further ahead it is not believed. */
-const SKEW_MS = 5 * 60_000;
 
 /**
  * What is known of a person at one of our numbers. Times in ms since the epoch.

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadRuntime } from '../../../src/core/ledger/engines/sqlite/runtime.js';
 import { fileLocation } from '../../../src/core/ledger/location.js';
+import { SCHEMA_VERSION } from '../../../src/core/ledger/migrate.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { fixedClock, NOON, temporaryFolder } from '../../support/run.js';
@@ -50,7 +51,7 @@ describe('a new ledger', () => {
       keys: await pragma('foreign_keys'),
       synchronous: await pragma('synchronous'),
       version: await pragma('user_version'),
-    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: 4 });
+    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: SCHEMA_VERSION });
     const loose = await sql<{
       name: string;
     }>`select name from pragma_table_list where type = 'table' and strict = 0 and name not like 'sqlite_%'`.execute(db);

@@ -44,18 +44,13 @@ function opened(open: () => SqliteDatabase, shown: string): SqliteDatabase {
 
 function connectionOn(database: SqliteDatabase, shown: string): Connection {
   const db = new Kysely<Database>({ dialect: createDialect(database, shown) });
-  const guarded = async <T>(work: () => T): Promise<T> => {
-    try {
-      return work();
-    } catch (error) {
-      throw storeFailure(error, shown);
-    }
-  };
   return {
     db,
-    version: () => guarded(() => readVersion(database, shown)),
+    version: () => readVersion(db, shown),
     prepare: (names) => prepare(db, names),
-    setVersion: (version) => guarded(() => database.exec(`pragma user_version = ${version}`)),
+    async setVersion(version) {
+      await sql`pragma user_version = ${sql.lit(version)}`.execute(db);
+    },
     async damage() {
       // https://www.sqlite.org/pragma.html#pragma_quick_check
       const { rows } = await sql<{ quick_check: string }>`pragma quick_check(20)`.execute(db);

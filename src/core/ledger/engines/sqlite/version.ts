@@ -3,23 +3,22 @@ import { CliError, EXIT } from '../../../errors.js';
 import { MIGRATION_TABLES } from '../../engine.js';
 import type { Database } from '../../schema.js';
 import { isBusy } from './failures.js';
-import type { SqliteDatabase } from './runtime.js';
 
 /** "wact" in ASCII: marks a file as a ledger of ours. Source: https://www.sqlite.org/pragma.html#pragma_application_id */
 const APPLICATION_ID = 0x77616374;
 
 /**
  * Number of the latest migration a file has had; 0 for a new file. Reads only, so a file that is damaged or of another
- * program is left as it is. A failure leaves the transaction open: whoever opened the database closes it.
+ * program is left as it is. One statement, so that all three are of one moment.
  * @throws {CliError} `store-foreign`
  */
-export function readVersion(database: SqliteDatabase, path: string): number {
-  const read = (statement: string) => Number(Object.values(database.prepare(statement).get() ?? {})[0]);
-  database.exec('begin deferred');
-  const application = read('pragma application_id');
-  const version = read('pragma user_version');
-  const isNew = application === 0 && version === 0 && read('select count(*) from sqlite_schema') === 0;
-  database.exec('commit');
+export async function readVersion(db: Kysely<Database>, path: string): Promise<number> {
+  const { rows } = await sql<{ application: number; version: number; tables: number }>`select
+    (select application_id from pragma_application_id) as application,
+    (select user_version from pragma_user_version) as version,
+    (select count(*) from sqlite_schema) as tables`.execute(db);
+  const { application = 0, version = 0, tables = 0 } = rows[0] ?? {};
+  const isNew = application === 0 && version === 0 && tables === 0;
   if (application !== APPLICATION_ID && !isNew) throw foreign(path);
   return version;
 }
