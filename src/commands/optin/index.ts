@@ -27,9 +27,9 @@ function decision(command: NewCommand, source: string) {
     .option('--wording <text>', 'the words the person agreed to or used')
     .option('--evidence <text>', 'what proves it: an address, a form number, a message id')
     .option('--by <name>', 'who records it')
-    .option('--at <time>', 'when the person decided, such as 2026-11-01T09:30Z (default: now)')
+    .option('--at <time>', 'when the person decided, such as 2026-11-01T09:30Z; UTC without a zone (default: now)')
     .addOption(country())
-    .option('--dry-run', 'say what would hold and stop')
+    .option('--dry-run', 'show what holds today without recording anything')
     .option('--yes', 'accepted for scripts; nothing is asked');
 }
 
@@ -43,7 +43,7 @@ function category() {
 
 function registerRecord(optin: AnyCommand, lazy: Lazy): void {
   decision(optin.command('record'), 'manual')
-    .description('Record that a person agreed; the same again is harmless')
+    .description('Record that a person agreed; safe to repeat')
     .addHelpText(
       'after',
       helpTail({
@@ -51,7 +51,7 @@ function registerRecord(optin: AnyCommand, lazy: Lazy): void {
           'wactl optin record +15550100002 --source website --wording "Yes, send me offers by WhatsApp."',
           'wactl optin record 0612345678 --country FR --group newsletter --source paper --evidence "form 12"',
         ],
-        json: `${CHECK_JSON.slice(0, -1)}, recorded, dryRun}`,
+        json: `${CHECK_JSON.slice(0, -1)}, recorded, effective, dryRun}`,
         exits: { 3: 'no such group' },
       }),
     )
@@ -69,8 +69,8 @@ function registerRevoke(optin: AnyCommand, lazy: Lazy): void {
           'wactl optin revoke +15550100002 --source phone --evidence "call of 1 November"',
           'wactl optin revoke +15550100002 --category marketing',
         ],
-        json: `${CHECK_JSON.slice(0, -1)}, recorded, dryRun}`,
-        exits: { 3: 'no such group' },
+        json: `${CHECK_JSON.slice(0, -1)}, recorded, effective, dryRun}`,
+        exits: { 1: 'a later opt-in stands, so the consent goes on', 3: 'no such group' },
       }),
     )
     .action(lazy(() => import('./revoke.js')));

@@ -1,5 +1,4 @@
 import type { Context } from '../../context.js';
-import { recordConsent } from '../../core/consent/record.js';
 import { type DecisionOptions, decide } from './decide.js';
 
 /** An opt-in is to all that its group covers. */
@@ -9,7 +8,7 @@ export default async function record(context: Context, options: RecordOptions, c
   if (options.wording === undefined && options.evidence === undefined) {
     context.output.note('Neither --wording nor --evidence is given: Meta may ask what the person agreed to, and how.');
   }
-  const decision = await decide(context, options, contact, recordConsent);
+  const decision = await decide(context, 'opted_in', options, contact);
   // In a script nobody asks what comes next.
   if (!decision.dryRun && context.system.stderr.isTTY) {
     const group = options.group === undefined ? '' : ` --group ${quoted(options.group)}`;

@@ -16,8 +16,27 @@ export function eventLine({ event, inbound }: AppliedEvent): EventLine {
     ...('from' in event ? { from: personLine(event.from) } : {}),
     ...('to' in event ? { to: event.to && personLine(event.to) } : {}),
     ...('freeUntil' in event ? { freeUntil: event.freeUntil && new Date(event.freeUntil).toISOString() } : {}),
-    ...inbound,
+    ...inboundLine(inbound),
   };
+}
+
+function inboundLine(inbound: AppliedEvent['inbound']) {
+  if (inbound?.laterOptIn === undefined) return inbound;
+  return { ...inbound, laterOptIn: { ...inbound.laterOptIn, at: isoTime(inbound.laterOptIn.at) } };
+}
+
+/** What a person must hear of an event: an opt-out and an opt-in whose times contradict the order they came in. */
+export function clockWarning({ event, inbound }: AppliedEvent): string | undefined {
+  if (event.type !== 'message' || inbound?.laterOptIn === undefined) return undefined;
+  const { at, stands } = inbound.laterOptIn;
+  const who = event.from.waId === undefined ? event.from.userId : `+${event.from.waId}`;
+  const what = `The opt-out of ${who} at ${isoTime(event.at)}`;
+  if (stands) return `${what} came late: an opt-in at ${isoTime(at)} followed it, and stands.`;
+  return (
+    `${what} counts, although an opt-in that was recorded before it carries a later time, ${isoTime(at)}: the clock of ` +
+    'this machine may be ahead (`wactl doctor` compares it), or the webhook came late. If they opted in again since, ' +
+    'record that again.'
+  );
 }
 
 /** The two names of a person, and what they call themselves. */

@@ -7,7 +7,7 @@ import { type AppliedEvent, applyDelivery } from '../../core/webhooks/apply.js';
 import { storeDelivery } from '../../core/webhooks/deliveries.js';
 import { parseWebhook } from '../../core/webhooks/parse.js';
 import { verifySignature } from '../../core/webhooks/signature.js';
-import { eventLine } from './event-line.js';
+import { clockWarning, eventLine } from './event-line.js';
 import { nameOf, readInput } from './input.js';
 import { eventText } from './views.js';
 
@@ -52,6 +52,10 @@ function report(
     if (!outcome.stored) return 'Known already: this webhook was received before.';
     return ['Entered in the ledger.', ...text(style)].join('\n');
   });
+  for (const event of events) {
+    const warning = clockWarning(event);
+    if (warning !== undefined) output.warn(warning);
+  }
 }
 
 function notSigned(file: string): CliError {

@@ -1,5 +1,5 @@
+import { namedContact } from '../../app/contact.js';
 import type { Context } from '../../context.js';
-import { parseContactRef } from '../../core/contacts/ref.js';
 import { EXIT, ExitWith } from '../../core/errors.js';
 import { windowFor } from '../../core/window/window.js';
 import { ourNumber } from '../our-number.js';
@@ -11,8 +11,7 @@ export interface ShowOptions {
 }
 
 export default async function show(context: Context, options: ShowOptions, contactText: string): Promise<void> {
-  const settings = await context.settings();
-  const contact = parseContactRef(contactText, options.country ?? settings.country?.value);
+  const contact = await namedContact(contactText, options.country, context);
   const number = await ourNumber(context, options.number);
   const window = await windowFor(await context.ledgerToRead(), contact, number, context.clock.now());
   context.output.result(window, windowView);

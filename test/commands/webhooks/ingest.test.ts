@@ -12,7 +12,7 @@ import {
   statuses,
   text,
 } from '../../core/webhooks/samples.js';
-import { NOON, type RunOptions, run, temporaryFolder } from '../../support/run.js';
+import { fixedClock, NOON, type RunOptions, run, temporaryFolder } from '../../support/run.js';
 
 const SECRET = 'app-secret-of-the-test';
 const AT = NOON / 1000;
@@ -78,6 +78,33 @@ describe('webhooks ingest', () => {
       ].join('\n'),
     );
     expect((await wactl('optin check +15550100002')).exitCode).toBe(5);
+  });
+
+  it('lets STOP win over an opt-in that this machine stamped ahead, and says so', async () => {
+    const { wactl } = await setUp();
+    await wactl('optin record +15550100002 --wording yes', { clock: fixedClock(NOON + 5 * 60_000) });
+    const stdin = bytesOf(envelope([messages([text('STOP', AT)])]));
+    const result = await wactl('webhooks ingest - --no-verify --json', {
+      stdin,
+      clock: fixedClock(NOON + 5 * 60_000 + 500),
+    });
+    expect([result.exitCode, result.json().events[0]]).toMatchObject([
+      0,
+      { optOut: 'all', laterOptIn: { at: '2026-11-01T12:05:00.000Z', stands: false } },
+    ]);
+    expect(JSON.parse(result.stderr).warning).toMatch(
+      /^The opt-out of \+15550100002 at 2026-11-01T12:00:00.000Z counts, although .* 2026-11-01T12:05:00.000Z: the clock/,
+    );
+    expect((await wactl('optin check +15550100002')).exitCode).toBe(5);
+  });
+
+  it('lets an opt-in stand that was given after a STOP which came late', async () => {
+    const { wactl } = await setUp();
+    await wactl('optin record +15550100002 --wording yes --at 2026-11-01T11:30Z');
+    const stdin = bytesOf(envelope([messages([text('STOP', AT - 3600)])]));
+    const result = await wactl('webhooks ingest - --no-verify', { stdin });
+    expect(result.stderr).toMatch(/came late: an opt-in at 2026-11-01T11:30:00.000Z followed it, and stands/);
+    expect((await wactl('optin check +15550100002')).exitCode).toBe(0);
   });
 
   it('enters nothing with --dry-run', async () => {
