@@ -56,9 +56,16 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
     'core/window',
     'core/templates',
     'core/numbers',
-    'core/webhooks',
   ],
-  'core/webhooks': ['core/ledger', 'core/contacts', 'core/consent', 'core/window', 'core/http', 'core/terminal'],
+  'core/webhooks': [
+    'core/messages',
+    'core/ledger',
+    'core/contacts',
+    'core/consent',
+    'core/window',
+    'core/http',
+    'core/terminal',
+  ],
 };
 
 /** A package may be imported in these places only. */

@@ -5,12 +5,13 @@ import { CliError, EXIT, ExitWith, usageError } from '../../core/errors.js';
 import type { Graph } from '../../core/graph/client.js';
 import { noteClosedWindow } from '../../core/messages/closed-window.js';
 import { compose } from '../../core/messages/compose.js';
+import { deliver } from '../../core/messages/deliver.js';
 import type { Draft } from '../../core/messages/draft.js';
 import { gatherFacts } from '../../core/messages/facts.js';
 import { judge, type Verdict } from '../../core/messages/gate.js';
-import { findRepeat, type Intent, settleStale } from '../../core/messages/journal.js';
+import { type Intent, tidyJournal } from '../../core/messages/journal.js';
 import type { Prepared } from '../../core/messages/prepare.js';
-import { send } from '../../core/messages/send.js';
+import { findRepeat } from '../../core/messages/repeat.js';
 import { ourNumber } from '../our-number.js';
 import { report } from './report.js';
 import { payloadView, verdictView } from './views.js';
@@ -51,7 +52,7 @@ export async function sendOne(
 
   if (isReal) {
     await warnOfCutOff(context);
-    const record = await findRepeat(store, intent);
+    const record = await findRepeat(services, intent);
     if (record) return report(context, options, { record, repeated: true });
   }
   const prepared = await message.prepare(graph);
@@ -63,7 +64,7 @@ export async function sendOne(
   else if (!verdict.allowed) context.output.result(verdict, verdictView);
   if (!verdict.allowed || draft === null) throw gateRefused(verdict);
   if (!isReal) return;
-  const outcome = await send(services, intent, (token) => compose(draft, to, token));
+  const outcome = await deliver(services, intent, (token) => compose(draft, to, token));
   await noteClosedWindow(store, to, verdict.window, outcome);
   await report(context, options, outcome);
 }
@@ -81,7 +82,7 @@ function intentOf(phoneNumberId: string, to: ContactRef, { type, asked }: Outgoi
 
 async function warnOfCutOff(context: Context): Promise<void> {
   const store = await context.ledger();
-  const count = await settleStale(store.db, context.clock.now());
+  const count = await tidyJournal(store, context.clock.now());
   if (count === 0) return;
   const messages = count === 1 ? 'An earlier message was' : `${count} earlier messages were`;
   context.output.warn(`${messages} cut off: it is not known whether Meta took it. Delivery webhooks will tell.`);

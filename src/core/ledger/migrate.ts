@@ -5,6 +5,7 @@ import { foundation } from './migrations/01-foundation.js';
 import { templates } from './migrations/02-templates.js';
 import { numberAttempts } from './migrations/03-number-attempts.js';
 import { closedWindows } from './migrations/04-closed-windows.js';
+import { journalIndexes } from './migrations/05-journal-indexes.js';
 import { decisionClocks } from './migrations/06-decision-clocks.js';
 
 /** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
@@ -19,6 +20,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '02-templates': templates,
   '03-number-attempts': numberAttempts,
   '04-closed-windows': closedWindows,
+  '05-journal-indexes': journalIndexes,
   '06-decision-clocks': decisionClocks,
 };
 

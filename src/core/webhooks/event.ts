@@ -1,4 +1,5 @@
 import type { OptOutScope } from '../consent/opt-out-words.js';
+import type { StatusReport } from '../messages/statuses.js';
 
 /** The person at the other end, as a webhook names them: by WhatsApp id (digits), by user id, or by both. */
 export interface Person {
@@ -25,29 +26,12 @@ export interface MessageEvent {
 }
 
 /** What became of a message of ours. */
-export interface StatusEvent {
+export interface StatusEvent extends StatusReport {
   readonly type: 'status';
-  readonly messageId: string;
-  readonly number: string;
-  /** `sent`, `delivered`, `read`, `played`, `failed`; an open list. */
-  readonly status: string;
   /** Absent for a message to a group. */
   readonly to: Person | null;
-  /** Of a group message: the member it tells of; else empty. */
-  readonly participant: string;
-  readonly recipient: string | null;
-  readonly callbackData: string | null;
-  readonly error: StatusError | null;
-  readonly pricing: { readonly category: string | null; readonly type: string | null } | null;
   /** End of the free entry point, where the message falls in one. */
   readonly freeUntil: number | null;
-  readonly at: number;
-}
-
-export interface StatusError {
-  readonly code: number;
-  readonly title: string | null;
-  readonly details: string | null;
 }
 
 /** A person stopped or resumed marketing of this business in WhatsApp. */

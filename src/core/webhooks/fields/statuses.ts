@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { StatusError, WebhookItem } from '../event.js';
+import type { StatusError } from '../../messages/statuses.js';
+import type { WebhookItem } from '../event.js';
 import { seconds, waId } from '../scalars.js';
 import type { messagesValue } from './messages.js';
 import { personOf } from './people.js';

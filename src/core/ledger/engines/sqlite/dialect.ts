@@ -81,7 +81,7 @@ function patient(connection: DatabaseConnection): DatabaseConnection {
 }
 
 /** Statements whose rows are wanted. Values are bound, never part of the text, so the words are SQL's own. */
-const GIVES_ROWS = /^\s*(?:select|with|pragma)\b|\breturning\b/i;
+const GIVES_ROWS = /^\s*(?:select|with|pragma|explain)\b|\breturning\b/i;
 
 function adapt(database: SqliteDatabase, path: string): KyselyDatabase {
   const guard = <T>(work: () => T): T => {

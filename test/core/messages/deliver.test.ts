@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/core/clock.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { compose } from '../../../src/core/messages/compose.js';
+import { deliver } from '../../../src/core/messages/deliver.js';
 import {
   type Intent,
   journalIntent,
   markOnWire,
   recordResult,
   type SendRecord,
-  STALE_MS,
-  settleStale,
+  tidyJournal,
 } from '../../../src/core/messages/journal.js';
-import { send } from '../../../src/core/messages/send.js';
+import { STALE_MS } from '../../../src/core/messages/journal-states.js';
 import { NOON } from '../../support/run.js';
 import { type Answer, connect, json, refusal, reset, startServer } from '../graph/graph-server.js';
 import { temporaryStore } from '../ledger/support.js';
@@ -42,7 +42,7 @@ interface World {
   readonly store: Store;
   readonly clock: Clock & { time: number };
   readonly seen: readonly { readonly body: string }[];
-  run(intent: Intent, signal?: AbortSignal): ReturnType<typeof send>;
+  run(intent: Intent, signal?: AbortSignal): ReturnType<typeof deliver>;
 }
 
 async function world(answer: Answer): Promise<World> {
@@ -50,14 +50,14 @@ async function world(answer: Answer): Promise<World> {
   const server = await startServer(answer);
   const clock = settableClock();
   const run = (what: Intent, signal = new AbortController().signal) =>
-    send({ store, graph: connect(server, { signal }), clock, signal }, what, payload);
+    deliver({ store, graph: connect(server, { signal }), clock, signal }, what, payload);
   return { store, clock, seen: server.seen, run };
 }
 
 const rows = ({ db }: Store) => db.selectFrom('sends').selectAll().execute();
 const outline = ({ state, wamid, attempt, error_code }: SendRecord) => ({ state, wamid, attempt, error_code });
 
-describe('send', () => {
+describe('deliver', () => {
   it('journals the intent before the request, and the answer after it', async () => {
     let during: SendRecord[] = [];
     const store = await temporaryStore();
@@ -66,7 +66,7 @@ describe('send', () => {
       ACCEPTED(response, request, count);
     });
     const services = { store, graph: connect(server), clock: settableClock(), signal: new AbortController().signal };
-    const { record, repeated, error } = await send(services, keyed, payload);
+    const { record, repeated, error } = await deliver(services, keyed, payload);
     expect(during).toEqual([{ ...record, state: 'on_wire', wamid: null }]);
     expect({ repeated, error, record }).toEqual({
       repeated: false,
@@ -139,7 +139,11 @@ describe('send', () => {
   it('knows that nothing was sent when nobody listens', async () => {
     const { store, clock } = await world(ACCEPTED);
     const graph = connect({ url: 'http://127.0.0.1:1' });
-    const { record, error } = await send({ store, graph, clock, signal: new AbortController().signal }, keyed, payload);
+    const { record, error } = await deliver(
+      { store, graph, clock, signal: new AbortController().signal },
+      keyed,
+      payload,
+    );
     expect(outline(record)).toEqual({ state: 'refused', wamid: null, error_code: null, attempt: 1 });
     expect(error).toMatchObject({ exitCode: 7, code: 'network' });
   });
@@ -167,7 +171,7 @@ describe('send', () => {
       ACCEPTED(response, request, count);
     });
     const services = { store, graph: connect(server), clock: settableClock(), signal: new AbortController().signal };
-    const { record, unrecorded } = await send(services, intent, payload);
+    const { record, unrecorded } = await deliver(services, intent, payload);
     expect(outline(record)).toMatchObject({ state: 'accepted', wamid: 'wamid.1' });
     expect(unrecorded).toBeInstanceOf(Error);
   });
@@ -285,8 +289,8 @@ describe('a command that died', () => {
     const { store, clock } = await world(ACCEPTED);
     const { record } = await journalIntent(store, keyed, clock.now());
     await markOnWire(store, record, clock.now());
-    expect(await settleStale(store.db, NOON + STALE_MS)).toBe(0);
-    expect(await settleStale(store.db, NOON + STALE_MS + 1)).toBe(1);
+    expect(await tidyJournal(store, NOON + STALE_MS)).toBe(0);
+    expect(await tidyJournal(store, NOON + STALE_MS + 1)).toBe(1);
     expect(await rows(store)).toMatchObject([{ state: 'unknown' }]);
   });
 
@@ -294,7 +298,7 @@ describe('a command that died', () => {
     const { store } = await world(ACCEPTED);
     const { record } = await journalIntent(store, keyed, NOON);
     await markOnWire(store, record, NOON);
-    await settleStale(store.db, NOON + STALE_MS + 1);
+    await tidyJournal(store, NOON + STALE_MS + 1);
     const late = await recordResult(store, record, { state: 'accepted', wamid: 'wamid.0' }, NOON + 2 * STALE_MS);
     expect(outline(late)).toEqual({ state: 'accepted', wamid: 'wamid.0', attempt: 1, error_code: null });
   });

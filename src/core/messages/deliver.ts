@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.js';
 import type { CliError } from '../errors.js';
 import type { Graph } from '../graph/client.js';
 import type { MessagePayload } from '../graph/messages.js';
@@ -13,18 +12,16 @@ import {
   readRecord,
   recordResult,
   type SendRecord,
-  settleStale,
 } from './journal.js';
+import { findRepeat, type RepeatServices } from './repeat.js';
 
-export interface SendServices {
+export interface DeliverServices extends RepeatServices {
   readonly store: Store;
   readonly graph: Graph;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** What became of a message. */
-export interface Outcome {
+export interface SendOutcome {
   readonly record: SendRecord;
   /** True when the idempotency key had been used: nothing was sent now. */
   readonly repeated: boolean;
@@ -41,42 +38,30 @@ export interface Outcome {
  * @param payload the body for the token it is given
  * @throws {CliError} before anything left: the ledger failed, or the idempotency key stands for another message
  */
-export async function send(
-  services: SendServices,
+export async function deliver(
+  services: DeliverServices,
   intent: Intent,
   payload: (token: string) => MessagePayload,
-): Promise<Outcome> {
+): Promise<SendOutcome> {
   const { store, graph, clock } = services;
   const { record, mine } = await journalIntent(store, intent, clock.now());
   if (!mine || !(await markOnWire(store, record, clock.now()))) {
-    return { record: await settled(services, record.id), repeated: true };
+    return { record: (await findRepeat(services, intent)) ?? (await readRecord(store, record.id)), repeated: true };
   }
   const attempt = await attemptSend(graph, intent.phoneNumberId, payload(record.token), services.signal);
   return { ...(await journalResult(services, record, attempt.result)), repeated: false, ...attempt.failure };
 }
 
 async function journalResult(
-  { store, clock }: SendServices,
+  { store, clock }: DeliverServices,
   record: SendRecord,
   result: Result,
-): Promise<Pick<Outcome, 'record' | 'unrecorded'>> {
+): Promise<Pick<SendOutcome, 'record' | 'unrecorded'>> {
   try {
     return { record: await recordResult(store, record, result, clock.now()) };
   } catch (error) {
     // Whatever is wrong with the ledger, a message that Meta took must not be reported as an error alone.
     if (!(error instanceof Error)) throw error;
     return { record: { ...record, ...outcomeColumns(result) }, unrecorded: error };
-  }
-}
-
-const POLL_MS = 200;
-
-/** Waits until the command that works on the record has its answer, or is known to be gone. */
-async function settled({ store, clock, signal }: SendServices, id: number): Promise<SendRecord> {
-  for (;;) {
-    await settleStale(store.db, clock.now());
-    const record = await readRecord(store, id);
-    if (record.state !== 'intent' && record.state !== 'on_wire') return record;
-    await clock.sleep(POLL_MS, signal);
   }
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { statusOf } from '../../../src/core/messages/statuses.js';
 import { applyDelivery } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
-import { statusOf } from '../../../src/core/webhooks/statuses.js';
 import { fixedClock, NOON } from '../../support/run.js';
 import { temporaryStore } from '../ledger/support.js';
-import { bytesOf, envelope, status, statuses } from './samples.js';
+import { bytesOf, envelope, status, statuses } from '../webhooks/samples.js';
 
 const AT = NOON / 1000;
 const failure = { errors: [{ code: 131026, title: 'Undeliverable', error_data: { details: 'Not on WhatsApp' } }] };
