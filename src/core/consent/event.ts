@@ -73,13 +73,35 @@ export async function appendEvent(db: Kysely<Database>, event: NewConsentEvent, 
  * @param contactIds all rows that stand for the person
  */
 export async function readEvents(db: Kysely<Database>, contactIds: readonly number[]): Promise<ConsentEvent[]> {
+  return (await latestFirst(db, contactIds)).map(eventOf);
+}
+
+/**
+ * The events of many people in one query: a list for each, the latest decision first.
+ * @param people all rows that stand for each person; the same person may come twice
+ */
+export async function readEventsOfMany(
+  db: Kysely<Database>,
+  people: readonly (readonly number[])[],
+): Promise<readonly (readonly ConsentEvent[])[]> {
+  const events: ConsentEvent[][] = people.map(() => []);
+  const listsOf = new Map<number, ConsentEvent[][]>();
+  for (const [person, ids] of people.entries()) {
+    for (const id of ids) listsOf.set(id, [...(listsOf.get(id) ?? []), events[person] ?? []]);
+  }
+  for (const row of await latestFirst(db, [...listsOf.keys()])) {
+    for (const list of listsOf.get(row.contact_id) ?? []) list.push(eventOf(row));
+  }
+  return events;
+}
+
+async function latestFirst(db: Kysely<Database>, contactIds: readonly number[]): Promise<readonly EventRow[]> {
   if (contactIds.length === 0) return [];
-  const rows = await eventsWithGroup(db)
+  return eventsWithGroup(db)
     .where('consent_events.contact_id', 'in', contactIds)
     .orderBy('consent_events.at', 'desc')
     .orderBy('consent_events.id', 'desc')
     .execute();
-  return rows.map(eventOf);
 }
 
 export function eventsWithGroup(db: Kysely<Database>) {

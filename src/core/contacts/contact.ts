@@ -36,10 +36,62 @@ export async function findContact(db: Kysely<Database>, ref: ContactRef): Promis
   return row && contactOf(db, row);
 }
 
+/**
+ * The same for many people in two queries, in the order in which they are asked for; the caller keeps the number of
+ * people below what one statement takes (some thousands).
+ */
+export async function findContacts(
+  db: Kysely<Database>,
+  refs: readonly ContactRef[],
+): Promise<readonly (Contact | undefined)[]> {
+  const spellings = refs.flatMap(({ phone }) => (phone === undefined ? [] : phoneSpellings(phone)));
+  const userIds = refs.flatMap(({ userId }) => userId ?? []);
+  const rows = await db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('merged_into', 'is', null)
+    .where((where) =>
+      where.or([
+        ...(spellings.length === 0 ? [] : [isSpelled(where, spellings)]),
+        ...(userIds.length === 0 ? [] : [where('user_id', 'in', userIds)]),
+      ]),
+    )
+    .orderBy('id', 'desc')
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  const merged =
+    ids.length === 0
+      ? []
+      : await db.selectFrom('contacts').select(['id', 'merged_into']).where('merged_into', 'in', ids).execute();
+  const mergedInto = (person: number) => merged.filter(({ merged_into: into }) => into === person).map(({ id }) => id);
+  // Of several rows of one phone the oldest speaks: it is the last one set.
+  const byName = new Map(
+    rows.flatMap((row) => {
+      const contact = contactFrom(row, mergedInto(row.id));
+      const names = [row.phone, row.user_id, row.wa_id === null ? null : `+${row.wa_id}`];
+      return names.flatMap((name) => (name === null ? [] : [[name, contact] as const]));
+    }),
+  );
+  return refs.map((ref) => {
+    const known = (ref.kind === 'user' ? [ref.userId] : phoneSpellings(ref.phone)).flatMap((name) => {
+      const contact = byName.get(name);
+      return contact === undefined ? [] : [contact];
+    });
+    return known.toSorted((a, b) => a.id - b.id)[0];
+  });
+}
+
 export async function contactOf(db: Kysely<Database>, row: ContactRow): Promise<Contact> {
   const merged = await db.selectFrom('contacts').select('id').where('merged_into', '=', row.id).execute();
+  return contactFrom(
+    row,
+    merged.map(({ id }) => id),
+  );
+}
+
+function contactFrom(row: ContactRow, merged: readonly number[]): Contact {
   return {
-    ids: [row.id, ...merged.map(({ id }) => id)],
+    ids: [row.id, ...merged],
     id: row.id,
     phone: row.phone,
     userId: row.user_id,
@@ -50,7 +102,10 @@ export async function contactOf(db: Kysely<Database>, row: ContactRow): Promise<
 
 /** Rows whose phone, or Meta's id of it, is this number in one of its spellings. */
 export function samePhone(where: ExpressionBuilder<Database, 'contacts'>, phone: string) {
-  const spellings = phoneSpellings(phone);
+  return isSpelled(where, phoneSpellings(phone));
+}
+
+function isSpelled(where: ExpressionBuilder<Database, 'contacts'>, spellings: readonly string[]) {
   return where.or([
     where('phone', 'in', spellings),
     where(

@@ -19,11 +19,17 @@ export async function windowFor(
   now: number,
 ): Promise<ContactWindow> {
   const contact = await findContact(db, ref);
-  const rows = contact ? await rowsOf(db, contact.ids, phoneNumberId) : [];
+  const rows = await windowRows(db, contact?.ids ?? [], phoneNumberId);
   return { ...contactNames(contact, ref), number: phoneNumberId, ...windowState(windowFacts(rows), now) };
 }
 
-function rowsOf(db: Kysely<Database>, contactIds: readonly number[], phoneNumberId: string) {
+/** What the ledger has of these contacts at this number, the latest message first. */
+export async function windowRows(
+  db: Kysely<Database>,
+  contactIds: readonly number[],
+  phoneNumberId: string,
+): Promise<readonly Selectable<Database['windows']>[]> {
+  if (contactIds.length === 0) return [];
   return db
     .selectFrom('windows')
     .selectAll()
