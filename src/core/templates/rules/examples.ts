@@ -3,6 +3,7 @@ import { type Examples, keysToFill, readExamples } from './example-forms.js';
 import { defineFamily } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
+import { isStandIn } from './stand-in.js';
 import type { TemplateView } from './template-view.js';
 import type { VariableText } from './variable-texts.js';
 
@@ -126,16 +127,13 @@ export const sampleRules = defineFamily(sampledTexts, {
     advice: true,
     check({ text: { examplePath, placeholders }, examples }, report) {
       if (placeholders.length === 0 || examples.kind !== 'given') return;
-      const standIn = [...examples.values.values()].find((value) => typeof value === 'string' && STAND_IN.test(value));
+      const standIn = [...examples.values.values()].find((value) => typeof value === 'string' && isStandIn(value));
       if (standIn === undefined) return;
       const message = `The sample ${quote(standIn)} is a stand-in.`;
       report(examplePath, message, 'Give a value as a customer would see it; the reviewer reads it.');
     },
   },
 });
-
-/** What `lint --fix` writes where a sample is missing. */
-const STAND_IN = /<[\w.-]{1,80}>/;
 
 function wantedBy(place: 'header' | 'body', keys: readonly string[]): string {
   if (keys.some((key) => !/^\d+$/.test(key))) {
