@@ -138,7 +138,7 @@ describe('--number', () => {
     const { stderr, exitCode } = await wactl(`window show ${ADA} --number 310000000000002`);
     expect([exitCode, stderr]).toEqual([
       5,
-      'warning: Neither the profile nor the ledger knows the number 310000000000002, and without a token nobody is asked.\n',
+      'warning: The number 310000000000002 could not be checked: neither the profile nor the ledger knows it, and there is no token to ask Meta.\n',
     ]);
     expect((await wactl(`window show ${ADA} --number ${NUMBER}`)).stderr).toBe('');
   });
