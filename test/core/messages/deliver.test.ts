@@ -21,7 +21,7 @@ const intent: Intent = { phoneNumberId: NUMBER, recipient: ADA.phone, type: 'tex
 const keyed: Intent = { ...intent, idempotencyKey: 'order-1042' };
 const DAY_MS = 24 * 3_600_000;
 
-const payload = (token: string) => compose({ kind: 'text', body: 'Hello' }, ADA, token);
+const payload = (token: string) => compose({ type: 'text', body: () => ({ body: 'Hello' }) }, ADA, { token });
 const ACCEPTED = json(200, {
   messaging_product: 'whatsapp',
   contacts: [{ input: '+15550100002', wa_id: '15550100002' }],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RemoteTemplate } from '../../../src/core/graph/templates.js';
-import type { MessageComponent } from '../../../src/core/messages/draft.js';
-import { type Prepared, prepareTemplate, prepareText } from '../../../src/core/messages/prepare.js';
-import { bodyOf, ORDER_SHIPPED, ORDER_SHIPPED_FILE, remoteTemplate } from './fixtures.js';
+import type { RemoteTemplate } from '../../../../src/core/graph/templates.js';
+import type { Prepared } from '../../../../src/core/messages/content/kind.js';
+import { prepareContent } from '../../../../src/core/messages/content/registry.js';
+import { bodyOf, ORDER_SHIPPED, ORDER_SHIPPED_FILE, remoteTemplate } from '../fixtures.js';
 
 interface Given {
   readonly variables?: Readonly<Record<string, string>>;
@@ -12,14 +12,16 @@ interface Given {
 }
 
 function prepare(template: RemoteTemplate | readonly RemoteTemplate[], given: Given = {}): Prepared {
-  const remote = Array.isArray(template) ? template : [template];
-  return prepareTemplate(remote, {
+  const templates = Array.isArray(template) ? template : [template];
+  const request = {
+    type: 'template',
     name: 'order_shipped',
     language: given.language,
     variables: new Map(Object.entries(given.variables ?? {})),
     data: given.data ?? {},
     definitions: given.file === undefined ? [] : [given.file],
-  });
+  } as const;
+  return prepareContent(request, { templates, files: new Map() });
 }
 
 const text = (value: string, name?: string) =>
@@ -31,7 +33,7 @@ const url = (index: string, value: string) => ({ type: 'button', sub_type: 'url'
 const buttons = (...list: object[]) => ({ type: 'BUTTONS', buttons: list });
 const TRACK = { type: 'URL', text: 'Track', url: 'https://shop.example/track/{{1}}' };
 
-describe('prepareTemplate', () => {
+describe('a template', () => {
   it.each<[string, RemoteTemplate, Given, object[]]>([
     ['nothing where there is no variable', remoteTemplate([bodyOf('Your order is ready.')]), {}, []],
     [
@@ -68,7 +70,7 @@ describe('prepareTemplate', () => {
       'a document by its address',
       remoteTemplate([{ type: 'HEADER', format: 'DOCUMENT' }, bodyOf('It left today.')]),
       { variables: { header: 'https://shop.example/bill.pdf' } },
-      [header({ type: 'document', document: { link: 'https://shop.example/bill.pdf' } })],
+      [header({ type: 'document', document: { link: 'https://shop.example/bill.pdf', filename: 'bill.pdf' } })],
     ],
     [
       'the end of an address, percent-encoded, at its own place among the buttons',
@@ -133,13 +135,11 @@ describe('prepareTemplate', () => {
       [body(text('Ada'))],
     ],
   ])('fills %s', (_name, template, given, components) => {
-    expect(prepare(template, given)).toEqual({
-      draft: {
-        kind: 'template',
-        name: 'order_shipped',
-        language: 'en_US',
-        components: components as unknown as MessageComponent[],
-      },
+    const { body, uploads, ...prepared } = prepare(template, given);
+    expect(prepared).toEqual({
+      type: 'template',
+      leavesOutsideWindow: true,
+      category: template.category.toLowerCase(),
       template: {
         name: 'order_shipped',
         language: 'en_US',
@@ -147,7 +147,15 @@ describe('prepareTemplate', () => {
         status: 'APPROVED',
         category: template.category.toLowerCase(),
       },
-      content: [],
+      unavailable: [],
+      blockers: [],
+      warnings: [],
+    });
+    expect(uploads).toEqual([]);
+    expect(body?.(new Map())).toEqual({
+      name: 'order_shipped',
+      language: { code: 'en_US' },
+      ...(components.length === 0 ? {} : { components }),
     });
   });
 
@@ -229,7 +237,7 @@ describe('prepareTemplate', () => {
       remoteTemplate([bodyOf('Save.'), buttons({ type: 'COPY_CODE' })]),
       { variables: { 'button.0': 'SAVE-25' } },
       'parameter-format',
-      'The value for button.0 is no code of at most 20 letters and digits.',
+      'The value for button.0 is not a code of at most 20 letters and digits.',
       '--var coupon=<value>',
     ],
     [
@@ -237,7 +245,7 @@ describe('prepareTemplate', () => {
       remoteTemplate([bodyOf('*{{1}}*')], { category: 'AUTHENTICATION' }),
       { variables: { code: '1234567890123456' } },
       'parameter-format',
-      'The value for code is no code of at most 15 characters.',
+      'The value for code is not a code of at most 15 characters.',
       '--var 1=<value>',
     ],
     [
@@ -245,7 +253,7 @@ describe('prepareTemplate', () => {
       remoteTemplate([{ type: 'HEADER', format: 'IMAGE' }, bodyOf('It left.')]),
       { variables: { header: 'http://shop.example/a.png' } },
       'parameter-format',
-      'The value for header is neither an https address nor the id of a file.',
+      'The value for header is neither an https address, nor the id of an uploaded file, nor a file on this computer.',
       '--var header=<value>',
     ],
     [
@@ -257,10 +265,8 @@ describe('prepareTemplate', () => {
       '--var header=<value>',
     ],
     ...[
-      ['a carousel', { type: 'CAROUSEL', cards: [] }],
-      ['a limited-time offer', { type: 'LIMITED_TIME_OFFER', limited_time_offer: {} }],
-      ['a location header', { type: 'HEADER', format: 'LOCATION' }],
-      ['a product list', buttons({ type: 'MPM', text: 'View items' })],
+      ['a GIF header', { type: 'HEADER', format: 'GIF' }],
+      ['a reminder button', buttons({ type: 'REMINDER', text: 'Remind me' })],
     ].map(([part, component]): [string, RemoteTemplate, Given, string, string, string] => [
       `${part}`,
       remoteTemplate([component as { type: string }, bodyOf('Look.')]),
@@ -278,50 +284,68 @@ describe('prepareTemplate', () => {
       'wactl templates push order_shipped, or leave --from-dir out',
     ],
   ])('refuses %s', (_name, template, given, code, message, fix) => {
-    expect(prepare(template, given)).toMatchObject({ draft: null, content: [{ code, message, fix }] });
+    expect(prepare(template, given)).toMatchObject({ body: null, blockers: [{ code, message, fix }] });
   });
 
-  it.each<[string, RemoteTemplate[], string | undefined, object]>([
+  it.each<[string, RemoteTemplate[], string | undefined, object, object]>([
     [
       'none of that name',
-      [remoteTemplate([], { name: 'order_shipped_2' })],
+      [],
       undefined,
-      { language: null, languages: [] },
+      { language: null, languages: [], status: null, category: null },
+      { code: 'template-not-found', message: 'Meta has no template "order_shipped".', fix: 'wactl templates list' },
     ],
-    ['none of that language', [ORDER_SHIPPED], 'fr', { language: 'fr', languages: ['en_US'] }],
+    [
+      'none of that language',
+      [ORDER_SHIPPED],
+      'fr',
+      { language: 'fr', languages: ['en_US'], status: null, category: null },
+      {
+        code: 'language-not-found',
+        message: 'The template "order_shipped" does not exist in fr; it does in en_US.',
+        fix: '--language en_US',
+      },
+    ],
     [
       'several languages and none asked for',
       [ORDER_SHIPPED, { ...ORDER_SHIPPED, language: 'fr' }],
       undefined,
-      { language: null, languages: ['en_US', 'fr'] },
+      { language: null, languages: ['en_US', 'fr'], status: null, category: null },
+      {
+        code: 'language-missing',
+        message: 'The template "order_shipped" exists in several languages: en_US, fr.',
+        fix: '--language en_US',
+      },
     ],
-  ])('finds %s', (_name, remote, language, found) => {
+  ])('finds %s', (_name, remote, language, found, blocker) => {
     expect(prepare(remote, language === undefined ? {} : { language })).toEqual({
-      draft: null,
-      template: { name: 'order_shipped', status: null, category: null, ...found },
-      content: [],
+      type: 'template',
+      leavesOutsideWindow: true,
+      category: null,
+      template: { name: 'order_shipped', ...found },
+      unavailable: [blocker],
+      blockers: [],
+      warnings: [],
+      uploads: [],
+      body: null,
     });
   });
-});
 
-describe('prepareText', () => {
   it.each([
-    ['a text', 'Hello', []],
-    ['a text of 4096 characters', 'a'.repeat(4096), []],
-    ['no text', '', [{ code: 'text-empty', message: 'The text is empty.', fix: 'write a text' }]],
-    ['blanks', ' \n', [{ code: 'text-empty', message: 'The text is empty.', fix: 'write a text' }]],
-    [
-      'a text too long',
-      'a'.repeat(4100),
-      [
-        {
-          code: 'text-too-long',
-          message: 'The text has 4100 characters; the limit is 4096.',
-          fix: 'shorten it by 4 characters',
-        },
-      ],
-    ],
-  ])('takes %s as it is', (_name, body, content) => {
-    expect(prepareText(body)).toEqual({ draft: { kind: 'text', body }, template: null, content });
+    ['PENDING', 'template-pending', 'wactl templates status order_shipped --wait'],
+    ['IN_APPEAL', 'template-pending', 'wactl templates status order_shipped --wait'],
+    ['REJECTED', 'template-rejected', 'wactl templates why order_shipped, then fix it and wactl templates push'],
+    ['PAUSED', 'template-paused', 'wait until Meta lifts the pause: wactl templates status order_shipped'],
+    ['DISABLED', 'template-disabled', 'use another template: wactl templates list'],
+    ['LIMIT_EXCEEDED', 'template-not-approved', 'wactl templates status order_shipped'],
+    ['A_NEW_WORD', 'template-not-approved', 'wactl templates status order_shipped'],
+  ])('that is %s is not available', (status, code, fix) => {
+    expect(prepare({ ...ORDER_SHIPPED, status }, { variables: given }).unavailable).toEqual([
+      {
+        code,
+        message: `The template "order_shipped" in en_US is ${status}; only an APPROVED one can be sent.`,
+        fix,
+      },
+    ]);
   });
 });
