@@ -47,7 +47,7 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
     'core/templates',
     'core/webhooks',
   ],
-  'core/trace': ['core/graph', 'core/ledger'],
+  'core/trace': ['core/graph', 'core/ledger', 'core/contacts', 'core/messages'],
   'core/messages': [
     'core/graph',
     'core/ledger',

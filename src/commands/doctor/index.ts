@@ -1,7 +1,8 @@
 import { parseDuration } from '../../core/duration.js';
-import { type AnyCommand, InvalidArgumentError } from '../commander.js';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { parseCount } from '../options.js';
 
 /** `wactl doctor`, `quota` and `activity`: how the account stands. */
 export function registerDoctor(program: AnyCommand, lazy: Lazy): void {
@@ -60,9 +61,4 @@ function declareActivity(program: AnyCommand, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./activity.js')));
-}
-
-function parseCount(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number from 1 to 99999.');
 }

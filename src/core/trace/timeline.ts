@@ -4,13 +4,15 @@ import { type TraceRecords, tokenIn } from './ledger.js';
 import { inCausalOrder } from './order.js';
 
 /** One step in the life of a message. */
-interface TraceStep {
+export interface TraceStep {
   /** ISO 8601; null: the source names no time. */
   readonly at: string | null;
   /** `journal`: what we did; `webhook`: what Meta told us; `inbound`: what the person wrote; `meta`: Meta's own record. */
   readonly source: 'journal' | 'webhook' | 'inbound' | 'meta';
   readonly event: string;
   readonly details: string | null;
+  /** Where several messages are traced: which one, by Meta's id or else by our token. */
+  readonly messageId?: string | null;
 }
 
 /** All that is known of a message, in the order in which it happened. */
