@@ -66,8 +66,8 @@ async function send(context: Context, { wait }: SendOptions, request: MessageReq
   const report = await sendMessage(request, context, {
     ...(wait ? { waitMs: context.options.timeoutMs ?? WAIT_MS } : {}),
     onKeyWait: ({ forMs }) =>
-      output.note(
-        `Another command with this idempotency key is sending the message, or was cut off. Waiting for it up to ${formatDuration(forMs)}.`,
+      output.warn(
+        `Another command with this idempotency key is sending the message, or was cut off. Waiting up to ${formatDuration(forMs)} for its result.`,
       ),
     onUpload: (file) => output.note(`Uploading ${fileView(file)}.`),
     onDeliveryWait() {

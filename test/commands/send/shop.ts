@@ -19,10 +19,17 @@ const template = (name: string, category: 'UTILITY' | 'MARKETING', text: string,
   ...more,
 });
 
+const withParts = (name: string, part: { readonly type: string; readonly [field: string]: unknown }) => ({
+  ...template(name, 'UTILITY', 'Please look at this, dear customer.'),
+  components: [part, { type: 'BODY', text: 'Please look at this, dear customer.' }],
+});
+
 const TEMPLATES = [
   template('order_shipped', 'UTILITY', 'Hi {{1}}, your order {{2}} left our warehouse today.'),
   template('order_ready', 'UTILITY', 'Your order is ready.', { status: 'PENDING' }),
   template('spring_sale', 'MARKETING', 'Our spring sale starts today.'),
+  withParts('book_visit', { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Book', flow_id: '810000000000001' }] }),
+  withParts('invoice', { type: 'HEADER', format: 'DOCUMENT' }),
 ];
 
 /** An emulator with templates, and an empty ledger to fill. */
