@@ -59,7 +59,7 @@ export async function recordStatus(
   return token === undefined ? undefined : recordProof(db, token, report.messageId, now);
 }
 
-export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 
 /** Where a message of ours has got to. */
 export interface MessageStatus {

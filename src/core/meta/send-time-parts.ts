@@ -9,7 +9,7 @@ import { COUPON_CODE_MAX } from './template-limits.js';
 const DOCS = 'https://developers.facebook.com/documentation/business-messaging/whatsapp';
 
 /** How a value is written. */
-export type ValueForm =
+type ValueForm =
   | 'text'
   /** The end of an address, put in place of its variable. */
   | 'url-end'

@@ -79,7 +79,7 @@ function isWithin(number: number, min: number, max: number): boolean {
  * (`/ ? & = #`) stay too: a value may be the end of a path with its query.
  * @throws {URIError} for half of a surrogate pair
  */
-export function encodeUrlEnd(value: string): string {
+function encodeUrlEnd(value: string): string {
   return value.replace(/%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=@/?#%]+/g, (part) => encodeURIComponent(part));
 }
 

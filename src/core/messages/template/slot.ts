@@ -26,6 +26,6 @@ export interface Part extends Pick<SendTimePart, 'named' | 'together'> {
   readonly text?: { readonly place: string; readonly text: string; readonly max: number };
 }
 
-export type MessagePart =
+type MessagePart =
   | { readonly type: 'header' | 'body' | 'limited_time_offer' }
   | { readonly type: 'button'; readonly sub_type: string; readonly index: string };
