@@ -29,6 +29,7 @@ async function loadSource() {
   const outfile = join(folder, 'journal.mjs');
   const contents = `
     export { openStore } from './src/core/ledger/open.js';
+    export { fileLocation } from './src/core/ledger/location.js';
     export { journalIntent, markOnWire, recordResult, tidyJournal } from './src/core/messages/journal.js';`;
   await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
@@ -45,7 +46,7 @@ async function loadSource() {
 
 /** A ledger whose journal holds this many messages that were accepted over the last 30 days, half of them with a key. */
 async function ledgerWith(source, count) {
-  const store = await source.openStore(join(folder, `${count}.sqlite`), { clock });
+  const store = await source.openStore(source.fileLocation(join(folder, `${count}.sqlite`)), { clock });
   const sql = `with recursive n (i) as (select 1 union all select i + 1 from n where i < ${count})
     insert into sends (token, idempotency_key, phone_number_id, recipient, type, payload_hash, state, wamid, created_at, updated_at)
     select 'w1.bench.' || i, case i % 2 when 0 then 'bench-' || i end, '${NUMBER}', '+1555' || (1000000 + i % 100000),

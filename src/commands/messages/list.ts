@@ -1,5 +1,5 @@
+import { namedContact } from '../../app/contact.js';
 import type { Context } from '../../context.js';
-import { parseContactRef } from '../../core/contacts/ref.js';
 import { listMessages } from '../../core/messages/list.js';
 import type { ListStatus } from '../../core/messages/list-statuses.js';
 import { ourNumber } from '../our-number.js';
@@ -17,10 +17,9 @@ export interface ListOptions {
 
 export default async function list(context: Context, options: ListOptions): Promise<void> {
   const { to, status, since, number, country, limit } = options;
-  const settings = await context.settings();
   const now = context.clock.now();
   const filter = {
-    contact: to === undefined ? undefined : parseContactRef(to, country ?? settings.country?.value),
+    contact: to === undefined ? undefined : await namedContact(to, country, context),
     status,
     since: since === undefined ? undefined : now - since,
     phoneNumberId: number === undefined ? undefined : await ourNumber(context, number),

@@ -1,5 +1,6 @@
+import { namedContact } from '../../app/contact.js';
 import type { Context } from '../../context.js';
-import { type ContactRef, parseContactRef } from '../../core/contacts/ref.js';
+import type { ContactRef } from '../../core/contacts/ref.js';
 import { CliError, EXIT } from '../../core/errors.js';
 import { type HistoryEvent, readMessageHistory } from '../../core/graph/message-history.js';
 import { readTrace, type TraceRecords } from '../../core/trace/ledger.js';
@@ -24,7 +25,7 @@ export default async function trace(context: Context, options: TraceOptions, nam
 /** A phone or a user id; undefined: the id or token of a message. */
 async function contactIn(context: Context, { country }: TraceOptions, named: string): Promise<ContactRef | undefined> {
   if (!/^\+?[\d\s().-]+$|^[A-Z]{2}\./.test(named)) return undefined;
-  return parseContactRef(named, country ?? (await context.settings()).country?.value);
+  return namedContact(named, country, context);
 }
 
 async function traceMessage(context: Context, named: string, offline: boolean): Promise<Trace | undefined> {

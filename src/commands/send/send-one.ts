@@ -1,6 +1,6 @@
+import { namedContact } from '../../app/contact.js';
 import { checkMessage, type MessageRequest, type SendReport, sendMessage } from '../../app/send-message.js';
 import type { Context } from '../../context.js';
-import { parseContactRef } from '../../core/contacts/ref.js';
 import { formatDuration } from '../../core/duration.js';
 import { CliError, EXIT, ExitWith, usageError } from '../../core/errors.js';
 import type { ContentRequest } from '../../core/messages/content/registry.js';
@@ -37,8 +37,7 @@ async function requestOf(
   contact: string,
   content: ContentRequest,
 ): Promise<MessageRequest> {
-  const settings = await context.settings();
-  const to = parseContactRef(contact, country ?? settings.country?.value);
+  const to = await namedContact(contact, country, context);
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw usageError('--idempotency-key takes 1 to 255 visible characters.', 'such as order-1042-shipped');
   }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { isoTime } from '../iso-time.js';
 import type { Database } from '../ledger/schema.js';
 import type { SendRecord } from './journal.js';
 import { isInFlight, STALE_MS } from './journal-states.js';
@@ -35,7 +36,7 @@ export function sentRow(send: SendRecord, statuses: readonly StatusRow[], now: n
     direction: 'out',
     contact: send.recipient,
     type: send.type,
-    at: new Date(send.created_at).toISOString(),
+    at: isoTime(send.created_at),
     status,
     code: status === 'failed' && told?.error ? told.error.code : send.error_code,
     messageId: send.wamid,
@@ -62,7 +63,7 @@ export function foreignRow(wamid: string, statuses: readonly StatusRow[]): Messa
     // A phone comes as digits.
     contact: recipient !== null && /^\d+$/.test(recipient) ? `+${recipient}` : recipient,
     type: null,
-    at: new Date(first.at).toISOString(),
+    at: isoTime(first.at),
     status,
     code: status === 'failed' && told.error ? told.error.code : null,
     messageId: wamid,

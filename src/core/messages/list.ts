@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { findContact } from '../contacts/contact.js';
 import { phoneSpellings } from '../contacts/phone.js';
 import type { ContactRef } from '../contacts/ref.js';
+import { isoTime } from '../iso-time.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { foreignRow, type MessageRow, type StatusRow, sentRow } from './list-rows.js';
@@ -161,7 +162,7 @@ async function receivedMessages(db: Db, query: Query): Promise<readonly MessageR
     direction: 'in',
     contact: row.phone ?? row.user_id,
     type: row.type,
-    at: new Date(row.at).toISOString(),
+    at: isoTime(row.at),
     status: 'received',
     code: null,
     messageId: row.wamid,

@@ -1,27 +1,27 @@
 import { BlockList, isIP } from 'node:net';
+import { isLoopbackHost } from '../../loopback.js';
 
-/** Addresses that no machine outside a network reaches. Source: https://www.iana.org/assignments/iana-ipv4-special-registry */
+/** Addresses that no machine outside a network reaches, beside those of this machine. Source: https://www.iana.org/assignments/iana-ipv4-special-registry */
 const PRIVATE = new BlockList();
 for (const [address, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.168.0.0', 16],
 ] as const) {
   PRIVATE.addSubnet(address, prefix, 'ipv4');
 }
-PRIVATE.addAddress('::1', 'ipv6');
 PRIVATE.addSubnet('fc00::', 7, 'ipv6');
 PRIVATE.addSubnet('fe80::', 10, 'ipv6');
 
 /** Names that the public DNS never knows. Source: https://www.iana.org/assignments/special-use-domain-names */
-const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa)$/;
+const PRIVATE_NAME = /(?:^|\.)(?:local|internal|intranet|lan|home\.arpa)$/;
 
 /** Whether a host is this machine or one of a private network, so that Meta's servers cannot reach it. */
 export function isPrivateHost(hostname: string): boolean {
+  if (isLoopbackHost(hostname)) return true;
   const host = hostname
     .toLowerCase()
     .replace(/^\[|\]$/g, '')

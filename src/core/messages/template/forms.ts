@@ -1,6 +1,6 @@
 import { PRODUCT_LIST } from '../../meta/send-time-parts.js';
 import { URL_MAX } from '../../meta/template-limits.js';
-import { asFields, asList, asString } from '../../templates/rules/component-view.js';
+import { asFields, asList, asString } from '../../plain-data.js';
 import { fileProblem, type LocalFile } from '../media/local-file.js';
 import { type MediaValue, parseMedia } from '../media/value.js';
 import type { Slot } from './slot.js';

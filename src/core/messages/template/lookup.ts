@@ -1,6 +1,6 @@
+import { asFields, asList, asString } from '../../plain-data.js';
 import { renderExpression, variablesOf } from '../../templates/compile/liquid.js';
 import type { Binding, TemplateDefinition } from '../../templates/definition.js';
-import { asFields, asList, asString } from '../../templates/rules/component-view.js';
 import type { Blocker } from '../blocker.js';
 import type { Slot } from './slot.js';
 import { slotFlag } from './values.js';

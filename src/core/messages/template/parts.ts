@@ -13,7 +13,8 @@ import {
   OFFER_BODY_MAX,
   OFFER_CODE_MAX,
 } from '../../meta/template-limits.js';
-import { asFields, type ButtonView, type ComponentView } from '../../templates/rules/component-view.js';
+import { asFields } from '../../plain-data.js';
+import type { ButtonView, ComponentView } from '../../templates/rules/component-view.js';
 import type { Placeholder } from '../../templates/rules/placeholders.js';
 import { type TemplateView, viewTemplate } from '../../templates/rules/template-view.js';
 import { withShortNames } from './short-names.js';
