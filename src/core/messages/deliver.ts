@@ -33,8 +33,8 @@ export interface SendOutcome {
 
 /**
  * Sends one message at most once: journals the intent, marks the wire, makes one request that is never repeated,
- * classifies the answer and journals it. A crash between any two steps leaves a record that is never sent again by
- * itself.
+ * classifies the answer and journals it. A crash between any two steps leaves a record that is never sent again without
+ * being asked for.
  * @param payload the body for the token it is given
  * @throws {CliError} before anything left: the ledger failed, or the idempotency key stands for another message
  */

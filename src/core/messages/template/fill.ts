@@ -111,7 +111,7 @@ function kindlessFile(name: Slot, shown: string): Warning {
   };
 }
 
-/** A text may fit by itself and be too long with its values: Meta refuses it then with 132005. */
+/** A text may fit without its values and be too long with them: Meta refuses it then with 132005. */
 function lengthBlockers({ slots, text }: Part, values: ReadonlyMap<Slot, Value>): readonly Blocker[] {
   if (text === undefined) return [];
   const length = filledText(text.text, slots, values).length;

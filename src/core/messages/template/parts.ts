@@ -72,12 +72,12 @@ function partsOf(view: TemplateView): readonly Part[] {
   const hasOffer = view.offer !== undefined;
   return [
     ...headerParts(view.header, null),
-    ...bodyParts(view.body, null, hasOffer ? OFFER_BODY_MAX : BODY_TEXT_MAX),
+    ...textParts(view.body, 'body', null, hasOffer ? OFFER_BODY_MAX : BODY_TEXT_MAX),
     ...offerParts(view.offer),
     ...view.buttons.flatMap((button, index) => buttonParts(button, index, null, hasOffer)),
     ...view.cards.flatMap(({ header, body, group }, card) => [
       ...headerParts(header, card),
-      ...bodyParts(body, card, CARD_BODY_MAX),
+      ...textParts(body, 'body', card, CARD_BODY_MAX),
       ...(group?.buttons ?? []).flatMap((button, index) => buttonParts(button, index, card, false)),
     ]),
   ];
@@ -93,10 +93,6 @@ function headerParts(header: ComponentView | undefined, card: number | null): re
     return { ...value, name, title: `the ${value.field || together} of the header${onCard(card)}` };
   });
   return [{ component: { type: 'header' }, card, named, together, slots }];
-}
-
-function bodyParts(body: ComponentView | undefined, card: number | null, max: number): readonly Part[] {
-  return textParts(body, 'body', card, max);
 }
 
 /** Variables in the order of their values: positional ones by number, named ones as they stand. */
