@@ -4,9 +4,7 @@ import type { Context } from '../context.js';
 import { CliError, EXIT, systemErrorCode } from '../core/errors.js';
 import { diskProblem } from '../core/files/disk-problem.js';
 import { type FoundText, readText } from '../core/files/read-text.js';
-
-/** No file that Meta takes is larger. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
-const MAX_BYTES = 100 * 1024 * 1024;
+import { LARGEST_FILE_BYTES } from '../core/meta/sample-files.js';
 
 /** A path as a person typed it, from the folder the command runs in. */
 export function namedPath({ system }: Context, file: string): string {
@@ -35,7 +33,7 @@ export async function readNamedBytes(context: Context, file: string): Promise<Ui
     // A pipe would keep us waiting.
     if (!stats.isFile())
       throw unreadable(file, stats.isDirectory() ? 'is a folder, not a file' : 'is not a regular file');
-    if (stats.size > MAX_BYTES) throw unreadable(file, 'is larger than 100 MiB');
+    if (stats.size > LARGEST_FILE_BYTES) throw unreadable(file, 'is larger than 100 MiB');
     return await readFile(path);
   } catch (error) {
     const code = systemErrorCode(error);

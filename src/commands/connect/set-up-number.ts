@@ -4,6 +4,7 @@ import type { Graph } from '../../core/graph/client.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { getNumber, type PhoneNumber, registerNumber, requestCode, verifyCode } from '../../core/graph/numbers.js';
 import type { Store } from '../../core/ledger/store.js';
+import { WRONG_VERIFICATION_CODE } from '../../core/meta/error-codes.js';
 import { readAttempts } from '../../core/numbers/attempt-log.js';
 import { label } from '../../core/numbers/find.js';
 import { parseCode } from '../../core/numbers/inputs.js';
@@ -14,8 +15,7 @@ import { countIn, guardAttempt } from '../number-attempts.js';
 /** How often a code or PIN may be typed before the wizard goes on without: Meta blocks a number for too many. */
 const MAX_TRIES = 3;
 
-/** A code or PIN that Meta did not take, and may on another try. */
-const WRONG_CODE = 136025;
+/** A PIN that Meta did not take, and may on another try. */
 const WRONG_PIN = 133005;
 
 /** The number as it is after the steps taken, and whether one of them failed. */
@@ -73,7 +73,7 @@ async function verify(context: Context, tools: Tools, number: PhoneNumber): Prom
     requestCode(graph, number.id, { method, language: 'en_US' }),
   );
   const question = { message: 'Code that came (six digits)', flag: '--no-input' };
-  await untilTaken(context.output, WRONG_CODE, async () => {
+  await untilTaken(context.output, WRONG_VERIFICATION_CODE, async () => {
     const code = parseCode(await ask.text(question));
     await countIn(context, tools.store, number, 'verify_code', () => verifyCode(graph, number.id, code));
   });

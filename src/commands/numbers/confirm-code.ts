@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { CliError } from '../../core/errors.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { requestCode, verifyCode } from '../../core/graph/numbers.js';
+import { WRONG_VERIFICATION_CODE } from '../../core/meta/error-codes.js';
 import { type CodeTally, codeTally } from '../../core/numbers/attempts.js';
 import { label } from '../../core/numbers/find.js';
 import { parseCode } from '../../core/numbers/inputs.js';
@@ -12,8 +13,6 @@ import type { Picked } from './pick.js';
 const MAX_TRIES = 3;
 /** Typed in place of a code. */
 const RESEND = 'resend';
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
-const CODE_REFUSED = 136025;
 
 export interface CodeOptions {
   readonly method: 'sms' | 'voice';
@@ -66,7 +65,7 @@ async function refusalOf(confirm: () => Promise<void>): Promise<CliError | undef
     await confirm();
     return undefined;
   } catch (error) {
-    if (error instanceof GraphError && error.graph.code === CODE_REFUSED) return error;
+    if (error instanceof GraphError && error.graph.code === WRONG_VERIFICATION_CODE) return error;
     if (error instanceof CliError && error.code === 'usage') return error;
     throw error;
   }

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { CliError, EXIT } from '../errors.js';
 import type { Graph, GraphCall } from './client.js';
 
+/** Entries of one page: the most that every listing takes. */
+export const PAGE_SIZE = 100;
+
 /** More pages than any listing of one account has; a server that never ends its cursor must not keep us for ever. */
 const MAX_PAGES = 1_000;
 

@@ -1,5 +1,6 @@
 import { CliError, EXIT } from '../errors.js';
 import { isLoopbackUrl } from '../loopback.js';
+import { LARGEST_FILE_BYTES } from '../meta/sample-files.js';
 import { NetworkError } from './errors.js';
 import { describeFailure } from './network-failure.js';
 import { createDispatcher, exchangeBytes, TransportError } from './transport.js';
@@ -22,8 +23,6 @@ export interface DownloadOptions {
 
 /** Hosts that Meta keeps samples on. */
 const META_HOSTS = ['whatsapp.net', 'fbcdn.net', 'fbsbx.com', 'facebook.com'];
-/** The largest file that Meta takes. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
-const MAX_BYTES = 100 * 1024 * 1024;
 const TIMEOUTS = { connectMs: 5_000, responseMs: 60_000 };
 
 /**
@@ -37,7 +36,10 @@ export async function downloadSample(link: string, { baseUrl, env, signal }: Dow
   const dispatcher = createDispatcher(url, env, TIMEOUTS);
   try {
     const request = { method: 'GET' as const, url, headers: {}, ...(signal === undefined ? {} : { signal }) };
-    const answer = await exchangeBytes(dispatcher, request, { responseMs: TIMEOUTS.responseMs, maxBytes: MAX_BYTES });
+    const answer = await exchangeBytes(dispatcher, request, {
+      responseMs: TIMEOUTS.responseMs,
+      maxBytes: LARGEST_FILE_BYTES,
+    });
     if (answer.status !== 200 || answer.bytes.length === 0) throw gone(url, answer.status);
     return { type: mediaType(answer.headers['content-type']), bytes: answer.bytes };
   } catch (error) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Graph } from './client.js';
 import { idSchema } from './envelope.js';
-import { listAll } from './paginate.js';
+import { listAll, PAGE_SIZE } from './paginate.js';
 import type { CreateTemplate } from './template-shape.js';
 import { nodePath } from './url.js';
 import { doneSchema } from './write-answers.js';
@@ -65,9 +65,6 @@ export interface TemplateFilter {
   readonly category?: string | undefined;
 }
 
-/** Meta sends at most this many templates a page. */
-const PAGE_SIZE = 100;
-
 /** All templates of a WABA that fit the filter, all pages of them, in Meta's order. */
 export async function listTemplates(
   graph: Graph,
@@ -126,11 +123,8 @@ export async function deleteTemplate(
   });
 }
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-export const MAX_BULK_DELETION = 100;
-
 /**
- * Deletes templates by id, at most `MAX_BULK_DELETION` at once. Meta takes all or none: one id that cannot go keeps the
+ * Deletes templates by id, at most `DELETIONS_PER_CALL` at once. Meta takes all or none: one id that cannot go keeps the
  * others.
  */
 export async function deleteTemplatesById(graph: Graph, wabaId: string, ids: readonly string[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { findContact } from '../contacts/contact.js';
 import type { ContactRef } from '../contacts/ref.js';
 import type { Store } from '../ledger/store.js';
+import { WINDOW_MS } from '../meta/message-limits.js';
 import { closeWindow, saysClosed } from '../window/close.js';
-import { WINDOW_MS } from '../window/state.js';
 import type { ContactWindow } from '../window/window.js';
 import type { SendOutcome } from './deliver.js';
 

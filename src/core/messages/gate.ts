@@ -1,6 +1,6 @@
 import type { ConsentCheck } from '../consent/check.js';
 import type { Category } from '../consent/group.js';
-import { WINDOW_MS } from '../window/state.js';
+import { WINDOW_MS } from '../meta/message-limits.js';
 import type { ContactWindow } from '../window/window.js';
 import type { Blocker, Warning } from './blocker.js';
 import type { Prepared, TemplateFact } from './content/kind.js';

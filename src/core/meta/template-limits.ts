@@ -1,11 +1,10 @@
+import { DAY_MS } from '../time-units.js';
+
 /**
  * Figures of Meta's template rules. A length counts characters; Meta does not say whether it counts UTF-16 units or
  * code points. Each block names the page its figures come from, below
  * https://developers.facebook.com/documentation/business-messaging/whatsapp
  */
-
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Source: /templates/template-management */
 export const NAME_MAX = 512;
@@ -22,8 +21,18 @@ export const EDIT_LIMITS = [
 /** How long the name and language of a deleted template stay locked when it was approved. Source: /templates/template-management */
 export const NAME_LOCK_MS = 30 * DAY_MS;
 
-/** How long Meta keeps an archived template before it deletes it. Source: /templates/template-archival */
+/** Ids in one call; Meta deletes all of them or none. Source: /templates/template-management */
+export const DELETIONS_PER_CALL = 100;
+
+/** The longest that a review, or an appeal, takes. Source: /templates/template-review */
+export const REVIEW_MS = DAY_MS;
+
+/** How long Meta keeps an archived template before it deletes it, and ids in one call. Source: /templates/template-archival */
 export const ARCHIVE_MS = 28 * DAY_MS;
+export const ARCHIVED_PER_CALL = 100;
+
+/** Templates of one question about their statistics, and days it may look back. Source: /analytics */
+export const ANALYTICS_LIMITS = { templates: 10, days: 90 } as const;
 
 /** Source: /templates/components */
 export const HEADER_TEXT_MAX = 60;

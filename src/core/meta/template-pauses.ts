@@ -1,4 +1,4 @@
-const HOUR_MS = 60 * 60 * 1000;
+import { HOUR_MS } from '../time-units.js';
 
 /**
  * Pauses for low quality, in order: each ends by itself after `lengthMs`, and the quality is reset. After the last one

@@ -1,7 +1,5 @@
 import { SKEW_MS } from '../clock.js';
-
-/** How long after the person's last message or call a business may write freely. */
-export const WINDOW_MS = 24 * 3_600_000;
+import { WINDOW_MS } from '../meta/message-limits.js';
 
 /**
  * What is known of a person at one of our numbers. Times in ms since the epoch.

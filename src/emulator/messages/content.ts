@@ -1,13 +1,13 @@
 import { textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
+import { MAX_TEXT } from '../model/meta-limits.js';
 import { asObject, checkLength } from './check-value.js';
 import { checkInteractive } from './interactive.js';
 
 type Check = (content: Params) => void;
 
 /** Limits: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages and its neighbours */
-const MAX_TEXT = 4096;
 const MAX_CAPTION = 1024;
 const MAX_CONTACTS = 257;
 

@@ -1,6 +1,7 @@
 import type { Contact } from '../model/contact.js';
 import { isPhoneShown } from '../model/contacts.js';
 import { newMessageId } from '../model/ids.js';
+import { NOT_OPENING } from '../model/meta-limits.js';
 import type { PhoneNumber } from '../model/number.js';
 import { openWindow } from '../model/window.js';
 import type { World } from '../model/world.js';
@@ -16,9 +17,6 @@ export interface Inbound {
   /** Other keys of the message, such as `referral`. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
-
-/** Kinds of messages that do not open the window. Whether reactions do is not documented: here they do not. */
-const NOT_OPENING = new Set(['reaction', 'system', 'edit', 'revoke']);
 
 /**
  * A message of a person arrives: opens the window and goes to the subscribers. Returns its id.

@@ -1,7 +1,5 @@
+import { WINDOW_MS } from './meta-limits.js';
 import type { World } from './world.js';
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages */
-const WINDOW_MS = 24 * 60 * 60 * 1000;
 
 /** Notes that a person wrote to, or called, this number: opens or renews the window of these two. */
 export function openWindow(world: World, numberId: string, contactId: string): void {

@@ -1,15 +1,14 @@
+import { DAY_MS } from '../../core/time-units.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, requiredText } from '../graph/call.js';
 import { page } from '../graph/paging.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
+import { ANALYTICS_LOOK_BACK_MS, MAX_ANALYSED } from '../model/meta-limits.js';
 import type { World } from '../model/world.js';
 import { type Span, timesOf } from './figures.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics */
-const MAX_IDS = 10;
-const DAY_MS = 24 * 60 * 60 * 1000;
-const LOOK_BACK_MS = 90 * DAY_MS;
 const METRICS = ['SENT', 'DELIVERED', 'READ', 'CLICKED', 'COST'];
 
 /** `GET /{waba-id}/template_analytics`: what the emulator's own messages came to, by days of UTC. */
@@ -22,7 +21,8 @@ export function readAnalytics(call: Call, waba: Waba): unknown {
   const granularity = requiredText(params, 'granularity').toUpperCase();
   if (granularity !== 'DAILY') throw invalidParameter('granularity must be DAILY.');
   const ids = listParam(params, 'template_ids');
-  if (ids.length === 0 || ids.length > MAX_IDS) throw invalidParameter(`template_ids takes 1 to ${MAX_IDS} ids.`);
+  if (ids.length === 0 || ids.length > MAX_ANALYSED)
+    throw invalidParameter(`template_ids takes 1 to ${MAX_ANALYSED} ids.`);
   const foreign = ids.find((id) => world.state.templates.get(id)?.wabaId !== waba.id);
   if (foreign !== undefined) throw invalidParameter(`The template ${foreign} does not belong to this account.`);
   const asked = listParam(params, 'metric_types').map((metric) => metric.toUpperCase());
@@ -43,7 +43,8 @@ function readSpan({ world, params }: Call): Span {
   if (!Number.isInteger(startMs) || !Number.isInteger(endMs) || endMs < startMs) {
     throw invalidParameter('start and end must be UNIX timestamps, in this order.');
   }
-  if (startMs < world.clock.now() - LOOK_BACK_MS) throw invalidParameter('start must lie within the last 90 days.');
+  if (startMs < world.clock.now() - ANALYTICS_LOOK_BACK_MS)
+    throw invalidParameter('start must lie within the last 90 days.');
   return { startMs, endMs };
 }
 

@@ -2,14 +2,11 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam } from '../graph/call.js';
 import { invalidParameter } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
+import { ARCHIVE_LIFE_MS, MAX_ARCHIVED } from '../model/meta-limits.js';
 import type { Template, TemplateStatus } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
 import { tell } from './notify.js';
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival */
-const MAX_IDS = 100;
-const KEPT_MS = 28 * 24 * 60 * 60 * 1000;
 
 /** `POST /{waba-id}/message_templates/archive`, at Meta on a host of its own. */
 export function archiveTemplates(call: Call, waba: Waba): unknown {
@@ -43,7 +40,7 @@ function moveEach({ world, token, params }: Call, waba: Waba, move: (template: T
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, waba.id);
   const ids = listParam(params, 'hsm_ids');
-  if (ids.length === 0 || ids.length > MAX_IDS) throw invalidParameter(`hsm_ids takes 1 to ${MAX_IDS} ids.`);
+  if (ids.length === 0 || ids.length > MAX_ARCHIVED) throw invalidParameter(`hsm_ids takes 1 to ${MAX_ARCHIVED} ids.`);
   const failed: Record<string, string> = {};
   for (const id of ids) {
     const template = world.state.templates.get(id);
@@ -56,7 +53,7 @@ function moveEach({ world, token, params }: Call, waba: Waba, move: (template: T
 function archive(world: World, template: Template): void {
   template.archivedFrom = template.status;
   setStatus(world, template, 'ARCHIVED', 'ARCHIVED');
-  world.schedule(KEPT_MS, { kind: 'expire', templateId: template.id, since: world.clock.now() });
+  world.schedule(ARCHIVE_LIFE_MS, { kind: 'expire', templateId: template.id, since: world.clock.now() });
 }
 
 function unarchive(world: World, template: Template): void {

@@ -1,7 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../../core/time-units.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
+import { MAX_DELETIONS } from '../model/meta-limits.js';
 import type { Template } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
@@ -9,13 +11,11 @@ import { templatesOf } from './list.js';
 import { tell } from './notify.js';
 import { lockName, refuse } from './state-rules.js';
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const MAX_BULK = 100;
 /** Meta's own sample, which it keeps. */
 const SAMPLE_NAME = 'hello_world';
 /** How long Meta waits for messages on their way. How often it looks is not published. */
-const PURGE_FOR_MS = 30 * 24 * 60 * 60 * 1000;
-const PURGE_EVERY_MS = 60 * 60 * 1000;
+const PURGE_FOR_MS = 30 * DAY_MS;
+const PURGE_EVERY_MS = HOUR_MS;
 
 /**
  * `DELETE /{waba-id}/message_templates`: every language of `name`; the one with `hsm_id` and `name`; or all of `hsm_ids`.
@@ -30,8 +30,8 @@ export function deleteTemplates(call: Call, waba: Waba): unknown {
   const ids = listParam(params, 'hsm_ids').map((item) => item.trim());
   const own = templatesOf(world, waba.id);
   if (ids.length > 0) {
-    if (name !== undefined || id !== undefined || ids.length > MAX_BULK) {
-      throw new Refusal(100, { message: `(#100) hsm_ids stands alone and takes up to ${MAX_BULK} ids.` });
+    if (name !== undefined || id !== undefined || ids.length > MAX_DELETIONS) {
+      throw new Refusal(100, { message: `(#100) hsm_ids stands alone and takes up to ${MAX_DELETIONS} ids.` });
     }
     return remove(
       world,

@@ -1,4 +1,5 @@
 import { PACING_PAUSE } from '../../core/meta/template-pauses.js';
+import { APPEAL_MS } from '../model/meta-limits.js';
 import type { QualityScore, Template, TemplateCategory, TemplateStatus } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
@@ -24,9 +25,6 @@ export interface Decision {
   /** RED pauses a live template, unless a status is decided as well. */
   readonly quality?: QualityScore;
 }
-
-/** An appeal is answered within a day. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-review */
-const APPEAL_MS = 24 * 60 * 60 * 1000;
 
 /** Hands the template to the reviewer, who decides after the configured delay, or the one given. */
 export function scheduleReview(world: World, template: Template, delayMs = world.state.settings.reviewDelayMs): void {

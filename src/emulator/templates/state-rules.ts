@@ -1,19 +1,11 @@
+import { HOUR_MS } from '../../core/time-units.js';
 import { Refusal } from '../graph/refusal.js';
+import { CREATIONS_PER_HOUR, EDITS_OF_APPROVED, NAME_LOCK_MS } from '../model/meta-limits.js';
 import type { Template } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { templateLimit, templatesOf } from './list.js';
 import { subcodeTitle } from './subcodes.js';
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
-const CREATIONS_AN_HOUR = 100;
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const NAME_LOCK_MS = 30 * DAY_MS;
-const EDITS_OF_APPROVED = [
-  { count: 1, withinMs: DAY_MS, text: 'once in 24 hours' },
-  { count: 10, withinMs: 30 * DAY_MS, text: '10 times in 30 days' },
-] as const;
 const EDITABLE = new Set(['APPROVED', 'REJECTED', 'PAUSED']);
 
 interface Identity {
@@ -44,7 +36,7 @@ export function checkCreation(world: World, identity: Identity): void {
     throw refuse(2388019, `This account holds ${own.length} templates, which is its limit.`);
   }
   const recent = (state.creations.get(identity.wabaId) ?? []).filter((at) => at > clock.now() - HOUR_MS);
-  if (recent.length >= CREATIONS_AN_HOUR) throw new Refusal(80008, { transient: true });
+  if (recent.length >= CREATIONS_PER_HOUR) throw new Refusal(80008, { transient: true });
   state.creations.set(identity.wabaId, [...recent, clock.now()]);
 }
 

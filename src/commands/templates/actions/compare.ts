@@ -3,10 +3,12 @@ import { CliError, EXIT, usageError } from '../../../core/errors.js';
 import { GraphError } from '../../../core/graph/errors.js';
 import { readComparison } from '../../../core/graph/template-compare.js';
 import { isoTime } from '../../../core/iso-time.js';
+import { INVALID_PARAMETER } from '../../../core/meta/error-codes.js';
 import { type Compared, compareSides } from '../../../core/templates/actions/comparison.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { table } from '../../../core/terminal/table.js';
+import { DAY_MS } from '../../../core/time-units.js';
 import { findTemplate, openAccount } from './account.js';
 
 interface CompareOptions {
@@ -14,8 +16,7 @@ interface CompareOptions {
   readonly days: string;
 }
 
-const DAY_S = 24 * 60 * 60;
-const INVALID_PARAMETER = 100;
+const DAY_S = DAY_MS / 1000;
 
 export default async function compare(
   context: Context,

@@ -2,12 +2,12 @@ import type { Context } from '../../../context.js';
 import { CliError, EXIT, usageError } from '../../../core/errors.js';
 import { GraphError } from '../../../core/graph/errors.js';
 import {
-  ANALYTICS_LIMITS,
   type AnalyticsPoint,
   enableTemplateAnalytics,
   INSIGHTS_OFF,
   readTemplateAnalytics,
 } from '../../../core/graph/template-analytics.js';
+import { ANALYTICS_LIMITS } from '../../../core/meta/template-limits.js';
 import { templateFigures, type Window, windowOf } from '../../../core/templates/actions/statistics.js';
 import { type Account, findTemplates, openAccount } from './account.js';
 import { wholeNumber } from './finish.js';

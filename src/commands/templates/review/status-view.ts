@@ -4,6 +4,7 @@ import type { StatusRow } from '../../../core/templates/status.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { table } from '../../../core/terminal/table.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../core/time-units.js';
 
 /** A row with or without what webhooks add. */
 type Row = StatusRow & Partial<ReviewRow>;
@@ -78,9 +79,9 @@ function paintStatus(status: string, style: Style): string {
 }
 
 const UNITS = [
-  ['d', 24 * 60 * 60_000],
-  ['h', 60 * 60_000],
-  ['min', 60_000],
+  ['d', DAY_MS],
+  ['h', HOUR_MS],
+  ['min', MINUTE_MS],
 ] as const;
 
 /** The largest whole unit: `3d`, `5h`, `12min`; `now` below a minute. */

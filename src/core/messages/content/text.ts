@@ -1,3 +1,4 @@
+import { TEXT_MAX } from '../../meta/message-limits.js';
 import { unfilledIn } from '../../templates/rules/stand-in.js';
 import type { Blocker, Warning } from '../blocker.js';
 import type { MessageKind } from './kind.js';
@@ -8,9 +9,6 @@ export interface TextRequest {
   /** Shows a preview of the first address in the text. */
   readonly previewUrl?: boolean;
 }
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages */
-const TEXT_MAX = 4096;
 
 /** A free text. It is an answer to a person, which is what utility stands for; an opt-out of marketing does not stop it. */
 export const text: MessageKind<TextRequest> = {

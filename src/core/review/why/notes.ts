@@ -1,3 +1,4 @@
+import { EDIT_LIMITS } from '../../meta/template-limits.js';
 import type { TemplateChange } from '../../templates/push/facts.js';
 import { editHold } from '../../templates/push/limits.js';
 import type { Subject } from './answer.js';
@@ -51,15 +52,12 @@ export function qualityNotes({ template, standing }: Subject): string[] {
   ];
 }
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const EDIT_AGAIN_MS = 24 * 60 * 60 * 1000;
-
 /** When an approved template can be changed again, where its changes of late forbid it now. */
 export function editNotes({ template, standing, now }: Subject, changes: readonly TemplateChange[]): string[] {
   if (template.status !== 'APPROVED') return [];
   const hold = editHold(template, { now, changes, bases: new Map(), samples: new Map() });
   // An edit can have been made elsewhere, in WhatsApp Manager for example.
-  const until = Math.max(hold?.until ?? 0, (standing.editedLiveAt ?? 0) + EDIT_AGAIN_MS);
+  const until = Math.max(hold?.until ?? 0, (standing.editedLiveAt ?? 0) + EDIT_LIMITS[0].withinMs);
   if (until <= now) return [];
   return [
     `It can be changed again from ${timeWords(until)} on: an approved template can be changed once in 24 hours and ten times in 30 days.`,

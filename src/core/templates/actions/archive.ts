@@ -1,8 +1,8 @@
 import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
-import { MAX_ARCHIVED, type Moved, moveToArchive } from '../../graph/template-archive.js';
+import { type Moved, moveToArchive } from '../../graph/template-archive.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
-import { ARCHIVE_MS } from '../../meta/template-limits.js';
+import { ARCHIVE_MS, ARCHIVED_PER_CALL } from '../../meta/template-limits.js';
 import { archiveObstacle } from '../edit/obstacles.js';
 import {
   type Attempt,
@@ -80,8 +80,8 @@ export async function moveRows(
   options: { readonly wabaId: string; readonly move: ArchiveMove; readonly signal: AbortSignal },
 ): Promise<ArchiveReport> {
   const going = rows.filter(({ action }) => action !== 'blocked');
-  const steps = Array.from({ length: Math.ceil(going.length / MAX_ARCHIVED) }, (_, index) => {
-    return going.slice(index * MAX_ARCHIVED, (index + 1) * MAX_ARCHIVED);
+  const steps = Array.from({ length: Math.ceil(going.length / ARCHIVED_PER_CALL) }, (_, index) => {
+    return going.slice(index * ARCHIVED_PER_CALL, (index + 1) * ARCHIVED_PER_CALL);
   });
   const ids = (batch: readonly ArchiveRow[]) => batch.map(({ id }) => id);
   const { attempts, stoppedBy } = await runSteps(

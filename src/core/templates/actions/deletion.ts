@@ -1,7 +1,7 @@
 import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
-import { deleteTemplate, deleteTemplatesById, MAX_BULK_DELETION, type RemoteTemplate } from '../../graph/templates.js';
-import { NAME_LOCK_MS } from '../../meta/template-limits.js';
+import { deleteTemplate, deleteTemplatesById, type RemoteTemplate } from '../../graph/templates.js';
+import { DELETIONS_PER_CALL, NAME_LOCK_MS } from '../../meta/template-limits.js';
 import { deletionObstacle } from '../edit/obstacles.js';
 import { readBack } from '../steps/read-back.js';
 import {
@@ -104,9 +104,9 @@ export async function deleteRows(
 type Batch = readonly DeletionRow[];
 
 function batches(rows: readonly DeletionRow[]): readonly Batch[] {
-  const count = Math.ceil(rows.length / MAX_BULK_DELETION);
+  const count = Math.ceil(rows.length / DELETIONS_PER_CALL);
   return Array.from({ length: count }, (_, index) => {
-    return rows.slice(index * MAX_BULK_DELETION, (index + 1) * MAX_BULK_DELETION);
+    return rows.slice(index * DELETIONS_PER_CALL, (index + 1) * DELETIONS_PER_CALL);
   });
 }
 

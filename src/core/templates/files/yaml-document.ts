@@ -7,7 +7,7 @@ export const MAX_DEPTH = 32;
 const MAX_LEXEMES = 100_000;
 
 /** Mistakes reported per file: one slip in YAML often causes a dozen. */
-const MAX_MISTAKES = 5;
+export const MAX_MISTAKES = 5;
 
 /** Something wrong at an offset of the text. */
 export interface TextMistake {

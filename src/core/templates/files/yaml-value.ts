@@ -9,13 +9,10 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import { MAX_DEPTH, type TextMistake } from './yaml-document.js';
+import { MAX_DEPTH, MAX_MISTAKES, type TextMistake } from './yaml-document.js';
 
 /** Values in one file, aliases counted each time they are used: what stops a YAML bomb. */
 const MAX_VALUES = 100_000;
-
-/** Beyond this many the rest of the file is not looked at. */
-const MAX_MISTAKES = 5;
 
 export interface ConvertedDocument {
   readonly value: unknown;

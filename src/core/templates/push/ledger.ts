@@ -1,5 +1,6 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
 import type { Store } from '../../ledger/store.js';
+import { DAY_MS } from '../../time-units.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
 import { templateKey } from '../template-key.js';
@@ -8,7 +9,7 @@ import type { PushFacts, TemplateBase, TemplateChange } from './facts.js';
 type Db = Pick<Store, 'db'>;
 
 /** Limits of Meta that look back look back this far at most. */
-const HISTORY_MS = 30 * 24 * 60 * 60 * 1000;
+const HISTORY_MS = 30 * DAY_MS;
 
 /** What the ledger knows of the templates of one account. */
 export async function readHistory(

@@ -1,9 +1,7 @@
 import { CREATIONS_AN_HOUR, EDIT_LIMITS, NAME_LOCK_MS } from '../../meta/template-limits.js';
+import { DAY_MS, HOUR_MS } from '../../time-units.js';
 import { templateKey } from '../template-key.js';
 import type { PushFacts, TemplateChange } from './facts.js';
-
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Meta's answers that hold for longer than the one request: no more edits now, and a name that is still locked. */
 export const EDIT_LIMIT_SUBCODE = 2388124;

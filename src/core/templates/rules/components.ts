@@ -1,3 +1,4 @@
+import { COMPONENT_TYPES } from '../../meta/component-types.js';
 import { asFields } from '../../plain-data.js';
 import type { ButtonView, CardView, ComponentView } from './component-view.js';
 import { defineFamily, wholeTemplate } from './family.js';
@@ -5,17 +6,6 @@ import { quote } from './quote.js';
 import type { Report } from './rule.js';
 import { SOURCES } from './sources.js';
 import type { TemplateView } from './template-view.js';
-
-/** In the order in which Meta shows them. */
-export const COMPONENT_TYPES: readonly string[] = [
-  'HEADER',
-  'BODY',
-  'FOOTER',
-  'BUTTONS',
-  'CAROUSEL',
-  'LIMITED_TIME_OFFER',
-  'CALL_PERMISSION_REQUEST',
-];
 
 const CARD_TYPES = ['HEADER', 'BODY', 'BUTTONS'];
 

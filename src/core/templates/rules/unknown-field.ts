@@ -1,9 +1,9 @@
+import { COMPONENT_TYPES } from '../../meta/component-types.js';
 import { TEMPLATE_LANGUAGES } from '../../meta/languages.js';
 import { asFields, asList, type Fields } from '../../plain-data.js';
 import type { Path } from '../definition.js';
 import { BUTTON_TYPES } from './button-types.js';
 import type { ButtonView, ComponentView } from './component-view.js';
-import { COMPONENT_TYPES } from './components.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { type FieldOwner, KNOWN_FIELDS, READ_ONLY_FIELDS } from './known-fields.js';
 import { quote } from './quote.js';

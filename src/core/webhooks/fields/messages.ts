@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type OptOutScope, optOutScope } from '../../consent/opt-out-words.js';
+import { TYPES_NOT_OPENING } from '../../meta/message-limits.js';
 import type { WebhookItem } from '../event.js';
 import { seconds, waId } from '../scalars.js';
 import { envelopeOfMessages, personOf } from './people.js';
@@ -25,20 +26,6 @@ type Message = z.infer<typeof message>;
 
 export const messagesValue = z.looseObject(envelopeOfMessages);
 
-/**
- * Kinds that are not a message of the user, or not surely one, and open no window: a wrongly open window costs a
- * failed send, a wrongly closed one only a template. Meta does not say whether a reaction refreshes it.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
- */
-const NOT_OPENING: ReadonlySet<string> = new Set([
-  'system',
-  'edit',
-  'revoke',
-  'reaction',
-  'request_welcome',
-  'unknown',
-]);
-
 /** @throws {z.ZodError} when it is not a message */
 export function readMessage(raw: unknown, value: z.infer<typeof messagesValue>): WebhookItem {
   const data = message.parse(raw);
@@ -54,7 +41,7 @@ export function readMessage(raw: unknown, value: z.infer<typeof messagesValue>):
       messageType: data.type,
       text: text ?? null,
       groupId: data.group_id ?? null,
-      opensWindow: !inGroup && !NOT_OPENING.has(data.type) && data.unsupported?.type !== 'edit',
+      opensWindow: !inGroup && !TYPES_NOT_OPENING.includes(data.type) && data.unsupported?.type !== 'edit',
       optOut: inGroup ? null : optOutIn(payload, text),
       at: data.timestamp,
     },
