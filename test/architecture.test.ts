@@ -75,7 +75,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   '@commander-js/extra-typings': [],
   chalk: ['src/core/terminal'],
   ora: ['src/core/terminal'],
-  'cli-table3': ['src/core/terminal'],
+  'string-width': ['src/core/terminal'],
   '@inquirer/prompts': ['src/core/terminal'],
   undici: ['src/core/graph', 'src/emulator'],
   conf: ['src/core/settings'],
@@ -111,7 +111,7 @@ const HEAVY = [
   'hono',
   '@hono/node-server',
   'libphonenumber-js',
-  'cli-table3',
+  'string-width',
 ];
 
 /**

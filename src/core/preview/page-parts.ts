@@ -93,7 +93,7 @@ const MARKUP: Readonly<Record<Mark, (inner: Html) => Html>> = {
 function buttonsPart(buttons: readonly PreviewButton[]): Html {
   const { shown, all } = foldedButtons(buttons);
   return html`${shown.map(button)}
-${all !== null && html`<details><summary>☰ ${SEE_ALL}</summary>${all.map(button)}</details>`}`;
+${all !== null && html`<details><summary>≡ ${SEE_ALL}</summary>${all.map(button)}</details>`}`;
 }
 
 /** No link: what it opens is told below the phone, and a preview follows no address of a template. */

@@ -1,9 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
-import Table from 'cli-table3';
 import { fitColumns } from './fit-columns.js';
 import type { Style } from './style.js';
-import { longestWord } from './width.js';
-import { paintedWidth, wrapPainted } from './wrap-painted.js';
+import { displayWidth, longestWord } from './width.js';
+import { wrapPainted } from './wrap-painted.js';
 
 /** A cell; null and undefined show as a dash. */
 export type Cell = string | number | null | undefined;
@@ -26,11 +25,11 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
 
 /** Names and values, one a line; on a terminal a long value goes on below where it began. */
 export function fields(rows: readonly (readonly [name: string, value: string])[], style: Style): string {
-  const width = Math.max(0, ...rows.map(([name]) => paintedWidth(name)));
+  const width = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
   const room = style.isTTY ? style.columns - width - GAP.length : Number.POSITIVE_INFINITY;
   const below = `\n${' '.repeat(width)}${GAP}`;
   return rows
-    .map(([name, value]) => `${style.dim(name.padEnd(width))}${GAP}${wrapPainted(value, room).join(below)}`.trimEnd())
+    .map(([name, value]) => `${style.dim(pad(name, width))}${GAP}${wrapPainted(value, room).join(below)}`.trimEnd())
     .join('\n');
 }
 
@@ -47,7 +46,7 @@ function needsOf(rows: readonly (readonly string[])[]) {
   return head.map((_title, index) => {
     const plain = rows.map((row) => stripVTControlCharacters(row[index] ?? ''));
     return {
-      whole: Math.max(...plain.flatMap((cell) => cell.split('\n').map(paintedWidth))),
+      whole: Math.max(...plain.flatMap((cell) => cell.split('\n').map(displayWidth))),
       word: Math.max(...plain.map(longestWord)),
     };
   });
@@ -62,36 +61,23 @@ function blocks(head: readonly string[], rows: readonly (readonly string[])[], s
 }
 
 function draw(head: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
-  const drawing = new Table({
-    head: head.map((title) =>
-      title
-        .split('\n')
-        .map((line) => style.dim(line))
-        .join('\n'),
-    ),
-    chars: {
-      top: '',
-      'top-mid': '',
-      'top-left': '',
-      'top-right': '',
-      bottom: '',
-      'bottom-mid': '',
-      'bottom-left': '',
-      'bottom-right': '',
-      left: '',
-      'left-mid': '',
-      mid: '',
-      'mid-mid': '',
-      right: '',
-      'right-mid': '',
-      middle: GAP,
-    },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-  });
-  for (const row of rows) drawing.push([...row]);
-  return drawing
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const painted = head.map((title) =>
+    title
+      .split('\n')
+      .map((line) => style.dim(line))
+      .join('\n'),
+  );
+  const widths = needsOf([head, ...rows]).map(({ whole }) => whole);
+  return [painted, ...rows].map((row) => drawRow(row, widths)).join('\n');
+}
+
+function drawRow(row: readonly string[], widths: readonly number[]): string {
+  const cells = widths.map((width, index) => ({ width, lines: (row[index] ?? '').split('\n') }));
+  const height = Math.max(...cells.map(({ lines }) => lines.length));
+  const lines = Array.from({ length: height }, (_, at) => cells.map(({ lines, width }) => pad(lines[at] ?? '', width)));
+  return lines.map((line) => line.join(GAP).trimEnd()).join('\n');
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
 }

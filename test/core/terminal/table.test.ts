@@ -84,6 +84,24 @@ name   -`.trim(),
     expect(drawn.split('\n').map(displayWidth)).toEqual([10, 20, 20, 20, 8]);
   });
 
+  it.each([
+    ['Thai', 'ไทยกำลัง'],
+    ['Hindi', 'क्षि shop'],
+    ['a family', '👨‍👩‍👧‍👦 shop'],
+    ['emoji made by a selector', '❤️❤️ shop'],
+  ])('aligns the columns behind %s', (_, name) => {
+    const lines = table(
+      ['name', 'status'],
+      [
+        [name, 'APPROVED'],
+        ['a plain one', 'APPROVED'],
+      ],
+      pipe,
+    ).split('\n');
+    const starts = lines.slice(1).map((line) => displayWidth(line.slice(0, line.indexOf('APPROVED'))));
+    expect(starts).toEqual([13, 13]);
+  });
+
   it('draws the head alone without rows', () => {
     expect(table(HEAD, [], terminal(20))).toBe('name  status  what it says');
   });
