@@ -80,6 +80,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   undici: ['src/core/graph', 'src/emulator'],
   conf: ['src/core/settings'],
   liquidjs: ['src/core/templates/compile/liquid.ts'],
+  diff: ['src/core/templates/fix', 'src/core/templates/pull'],
   kysely: [
     'src/core/ledger',
     'src/core/contacts',
@@ -112,6 +113,7 @@ const HEAVY = [
   '@hono/node-server',
   'libphonenumber-js',
   'string-width',
+  'diff',
 ];
 
 /**
