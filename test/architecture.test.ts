@@ -81,6 +81,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   conf: ['src/core/settings'],
   liquidjs: ['src/core/templates/compile/liquid.ts'],
   diff: ['src/core/templates/fix', 'src/core/templates/pull'],
+  'jsonc-parser': ['src/core/files'],
   kysely: [
     'src/core/ledger',
     'src/core/contacts',
@@ -114,6 +115,7 @@ const HEAVY = [
   'libphonenumber-js',
   'string-width',
   'diff',
+  'jsonc-parser',
 ];
 
 /**
