@@ -81,7 +81,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   conf: ['src/core/settings'],
   liquidjs: ['src/core/templates/compile/liquid.ts'],
   diff: ['src/core/templates/fix', 'src/core/templates/pull'],
+  'fastest-levenshtein': ['src/core/nearest.ts'],
   'jsonc-parser': ['src/core/files'],
+  'pure-rand': ['src/emulator/model'],
+  tinyqueue: ['src/emulator/model'],
   kysely: [
     'src/core/ledger',
     'src/core/contacts',

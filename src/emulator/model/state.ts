@@ -7,6 +7,7 @@ import type { Media, Upload } from './file.js';
 import type { LoggedRequest } from './log.js';
 import type { OutgoingMessage } from './message.js';
 import type { PhoneNumber } from './number.js';
+import type { RandomState } from './random.js';
 import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings.js';
 import type { Template } from './template.js';
 
@@ -15,7 +16,7 @@ export interface State {
   /** The number from which all ids, tokens and codes are made. */
   readonly randomSeed: number;
   /** Where the random generator stands. */
-  random: number;
+  random: RandomState['random'];
   elapsedMs: number;
   readonly agenda: Agenda;
   settings: EmulatorSettings;
@@ -61,7 +62,7 @@ export interface MainIds {
   readonly phoneNumberIds: readonly string[];
 }
 
-export function emptyState(randomSeed: number, random: number, main: MainIds): State {
+export function emptyState(randomSeed: number, random: RandomState['random'], main: MainIds): State {
   return {
     randomSeed,
     random,

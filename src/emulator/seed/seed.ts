@@ -2,7 +2,7 @@ import type { Scope } from '../model/account.js';
 import { addContact } from '../model/contacts.js';
 import { newId, newToken, userIdFor } from '../model/ids.js';
 import { newPhoneNumber } from '../model/number.js';
-import { randomHex } from '../model/random.js';
+import { randomHex, seedRandom } from '../model/random.js';
 import { emptyState, type State } from '../model/state.js';
 import { newTemplate } from '../model/template.js';
 import { nextCount } from '../model/world.js';
@@ -25,7 +25,7 @@ const ALL_SCOPES: readonly Scope[] = [
  */
 export function seedState(input: SeedInput, nowMs: number, randomSeed: number): State {
   const seed = seedSchema.parse(input);
-  const random = { random: randomSeed };
+  const random = { random: seedRandom(randomSeed) };
   const main = {
     appId: newId(random, 'app'),
     token: newToken(random),

@@ -1,7 +1,7 @@
 import type { State } from '../model/state.js';
 
 /** Raised when the state's shape changes: an old snapshot is refused then, not misread. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The whole state as JSON text. */
 export function writeSnapshot(state: State): string {
