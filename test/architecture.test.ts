@@ -35,7 +35,8 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/consent': ['core/ledger', 'core/contacts'],
   'core/window': ['core/ledger', 'core/contacts'],
   'core/templates': ['core/graph', 'core/terminal', 'core/ledger'],
-  'core/preview': ['core/templates', 'core/graph', 'core/terminal', 'core/http'],
+  'core/page': ['core/http', 'core/terminal'],
+  'core/preview': ['core/templates', 'core/graph', 'core/terminal', 'core/page'],
   'core/review': ['core/templates', 'core/graph', 'core/ledger', 'core/terminal'],
   'core/numbers': ['core/graph', 'core/ledger'],
   'core/account': ['core/graph', 'core/http', 'core/numbers', 'core/settings'],
@@ -221,7 +222,9 @@ describe('imports', () => {
   });
 
   it('of the emulator reach only shared facts and the rules', () => {
-    const allowed = ['core/meta', 'core/templates', 'core/graph', 'core/webhooks', 'core/http', 'core/terminal'];
+    const allowed = ['meta', 'templates', 'graph', 'webhooks', 'http', 'page', 'terminal'].map(
+      (name) => `core/${name}`,
+    );
     const wrong = imports.filter(
       ({ from, to }) =>
         within(from, 'src/emulator') && within(to, 'src/core') && !isRoot(to) && !allowed.includes(room(to)),

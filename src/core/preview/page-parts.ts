@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
+import { type Html, html } from '../page/html.js';
 import { wrapSpans } from '../terminal/width.js';
 import { BUTTON_SYMBOLS } from './button-symbols.js';
 import type { PreviewButton } from './buttons.js';
 import { foldedButtons, isFolded, PHONE_COLUMNS, SEE_ALL } from './fold.js';
-import { type Html, html } from './html.js';
 import type { PreviewMessage } from './message.js';
 import type { PreviewCard, PreviewHeader, PreviewOffer } from './parts.js';
 import type { Mark, Run } from './runs.js';

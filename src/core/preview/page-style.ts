@@ -1,5 +1,5 @@
+import { html } from '../page/html.js';
 import { SHOWN_LINES } from './fold.js';
-import { html } from './html.js';
 
 /** Look of the page: a neutral chat on a phone, in the colours that the reader's system asks for. */
 export const PAGE_STYLE = html`<style>

@@ -1,5 +1,6 @@
+import { sealedPolicy } from '../page/answer.js';
+import { type Html, html } from '../page/html.js';
 import type { PreviewButton } from './buttons.js';
-import { type Html, html } from './html.js';
 import type { PreviewMessage } from './message.js';
 import { noteText } from './notes.js';
 import { bubble, cardRow, type InlineMedia } from './page-parts.js';
@@ -24,7 +25,7 @@ export function renderPage(message: PreviewMessage, options: PageOptions = {}): 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(reloadScript !== undefined)}">
+<meta http-equiv="Content-Security-Policy" content="${sealedPolicy(reloadScript !== undefined)}">
 <title>${name} (${language})</title>
 ${PAGE_STYLE}
 ${reloadScript !== undefined && html`<script src="${reloadScript}"></script>`}
@@ -43,12 +44,6 @@ ${notes.length > 0 && html`<ul>${notes.map((note) => html`<li>${noteText(note)}<
 </html>
 `;
   return page.toString();
-}
-
-/** Even if a template found a way into the markup, it could load and run nothing. */
-export function contentPolicy(reloads: boolean): string {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:";
-  return reloads ? `${policy}; script-src 'self'; connect-src 'self'` : policy;
 }
 
 function targets({ buttons, cards }: PreviewMessage): Html | false {

@@ -1,9 +1,9 @@
 import { serve } from '../http/serve.js';
+import { createLivePage, RELOAD_SCRIPT } from '../page/live-page.js';
+import { writePage } from '../page/write-page.js';
 import { inlineMedia } from './inline-media.js';
-import { createLivePage, RELOAD_SCRIPT } from './live-page.js';
 import type { PreviewMessage } from './message.js';
 import { renderPage } from './page.js';
-import { writePage } from './write-page.js';
 
 /** A preview in the browsers that have it open and, where one was named, in a file. */
 export interface ServedPage {

@@ -1,10 +1,11 @@
 import type { Handler } from '../http/serve.js';
 import { isLoopbackUrl } from '../loopback.js';
-import { contentPolicy } from './page.js';
+import { pageAnswer, sealedPolicy } from './answer.js';
 
-/** Where a page that is served finds the script that reloads it; `renderPage` puts it in. */
+/** Where a page that is served finds the script that loads it again; the page has to name it. */
 export const RELOAD_SCRIPT = '/reload.js';
 
+const policy = sealedPolicy(true);
 const CHANGES = '/changes';
 const SCRIPT = `new EventSource('${CHANGES}').onmessage = () => location.reload();\n`;
 
@@ -34,23 +35,23 @@ export function createLivePage(first: string): LivePage {
       },
       cancel: () => void readers.delete(own),
     });
-    return answer(stream, 'text/event-stream');
+    return pageAnswer(stream, { type: 'text/event-stream', policy });
   };
 
   return {
     async handler(request) {
-      // A page of another site whose name leads here must not read the preview.
-      if (!isLoopbackUrl(request.url)) return answer('Only for this machine.\n', 'text/plain', 403);
-      if (request.method !== 'GET') return answer('Only GET.\n', 'text/plain', 405);
+      // A page of another site whose name leads here must not read this one.
+      if (!isLoopbackUrl(request.url)) return plain('Only for this machine.\n', 403);
+      if (request.method !== 'GET') return plain('Only GET.\n', 405);
       switch (new URL(request.url).pathname) {
         case '/':
-          return answer(page, 'text/html');
+          return pageAnswer(page, { type: 'text/html', policy });
         case RELOAD_SCRIPT:
-          return answer(SCRIPT, 'text/javascript');
+          return pageAnswer(SCRIPT, { type: 'text/javascript', policy });
         case CHANGES:
           return changes();
         default:
-          return answer('Not found.\n', 'text/plain', 404);
+          return plain('Not found.\n', 404);
       }
     },
     update(next) {
@@ -64,14 +65,6 @@ export function createLivePage(first: string): LivePage {
   };
 }
 
-function answer(body: string | ReadableStream<Uint8Array>, type: string, status = 200): Response {
-  return new Response(body, {
-    status,
-    headers: {
-      'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'no-store',
-      'content-security-policy': contentPolicy(true),
-      'x-content-type-options': 'nosniff',
-    },
-  });
+function plain(text: string, status: number): Response {
+  return pageAnswer(text, { type: 'text/plain', policy, status });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { html } from '../../../src/core/preview/html.js';
+import { html } from '../../../src/core/page/html.js';
 
 describe('html', () => {
   it.each<[string, string | number | null | false, string]>([

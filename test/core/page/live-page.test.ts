@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLivePage, RELOAD_SCRIPT } from '../../../src/core/preview/live-page.js';
+import { createLivePage, RELOAD_SCRIPT } from '../../../src/core/page/live-page.js';
 
 const request = (path: string, options: { host?: string; method?: string } = {}) =>
   new Request(`http://${options.host ?? '127.0.0.1:4010'}${path}`, { method: options.method ?? 'GET' });
