@@ -39,7 +39,7 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/preview': ['core/templates', 'core/graph', 'core/terminal', 'core/page'],
   'core/review': ['core/templates', 'core/graph', 'core/ledger', 'core/terminal'],
   'core/numbers': ['core/graph', 'core/ledger'],
-  'core/account': ['core/graph', 'core/http', 'core/numbers', 'core/settings'],
+  'core/account': ['core/graph', 'core/http', 'core/numbers', 'core/page', 'core/settings'],
   'core/doctor': [
     'core/account',
     'core/graph',

@@ -10,18 +10,18 @@ export function sealedPolicy(reloads: boolean): string {
   return reloads ? `${policy}; script-src 'self'; connect-src 'self'` : policy;
 }
 
-/** An answer of a page's server: never cached, never taken for another type, held to a Content-Security-Policy. */
-export function pageAnswer(
-  body: string | ReadableStream<Uint8Array>,
-  { type, policy, status = 200 }: { readonly type: PageType; readonly policy: string; readonly status?: number },
-): Response {
-  return new Response(body, {
-    status,
-    headers: {
-      'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'no-store',
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-    },
-  });
+/** Makes the answers of a page's server: never cached, never taken for another type, held to one policy. */
+export function pageAnswers(
+  policy: string,
+): (body: string | ReadableStream<Uint8Array>, type: PageType, status?: number) => Response {
+  return (body, type, status = 200) =>
+    new Response(body, {
+      status,
+      headers: {
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'no-store',
+        'content-security-policy': policy,
+        'x-content-type-options': 'nosniff',
+      },
+    });
 }

@@ -1,11 +1,11 @@
 import type { Handler } from '../http/serve.js';
 import { isLoopbackUrl } from '../loopback.js';
-import { pageAnswer, sealedPolicy } from './answer.js';
+import { pageAnswers, sealedPolicy } from './answer.js';
 
 /** Where a page that is served finds the script that loads it again; the page has to name it. */
 export const RELOAD_SCRIPT = '/reload.js';
 
-const policy = sealedPolicy(true);
+const answer = pageAnswers(sealedPolicy(true));
 const CHANGES = '/changes';
 const SCRIPT = `new EventSource('${CHANGES}').onmessage = () => location.reload();\n`;
 
@@ -35,23 +35,23 @@ export function createLivePage(first: string): LivePage {
       },
       cancel: () => void readers.delete(own),
     });
-    return pageAnswer(stream, { type: 'text/event-stream', policy });
+    return answer(stream, 'text/event-stream');
   };
 
   return {
     async handler(request) {
       // A page of another site whose name leads here must not read this one.
-      if (!isLoopbackUrl(request.url)) return plain('Only for this machine.\n', 403);
-      if (request.method !== 'GET') return plain('Only GET.\n', 405);
+      if (!isLoopbackUrl(request.url)) return answer('Only for this machine.\n', 'text/plain', 403);
+      if (request.method !== 'GET') return answer('Only GET.\n', 'text/plain', 405);
       switch (new URL(request.url).pathname) {
         case '/':
-          return pageAnswer(page, { type: 'text/html', policy });
+          return answer(page, 'text/html');
         case RELOAD_SCRIPT:
-          return pageAnswer(SCRIPT, { type: 'text/javascript', policy });
+          return answer(SCRIPT, 'text/javascript');
         case CHANGES:
           return changes();
         default:
-          return plain('Not found.\n', 404);
+          return answer('Not found.\n', 'text/plain', 404);
       }
     },
     update(next) {
@@ -63,8 +63,4 @@ export function createLivePage(first: string): LivePage {
       readers.clear();
     },
   };
-}
-
-function plain(text: string, status: number): Response {
-  return pageAnswer(text, { type: 'text/plain', policy, status });
 }
