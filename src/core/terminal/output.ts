@@ -1,4 +1,5 @@
 import type { CliError } from '../errors.js';
+import { wantsColor } from './color.js';
 import { errorJson, errorView } from './error-view.js';
 import { createProgress, type Progress } from './progress.js';
 import { redact } from './redact.js';
@@ -51,10 +52,9 @@ export function toJson(value: unknown, indent?: number): string {
 
 export function createOutput(system: System, options: OutputOptions): Output {
   const secrets = new Set<string>();
-  // https://no-color.org: an empty variable counts as none.
-  const color = options.color && !system.env.NO_COLOR && system.env.TERM !== 'dumb';
+  const colorOf = ({ isTTY }: Sink) => wantsColor(system.env, { allowed: options.color, isTTY });
   // Asking a stream what it is opens it, so each style waits for the first text that needs it.
-  const styleOf = ({ isTTY, columns }: Sink) => createStyle({ color: color && isTTY, columns, isTTY });
+  const styleOf = (sink: Sink) => createStyle({ color: colorOf(sink), columns: sink.columns, isTTY: sink.isTTY });
   let style: Style | undefined;
   let noteStyle: Style | undefined;
   const forStdout = () => (style ??= styleOf(system.stdout));
@@ -96,7 +96,8 @@ export function createOutput(system: System, options: OutputOptions): Output {
     },
     progress(label) {
       running?.stop();
-      running = createProgress(system.stderr, label, { enabled: !options.quiet && system.stderr.isTTY, color });
+      const enabled = !options.quiet && system.stderr.isTTY;
+      running = createProgress(system.stderr, label, { enabled, color: enabled && colorOf(system.stderr) });
       return running;
     },
     pauseProgress() {
