@@ -12,15 +12,36 @@ const GAP = '  ';
 
 /**
  * Borderless columns under a head, as wide as they need to be. No rows: the head alone. On a terminal they fit its
- * width: cells are wrapped at words, and where that is not enough each row becomes a block of its own, a field a line.
+ * width, and no word is cut: columns that tell nothing go first, then cells are wrapped at words, and where that is not
+ * enough each row becomes a block of its own, a field a line.
  */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[], style: Style): string {
   const lines = rows.map((row) => row.map(textOf));
   if (!style.isTTY || rows.length === 0) return draw(head, lines, style);
-  const widths = fitColumns(needsOf([head, ...lines]), style.columns - GAP.length * (head.length - 1));
-  if (widths === undefined) return blocks(head, lines, style);
+  const all = [head, ...lines];
+  const kept = widthOf(all) <= style.columns ? all : withoutIdle(all);
+  const [keptHead = [], ...keptLines] = kept;
+  const widths = fitColumns(needsOf(kept), style.columns - GAP.length * (keptHead.length - 1));
+  if (widths === undefined) return blocks(keptHead, keptLines, style);
   const wrapRow = (row: readonly string[]) => row.map((cell, index) => wrapCell(cell, widths[index] ?? 0));
-  return draw(wrapRow(head), lines.map(wrapRow), style);
+  return draw(wrapRow(keptHead), keptLines.map(wrapRow), style);
+}
+
+function widthOf(rows: readonly (readonly string[])[]): number {
+  const needs = needsOf(rows);
+  return needs.reduce((sum, { whole }) => sum + whole, GAP.length * (needs.length - 1));
+}
+
+/** What a cell says when nothing is known. */
+const IDLE = ['', '-', 'UNKNOWN'];
+
+/** The table without the columns in which no row says anything; whole where none says anything. */
+function withoutIdle(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const [, ...lines] = rows;
+  const tells = (rows[0] ?? []).map((_, index) => {
+    return lines.some((row) => !IDLE.includes(stripVTControlCharacters(row[index] ?? '')));
+  });
+  return tells.includes(true) ? rows.map((row) => row.filter((_, index) => tells[index])) : rows;
 }
 
 /** Names and values, one a line; on a terminal a long value goes on below where it began. */

@@ -37,15 +37,33 @@ welcome        REJECTED  -`.trim(),
     );
   });
 
-  it('wraps a web address behind a slash, and breaks longer words where it must', () => {
+  it('wraps a web address behind a slash, and cuts no word', () => {
     const rows = [['https://hooks.shop.example/whatsapp/incoming', 'wamid.HBgLMTU1NTAxMDAwMDIVAgARGBI5']];
+    expect(table(['address', 'message'], rows, terminal(64))).toBe(
+      `
+address                      message
+https://hooks.shop.example/  wamid.HBgLMTU1NTAxMDAwMDIVAgARGBI5
+whatsapp/incoming`.trim(),
+    );
     expect(table(['address', 'message'], rows, terminal(44))).toBe(
       `
-address                message
-https://hooks.shop.ex  wamid.HBgLMTU1NTAxMDA
-ample/whatsapp/        wMDIVAgARGBI5
-incoming`.trim(),
+address  https://hooks.shop.example/
+         whatsapp/incoming
+message  wamid.HBgLMTU1NTAxMDAwMDIVAgARGBI5`.trim(),
     );
+  });
+
+  it.each([
+    ['-', null],
+    ['UNKNOWN', 'UNKNOWN'],
+  ])('leaves a column of nothing but %s out where the room is short', (_name, quality) => {
+    const rows = ROWS.map(([name, status, text]) => [name, quality, status, text]);
+    const head = ['name', 'quality', 'status', 'what it says'];
+    expect(table(head, rows, terminal(50))).toBe(table(HEAD, ROWS, terminal(50)));
+    expect(table(head, rows, terminal(120))).toContain('quality');
+    expect(table(head, rows, pipe)).toContain('quality');
+    const told = [...rows, ['order', 'GREEN', 'APPROVED', null]];
+    expect(table(head, told, terminal(60))).toContain('quality');
   });
 
   it('gives each row a block of its own where the columns cannot stand side by side', () => {
