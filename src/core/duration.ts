@@ -10,7 +10,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: MINUTE_M
 export function parseDuration(text: string): number {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
-    throw usageError(`"${text}" is not a duration.`, 'write it with a unit, such as 30s, 5m or 2h');
+    throw usageError(`"${text}" is not a valid duration.`, 'write it with a unit, such as 30s, 5m or 2h');
   }
   return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ''] ?? 0), 0);
 }

@@ -92,7 +92,7 @@ export interface GraphOptions {
 const DEFAULT_TIMEOUTS: Timeouts = { connectMs: 5_000, responseMs: 30_000 };
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 
-/** @throws {CliError} exit 4 when the token does not belong to the host; exit 2 when the base URL is none */
+/** @throws {CliError} exit 4 when the token does not belong to the host; exit 2 when the base URL is not valid */
 export function createGraph(options: GraphOptions): Graph {
   const base = parseBase(options.baseUrl);
   checkTokenFits(options.token, base);
@@ -174,10 +174,10 @@ function contentOf({ body, bytes }: GraphCall<unknown>): {
 function parseBase(baseUrl: string): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.username === '') return url;
-  throw new CliError('The address of the Graph API is not an http or https URL without user and query.', {
+  throw new CliError('The Graph API URL is not valid.', {
     code: 'graph-url-invalid',
     exitCode: EXIT.usage,
-    hint: 'give it as https://graph.facebook.com or http://127.0.0.1:<port> in --graph-url or WACTL_GRAPH_URL',
+    hint: 'set --graph-url or WACTL_GRAPH_URL to an http(s) URL without user or query, such as https://graph.facebook.com',
   });
 }
 

@@ -36,8 +36,8 @@ export class OutcomeUnknownError extends CliError {
     super(`It is not known whether Meta took the message: ${reason}`, {
       code: 'outcome-unknown',
       exitCode: EXIT.unknown,
-      why: 'Meta gives messages no key against doubles, so a second try could reach the customer twice',
-      hint: 'do not send it again yet: a delivery webhook tells whether it left',
+      why: 'Meta has no idempotency key for messages, so a second attempt could reach the customer twice',
+      hint: 'do not send it again yet: a delivery webhook shows whether it was sent',
       cause: options.cause,
       ...(options.graph === undefined ? {} : { meta: metaDetails(options.graph) }),
     });

@@ -55,12 +55,14 @@ export function noAnswer(
   const interrupted = call.signal?.aborted === true;
   const failure = interrupted ? undefined : describeFailure(cause, call.url, call.timeouts);
   if (call.kind === 'send' && handed) {
-    const reason = interrupted ? 'stopped while waiting for the answer.' : (failure?.message ?? 'the call broke off.');
+    const reason = interrupted
+      ? 'stopped while waiting for the answer.'
+      : (failure?.message ?? 'the connection was lost.');
     return new OutcomeUnknownError(reason, { cause });
   }
   if (interrupted) return call.signal?.reason;
   if (failure === undefined) return cause;
-  const open = call.kind === 'write' && handed ? ' The change may have been made: look before you repeat it.' : '';
+  const open = call.kind === 'write' && handed ? ' The change may have been made: check before you repeat it.' : '';
   const { hint, transient } = failure;
   return new NetworkError(`${failure.message}${open}`, { hint, transient, handed, cause });
 }

@@ -58,10 +58,10 @@ export function describeFailure(cause: unknown, url: URL, timeouts: Timeouts): N
     );
   }
   if (code.startsWith('HPE_')) {
-    return failure(`What answers at ${url.origin} does not speak HTTP.`, 'check the address in --graph-url');
+    return failure(`The server at ${url.origin} does not speak HTTP.`, 'check the address in --graph-url');
   }
   if (/^(E[A-Z]+|UND_ERR_SOCKET|UND_ERR_INFO|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code)) {
-    return failure(`The connection to ${host} broke off (${code}).`, CHECK_NETWORK, true);
+    return failure(`The connection to ${host} was lost (${code}).`, CHECK_NETWORK, true);
   }
   return undefined;
 }

@@ -28,7 +28,7 @@ const TIMEOUTS = { connectMs: 5_000, responseMs: 60_000 };
 /**
  * Fetches the sample of a media header from the link that Meta gives in place of its handle. The link is signed and
  * lives for a while only, so it is fetched right after the template is read. No token goes along.
- * @throws {CliError} `sample-link-strange`: the link leads to no host of Meta's; `sample-gone`: nothing is there any more
+ * @throws {CliError} `sample-link-strange`: the link does not lead to one of Meta's hosts; `sample-gone`: nothing is there any more
  * @throws {NetworkError} the network failed
  */
 export async function downloadSample(link: string, { baseUrl, env, signal }: DownloadOptions): Promise<Sample> {
@@ -53,7 +53,7 @@ function sampleUrl(link: string, base: URL): URL {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url !== undefined && isSampleHost(url, base)) return url;
   throw new CliError(
-    `The sample's link leads to ${url?.host ?? 'nowhere'}, which is no host of Meta's; it was not followed.`,
+    `The sample's link leads to ${url?.host ?? 'nowhere'}, which is not one of Meta's hosts; it was not followed.`,
     {
       code: 'sample-link-strange',
       exitCode: EXIT.remote,
@@ -78,7 +78,7 @@ function gone(url: URL, status: number): CliError {
   return new CliError(`The sample at ${placeOf(url)} cannot be fetched (HTTP ${status}).`, {
     code: 'sample-gone',
     exitCode: EXIT.remote,
-    hint: 'the links of samples run out: try again, or upload the sample yourself from a file',
+    hint: 'links to samples expire: try again, or upload the sample yourself from a file',
   });
 }
 

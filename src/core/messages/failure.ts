@@ -35,7 +35,7 @@ function outcomeUnknown({ error, token }: SendRecord): CliError {
 }
 
 function settling(token: string): string {
-  return `do not send it again yet: a delivery webhook tells whether it left; see \`wactl messages trace ${token}\``;
+  return `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${token}\``;
 }
 
 function refusedEarlier({ error, error_code: code }: SendRecord): CliError {

@@ -61,7 +61,7 @@ export function noteText(note: PreviewNote): string {
     case 'text-from-library':
       return "The text comes from Meta's library and is not in the file.";
     case 'text-left-out':
-      return `The text at ${note.path} is far too long and left out.`;
+      return `The text at ${note.path} is too long and was left out.`;
     case 'component-unknown':
       return `A component of the type "${note.type}" is not shown.`;
     case 'variable-unfilled':

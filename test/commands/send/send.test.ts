@@ -390,7 +390,7 @@ describe('an unknown outcome', () => {
     });
     expect(result.error()).toMatchObject({
       code: 'outcome-unknown',
-      hint: `do not send it again yet: a delivery webhook tells whether it left; see \`wactl messages trace ${result.json().token}\``,
+      hint: `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${result.json().token}\``,
     });
 
     const again = await shop.wactl([...HELLO, '--idempotency-key', 'k']);

@@ -20,7 +20,7 @@ const RECORD: SendRecord = {
   created_at: 0,
   updated_at: 0,
 };
-const HINT = `do not send it again yet: a delivery webhook tells whether it left; see \`wactl messages trace ${TOKEN}\``;
+const HINT = `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${TOKEN}\``;
 
 describe('sendFailure', () => {
   const message = (title: string | null, details: string | null) =>

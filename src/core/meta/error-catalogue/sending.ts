@@ -118,7 +118,7 @@ export const sendingErrors: readonly MetaError[] = [
     name: 'Business eligibility payment issue',
     meaning:
       'There is a problem with payment: no payment method or credit line, a limit reached, or time zone and currency not set.',
-    action: 'Open the billing settings of the account, add or mend the payment method, then go on.',
+    action: 'Open the billing settings of the account, add or fix the payment method, then continue.',
     next: 'wactl numbers health <number>',
     actor: 'business-admin',
     retry: 'wait',
@@ -215,7 +215,7 @@ export const sendingErrors: readonly MetaError[] = [
     code: 131064,
     name: 'Messaging limit for template classification violations',
     meaning: 'The account has a sending limit because templates of it were in the wrong category.',
-    action: 'Review the categories of the templates; the limit ends by itself.',
+    action: 'Review the categories of the templates; the limit is lifted automatically.',
     next: 'wactl templates list',
     actor: 'you',
     retry: 'wait',
