@@ -44,7 +44,7 @@ export interface MetaRefusal {
   readonly retryAfterMs?: number;
 }
 
-/** Reads an error envelope. Undefined when the value is none. */
+/** Reads an error envelope. Undefined when the value is not one. */
 export function readRefusal(value: unknown, httpStatus: number, retryAfterMs?: number): MetaRefusal | undefined {
   const parsed = envelopeSchema.safeParse(value);
   if (!parsed.success) return undefined;

@@ -24,7 +24,7 @@ export class GraphError extends CliError {
 }
 
 /**
- * A message was handed over and no clear answer came: it may reach the customer or not. Never sent again by itself;
+ * A message was handed over and no clear answer came: it may reach the customer or not. Never sent again automatically;
  * a status webhook with the message's token settles it.
  */
 export class OutcomeUnknownError extends CliError {

@@ -19,7 +19,7 @@ export async function refused(refusal: MetaRefusal, kind: CallKind): Promise<Cli
 }
 
 /**
- * The error for an answer that is none of the Graph API's.
+ * The error for an answer that did not come from the Graph API.
  * @param reason completes "it …"
  */
 export function unreadable(
@@ -39,7 +39,7 @@ export function unreadable(
 
 /**
  * The error for a call to which nothing, or not all, came back. For a send the first byte decides: before it nothing can
- * have happened, after it anything can. What is no failure of the network is given back as it is.
+ * have happened, after it anything can. Any other error is returned unchanged.
  */
 export function noAnswer(
   error: unknown,

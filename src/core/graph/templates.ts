@@ -78,7 +78,7 @@ export async function listTemplates(
   });
 }
 
-/** One template by its id. @throws {GraphError} exit 3 when there is none */
+/** One template by its id. @throws {GraphError} exit 3 when it does not exist */
 export async function getTemplate(graph: Graph, templateId: string): Promise<RemoteTemplate> {
   return graph.call({
     method: 'GET',
@@ -139,7 +139,7 @@ export async function deleteTemplatesById(graph: Graph, wabaId: string, ids: rea
 const unpausedSchema = z.looseObject({ success: z.boolean(), reason: text });
 
 /**
- * Lifts a pause. `success: false` comes with the reason and is no error of the call.
+ * Lifts a pause. `success: false` comes with the reason and is not an error of the call.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing
  */
 export async function unpauseTemplate(graph: Graph, templateId: string): Promise<z.infer<typeof unpausedSchema>> {

@@ -25,7 +25,7 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-/** An answer that is no text. */
+/** An answer as bytes. */
 export interface BytesAnswer {
   readonly status: number;
   readonly headers: Headers;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { usageError } from '../errors.js';
+import { parseJson } from '../files/parse-json.js';
 import { isFields } from '../plain-data.js';
 import { readSource } from '../templates/files/read-source.js';
 import type { PreviewData } from './values.js';
@@ -33,19 +34,11 @@ async function readDataFile(shown: string, cwd: string): Promise<PreviewData> {
   const hint = 'give a JSON file that holds one object, or key=value';
   const source = await readSource(resolve(cwd, shown));
   if (!source.ok) throw usageError(`--data ${shown}: ${source.message}`, hint);
-  const parsed = dataSchema.safeParse(parseJson(source.text));
+  const json = parseJson(source.text);
+  if ('mistake' in json) throw usageError(`--data ${shown}: The file is not JSON: ${json.mistake}.`, hint);
+  const parsed = dataSchema.safeParse(json.value);
   if (!parsed.success) throw usageError(`--data ${shown}: The file does not hold a JSON object.`, hint);
   return parsed.data;
-}
-
-/** Undefined for what is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
-  }
 }
 
 function nest(keys: readonly string[], value: unknown): PreviewData {

@@ -59,7 +59,7 @@ describe('a fact of Meta', () => {
   it.each([
     ['another figure of the same page', '/** Source: https://developers.facebook.com/a */\nconst B = 10;'],
     ['the same figure of another page', '/** Source: https://developers.facebook.com/b */\nconst B = 100;'],
-    ['a figure that is no fact of Meta', 'const B = 100;'],
+    ['a figure that names no page', 'const B = 100;'],
     ['a figure worked out from another', '/** Source: https://developers.facebook.com/a */\nconst B = A * 2;'],
   ])('is not repeated by %s', (_, text) => {
     const one = constantsOf('one.ts', '/** Source: https://developers.facebook.com/a */\nconst A = 100;');
