@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Floors, homeless, upward } from './support/floors.js';
 import { findCircle, type Import, readImports, sourceFiles, staticClosure } from './support/imports.js';
-import { packageDir } from './support/run.js';
 
 const imports = await readImports();
 const files = [...(await sourceFiles('bin')), ...(await sourceFiles('src'))];
@@ -85,21 +82,23 @@ const HOUSE: Floors = [
 
 /** What a template file goes through on its way to Meta, the last thing first. */
 const TEMPLATES: Floors = [
-  ...['pull', 'push', 'actions', 'edit', 'steps', 'fix', 'lint', 'load.ts', 'read-templates.ts', 'compare', 'compile'],
-  ...['ignore', 'samples', 'files', 'rules', 'watch.ts', 'status.ts', 'definition.ts', 'finding.ts', 'template-key.ts'],
-].map((room) => [room]);
+  ...['pull', 'push', 'actions', 'edit', 'steps', 'fix', 'lint', 'load.ts'].map((room) => [room]),
+  ['read-templates.ts', 'read-channel.ts', 'read-meta.ts', 'open-file.ts'],
+  ...['compare', 'compile', 'ignore', 'samples', 'files', 'rules', 'watch.ts', 'status.ts'].map((room) => [room]),
+  ['definition.ts', 'finding.ts', 'template-key.ts', 'broken.ts'],
+];
 
 /** From the whole down to the state; resources know each other, the wire knows none of them. */
 const EMULATOR: Floors = [
   ['app.ts'],
-  ['ready.ts', 'seed-file.ts'],
+  ['ready.ts'],
   ['control'],
   ['api'],
-  ['perform.ts', 'seed.ts', 'seed-schema.ts', 'snapshot.ts'],
+  ['perform.ts', 'seed'],
   ['accounts', 'faults', 'files', 'messages', 'numbers', 'templates', 'webhooks', 'deliver.ts'],
   ['graph'],
   ['model'],
-  ['guard.ts', 'mistake-words.ts'],
+  ['guard.ts'],
 ];
 
 /** Arrows that no rule above allows, and why each has to stay. A reason that no longer holds fails a test. */
@@ -157,19 +156,6 @@ const HEAVY = [
   'diff',
   'jsonc-parser',
 ];
-
-/**
- * Nothing else below src/ touches the process: the text of a program of its own that asks the keychain, and the loader
- * that silences one warning of Node.js while it loads its own SQLite.
- */
-const PROCESS_READERS = ['src/core/ledger/engines/sqlite/runtime.ts', 'src/core/settings/keychain-script.ts'];
-
-/** Words that only one engine of the ledger understands; the rest of the SQL is understood by all. */
-const ENGINE_WORDS =
-  /sqlite|\bpragma\b|without rowid|\bglob '|json_valid|begin immediate|create trigger|\bfn\('(?:max|min|greatest|least)'|strftime|unixepoch/i;
-
-/** The spellings that people try for the location of a ledger, and the name of the default file. */
-const NAME_FILES_OF_SQLITE = ['src/core/ledger/location.ts', 'src/core/settings/config-dir.ts'];
 
 describe('imports', () => {
   it.each<[string, string, Floors]>([
@@ -265,44 +251,6 @@ describe('imports', () => {
     expect([...loaded]).toContain('commander');
   });
 });
-
-describe('source files', () => {
-  it.each([
-    ['the process', /\bprocess\.(?!versions\b)\w/],
-    ['the console', /\bconsole\.\w/],
-    ['the wall clock', /\bDate\.now\(|\bnew Date\(\)/],
-    ['dice', /\bMath\.random\b/],
-    ['timers', /\bset(?:Timeout|Interval)\(/],
-  ])('below src/ leave %s to the System', async (name, pattern) => {
-    const guilty: string[] = [];
-    for (const file of files.filter((path) => within(path, 'src'))) {
-      if (pattern.test(withoutComments(await readFile(join(packageDir, file), 'utf8')))) guilty.push(file);
-    }
-    expect(guilty).toEqual(name === 'the process' ? PROCESS_READERS : []);
-  });
-
-  it('name no engine of the ledger but in its folder', async () => {
-    const guilty: string[] = [];
-    for (const file of files.filter((path) => within(path, 'src') && !within(path, 'src/core/ledger/engines'))) {
-      const text = withoutComments(await readFile(join(packageDir, file), 'utf8')).replace(
-        /(?:from |import\()'.*'/g,
-        '',
-      );
-      if (ENGINE_WORDS.test(text)) guilty.push(file);
-    }
-    expect(guilty).toEqual(NAME_FILES_OF_SQLITE);
-  });
-
-  it('have no barrel in core', () => {
-    expect(files.filter((path) => within(path, 'src/core') && path.endsWith('/index.ts'))).toEqual([
-      'src/core/templates/rules/index.ts',
-    ]);
-  });
-});
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
-}
 
 /** Files directly in `src/core`, open to everybody. */
 function isRoot(path: string): boolean {

@@ -2,12 +2,13 @@ import { CliError, EXIT } from '../errors.js';
 import type { PhoneNumber } from '../graph/numbers.js';
 import type { TokenInfo } from '../graph/token.js';
 import { numberState } from '../numbers/lifecycle.js';
+import { DAY_MS } from '../time-units.js';
 
 /** What a token needs for everything that we do. */
 const SCOPES = ['whatsapp_business_management', 'whatsapp_business_messaging'] as const;
 
-/** A token this close to its end is worth a word. */
-const SOON_MS = 7 * 24 * 60 * 60 * 1000;
+/** A token this close to its end is worth a warning. */
+export const SOON_MS = 7 * DAY_MS;
 
 /**
  * Judges what Meta says of a token, and returns what is worth a warning.

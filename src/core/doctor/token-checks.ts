@@ -1,11 +1,8 @@
-import { expiryOf } from '../account/connect.js';
+import { expiryOf, SOON_MS } from '../account/connect.js';
 import type { TokenInfo } from '../graph/token.js';
 import type { Setting, Settings } from '../settings/resolve.js';
 import { type Fact, type Finding, fail, judge, lookAt, pass, warn } from './check.js';
 import type { Facts } from './facts.js';
-
-/** A token this close to its end is worth a word. */
-const SOON_MS = 7 * 24 * 60 * 60 * 1000;
 
 const SCOPES = ['whatsapp_business_management', 'whatsapp_business_messaging'] as const;
 
