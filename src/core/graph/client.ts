@@ -28,7 +28,7 @@ export interface GraphCall<T> {
   readonly kind?: CallKind;
   /** What a good answer looks like. Unknown fields survive (`z.looseObject`). */
   readonly schema: z.ZodType<T>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Meta's Graph API with our credentials, version and base URL. Made by `createGraph`. */
@@ -111,17 +111,7 @@ export function createGraph(options: GraphOptions): Graph {
       ...call.headers,
     };
     const startedAt = options.clock.now();
-    const answer = await exchange(
-      dispatcher,
-      {
-        method: call.method,
-        url,
-        headers,
-        ...(body === undefined ? {} : { body }),
-        ...(signal === undefined ? {} : { signal }),
-      },
-      limits,
-    );
+    const answer = await exchange(dispatcher, { method: call.method, url, headers, body, signal }, limits);
     const ms = options.clock.now() - startedAt;
     options.onAnswer?.({ method: call.method, path: url.pathname, status: answer.status, ms });
     for (const entry of readUsage(answer.headers)) usage.set(`${entry.scope} ${entry.type}`, entry);

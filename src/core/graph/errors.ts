@@ -10,7 +10,7 @@ export class GraphError extends CliError {
   /** @param known what our catalogue says of the code, when it knows it */
   constructor(graph: MetaRefusal, known?: MetaError) {
     const { word, exitCode } = meaningOf(graph);
-    const hint = word === 'app-secret-invalid' ? MEND_APP_SECRET : remedy(graph, known);
+    const hint = word === 'app-secret-invalid' ? CHECK_APP_SECRET : remedy(graph, known);
     super(headline(graph), {
       code: word,
       exitCode,
@@ -77,7 +77,7 @@ export class NetworkError extends CliError {
   }
 }
 
-const MEND_APP_SECRET =
+const CHECK_APP_SECRET =
   'Check the app secret: App Dashboard > App settings > Basic shows it. Next: `wactl connect --app-secret-stdin`, or set WACTL_APP_SECRET.';
 
 /** What happened, in Meta's words for users where it has some. */

@@ -18,7 +18,7 @@ export async function callRaw(graph: Graph, { method, path, query, body }: RawCa
     method,
     path,
     query,
-    ...(body === undefined ? {} : { body }),
+    body,
     ...(method === 'POST' && /\/messages\/?$/.test(path) ? { kind: 'send' as const } : {}),
     schema: z.unknown(),
   });

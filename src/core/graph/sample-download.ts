@@ -35,7 +35,7 @@ export async function downloadSample(link: string, { baseUrl, env, signal }: Dow
   const url = sampleUrl(link, new URL(baseUrl));
   const dispatcher = createDispatcher(url, env, TIMEOUTS);
   try {
-    const request = { method: 'GET' as const, url, headers: {}, ...(signal === undefined ? {} : { signal }) };
+    const request = { method: 'GET' as const, url, headers: {}, signal };
     const answer = await exchangeBytes(dispatcher, request, {
       responseMs: TIMEOUTS.responseMs,
       maxBytes: LARGEST_FILE_BYTES,
