@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import Table from 'cli-table3';
 import { fitColumns } from './fit-columns.js';
 import type { Style } from './style.js';
 import { displayWidth, longestWord } from './width.js';
@@ -9,6 +10,12 @@ export type Cell = string | number | null | undefined;
 
 /** Between two columns. */
 const GAP = '  ';
+
+const BORDERS = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
+  .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'])
+  .map((name) => [name, '']);
+
+const BORDERLESS = { ...Object.fromEntries(BORDERS), middle: GAP };
 
 /**
  * Borderless columns under a head, as wide as they need to be. No rows: the head alone. On a terminal they fit its
@@ -81,6 +88,13 @@ function blocks(head: readonly string[], rows: readonly (readonly string[])[], s
     .join('\n\n');
 }
 
+/** One column wide for every version of Unicode, and in no text of ours: a private-use character. */
+const STAND_IN = '\uE000';
+
+/**
+ * cli-table3 lays out; it measures with a string-width of its own that knows an older Unicode, so it is given a stand-in
+ * of the right width for each text, and the texts take their places afterwards.
+ */
 function draw(head: readonly string[], rows: readonly (readonly string[])[], style: Style): string {
   const painted = head.map((title) =>
     title
@@ -88,15 +102,32 @@ function draw(head: readonly string[], rows: readonly (readonly string[])[], sty
       .map((line) => style.dim(line))
       .join('\n'),
   );
-  const widths = needsOf([head, ...rows]).map(({ whole }) => whole);
-  return [painted, ...rows].map((row) => drawRow(row, widths)).join('\n');
+  const cells = [painted, ...rows].map((row) => head.map((_, index) => (row[index] ?? '').split('\n')));
+  const layout = new Table({
+    chars: BORDERLESS,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+  });
+  layout.push(...cells.map((row) => row.map((lines) => lines.map(standIn).join('\n'))));
+  const texts = cells
+    .flatMap(linesInOrder)
+    .filter((text) => displayWidth(text) > 0)
+    [Symbol.iterator]();
+  return layout
+    .toString()
+    .replace(/\uE000+/g, () => texts.next().value ?? '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
-function drawRow(row: readonly string[], widths: readonly number[]): string {
-  const cells = widths.map((width, index) => ({ width, lines: (row[index] ?? '').split('\n') }));
-  const height = Math.max(...cells.map(({ lines }) => lines.length));
-  const lines = Array.from({ length: height }, (_, at) => cells.map(({ lines, width }) => pad(lines[at] ?? '', width)));
-  return lines.map((line) => line.join(GAP).trimEnd()).join('\n');
+function standIn(text: string): string {
+  return STAND_IN.repeat(displayWidth(text));
+}
+
+/** The texts of one row as they are printed: its first lines from left to right, then its second lines. */
+function linesInOrder(row: readonly (readonly string[])[]): readonly string[] {
+  const height = Math.max(...row.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, at) => row.map((lines) => lines[at] ?? '')).flat();
 }
 
 function pad(text: string, width: number): string {
