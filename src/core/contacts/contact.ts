@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import type { Database } from '../ledger/schema.js';
-import { phoneSpellings } from './phone.js';
+import { phoneSpellings } from '../meta/phone-forms.js';
 import type { ContactRef } from './ref.js';
 
 /** A person we know of. What is not known is null. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../ledger/schema.js';
+import { phoneSpellings } from '../meta/phone-forms.js';
 import { type Contact, type ContactRow, contactOf, samePhone } from './contact.js';
-import { phoneSpellings } from './phone.js';
 
 /** What one message, status or command tells of a person. At least a phone, a WhatsApp id or a user id. */
 export interface Identity {
