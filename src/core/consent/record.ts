@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { SKEW_MS } from '../clock.js';
-import { identifyContact } from '../contacts/identify.js';
+import { contactFor } from '../contacts/identify.js';
 import type { ContactRef } from '../contacts/ref.js';
 import { CliError, EXIT } from '../errors.js';
 import type { Database } from '../ledger/schema.js';
@@ -46,7 +46,7 @@ async function append(store: Store, state: ConsentDecision, facts: ConsentFacts,
     const group = await findGroup(db, facts.group);
     const category = facts.category ?? null;
     if (category !== null && !group.categories.includes(category)) throw notCovered(group, category);
-    const contact = await identifyContact(db, facts.contact, now);
+    const contact = await contactFor(db, facts.contact, now);
     if (await isKnown(db, contact.ids, group.name, state, facts)) return false;
     const { source, wording, evidence, by } = facts;
     const clock = facts.at === undefined ? 'own' : 'given';

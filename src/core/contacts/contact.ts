@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
+import { lastHolders } from './former.js';
 import type { ContactRef } from './ref.js';
 
 /** A person we know of. What is not known is null. */
@@ -14,6 +15,10 @@ export interface Contact {
   readonly userId: string | null;
   /** Meta's own spelling of the phone: digits. */
   readonly waId: string | null;
+  /** User id in linked portfolios. */
+  readonly parentUserId: string | null;
+  /** Without the `@`, in lower case. */
+  readonly username: string | null;
   readonly name: string | null;
 }
 
@@ -26,24 +31,34 @@ export interface ContactNames {
 
 export type ContactRow = Selectable<Database['contacts']>;
 
-/** The person, or undefined: never heard of. Other spellings of a phone find the same person. */
+/**
+ * The person, or undefined: never heard of. Other spellings of a phone find the same person, and so does what they were
+ * known by before, unless somebody else has it now.
+ */
 export async function findContact(db: Kysely<Database>, ref: ContactRef): Promise<Contact | undefined> {
-  const query = db.selectFrom('contacts').selectAll().where('merged_into', 'is', null).orderBy('id');
-  const row = await (ref.kind === 'user'
-    ? query.where('user_id', '=', ref.userId)
-    : query.where((where) => samePhone(where, ref.phone))
-  ).executeTakeFirst();
-  return row && contactOf(db, row);
+  return (await findContacts(db, [ref]))[0];
 }
 
 /**
- * The same for many people in two queries, in the order in which they are asked for; the caller keeps the number of
+ * The same for many people in a few queries, in the order in which they are asked for; the caller keeps the number of
  * people below what one statement takes (some thousands).
  */
 export async function findContacts(
   db: Kysely<Database>,
   refs: readonly ContactRef[],
 ): Promise<readonly (Contact | undefined)[]> {
+  const present = await byNames(db, await holdersNow(db, refs), refs);
+  const missing = refs.filter((_ref, index) => present[index] === undefined);
+  if (missing.length === 0) return present;
+  const before = await byNames(db, await lastHolders(db, missing.flatMap(namesOf)), missing);
+  const found = new Map(missing.map((ref, index) => [ref, before[index]]));
+  return refs.map((ref, index) => present[index] ?? found.get(ref));
+}
+
+/** A row by one of its names. Of several with the same name the last one speaks. */
+type Named = readonly (readonly [string, ContactRow])[];
+
+async function holdersNow(db: Kysely<Database>, refs: readonly ContactRef[]): Promise<Named> {
   const spellings = refs.flatMap(({ phone }) => (phone === undefined ? [] : phoneSpellings(phone)));
   const userIds = refs.flatMap(({ userId }) => userId ?? []);
   const rows = await db
@@ -53,32 +68,39 @@ export async function findContacts(
     .where((where) =>
       where.or([
         ...(spellings.length === 0 ? [] : [isSpelled(where, spellings)]),
-        ...(userIds.length === 0 ? [] : [where('user_id', 'in', userIds)]),
+        ...(userIds.length === 0 ? [] : [where('user_id', 'in', userIds), where('parent_user_id', 'in', userIds)]),
       ]),
     )
     .orderBy('id', 'desc')
     .execute();
-  const ids = rows.map(({ id }) => id);
+  return rows.flatMap((row) => {
+    const names = [row.phone, row.user_id, row.parent_user_id, row.wa_id === null ? null : `+${row.wa_id}`];
+    return names.flatMap((name) => (name === null ? [] : [[name, row] as const]));
+  });
+}
+
+/** The person that each ref names among the rows; the oldest, where the spellings of a phone belong to several. */
+async function byNames(
+  db: Kysely<Database>,
+  named: Named,
+  refs: readonly ContactRef[],
+): Promise<readonly (Contact | undefined)[]> {
+  const ids = [...new Set(named.map(([, { id }]) => id))];
   const merged =
     ids.length === 0
       ? []
       : await db.selectFrom('contacts').select(['id', 'merged_into']).where('merged_into', 'in', ids).execute();
   const mergedInto = (person: number) => merged.filter(({ merged_into: into }) => into === person).map(({ id }) => id);
-  // Of several rows of one phone the oldest speaks: it is the last one set.
-  const byName = new Map(
-    rows.flatMap((row) => {
-      const contact = contactFrom(row, mergedInto(row.id));
-      const names = [row.phone, row.user_id, row.wa_id === null ? null : `+${row.wa_id}`];
-      return names.flatMap((name) => (name === null ? [] : [[name, contact] as const]));
-    }),
-  );
+  const rows = new Map(named);
   return refs.map((ref) => {
-    const known = (ref.kind === 'user' ? [ref.userId] : phoneSpellings(ref.phone)).flatMap((name) => {
-      const contact = byName.get(name);
-      return contact === undefined ? [] : [contact];
-    });
-    return known.toSorted((a, b) => a.id - b.id)[0];
+    const known = namesOf(ref).flatMap((name) => rows.get(name) ?? []);
+    const [oldest] = known.toSorted((a, b) => a.id - b.id);
+    return oldest && contactFrom(oldest, mergedInto(oldest.id));
   });
+}
+
+function namesOf(ref: ContactRef): readonly string[] {
+  return ref.kind === 'user' ? [ref.userId] : phoneSpellings(ref.phone);
 }
 
 export async function contactOf(db: Kysely<Database>, row: ContactRow): Promise<Contact> {
@@ -96,6 +118,8 @@ function contactFrom(row: ContactRow, merged: readonly number[]): Contact {
     phone: row.phone,
     userId: row.user_id,
     waId: row.wa_id,
+    parentUserId: row.parent_user_id,
+    username: row.username,
     name: row.name,
   };
 }
@@ -116,9 +140,12 @@ function isSpelled(where: ExpressionBuilder<Database, 'contacts'>, spellings: re
   ]);
 }
 
+/** What is known of a person's names. */
+type KnownNames = Pick<Contact, 'phone' | 'userId'> & Partial<Pick<Contact, 'parentUserId' | 'username'>>;
+
 /** The names of a person; of one we have never heard of, the name that was asked for. */
-export function contactNames(known: Pick<Contact, 'phone' | 'userId'> | undefined, ref?: ContactRef): ContactNames {
-  const phone = known?.phone ?? ref?.phone ?? null;
-  const userId = known?.userId ?? ref?.userId ?? null;
-  return { contact: phone ?? userId ?? '', phone, userId };
+export function contactNames(known: KnownNames | undefined, ref?: ContactRef): ContactNames {
+  const { phone, userId } = known ?? { phone: ref?.phone ?? null, userId: ref?.userId ?? null };
+  const contact = phone ?? userId ?? known?.parentUserId ?? (known?.username ? `@${known.username}` : '');
+  return { contact, phone, userId };
 }

@@ -7,6 +7,7 @@ import { numberAttempts } from './migrations/03-number-attempts.js';
 import { closedWindows } from './migrations/04-closed-windows.js';
 import { journalIndexes } from './migrations/05-journal-indexes.js';
 import { decisionClocks } from './migrations/06-decision-clocks.js';
+import { identities } from './migrations/07-identities.js';
 
 /** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
 type Step = (words: SchemaWords, now: number) => Migration['up'];
@@ -22,6 +23,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '04-closed-windows': closedWindows,
   '05-journal-indexes': journalIndexes,
   '06-decision-clocks': decisionClocks,
+  '07-identities': identities,
 };
 
 const NAMES = Object.keys(STEPS);

@@ -6,6 +6,7 @@ import type { Generated } from 'kysely';
  */
 export interface Database {
   contacts: ContactsTable;
+  former_identities: FormerIdentitiesTable;
   consent_groups: ConsentGroupsTable;
   consent_events: ConsentEventsTable;
   windows: WindowsTable;
@@ -30,10 +31,28 @@ interface ContactsTable {
   user_id: string | null;
   /** Meta's spelling of the phone: digits. */
   wa_id: string | null;
+  /** User id in linked portfolios. */
+  parent_user_id: string | null;
+  /** Without the `@`, in lower case. */
+  username: string | null;
   name: string | null;
   merged_into: number | null;
   created_at: number;
   updated_at: number;
+}
+
+/** What a person was known by, and is no longer. Others may have it now. */
+interface FormerIdentitiesTable {
+  id: Generated<number>;
+  contact_id: number;
+  kind: 'phone' | 'user_id' | 'parent_user_id' | 'username';
+  /** As in `contacts`: a phone is E.164 with `+`. */
+  value: string;
+  /** By Meta's clock where Meta told of the change. */
+  until: number;
+  /** Id of the message that told of the change; null: it was seen with somebody else. */
+  evidence: string | null;
+  recorded_at: number;
 }
 
 interface ConsentGroupsTable {

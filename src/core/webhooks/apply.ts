@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.js';
-import { identifyContact, replaceUserId } from '../contacts/identify.js';
+import { changeIdentity } from '../contacts/change-identity.js';
+import { identifyContact } from '../contacts/identify.js';
 import { CliError } from '../errors.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
@@ -108,6 +109,6 @@ async function applyEvent(
 }
 
 async function applyUserId(db: Kysely<Database>, event: UserIdEvent, now: number): Promise<void> {
-  await replaceUserId(db, event, now);
+  await changeIdentity(db, { from: { userId: event.previous }, to: { userId: event.current }, at: event.at }, now);
   if (event.waId !== null) await identifyContact(db, { waId: event.waId, userId: event.current }, now);
 }
