@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { findContact } from '../contacts/contact.js';
-import { phoneSpellings } from '../contacts/phone.js';
 import type { ContactRef } from '../contacts/ref.js';
 import { isoTime } from '../iso-time.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
+import { phoneSpellings } from '../meta/phone-forms.js';
 import { foreignRow, type MessageRow, type StatusRow, sentRow } from './list-rows.js';
 import type { ListStatus } from './list-statuses.js';
 
