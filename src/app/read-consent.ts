@@ -21,7 +21,7 @@ export async function checkContact({ contact, group, category }: CheckInput, por
 }
 
 /** A decision with its times in ISO 8601. */
-export interface HistoryEvent
+interface HistoryEvent
   extends Pick<ConsentEvent, 'state' | 'group' | 'category' | 'source' | 'wording' | 'evidence' | 'by'> {
   readonly at: string;
   readonly recordedAt: string;

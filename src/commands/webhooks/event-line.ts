@@ -1,6 +1,7 @@
 import { isoTime } from '../../core/iso-time.js';
 import type { AppliedEvent } from '../../core/webhooks/apply.js';
 import type { Person, WebhookEvent } from '../../core/webhooks/event.js';
+import { noticesIn } from '../../core/webhooks/notice.js';
 
 /** An event as commands print it: times as ISO 8601, persons with both names. */
 export type EventLine = { readonly type: WebhookEvent['type']; readonly at: string | null } & Readonly<
@@ -12,12 +13,22 @@ export function eventLine({ event, inbound }: AppliedEvent): EventLine {
   return {
     type,
     at: isoTime(at),
-    ...rest,
-    ...('from' in event ? { from: personLine(event.from) } : {}),
+    ...withoutRaw(rest),
+    ...('from' in event ? { from: event.from && personLine(event.from) } : {}),
     ...('to' in event ? { to: event.to && personLine(event.to) } : {}),
-    ...('freeUntil' in event ? { freeUntil: event.freeUntil && new Date(event.freeUntil).toISOString() } : {}),
+    ...('freeUntil' in event ? { freeUntil: isoTime(event.freeUntil) } : {}),
+    ...('category' in event && event.category
+      ? { category: { ...event.category, nextAt: isoTime(event.category.nextAt) } }
+      : {}),
+    ...(event.type === 'other' ? { notices: noticesIn(event.value) } : {}),
     ...inboundLine(inbound),
   };
+}
+
+/** What was not understood stays in the ledger, and out of logs. */
+function withoutRaw<T extends object>(rest: T): Omit<T, 'part'> {
+  const { part: _part, ...told } = rest as T & { readonly part?: unknown };
+  return told;
 }
 
 function inboundLine(inbound: AppliedEvent['inbound']) {
@@ -39,7 +50,13 @@ export function clockWarning({ event, inbound }: AppliedEvent): string | undefin
   );
 }
 
-/** The two names of a person, and what they call themselves. */
-function personLine({ waId, userId, name }: Person) {
-  return { phone: waId === undefined ? null : `+${waId}`, userId: userId ?? null, name: name ?? null };
+/** The two names of a person, what they call themselves, and other names where they are told. */
+function personLine({ waId, userId, parentUserId, username, name }: Person) {
+  return {
+    phone: waId === undefined ? null : `+${waId}`,
+    userId: userId ?? null,
+    name: name ?? null,
+    ...(parentUserId === undefined ? {} : { parentUserId }),
+    ...(username === undefined ? {} : { username }),
+  };
 }

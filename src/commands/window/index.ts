@@ -3,7 +3,7 @@ import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 const WINDOW_JSON =
-  '{contact, phone, userId, number, state: "open" | "closed" | "unknown", openedBy, expiresAt, secondsLeft, freeEntryPointUntil}';
+  '{contact, phone, userId, number, state: "open" | "closed" | "unknown", openedBy, expiresAt, secondsLeft, freeEntryPointUntil, holder: {who: "us" | "other", role, since} | null}';
 
 /** `wactl window …`: the 24-hour customer service window, as webhooks tell it. */
 export function registerWindow(program: AnyCommand, lazy: Lazy): void {

@@ -29,7 +29,7 @@ export interface ConsentEvent {
   readonly latestAt: number;
 }
 
-export type DecisionClock = 'own' | 'given' | 'meta';
+type DecisionClock = 'own' | 'given' | 'meta';
 
 /** What is appended. `at` is when the person decided. */
 export interface NewConsentEvent {

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../ledger/schema.js';
+import type { OptOutScope } from '../meta/opt-out-words.js';
 import { appendEvent, type ConsentEvent, META_DOUBT_MS, readEvents } from './event.js';
 import { listGroups } from './group.js';
-import type { OptOutScope } from './opt-out-words.js';
 import { marketingControl } from './state.js';
 
 /** Where a decision made on WhatsApp comes from, stamped by Meta's clock. */

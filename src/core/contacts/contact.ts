@@ -1,7 +1,7 @@
-import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
-import { lastHolders } from './former.js';
+import { formerHolders } from './former.js';
 import type { ContactRef } from './ref.js';
 
 /** A person we know of. What is not known is null. */
@@ -47,23 +47,39 @@ export async function findContacts(
   db: Kysely<Database>,
   refs: readonly ContactRef[],
 ): Promise<readonly (Contact | undefined)[]> {
-  const present = await byNames(db, await holdersNow(db, refs), refs);
-  const missing = refs.filter((_ref, index) => present[index] === undefined);
-  if (missing.length === 0) return present;
-  const before = await byNames(db, await lastHolders(db, missing.flatMap(namesOf)), missing);
-  const found = new Map(missing.map((ref, index) => [ref, before[index]]));
-  return refs.map((ref, index) => present[index] ?? found.get(ref));
+  const holders = await holdersOf(db, refs);
+  const ids = [...new Set(holders.map(({ row }) => row.id))];
+  const merged =
+    ids.length === 0
+      ? []
+      : await db.selectFrom('contacts').select(['id', 'merged_into']).where('merged_into', 'in', ids).execute();
+  const mergedInto = (person: number) => merged.filter(({ merged_into: into }) => into === person).map(({ id }) => id);
+  // Of several with one name the last one set speaks.
+  const byName = new Map(holders.map((holder) => [holder.name, holder]));
+  return refs.map((ref) => {
+    const [best] = namesOf(ref)
+      .flatMap((name) => byName.get(name) ?? [])
+      .toSorted((a, b) => Number(a.isFormer) - Number(b.isFormer) || a.row.id - b.row.id);
+    return best && contactFrom(best.row, mergedInto(best.row.id));
+  });
 }
 
-/** A row by one of its names. Of several with the same name the last one speaks. */
-type Named = readonly (readonly [string, ContactRow])[];
+interface Holder {
+  readonly name: string;
+  /** The person had the name, and has it no longer. */
+  readonly isFormer: boolean;
+  readonly row: ContactRow;
+}
 
-async function holdersNow(db: Kysely<Database>, refs: readonly ContactRef[]): Promise<Named> {
+/** Who has, and who had, each of the names. Those who have it come last, of several the oldest; before, the latest. */
+async function holdersOf(db: Kysely<Database>, refs: readonly ContactRef[]): Promise<readonly Holder[]> {
   const spellings = refs.flatMap(({ phone }) => (phone === undefined ? [] : phoneSpellings(phone)));
   const userIds = refs.flatMap(({ userId }) => userId ?? []);
+  if (refs.length === 0) return [];
   const rows = await db
     .selectFrom('contacts')
-    .selectAll()
+    .selectAll('contacts')
+    .select([sql<string | null>`null`.as('former'), sql<number | null>`null`.as('until')])
     .where('merged_into', 'is', null)
     .where((where) =>
       where.or([
@@ -71,32 +87,20 @@ async function holdersNow(db: Kysely<Database>, refs: readonly ContactRef[]): Pr
         ...(userIds.length === 0 ? [] : [where('user_id', 'in', userIds), where('parent_user_id', 'in', userIds)]),
       ]),
     )
-    .orderBy('id', 'desc')
+    .unionAll((where) =>
+      formerHolders(where)
+        .select(['former_identities.value as former', 'former_identities.until as until'])
+        .where('former_identities.value', 'in', [...spellings, ...userIds])
+        .where('former_identities.kind', '!=', 'username'),
+    )
     .execute();
-  return rows.flatMap((row) => {
-    const names = [row.phone, row.user_id, row.parent_user_id, row.wa_id === null ? null : `+${row.wa_id}`];
-    return names.flatMap((name) => (name === null ? [] : [[name, row] as const]));
-  });
-}
-
-/** The person that each ref names among the rows; the oldest, where the spellings of a phone belong to several. */
-async function byNames(
-  db: Kysely<Database>,
-  named: Named,
-  refs: readonly ContactRef[],
-): Promise<readonly (Contact | undefined)[]> {
-  const ids = [...new Set(named.map(([, { id }]) => id))];
-  const merged =
-    ids.length === 0
-      ? []
-      : await db.selectFrom('contacts').select(['id', 'merged_into']).where('merged_into', 'in', ids).execute();
-  const mergedInto = (person: number) => merged.filter(({ merged_into: into }) => into === person).map(({ id }) => id);
-  const rows = new Map(named);
-  return refs.map((ref) => {
-    const known = namesOf(ref).flatMap((name) => rows.get(name) ?? []);
-    const [oldest] = known.toSorted((a, b) => a.id - b.id);
-    return oldest && contactFrom(oldest, mergedInto(oldest.id));
-  });
+  return rows
+    .toSorted((a, b) => (a.until ?? Number.POSITIVE_INFINITY) - (b.until ?? Number.POSITIVE_INFINITY) || b.id - a.id)
+    .flatMap(({ former, until: _until, ...row }): readonly Holder[] => {
+      if (former !== null) return [{ name: former, isFormer: true, row }];
+      const names = [row.phone, row.user_id, row.parent_user_id, row.wa_id === null ? null : `+${row.wa_id}`];
+      return names.flatMap((name) => (name === null ? [] : [{ name, isFormer: false, row }]));
+    });
 }
 
 function namesOf(ref: ContactRef): readonly string[] {

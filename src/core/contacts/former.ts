@@ -43,30 +43,19 @@ export async function formerNamesOf(
     .execute();
 }
 
-/** The person who had each of these names last, by the name; those who had it before come first. */
-export async function lastHolders(
-  db: Kysely<Database>,
-  values: readonly string[],
-): Promise<readonly (readonly [string, Selectable<Database['contacts']>])[]> {
-  const rows = await holders(db)
-    .select('former_identities.value')
-    .where('former_identities.value', 'in', values)
-    .where('former_identities.kind', '!=', 'username')
-    .orderBy('former_identities.until')
-    .orderBy('former_identities.id')
-    .execute();
-  return rows.map(({ value, ...row }) => [value, row]);
-}
-
 /**
  * The person who had one of these names at a moment: of several the one who gave it up next; without a moment the one who
  * had it last. Undefined: nobody is known to have had it.
  */
 export async function formerHolder(
   db: Kysely<Database>,
-  { kinds, values, at }: { readonly kinds: readonly NameKind[]; readonly values: readonly string[]; readonly at?: number },
+  {
+    kinds,
+    values,
+    at,
+  }: { readonly kinds: readonly NameKind[]; readonly values: readonly string[]; readonly at?: number },
 ): Promise<Selectable<Database['contacts']> | undefined> {
-  const named = holders(db)
+  const named = formerHolders(db)
     .where('former_identities.kind', 'in', kinds)
     .where('former_identities.value', 'in', values);
   return at === undefined
@@ -79,7 +68,7 @@ export async function formerHolder(
 }
 
 /** The person of each former identity. */
-function holders(db: Kysely<Database>) {
+export function formerHolders(db: Pick<Kysely<Database>, 'selectFrom'>) {
   return db
     .selectFrom('former_identities')
     .innerJoin('contacts as writer', 'writer.id', 'former_identities.contact_id')

@@ -1,5 +1,6 @@
 import { locationText } from '../ledger/location.js';
 import type { Store } from '../ledger/store.js';
+import { type UnreadSummary, unreadSummary } from '../webhooks/unread.js';
 
 /** What the ledger says of itself. */
 export interface LedgerFacts {
@@ -12,6 +13,8 @@ export interface LedgerFacts {
   readonly unapplied: number;
   /** When the oldest of them came, in milliseconds since the epoch; null: there is none. */
   readonly oldestUnappliedAt: number | null;
+  /** What of the received webhooks was not understood; undefined: nothing. */
+  readonly unread: UnreadSummary | undefined;
   /** Tokens of messages of which nobody knows whether Meta took them, the latest first. */
   readonly unknownSends: readonly string[];
 }
@@ -36,6 +39,7 @@ export async function inspectLedger(store: Store): Promise<LedgerFacts> {
     damage: await store.damage(),
     unapplied: Number(open.count),
     oldestUnappliedAt: open.oldest,
+    unread: await unreadSummary(db),
     unknownSends: unknown.map(({ token }) => token),
   };
 }

@@ -8,6 +8,7 @@ import { closedWindows } from './migrations/04-closed-windows.js';
 import { journalIndexes } from './migrations/05-journal-indexes.js';
 import { decisionClocks } from './migrations/06-decision-clocks.js';
 import { identities } from './migrations/07-identities.js';
+import { webhookHistory } from './migrations/08-webhook-history.js';
 
 /** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
 type Step = (words: SchemaWords, now: number) => Migration['up'];
@@ -24,6 +25,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '05-journal-indexes': journalIndexes,
   '06-decision-clocks': decisionClocks,
   '07-identities': identities,
+  '08-webhook-history': webhookHistory,
 };
 
 const NAMES = Object.keys(STEPS);

@@ -12,6 +12,8 @@ export interface Database {
   windows: WindowsTable;
   webhook_deliveries: WebhookDeliveriesTable;
   webhook_items: WebhookItemsTable;
+  unread_parts: UnreadPartsTable;
+  message_events: MessageEventsTable;
   inbound_messages: InboundMessagesTable;
   message_statuses: MessageStatusesTable;
   template_events: TemplateEventsTable;
@@ -97,6 +99,13 @@ interface WindowsTable {
   free_until: number | null;
   /** Meta said that the window was closed: what the person wrote until then, by Meta's clock, does not open it. */
   closed_at: number | null;
+  /** Who answers the chat, where other responders share the number; null: nobody else is known to. */
+  holder: 'us' | 'other' | null;
+  /** Of the holder, in Meta's word. */
+  holder_role: string | null;
+  holder_since: number | null;
+  /** When the chat was last passed to us: what the person wrote before went to somebody else. */
+  passed_at: number | null;
 }
 
 /** A request of Meta as it came. `stored`: not all of it is applied yet; `poison`: signed, but unreadable. */
@@ -115,6 +124,31 @@ interface WebhookItemsTable {
   key: string;
   delivery_id: number;
   applied_at: number;
+}
+
+/** Parts of deliveries that this version did not understand. */
+interface UnreadPartsTable {
+  /** As in `webhook_items`. */
+  key: string;
+  delivery_id: number;
+  /** The webhook field. */
+  field: string;
+  problem: string;
+  received_at: number;
+}
+
+/** What belongs to the history of a message or a person and has no table of its own. */
+interface MessageEventsTable {
+  id: Generated<number>;
+  /** `message` (what was tapped …), `number-changed`, `user-id`, `handover`, `echo-of-other`, `user-action` … */
+  kind: string;
+  message_id: string | null;
+  contact_id: number | null;
+  phone_number_id: string | null;
+  /** What the webhook said of it, as JSON. */
+  details: string;
+  at: number;
+  received_at: number;
 }
 
 interface InboundMessagesTable {

@@ -39,15 +39,24 @@ export async function windowRows(
     .execute();
 }
 
+function holderIn(rows: readonly Selectable<Database['windows']>[]): WindowFacts['holder'] {
+  const [latest] = rows.toSorted((a, b) => (b.holder_since ?? 0) - (a.holder_since ?? 0));
+  if (latest === undefined || latest.holder === null || latest.holder_since === null) return null;
+  return { who: latest.holder, role: latest.holder_role, since: latest.holder_since };
+}
+
 /** What the rows of one person at one number say together; the latest message comes first. */
 export function windowFacts(rows: readonly Selectable<Database['windows']>[]): WindowFacts | undefined {
   const [latest] = rows;
   if (latest === undefined) return undefined;
-  const latestOf = (key: 'free_until' | 'closed_at') => Math.max(...rows.map((row) => row[key] ?? 0)) || null;
+  const latestOf = (key: 'free_until' | 'closed_at' | 'passed_at') =>
+    Math.max(...rows.map((row) => row[key] ?? 0)) || null;
   return {
     lastInboundAt: latest.last_inbound_at,
     openedBy: latest.opened_by,
     freeUntil: latestOf('free_until'),
     closedAt: latestOf('closed_at'),
+    passedAt: latestOf('passed_at'),
+    holder: holderIn(rows),
   };
 }

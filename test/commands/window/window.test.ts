@@ -36,6 +36,7 @@ const open = {
   expiresAt: '2026-11-02T10:00:00.000Z',
   secondsLeft: 22 * 3600,
   freeEntryPointUntil: null,
+  holder: null,
 };
 const closed = {
   ...open,

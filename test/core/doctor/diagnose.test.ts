@@ -70,6 +70,7 @@ const ledger = (part: object): Facts['ledger'] =>
     damage: [],
     unapplied: 0,
     oldestUnappliedAt: null,
+    unread: undefined,
     unknownSends: [],
     ...part,
   });

@@ -31,6 +31,7 @@ const open: RecipientFacts['window'] = {
   expiresAt: '2026-11-02T10:00:00.000Z',
   secondsLeft: 79_200,
   freeEntryPointUntil: null,
+  holder: null,
 };
 const closed = { ...open, state: 'closed' as const, secondsLeft: 0 };
 const never = { ...closed, state: 'unknown' as const, openedBy: null, expiresAt: null };

@@ -7,6 +7,7 @@ import { closeWindow, saysClosed } from '../../window/close.js';
 import { noteFreeEntryPoint } from '../../window/refresh.js';
 import { isBelievable } from '../../window/state.js';
 import type { Person, StatusEvent } from '../event.js';
+import { keep } from './kept.js';
 
 /**
  * The person has stopped marketing of this business in WhatsApp.
@@ -22,6 +23,14 @@ export async function applyStatus(
   now: number,
 ): Promise<void> {
   const typed = await recordStatus(db, event, { receivedAt, now });
+  if (event.templateId !== undefined) {
+    const details = { template_id: event.templateId };
+    await keep(
+      db,
+      { kind: 'status', messageId: event.messageId, phoneNumberId: event.number, details, at: event.at },
+      receivedAt,
+    );
+  }
   if (event.to !== null) await learn(db, event, event.to, typed, now);
 }
 
@@ -33,7 +42,8 @@ async function learn(
   now: number,
 ): Promise<void> {
   // Meta's id of a phone can be spelled otherwise than what we sent to; the token links the two.
-  const contact = await identifyContact(db, typed?.startsWith('+') ? { ...to, phone: typed } : to, now);
+  const named = typed?.startsWith('+') ? { ...to, phone: typed } : to;
+  const contact = await identifyContact(db, named, now, { at: event.at, acted: false });
   if (event.freeUntil !== null) await noteFreeEntryPoint(db, contact.id, event.number, event.freeUntil);
   if (saysClosed(event.error?.code)) {
     await closeWindow(db, contact.id, event.number, isBelievable(event.at, now) ? event.at : now);

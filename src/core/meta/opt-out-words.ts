@@ -1,7 +1,5 @@
-import type { Category } from './group.js';
-
 /** What a person asked to end: every message, or one category. */
-export type OptOutScope = 'all' | Extract<Category, 'marketing'>;
+export type OptOutScope = 'all' | 'marketing';
 
 /**
  * Whole messages, and labels of buttons, that ask to end messages. WhatsApp prescribes none, and asks that every

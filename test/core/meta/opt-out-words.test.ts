@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OPT_OUT_WORDS, optOutScope } from '../../../src/core/consent/opt-out-words.js';
+import { OPT_OUT_WORDS, optOutScope } from '../../../src/core/meta/opt-out-words.js';
 
 describe('optOutScope', () => {
   it.each([
