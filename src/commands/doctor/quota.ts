@@ -5,7 +5,7 @@ import { readTemplateTotals } from '../../core/graph/template-totals.js';
 import { ledgerExists } from '../../core/ledger/exists.js';
 import { readAttempts } from '../../core/numbers/attempt-log.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { readHistory } from '../../core/templates/push/ledger.js';
+import { readHistory } from '../../core/templates/history/ledger.js';
 import { quotaView } from './quota-view.js';
 
 export default async function quota(context: Context): Promise<void> {

@@ -5,7 +5,9 @@ import { RECIPIENTS_PER_DAY, REGISTRATIONS } from '../meta/number-limits.js';
 import { CREATIONS_AN_HOUR, EDIT_LIMITS } from '../meta/template-limits.js';
 import { type Allowance, type Attempt, allowanceOf, type CodeTally, codeTally } from '../numbers/attempts.js';
 import { phoneOf } from '../numbers/lifecycle.js';
-import type { TemplateChange, TemplateTotals } from '../templates/push/facts.js';
+import { sinceCreation, type TemplateChange } from '../templates/history/history.js';
+import type { TemplateTotals } from '../templates/push/facts.js';
+import { templateKey } from '../templates/template-key.js';
 import { HOUR_MS } from '../time-units.js';
 
 const [PER_DAY, PER_MONTH] = EDIT_LIMITS;
@@ -96,15 +98,17 @@ function creationsOf(made: readonly TemplateChange[], now: number): NonNullable<
 }
 
 function editsOf(made: readonly TemplateChange[], now: number): readonly EditQuota[] {
-  const edits = made.filter(
-    ({ kind, status, at }) => kind === 'edit' && status === 'APPROVED' && at + PER_MONTH.withinMs > now,
-  );
   const byTemplate = new Map<string, TemplateChange[]>();
-  for (const edit of edits) {
-    const key = JSON.stringify([edit.name, edit.language]);
-    byTemplate.set(key, [...(byTemplate.get(key) ?? []), edit]);
+  for (const change of made) {
+    const key = templateKey(change);
+    byTemplate.set(key, [...(byTemplate.get(key) ?? []), change]);
   }
-  return [...byTemplate.values()].map((list) => editQuota(list, now));
+  return [...byTemplate.values()].flatMap((own) => {
+    const edits = sinceCreation(own).filter(
+      ({ kind, status, at }) => kind === 'edit' && status === 'APPROVED' && at + PER_MONTH.withinMs > now,
+    );
+    return edits.length === 0 ? [] : [editQuota(edits, now)];
+  });
 }
 
 /** @param edits of one template, the oldest first, none older than 30 days; at least one */

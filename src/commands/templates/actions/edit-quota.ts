@@ -1,9 +1,9 @@
 import type { Context } from '../../../context.js';
 import { CliError, EXIT } from '../../../core/errors.js';
 import { GraphError } from '../../../core/graph/errors.js';
+import { EDIT_LIMIT_SUBCODE, editHold } from '../../../core/templates/edit/limits.js';
 import type { EditPlan } from '../../../core/templates/edit/plan.js';
-import { readHistory } from '../../../core/templates/push/ledger.js';
-import { EDIT_LIMIT_SUBCODE, editHold } from '../../../core/templates/push/limits.js';
+import { readHistory } from '../../../core/templates/history/ledger.js';
 import { shownTime } from '../../../core/templates/push/row.js';
 import { knownLedger } from '../../known-ledger.js';
 import { rememberChanges } from './remember.js';
@@ -13,7 +13,7 @@ export async function requireEditLeft(context: Context, wabaId: string, plan: Ed
   const ledger = plan.costs.edits === 0 ? undefined : await knownLedger(context);
   if (ledger === undefined) return;
   const now = context.clock.now();
-  const hold = editHold(plan, { now, samples: new Map(), ...(await readHistory(ledger, wabaId, now)) });
+  const hold = editHold(plan, { now, changes: (await readHistory(ledger, wabaId, now)).changes });
   if (hold === undefined) return;
   throw new CliError(`"${plan.name}" in ${plan.language} cannot be edited now: ${hold.reason}`, {
     code: 'quota-reached',

@@ -2,13 +2,13 @@ import type { Context } from '../../../context.js';
 import { CliError } from '../../../core/errors.js';
 import type { Store } from '../../../core/ledger/store.js';
 import type { DeletionResult, DeletionRow } from '../../../core/templates/actions/deletion.js';
-import type { TemplateChange } from '../../../core/templates/push/facts.js';
+import type { TemplateChange } from '../../../core/templates/history/history.js';
 import {
   type PulledTemplates,
   recordChange,
   recordDeletion,
   rememberPulled,
-} from '../../../core/templates/push/ledger.js';
+} from '../../../core/templates/history/ledger.js';
 import { usableLedger } from '../../known-ledger.js';
 
 /** Notes changes in the ledger, for `plan` to know what Meta will refuse for a while. */

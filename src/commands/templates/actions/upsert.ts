@@ -13,7 +13,7 @@ import {
   upsertFromFile,
   upsertFromParts,
 } from '../../../core/templates/actions/upsert-plan.js';
-import type { TemplateChange } from '../../../core/templates/push/facts.js';
+import type { TemplateChange } from '../../../core/templates/history/history.js';
 import { gatherTemplates } from '../gather.js';
 import { type Account, openAccount } from './account.js';
 import { finish, requireSome, wholeNumber } from './finish.js';

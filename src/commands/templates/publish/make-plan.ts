@@ -4,8 +4,8 @@ import { listTemplates, type RemoteTemplate } from '../../../core/graph/template
 import type { Store } from '../../../core/ledger/store.js';
 import { requireSetting } from '../../../core/settings/resolve.js';
 import type { TemplateDefinition } from '../../../core/templates/definition.js';
+import { readHistory } from '../../../core/templates/history/ledger.js';
 import type { PushFacts } from '../../../core/templates/push/facts.js';
-import { readHistory } from '../../../core/templates/push/ledger.js';
 import { type Plan, planPush } from '../../../core/templates/push/plan.js';
 import { findHandle } from '../../../core/templates/samples/handles.js';
 import { readSamples } from '../../../core/templates/samples/local.js';

@@ -5,10 +5,10 @@ import { spelledLanguage } from '../../../core/meta/languages.js';
 import { readNews } from '../../../core/review/news.js';
 import { explainTemplate, type WhyFacts } from '../../../core/review/why/why.js';
 import { requireSetting } from '../../../core/settings/resolve.js';
+import { readHistory } from '../../../core/templates/history/ledger.js';
 import { jsonFinding } from '../../../core/templates/lint/formats/json.js';
 import { lintTemplates } from '../../../core/templates/lint/report.js';
 import { loadTemplates } from '../../../core/templates/load.js';
-import { readHistory } from '../../../core/templates/push/ledger.js';
 import { knownLedger } from '../../known-ledger.js';
 import { customerView, whyView } from './why-view.js';
 

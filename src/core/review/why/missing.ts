@@ -2,7 +2,7 @@ import type { RemoteTemplate } from '../../graph/templates.js';
 import { NAME_LOCK_MS } from '../../meta/template-limits.js';
 import { nearest } from '../../nearest.js';
 import type { TemplateDefinition } from '../../templates/definition.js';
-import type { TemplateChange } from '../../templates/push/facts.js';
+import type { TemplateChange } from '../../templates/history/history.js';
 import { sanitize } from '../../terminal/sanitize.js';
 import type { TemplateNews } from '../news.js';
 import type { Story } from './answer.js';

@@ -1,6 +1,6 @@
 import { EDIT_LIMITS } from '../../meta/template-limits.js';
-import type { TemplateChange } from '../../templates/push/facts.js';
-import { editHold } from '../../templates/push/limits.js';
+import { editHold } from '../../templates/edit/limits.js';
+import type { TemplateChange } from '../../templates/history/history.js';
 import type { Subject } from './answer.js';
 import { categoryWords, timeWords } from './words.js';
 
@@ -55,7 +55,7 @@ export function qualityNotes({ template, standing }: Subject): string[] {
 /** When an approved template can be changed again, where its changes of late forbid it now. */
 export function editNotes({ template, standing, now }: Subject, changes: readonly TemplateChange[]): string[] {
   if (template.status !== 'APPROVED') return [];
-  const hold = editHold(template, { now, changes, bases: new Map(), samples: new Map() });
+  const hold = editHold(template, { now, changes });
   // An edit can have been made elsewhere, in WhatsApp Manager for example.
   const until = Math.max(hold?.until ?? 0, (standing.editedLiveAt ?? 0) + EDIT_LIMITS[0].withinMs);
   if (until <= now) return [];

@@ -1,7 +1,7 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
-import { judgeCategory } from '../push/category.js';
+import { judgeCategory } from '../edit/category.js';
 import { readTemplates } from '../read-templates.js';
 import { templateKey } from '../template-key.js';
 

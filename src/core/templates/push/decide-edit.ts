@@ -1,11 +1,11 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { type Change, compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
+import { judgeCategory } from '../edit/category.js';
+import { editHold } from '../edit/limits.js';
 import { templateKey } from '../template-key.js';
-import { judgeCategory } from './category.js';
 import { type Drift, describeDrift, findDrift } from './drift.js';
 import type { PushFacts } from './facts.js';
-import { editHold } from './limits.js';
 import { blocked, type Decision, NO_COSTS, shownTime } from './row.js';
 import { changedSamples, lostSample } from './samples.js';
 

@@ -1,10 +1,12 @@
 import { CliError } from '../../errors.js';
 import type { Store } from '../../ledger/store.js';
+import { EDIT_LIMIT_SUBCODE } from '../edit/limits.js';
+import type { TemplateChange } from '../history/history.js';
+import { recordBase, recordChange } from '../history/ledger.js';
 import type { PushJournal } from './apply.js';
-import type { PushFacts, TemplateChange } from './facts.js';
+import type { PushFacts } from './facts.js';
 import type { SampleFiller } from './fill-samples.js';
-import { recordBase, recordChange } from './ledger.js';
-import { EDIT_LIMIT_SUBCODE, NAME_LOCKED_SUBCODE } from './limits.js';
+import { NAME_LOCKED_SUBCODE } from './limits.js';
 import type { PlanStep } from './row.js';
 import { sampleIdentities } from './samples.js';
 

@@ -1,8 +1,9 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
+import type { TemplateBase } from '../history/history.js';
 import { templateKey } from '../template-key.js';
 import { decideEdit } from './decide-edit.js';
-import type { PushFacts, TemplateBase } from './facts.js';
+import type { PushFacts } from './facts.js';
 import { creationHolds, nameHold } from './limits.js';
 import { blocked, type Decision, NO_COSTS, type PlanAction, type PlanRow, type PlanStep, shownTime } from './row.js';
 import { lostSample, uploadsFor } from './samples.js';

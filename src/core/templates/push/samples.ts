@@ -1,8 +1,9 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { Change } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
+import type { TemplateBase } from '../history/history.js';
 import { KEPT_SAMPLE, type SamplePlace, samplePlaces } from '../samples/places.js';
-import type { PushFacts, TemplateBase } from './facts.js';
+import type { PushFacts } from './facts.js';
 import type { PlanUpload } from './row.js';
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteTemplate } from '../../../../src/core/graph/templates.js';
-import type { PushFacts, TemplateBase, TemplateChange } from '../../../../src/core/templates/push/facts.js';
+import type { TemplateBase, TemplateChange } from '../../../../src/core/templates/history/history.js';
+import type { PushFacts } from '../../../../src/core/templates/push/facts.js';
 import { hasChanges, planPush, reportPlan } from '../../../../src/core/templates/push/plan.js';
 import type { PlanRow } from '../../../../src/core/templates/push/row.js';
 import { NOON } from '../../../support/run.js';
@@ -250,6 +251,7 @@ describe('the limits of edits', () => {
   const edits = (...hoursAgo: number[]) => ({
     changes: hoursAgo.toSorted((a, b) => b - a).map((hours) => change({ at: NOON - hours * HOUR })),
   });
+  const reborn = (kind: 'create' | 'delete', hoursAgo: number) => change({ kind, at: NOON - hoursAgo * HOUR });
   const monthly = Array.from({ length: 10 }, (_, index) => 30 + index * 48);
 
   it.each<[string, Partial<RemoteTemplate>, Partial<PushFacts>, string, string | null]>([
@@ -275,14 +277,34 @@ describe('the limits of edits', () => {
       iso(NOON + 23 * HOUR),
     ],
     ['refused for the limit a day ago', {}, { changes: [change({ subcode: 2388124, at: NOON - DAY })] }, 'edit', null],
+    [
+      'edited today, then deleted and created again: another template',
+      {},
+      { changes: [...edits(5).changes, reborn('delete', 4), reborn('create', 3)] },
+      'edit',
+      null,
+    ],
+    [
+      'edited again since it was created',
+      {},
+      { changes: [...edits(5).changes, reborn('delete', 4), reborn('create', 3), ...edits(2).changes] },
+      'blocked',
+      iso(NOON + 22 * HOUR),
+    ],
+    [
+      'edited today, and a deletion that Meta refused',
+      {},
+      { changes: [...edits(5).changes, { ...reborn('delete', 4), subcode: 2388023 }] },
+      'blocked',
+      iso(NOON + 19 * HOUR),
+    ],
   ])('%s', (_, remote, facts, action, blockedUntil) => {
     expect(rowFor({ ...CHANGED, ...remote }, facts)).toMatchObject({ action, blockedUntil });
   });
 
   it('are explained', () => {
     expect(rowFor(CHANGED, edits(5))).toMatchObject({
-      reason:
-        'Meta takes edits of an approved template once in 24 hours, and we used them up. Again from 2026-11-02 07:00 UTC.',
+      reason: 'The edit limit of an approved template (once in 24 hours) is used up. Again from 2026-11-02 07:00 UTC.',
       changes: [BODY_CHANGE],
       costs: FREE,
     });

@@ -1,6 +1,6 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { Change } from '../compare/diff.js';
-import type { TemplateBase } from './facts.js';
+import type { TemplateBase } from '../history/history.js';
 
 /**
  * What a category that differs means. `moved`: Meta moved it from the one that the file asks for, which is shown and not

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { TemplateBase, TemplateChange } from '../../../../src/core/templates/push/facts.js';
+import type { TemplateBase, TemplateChange } from '../../../../src/core/templates/history/history.js';
 import {
   readHistory,
   recordBase,
   recordChange,
   recordDeletion,
   rememberPulled,
-} from '../../../../src/core/templates/push/ledger.js';
+} from '../../../../src/core/templates/history/ledger.js';
 import { findHandle, forgetHandle, keepHandle } from '../../../../src/core/templates/samples/handles.js';
 import { NOON } from '../../../support/run.js';
 import { temporaryStore } from '../../ledger/support.js';

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../time-units.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
 import { templateKey } from '../template-key.js';
-import type { PushFacts, TemplateBase, TemplateChange } from './facts.js';
+import type { TemplateBase, TemplateChange, TemplateHistory } from './history.js';
 
 type Db = Pick<Store, 'db'>;
 
@@ -12,11 +12,7 @@ type Db = Pick<Store, 'db'>;
 const HISTORY_MS = 30 * DAY_MS;
 
 /** What the ledger knows of the templates of one account. */
-export async function readHistory(
-  { db }: Db,
-  wabaId: string,
-  now: number,
-): Promise<Pick<PushFacts, 'bases' | 'changes'>> {
+export async function readHistory({ db }: Db, wabaId: string, now: number): Promise<TemplateHistory> {
   const bases = await db.selectFrom('template_bases').selectAll().where('waba_id', '=', wabaId).execute();
   const changes = await db
     .selectFrom('template_changes')
