@@ -63,7 +63,7 @@ function declareEdit(templates: AnyCommand, lazy: Lazy): void {
           "wactl templates edit order_shipped:en_US --body 'Your order {{1}} is on its way to you.'",
           'wactl templates edit order_shipped --language en_US --ttl 12h --yes',
         ],
-        json: '{id, name, language, outcome: "planned"|"same"|"done", status, category, changes: [{path, before, after}], costs: {edits, review}, uploads}',
+        json: '{id, name, language, outcome: "planned"|"same"|"done", status, category, changes: [{path, before, after}], costs: {edits, review}, uploads, notes, request}',
         exits: {
           3: EXITS[3],
           5: 'Meta would refuse the edit; nothing was changed',

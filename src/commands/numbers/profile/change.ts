@@ -1,3 +1,4 @@
+import { findAppId } from '../../../app/app-id.js';
 import type { Context } from '../../../context.js';
 import { getProfile, updateProfile } from '../../../core/graph/profile.js';
 import { uploadFile } from '../../../core/graph/upload.js';
@@ -13,7 +14,6 @@ import {
   profileOf,
   profileUpdate,
 } from '../../../core/numbers/profile.js';
-import { findAppId } from '../../app-id.js';
 import { readNamedBytes } from '../../named-file.js';
 import { pickNumber } from '../pick.js';
 import { changesView, type ProfileReport, reportView } from './views.js';

@@ -1,3 +1,4 @@
+import { findTemplate, openAccount } from '../../../app/templates/account.js';
 import type { Context } from '../../../context.js';
 import { CliError, EXIT, usageError } from '../../../core/errors.js';
 import { GraphError } from '../../../core/graph/errors.js';
@@ -9,7 +10,6 @@ import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { table } from '../../../core/terminal/table.js';
 import { DAY_MS } from '../../../core/time-units.js';
-import { findTemplate, openAccount } from './account.js';
 
 interface CompareOptions {
   readonly language?: string;

@@ -1,12 +1,13 @@
+import { type Account, findTemplates, openAccount } from '../../../app/templates/account.js';
+import { rememberDeletions } from '../../../app/templates/history.js';
 import type { Context } from '../../../context.js';
 import { CliError, EXIT, usageError } from '../../../core/errors.js';
 import { listTemplates, type RemoteTemplate } from '../../../core/graph/templates.js';
 import { deleteRows, planDeletion } from '../../../core/templates/actions/deletion.js';
 import { confirmDeletion } from '../confirm-deletion.js';
-import { type Account, findTemplates, openAccount } from './account.js';
+import { eventsOf } from '../events.js';
 import { deletionReportView, deletionView } from './delete-view.js';
 import { finish, requireSome } from './finish.js';
-import { rememberDeletions } from './remember.js';
 
 interface DeleteOptions {
   readonly language?: string;
@@ -34,7 +35,7 @@ export default async function deleteTemplates(
     onStep: (batch) => progress.update(`Deleting ${batch.length === 1 ? batch[0]?.name : `${batch.length} templates`}`),
   });
   progress.stop();
-  await rememberDeletions(context, account.wabaId, rows, report.results);
+  await rememberDeletions(context, account.wabaId, { rows, results: report.results }, eventsOf(context));
   finish(context, report, { results: report.results }, deletionReportView);
 }
 

@@ -1,3 +1,4 @@
+import { findTemplates, openAccount } from '../../../app/templates/account.js';
 import type { Context } from '../../../context.js';
 import { archiveBaseUrl } from '../../../core/graph/template-archive.js';
 import {
@@ -8,7 +9,6 @@ import {
   planArchive,
 } from '../../../core/templates/actions/archive.js';
 import type { Style } from '../../../core/terminal/style.js';
-import { findTemplates, openAccount } from './account.js';
 import { finish, requireSome, type Summary } from './finish.js';
 import { accessOf } from './other-account.js';
 import { actionLines, dayOf, resultLines, summaryLine } from './views.js';

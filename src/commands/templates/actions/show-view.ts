@@ -1,7 +1,8 @@
 import type { RemoteTemplate, TemplateComponent } from '../../../core/graph/templates.js';
 import { metaTime } from '../../../core/iso-time.js';
+import { EDIT_LIMIT_WORDS } from '../../../core/templates/edit/limits.js';
 import { deletionObstacle, editObstacle, type Obstacle } from '../../../core/templates/edit/obstacles.js';
-import { shownTime } from '../../../core/templates/push/row.js';
+import { shownTime } from '../../../core/templates/push/report.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { fields } from '../../../core/terminal/table.js';
@@ -46,7 +47,7 @@ function factsOf(template: RemoteTemplate): readonly Fact[] {
 }
 
 const EDIT: Readonly<Record<string, string>> = {
-  APPROVED: 'once in 24 hours and 10 times in 30 days; it returns to review',
+  APPROVED: `${EDIT_LIMIT_WORDS}; it returns to review`,
   REJECTED: 'as often as needed; it returns to review',
   PAUSED: 'as often as needed; it returns to review',
 };

@@ -1,3 +1,4 @@
+import { type Account, findTemplates, openAccount } from '../../../app/templates/account.js';
 import type { Context } from '../../../context.js';
 import { CliError, EXIT, usageError } from '../../../core/errors.js';
 import { GraphError } from '../../../core/graph/errors.js';
@@ -9,7 +10,6 @@ import {
 } from '../../../core/graph/template-analytics.js';
 import { ANALYTICS_LIMITS } from '../../../core/meta/template-limits.js';
 import { templateFigures, type Window, windowOf } from '../../../core/templates/actions/statistics.js';
-import { type Account, findTemplates, openAccount } from './account.js';
 import { wholeNumber } from './finish.js';
 import { type InsightsPlan, insightsView, statsView } from './stats-view.js';
 

@@ -1,3 +1,4 @@
+import { findTemplates, openAccount } from '../../../app/templates/account.js';
 import type { Context } from '../../../context.js';
 import {
   planUnpause,
@@ -6,7 +7,6 @@ import {
   unpauseRows,
 } from '../../../core/templates/actions/unpause.js';
 import type { Style } from '../../../core/terminal/style.js';
-import { findTemplates, openAccount } from './account.js';
 import { finish, requireSome, type Summary } from './finish.js';
 import { actionLines, resultLines, summaryLine } from './views.js';
 

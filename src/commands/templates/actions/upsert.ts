@@ -1,3 +1,6 @@
+import { type Account, openAccount } from '../../../app/templates/account.js';
+import { gatherTemplates } from '../../../app/templates/gather.js';
+import { rememberChanges } from '../../../app/templates/history.js';
 import type { Context } from '../../../context.js';
 import { CliError, EXIT, usageError } from '../../../core/errors.js';
 import {
@@ -14,10 +17,9 @@ import {
   upsertFromParts,
 } from '../../../core/templates/actions/upsert-plan.js';
 import type { TemplateChange } from '../../../core/templates/history/history.js';
-import { gatherTemplates } from '../gather.js';
-import { type Account, openAccount } from './account.js';
+import { eventsOf } from '../events.js';
+import { showingLintErrors } from '../show-lint-errors.js';
 import { finish, requireSome, wholeNumber } from './finish.js';
-import { rememberChanges } from './remember.js';
 import { upsertPlanView, upsertReportView } from './upsert-view.js';
 
 interface UpsertOptions {
@@ -55,7 +57,7 @@ export default async function upsert(context: Context, options: UpsertOptions): 
   const count = plan.body.languages.length;
   await context.ask.confirm(`Create or replace ${plan.name} in ${count} ${count === 1 ? 'language' : 'languages'}?`);
   const { results, stoppedBy } = await applyUpsert(plan, graph, { wabaId, signal });
-  await rememberChanges(context, wabaId, changesOf(plan, results));
+  await rememberChanges(context, wabaId, changesOf(plan, results), eventsOf(context));
   const named = results.map((result) => ({ name: plan.name, ...result }));
   finish(context, { results, ...(stoppedBy === undefined ? {} : { stoppedBy }) }, { results: named }, upsertReportView);
 }
@@ -81,7 +83,7 @@ async function requestOf(context: Context, options: UpsertOptions): Promise<Upse
   if (file !== undefined) {
     if (name !== undefined || languages.length > 0)
       throw usageError('--file gives name and languages.', 'leave --name and --language out');
-    return upsertFromFile(await gatherTemplates(context, { paths: [file] }));
+    return upsertFromFile(await showingLintErrors(context, () => gatherTemplates({ paths: [file] }, context)));
   }
   if (name === undefined || languages.length === 0) {
     throw usageError('A name and languages are needed.', 'give --name and --language, or --file');

@@ -1,3 +1,4 @@
+import { requireFiles } from '../../../app/templates/require-files.js';
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith, usageError } from '../../../core/errors.js';
 import type { TemplateFile } from '../../../core/templates/files/find.js';
@@ -7,7 +8,6 @@ import { type LintReport, withFindings } from '../../../core/templates/lint/repo
 import { templateFiles } from '../../../core/templates/load.js';
 import { toJson } from '../../../core/terminal/output.js';
 import { dirWords, noteNext } from '../next-step.js';
-import { requireFiles } from '../require-files.js';
 import { frameTexts, lintView } from './lint-view.js';
 import { checkRuleIds } from './rule-ids.js';
 

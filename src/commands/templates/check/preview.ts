@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { requireFiles } from '../../../app/templates/require-files.js';
 import type { Context } from '../../../context.js';
 import { CliError } from '../../../core/errors.js';
 import { openAddress } from '../../../core/page/open.js';
@@ -10,7 +11,6 @@ import { terminalView } from '../../../core/preview/terminal.js';
 import { watchFolders } from '../../../core/preview/watch.js';
 import { findTemplateFiles } from '../../../core/templates/files/find.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
-import { requireFiles } from '../require-files.js';
 
 interface PreviewOptions {
   readonly dir: string;

@@ -1,3 +1,5 @@
+import { type Account, openAccount } from '../../../app/templates/account.js';
+import { rememberChanges } from '../../../app/templates/history.js';
 import type { Context } from '../../../context.js';
 import { CliError, EXIT } from '../../../core/errors.js';
 import type { Graph } from '../../../core/graph/client.js';
@@ -5,8 +7,7 @@ import { type LibraryTemplate, searchLibrary } from '../../../core/graph/templat
 import { createTemplate, listTemplates } from '../../../core/graph/templates.js';
 import { nearest } from '../../../core/nearest.js';
 import { fromLibrary, parseBodyInputs, parseButtonInput } from '../../../core/templates/actions/library.js';
-import { type Account, openAccount } from '../actions/account.js';
-import { rememberChanges } from '../actions/remember.js';
+import { eventsOf } from '../events.js';
 import { addedView, libraryView, requestView } from './views.js';
 
 interface AddOptions {
@@ -38,7 +39,7 @@ export default async function add(context: Context, options: AddOptions, library
   await context.ask.confirm(`Add it as ${choice.name} in ${language}? Its texts stay the library's.`);
   const created = await createTemplate(account.graph, account.wabaId, body);
   const made = { kind: 'create', name: choice.name, language, status: null, subcode: null } as const;
-  await rememberChanges(context, account.wabaId, [made]);
+  await rememberChanges(context, account.wabaId, [made], eventsOf(context));
   output.result({ ...created, name: choice.name, language }, addedView);
   output.note(`No file holds it; \`wactl templates pull ${choice.name}\` writes one.`);
 }

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { gatherTemplates, requireNoErrors } from '../../../app/templates/gather.js';
+import { planDefinitions } from '../../../app/templates/plan-push.js';
 import type { Context } from '../../../context.js';
 import { CliError, EXIT } from '../../../core/errors.js';
 import { draftText } from '../../../core/templates/compile/draft.js';
@@ -8,10 +10,10 @@ import { lintTemplates } from '../../../core/templates/lint/report.js';
 import type { Plan } from '../../../core/templates/push/plan.js';
 import { readTemplates } from '../../../core/templates/read-templates.js';
 import { toJson } from '../../../core/terminal/output.js';
-import { gatherTemplates, requireNoErrors } from '../gather.js';
+import { eventsOf } from '../events.js';
+import { showingLintErrors } from '../show-lint-errors.js';
 import { type DraftFlags, gatherDraft } from './ask-draft.js';
-import { carryOut } from './carry-out.js';
-import { makePlan } from './make-plan.js';
+import { runPush } from './run-push.js';
 
 interface CreateOptions extends DraftFlags {
   readonly file?: string;
@@ -27,20 +29,21 @@ interface Prepared {
 }
 
 export default async function create(context: Context, options: CreateOptions): Promise<void> {
-  const { definitions, write } = await (options.file === undefined
-    ? fromDraft(context, options)
-    : fromFile(context, options.file));
+  const { definitions, write } = await showingLintErrors(context, () =>
+    options.file === undefined ? fromDraft(context, options) : fromFile(context, options.file),
+  );
   if (options.dryRun) {
     const bodies = definitions.map(({ body }) => body);
     return context.output.result(bodies, (value) => toJson(value, 2));
   }
-  const made = await makePlan(context, definitions, [...new Set(definitions.map(({ name }) => name))]);
+  const names = [...new Set(definitions.map(({ name }) => name))];
+  const made = await showingLintErrors(context, () => planDefinitions(definitions, names, context, eventsOf(context)));
   refuseExisting(made.plan);
-  await carryOut(context, made, { wait: options.wait ?? false, yes: options.yes ?? false, before: write });
+  await runPush(context, made, { wait: options.wait ?? false, yes: options.yes ?? false, before: write });
 }
 
 async function fromFile(context: Context, file: string): Promise<Prepared> {
-  return { definitions: await gatherTemplates(context, { paths: [file] }), write: async () => {} };
+  return { definitions: await gatherTemplates({ paths: [file] }, context), write: async () => {} };
 }
 
 async function fromDraft(context: Context, options: CreateOptions): Promise<Prepared> {
@@ -50,7 +53,7 @@ async function fromDraft(context: Context, options: CreateOptions): Promise<Prep
   const shown = newFilePath({ dir: options.dir, name: draft.name });
   const file = { path: resolve(cwd, shown), shown };
   const contents = readTemplates(text, file);
-  await requireNoErrors(context, lintTemplates({ files: [file], ...contents }), { texts: new Map([[shown, text]]) });
+  requireNoErrors(lintTemplates({ files: [file], ...contents }), { texts: new Map([[shown, text]]) });
   return {
     definitions: contents.definitions,
     async write() {
@@ -62,9 +65,9 @@ async function fromDraft(context: Context, options: CreateOptions): Promise<Prep
 
 /** @throws {CliError} exit 5 when Meta has one of them already */
 function refuseExisting({ steps }: Plan): void {
-  const existing = steps.find(({ definition, remote }) => definition !== undefined && remote !== undefined);
+  const existing = steps.find((step) => step.kind !== 'orphan' && 'remote' in step && step.remote !== undefined);
   if (existing === undefined) return;
-  const { name, language } = existing.row;
+  const { name, language } = existing;
   throw new CliError(`Meta has "${name}" in ${language} already; nothing was changed.`, {
     code: 'template-exists',
     exitCode: EXIT.refused,

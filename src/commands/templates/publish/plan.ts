@@ -1,9 +1,12 @@
+import { planTemplates } from '../../../app/templates/plan-push.js';
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith } from '../../../core/errors.js';
-import { hasChanges, isStep, reportPlan } from '../../../core/templates/push/plan.js';
-import { gatherTemplates } from '../gather.js';
+import { hasChanges } from '../../../core/templates/push/plan.js';
+import { reportPlan } from '../../../core/templates/push/report.js';
+import { isChanging } from '../../../core/templates/push/step.js';
+import { eventsOf } from '../events.js';
 import { dirWords, noteNext } from '../next-step.js';
-import { makePlan } from './make-plan.js';
+import { showingLintErrors } from '../show-lint-errors.js';
 import { planView } from './plan-view.js';
 
 interface PlanOptions {
@@ -12,11 +15,11 @@ interface PlanOptions {
 }
 
 export default async function plan(context: Context, options: PlanOptions, names: string[]): Promise<void> {
-  const definitions = await gatherTemplates(context, { dir: options.dir, names });
-  const { plan: found } = await makePlan(context, definitions, names);
+  const input = { dir: options.dir, names };
+  const { plan: found } = await showingLintErrors(context, () => planTemplates(input, context, eventsOf(context)));
   context.output.result(reportPlan(found), planView);
-  if (found.steps.some(({ row }) => isStep(row))) {
-    noteNext(context, ['push', ...names, ...dirWords(options.dir)], 'hands the changes in for review');
+  if (found.steps.some(isChanging)) {
+    noteNext(context, ['push', ...names, ...dirWords(options.dir)], 'submits the changes for review');
   }
   if (options.detailedExitcode && hasChanges(found)) throw new ExitWith(EXIT.pending);
 }

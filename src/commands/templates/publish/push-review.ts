@@ -25,17 +25,18 @@ export async function waitForPlan(context: Context, plan: Plan): Promise<Waited>
 /** How the templates of the files stand after a push that nobody waits for; null when Meta could not be asked. */
 export function standing(plan: Plan, { results, remote }: PushReport): readonly StatusRow[] | null {
   if (remote === undefined && results.some(({ outcome }) => outcome !== 'not-tried')) return null;
-  return statusRows(remote ?? plan.steps.flatMap((step) => step.remote ?? [])).filter(isOf(plan));
+  const known = plan.steps.flatMap((step) => ('remote' in step && step.remote !== undefined ? [step.remote] : []));
+  return statusRows(remote ?? known).filter(isOf(plan));
 }
 
 /** Whether a template comes from the files of the plan. */
 function isOf({ steps }: Plan): (row: StatusRow) => boolean {
-  const keys = new Set(steps.flatMap(({ definition }) => (definition ? [templateKey(definition)] : [])));
+  const keys = new Set(steps.filter(({ kind }) => kind !== 'orphan').map(templateKey));
   return (row) => keys.has(templateKey(row));
 }
 
 /** The command that goes on waiting. */
 export function statusCommand({ steps }: Plan): string {
-  const names = new Set(steps.flatMap(({ definition }) => definition?.name ?? []));
+  const names = new Set(steps.filter(({ kind }) => kind !== 'orphan').map(({ name }) => name));
   return ['wactl templates status', ...(names.size === 1 ? names : []), '--wait'].join(' ');
 }

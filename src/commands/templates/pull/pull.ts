@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { rememberPull } from '../../../app/templates/history.js';
 import type { Context } from '../../../context.js';
 import { CliError, EXIT, ExitWith } from '../../../core/errors.js';
 import { listTemplates, type RemoteTemplate } from '../../../core/graph/templates.js';
@@ -8,7 +9,7 @@ import { readLocalFiles } from '../../../core/templates/pull/local-files.js';
 import { type PullPlan, planPull } from '../../../core/templates/pull/plan-pull.js';
 import type { FileToWrite } from '../../../core/templates/pull/pull-target.js';
 import { listFolder, writePulledFiles } from '../../../core/templates/pull/write-files.js';
-import { rememberPull } from '../actions/remember.js';
+import { eventsOf } from '../events.js';
 import { dryPullView, pullReport, pullView } from './pull-view.js';
 
 interface PullOptions {
@@ -27,7 +28,7 @@ export default async function pull(context: Context, options: PullOptions, names
   } else {
     await confirmChanges(context, plan, options.yes ?? false);
     await write(context, resolve(context.system.cwd, options.dir), plan.files);
-    await rememberPull(context, wabaId, { agreed: plan.agreed, remote });
+    await rememberPull(context, wabaId, { agreed: plan.agreed, remote }, eventsOf(context));
     context.output.result(report, pullView);
   }
   if (report.summary.blocked > 0) throw new ExitWith(EXIT.failed);

@@ -19,6 +19,14 @@ export interface Difference {
   readonly unseen: readonly string[];
 }
 
+export interface CompareOptions {
+  /**
+   * Which samples of texts count: none, those that Meta shows, or all, those included that Meta does not show. Default:
+   * those that Meta shows of a rejected template.
+   */
+  readonly samples?: 'none' | 'shown' | 'all';
+}
+
 /** Meta leaves these out of its answers for some or all templates, or fills them in where the request had none. */
 const NOT_ALWAYS_RETURNED: ReadonlySet<string> = new Set([
   'add_security_recommendation',
@@ -60,15 +68,20 @@ const NEVER_RETURNED = [
 ] as const;
 
 /**
- * What an edit would change at Meta. Samples count only while the template is rejected: then they may be the reason,
- * and a new review costs nothing; on an approved one they would use up the day's edit for nothing a customer sees.
+ * What an edit would change at Meta, its category and media left out. Samples of texts count only while the template is
+ * rejected, unless told otherwise: then they may be the reason, and a new review costs nothing; on an approved one they
+ * would use up the day's edit for nothing a customer sees.
  */
-export function compareTemplates(local: CreateTemplate, remote: RemoteTemplate): Difference {
+export function compareTemplates(
+  local: CreateTemplate,
+  remote: RemoteTemplate,
+  { samples: which = remote.status === 'REJECTED' ? 'shown' : 'none' }: CompareOptions = {},
+): Difference {
   if (local.library_template_name !== undefined) return { changes: [], unseen: ['library_template_name'] };
   const ours = normalizeTemplate(local);
   const theirs = normalizeTemplate(remote);
   const gaps = compareMaps(ours.content, theirs.content, []);
-  const samples = remote.status === 'REJECTED' ? compareSamples(ours.samples, theirs.samples) : [];
+  const samples = which === 'none' ? [] : compareSamples(ours.samples, theirs.samples, which === 'all');
   return {
     changes: [...gaps.filter((gap) => !isUnseen(gap)), ...samples].map(({ path, ours: after, theirs: before }) => {
       return { path: path.join('.'), before: before ?? null, after: after ?? null };
@@ -121,9 +134,9 @@ function compareMaps(ours: Fields, theirs: Fields, path: readonly string[]): Gap
   return [...keys].flatMap((key) => compareValues(ours[key], theirs[key], [...path, key]));
 }
 
-/** A sample that Meta does not return is no change: it would come up again after every push. */
-function compareSamples(ours: Fields, theirs: Fields): Gap[] {
+/** A sample that Meta does not return is no change unless all count: it would come up again after every push. */
+function compareSamples(ours: Fields, theirs: Fields, hiddenCount: boolean): Gap[] {
   return Object.keys(ours)
-    .filter((key) => theirs[key] !== undefined && theirs[key] !== ours[key])
+    .filter((key) => (hiddenCount || theirs[key] !== undefined) && theirs[key] !== ours[key])
     .map((key) => ({ path: ['samples', key], ours: ours[key], theirs: theirs[key] }));
 }

@@ -27,6 +27,6 @@ export function differencesTo(
   if (definition === undefined) return ['its form'];
   const { changes } = compareTemplates(definition.body, remote);
   const paths = changes.map(({ path }) => path).filter((path) => !options.ownSamples || !path.startsWith('samples.'));
-  const { kind } = judgeCategory(definition.body.category, remote, undefined);
+  const { kind } = judgeCategory(definition.body.category, remote);
   return kind === 'same' || kind === 'moved' ? paths : ['category', ...paths];
 }

@@ -20,7 +20,6 @@ export function submittable(visible: RemoteTemplate): CreateTemplate {
     // What Meta fills in by itself would only stand in the way.
     ...(parameter_format?.toUpperCase() === 'NAMED' ? { parameter_format } : {}),
     ...(cta_url_link_tracking_opted_out ? { cta_url_link_tracking_opted_out } : {}),
-    ...(remote.is_primary_device_delivery_only === true ? { is_primary_device_delivery_only: true } : {}),
     ...creativeFeatures(remote),
   };
 }

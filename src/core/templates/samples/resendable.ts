@@ -54,15 +54,17 @@ interface Part {
 }
 
 function fieldsOf(remote: RemoteTemplate): Partial<CreateTemplate> {
-  const { parameter_format, message_send_ttl_seconds, cta_url_link_tracking_opted_out, sub_category } = remote;
-  const { display_format } = remote as { readonly display_format?: unknown };
+  const { parameter_format, message_send_ttl_seconds, cta_url_link_tracking_opted_out, sub_category, display_format } =
+    remote;
   return {
     ...(parameter_format === undefined ? {} : { parameter_format }),
     ...(message_send_ttl_seconds === undefined ? {} : { message_send_ttl_seconds }),
     ...(cta_url_link_tracking_opted_out === undefined ? {} : { cta_url_link_tracking_opted_out }),
     // Seen in answers, and no value that a request may hold.
     ...(sub_category === undefined || sub_category === 'CUSTOM' ? {} : { sub_category }),
-    ...(typeof display_format === 'string' ? { display_format } : {}),
+    ...(display_format === undefined ? {} : { display_format }),
+    // Off in every template that does not ask for it.
+    ...(remote.is_primary_device_delivery_only ? { is_primary_device_delivery_only: true } : {}),
   };
 }
 

@@ -95,7 +95,7 @@ describe('templates plan', () => {
   ])('plan%s says on a terminal what to type next, while there is something to push', async (words, next) => {
     const { wactl } = await setUp();
     const there = await wactl(`templates plan${words}`, { tty: true });
-    expect(there.stderr).toBe(`Next: ${next} hands the changes in for review.\n`);
+    expect(there.stderr).toBe(`Next: ${next} submits the changes for review.\n`);
     expect((await wactl(`templates plan${words}`)).stderr).toBe('');
     expect((await wactl(`templates plan${words} --json`, { tty: true })).stderr).toBe('');
     expect((await wactl(`templates plan${words} --quiet`, { tty: true })).stderr).toBe('');
@@ -168,7 +168,7 @@ describe('templates push', () => {
   it('says in columns what became of each', async () => {
     const { wactl } = await setUp();
     expect((await wactl('templates push --yes')).stdout).toBe(
-      'handed in  offer en_US          PENDING\nhanded in  order_shipped en_US  PENDING\n',
+      'submitted  offer en_US          PENDING\nsubmitted  order_shipped en_US  PENDING\n',
     );
   });
 
@@ -206,7 +206,7 @@ describe('templates push', () => {
     expect(json.error()).toMatchObject({
       code: 'lint-errors',
       exitCode: 5,
-      hint: 'mend the files; `wactl templates lint` shows every error',
+      hint: 'fix the files; `wactl templates lint` shows every error',
     });
     expect((await wactl('templates push offer --yes')).exitCode).toBe(0);
   });
@@ -246,7 +246,7 @@ describe('templates push', () => {
   ])('%s --wait stopped by Ctrl-C reports what was done and how to go on', async (line, next) => {
     const { wactl, emulator } = await setUp();
     const human = await wactl(`templates ${line} --wait`, stoppedAsleep(emulator.clock));
-    expect(human.stdout).toMatch(/^handed in(?:.*\n)+name +language +category +status/);
+    expect(human.stdout).toMatch(/^submitted(?:.*\n)+name +language +category +status/);
     expect(human.stderr).toMatch(
       new RegExp(`\\nStopped: (\\d) of \\1 still to be decided\\. Go on waiting with \`${next}\`\\.\\n$`),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CreateTemplate } from '../../../../src/core/graph/templates.js';
-import { editBody } from '../../../../src/core/templates/edit/body.js';
+import { editRequest } from '../../../../src/core/templates/edit/request.js';
 
 const components = [{ type: 'BODY', text: 'Hello' }];
 const body: CreateTemplate = {
@@ -13,7 +13,7 @@ const body: CreateTemplate = {
 };
 const remote = { category: 'MARKETING' };
 
-describe('editBody', () => {
+describe('editRequest', () => {
   it.each<[string, readonly string[], object]>([
     ['a text: all components', ['body.text'], { components }],
     ['a text and a field', ['body.text', 'message_send_ttl_seconds'], { message_send_ttl_seconds: 600, components }],
@@ -25,9 +25,14 @@ describe('editBody', () => {
       { category: 'MARKETING', cta_url_link_tracking_opted_out: false },
     ],
     ['a flag', ['is_primary_device_delivery_only'], { is_primary_device_delivery_only: true, components }],
+    [
+      'link tracking and another category: the new one',
+      ['category', 'cta_url_link_tracking_opted_out'],
+      { category: 'UTILITY', cta_url_link_tracking_opted_out: false, components },
+    ],
     ['a sample', ['header.sample'], { components }],
   ])('%s', (_, paths, expected) => {
     const changes = paths.map((path) => ({ path, before: null, after: null }));
-    expect(editBody(body, changes, remote)).toEqual(expected);
+    expect(editRequest(body, changes, remote)).toEqual(expected);
   });
 });

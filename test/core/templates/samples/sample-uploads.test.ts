@@ -1,15 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createSampleFiller } from '../../../../src/core/templates/push/fill-samples.js';
-import { planPush } from '../../../../src/core/templates/push/plan.js';
-import type { PlanStep } from '../../../../src/core/templates/push/row.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
 import { readSamples } from '../../../../src/core/templates/samples/local.js';
+import { neededSamples } from '../../../../src/core/templates/samples/pending.js';
+import { createSampleUploads } from '../../../../src/core/templates/samples/sample-uploads.js';
 import { NOON, temporaryFolder } from '../../../support/run.js';
 import { type Answer, connect, json, startServer } from '../../graph/graph-server.js';
 import { JPEG, PNG } from '../samples.js';
-import { asRemote, definitionFrom, factsWith } from '../support.js';
+import { asRemote, definitionFrom } from '../support.js';
 
 /** A server that takes uploads, counts them, and hands out a picture. */
 async function startMeta() {
@@ -30,21 +29,20 @@ async function startMeta() {
 
 const KEPT = 'category: utility\nlanguages: {en: {header: {format: image, handle: "meta:kept"}, body: Your order}}\n';
 
-function stepFor(definition: ReturnType<typeof definitionFrom>, link: string): PlanStep {
+function samplesFor(definition: ReturnType<typeof definitionFrom>, link: string) {
   const components = [
     { type: 'BODY', text: 'Our order' },
     { type: 'HEADER', format: 'IMAGE', example: { header_handle: [link] } },
   ];
-  const [step] = planPush([definition], [asRemote(definition, { components })], factsWith()).steps;
-  if (step === undefined) throw new Error('no step');
-  return step;
+  return neededSamples(definition, new Map(), asRemote(definition, { components })).samples;
 }
 
-describe('createSampleFiller', () => {
+describe('createSampleUploads', () => {
   it('fetches a sample that only Meta has and uploads it again, wherever Meta puts its header', async () => {
     const { server, graph, download } = await startMeta();
-    const filler = createSampleFiller({ graph, appId: '77', samples: new Map(), download, now: () => NOON });
-    const body = await filler.fill(stepFor(definitionFrom(KEPT), `${server.url}/picture?oh=1`));
+    const uploads = createSampleUploads({ graph, appId: '77', download, now: () => NOON });
+    const kept = definitionFrom(KEPT);
+    const body = await uploads.place(kept.body, samplesFor(kept, `${server.url}/picture?oh=1`));
     expect(body.components?.[0]).toEqual({
       type: 'HEADER',
       format: 'IMAGE',
@@ -63,8 +61,10 @@ describe('createSampleFiller', () => {
     ['a file', 'file:///etc/passwd'],
   ])('follows no link to %s', async (_, link) => {
     const { graph, download, server } = await startMeta();
-    const filler = createSampleFiller({ graph, appId: '77', samples: new Map(), download, now: () => NOON });
-    await expect(filler.fill(stepFor(definitionFrom(KEPT), link))).rejects.toMatchObject({
+    const uploads = createSampleUploads({ graph, appId: '77', download, now: () => NOON });
+    const kept = definitionFrom(KEPT);
+    const samples = samplesFor(kept, 'https://scontent.whatsapp.net/x').map((sample) => ({ ...sample, link }));
+    await expect(uploads.place(kept.body, samples)).rejects.toMatchObject({
       code: 'sample-not-carried',
     });
     expect(server.seen).toEqual([]);
@@ -76,13 +76,14 @@ describe('createSampleFiller', () => {
     const text = 'category: utility\nlanguages: {en: {header: {format: image, file: a.png}, body: Your order}}\n';
     const { definitions } = readTemplates(text, { path: join(folder, 'a.yaml'), shown: 'a.yaml' });
     const { samples } = await readSamples(definitions);
-    const [step] = planPush(definitions, [], factsWith({ samples })).steps;
+    const [definition = definitionFrom(KEPT)] = definitions;
+    const needed = neededSamples(definition, samples).samples;
     const { graph, download, server } = await startMeta();
-    const filler = createSampleFiller({ graph, appId: '77', samples, download, now: () => NOON });
+    const uploads = createSampleUploads({ graph, appId: '77', download, now: () => NOON });
     await writeFile(join(folder, 'a.png'), JPEG);
-    await expect(filler.fill(step as PlanStep)).rejects.toMatchObject({
+    await expect(uploads.place(definition.body, needed)).rejects.toMatchObject({
       code: 'sample-refused',
-      message: expect.stringMatching(/a\.png was changed or removed while the push went on\.$/),
+      message: expect.stringMatching(/a\.png was changed after the plan was made\.$/),
     });
     expect(server.seen).toEqual([]);
   });

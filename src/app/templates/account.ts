@@ -1,8 +1,8 @@
-import type { Context } from '../../../context.js';
-import type { Graph } from '../../../core/graph/client.js';
-import { listTemplates, type RemoteTemplate } from '../../../core/graph/templates.js';
-import { requireSetting } from '../../../core/settings/resolve.js';
-import { parseRef, selectOne, selectTemplates } from '../../../core/templates/actions/select.js';
+import type { Graph } from '../../core/graph/client.js';
+import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
+import { requireSetting } from '../../core/settings/resolve.js';
+import { parseRef, selectOne, selectTemplates } from '../../core/templates/actions/select.js';
+import type { Ports } from '../ports.js';
 
 /** The account in use, and a client for it. */
 export interface Account {
@@ -11,9 +11,9 @@ export interface Account {
 }
 
 /** @throws {CliError} exit 4 when no account or token is set */
-export async function openAccount(context: Context): Promise<Account> {
-  const wabaId = requireSetting(await context.settings(), 'wabaId');
-  return { graph: await context.graph(), wabaId };
+export async function openAccount(ports: Pick<Ports, 'settings' | 'graph'>): Promise<Account> {
+  const wabaId = requireSetting(await ports.settings(), 'wabaId');
+  return { graph: await ports.graph(), wabaId };
 }
 
 /**
@@ -36,7 +36,7 @@ export async function findTemplate(account: Account, word: string, language?: st
   return selectOne(remote, { ...(language === undefined ? {} : { language }), ...ref });
 }
 
-/** One name is asked for alone; if Meta does not know it, all are read, so that a slip of the pen can be named. */
+/** One name is asked for alone; if Meta does not know it, all are read, so that a typing error can be named. */
 async function listFor({ graph, wabaId }: Account, names: ReadonlySet<string>): Promise<readonly RemoteTemplate[]> {
   const [name] = names;
   if (names.size === 1 && name !== undefined) {
