@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
 import { type Fields, isFields } from '../../plain-data.js';
 import { KEPT_SAMPLE, samplePlaces } from '../samples/places.js';
 import { COMPARED_FIELDS, normalizeTemplate } from './normalize.js';
+import { unknownFields } from './unknown-fields.js';
 
 /** One value that differs between Meta and the file; null where it is absent. */
 export interface Change {
@@ -81,17 +83,21 @@ export function compareTemplates(
   const ours = normalizeTemplate(local);
   const theirs = normalizeTemplate(remote);
   const gaps = compareMaps(ours.content, theirs.content, []);
+  const unknown = compareUnknown(local, remote);
   const samples = which === 'none' ? [] : compareSamples(ours.samples, theirs.samples, which === 'all');
   return {
-    changes: [...gaps.filter((gap) => !isUnseen(gap)), ...samples].map(({ path, ours: after, theirs: before }) => {
-      return { path: path.join('.'), before: before ?? null, after: after ?? null };
-    }),
+    changes: [...gaps.filter((gap) => !isUnseen(gap)), ...unknown.changed, ...samples].map(
+      ({ path, ours: after, theirs: before }) => {
+        return { path: path.join('.'), before: before ?? null, after: after ?? null };
+      },
+    ),
     unseen: [
       ...samplePlaces(local.components).flatMap(({ place, handle }) => {
         return handle === KEPT_SAMPLE ? [] : [`${place}.sample`];
       }),
       ...gaps.filter((gap) => isUnseen(gap) && gap.ours !== undefined).map(({ path }) => path.join('.')),
       ...NEVER_RETURNED.filter((field) => local[field] !== undefined),
+      ...unknown.unseen,
     ],
   };
 }
@@ -101,6 +107,25 @@ interface Gap {
   readonly path: readonly string[];
   readonly ours: unknown;
   readonly theirs: unknown;
+}
+
+/**
+ * Fields that Meta documents nowhere. One that Meta does not return may have been passed over or kept; one of the
+ * template itself cannot be edited either.
+ */
+function compareUnknown(
+  local: CreateTemplate,
+  remote: RemoteTemplate,
+): { readonly changed: readonly Gap[]; readonly unseen: readonly string[] } {
+  const shown = unknownFields(remote);
+  const differing = [...unknownFields(local)].filter(([path, value]) => !isDeepStrictEqual(shown.get(path), value));
+  const isChange = (path: string) => path.includes('.') && shown.has(path);
+  return {
+    changed: differing.flatMap(([path, ours]) => {
+      return isChange(path) ? [{ path: path.split('.'), ours, theirs: shown.get(path) }] : [];
+    }),
+    unseen: differing.flatMap(([path]) => (isChange(path) ? [] : [path])),
+  };
 }
 
 function isUnseen({ path, ours, theirs }: Gap): boolean {

@@ -123,6 +123,21 @@ describe('templates plan', () => {
   });
 });
 
+describe('a field that Meta was sent and does not return', () => {
+  it('keeps the plan from calling the template the same', async () => {
+    const body = 'components: [{type: BODY, text: Your order is on its way to you now.}]';
+    const text = `name: news\nlanguage: en_US\ncategory: UTILITY\nbrand_new_field: 60\n${body}\n`;
+    const { wactl } = await setUp({ 'templates/news.yaml': text });
+    expect((await wactl('templates push --yes --wait')).exitCode).toBe(0);
+    expect((await wactl('templates plan --json')).json().steps).toMatchObject([
+      {
+        action: 'cannot-compare',
+        reason: 'Approved as it is in the file. Meta does not return brand_new_field, so it may differ.',
+      },
+    ]);
+  });
+});
+
 describe('templates push', () => {
   it('hands templates in and says what became of them', async () => {
     const { wactl } = await setUp();

@@ -104,6 +104,12 @@ describe.each(Object.keys(WAYS))('%s', (way) => {
     });
   });
 
+  it('claims nothing of a field that Meta does not know', () => {
+    const body = { ...BASE, brand_new: 'x' } as CreateTemplate;
+    expect(planned(remoteTemplate(), body)).not.toHaveProperty('request');
+    expect(planned({ ...remoteTemplate(), brand_new: 'y' }, body)).not.toHaveProperty('request');
+  });
+
   it('carries all it shows, whatever differs at once', () => {
     const some = (side: 0 | 1) =>
       fc.subarray(EDITABLE).map((fields) => Object.fromEntries(fields.map((field) => [field, VALUES[field][side]])));
