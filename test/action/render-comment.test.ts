@@ -137,6 +137,7 @@ ${CLEAN}
       status: 'APPROVED',
       quality: null,
       rejectedReason: null,
+      source: null,
       updatedAt: null,
     };
     const summary = { done: 0, refused: 0, unknown: 0, notTried: 0, blocked: 0 };

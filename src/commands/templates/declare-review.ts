@@ -20,7 +20,7 @@ const STATUSES = [
 
 /** One row of `list`, and the part of `status` that Meta's read alone gives. */
 export const STATUS_JSON =
-  '{id, name, language, category, submittedCategory, status, quality, rejectedReason, updatedAt}';
+  '{id, name, language, category, submittedCategory, status, quality, rejectedReason, source, updatedAt}';
 const REVIEW_JSON = `${STATUS_JSON.slice(0, -1)}, explanation, recommendation, pause, pausedUntil, nextCategory, nextCategoryAt}`;
 const ANSWER_JSON =
   '{language, languageName, id, status, category, canSend, since, state, what, who: "you"|"business-admin"|"meta"|"nobody", steps, next, notes, findings: [as lint], forCustomer}';
@@ -98,4 +98,4 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
 const NOTIFY_HELP = `
 What --notify posts:
   {event: "template-decided", wabaId, template, language, id, category, submittedCategory, status, previousStatus,
-  quality, reason, explanation, recommendation, pause, pausedUntil, nextCategory, nextCategoryAt, at}`;
+  quality, reason, source, explanation, recommendation, pause, pausedUntil, nextCategory, nextCategoryAt, at}`;

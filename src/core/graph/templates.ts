@@ -51,6 +51,8 @@ const remoteTemplateSchema = z.looseObject({
   message_send_ttl_seconds: z.number().optional().catch(undefined),
   cta_url_link_tracking_opted_out: z.boolean().optional().catch(undefined),
   library_template_name: text,
+  /** MANUAL, or AUTO_GENERATED for one that Meta made behind a message sent without a template. */
+  source: text,
   last_updated_time: text,
 });
 export type RemoteTemplate = z.infer<typeof remoteTemplateSchema>;

@@ -36,6 +36,7 @@ const templateSchema = z.looseObject({
     .default('APPROVED'),
   quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).default('UNKNOWN'),
   reason: z.string().default('NONE'),
+  source: z.enum(['MANUAL', 'AUTO_GENERATED']).default('MANUAL'),
   components: z.array(z.looseObject({ type: z.string() })).default([]),
 });
 

@@ -114,6 +114,7 @@ function addTemplate(
     status: seed.status,
     rejectedReason: seed.reason,
     quality: seed.quality,
+    source: seed.source,
     components: normalizeComponents(seed.components),
     parameterFormat: seed.parameter_format === 'NAMED' ? 'NAMED' : 'POSITIONAL',
     extras: pickExtras(seed),

@@ -60,6 +60,9 @@ function found(template: Template | undefined, wanted: string): Template {
 function remove(world: World, templates: readonly Template[]): unknown {
   for (const template of templates) {
     if (template.name === SAMPLE_NAME) throw refuse(2388094, 'Sample message templates cannot be deleted.');
+    if (template.source === 'AUTO_GENERATED') {
+      throw refuse(2388330, 'A message template that was generated automatically cannot be deleted.');
+    }
     if (template.status === 'DISABLED') throw refuse(2388039, 'A disabled template cannot be deleted.');
   }
   for (const template of templates) {

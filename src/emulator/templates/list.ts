@@ -58,6 +58,7 @@ function matcher({ params }: Call): (template: Template) => boolean {
   const categories = listParam(params, 'category').map((item) => item.toUpperCase());
   const scores = listParam(params, 'quality_score').map((item) => item.toUpperCase());
   const languages = listParam(params, 'language');
+  const sources = listParam(params, 'source').map((item) => item.toUpperCase());
   const has = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
   return (template) => {
     const text = JSON.stringify(template.components).toLowerCase();
@@ -68,7 +69,8 @@ function matcher({ params }: Call): (template: Template) => boolean {
       has(statuses, template.status) &&
       has(categories, template.category) &&
       has(scores, template.quality) &&
-      has(languages, template.language)
+      has(languages, template.language) &&
+      has(sources, template.source)
     );
   };
 }

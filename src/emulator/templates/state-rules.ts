@@ -40,8 +40,14 @@ export function checkCreation(world: World, identity: Identity): void {
   state.creations.set(identity.wabaId, [...recent, clock.now()]);
 }
 
-/** Whether a template may be edited now. @throws {Refusal} 100 with 2388039 or 2388124 */
+/**
+ * Whether a template may be edited now. @throws {Refusal} 100 with 2388039, 2388124, or 2388318 for one of Direct Send
+ * Source of the last: https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/faq
+ */
 export function checkEdit(world: World, template: Template): void {
+  if (template.source === 'AUTO_GENERATED') {
+    throw refuse(2388318, 'A message template that was generated automatically cannot be edited.');
+  }
   if (!EDITABLE.has(template.status)) {
     throw refuse(2388039, `A template with status ${template.status} cannot be edited.`);
   }

@@ -10,6 +10,9 @@ const SOONEST_MS = 5 * 60 * 1000;
 export function unpauseTemplate({ world, token }: Call, template: Template): unknown {
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, template.wabaId);
+  if (template.source === 'AUTO_GENERATED') {
+    return { success: false, reason: 'The template was generated automatically.' };
+  }
   if (template.status !== 'PAUSED') return { success: false, reason: 'The template is not paused.' };
   if (world.clock.now() - (template.pausedAt ?? 0) < SOONEST_MS) {
     return { success: false, reason: 'The template was paused less than 5 minutes ago.' };

@@ -28,7 +28,7 @@ const FIELDS: FieldTable<Template> = {
   degrees_of_freedom_spec: (template) => template.extras.degrees_of_freedom_spec,
   library_template_name: (template) => template.extras.library_template_name,
   is_primary_device_delivery_only: (template) => template.extras.is_primary_device_delivery_only,
-  source: () => 'MANUAL',
+  source: (template) => template.source,
   health_status: (template) => ({
     can_send_message: template.status === 'APPROVED' ? 'AVAILABLE' : 'BLOCKED',
     entities: [

@@ -1,5 +1,6 @@
 import type { RemoteTemplate, TemplateComponent } from '../../../core/graph/templates.js';
 import { metaTime } from '../../../core/iso-time.js';
+import { isDirectSend } from '../../../core/templates/direct-send.js';
 import { EDIT_LIMIT_WORDS } from '../../../core/templates/edit/limits.js';
 import { deletionObstacle, editObstacle, type Obstacle } from '../../../core/templates/edit/obstacles.js';
 import { shownTime } from '../../../core/templates/push/report.js';
@@ -36,6 +37,7 @@ function factsOf(template: RemoteTemplate): readonly Fact[] {
     ['category', categoryOf(template)],
     ['quality', quality && [quality.score, ...(quality.reasons ?? [])].join(', ')],
     ['library', template.library_template_name],
+    ['made by', isDirectSend(template) ? 'Direct Send' : undefined],
     ['delivered within', ttl === undefined ? undefined : ttl === -1 ? '30 days' : `${ttl} s`],
     ['link tracking', template.cta_url_link_tracking_opted_out === true ? 'off' : undefined],
     ['updated', updatedAt === undefined ? undefined : shownTime(updatedAt)],

@@ -5,6 +5,7 @@ import { CliError, EXIT, ExitWith } from '../../../core/errors.js';
 import { listTemplates, type RemoteTemplate } from '../../../core/graph/templates.js';
 import { nearest } from '../../../core/nearest.js';
 import { requireSetting } from '../../../core/settings/resolve.js';
+import { isDirectSend } from '../../../core/templates/direct-send.js';
 import { readLocalFiles } from '../../../core/templates/pull/local-files.js';
 import { type PullPlan, planPull } from '../../../core/templates/pull/plan-pull.js';
 import type { FileToWrite } from '../../../core/templates/pull/pull-target.js';
@@ -38,7 +39,9 @@ export default async function pull(context: Context, options: PullOptions, names
 function meant(remote: readonly RemoteTemplate[], names: readonly string[]): readonly RemoteTemplate[] {
   const known = new Set(remote.map(({ name }) => name));
   const missing = names.find((name) => !known.has(name));
-  if (missing === undefined) return names.length === 0 ? remote : remote.filter(({ name }) => names.includes(name));
+  if (missing === undefined) {
+    return remote.filter((found) => (names.length === 0 ? !isDirectSend(found) : names.includes(found.name)));
+  }
   const close = nearest(missing, [...known]);
   throw new CliError(`Meta has no template "${missing}".`, {
     code: 'template-not-found',

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../../core/duration.js';
 import type { ReviewRow } from '../../../core/review/rows.js';
+import { isDirectSend } from '../../../core/templates/direct-send.js';
 import type { StatusRow } from '../../../core/templates/status.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
@@ -65,8 +66,15 @@ function categoryText({ category, submittedCategory, nextCategory, nextCategoryA
   return `${category}${was} → ${nextCategory}${nextCategoryAt ? ` ${nextCategoryAt.slice(0, 10)}` : ''}`;
 }
 
-/** Why it is not live: the reason of the refusal, or which pause it is and how long it lasts. */
-function reasonText({ rejectedReason, pause, pausedUntil }: Row, now?: number): string | null {
+/** Why it is not live, and who made it where that was nobody of ours. */
+function reasonText(row: Row, now?: number): string | null {
+  const maker = isDirectSend({ source: row.source ?? undefined }) ? 'made by Direct Send' : null;
+  const parts = [stateReason(row, now), maker].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+/** The reason of the refusal, or which pause it is and how long it lasts. */
+function stateReason({ rejectedReason, pause, pausedUntil }: Row, now?: number): string | null {
   if (!pause) return rejectedReason;
   if (!pausedUntil) return pause;
   if (now === undefined) return `${pause} until ${pausedUntil}`;

@@ -1,4 +1,5 @@
 import { EDIT_LIMITS } from '../../meta/template-limits.js';
+import { isDirectSend } from '../../templates/direct-send.js';
 import { editHold } from '../../templates/edit/limits.js';
 import type { TemplateChange } from '../../templates/history/history.js';
 import type { Subject } from './answer.js';
@@ -6,6 +7,14 @@ import { categoryWords, timeWords } from './words.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
 const REVIEW_OF_CATEGORY = 'Another review of the category can be asked for in WhatsApp Manager within 60 days.';
+
+/** Who made it, where that was neither a person nor a tool. */
+export function makerNotes({ template }: Subject): string[] {
+  if (!isDirectSend(template)) return [];
+  return [
+    "Meta's Direct Send made it, behind a message that was sent without a template. Nobody can edit, delete, unpause or send it, and Meta archives it when it is not used.",
+  ];
+}
 
 /** A move to another category, done or ahead, for staff and for the customer alike. Empty: there is none. */
 export function categoryNotes({ template, standing }: Subject): string[] {

@@ -7,7 +7,7 @@ import type { Answer, Story, Subject } from './answer.js';
 import { archivedStory, deletedStory, disabledStory, limitStory, pendingDeletionStory, unknownStory } from './ended.js';
 import { liveStory } from './live.js';
 import { type Missing, missingStory } from './missing.js';
-import { categoryAdvice, categoryNotes, editNotes, qualityNotes } from './notes.js';
+import { categoryAdvice, categoryNotes, editNotes, makerNotes, qualityNotes } from './notes.js';
 import { pausedStory } from './paused.js';
 import { refusedStory } from './refused.js';
 import { inAppealStory, inReviewStory } from './waiting.js';
@@ -63,6 +63,7 @@ function answer(facts: WhyFacts, template: RemoteTemplate): Answer {
     since: isoTime(since),
     ...story,
     notes: [
+      ...makerNotes(subject),
       ...moves,
       ...(moves.length === 0 ? [] : categoryAdvice(subject)),
       ...qualityNotes(subject),

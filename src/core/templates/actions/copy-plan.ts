@@ -1,14 +1,15 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
 import { CREATIONS_AN_HOUR } from '../../meta/template-limits.js';
 import { compareTemplates } from '../compare/diff.js';
+import { isDirectSend } from '../direct-send.js';
 import { lintMetaTemplate } from '../lint/lint.js';
 import { resendable, type SampleLink } from '../samples/resendable.js';
 import { templateKey } from '../template-key.js';
 import { copyNotes, copyObstacle } from './copy-limits.js';
 
 /**
- * `exists`: the destination has this name and language, and keeps its own; `left`: not live at the source, and not asked
- * for by name; `blocked`: it cannot be made there.
+ * `exists`: the destination has this name and language, and keeps its own; `left`: not asked for by name, and not live at
+ * the source or not made by anybody; `blocked`: it cannot be made there.
  */
 type CopyAction = 'create' | 'exists' | 'left' | 'blocked';
 
@@ -72,6 +73,9 @@ function stepFor(template: RemoteTemplate, there: RemoteTemplate | undefined, na
   const { body, samples, missing } = resendable(template);
   const row = { name, language, samples: 0, notes: [] };
   if (there !== undefined) return { row: { ...row, action: 'exists', reason: existingReason(body, there) } };
+  if (!named && isDirectSend(template)) {
+    return { row: { ...row, action: 'left', reason: "Meta's Direct Send made it." } };
+  }
   if (!named && status !== 'APPROVED') {
     const reason = `Its status is ${status}; name it to copy it all the same.`;
     return { row: { ...row, action: 'left', reason } };

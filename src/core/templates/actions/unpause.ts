@@ -1,6 +1,7 @@
 import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { type RemoteTemplate, unpauseTemplate } from '../../graph/templates.js';
+import { unpauseObstacle } from '../edit/obstacles.js';
 import { type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from '../steps/run-steps.js';
 import { withoutIdle } from './idle.js';
 
@@ -16,15 +17,16 @@ export interface UnpauseRow {
 }
 
 /**
- * Which of these templates can be unpaused. Pure. A pause for low quality ends by itself after three hours, then six;
+ * Which of these templates can be unpaused. Pure. A pause for low quality ends on its own after three hours, then six;
  * one for pacing does not, and may be lifted from five minutes on.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing
  */
 export function planUnpause(templates: readonly RemoteTemplate[]): readonly UnpauseRow[] {
-  const rows = templates.map(({ id, name, language, status }): UnpauseRow => {
-    const isPaused = status === 'PAUSED';
-    const reason = isPaused ? 'it can be sent again after that.' : `it is not paused; its status is ${status}.`;
-    return { action: isPaused ? 'unpause' : 'blocked', id, name, language, status, reason };
+  const rows = templates.map((template): UnpauseRow => {
+    const { id, name, language, status } = template;
+    const obstacle = unpauseObstacle(template);
+    const reason = obstacle?.reason ?? 'it can be sent again after that.';
+    return { action: obstacle === undefined ? 'unpause' : 'blocked', id, name, language, status, reason };
   });
   return withoutIdle(rows);
 }
@@ -67,6 +69,6 @@ function refusal(reason: string | undefined): Failure {
   return failureFrom({
     code: 'meta-refused',
     message: `Meta does not lift the pause: ${reason ?? 'no reason given.'}`,
-    hint: 'a pause for low quality ends by itself, after three hours the first time and six the second',
+    hint: 'a pause for low quality ends on its own, after three hours the first time and six the second',
   });
 }

@@ -1,4 +1,5 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { isDirectSend } from '../direct-send.js';
 
 /** Why something cannot be done with a template now, and the way round it. */
 export interface Obstacle {
@@ -13,7 +14,7 @@ export function sentence(reason: string): string {
   return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
 }
 
-type Template = Pick<RemoteTemplate, 'name' | 'language' | 'status'>;
+type Template = Pick<RemoteTemplate, 'name' | 'language' | 'status' | 'source'>;
 
 /** Statuses in which Meta takes edits. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
 const EDITABLE: ReadonlySet<string> = new Set(['APPROVED', 'REJECTED', 'PAUSED']);
@@ -46,12 +47,18 @@ const NOT_EDITABLE: Readonly<Record<string, (template: Template) => Obstacle>> =
   }),
 };
 
+const DIRECT_SEND: Obstacle = {
+  reason: "it was made by Meta's Direct Send, whose templates nobody can edit, delete or unpause.",
+  hint: 'leave it to Meta, and choose another name for a template of your own',
+};
+
 /**
  * Why Meta takes no edit of this template, whatever it changes; undefined when it does. Approved templates have a limit
  * beside that: see `editHold`.
  */
 export function editObstacle(template: Template): Obstacle | undefined {
   const { status } = template;
+  if (isDirectSend(template)) return DIRECT_SEND;
   if (EDITABLE.has(status)) return undefined;
   return (
     NOT_EDITABLE[status]?.(template) ?? {
@@ -61,9 +68,19 @@ export function editObstacle(template: Template): Obstacle | undefined {
   );
 }
 
-/** Why a file cannot hold this template at all, even where both say the same. */
+/** Why a file cannot stand for this template at all, even where both say the same. */
 export function ownershipObstacle(template: Template): Obstacle | undefined {
-  return template.status === 'PENDING_DELETION' ? editObstacle(template) : undefined;
+  return isDirectSend(template) || template.status === 'PENDING_DELETION' ? editObstacle(template) : undefined;
+}
+
+/**
+ * Why the pause of this template cannot be lifted by hand; undefined when it can.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing
+ */
+export function unpauseObstacle(template: Template): Obstacle | undefined {
+  if (isDirectSend(template)) return DIRECT_SEND;
+  if (template.status === 'PAUSED') return undefined;
+  return { reason: `it is not paused; its status is ${template.status}.`, hint: 'leave it' };
 }
 
 /** Meta's own sample, which every account has. */
@@ -73,7 +90,9 @@ const SAMPLE_NAME = 'hello_world';
  * Why Meta does not delete this template; undefined when it does.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
  */
-export function deletionObstacle({ name, status }: Template): Obstacle | undefined {
+export function deletionObstacle(template: Template): Obstacle | undefined {
+  const { name, status } = template;
+  if (isDirectSend(template)) return DIRECT_SEND;
   if (name === SAMPLE_NAME) {
     return { reason: "it is Meta's own sample, which stays.", hint: 'leave it; it costs nothing' };
   }

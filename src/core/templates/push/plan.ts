@@ -1,5 +1,6 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
+import { isDirectSend } from '../direct-send.js';
 import type { TemplateBase } from '../history/history.js';
 import { neededSamples } from '../samples/pending.js';
 import { templateKey } from '../template-key.js';
@@ -16,7 +17,8 @@ export interface Plan {
 
 /**
  * Compares files with what Meta has. Pure: the same lists and facts give the same plan. A template of `remote` that no
- * file holds is an orphan, so narrow both lists down to the names that the plan is about.
+ * file holds is an orphan, so narrow both lists down to the names that the plan is about; those of Direct Send are
+ * nobody's to hold in a file, and left out.
  */
 export function planPush(
   local: readonly TemplateDefinition[],
@@ -35,7 +37,7 @@ export function planPush(
         ? decideCreation(definition, facts, holdCreation)
         : decideEdit(definition, found, facts);
     }),
-    ...[...atMeta.values()].filter((found) => !inFiles.has(templateKey(found))).map(orphan),
+    ...[...atMeta.values()].filter((found) => !inFiles.has(templateKey(found)) && !isDirectSend(found)).map(orphan),
   ];
   return { steps: steps.sort(inOrder) };
 }

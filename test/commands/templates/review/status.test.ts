@@ -51,6 +51,7 @@ describe('templates status', () => {
         status: language === 'fr' ? 'PENDING' : 'REJECTED',
         quality: 'UNKNOWN',
         rejectedReason: language === 'fr' ? null : 'INVALID_FORMAT',
+        source: 'MANUAL',
         updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         explanation: null,
         recommendation: null,

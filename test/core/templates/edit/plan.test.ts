@@ -109,6 +109,7 @@ describe('planEdit', () => {
     ['an archived one', { status: 'ARCHIVED' }, { components: NEW_BODY }, 'archived', 'unarchive order_shipped:en_US'],
     ['one over the limit', { status: 'LIMIT_EXCEEDED' }, { components: NEW_BODY }, 'template limit', 'delete'],
     ['one that is going', { status: 'PENDING_DELETION' }, { components: NEW_BODY }, 'being deleted', 'another name'],
+    ['one of Direct Send', { source: 'AUTO_GENERATED' }, { components: NEW_BODY }, 'Direct Send', 'another name'],
     ['one of an unknown status', { status: 'FROZEN' }, { components: NEW_BODY }, 'FROZEN', 'another name'],
     ['the category of an approved one', {}, { category: 'MARKETING' }, 'fixed', 'another name'],
     [

@@ -452,6 +452,12 @@ describe('media samples', () => {
 });
 
 describe('a plan', () => {
+  it('leaves out what Direct Send made, unless a file claims it', () => {
+    const made = asRemote(local, { source: 'AUTO_GENERATED' });
+    expect(planPush([], [made], factsWith()).steps).toEqual([]);
+    expect(planPush([local], [made], factsWith()).steps).toMatchObject([{ kind: 'blocked' }]);
+  });
+
   it('leaves alone what no file holds', () => {
     const plan = planPush([], [asRemote(local)], factsWith());
     expect(reportPlan(plan).steps).toMatchObject([{ action: 'orphan', reason: 'No file holds it; it is left alone.' }]);
