@@ -32,6 +32,7 @@ export const row: PlanRow = {
   costs: { edits: 0, review: true },
   blockedUntil: null,
   uploads: [],
+  request: null,
 };
 
 export const edit: PlanRow = {

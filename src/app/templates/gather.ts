@@ -10,6 +10,8 @@ export interface GatherInput extends SearchedPlaces {
   readonly names?: readonly string[] | undefined;
   /** Let the mistakes of the whole folder count, whatever the names: what a broken file holds is unknown. */
   readonly needsAll?: boolean | undefined;
+  /** Whether a name may be held by no file: then it is left out, and no failure. */
+  readonly allowsMissing?: boolean | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface GatherInput extends SearchedPlaces {
  * @throws {CliError} exit 3 for a path or name that does not exist and a folder without files
  */
 export async function gatherTemplates(
-  { names: list = [], needsAll = false, ...places }: GatherInput,
+  { names: list = [], needsAll = false, allowsMissing = false, ...places }: GatherInput,
   { system, signal }: Pick<Ports, 'system' | 'signal'>,
 ): Promise<readonly TemplateDefinition[]> {
   const loaded = await loadTemplates({ ...places, cwd: system.cwd, signal });
@@ -29,7 +31,7 @@ export async function gatherTemplates(
   const findings = report.findings.filter(({ template }) => needsAll || isWanted(template));
   requireNoErrors(withFindings(report, findings));
   const definitions = loaded.definitions.filter(({ name }) => isWanted(name));
-  for (const name of names) {
+  for (const name of allowsMissing ? [] : names) {
     if (!definitions.some((definition) => definition.name === name)) throw unknownName(name, loaded);
   }
   return definitions;

@@ -24,6 +24,10 @@ Comments in YAML take findings out of the report, and let \`push\` try what they
   # wactl-ignore-file url-shortener, body-emoji-many: the reason, for the whole file
 JSON has no comments; a JSON file named .yaml is YAML and may have them.`;
 
+const SAVED_PLAN_HELP = `
+A saved plan holds the exact requests. It is applied as it was reviewed, or not at all: when a file, a template that it
+changes or the account is another than when it was saved, push says what has moved and sends nothing.`;
+
 /** `wactl templates …`. */
 export function registerTemplates(program: AnyCommand, lazy: Lazy): void {
   const templates = program.command('templates').description('Message templates: write, check, publish and watch them');
@@ -187,6 +191,7 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
     .description('Compare template files with what Meta has; changes nothing')
     .argument('[names...]', 'only these templates')
     .option(...DIR)
+    .option('--out <file>', 'also save the plan to this .json file, for `push` to apply after a review')
     .option('--detailed-exitcode', 'exit with 8 when changes remain')
     .addHelpText(
       'after',
@@ -194,9 +199,10 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
         examples: [
           'wactl templates plan',
           'wactl templates plan order_shipped --json',
+          'wactl templates plan --out plan.json',
           'wactl templates plan --detailed-exitcode',
         ],
-        json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil, uploads: [{path, from: "file"|"meta", file, type, sizeBytes}]}]}',
+        json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil, uploads: [{path, from: "file"|"meta", file, type, sizeBytes}], request}]}',
         exits: {
           3: 'no such template, or no template file',
           5: 'the linter found errors',
@@ -208,7 +214,7 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('push')
     .description('Create and edit templates at Meta so that they match the files')
-    .argument('[names...]', 'only these templates')
+    .argument('[names...]', 'only these templates; or a plan saved by `plan --out`, such as plan.json')
     .option(...DIR)
     .option('--prune', 'also delete what Meta has and no file holds; asks for the names')
     .option('--dry-run', 'print the plan and stop')
@@ -221,11 +227,18 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
           'wactl templates push',
           'wactl templates push order_shipped --dry-run',
           'wactl templates push --yes --wait --timeout 30m',
+          'wactl templates push plan.json --yes',
         ],
         json: `${PUSH_JSON}; with --prune also deletions: [as \`delete\`]; with --dry-run as \`plan\``,
-        exits: { ...PUSH_EXITS, 130: 'declined' },
+        exits: {
+          ...PUSH_EXITS,
+          2: 'the file is not a saved plan, or damaged',
+          8: 'some are still in review, or blocked; or files or templates have changed since the plan was saved',
+          130: 'declined',
+        },
       }),
     )
+    .addHelpText('after', SAVED_PLAN_HELP)
     .action(lazy(() => import('./publish/push.js')));
 }
 

@@ -20,14 +20,25 @@ export async function makePrivateFolder(path: string): Promise<void> {
 }
 
 /**
- * Replaces a file as a whole and durably: a new file, private from its first byte, is synced and renamed over the old.
- * A reader sees the old or the new text, never a part.
+ * Replaces a file as a whole and durably, as `replaceFile` does.
  * @throws {CliError} when `path` is a symbolic link or the disk refuses
  */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await refuseLink(path);
+    await replaceFile(path, text);
+  } catch (error) {
+    throw asWriteError(path, error);
+  }
+}
+
+/**
+ * A new file, private from its first byte, is synced and renamed over the old: a reader sees the old or the new text,
+ * never a part. Throws what the system throws, and leaves nothing behind then.
+ */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
     const file = await open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(text);
@@ -39,7 +50,7 @@ export async function writePrivateFile(path: string, text: string): Promise<void
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true });
-    throw asWriteError(path, error);
+    throw error;
   }
 }
 

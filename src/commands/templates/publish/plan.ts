@@ -1,4 +1,5 @@
 import { planTemplates } from '../../../app/templates/plan-push.js';
+import { requirePlanName, savePlan } from '../../../app/templates/saved-plan.js';
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith } from '../../../core/errors.js';
 import { hasChanges } from '../../../core/templates/push/plan.js';
@@ -12,14 +13,22 @@ import { planView } from './plan-view.js';
 interface PlanOptions {
   readonly dir: string;
   readonly detailedExitcode?: boolean;
+  /** Where to save the plan. */
+  readonly out?: string;
 }
 
 export default async function plan(context: Context, options: PlanOptions, names: string[]): Promise<void> {
-  const input = { dir: options.dir, names };
-  const { plan: found } = await showingLintErrors(context, () => planTemplates(input, context, eventsOf(context)));
+  const { dir, out } = options;
+  if (out !== undefined) requirePlanName(out);
+  const input = { dir, names };
+  const made = await showingLintErrors(context, () => planTemplates(input, context, eventsOf(context)));
+  const { plan: found } = made;
+  if (out !== undefined) await savePlan(made, input, out, context);
   context.output.result(reportPlan(found), planView);
+  if (out !== undefined) context.output.note(`Saved the plan to ${out}.`);
   if (found.steps.some(isChanging)) {
-    noteNext(context, ['push', ...names, ...dirWords(options.dir)], 'submits the changes for review');
+    const words = out === undefined ? [...names, ...dirWords(dir)] : [out];
+    noteNext(context, ['push', ...words], 'submits the changes for review');
   }
   if (options.detailedExitcode && hasChanges(found)) throw new ExitWith(EXIT.pending);
 }

@@ -16,6 +16,8 @@ import { type PushOutcome, pushView } from './push-view.js';
 interface RunOptions {
   readonly wait: boolean;
   readonly yes: boolean;
+  /** The command that goes on after an interruption; default: the same push. */
+  readonly again?: string | undefined;
   /** Runs once the plan is confirmed, before anything is sent. */
   readonly before?: () => Promise<void>;
 }
@@ -36,8 +38,8 @@ export async function runPush(context: Context, made: MadePlan, options: RunOpti
   );
   if (rows !== undefined) endWaiting(context, rows, statusCommand(plan));
   if (context.signal.aborted) {
-    const push = `wactl templates push${made.deletions.length === 0 ? '' : ' --prune'}`;
-    endInterrupted(context, STOPPED, `go on with \`${failed ? push : statusCommand(plan)}\``);
+    const { again = `wactl templates push${made.deletions.length === 0 ? '' : ' --prune'}` } = options;
+    endInterrupted(context, STOPPED, `go on with \`${failed ? again : statusCommand(plan)}\``);
   }
   if (trouble !== undefined) throw trouble;
   const exitCode = exitCodeOf({ failed, blocked: summary.blocked > 0, rows });

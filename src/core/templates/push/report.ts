@@ -1,3 +1,4 @@
+import type { CreateTemplate, EditTemplate } from '../../graph/templates.js';
 import type { Change } from '../compare/diff.js';
 import type { PendingSample } from '../samples/pending.js';
 import { isChanging, type PlanStep, type StepCosts } from './step.js';
@@ -17,6 +18,8 @@ export interface PlanRow {
   readonly blockedUntil: string | null;
   /** Media samples that are uploaded first. */
   readonly uploads: readonly PlanUpload[];
+  /** What is sent, with placeholders where handles of media samples go; null when nothing is. */
+  readonly request: CreateTemplate | EditTemplate | null;
 }
 
 /** A media sample that Meta does not have yet, or that must be uploaded once more. */
@@ -68,6 +71,7 @@ function rowOf(step: PlanStep): PlanRow {
     costs: costsOf(step),
     blockedUntil: kind === 'blocked' && step.until !== undefined ? new Date(step.until).toISOString() : null,
     uploads: isChanging(step) ? step.samples.flatMap(uploadOf) : [],
+    request: isChanging(step) ? step.request : null,
   };
 }
 

@@ -41,6 +41,7 @@ describe('what a push remembers', () => {
         costs: { edits: 0, review: true },
         blockedUntil: null,
         uploads: [],
+        request: { components: [{ ...late, text: 'Your order {{1}} left our warehouse early this morning.' }] },
       },
     ]);
     expect((await wactl('templates push --yes')).exitCode).toBe(0);

@@ -66,6 +66,7 @@ describe('templates plan', () => {
         costs: { edits: 0, review: true },
         blockedUntil: null,
         uploads: [],
+        request: expect.objectContaining({ name, language: 'en_US', components: expect.any(Array) }),
       })),
     });
     expect([result.exitCode, await changes()]).toEqual([0, []]);

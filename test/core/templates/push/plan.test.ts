@@ -210,6 +210,7 @@ describe('a change at Meta since our last push', () => {
       costs: { edits: 1, review: true },
       blockedUntil: null,
       uploads: [],
+      request: { components: local.body.components },
     });
   });
 
@@ -322,6 +323,7 @@ describe('a template that Meta does not have', () => {
     costs: { edits: 0, review: true },
     blockedUntil: null,
     uploads: [],
+    request: local.body,
   };
 
   it('is created, also where Meta has deleted it', () => {
@@ -412,6 +414,7 @@ describe('media samples', () => {
         costs: FREE,
         blockedUntil: null,
         uploads: [],
+        request: null,
       },
     ]);
   });
