@@ -1,14 +1,7 @@
-import { resolve } from 'node:path';
-import { gatherTemplates, requireNoErrors } from '../../../app/templates/gather.js';
-import { planDefinitions } from '../../../app/templates/plan-push.js';
+import { draftTemplate, planCreation, writeTemplateFile } from '../../../app/templates/create.js';
+import { gatherTemplates } from '../../../app/templates/gather.js';
 import type { Context } from '../../../context.js';
-import { CliError, EXIT } from '../../../core/errors.js';
-import { draftText } from '../../../core/templates/compile/draft.js';
 import type { TemplateDefinition } from '../../../core/templates/definition.js';
-import { newFilePath, writeNewFile } from '../../../core/templates/files/write.js';
-import { lintTemplates } from '../../../core/templates/lint/report.js';
-import type { Plan } from '../../../core/templates/push/plan.js';
-import { readTemplates } from '../../../core/templates/read-templates.js';
 import { toJson } from '../../../core/terminal/output.js';
 import { eventsOf } from '../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';
@@ -36,9 +29,7 @@ export default async function create(context: Context, options: CreateOptions): 
     const bodies = definitions.map(({ body }) => body);
     return context.output.result(bodies, (value) => toJson(value, 2));
   }
-  const names = [...new Set(definitions.map(({ name }) => name))];
-  const made = await showingLintErrors(context, () => planDefinitions(definitions, names, context, eventsOf(context)));
-  refuseExisting(made.plan);
+  const made = await showingLintErrors(context, () => planCreation(definitions, context, eventsOf(context)));
   await runPush(context, made, { wait: options.wait ?? false, yes: options.yes ?? false, before: write });
 }
 
@@ -47,30 +38,12 @@ async function fromFile(context: Context, file: string): Promise<Prepared> {
 }
 
 async function fromDraft(context: Context, options: CreateOptions): Promise<Prepared> {
-  const { cwd } = context.system;
-  const draft = await gatherDraft(context, options);
-  const text = draftText(draft);
-  const shown = newFilePath({ dir: options.dir, name: draft.name });
-  const file = { path: resolve(cwd, shown), shown };
-  const contents = readTemplates(text, file);
-  requireNoErrors(lintTemplates({ files: [file], ...contents }), { texts: new Map([[shown, text]]) });
+  const file = draftTemplate(await gatherDraft(context, options), options.dir, context);
   return {
-    definitions: contents.definitions,
+    definitions: file.definitions,
     async write() {
-      await writeNewFile({ dir: options.dir, cwd, name: draft.name, text });
-      context.output.note(`Wrote ${shown}.`);
+      await writeTemplateFile(file, context);
+      context.output.note(`Wrote ${file.shown}.`);
     },
   };
-}
-
-/** @throws {CliError} exit 5 when Meta has one of them already */
-function refuseExisting({ steps }: Plan): void {
-  const existing = steps.find((step) => step.kind !== 'orphan' && 'remote' in step && step.remote !== undefined);
-  if (existing === undefined) return;
-  const { name, language } = existing;
-  throw new CliError(`Meta has "${name}" in ${language} already; nothing was changed.`, {
-    code: 'template-exists',
-    exitCode: EXIT.refused,
-    hint: 'choose another name, or bring it in line with its file by `wactl templates push`',
-  });
 }

@@ -1,5 +1,6 @@
 import { type PushedPlan, preparePush, pushTemplates } from '../../../app/templates/apply-push.js';
 import type { MadePlan } from '../../../app/templates/plan-push.js';
+import { statusAfterPush } from '../../../app/templates/push-status.js';
 import type { Context } from '../../../context.js';
 import { EXIT, type ExitCode, ExitWith } from '../../../core/errors.js';
 import { reportPlan } from '../../../core/templates/push/report.js';
@@ -10,7 +11,7 @@ import { eventsOf } from '../events.js';
 import { endInterrupted, STOPPED } from '../interrupted.js';
 import { endWaiting } from '../review/wait.js';
 import { planView } from './plan-view.js';
-import { standing, statusCommand, waitForPlan } from './push-review.js';
+import { statusCommand, waitForPlan } from './push-review.js';
 import { type PushOutcome, pushView } from './push-view.js';
 
 interface RunOptions {
@@ -33,7 +34,7 @@ export async function runPush(context: Context, made: MadePlan, options: RunOpti
   const failed = !pushed.isWhole || (pushed.deletions?.some(isLeft) ?? false);
   const { rows, trouble } = options.wait && !failed ? await waitForPlan(context, plan) : {};
   const outcome = outcomeOf(pushed, summary.blocked);
-  context.output.result({ ...outcome, templates: rows ?? standing(plan, pushed) }, (_, style) =>
+  context.output.result({ ...outcome, templates: rows ?? statusAfterPush(plan, pushed) }, (_, style) =>
     pushView({ ...outcome, templates: rows ?? null }, style),
   );
   if (rows !== undefined) endWaiting(context, rows, statusCommand(plan));

@@ -1,21 +1,9 @@
 import type { Context } from '../../../context.js';
-import { listTemplates } from '../../../core/graph/templates.js';
-import { requireSetting } from '../../../core/settings/resolve.js';
-import { isPending, type StatusRow, statusRows } from '../../../core/templates/status.js';
+import { isPending, type StatusRow } from '../../../core/templates/status.js';
 import { DEFAULT_WAIT_MS, type WaitOptions, waitForReview } from '../../../core/templates/watch.js';
 import { endInterrupted } from '../interrupted.js';
 
-/** Waits for the review of the templates that `includes` names, at most `--timeout`, with a sign of life. */
-export async function waitWithProgress(
-  context: Context,
-  includes: (row: StatusRow) => boolean,
-): Promise<readonly StatusRow[]> {
-  const wabaId = requireSetting(await context.settings(), 'wabaId');
-  const graph = await context.graph();
-  return waitForRows(context, async () => statusRows(await listTemplates(graph, wabaId)).filter(includes));
-}
-
-/** The same for any reading of rows; `onPoll` hears of every one. */
+/** Waits until all rows are decided, at most `--timeout`, with a sign of life; `onPoll` hears of every reading. */
 export async function waitForRows<Row extends StatusRow>(
   context: Context,
   read: () => Promise<readonly Row[]>,

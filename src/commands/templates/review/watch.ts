@@ -4,7 +4,7 @@ import { isPending } from '../../../core/templates/status.js';
 import { waitForReview } from '../../../core/templates/watch.js';
 import { createLiveRegion } from '../../../core/terminal/live-region.js';
 import type { Style } from '../../../core/terminal/style.js';
-import type { Notifications } from './notifications.js';
+import type { Notifying } from './notifications.js';
 import { reviewLine, reviewTable } from './status-view.js';
 import { waitOptions } from './wait.js';
 
@@ -12,7 +12,7 @@ import { waitOptions } from './wait.js';
 export async function watchRows(
   context: Context,
   read: () => Promise<readonly ReviewRow[]>,
-  notifications: Notifications,
+  notifications: Notifying,
 ): Promise<readonly ReviewRow[]> {
   const { output, system } = context;
   const screen = output.json || !system.stdout.isTTY ? streamed(context) : redrawn(context);
