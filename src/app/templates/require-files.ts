@@ -15,7 +15,7 @@ export interface SearchedPlaces {
 export function requireFiles(files: readonly unknown[], { dir = 'templates', paths = [] }: SearchedPlaces): void {
   if (files.length > 0) return;
   const places = paths.length === 0 ? [dir] : [...new Set(paths)];
-  throw new CliError(`There is no template file in ${places.join(', ')}.`, {
+  throw new CliError(`No template files found in ${places.join(', ')}.`, {
     code: 'templates-not-found',
     exitCode: EXIT.notFound,
     why: 'template files end in .yaml, .yml or .json',

@@ -18,8 +18,8 @@ function declareCopy(templates: AnyCommand, lazy: Lazy): void {
     .option('--from <profile>', 'profile of the source (default: the account in use)')
     .requiredOption('--to <profile>', 'profile of the destination')
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'say what would be copied and what cannot travel, and stop')
-    .option('--yes', 'do not ask')
+    .option('--dry-run', 'show what would be copied and what cannot be, and stop')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -49,7 +49,7 @@ function declareUpsert(templates: AnyCommand, lazy: Lazy): void {
     .option('--no-security', 'without the sentence not to share the code')
     .option('--expires <minutes>', 'say that the code expires, 1 to 90')
     .addOption(
-      new Option('--otp <type>', 'how the code is handed over')
+      new Option('--otp <type>', 'how the code reaches the app')
         .choices(['copy_code', 'one_tap', 'zero_tap'])
         .default('copy_code'),
     )
@@ -57,7 +57,7 @@ function declareUpsert(templates: AnyCommand, lazy: Lazy): void {
     .option('--accept-zero-tap-terms', "accept Meta's terms for zero-tap")
     .option('--ttl <seconds>', 'how long Meta may try to deliver, 30 to 900')
     .option('--dry-run', "show Meta's texts and what would happen, and stop")
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -117,7 +117,7 @@ function declareLibrary(templates: AnyCommand, lazy: Lazy): void {
       collect,
     )
     .option('--dry-run', 'print the request and stop')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({

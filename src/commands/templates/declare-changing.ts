@@ -26,8 +26,8 @@ export function declareChanging(templates: AnyCommand, lazy: Lazy): void {
     .description('Lift the pause of a template')
     .argument('<name>', 'template, all its paused languages; or <name>:<language>')
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'say what would happen and stop')
-    .option('--yes', 'do not ask')
+    .option('--dry-run', 'show what would happen, and stop')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -54,7 +54,7 @@ function declareEdit(templates: AnyCommand, lazy: Lazy): void {
     .option('--ttl <duration>', 'how long Meta may try to deliver: 10m, 12h, seconds, or -1 for 30 days')
     .option('--file <path>', 'the whole template from a file, in place of the flags above')
     .option('--dry-run', 'show what changes and what it costs, and stop')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -82,8 +82,8 @@ function declareDelete(templates: AnyCommand, lazy: Lazy): void {
     .argument('[names...]', NAMES)
     .option('--language <code>', 'only this language')
     .option('--id <id>', 'the template with this id, in place of a name; may be repeated', collect)
-    .option('--dry-run', 'say what would go and stop')
-    .option('--yes', 'do not ask for the names of what goes')
+    .option('--dry-run', 'show what would be deleted, and stop')
+    .option('--yes', 'skip typing the names of what is deleted')
     .addHelpText(
       'after',
       helpTail({
@@ -106,8 +106,8 @@ function declareArchive(templates: AnyCommand, lazy: Lazy): void {
     .description('Take templates out of use; Meta deletes them 28 days later')
     .argument('<names...>', NAMES)
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'say what would happen and stop')
-    .option('--yes', 'do not ask')
+    .option('--dry-run', 'show what would happen, and stop')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -122,8 +122,8 @@ function declareArchive(templates: AnyCommand, lazy: Lazy): void {
     .description('Take archived templates back into use')
     .argument('<names...>', NAMES)
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'say what would happen and stop')
-    .option('--yes', 'do not ask')
+    .option('--dry-run', 'show what would happen, and stop')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({

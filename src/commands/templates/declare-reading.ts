@@ -26,7 +26,7 @@ export function declareReading(templates: AnyCommand, lazy: Lazy): void {
     .option('--days <number>', 'days to look back, 1 to 90, today included', '30')
     .option('--enable-insights', "switch the account's template analytics on, after a question: for ever")
     .option('--dry-run', 'with --enable-insights: say whether analytics would be switched on, and stop')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({

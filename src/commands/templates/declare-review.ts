@@ -75,7 +75,7 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./review/status.js')));
   templates
     .command('why')
-    .description('Say in plain words why a template is or is not live, who can mend it, and what to do')
+    .description('Say in plain words why a template is or is not live, who can fix it, and what to do')
     .argument('<name>', 'template to explain')
     .option('--language <code>', 'only this language')
     .option('--for-customer', 'print only the text to send to the customer')

@@ -49,7 +49,7 @@ function declareWriting(templates: AnyCommand, lazy: Lazy): void {
     .option('--name <name>', "name of the template and its file (default: the example's)")
     .option(...DIR)
     .option('--dry-run', 'print the file and stop')
-    .option('--yes', "do not ask; the name is the example's")
+    .option('--yes', "skip the questions; the name is the example's")
     .addHelpText(
       'after',
       helpTail({
@@ -66,7 +66,7 @@ function declareWriting(templates: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./publish/new.js')));
   templates
     .command('create')
-    .description('Write one template and hand it in for review')
+    .description('Write one template and submit it for review')
     .option('--file <path>', 'a template file that exists already, instead of the flags below')
     .option('--name <name>', 'name: lowercase letters, digits and _')
     .addOption(wordOption('--category <category>', 'what it is for', CATEGORIES))
@@ -83,7 +83,7 @@ function declareWriting(templates: AnyCommand, lazy: Lazy): void {
     .option(...DIR)
     .option('--dry-run', 'print the request bodies and stop')
     .option('--wait', 'wait for the review')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -110,13 +110,10 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
         .choices(['human', 'json', 'sarif', 'github', 'junit'])
         .default('human'),
     )
-    .option('--strict', 'fail on warnings, too')
-    .option(
-      '--fix',
-      'mend spaces in variables, language codes and words out of a list, and add stand-ins for missing samples',
-    )
+    .option('--strict', 'fail on warnings as well')
+    .option('--fix', 'fix spaces in variables, language codes and enum case, and add placeholder samples')
     .option('--dry-run', 'with --fix: show what would change, and change nothing')
-    .option('--rule <id>', 'report or list this rule alone; may be repeated', collect)
+    .option('--rule <id>', 'only this rule; may be repeated', collect)
     .option('--list-rules', 'list the rules and stop')
     .addHelpText(
       'after',
@@ -217,9 +214,9 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
     .argument('[names...]', 'only these templates; or a plan saved by `plan --out`, such as plan.json')
     .option(...DIR)
     .option('--prune', 'also delete what Meta has and no file holds; asks for the names')
-    .option('--dry-run', 'print the plan and stop')
+    .option('--dry-run', 'print the plan without submitting it')
     .option('--wait', 'wait for the review (at most --timeout, default 2h)')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -249,7 +246,7 @@ function declarePull(templates: AnyCommand, lazy: Lazy): void {
     .argument('[names...]', 'only these templates')
     .option(...DIR)
     .option('--dry-run', 'print what would be written and stop')
-    .option('--yes', 'do not ask before files change')
+    .option('--yes', 'skip the confirmation prompt before files change')
     .addHelpText(
       'after',
       helpTail({

@@ -96,7 +96,7 @@ function findMissingMedia({ media, file, name, language, locate }: TemplateDefin
   const findings: Finding[] = [];
   for (const { file: sample, path } of media) {
     if (isFile(sample)) continue;
-    const message = `There is no file ${sanitize(sample)}.`;
+    const message = `File not found: ${sanitize(sample)}.`;
     const hint = 'Give the path of an image, video or document, relative to the template file.';
     const mistake = { rule: 'media-missing', path, message, hint } as const;
     findings.push(fileFinding(mistake, { file, template: name, language }, locate(path)));

@@ -147,7 +147,7 @@ describe('sample files of headers', () => {
         column: 35,
         template: 'offer',
         language: 'en_US',
-        message: `There is no file ${join(cwd, 'templates/hero.png')}.`,
+        message: `File not found: ${join(cwd, 'templates/hero.png')}.`,
       },
     ]);
   });

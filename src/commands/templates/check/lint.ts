@@ -34,8 +34,8 @@ export default async function lint(context: Context, options: LintOptions, paths
   const check = async () => ofRules(await lintFiles(files, { threads: system.threads, signal }), rules);
   let report = await check();
   if (options.fix) {
-    const { mend } = await import('./lint-fix.js');
-    const fixes = await mend(context, files, report, { dryRun: options.dryRun ?? false });
+    const { applyFixes } = await import('./lint-fix.js');
+    const fixes = await applyFixes(context, files, report, { dryRun: options.dryRun ?? false });
     const isChanged = fixes.fixed.length > 0 && !options.dryRun;
     report = { ...(isChanged ? await check() : report), ...fixes };
   }

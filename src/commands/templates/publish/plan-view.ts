@@ -21,7 +21,7 @@ const MARKS: Readonly<Record<PlanAction, string>> = {
   'cannot-compare': '?',
 };
 
-/** Rows that a push leaves alone; what differs in them is no matter of the file, as a category that Meta chose. */
+/** Rows that a push leaves alone; what differs in them is Meta's choice, such as a category. */
 const UNCHANGED: readonly PlanAction[] = ['same', 'cannot-compare'];
 
 /** The rows, those that change something with what changes, and a count. */

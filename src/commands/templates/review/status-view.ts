@@ -28,7 +28,7 @@ export function statusTable(rows: readonly Row[], style: Style, now?: number): s
 
 /** Said of an account without any. */
 export const NO_TEMPLATES =
-  'Meta has no templates of this account yet.\nWrite one with `wactl templates new`, then hand it in with `wactl templates push`.';
+  'Meta has no templates of this account yet.\nWrite one with `wactl templates new`, then submit it with `wactl templates push`.';
 
 /** The table, and below it what the reviewers said. */
 export function reviewTable(rows: readonly ReviewRow[], style: Style, now: number): string {

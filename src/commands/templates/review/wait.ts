@@ -29,9 +29,9 @@ export async function waitForRows<Row extends StatusRow>(
  */
 export function endWaiting(context: Context, rows: readonly StatusRow[], next: string): void {
   const pending = rows.filter(isPending).length;
-  const open = `${pending} of ${rows.length} still to be decided.`;
+  const open = `${pending} of ${rows.length} ${rows.length === 1 ? 'template is' : 'templates are'} still in review.`;
   if (context.signal.aborted) endInterrupted(context, `Stopped: ${open}`, `go on waiting with \`${next}\``);
-  if (pending > 0) context.output.note(`The time is up: ${open} Go on waiting with \`${next}\`.`);
+  if (pending > 0) context.output.note(`Timed out: ${open} Go on waiting with \`${next}\`.`);
 }
 
 /** How long to wait, on which clock, and what to say of a failure that may pass. */

@@ -26,7 +26,7 @@ export interface CopyRow {
   readonly notes: readonly string[];
 }
 
-/** A row with what carries it out. */
+/** A row with its request. */
 export interface CopyStep {
   readonly row: CopyRow;
   /** Absent unless the row creates. */

@@ -2,7 +2,7 @@ import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { type RemoteTemplate, unpauseTemplate } from '../../graph/templates.js';
 import { unpauseObstacle } from '../edit/obstacles.js';
-import { type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from '../steps/run-steps.js';
+import { type Failure, failureFrom, failureOf, outcomeOf, runSteps, type StepOutcome } from '../steps/run-steps.js';
 import { withoutIdle } from './idle.js';
 
 /** One template whose pause is to be lifted, or that is not paused. */
@@ -36,7 +36,7 @@ export interface UnpauseResult {
   readonly id: string;
   readonly name: string;
   readonly language: string;
-  readonly outcome: Outcome | 'blocked';
+  readonly outcome: StepOutcome | 'blocked';
   readonly error: Failure | null;
 }
 
@@ -52,15 +52,15 @@ export async function unpauseRows(
   options: { readonly signal: AbortSignal },
 ): Promise<UnpauseReport> {
   const going = rows.filter(({ action }) => action === 'unpause');
-  const { attempts, stoppedBy } = await runSteps(going, ({ id }) => unpauseTemplate(graph, id), options);
-  const byId = new Map(attempts.map((attempt) => [attempt.step.id, attempt]));
+  const { ended, stoppedBy } = await runSteps(going, ({ id }) => unpauseTemplate(graph, id), options);
+  const byId = new Map(ended.map((end) => [end.step.id, end]));
   const results = rows.map(({ id, name, language }): UnpauseResult => {
     const base = { id, name, language };
-    const attempt = byId.get(id);
-    if (attempt === undefined) return { ...base, outcome: 'blocked', error: null };
-    if (attempt.kind !== 'done') return { ...base, outcome: outcomeOf(attempt), error: failureOf(attempt) };
-    if (attempt.value.success) return { ...base, outcome: 'done', error: null };
-    return { ...base, outcome: 'refused', error: refusal(attempt.value.reason) };
+    const end = byId.get(id);
+    if (end === undefined) return { ...base, outcome: 'blocked', error: null };
+    if (end.kind !== 'done') return { ...base, outcome: outcomeOf(end), error: failureOf(end) };
+    if (end.value.success) return { ...base, outcome: 'done', error: null };
+    return { ...base, outcome: 'refused', error: refusal(end.value.reason) };
   });
   return { results, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
 }

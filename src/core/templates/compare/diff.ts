@@ -159,7 +159,7 @@ function compareMaps(ours: Fields, theirs: Fields, path: readonly string[]): Gap
   return [...keys].flatMap((key) => compareValues(ours[key], theirs[key], [...path, key]));
 }
 
-/** A sample that Meta does not return is no change unless all count: it would come up again after every push. */
+/** A sample that Meta does not return counts only where all do: it would come up again after every push. */
 function compareSamples(ours: Fields, theirs: Fields, hiddenCount: boolean): Gap[] {
   return Object.keys(ours)
     .filter((key) => (hiddenCount || theirs[key] !== undefined) && theirs[key] !== ours[key])

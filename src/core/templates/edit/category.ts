@@ -6,7 +6,7 @@ import { type Obstacle, sentence } from './obstacles.js';
  * What a category that differs means. `moved`: Meta moved it from the one that the file asks for, which is shown and left
  * as it is. `change`: an edit can change it. `fixed`: another one was asked for, and Meta does not follow.
  */
-export type CategoryJudgement =
+export type CategoryComparison =
   | { readonly kind: 'same'; readonly changes: readonly []; readonly note: string }
   | { readonly kind: 'moved' | 'change'; readonly changes: readonly Change[]; readonly note: string }
   | {
@@ -22,7 +22,7 @@ type Remote = Pick<RemoteTemplate, 'category' | 'previous_category' | 'correct_c
 export interface CategoryFacts {
   /** The category that the file asked for when it and Meta last agreed; absent: that is not known. */
   readonly agreed?: string | undefined;
-  /** A person asks for this category by name: then a move of Meta's is no reason to leave it. */
+  /** A person asks for this category by name: then it counts even if Meta moved it. */
   readonly isInsisted?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface CategoryFacts {
  * `previous_category`, or in what a file asked for before: there it was the same.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization
  */
-export function judgeCategory(asked: string, remote: Remote, facts: CategoryFacts = {}): CategoryJudgement {
+export function compareCategory(asked: string, remote: Remote, facts: CategoryFacts = {}): CategoryComparison {
   const wanted = asked.toUpperCase();
   const current = remote.category.toUpperCase();
   if (wanted === current) return { kind: 'same', changes: [], note: announced(remote, current) };

@@ -1,7 +1,7 @@
 import type { CreateTemplate, EditTemplate, RemoteTemplate } from '../../graph/templates.js';
 import { type Change, compareTemplates, type Difference } from '../compare/diff.js';
 import { type SampleComparison, samplePath } from '../samples/identities.js';
-import { judgeCategory } from './category.js';
+import { compareCategory } from './category.js';
 import { type EditField, factsOf } from './fields.js';
 import { editObstacle, type Obstacle, ownershipObstacle } from './obstacles.js';
 import { editRequest } from './request.js';
@@ -10,7 +10,7 @@ import { editRequest } from './request.js';
 export interface EditTarget {
   /** Whole, in the form of a request. */
   readonly body: CreateTemplate;
-  /** The category that the file asked for when it and Meta last agreed; see `judgeCategory`. */
+  /** The category that the file asked for when it and Meta last agreed; see `compareCategory`. */
   readonly agreedCategory?: string | undefined;
   /** Its media samples compared with those we pushed; absent: nothing is known of them. */
   readonly media?: SampleComparison | undefined;
@@ -50,7 +50,7 @@ export type EditPlan =
 export function planEdit(remote: RemoteTemplate, target: EditTarget): EditPlan {
   const { body, agreedCategory, insists = [] } = target;
   const isInsisted = insists.includes('category');
-  const category = judgeCategory(body.category, remote, { agreed: agreedCategory, isInsisted });
+  const category = compareCategory(body.category, remote, { agreed: agreedCategory, isInsisted });
   const content = compareContent(remote, target);
   const changes = [...(category.kind === 'change' ? category.changes : []), ...content.changes];
   const foreign = ownershipObstacle(remote);

@@ -1,7 +1,7 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
-import { judgeCategory } from '../edit/category.js';
+import { compareCategory } from '../edit/category.js';
 import { readTemplates } from '../read-templates.js';
 import { templateKey } from '../template-key.js';
 
@@ -27,6 +27,6 @@ export function differencesTo(
   if (definition === undefined) return ['its form'];
   const { changes } = compareTemplates(definition.body, remote);
   const paths = changes.map(({ path }) => path).filter((path) => !options.ownSamples || !path.startsWith('samples.'));
-  const { kind } = judgeCategory(definition.body.category, remote);
+  const { kind } = compareCategory(definition.body.category, remote);
   return kind === 'same' || kind === 'moved' ? paths : ['category', ...paths];
 }

@@ -17,7 +17,7 @@ export function namesObstacle({ name, language }: Names): string | undefined {
     return `Its name, "${shortened(name)}", is not of lowercase letters, digits and _ alone, ${NAME_MAX} at most: nothing is written for it.`;
   }
   if (!/^[A-Za-z_]{2,10}$/.test(language)) {
-    return `Its language, "${shortened(language)}", is no language code: nothing is written for it.`;
+    return `Its language, "${shortened(language)}", is not a language code: nothing is written for it.`;
   }
   return undefined;
 }

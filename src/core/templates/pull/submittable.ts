@@ -17,7 +17,7 @@ export function submittable(visible: RemoteTemplate): CreateTemplate {
   return {
     ...rest,
     components: (rest.components ?? []).map(withKeptSample),
-    // What Meta fills in by itself would only stand in the way.
+    // What Meta fills in on its own would only be in the way.
     ...(parameter_format?.toUpperCase() === 'NAMED' ? { parameter_format } : {}),
     ...(cta_url_link_tracking_opted_out ? { cta_url_link_tracking_opted_out } : {}),
     ...creativeFeatures(remote),
@@ -27,7 +27,7 @@ export function submittable(visible: RemoteTemplate): CreateTemplate {
 /** Lists inside components. */
 const LISTS = ['buttons', 'cards', 'components'] as const;
 
-/** The list without what is no object, inside as well: a server may send anything. */
+/** The objects of the list, and inside them as well: a server may send anything. */
 function objectsIn(list: unknown): RemoteTemplate['components'] {
   const objects = asList(list).filter((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
   return objects.map((item) => {

@@ -42,21 +42,21 @@ export interface ApplyOptions {
  */
 export async function applyPush(plan: Plan, graph: Graph, options: ApplyOptions): Promise<PushReport> {
   const { signal, onStep, journal } = options;
-  // Requests that Meta may have taken; a step whose samples could not be uploaded is none of them.
+  // What Meta may have taken: not a step whose samples could not be uploaded.
   const sent = new Set<ChangingStep>();
-  const { attempts, stoppedBy } = await runSteps(
+  const { ended, stoppedBy } = await runSteps(
     plan.steps.filter(isChanging),
     (step) => submit(step, graph, options, () => sent.add(step)),
     { signal, onStep },
   );
-  const isTried = attempts.some(({ kind }) => kind !== 'not-tried');
+  const isTried = ended.some(({ kind }) => kind !== 'not-tried');
   const remote = isTried ? await readBack(graph, options) : undefined;
   const results: PushResult[] = [];
-  for (const attempt of attempts) {
-    const isSent = sent.has(attempt.step);
-    const result = describeResult(attempt, isSent, remote);
+  for (const end of ended) {
+    const isSent = sent.has(end.step);
+    const result = describeResult(end, isSent, remote);
     // Made, as it turns out only now.
-    if (attempt.kind === 'failed' && result.outcome === 'done' && isSent) await journal?.made(attempt.step);
+    if (end.kind === 'failed' && result.outcome === 'done' && isSent) await journal?.made(end.step);
     results.push(result);
   }
   return { results, ...(remote && { remote }), ...(stoppedBy && { stoppedBy }) };

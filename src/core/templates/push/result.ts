@@ -3,7 +3,7 @@ import { GraphError } from '../../graph/errors.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { compareTemplates } from '../compare/diff.js';
 import { differenceNote } from '../steps/read-back.js';
-import { type Attempt, type Failure, failureOf } from '../steps/run-steps.js';
+import { type EndedStep, type Failure, failureOf } from '../steps/run-steps.js';
 import { templateKey } from '../template-key.js';
 import type { ChangingStep } from './step.js';
 
@@ -29,15 +29,15 @@ export interface PushResult {
 
 /** @param isSent whether Meta may have the request @param remote absent when Meta could not be asked */
 export function describeResult(
-  attempt: Attempt<ChangingStep, unknown>,
+  end: EndedStep<ChangingStep, unknown>,
   isSent: boolean,
   remote: readonly RemoteTemplate[] | undefined,
 ): PushResult {
-  const { step } = attempt;
+  const { step } = end;
   const { name, language, definition } = step;
   const found = remote?.find((template) => templateKey(template) === templateKey(step));
   const shown = found && compareTemplates(definition.body, found).changes;
-  const outcome = outcomeOf(attempt, isSent, shown?.length === 0);
+  const outcome = outcomeOf(end, isSent, shown?.length === 0);
   return {
     action: step.kind === 'create' ? 'create' : 'edit',
     name,
@@ -46,7 +46,7 @@ export function describeResult(
     id: found?.id ?? null,
     status: found?.status ?? null,
     category: found?.category ?? null,
-    error: outcome === 'done' ? null : failureOf(attempt),
+    error: outcome === 'done' ? null : failureOf(end),
     note:
       outcome === 'done' && found !== undefined
         ? differenceNote(
@@ -58,9 +58,9 @@ export function describeResult(
   };
 }
 
-function outcomeOf(attempt: Attempt<ChangingStep, unknown>, isSent: boolean, shows: boolean): PushResult['outcome'] {
-  if (attempt.kind !== 'failed') return attempt.kind;
-  const { error } = attempt;
+function outcomeOf(end: EndedStep<ChangingStep, unknown>, isSent: boolean, shows: boolean): PushResult['outcome'] {
+  if (end.kind !== 'failed') return end.kind;
+  const { error } = end;
   if (error instanceof GraphError && error.exitCode !== EXIT.remote) return 'refused';
   if (!isSent) return 'not-tried';
   return shows ? 'done' : 'unknown';

@@ -29,7 +29,7 @@ const PENDING: Readonly<Record<string, string>> = {
 };
 
 /**
- * Turns what Meta returns back into what Meta takes: media samples are links there and must be uploaded anew; the fixed
+ * Turns what Meta returns back into what Meta takes: media samples are links there and must be uploaded again; the fixed
  * texts of authentication templates and the link that stands for their button go.
  */
 export function resendable(remote: RemoteTemplate): Resendable {

@@ -131,7 +131,7 @@ describe('templates lint', () => {
 
   it('--rule knows its rules', async () => {
     const { stderr, exitCode } = await run('templates lint --rule body-to-long', { cwd: await folderWith({}) });
-    expect(stderr).toBe('error: There is no rule "body-to-long".\nfix:   did you mean body-too-long?\n');
+    expect(stderr).toBe('error: Unknown rule "body-to-long".\nfix:   did you mean body-too-long?\n');
     expect(exitCode).toBe(2);
   });
 
@@ -182,7 +182,7 @@ describe('templates lint', () => {
     const unknown = await run('templates lint --list-rules --rule body-too-lang', { cwd });
     expect([unknown.exitCode, unknown.stderr]).toEqual([
       2,
-      'error: There is no rule "body-too-lang".\nfix:   did you mean body-too-long?\n',
+      'error: Unknown rule "body-too-lang".\nfix:   did you mean body-too-long?\n',
     ]);
   });
 

@@ -251,7 +251,7 @@ describe('templates push', () => {
     expect(before.stdout).toContain('PENDING');
     expect(before.exitCode).toBe(8);
     expect(before.stderr).toContain(
-      'The time is up: 2 of 2 still to be decided. Go on waiting with `wactl templates status --wait`.\n',
+      'Timed out: 2 of 2 templates are still in review. Go on waiting with `wactl templates status --wait`.\n',
     );
   });
 
@@ -264,7 +264,9 @@ describe('templates push', () => {
     const human = await wactl(`templates ${line} --wait`, stoppedAsleep(emulator.clock));
     expect(human.stdout).toMatch(/^submitted(?:.*\n)+name +language +category +status/);
     expect(human.stderr).toMatch(
-      new RegExp(`\\nStopped: (\\d) of \\1 still to be decided\\. Go on waiting with \`${next}\`\\.\\n$`),
+      new RegExp(
+        `\\nStopped: (\\d) of \\1 templates? (?:is|are) still in review\\. Go on waiting with \`${next}\`\\.\\n$`,
+      ),
     );
     expect(human.exitCode).toBe(130);
 
@@ -273,7 +275,7 @@ describe('templates push', () => {
     expect(json.json().templates[0]).toMatchObject({ status: 'PENDING' });
     expect(json.error()).toEqual({
       code: 'interrupted',
-      message: expect.stringMatching(/^Stopped: (\d) of \1 still to be decided\.$/),
+      message: expect.stringMatching(/^Stopped: (\d) of \1 templates? (?:is|are) still in review\.$/),
       hint: `go on waiting with \`${next}\``,
       exitCode: 130,
     });
