@@ -1,11 +1,19 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../core/clock.js';
+import {
+  fromRequest,
+  fromResponse,
+  type PlainAnswer,
+  type PlainRequest,
+  toRequest,
+  toResponse,
+} from '../core/http/plain.js';
 import { answerSignUp } from './accounts/embedded-signup.js';
 import { answerGraph, type Pause } from './api/answer.js';
 import { perform } from './api/perform.js';
 import { CONTROL_PREFIX, controlApp } from './control/app.js';
 import { type Gate, setGate } from './faults/gate.js';
-import { downloadMedia } from './files/media.js';
+import { downloadMedia, MEDIA_PATH } from './files/media.js';
 import { downloadSample, SAMPLES_PATH } from './files/samples.js';
 import { refuseStranger } from './guard.js';
 import { addDue } from './model/agenda.js';
@@ -40,6 +48,8 @@ export interface EmulatorOptions {
   readonly controlKey?: string;
   /** Hears of every Graph request once it is answered. */
   readonly onRequest?: (request: LoggedRequest) => void;
+  /** Is given what went wrong in the emulator itself, once the client has its answer. */
+  readonly onDefect?: (error: unknown) => void;
   /** The port of the Graph API, for the fault that closes it; only where control calls have another port. */
   readonly gate?: Gate;
   /** How webhooks leave; by default over the network. */
@@ -52,6 +62,8 @@ export interface Emulator {
    * Answers a request of the Graph API or of the control interface.
    * @throws {BrokenAnswer} where a fault rule breaks the connection; the adapter in core/http knows what to do
    */
+  answer(request: PlainRequest): Promise<PlainAnswer>;
+  /** As `answer`, in the types of the web; a GET has no body there. */
   fetch(request: Request): Promise<Response>;
   readonly clock: EmulatorClock;
   /**
@@ -63,6 +75,9 @@ export interface Emulator {
   snapshot(): string;
   close(): Promise<void>;
 }
+
+/** What the control interface reads of a request's headers. */
+const CONTROL_HEADERS = ['authorization', 'content-type'];
 
 /** As large as the generator can tell apart. */
 const MAX_RANDOM_SEED = 2 ** 31;
@@ -82,7 +97,15 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   const clock = createEmulatorClock({
     timeline: () => state,
-    perform: (task) => perform(world, task),
+    async perform(task) {
+      try {
+        await perform(world, task);
+      } catch (error) {
+        // Nobody waits for a task in real time; in virtual time whoever moves the clock is told.
+        if (!isReal) throw error;
+        options.onDefect?.(error);
+      }
+    },
     startMs,
     ...(isReal && options.clock !== undefined ? { real: options.clock } : {}),
   });
@@ -116,19 +139,23 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     seeded: (seed) => (seed === undefined ? seeded(firstSeed, firstRandomSeed) : seeded(seed, randomSeedOf(seed))),
   });
 
+  const answer = async (request: PlainRequest): Promise<PlainAnswer> => {
+    const stranger = refuseStranger(request);
+    if (stranger !== undefined) return stranger;
+    const { url } = request;
+    if (url.pathname.startsWith(CONTROL_PREFIX)) {
+      return fromResponse(await control.fetch(toRequest(request, CONTROL_HEADERS)));
+    }
+    if (url.pathname === MEDIA_PATH) return downloadMedia(world, url);
+    if (url.pathname === SAMPLES_PATH) return downloadSample(state, url);
+    const signUp = answerSignUp(url.pathname, state.main);
+    return signUp ?? answerGraph(world, request, { pause, onRequest: options.onRequest, onDefect: options.onDefect });
+  };
+
   return {
     clock,
-    async fetch(request) {
-      const stranger = refuseStranger(request);
-      if (stranger !== undefined) return stranger;
-      const url = new URL(request.url);
-      if (url.pathname.startsWith(CONTROL_PREFIX)) return control.fetch(request);
-      if (url.pathname === '/whatsapp_business/attachments/') return downloadMedia(world, url);
-      if (url.pathname === SAMPLES_PATH) return downloadSample(state, url);
-      const signUp = answerSignUp(url.pathname, state.main);
-      if (signUp !== undefined) return signUp;
-      return answerGraph(world, request, { pause, onRequest: options.onRequest });
-    },
+    answer,
+    fetch: async (request) => toResponse(await answer(await fromRequest(request))),
     ready: (baseUrl, controlBaseUrl = baseUrl) => readyLine(state, baseUrl, controlBaseUrl, controlKey),
     snapshot: () => writeSnapshot(state),
     async close() {

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import type { Clock } from '../../src/core/clock.js';
-import { serve } from '../../src/core/http/serve.js';
+import { servePlain } from '../../src/core/http/serve-plain.js';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/app.js';
 import type { EmulatorClock } from '../../src/emulator/model/clock.js';
 import { randomSeedOf } from '../../src/emulator/seed/seed-schema.js';
@@ -51,7 +51,7 @@ const open = new Set<TestEmulator>();
 export async function startEmulator(options: EmulatorOptions = {}): Promise<TestEmulator> {
   // Without a seed each start makes other ids; tests want the same ones each time.
   const emulator = createEmulator({ clock: realClock, randomSeed: randomSeedOf(options.seed ?? {}), ...options });
-  const server = await serve((request) => emulator.fetch(request), { maxBodyBytes: 101 * 1024 * 1024 });
+  const server = await servePlain(emulator.answer, { maxBodyBytes: 101 * 1024 * 1024 });
   const { type: _type, ...ready } = emulator.ready(server.url);
   const [phoneNumberId = ''] = ready.phoneNumberIds;
   const running: TestEmulator = {

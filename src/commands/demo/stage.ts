@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
 import type { ExitCode } from '../../core/errors.js';
-import { type RunningServer, serve } from '../../core/http/serve.js';
+import { servePlain } from '../../core/http/serve-plain.js';
+import type { RunningServer } from '../../core/http/server.js';
 import type { Sink, System } from '../../core/terminal/system.js';
 import { createEmulator, type Emulator, type ReadyLine } from '../../emulator/app.js';
 import { lineSink, memorySink } from './sinks.js';
@@ -45,7 +46,7 @@ export async function withStage(context: Context, play: (stage: Stage) => Promis
   const started: Promise<unknown>[] = [];
   let server: RunningServer | undefined;
   try {
-    server = await serve((request) => emulator.fetch(request));
+    server = await servePlain(emulator.answer);
     const template = join('templates', 'order_shipped.yaml');
     await cp(join(context.system.packageDir, template), join(folder, template));
     await play(

@@ -56,6 +56,7 @@ async function emulatorOptions(context: Context, options: StartOptions): Promise
     ...(options.reviewDelay === undefined ? {} : { settings: { reviewDelayMs: options.reviewDelay } }),
     ...(state === undefined ? {} : { state }),
     ...(options.startAt === undefined ? {} : { startMs: parseWrittenTime(options.startAt, '--start-at').at }),
+    onDefect: (error) => context.output.warn(`The emulator failed at a task of its own: ${String(error)}`),
     onRequest: ({ method, path, status, code }) =>
       context.output.detail(`${method} ${path} → ${status}${code === null ? '' : ` (${code})`}`),
   };

@@ -1,4 +1,5 @@
 import { BrokenAnswer } from '../../core/http/broken-answer.js';
+import type { PlainAnswer } from '../../core/http/plain.js';
 import type { Outcome } from '../graph/outcome.js';
 import { errorEnvelope, Refusal, refusalStatus } from '../graph/refusal.js';
 import type { GraphRequest } from '../graph/request.js';
@@ -54,9 +55,9 @@ export function faultAnswer({ status, code, subcode, message }: FaultAction, tra
 }
 
 /** Lets an answer pass, or breaks the connection in its place. @throws {BrokenAnswer} */
-export function breakAsTold(response: Response, fault: FaultAction): Response {
-  if (fault.truncate !== undefined) throw new BrokenAnswer(response, fault.truncate);
-  if (fault.reset === 'mid-reply') throw new BrokenAnswer(response, MID_REPLY_BYTES);
+export function breakAsPlanned(answer: PlainAnswer, fault: FaultAction): PlainAnswer {
+  if (fault.truncate !== undefined) throw new BrokenAnswer(answer, fault.truncate);
+  if (fault.reset === 'mid-reply') throw new BrokenAnswer(answer, MID_REPLY_BYTES);
   if (fault.reset !== undefined || fault.cutUpload !== undefined) throw new BrokenAnswer();
-  return response;
+  return answer;
 }

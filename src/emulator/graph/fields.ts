@@ -72,7 +72,7 @@ function edgeCall(call: Call, id: string, { name, modifiers, inner }: FieldReque
   const fields = inner.length === 0 ? {} : { fields: inner.map(formatField).join(',') };
   const params = { ...modifiers, ...fields };
   const url = new URL(call.request.url);
-  url.pathname = `/${call.request.askedVersion ?? `v${call.version}.0`}/${id}/${name}`;
+  url.pathname = `/${call.request.requestedVersion ?? `v${call.version}.0`}/${id}/${name}`;
   url.search = new URLSearchParams(params).toString();
   return { ...call, id, params, request: { ...call.request, url } };
 }
