@@ -32,7 +32,7 @@ export function postMessage(call: Call, number: PhoneNumber): unknown {
   checkSender(call.world, number, recipient);
   checkCallbackData(params.biz_opaque_callback_data);
   const template = type === 'template' ? checkTemplateMessage(call, number, recipient) : undefined;
-  if (template === undefined) checkContent(type, params);
+  if (template === undefined) checkContent(type, params, { world: call.world, numberId: number.id });
   return accept(call, number, recipient, type, template);
 }
 

@@ -19,6 +19,10 @@ export interface EmulatorSettings {
   lastStatus: 'sent' | 'delivered' | 'read';
   /** Whether `failed` carries `biz_opaque_callback_data`; nothing promises it. */
   callbackDataOnFailed: boolean;
+  /** Keys that Meta does not know inside a parameter are refused, as at Meta; false: they are ignored. */
+  strict: boolean;
+  /** What becomes of a sample of a header whose handle no upload here gave, but which has the form of a handle. */
+  foreignHandles: 'accept' | 'refuse';
   /** Every call must carry an `appsecret_proof`. */
   requireAppSecretProof: boolean;
   /** Templates per account, every language counted; null: as Meta's rule says. */
@@ -45,6 +49,8 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   readAfterMs: 2_000,
   lastStatus: 'read',
   callbackDataOnFailed: false,
+  strict: true,
+  foreignHandles: 'accept',
   requireAppSecretProof: false,
   templateLimit: null,
   recategoriseByWording: false,

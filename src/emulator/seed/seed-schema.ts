@@ -84,6 +84,8 @@ export const settingsSchema = z.strictObject({
   readAfterMs: milliseconds.optional(),
   lastStatus: z.enum(['sent', 'delivered', 'read']).optional(),
   callbackDataOnFailed: z.boolean().optional(),
+  strict: z.boolean().optional(),
+  foreignHandles: z.enum(['accept', 'refuse']).optional(),
   requireAppSecretProof: z.boolean().optional(),
   templateLimit: z.int().nonnegative().nullable().optional(),
   recategoriseByWording: z.boolean().optional(),

@@ -8,6 +8,7 @@ import { newId } from '../model/ids.js';
 import { type Component, newTemplate, type TemplateCategory } from '../model/template.js';
 import { nextCount } from '../model/world.js';
 import { checkUtility } from './category-abuse.js';
+import { checkSamples } from './check-samples.js';
 import { withoutTimeToLive } from './move-category.js';
 import { scheduleReview } from './review.js';
 import { checkCreation } from './state-rules.js';
@@ -35,6 +36,7 @@ export function createTemplate(call: Call, waba: Waba): unknown {
   const identity = { wabaId: waba.id, name: requiredText(params, 'name'), language: requiredText(params, 'language') };
   const category = requiredText(params, 'category').toUpperCase() as TemplateCategory;
   const body = readBody(params);
+  checkSamples(world, body);
   validateTemplate(body);
   checkUtility(world, waba.id, category);
   checkCreation(world, identity);

@@ -3,6 +3,7 @@ import { type Call, textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
 import type { Template, TemplateCategory } from '../model/template.js';
 import { checkUtility } from './category-abuse.js';
+import { checkSamples } from './check-samples.js';
 import { normalizeComponents, pickExtras, readBody } from './create.js';
 import { componentsUpdate } from './events.js';
 import { tell } from './notify.js';
@@ -32,6 +33,7 @@ export function editTemplate(call: Call, template: Template): unknown {
     throw refuse(2388039, 'The category of an approved template cannot be changed.');
   }
   if (category !== template.category) checkUtility(world, template.wabaId, category);
+  checkSamples(world, { components: params.components });
   validateTemplate(
     readBody({ ...identityOf(template), ...extras, category, components: params.components ?? template.components }),
   );

@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<number, string>> = {
   2388024: 'Content in This Language Already Exists',
   2388039: "Message template status can't be changed",
   2388040: 'Character limit exceeded',
+  2388043: 'Message template component is missing expected field(s)',
   2388046: 'Name Format is Incorrect',
   2388047: 'Message header format is incorrect',
   2388060: 'Button format is incorrect',

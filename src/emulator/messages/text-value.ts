@@ -1,14 +1,12 @@
-import { upper } from '../../core/plain-data.js';
+import { type Fields, upper } from '../../core/plain-data.js';
 import { Refusal } from '../graph/refusal.js';
-
-type Parameter = Readonly<Record<string, unknown>>;
 
 /**
  * One value of a text variable: text, or a currency or time with the text that shows in its place.
  * @throws {Refusal} 132012 for another kind, 131008 for an empty text, 132018 for line breaks, tabs or runs of spaces
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
  */
-export function checkValue(place: string, parameter: Parameter): void {
+export function checkTextValue(place: string, parameter: Fields): void {
   const type = upper(parameter.type);
   if (type === 'CURRENCY' || type === 'DATE_TIME') return;
   if (type !== 'TEXT') {
