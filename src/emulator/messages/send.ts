@@ -6,8 +6,10 @@ import { newMessageId } from '../model/ids.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
 import { scheduleNext } from '../model/next-status.js';
 import type { PhoneNumber } from '../model/number.js';
+import { ownerOf, setOwner } from '../model/ownership.js';
 import type { Template } from '../model/template.js';
 import { isWindowOpen } from '../model/window.js';
+import type { World } from '../model/world.js';
 import { holdsBack } from '../templates/pacing.js';
 import { checkContent } from './content.js';
 import { type Recipient, readRecipient } from './recipient.js';
@@ -66,6 +68,7 @@ function accept(
     history: [],
   };
   world.state.messages.set(message.id, message);
+  if (template === undefined) takeChat(world, number.id, contact.userId);
   if (!held) scheduleNext(world, message);
   const messageStatus = held ? 'held_for_quality_assessment' : 'accepted';
   return {
@@ -81,6 +84,14 @@ const REENGAGEMENT =
 function expectedFailure({ contact }: Recipient, template: Template | undefined) {
   if (contact.failsWith !== undefined) return deliveryFailure(contact.failsWith);
   return template?.category === 'MARKETING' && contact.stoppedMarketing ? deliveryFailure(131050) : undefined;
+}
+
+/**
+ * A service message takes the chat over from Meta's agent, which hears of it and we do not; a template needs no chat.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/standby
+ */
+function takeChat(world: World, numberId: string, contactId: string): void {
+  if (ownerOf(world, numberId, contactId) === 'agent') setOwner(world, numberId, contactId, 'app');
 }
 
 /** A reaction is only ever sent. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/reaction-messages */

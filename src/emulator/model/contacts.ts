@@ -31,12 +31,25 @@ export function addContact(state: State, who: Pick<Contact, 'userId' | 'phone' |
   return contact;
 }
 
-/** Looks like a business-scoped user id. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids */
+/** The same person under other names. What is known under the old ones is known no more: a new person may get them. */
+export function renameContact(state: State, contact: Contact, names: Pick<Contact, 'userId' | 'phone'>): Contact {
+  state.contacts.delete(contact.userId);
+  if (contact.phone !== undefined) state.contactByPhone.delete(contact.phone);
+  return addContact(state, { ...contact, ...names });
+}
+
+/** Whether a text has the form of a business-scoped user id. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids */
 export function isUserId(text: string): boolean {
   return /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/.test(text);
 }
 
 /** Whether webhooks name the phone number of the person. */
 export function isPhoneShown(contact: Contact): boolean {
-  return contact.phone !== undefined && !contact.hidesPhone;
+  return contact.phone !== undefined && contact.hidesPhone === false;
+}
+
+/** The key of a webhook that names the phone of a person: `{from: '1555…'}`, `{from: ''}` or nothing. */
+export function phoneKey(key: string, contact: Contact): Readonly<Record<string, string>> {
+  if (isPhoneShown(contact)) return { [key]: contact.phone ?? '' };
+  return contact.hidesPhone === 'empty' ? { [key]: '' } : {};
 }

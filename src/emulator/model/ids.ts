@@ -34,6 +34,11 @@ export function userIdFor(businessId: string, phone: string): string {
   return `US.${derivedDigits(`${businessId}/${phone}`, 20)}`;
 }
 
+/** A business-scoped id that was not in use before. */
+export function newUserId(state: RandomState): string {
+  return `US.${randomDigits(state, 20)}`;
+}
+
 /**
  * A message id of Meta's shape: base64 of a small binary record that holds the other party's digits and a random part.
  * Its layout is not documented; this one is read off real ids.

@@ -2,8 +2,10 @@ import type { AccessToken, App, Business, Waba } from './account.js';
 import { type Agenda, emptyAgenda } from './agenda.js';
 import type { Contact } from './contact.js';
 import { type Delivery, type DeliveryOptions, PLAIN_DELIVERY } from './delivery.js';
+import type { LoggedDelivery } from './delivery-log.js';
 import type { FaultRule } from './fault-rule.js';
 import type { Media, Upload } from './file.js';
+import type { Handover } from './handover.js';
 import type { LoggedRequest } from './log.js';
 import type { OutgoingMessage } from './message.js';
 import type { PhoneNumber } from './number.js';
@@ -41,12 +43,17 @@ export interface State {
   readonly contactByPhone: Map<string, string>;
   /** When a person last wrote or called, by `number/contact`. */
   readonly lastInbound: Map<string, number>;
+  /** Chats that were handed over, by `number/contact`. */
+  readonly handovers: Map<string, Handover>;
   readonly messages: Map<string, OutgoingMessage>;
   readonly media: Map<string, Media>;
   readonly uploads: Map<string, Upload>;
   /** Sign-up codes that were exchanged. */
   readonly usedCodes: Set<string>;
   readonly deliveries: Map<string, Delivery>;
+  /** POSTs of webhooks, oldest first. */
+  readonly deliveryLog: LoggedDelivery[];
+  /** Requests, oldest first. */
   readonly log: LoggedRequest[];
   /** Counts requests, templates and deliveries. */
   counter: number;
@@ -84,11 +91,13 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     contacts: new Map(),
     contactByPhone: new Map(),
     lastInbound: new Map(),
+    handovers: new Map(),
     messages: new Map(),
     media: new Map(),
     uploads: new Map(),
     usedCodes: new Set(),
     deliveries: new Map(),
+    deliveryLog: [],
     log: [],
     counter: 0,
   };

@@ -66,7 +66,7 @@ const contactSchema = z.strictObject({
   phone: z.string().regex(/^\+?\d{7,15}$/),
   name: z.string().optional(),
   username: z.string().optional(),
-  hides_phone: z.boolean().default(false),
+  hides_phone: z.union([z.boolean(), z.literal('empty')]).default(false),
   stopped_marketing: z.boolean().default(false),
   /** Code of the failure that every message to this person ends with. */
   fails_with: z.int().optional(),

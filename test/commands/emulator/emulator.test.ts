@@ -31,6 +31,20 @@ async function started(words: readonly string[] = [], env: Readonly<Record<strin
   return { ...running, home, verb, graph, notes: join(home, '.config', 'wactl', 'emulators') };
 }
 
+/** A running emulator and what its callback gets. */
+async function listening() {
+  // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
+  const received: any[] = [];
+  const receiver = await serve(async (request) => {
+    const challenge = new URL(request.url).searchParams.get('hub.challenge');
+    if (challenge === null) received.push(await request.json());
+    return new Response(challenge ?? 'ok');
+  });
+  onTestFinished(() => receiver.close());
+  const emulator = await started(['--callback-url', `${receiver.url}/webhook`], KNOWN);
+  return { ...emulator, received };
+}
+
 /** What makes the handshake with a callback possible. */
 const KNOWN: Readonly<Record<string, string>> = { WACTL_VERIFY_TOKEN: 'verify-me' };
 
@@ -451,6 +465,61 @@ describe('the verbs', () => {
     });
   });
 
+  it.each([
+    [
+      ['--type', 'number-change', '--new-number', '+15550100009'],
+      { from: '+15550100009' },
+      { type: 'system', system: { wa_id: '15550100009' } },
+    ],
+    [
+      ['--type', 'user-id-change', '--new-user-id', 'US.1300'],
+      { userId: 'US.1300' },
+      { type: 'system', system: { user_id: 'US.1300' } },
+    ],
+    [['--text', 'STOP', '--username', 'ada', '--hide-phone', 'empty'], {}, { from: '', text: { body: 'STOP' } }],
+    [
+      ['--text', 'This one?', '--product', 'sku-1', '--catalog', '51', '--reply-to', 'wamid.A'],
+      {},
+      { context: { id: 'wamid.A', referred_product: { catalog_id: '51', product_retailer_id: 'sku-1' } } },
+    ],
+    [
+      ['--type', 'product_reply', '--product', 'sku-1', '--catalog', '51'],
+      {},
+      { interactive: { product: { catalog_id: '51', product_retailer_id: 'sku-1' } } },
+    ],
+  ])('inbound %j', async (flags, answer, message) => {
+    const { verb, graph, ready, received } = await listening();
+    expect((await verb(['inbound', '--from', '+15550100002', ...flags])).json()).toMatchObject(answer);
+    expect(received[0]?.entry[0].changes[0].value.messages).toMatchObject([message]);
+    expect((await graph('GET', `/${ready.wabaId}`)).id).toBe(ready.wabaId);
+  });
+
+  it('handover, agent and deliveries show a chat that somebody else holds', async () => {
+    const { verb, home } = await listening();
+    const chat = ['--contact', '+15550100002'];
+    await verb(['inbound', '--from', '+15550100002', '--text', 'Hello']);
+    expect((await verb(['handover', ...chat, '--to', 'agent'])).json()).toMatchObject({ owner: 'agent' });
+    expect((await verb(['agent', ...chat, '--text', 'How can I help?'])).json()).toMatchObject({
+      owner: 'agent',
+      messageId: expect.stringMatching(/^wamid\./),
+    });
+    expect((await verb(['handover', ...chat, '--to', 'app', '--summary', 'Order 42'])).json()).toMatchObject({
+      owner: 'app',
+    });
+    const { deliveries } = (await verb('deliveries')).json();
+    expect(deliveries.map(({ events }: { events: { field: string }[] }) => events[0]?.field)).toEqual([
+      'messages',
+      'messaging_handovers',
+      'standby',
+      'standby',
+      'standby',
+      'messaging_handovers',
+    ]);
+    const { stdout } = await run('emulator deliveries --field standby', { home });
+    expect(stdout).toMatch(/standby delivered\s+delivered\s+200/);
+    expect((await run('emulator deliveries --outcome dropped', { home })).stdout).toBe('No delivery fits.\n');
+  });
+
   it('faults are added, listed, struck and cleared', async () => {
     const { verb, graph, ready } = await started();
     const rule = { match: { path: '/message_templates' }, skip: 0, times: 2, do: { code: 80007 } };
@@ -528,6 +597,9 @@ describe('the verbs', () => {
     ['an unknown template', 'decide nothing --status approved', 3, 'emulator-refused'],
     ['an unknown status', 'decide nothing --status great', 2, 'emulator-refused'],
     ['nothing to decide', 'decide nothing', 2, 'usage'],
+    ['a product without a catalog', 'inbound --from +15550100002 --text Hi --product sku-1', 2, 'usage'],
+    ['a chat for nobody known', 'handover --contact Ada --to agent', 2, 'emulator-refused'],
+    ['an unknown holder', 'handover --contact +15550100002 --to me', 2, 'usage'],
     ['data that is not JSON', 'inbound --from +15550100002 --data {', 2, 'usage'],
     ['a pair that is none', 'settings closedWindow', 2, 'usage'],
     ['a rule that does nothing', 'faults add --path /messages', 2, 'usage'],

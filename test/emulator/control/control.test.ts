@@ -20,14 +20,20 @@ describe('the control interface', () => {
   });
 
   it.each([
-    ['GET', '/nothing', undefined, 404, 'There is no control call GET /_emulator/nothing.'],
+    ['GET', '/nothing', undefined, 404, 'Unknown control call GET /_emulator/nothing.'],
     ['POST', '/clock', '{', 400, 'The body is not valid JSON.'],
     ['POST', '/clock', { advanceSeconds: -1 }, 400, 'advanceSeconds: -1 is too small: at least 0'],
     ['POST', '/clock', { seconds: 1 }, 400, 'advanceSeconds: is missing: a number is needed'],
     ['POST', '/inbound', { from: 'Ada', text: 'Hi' }, 400, 'from: Ada is neither a phone number'],
     ['POST', '/inbound', { from: '+15550100002', to: '999', text: 'Hi' }, 404, 'There is no business number 999.'],
     ['POST', '/inbound', { from: '+15550100002' }, 400, 'text:'],
-    ['POST', '/inbound', { from: '+15550100002', type: 'hologram' }, 400, 'type hologram is not one of'],
+    [
+      'POST',
+      '/inbound',
+      { from: '+15550100002', type: 'hologram' },
+      400,
+      'Unknown type hologram. Messages: text, button,',
+    ],
     ['POST', '/templates/decide', { name: 'nothing', status: 'APPROVED' }, 404, 'There is no template nothing.'],
     ['POST', '/templates/decide', { name: 'nothing', status: 'GREAT' }, 400, 'status:'],
     ['POST', '/webhooks', { callbackUrl: 'http://127.0.0.1:8080/' }, 400, 'verifyToken: is needed with callbackUrl'],
