@@ -35,6 +35,7 @@ export function declareStart(emulator: AnyCommand, lazy: Lazy): void {
     .addOption(
       new Option('--review-delay <duration>', 'from a template to its decision (default: 3s)').argParser(parseDuration),
     )
+    .option('--log <file>', 'append each Graph request to this file, as a JSON line')
     .option('--callback-url <url>', 'where webhooks go; must answer the handshake with WACTL_VERIFY_TOKEN')
     .addHelpText(
       'after',

@@ -259,7 +259,7 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
     'log',
     'Show the requests that the emulator saw',
     ['wactl emulator log', 'wactl emulator log --path /messages --outcome accepted --json'],
-    '{requests: [{id, at, method, path, query, body, status, outcome, answered, callbackData, messageId, code}]}',
+    '{requests: [{id, at, method, path, query, body, status, outcome, answered, callbackData, messageId, code}], forgotten}',
   )
     .option('--since <id-or-time>', 'only later ones: id of a request, or ISO 8601 time')
     .option('--path <part>', 'only paths that hold this')
@@ -270,7 +270,7 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
     'deliveries',
     'Show the webhooks that were sent, and how they were answered',
     ['wactl emulator deliveries', 'wactl emulator deliveries --field standby --outcome failed --json'],
-    '{deliveries: [{id, at, url, appId, attempt, status, outcome, failure, events: [{field, ids, statuses}]}]}',
+    '{deliveries: [{id, at, url, appId, attempt, status, outcome, failure, events: [{field, ids, statuses}]}], forgotten}',
   )
     .option('--since <id>', 'only later ones')
     .option('--field <field>', 'only those with an event of this field')

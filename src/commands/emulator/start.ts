@@ -8,8 +8,9 @@ import { readSnapshot } from '../../emulator/seed/snapshot.js';
 import { findNamedText, namedPath, readNamedText } from '../named-file.js';
 import { isRunning } from './control.js';
 import { SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './file-sizes.js';
+import { openLog, type RequestLog } from './request-log.js';
 import { leaveNote, type RunningNote, readNotes, removeNote } from './running-notes.js';
-import { serveEmulator } from './serve-emulator.js';
+import { type ServedEmulator, serveEmulator } from './serve-emulator.js';
 import { requireVerifyToken } from './verify-token.js';
 import { readyView } from './views.js';
 
@@ -23,11 +24,13 @@ interface StartOptions {
   readonly clock: 'real' | 'virtual';
   readonly startAt?: string;
   readonly reviewDelay?: number;
+  readonly log?: string;
   readonly callbackUrl?: string;
 }
 
 export default async function start(context: Context, options: StartOptions): Promise<void> {
-  const { emulator, ready, close } = await serveEmulator(await emulatorOptions(context, options), options);
+  const log = options.log === undefined ? undefined : await openLog(namedPath(context, options.log));
+  const { emulator, ready, close } = await serve(context, options, log);
   let note: RunningNote | undefined;
   try {
     await setCallback(context, emulator, ready, options);
@@ -38,11 +41,25 @@ export default async function start(context: Context, options: StartOptions): Pr
   } finally {
     if (note !== undefined) await removeNote(note);
     await close();
+    await log?.close();
     if (options.state !== undefined) await writePrivateFile(namedPath(context, options.state), emulator.snapshot());
   }
 }
 
-async function emulatorOptions(context: Context, options: StartOptions): Promise<EmulatorOptions> {
+async function serve(context: Context, options: StartOptions, log: RequestLog | undefined): Promise<ServedEmulator> {
+  try {
+    return await serveEmulator(await emulatorOptions(context, options, log), options);
+  } catch (error) {
+    await log?.close();
+    throw error;
+  }
+}
+
+async function emulatorOptions(
+  context: Context,
+  options: StartOptions,
+  log: RequestLog | undefined,
+): Promise<EmulatorOptions> {
   const seed =
     options.seed === undefined
       ? undefined
@@ -57,8 +74,11 @@ async function emulatorOptions(context: Context, options: StartOptions): Promise
     ...(state === undefined ? {} : { state }),
     ...(options.startAt === undefined ? {} : { startMs: parseWrittenTime(options.startAt, '--start-at').at }),
     onDefect: (error) => context.output.warn(`The emulator failed at a task of its own: ${String(error)}`),
-    onRequest: ({ method, path, status, code }) =>
-      context.output.detail(`${method} ${path} → ${status}${code === null ? '' : ` (${code})`}`),
+    onRequest(request) {
+      const { method, path, status, code } = request;
+      context.output.detail(`${method} ${path} → ${status}${code === null ? '' : ` (${code})`}`);
+      log?.append(request);
+    },
   };
 }
 

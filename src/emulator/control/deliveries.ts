@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { forgotten } from '../model/bounded.js';
 import { check } from './answer.js';
 import type { Control } from './control.js';
 
@@ -20,6 +21,6 @@ export function registerDeliveries(app: Hono, { world }: Control): void {
         (field === undefined || entry.events.some((event) => event.field === field)) &&
         (outcome === undefined || entry.outcome === outcome),
     );
-    return context.json({ deliveries });
+    return context.json({ deliveries, forgotten: forgotten(world.state.deliveryLog) });
   });
 }

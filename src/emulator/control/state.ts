@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type * as z from 'zod';
+import { lastId } from '../model/bounded.js';
 import type { World } from '../model/world.js';
 import { type SeedInput, seedSchema } from '../seed/seed-schema.js';
 import { readSnapshot, writeSnapshot } from '../seed/snapshot.js';
@@ -50,8 +51,8 @@ function describe(world: World): unknown {
       numbers: state.numbers.size,
       templates: state.templates.size,
       contacts: state.contacts.size,
-      messages: state.messages.size,
-      requests: state.log.length,
+      messages: state.accepted,
+      requests: lastId(state.log),
       pendingTasks: state.agenda.heap.length,
       pendingWebhooks: state.deliveries.size,
       faults: rulesLeft(state).length,

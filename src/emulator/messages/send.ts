@@ -2,6 +2,7 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { deliveryFailure } from '../graph/delivery-failure.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
+import { countInTransit } from '../model/figures.js';
 import { newMessageId } from '../model/ids.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
 import { scheduleNext } from '../model/next-status.js';
@@ -65,9 +66,9 @@ function accept(
     ahead: failure === undefined ? statusesUntil(world.state.settings.lastStatus, type) : ['failed'],
     held,
     failure,
-    history: [],
+    reached: [],
   };
-  world.state.messages.set(message.id, message);
+  keep(world, message);
   if (template === undefined) takeChat(world, number.id, contact.userId);
   if (!held) scheduleNext(world, message);
   const messageStatus = held ? 'held_for_quality_assessment' : 'accepted';
@@ -84,6 +85,12 @@ const REENGAGEMENT =
 function expectedFailure({ contact }: Recipient, template: Template | undefined) {
   if (contact.failsWith !== undefined) return deliveryFailure(contact.failsWith);
   return template?.category === 'MARKETING' && contact.stoppedMarketing ? deliveryFailure(131050) : undefined;
+}
+
+function keep({ state }: World, message: OutgoingMessage): void {
+  state.accepted += 1;
+  state.messages.set(message.id, message);
+  if (message.templateId !== undefined) countInTransit(state, message.templateId, 1);
 }
 
 /**

@@ -6,8 +6,8 @@ import { Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { Template } from '../model/template.js';
+import { findTemplate } from '../model/template-store.js';
 import { checkSending } from '../templates/category-abuse.js';
-import { templatesOf } from '../templates/list.js';
 import { asObject } from './check-value.js';
 import { refuseUnknownKeys, TEMPLATE_KEYS } from './known-keys.js';
 import type { Recipient } from './recipient.js';
@@ -36,9 +36,7 @@ export function checkTemplateMessage(call: Call, number: PhoneNumber, recipient:
 
 /** @throws {Refusal} 132001, 132015, 132016, or 132018 for a template that Direct Send has made */
 function findSendable({ world }: Call, number: PhoneNumber, name: string, language: string): Template {
-  const template = templatesOf(world, number.wabaId).find(
-    (candidate) => candidate.name === name && candidate.language === language,
-  );
+  const template = findTemplate(world.state, { wabaId: number.wabaId, name, language });
   if (template?.status === 'PAUSED') throw new Refusal(132015, { details: `template name (${name}) is paused` });
   if (template?.status === 'DISABLED') throw new Refusal(132016, { details: `template name (${name}) is disabled` });
   if (template?.status !== 'APPROVED') {

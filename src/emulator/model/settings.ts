@@ -37,6 +37,8 @@ export interface EmulatorSettings {
   pacingDelayMs: number;
   /** `good` releases what is held, `bad` drops it and pauses the template. */
   pacingVerdict: 'good' | 'bad';
+  /** How many requests the log keeps, and how many deliveries. */
+  logLimit: number;
 }
 
 export const DEFAULT_SETTINGS: EmulatorSettings = {
@@ -58,4 +60,5 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   pacingAfter: null,
   pacingDelayMs: 60 * 60 * 1000,
   pacingVerdict: 'good',
+  logLimit: 50_000,
 };

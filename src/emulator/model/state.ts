@@ -45,15 +45,22 @@ export interface State {
   readonly lastInbound: Map<string, number>;
   /** Chats that were handed over, by `number/contact`. */
   readonly handovers: Map<string, Handover>;
+  /** Messages to which something is still to happen. */
   readonly messages: Map<string, OutgoingMessage>;
+  /** How many messages were accepted. */
+  accepted: number;
+  /** How many messages reached a status, by template, status and hour: see figures.ts. */
+  readonly figures: Map<string, number>;
+  /** How many messages of a template have neither arrived nor failed. */
+  readonly inTransit: Map<string, number>;
   readonly media: Map<string, Media>;
   readonly uploads: Map<string, Upload>;
   /** Sign-up codes that were exchanged. */
   readonly usedCodes: Set<string>;
   readonly deliveries: Map<string, Delivery>;
-  /** POSTs of webhooks, oldest first. */
+  /** The last POSTs of webhooks, oldest first. */
   readonly deliveryLog: LoggedDelivery[];
-  /** Requests, oldest first. */
+  /** The last requests, oldest first. */
   readonly log: LoggedRequest[];
   /** Counts requests, templates and deliveries. */
   counter: number;
@@ -93,6 +100,9 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     lastInbound: new Map(),
     handovers: new Map(),
     messages: new Map(),
+    accepted: 0,
+    figures: new Map(),
+    inTransit: new Map(),
     media: new Map(),
     uploads: new Map(),
     usedCodes: new Set(),

@@ -93,6 +93,7 @@ export const settingsSchema = z.strictObject({
   pacingAfter: z.int().nonnegative().nullable().optional(),
   pacingDelayMs: milliseconds.optional(),
   pacingVerdict: z.enum(['good', 'bad']).optional(),
+  logLimit: z.int().positive().optional(),
 });
 
 /** What the emulator starts from. Every part may be left out. */

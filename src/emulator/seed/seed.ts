@@ -5,6 +5,7 @@ import { newPhoneNumber } from '../model/number.js';
 import { randomHex, seedRandom } from '../model/random.js';
 import { emptyState, type State } from '../model/state.js';
 import { newTemplate } from '../model/template.js';
+import { putTemplate } from '../model/template-store.js';
 import { nextCount } from '../model/world.js';
 import { abuseAt } from '../templates/category-abuse.js';
 import { normalizeComponents, pickExtras } from '../templates/create.js';
@@ -121,7 +122,7 @@ function addTemplate(
     updatedAt: nowMs,
     ordinal: nextCount(state),
   });
-  state.templates.set(template.id, template);
+  putTemplate(state, template);
 }
 
 function addTokens(state: State, seed: Seed, nowMs: number): void {

@@ -1,5 +1,6 @@
 import { newId } from '../model/ids.js';
 import { newTemplate, type Template } from '../model/template.js';
+import { putTemplate } from '../model/template-store.js';
 import { nextCount, type World } from '../model/world.js';
 import { checkUtility } from './category-abuse.js';
 import { checkCreation } from './state-rules.js';
@@ -17,6 +18,6 @@ export function addTemplate(world: World, given: Given): Template {
     updatedAt: world.clock.now(),
     ordinal: nextCount(world.state),
   });
-  world.state.templates.set(template.id, template);
+  putTemplate(world.state, template);
   return template;
 }

@@ -4,9 +4,9 @@ import { type Call, listParam, requiredText } from '../graph/call.js';
 import { page } from '../graph/paging.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
+import { hoursOf, type Span, sum } from '../model/figures.js';
 import { ANALYTICS_LOOK_BACK_MS, MAX_ANALYSED } from '../model/meta-limits.js';
 import type { World } from '../model/world.js';
-import { type Span, timesOf } from './figures.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics */
 const METRICS = ['SENT', 'DELIVERED', 'READ', 'CLICKED', 'COST'];
@@ -49,21 +49,21 @@ function readSpan({ world, params }: Call): Span {
 }
 
 function pointsOf(world: World, templateId: string, span: Span, metrics: readonly string[]): unknown[] {
-  const times = {
-    sent: timesOf(world, templateId, 'sent', span),
-    delivered: timesOf(world, templateId, 'delivered', span),
-    read: timesOf(world, templateId, 'read', span),
+  const hours = {
+    sent: hoursOf(world.state, templateId, 'sent', span),
+    delivered: hoursOf(world.state, templateId, 'delivered', span),
+    read: hoursOf(world.state, templateId, 'read', span),
   };
   const points: unknown[] = [];
   for (let day = dayOf(span.startMs); day <= span.endMs; day += DAY_MS) {
-    const count = (list: readonly number[]) => list.filter((at) => dayOf(at) === day).length;
+    const count = (list: (typeof hours)['sent']) => sum(list.filter(({ at }) => dayOf(at) === day));
     points.push({
       template_id: templateId,
       start: day / 1000,
       end: (day + DAY_MS) / 1000,
-      ...(metrics.includes('SENT') ? { sent: count(times.sent) } : {}),
-      ...(metrics.includes('DELIVERED') ? { delivered: count(times.delivered) } : {}),
-      ...(metrics.includes('READ') ? { read: count(times.read) } : {}),
+      ...(metrics.includes('SENT') ? { sent: count(hours.sent) } : {}),
+      ...(metrics.includes('DELIVERED') ? { delivered: count(hours.delivered) } : {}),
+      ...(metrics.includes('READ') ? { read: count(hours.read) } : {}),
       ...(metrics.includes('CLICKED') ? { clicked: [] } : {}),
       // Meta leaves the value out where nothing was spent.
       ...(metrics.includes('COST') ? { cost: [{ type: 'amount_spent' }] } : {}),

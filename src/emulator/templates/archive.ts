@@ -4,6 +4,7 @@ import { invalidParameter } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
 import { ARCHIVE_LIFE_MS, MAX_ARCHIVED } from '../model/meta-limits.js';
 import type { Template, TemplateStatus } from '../model/template.js';
+import { dropTemplate } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
 import { tell } from './notify.js';
@@ -73,6 +74,6 @@ function setStatus(world: World, template: Template, status: TemplateStatus, eve
 export function expire(world: World, templateId: string, since: number): void {
   const template = world.state.templates.get(templateId);
   if (template?.status !== 'ARCHIVED' || template.updatedAt > since) return;
-  world.state.templates.delete(templateId);
+  dropTemplate(world.state, template);
   setStatus(world, template, 'DELETED', 'DELETED');
 }

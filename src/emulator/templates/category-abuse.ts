@@ -4,9 +4,9 @@ import { requireUnrestricted } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
 import { restrictionsOf } from '../model/restriction.js';
 import type { Template, TemplateCategory } from '../model/template.js';
+import { templatesOf } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import { templatesOf } from './list.js';
 import { moveCategory } from './move-category.js';
 
 interface Step {
@@ -98,7 +98,7 @@ function accountsBeside({ state }: World, { businessId }: Waba): readonly Waba[]
 }
 
 function moveUtility(world: World, { id }: Waba): void {
-  for (const template of templatesOf(world, id)) {
+  for (const template of templatesOf(world.state, id)) {
     if (template.category === 'UTILITY') moveCategory(world, template, 'MARKETING');
   }
 }

@@ -6,6 +6,7 @@ import type { Params } from '../graph/request.js';
 import type { Waba } from '../model/account.js';
 import { newId } from '../model/ids.js';
 import { type Component, newTemplate, type TemplateCategory } from '../model/template.js';
+import { putTemplate } from '../model/template-store.js';
 import { nextCount } from '../model/world.js';
 import { checkUtility } from './category-abuse.js';
 import { checkSamples } from './check-samples.js';
@@ -52,7 +53,7 @@ export function createTemplate(call: Call, waba: Waba): unknown {
     updatedAt: world.clock.now(),
     ordinal: nextCount(world.state),
   });
-  world.state.templates.set(template.id, template);
+  putTemplate(world.state, template);
   scheduleReview(world, template);
   return { id: template.id, status: template.status, category: template.category };
 }

@@ -5,9 +5,9 @@ import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
 import { MAX_DELETIONS } from '../model/meta-limits.js';
 import type { Template } from '../model/template.js';
+import { dropTemplate, templatesOf } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
-import { templatesOf } from './list.js';
 import { tell } from './notify.js';
 import { lockName, refuse } from './state-rules.js';
 
@@ -28,7 +28,7 @@ export function deleteTemplates(call: Call, waba: Waba): unknown {
   const name = textParam(params, 'name');
   const id = textParam(params, 'hsm_id');
   const ids = listParam(params, 'hsm_ids').map((item) => item.trim());
-  const own = templatesOf(world, waba.id);
+  const own = templatesOf(world.state, waba.id);
   if (ids.length > 0) {
     if (name !== undefined || id !== undefined || ids.length > MAX_DELETIONS) {
       throw new Refusal(100, { message: `(#100) hsm_ids stands alone and takes up to ${MAX_DELETIONS} ids.` });
@@ -91,14 +91,11 @@ export function purge(world: World, templateId: string, since: number): void {
 }
 
 function erase(world: World, template: Template): void {
-  world.state.templates.delete(template.id);
+  dropTemplate(world.state, template);
   template.status = 'DELETED';
   tell(world, template, statusUpdate(template));
 }
 
 function isInTransit({ state }: World, template: Template): boolean {
-  return [...state.messages.values()].some(
-    ({ templateId, history }) =>
-      templateId === template.id && !history.some(({ status }) => status === 'delivered' || status === 'failed'),
-  );
+  return (state.inTransit.get(template.id) ?? 0) > 0;
 }

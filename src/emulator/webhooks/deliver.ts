@@ -1,4 +1,5 @@
 import { sign } from '../../core/webhooks/signature.js';
+import { lastId, pushBounded } from '../model/bounded.js';
 import type { Delivery, WebhookEntry } from '../model/delivery.js';
 import type { DeliveredEvent, LoggedDelivery } from '../model/delivery-log.js';
 import type { State } from '../model/state.js';
@@ -60,8 +61,8 @@ function log(
   outcome: LoggedDelivery['outcome'],
   answer?: CallbackAnswer,
 ): void {
-  state.deliveryLog.push({
-    id: (state.deliveryLog.at(-1)?.id ?? 0) + 1,
+  const entry: LoggedDelivery = {
+    id: lastId(state.deliveryLog) + 1,
     at: new Date(now).toISOString(),
     url,
     appId,
@@ -70,7 +71,8 @@ function log(
     outcome,
     failure: answer?.failure ?? null,
     events: entries.map(eventOf),
-  });
+  };
+  pushBounded(state.deliveryLog, entry, state.settings.logLimit);
 }
 
 function eventOf({ field, value }: WebhookEntry): DeliveredEvent {

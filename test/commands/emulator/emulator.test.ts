@@ -240,6 +240,22 @@ describe('wactl emulator start', () => {
     await second.stop();
   });
 
+  it('appends every request to a private file', async () => {
+    const home = await temporaryFolder();
+    const options = { home, cwd: home };
+    for (const path of ['me', 'nonsense']) {
+      const { ready, stop } = await startCommand(['--log', 'requests.ndjson'], options);
+      await fetch(`${ready.graphUrl}/v26.0/${path}`, { headers: { authorization: `Bearer ${ready.token}` } });
+      await stop();
+    }
+    const lines = (await readFile(join(home, 'requests.ndjson'), 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { id: 1, method: 'GET', path: '/v26.0/me', status: 200, outcome: 'accepted' },
+      { id: 1, method: 'GET', path: '/v26.0/nonsense', status: 400, outcome: 'refused' },
+    ]);
+    expect((await stat(join(home, 'requests.ndjson'))).mode & 0o777).toBe(0o600);
+  });
+
   it('sends webhooks to the callback it is given', async () => {
     const bodies: string[] = [];
     const receiver = await serve(async (request) => {
@@ -261,6 +277,7 @@ describe('wactl emulator start', () => {
     ['a clock that does not exist', ['--clock', 'wrong'], 'usage', 2],
     ['a time that is none', ['--start-at', 'noon'], 'usage', 2],
     ['a random seed that is none', ['--random-seed', 'dice'], 'usage', 2],
+    ['a log that is a folder', ['--log', 'folder'], 'usage', 2],
     ['a seed that is empty', ['--seed', 'empty.yaml'], 'seed-invalid', 2],
     ['a seed that is not there', ['--seed', 'nothing.yaml'], 'file-not-found', 3],
     ['a seed that is a folder', ['--seed', 'folder'], 'file-unreadable', 2],
