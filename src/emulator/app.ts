@@ -36,6 +36,8 @@ export interface EmulatorOptions {
   readonly randomSeed?: number;
   /** Take the place of the seed's settings, one by one. */
   readonly settings?: NonNullable<SeedInput['settings']>;
+  /** Whether accounts have Meta's sample template unless their seed says otherwise. Default true, as at Meta. */
+  readonly sampleTemplate?: boolean;
   /** Default `virtual`: time moves only by control calls. */
   readonly clockMode?: 'real' | 'virtual';
   /** The real clock: needed in real mode, and for faults that stall. */
@@ -88,8 +90,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const controlKey = options.controlKey ?? `ctl_${randomBytes(24).toString('base64url')}`;
   const sender = options.send === undefined ? createSender() : undefined;
   const closing = new AbortController();
-  const seeded = (seed: SeedInput, randomSeed: number) =>
-    seedState(seed, isReal ? (options.clock?.now() ?? startMs) : startMs, randomSeed);
+  const { sampleTemplate = true } = options;
+  const seeded = (seed: SeedInput, randomSeed: number) => {
+    const nowMs = isReal ? (options.clock?.now() ?? startMs) : startMs;
+    return seedState(seed, { nowMs, randomSeed, sampleTemplate });
+  };
   const firstSeed = { ...options.seed, settings: { ...options.seed?.settings, ...options.settings } };
   const firstRandomSeed =
     options.randomSeed ?? (options.seed === undefined ? randomInt(MAX_RANDOM_SEED) : randomSeedOf(options.seed));

@@ -4,8 +4,8 @@ import type { ObjectKind } from './objects.js';
 const OPENAPI = 'https://github.com/facebook/openapi (business-messaging-api_v23.0.yaml)';
 
 /**
- * Edges that Meta has and the emulator does not serve: by the object they belong to, each as `METHOD edge`. Two are left
- * out, `activities` and `message_history`: only the OpenAPI file speaks of them, and an account without them is told that
+ * Edges, and fields with arguments of their own, that Meta has and the emulator does not serve: by the object they
+ * belong to, each as `METHOD edge`. Two are left out, `activities` and `message_history`: only the OpenAPI file speaks of them, and an account without them is told that
  * there is no such field.
  * Sources: the OpenAPI file of Meta, and for what is newer the pages below
  * https://developers.facebook.com/documentation/business-messaging/whatsapp: direct-send, conversation-routing,
@@ -46,9 +46,12 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
     'POST whatsapp_commerce_settings',
   ],
   waba: [
+    'GET analytics',
     'GET assigned_users',
     'POST assigned_users',
     'DELETE assigned_users',
+    'GET call_analytics',
+    'GET conversation_analytics',
     'GET flows',
     'POST flows',
     'GET group_analytics',
@@ -56,6 +59,7 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
     'POST message_samples',
     'POST migrate_flows',
     'POST obo_mobility_intent',
+    'GET pricing_analytics',
     'GET reachestimate',
     'GET schedules',
     'POST schedules',

@@ -25,6 +25,9 @@ export function checkTemplateMessage(call: Call, number: PhoneNumber, recipient:
   if (world.state.settings.strict) checkKeys(message, language);
   const template = findSendable(call, number, textParam(message, 'name') ?? '', textParam(language, 'code') ?? '');
   checkSending(world, template);
+  if (template.category === 'MARKETING' && world.state.wabas.get(number.wabaId)?.isMarketingDisabled) {
+    throw new Refusal(131063, { details: 'The account sends marketing templates through /marketing_messages only' });
+  }
   if (recipient.byUserId && template.category === 'AUTHENTICATION') {
     throw new Refusal(131062, { details: 'Authentication templates need a phone number' });
   }
@@ -37,6 +40,11 @@ export function checkTemplateMessage(call: Call, number: PhoneNumber, recipient:
 /** @throws {Refusal} 132001, 132015, 132016, or 132018 for a template that Direct Send has made */
 function findSendable({ world }: Call, number: PhoneNumber, name: string, language: string): Template {
   const template = findTemplate(world.state, { wabaId: number.wabaId, name, language });
+  if (template?.source === 'AUTO_GENERATED') {
+    throw new Refusal(132018, {
+      details: `template name (${name}) was made by Direct Send and cannot be sent by name`,
+    });
+  }
   if (template?.status === 'PAUSED') throw new Refusal(132015, { details: `template name (${name}) is paused` });
   if (template?.status === 'DISABLED') throw new Refusal(132016, { details: `template name (${name}) is disabled` });
   if (template?.status !== 'APPROVED') {

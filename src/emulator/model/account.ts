@@ -31,6 +31,8 @@ export interface Waba extends Restricted {
   insightsEnabled: boolean;
   /** Disabled for a violation of policy: it sends nothing. */
   isBanned?: boolean;
+  /** Marketing templates leave by the Marketing Messages API only. */
+  isMarketingDisabled?: boolean;
   /** Its means of payment fails: it starts no conversation. */
   cannotPay?: boolean;
   /** Absent while none of its templates was judged to pass marketing off as utility. */

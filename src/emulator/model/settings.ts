@@ -21,6 +21,8 @@ export interface EmulatorSettings {
   callbackDataOnFailed: boolean;
   /** Keys that Meta does not know inside a parameter are refused, as at Meta; false: they are ignored. */
   strict: boolean;
+  /** Whether Direct Send is switched on: utility and authentication messages without a template of one's own. */
+  directSend: boolean;
   /** What becomes of a sample of a header whose handle no upload here gave, but which has the form of a handle. */
   foreignHandles: 'accept' | 'refuse';
   /** Every call must carry an `appsecret_proof`. */
@@ -52,6 +54,7 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   lastStatus: 'read',
   callbackDataOnFailed: false,
   strict: true,
+  directSend: false,
   foreignHandles: 'accept',
   requireAppSecretProof: false,
   templateLimit: null,

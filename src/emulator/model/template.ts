@@ -30,6 +30,8 @@ export interface Template {
   correctCategory: TemplateCategory | undefined;
   status: TemplateStatus;
   rejectedReason: string;
+  /** Whether Direct Send made it: then nobody can edit, delete or send it by name. */
+  readonly source: 'MANUAL' | 'AUTO_GENERATED';
   quality: QualityScore;
   components: readonly Component[];
   parameterFormat: 'POSITIONAL' | 'NAMED';
@@ -42,7 +44,7 @@ export interface Template {
   pauses: number;
   /** When it was last paused, for whatever cause. */
   pausedAt: number | undefined;
-  /** When the pause ends by itself; undefined: it is not paused, or somebody has to lift the pause. */
+  /** When the pause ends on its own; undefined: it is not paused, or somebody has to lift the pause. */
   pausedUntil: number | undefined;
   /** The status it had before it was archived. */
   archivedFrom: TemplateStatus | undefined;
@@ -50,7 +52,7 @@ export interface Template {
   recategoriseAt: number | undefined;
   /** Messages that went out before pacing holds the rest back. */
   pacedSends: number;
-  /** Counts hand-ins: a decision for an earlier one comes too late. */
+  /** Counts submissions: a decision on an earlier one comes too late. */
   reviewRound: number;
   /** Place in lists: the newest comes first. */
   readonly ordinal: number;
@@ -61,7 +63,7 @@ type Given = Pick<
   'id' | 'wabaId' | 'name' | 'language' | 'category' | 'components' | 'updatedAt' | 'ordinal'
 >;
 
-/** A template; what is not given is as in one that has just been handed in. */
+/** A template; what is not given is as in one that has just been submitted. */
 export function newTemplate(given: Given & Partial<Template>): Template {
   return {
     source: 'MANUAL',
@@ -69,6 +71,7 @@ export function newTemplate(given: Given & Partial<Template>): Template {
     correctCategory: undefined,
     status: 'PENDING',
     rejectedReason: 'NONE',
+    source: 'MANUAL',
     quality: 'UNKNOWN',
     parameterFormat: 'POSITIONAL',
     extras: {},

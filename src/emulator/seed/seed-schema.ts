@@ -36,7 +36,9 @@ const templateSchema = z.looseObject({
     .default('APPROVED'),
   quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).default('UNKNOWN'),
   reason: z.string().default('NONE'),
+  /** AUTO_GENERATED: made by Direct Send. */
   source: z.enum(['MANUAL', 'AUTO_GENERATED']).default('MANUAL'),
+  correct_category: z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']).optional(),
   components: z.array(z.looseObject({ type: z.string() })).default([]),
 });
 
@@ -48,6 +50,8 @@ const wabaSchema = z.strictObject({
   review_status: z.enum(['APPROVED', 'PENDING', 'REJECTED']).default('APPROVED'),
   /** How far up the ladder for category abuse it is: 1 warned, 2 may send no utility templates, 3 to 5 may make none. */
   abuse_step: z.int().min(0).max(LAST_ABUSE_STEP).default(0),
+  /** Whether it has Meta's sample `hello_world`, as every account has. */
+  sample_template: z.boolean().optional(),
   numbers: z.array(numberSchema).default([]),
   templates: z.array(templateSchema).default([]),
 });
@@ -85,6 +89,7 @@ export const settingsSchema = z.strictObject({
   lastStatus: z.enum(['sent', 'delivered', 'read']).optional(),
   callbackDataOnFailed: z.boolean().optional(),
   strict: z.boolean().optional(),
+  directSend: z.boolean().optional(),
   foreignHandles: z.enum(['accept', 'refuse']).optional(),
   requireAppSecretProof: z.boolean().optional(),
   templateLimit: z.int().nonnegative().nullable().optional(),

@@ -10,6 +10,7 @@ import { nextCount } from '../model/world.js';
 import { abuseAt } from '../templates/category-abuse.js';
 import { normalizeComponents, pickExtras } from '../templates/create.js';
 import { WEBHOOK_FIELDS } from '../webhooks/fields.js';
+import { SAMPLE_TEMPLATE } from './sample-template.js';
 import { type Seed, type SeedInput, seedSchema } from './seed-schema.js';
 
 const ALL_SCOPES: readonly Scope[] = [
@@ -19,12 +20,20 @@ const ALL_SCOPES: readonly Scope[] = [
   'public_profile',
 ];
 
+export interface SeedOptions {
+  /** The time of the emulator's clock. */
+  readonly nowMs: number;
+  /** The number from which ids, tokens and codes are made. */
+  readonly randomSeed: number;
+  /** Whether accounts that do not say so have Meta's sample template. */
+  readonly sampleTemplate: boolean;
+}
+
 /**
- * The state that a seed describes, as of `nowMs`.
- * @param randomSeed the number from which ids, tokens and codes are made
+ * The state that a seed describes.
  * @throws {ZodError} when the seed is not valid
  */
-export function seedState(input: SeedInput, nowMs: number, randomSeed: number): State {
+export function seedState(input: SeedInput, { nowMs, randomSeed, sampleTemplate }: SeedOptions): State {
   const seed = seedSchema.parse(input);
   const random = { random: seedRandom(randomSeed) };
   const main = {
@@ -37,7 +46,9 @@ export function seedState(input: SeedInput, nowMs: number, randomSeed: number): 
   const state = emptyState(randomSeed, random.random, main);
   Object.assign(state.settings, seed.settings);
   addAccounts(state, seed);
-  for (const [index, waba] of seed.wabas.entries()) addWaba(state, waba, index, nowMs);
+  for (const [index, waba] of seed.wabas.entries()) {
+    addWaba(state, { ...waba, sample_template: waba.sample_template ?? sampleTemplate }, index, nowMs);
+  }
   addTokens(state, seed, nowMs);
   for (const contact of seed.contacts) {
     const phone = contact.phone.replace('+', '');
@@ -97,6 +108,15 @@ function addWaba(state: State, seed: Seed['wabas'][number], index: number, nowMs
     added.nameStatus = number.name_status ?? added.nameStatus;
     state.numbers.set(numberId, added);
   });
+  if (seed.sample_template && !seed.templates.some(({ name }) => name === SAMPLE_TEMPLATE.name)) {
+    const { name, language, components } = SAMPLE_TEMPLATE;
+    const identity = { id: newId(state, 'template'), wabaId: id, name, language };
+    const ordinal = nextCount(state);
+    putTemplate(
+      state,
+      newTemplate({ ...identity, category: 'UTILITY', status: 'APPROVED', components, updatedAt: nowMs, ordinal }),
+    );
+  }
   for (const template of seed.templates) addTemplate(state, id, template, nowMs);
 }
 
@@ -114,6 +134,8 @@ function addTemplate(
     category: seed.category,
     status: seed.status,
     rejectedReason: seed.reason,
+    source: seed.source,
+    correctCategory: seed.correct_category,
     quality: seed.quality,
     source: seed.source,
     components: normalizeComponents(seed.components),

@@ -24,6 +24,8 @@ const EXTRAS: readonly string[] = [
   'degrees_of_freedom_spec',
   'library_template_name',
   'is_primary_device_delivery_only',
+  'optimization_spec',
+  'bid_spec',
 ];
 
 /**

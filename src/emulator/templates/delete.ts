@@ -61,7 +61,7 @@ function remove(world: World, templates: readonly Template[]): unknown {
   for (const template of templates) {
     if (template.name === SAMPLE_NAME) throw refuse(2388094, 'Sample message templates cannot be deleted.');
     if (template.source === 'AUTO_GENERATED') {
-      throw refuse(2388330, 'A message template that was generated automatically cannot be deleted.');
+      throw refuse(2388330, 'Templates that Direct Send has made cannot be deleted.');
     }
     if (template.status === 'DISABLED') throw refuse(2388039, 'A disabled template cannot be deleted.');
   }

@@ -25,12 +25,22 @@ export function listTemplates(call: Call, waba: Waba): unknown {
   const summary = textParam(call.params, 'summary');
   if (summary === undefined) return listed;
   const all = countTemplates(call.world.state, waba.id);
+  const complete = summary.split(',').includes('are_translations_complete')
+    ? { are_translations_complete: areComplete(templatesOf(call.world.state, waba.id)) }
+    : {};
   const totals = {
     total_count: found.length,
     message_template_count: all,
     message_template_limit: templateLimit(call.world, waba.id),
   };
-  return { ...listed, summary: totals };
+  return { ...listed, summary: { ...totals, ...complete } };
+}
+
+/** Whether each name exists in every language of the account; Meta's meaning is not published. */
+function areComplete(templates: readonly Template[]): boolean {
+  const languages = new Set(templates.map(({ language }) => language));
+  const names = new Set(templates.map(({ name }) => name));
+  return templates.length === languages.size * names.size;
 }
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
@@ -55,6 +65,7 @@ function matcher({ params }: Call): (template: Template) => boolean {
   const scores = listParam(params, 'quality_score').map((item) => item.toUpperCase());
   const languages = listParam(params, 'language');
   const sources = listParam(params, 'source').map((item) => item.toUpperCase());
+  const correct = listParam(params, 'correct_category').map((item) => item.toUpperCase());
   const has = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
   const needsText = content !== undefined || either !== undefined;
   return (template) => {
@@ -67,7 +78,8 @@ function matcher({ params }: Call): (template: Template) => boolean {
       has(categories, template.category) &&
       has(scores, template.quality) &&
       has(languages, template.language) &&
-      has(sources, template.source)
+      has(sources, template.source) &&
+      has(correct, template.correctCategory ?? '')
     );
   };
 }

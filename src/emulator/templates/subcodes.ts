@@ -17,6 +17,8 @@ const TITLES: Readonly<Record<number, string>> = {
   2388124: 'Edit limit reached',
   2388293: 'Parameters words ratio exceeds limit',
   2388299: 'Leading or trailing parameters not allowed',
+  2388318: 'Direct Send template cannot be edited',
+  2388330: 'Direct Send template cannot be deleted',
 };
 
 export function subcodeTitle(subcode: number | undefined): string {

@@ -235,7 +235,7 @@ describe('wactl emulator start', () => {
     await first.stop();
     const second = await startCommand(words, { home, cwd: home });
     const status = await run('emulator status --json', { home });
-    expect(status.json().counts).toMatchObject({ templates: 1, pendingTasks: 1 });
+    expect(status.json().counts).toMatchObject({ templates: 2, pendingTasks: 1 });
     expect(second.ready.token).toBe(first.ready.token);
     await second.stop();
   });
@@ -361,7 +361,8 @@ describe('the verbs', () => {
       clock: { mode: 'virtual', now: '2026-11-23T09:00:00.000Z' },
       counts: {
         numbers: 2,
-        templates: 0,
+        // Meta's own sample.
+        templates: 1,
         contacts: 0,
         messages: 0,
         requests: 0,
@@ -409,7 +410,7 @@ describe('the verbs', () => {
     expect(words).toMatch(/The emulator is now \d+ d .* ahead of this machine's clock/);
     const decided = await verb('decide order_shipped --status paused --quality red');
     expect(decided.json().templates).toMatchObject([{ name: 'order_shipped', status: 'PAUSED', quality: 'RED' }]);
-    expect((await verb('reset')).json()).toMatchObject({ counts: { templates: 0 } });
+    expect((await verb('reset')).json()).toMatchObject({ counts: { templates: 1 } });
   });
 
   it('code shows the code of the number that asked', async () => {
@@ -549,7 +550,7 @@ describe('the verbs', () => {
     expect((await verb('faults list')).json()).toEqual({ rules: [] });
     expect((await verb('faults add --status 500')).json().rules).toHaveLength(1);
     expect((await verb('faults clear')).json()).toEqual({ rules: [] });
-    expect((await graph('GET', `/${ready.wabaId}/message_templates`)).data).toEqual([]);
+    expect((await graph('GET', `/${ready.wabaId}/message_templates`)).data).toHaveLength(1);
   });
 
   it('faults can close the port, and open it again', async () => {
@@ -590,7 +591,7 @@ describe('the verbs', () => {
     await verb('snapshot save before.json');
     expect((await stat(join(home, 'before.json'))).mode & 0o777).toBe(0o600);
     await verb('reset');
-    expect((await verb('snapshot restore before.json')).json()).toMatchObject({ counts: { templates: 1 } });
+    expect((await verb('snapshot restore before.json')).json()).toMatchObject({ counts: { templates: 2 } });
   });
 
   it('seed replaces the state', async () => {
@@ -692,7 +693,7 @@ describe('the verbs', () => {
     await writeFile(join(home, 'seed.yaml'), text);
     const result = await verb('seed seed.yaml');
     expect(result.error()).toMatchObject({ code: 'seed-invalid', exitCode: 2, why: expect.stringContaining(why) });
-    expect((await verb('status')).json().counts.templates).toBe(1);
+    expect((await verb('status')).json().counts.templates).toBe(2);
   });
 
   it('find the emulator by the environment', async () => {
