@@ -19,13 +19,13 @@ interface Running {
 /** Puts the figures of messages into the state by way of a snapshot: sending a thousand would take longer than a test should. */
 export async function plantMessages({ emulator, control }: Running, planted: readonly Planted[]): Promise<void> {
   const snapshot = JSON.parse(emulator.snapshot());
-  const figures = new Map<string, number>(snapshot.state.figures.$map);
+  const figures = new Map<string, number>(snapshot.state.figures);
   for (const { templateId, count, statuses, at } of planted) {
     for (const status of statuses) {
       const key = figureKey(templateId, status, at);
       figures.set(key, (figures.get(key) ?? 0) + count);
     }
   }
-  snapshot.state.figures.$map = [...figures];
+  snapshot.state.figures = [...figures];
   await control('POST', '/snapshot', snapshot);
 }

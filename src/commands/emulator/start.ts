@@ -109,12 +109,12 @@ async function nameOthers(context: Context, own: RunningNote | undefined): Promi
 async function savedState(context: Context, file: string): Promise<EmulatorOptions['state']> {
   const found = await findNamedText(context, file, SNAPSHOT_MAX_BYTES);
   if (found.kind === 'none') return undefined;
-  const state = found.kind === 'text' ? readSnapshot(found.text) : undefined;
-  if (state !== undefined) return state;
-  throw new CliError(`${file} holds no state of this version of the emulator.`, {
+  const read = found.kind === 'text' ? readSnapshot(found.text) : { problem: `it ${found.problem}` };
+  if ('state' in read) return read.state;
+  throw new CliError(`${file} does not hold a state of this version of the emulator.`, {
     code: 'state-invalid',
     exitCode: EXIT.usage,
-    why: found.kind === 'bad' ? `It ${found.problem}.` : 'It is damaged, or of another version; it was left as it is.',
+    why: `${read.problem}; the file was left as it is.`,
     hint: 'name another file with --state, or move this one away',
   });
 }

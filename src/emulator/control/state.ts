@@ -29,12 +29,12 @@ export function registerState(app: Hono, control: Control): void {
   );
 
   app.post('/snapshot', async (context) => {
-    const state = readSnapshot(await context.req.text());
-    if (state === undefined) {
-      const message = 'The body is no snapshot of this version of the emulator.';
-      throw new ControlError(message, 400, 'give a file that `wactl emulator snapshot save` of this version wrote');
+    const found = readSnapshot(await context.req.text());
+    if ('problem' in found) {
+      const message = `This is not a snapshot of this version of the emulator: ${found.problem}.`;
+      throw new ControlError(message, 400, 'restore a file that `wactl emulator snapshot save` of this version wrote');
     }
-    await control.replace(state);
+    await control.replace(found.state);
     return context.json(describe(control.world));
   });
 }

@@ -1,44 +1,42 @@
 import * as z from 'zod';
 import { LAST_ABUSE_STEP } from '../templates/category-abuse.js';
-
-const scope = z.enum([
-  'whatsapp_business_management',
-  'whatsapp_business_messaging',
-  'business_management',
-  'public_profile',
-]);
+import {
+  category,
+  countryCode,
+  hiddenPhone,
+  messagingLimit,
+  nameStatus,
+  pin,
+  qualityScore,
+  reviewStatus,
+  sandboxToken,
+  scope,
+  templateSource,
+  verificationStatus,
+} from './words.js';
 
 const numberSchema = z.strictObject({
-  country_code: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/)
-    .default('1'),
+  country_code: countryCode.default('1'),
   number: z.string().regex(/^\d{4,14}$/),
   verified_name: z.string().default('Example Shop'),
   verified: z.boolean().default(false),
   registered: z.boolean().default(false),
-  pin: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
-  quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).optional(),
-  name_status: z
-    .enum(['APPROVED', 'AVAILABLE_WITHOUT_REVIEW', 'DECLINED', 'EXPIRED', 'PENDING_REVIEW', 'NONE'])
-    .optional(),
+  pin: pin.optional(),
+  quality: qualityScore.optional(),
+  name_status: nameStatus.optional(),
 });
 
 const templateSchema = z.looseObject({
   name: z.string(),
   language: z.string(),
-  category: z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']),
+  category,
   status: z
     .enum(['APPROVED', 'ARCHIVED', 'DISABLED', 'IN_APPEAL', 'LIMIT_EXCEEDED', 'PAUSED', 'PENDING', 'REJECTED'])
     .default('APPROVED'),
-  quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).default('UNKNOWN'),
+  quality: qualityScore.default('UNKNOWN'),
   reason: z.string().default('NONE'),
-  /** AUTO_GENERATED: made by Direct Send. */
-  source: z.enum(['MANUAL', 'AUTO_GENERATED']).default('MANUAL'),
-  correct_category: z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']).optional(),
+  source: templateSource.default('MANUAL'),
+  correct_category: category.optional(),
   components: z.array(z.looseObject({ type: z.string() })).default([]),
 });
 
@@ -47,7 +45,7 @@ const wabaSchema = z.strictObject({
   currency: z.string().default('USD'),
   timezone_id: z.string().default('1'),
   country: z.string().default('US'),
-  review_status: z.enum(['APPROVED', 'PENDING', 'REJECTED']).default('APPROVED'),
+  review_status: reviewStatus.default('APPROVED'),
   /** How far up the ladder for category abuse it is: 1 warned, 2 may send no utility templates, 3 to 5 may make none. */
   abuse_step: z.int().min(0).max(LAST_ABUSE_STEP).default(0),
   /** Whether it has Meta's sample `hello_world`, as every account has. */
@@ -57,9 +55,9 @@ const wabaSchema = z.strictObject({
 });
 
 const tokenSchema = z.strictObject({
-  token: z.string().startsWith('sbx_'),
+  token: sandboxToken,
   scopes: z.array(scope).default([...scope.options]),
-  /** From the start; negative: it has run out; absent: it never does. */
+  /** From the start; negative: it has expired; absent: it never does. */
   expires_in_seconds: z.int().optional(),
   revoked: z.boolean().default(false),
   /** Which WABAs it reaches, by their place in `wabas`; absent: all. */
@@ -70,7 +68,7 @@ const contactSchema = z.strictObject({
   phone: z.string().regex(/^\+?\d{7,15}$/),
   name: z.string().optional(),
   username: z.string().optional(),
-  hides_phone: z.union([z.boolean(), z.literal('empty')]).default(false),
+  hides_phone: hiddenPhone.default(false),
   stopped_marketing: z.boolean().default(false),
   /** Code of the failure that every message to this person ends with. */
   fails_with: z.int().optional(),
@@ -111,8 +109,8 @@ export const seedSchema = z.strictObject({
   business: z
     .strictObject({
       name: z.string().default('Example Shop'),
-      verification_status: z.enum(['verified', 'not_verified']).default('verified'),
-      messaging_limit: z.enum(['TIER_250', 'TIER_2K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED']).default('TIER_2K'),
+      verification_status: verificationStatus.default('verified'),
+      messaging_limit: messagingLimit.default('TIER_2K'),
     })
     .prefault({}),
   app: z.strictObject({ name: z.string().default('Example App') }).prefault({}),

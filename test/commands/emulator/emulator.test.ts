@@ -662,7 +662,7 @@ describe('the verbs', () => {
     ['no name to decide on', 'decide-number --name approved', 'No display name waits', 'wactl numbers name set'],
     ['an unknown account', 'decide-account 999 --payment ok', 'There is no account 999.', 'wactl emulator status'],
     ['an unknown sender', 'inbound --from Ada', 'from: Ada is neither', '--from +15550100002'],
-    ['a snapshot that is none', 'snapshot restore wrong.json', 'is no snapshot', 'wactl emulator snapshot save'],
+    ['a snapshot that is none', 'snapshot restore wrong.json', 'is not a snapshot', 'wactl emulator snapshot save'],
     [
       'a status that is none',
       'faults add --status 200',
