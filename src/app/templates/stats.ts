@@ -6,6 +6,7 @@ import {
   INSIGHTS_OFF,
   readTemplateAnalytics,
 } from '../../core/graph/template-analytics.js';
+import { ANALYTICS_LIMITS } from '../../core/meta/template-limits.js';
 import {
   type TemplateFigures,
   templateFigures,

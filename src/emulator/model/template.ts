@@ -23,8 +23,6 @@ export interface Template {
   readonly wabaId: string;
   readonly name: string;
   readonly language: string;
-  /** Who made it: people and tools, or Direct Send behind a message without a template. */
-  readonly source: 'MANUAL' | 'AUTO_GENERATED';
   category: TemplateCategory;
   previousCategory: TemplateCategory | undefined;
   correctCategory: TemplateCategory | undefined;
@@ -66,7 +64,6 @@ type Given = Pick<
 /** A template; what is not given is as in one that has just been submitted. */
 export function newTemplate(given: Given & Partial<Template>): Template {
   return {
-    source: 'MANUAL',
     previousCategory: undefined,
     correctCategory: undefined,
     status: 'PENDING',

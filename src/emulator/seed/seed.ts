@@ -134,7 +134,6 @@ function addTemplate(
     category: seed.category,
     status: seed.status,
     rejectedReason: seed.reason,
-    source: seed.source,
     correctCategory: seed.correct_category,
     quality: seed.quality,
     source: seed.source,

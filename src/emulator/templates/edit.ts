@@ -28,9 +28,6 @@ export function editTemplate(call: Call, template: Template): unknown {
       message: '(#100) Provide at least one of category, components, message_send_ttl_seconds.',
     });
   }
-  if (template.source === 'AUTO_GENERATED') {
-    throw refuse(2388318, 'Templates that Direct Send has made cannot be edited.');
-  }
   checkEdit(world, template);
   if (template.status === 'APPROVED' && category !== template.category) {
     throw refuse(2388039, 'The category of an approved template cannot be changed.');

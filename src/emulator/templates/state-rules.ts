@@ -41,7 +41,7 @@ export function checkCreation(world: World, identity: TemplateIdentity): void {
  */
 export function checkEdit(world: World, template: Template): void {
   if (template.source === 'AUTO_GENERATED') {
-    throw refuse(2388318, 'A message template that was generated automatically cannot be edited.');
+    throw refuse(2388318, 'Templates that Direct Send has made cannot be edited.');
   }
   if (!EDITABLE.has(template.status)) {
     throw refuse(2388039, `A template with status ${template.status} cannot be edited.`);

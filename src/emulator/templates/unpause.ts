@@ -10,9 +10,6 @@ const SOONEST_MS = 5 * 60 * 1000;
 export function unpauseTemplate({ world, token }: Call, template: Template): unknown {
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, template.wabaId);
-  if (template.source === 'AUTO_GENERATED') {
-    return { success: false, reason: 'The template was generated automatically.' };
-  }
   if (template.status !== 'PAUSED') return { success: false, reason: 'The template is not paused.' };
   if (template.source === 'AUTO_GENERATED') {
     return { success: false, reason: 'A template that Direct Send has made cannot be unpaused by hand.' };

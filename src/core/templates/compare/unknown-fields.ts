@@ -1,6 +1,6 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
+import { COMPONENT_TYPES } from '../../meta/component-types.js';
 import { asFields, asList, asString, type Fields } from '../../plain-data.js';
-import { COMPONENT_TYPES } from '../rules/components.js';
 import { type FieldOwner, KNOWN_FIELDS } from '../rules/known-fields.js';
 
 /**
