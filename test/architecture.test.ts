@@ -82,10 +82,12 @@ const HOUSE: Floors = [
 
 /** What a template file goes through on its way to Meta, the last thing first. */
 const TEMPLATES: Floors = [
-  ...['pull', 'push', 'actions', 'edit', 'steps', 'fix', 'lint', 'load.ts'].map((room) => [room]),
+  ...['pull', 'saved-plan', 'push', 'actions', 'edit', 'history', 'steps', 'fix', 'lint', 'load.ts'].map((room) => [
+    room,
+  ]),
   ['read-templates.ts', 'read-channel.ts', 'read-meta.ts', 'open-file.ts'],
   ...['compare', 'compile', 'ignore', 'samples', 'files', 'rules', 'watch.ts', 'status.ts'].map((room) => [room]),
-  ['definition.ts', 'finding.ts', 'template-key.ts', 'broken.ts'],
+  ['definition.ts', 'finding.ts', 'template-key.ts', 'direct-send.ts', 'broken.ts'],
 ];
 
 /** From the whole down to the state. Each resource may use those after it; the wire knows none of them. */

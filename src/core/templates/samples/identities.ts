@@ -1,4 +1,3 @@
-import type { Change } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
 import type { LocalSample } from './local.js';
 import { KEPT_SAMPLE, samplePlaces } from './places.js';
@@ -26,19 +25,21 @@ export function sampleIdentities(
 
 /** Media samples compared with those that we pushed last: Meta shows none that could be compared. */
 export interface SampleComparison {
-  readonly changes: readonly Change[];
+  /** By the path of a comparison: `header.sample`. */
+  readonly changes: readonly { readonly path: string; readonly before: string; readonly after: string }[];
   /** Places, such as `header`, whose sample is the one that we pushed. */
   readonly same: readonly string[];
 }
 
 /** @param pushed absent, or without a place: nobody knows what Meta has there */
 export function compareSamples(own: SampleIdentities, pushed: SampleIdentities = {}): SampleComparison {
-  const known = Object.entries(own).filter(([place]) => pushed[place] !== undefined);
+  const places = Object.entries(own);
   return {
-    changes: known
-      .filter(([place, identity]) => pushed[place] !== identity)
-      .map(([place, after]) => ({ path: samplePath(place), before: pushed[place], after })),
-    same: known.filter(([place, identity]) => pushed[place] === identity).map(([place]) => place),
+    changes: places.flatMap(([place, after]) => {
+      const before = pushed[place];
+      return before === undefined || before === after ? [] : [{ path: samplePath(place), before, after }];
+    }),
+    same: places.filter(([place, identity]) => pushed[place] === identity).map(([place]) => place),
   };
 }
 
