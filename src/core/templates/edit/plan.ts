@@ -56,7 +56,8 @@ export function planEdit(remote: RemoteTemplate, target: EditTarget): EditPlan {
   const foreign = ownershipObstacle(remote);
   if (foreign !== undefined) return { kind: 'blocked', changes, obstacle: foreign, note: '' };
   if (category.kind === 'fixed' && (changes.length === 0 || isInsisted)) {
-    return { kind: 'blocked', changes: [...category.changes, ...changes], obstacle: category.obstacle, note: '' };
+    const obstacle = editObstacle(remote) ?? category.obstacle;
+    return { kind: 'blocked', changes: [...category.changes, ...changes], obstacle, note: '' };
   }
   const { note } = category;
   if (changes.length === 0) return { kind: 'settled', changes: category.changes, unseen: content.unseen, note };

@@ -111,6 +111,7 @@ describe('planEdit', () => {
     ['one that is going', { status: 'PENDING_DELETION' }, { components: NEW_BODY }, 'being deleted', 'another name'],
     ['one of Direct Send', { source: 'AUTO_GENERATED' }, { components: NEW_BODY }, 'Direct Send', 'another name'],
     ['one of an unknown status', { status: 'FROZEN' }, { components: NEW_BODY }, 'FROZEN', 'another name'],
+    ['the category of one in review', { status: 'PENDING' }, { category: 'MARKETING' }, 'in review', '--wait'],
     ['the category of an approved one', {}, { category: 'MARKETING' }, 'fixed', 'another name'],
     [
       'the words of the library',
