@@ -48,9 +48,9 @@ export interface EmulatorOptions {
   readonly state?: State;
   /** The password of the control interface; made up when left out. */
   readonly controlKey?: string;
-  /** Hears of every Graph request once it is answered. */
+  /** Called with every Graph request once it is answered. */
   readonly onRequest?: (request: LoggedRequest) => void;
-  /** Is given what went wrong in the emulator itself, once the client has its answer. */
+  /** Called with an error of the emulator itself, once the client has its answer. */
   readonly onDefect?: (error: unknown) => void;
   /** The port of the Graph API, for the fault that closes it; only where control calls have another port. */
   readonly gate?: Gate;
@@ -81,7 +81,7 @@ export interface Emulator {
 /** What the control interface reads of a request's headers. */
 const CONTROL_HEADERS = ['authorization', 'content-type'];
 
-/** As large as the generator can tell apart. */
+/** The largest value that the generator distinguishes. */
 const MAX_RANDOM_SEED = 2 ** 31;
 
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
@@ -106,7 +106,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       try {
         await perform(world, task);
       } catch (error) {
-        // Nobody waits for a task in real time; in virtual time whoever moves the clock is told.
+        // No caller waits for a task in real time; in virtual time the caller that moves the clock gets the error.
         if (!isReal) throw error;
         options.onDefect?.(error);
       }

@@ -1,6 +1,6 @@
 import type { PlainAnswer } from '../../core/http/plain.js';
 
-/** Where the stand-in for Meta's script lies, and the window that it opens. */
+/** The paths of the stand-in for Meta's script and of the window that it opens. */
 const SDK_PATH = '/en_US/sdk.js';
 const DIALOGUE_PATH = '/embedded-signup';
 
@@ -31,7 +31,7 @@ export interface SignUpIds {
   readonly phoneNumberIds: readonly string[];
 }
 
-/** Each button ends the sign-up as Meta can: finished, finished without a number, left, or failed. */
+/** Each button ends the sign-up as Meta can: finished, finished without a number, cancelled, or failed. */
 function dialogue({ businessId, wabaId, phoneNumberIds }: SignUpIds): string {
   const account = { waba_id: wabaId, business_id: businessId };
   const endings = {

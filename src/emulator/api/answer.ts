@@ -22,7 +22,7 @@ export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 export interface AnswerOptions {
   readonly pause: Pause;
   readonly onRequest: ((request: LoggedRequest) => void) | undefined;
-  /** Is given what went wrong in the emulator itself. */
+  /** Called with an error of the emulator itself. */
   readonly onDefect: ((error: unknown) => void) | undefined;
 }
 

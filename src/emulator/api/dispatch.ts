@@ -12,8 +12,8 @@ import { ROUTES, type Route } from './routes.js';
 import { refuseUnserved } from './unserved.js';
 
 /**
- * Finds what a request asks for and does it. What a path means depends on the kind of object it begins with, which only
- * the state knows: hence a table of ours and no router by patterns.
+ * Finds the operation of a request and runs it. What a path means depends on the kind of object it begins with, which only
+ * the state knows; that is why this is a table and not a router of patterns.
  * @throws {Refusal}
  */
 export async function dispatch(world: World, request: GraphRequest, version: string): Promise<unknown> {
@@ -39,7 +39,7 @@ export async function dispatch(world: World, request: GraphRequest, version: str
 
 /**
  * @throws {Refusal} 501 for a call that only Meta serves, 100/33 for an object that is not there or cannot do this, 2500
- * for a path that means nothing
+ * for an unknown path
  */
 function findRoute(world: World, method: string, first: string, edge: string | undefined, token: AccessToken): Route {
   const start = startOf(world, first, token);

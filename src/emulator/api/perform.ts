@@ -4,7 +4,7 @@ import type { World } from '../model/world.js';
 import { expire } from '../templates/archive.js';
 import { purge } from '../templates/delete.js';
 import { endPause } from '../templates/pause.js';
-import { carryOutCategory } from '../templates/recategorise.js';
+import { applyCategory } from '../templates/recategorise.js';
 import { assess, review } from '../templates/review.js';
 import { deliver } from '../webhooks/deliver.js';
 
@@ -16,7 +16,7 @@ export async function perform(world: World, task: Task): Promise<void> {
     case 'unpause':
       return endPause(world, task.templateId);
     case 'recategorise':
-      return carryOutCategory(world, task.templateId);
+      return applyCategory(world, task.templateId);
     case 'assess':
       return assess(world, task.templateId);
     case 'purge':

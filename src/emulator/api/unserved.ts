@@ -5,8 +5,8 @@ const OPENAPI = 'https://github.com/facebook/openapi (business-messaging-api_v23
 
 /**
  * Edges, and fields with arguments of their own, that Meta has and the emulator does not serve: by the object they
- * belong to, each as `METHOD edge`. Two are left out, `activities` and `message_history`: only the OpenAPI file speaks of them, and an account without them is told that
- * there is no such field.
+ * belong to, each as `METHOD edge`. Two are left out, `activities` and `message_history`: only the OpenAPI file has
+ * them, and for an account without them Meta answers that the field does not exist.
  * Sources: the OpenAPI file of Meta, and for what is newer the pages below
  * https://developers.facebook.com/documentation/business-messaging/whatsapp: direct-send, conversation-routing,
  * business-scoped-user-ids, embedded-signup/onboarding-business-app-users
@@ -72,7 +72,7 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
   ],
 };
 
-/** Edges of objects that the emulator has none of: groups, Flows, partner solutions and numbers that were verified before. */
+/** Edges of objects that the emulator does not have: groups, Flows, partner solutions and numbers that were verified before. */
 const OF_OTHER_OBJECTS: ReadonlySet<string> = new Set([
   'POST accept',
   'POST accept_deactivation_request',
@@ -97,7 +97,7 @@ const OF_OTHER_OBJECTS: ReadonlySet<string> = new Set([
 
 /**
  * The answer to a call that Meta serves and the emulator does not: 501, which no answer of Meta has. Undefined for a call
- * that Meta does not know either.
+ * that Meta does not have either.
  * @param kind of the object that the path begins with; undefined when the emulator has no such object
  */
 export function refuseUnserved(method: string, kind: ObjectKind | undefined, edge: string): Refusal | undefined {

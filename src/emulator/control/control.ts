@@ -8,7 +8,7 @@ export interface Control {
   readonly world: World;
   /** The password of every call. */
   readonly key: string;
-  /** Whether there is a real clock to stall by. */
+  /** Whether there is a real clock, which stalls need. */
   readonly canStall: boolean;
   /** The port of the Graph API, where control calls have another one. */
   readonly gate: Gate | undefined;

@@ -33,7 +33,7 @@ export function registerFaults(app: Hono, { world, canStall, gate }: Control): v
   });
 }
 
-/** Those that can still strike. */
+/** Those that still apply. */
 export function rulesLeft({ faults }: State): readonly FaultRule[] {
   return faults.filter(({ times }) => times > 0);
 }

@@ -16,7 +16,7 @@ const chat = {
 
 const handoverSchema = z.strictObject({
   ...chat,
-  /** Who answers from now on: our app, another responder such as Meta's agent, or nobody. */
+  /** Who answers from now on: our app, another responder such as Meta's agent, or no one. */
   to: z.enum(['app', 'agent', 'none']),
   metadata: z.string().max(2000).optional(),
   summary: z.string().optional(),
@@ -25,7 +25,7 @@ const handoverSchema = z.strictObject({
 const agentSchema = z.strictObject({ ...chat, text: z.string() });
 
 /**
- * `POST /handover`: gives a chat to another responder, back to our app, or to nobody. `POST /agent`: the other responder
+ * `POST /handover`: gives a chat to another responder, back to our app, or to no one. `POST /agent`: the other responder
  * answers. While it holds the chat, what the person writes comes on `standby`.
  */
 export function registerHandover(app: Hono, { world }: Control): void {

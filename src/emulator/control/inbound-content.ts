@@ -32,7 +32,7 @@ const flowSchema = z.object({ response: z.record(z.string(), z.unknown()), flowN
 const permissionSchema = z.object({ response: z.enum(['accept', 'reject']), isPermanent: z.boolean().default(false) });
 const originalSchema = z.object({ originalId: z.string() });
 
-/** How long a permission to call lasts that is not for ever. */
+/** How long a temporary permission to call lasts. */
 const PERMISSION_S = 7 * 24 * 60 * 60;
 
 /** Kinds of messages, for the answer to one that does not exist. Hyphens and underscores are the same. */

@@ -30,7 +30,7 @@ const schema = z.looseObject({
   /** The product that the message is about. */
   referredProduct: z.strictObject({ catalogId: z.string(), productId: z.string() }).optional(),
   referral: z.record(z.string(), z.unknown()).optional(),
-  /** What was said before, as Meta's routing tells it to the one who answers. */
+  /** What was said before, as Meta's routing passes it to the responder. */
   summary: z.string().optional(),
 });
 
@@ -70,7 +70,7 @@ export function registerInbound(app: Hono, { world }: Control): void {
   });
 }
 
-/** @throws {ControlError} for a message or call of somebody whom the number has blocked: it would not arrive */
+/** @throws {ControlError} for a message or call of a person whom the number has blocked: it would not arrive */
 function receive(world: World, number: PhoneNumber, contact: Contact, input: Input): Received {
   const type = input.type.replaceAll('_', '-');
   if (type === 'opt-out' || type === 'opt-in') {
@@ -124,7 +124,7 @@ function receiveOnField(
   }
 }
 
-/** What a message says of where it comes from, beside the message it answers. */
+/** What a message says about its origin, beside the message it answers. */
 function contextOf({ forwarded, referredProduct: product }: Input): Readonly<Record<string, unknown>> | undefined {
   if (forwarded === undefined && product === undefined) return undefined;
   return {

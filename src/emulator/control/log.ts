@@ -20,7 +20,7 @@ const filterSchema = z.object({
 
 /**
  * `GET /log?since=&path=&outcome=`: what the server saw, also where the client never got the answer. `forgotten` says how
- * many older requests the log holds no more.
+ * many older requests the log no longer holds.
  */
 export function registerLog(app: Hono, { world }: Control): void {
   app.get('/log', (context) => {

@@ -14,7 +14,7 @@ const PAGE_STATUSES = new Set([502, 504]);
 /** Bytes of the body that a cut in the middle lets through. */
 const MID_REPLY_BYTES = 8;
 
-/** Whether an error is to be answered in place of the real outcome. */
+/** Whether the answer is an error in place of the real outcome. */
 export function isError(fault: FaultAction): boolean {
   return fault.status !== undefined || fault.code !== undefined;
 }

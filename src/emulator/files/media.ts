@@ -100,9 +100,9 @@ export function downloadMedia(world: World, url: URL): PlainAnswer {
 /** Gone, foreign or older than 30 days: the same answer. */
 function check({ world, token, request, params }: Call, media: Media): void {
   const number = world.state.numbers.get(media.numberId);
-  const asked = textParam(params, 'phone_number_id');
+  const wanted = textParam(params, 'phone_number_id');
   const isForeign =
-    number === undefined || !token.wabaIds.includes(number.wabaId) || (asked !== undefined && asked !== number.id);
+    number === undefined || !token.wabaIds.includes(number.wabaId) || (wanted !== undefined && wanted !== number.id);
   if (isForeign || media.expiresAt <= world.clock.now()) throw unknownObject(request.method, media.id);
   requireScope(token, 'whatsapp_business_messaging');
 }

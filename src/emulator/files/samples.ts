@@ -4,7 +4,7 @@ import type { State } from '../model/state.js';
 /** Where the emulator serves the samples of media headers; Meta has a host of its own for them. */
 export const SAMPLES_PATH = '/template_samples/';
 
-/** The link that a read gives in place of a sample's handle; undefined for a handle of no upload. */
+/** The link that a read gives in place of a sample's handle; undefined for a handle that no upload gave. */
 export function sampleLink(state: State, base: URL, handle: unknown): string | undefined {
   const upload = [...state.uploads.values()].find((candidate) => candidate.handle === handle);
   if (upload === undefined) return undefined;

@@ -99,7 +99,7 @@ function fromPairs(pairs: Iterable<[string, string]>): Params {
   return withNested(Object.fromEntries([...pairs].map(([name, value]) => [name.replace(/\[\]$/, ''), value])));
 }
 
-/** Parameters that are text whatever they look like: a tag that is JSON itself stays as it came. */
+/** Parameters that are always text: a tag that happens to be JSON is kept unchanged. */
 const TEXTS = new Set([
   'about',
   'address',

@@ -4,7 +4,7 @@ import type { World } from '../model/world.js';
 import { Refusal } from './refusal.js';
 
 /**
- * @throws {Refusal} 368 while the account is kept from it
+ * @throws {Refusal} 368 while the account is restricted from it
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
 export function requireUnrestricted(world: World, waba: Waba | undefined, type: RestrictionType): void {

@@ -6,7 +6,7 @@ const NEWEST = graphVersions[0]?.version ?? '';
 /**
  * The version that answers a request, such as `v27.0`. One that has ended, or none, is answered by the oldest version
  * that is alive, as Meta does; one that is newer than all that are known here, by the newest of them. Undefined for what
- * never was a version, such as `v26.5`.
+ * is not a version, such as `v26.5`.
  * Source: https://developers.facebook.com/docs/graph-api/guides/versioning
  */
 export function answeringVersion(requested: string | undefined, nowMs: number): string | undefined {

@@ -20,12 +20,12 @@ export interface DirectSend {
   readonly category: 'UTILITY' | 'AUTHENTICATION';
   /** The template that Direct Send makes of it, or made before. */
   readonly template: Template;
-  /** The name that was asked for belongs to a template of another origin: the message is accepted, and fails. */
+  /** The requested name belongs to a template of another origin: the message is accepted, and fails. */
   readonly isNameTaken: boolean;
 }
 
 /**
- * What a message says of Direct Send; undefined for an ordinary one.
+ * What a message says about Direct Send; undefined for an ordinary one.
  * @throws {Refusal} 100 where it is not switched on, or for a wrong value; 131062 for a code to a user id
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/api-reference (2026-07-31)
  */

@@ -20,8 +20,8 @@ export interface HandoverNote {
 const AGENT = { id: '740000000000009', role: 'meta_business_agent' } as const;
 
 /**
- * Somebody else gets a chat. `control_passed` goes to the new holder, `control_taken` to the former one; a release tells
- * nobody.
+ * Another responder gets a chat. `control_passed` goes to the new holder, `control_taken` to the former one; a release
+ * notifies no one.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messaging-handovers (2026-09-22)
  */
 export function handOver(

@@ -54,7 +54,7 @@ export function changeUserId(
 }
 
 /**
- * The device of a person is another one: the older message, which old code still reads.
+ * A person uses another device: the older form of the message, which old code still reads.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/identity-change
  */
 export function changeIdentity(world: World, number: PhoneNumber, contact: Contact): string {

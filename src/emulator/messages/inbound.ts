@@ -60,7 +60,7 @@ function contextOf(number: PhoneNumber, { replyTo, context }: Inbound): unknown 
 }
 
 /**
- * A person calls: opens the window whether or not anybody answers.
+ * A person calls: opens the window, answered or not.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference
  */
 export function receiveCall(world: World, number: PhoneNumber, contact: Contact): string {
@@ -111,7 +111,7 @@ export interface Click {
 }
 
 /**
- * Somebody follows a link, or sees the page behind it. Neither the person nor the message is named.
+ * A person follows a link, or sees the page behind it. Neither the person nor the message is named.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/track-click-events
  */
 export function receiveClick(world: World, number: PhoneNumber, click: Click): void {

@@ -102,7 +102,7 @@ function keep({ state }: World, message: OutgoingMessage): void {
 }
 
 /**
- * A service message takes the chat over from Meta's agent, which hears of it and we do not; a template needs no chat.
+ * A service message takes the chat over from Meta's agent, which gets the webhook in our place; a template needs no chat.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/standby
  */
 function takeChat(world: World, numberId: string, contactId: string): void {

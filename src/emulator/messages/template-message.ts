@@ -14,7 +14,7 @@ import type { Recipient } from './recipient.js';
 import { checkParameters } from './template-parameters.js';
 
 /**
- * The template a message names, checked: there, approved, and given exactly its parameters.
+ * The template a message names, checked: it exists, is approved, and gets exactly its parameters.
  * @throws {Refusal} 100, 131008, 131009, 131062, 131064, 132000, 132001, 132012, 132015, 132016 or 132018
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */

@@ -85,7 +85,7 @@ function checkNames(place: string, expected: readonly string[], parameters: read
 }
 
 /**
- * When an offer ends that has an end.
+ * When an offer with an expiry ends.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/marketing-templates/limited-time-offer-templates
  */
 function checkOffer(offer: ComponentView | undefined, given: readonly Fields[], { world }: Sending): void {

@@ -31,7 +31,7 @@ export function addContact(state: State, who: Pick<Contact, 'userId' | 'phone' |
   return contact;
 }
 
-/** The same person under other names. What is known under the old ones is known no more: a new person may get them. */
+/** The same person under other names. The old ones are free again: a new person may get them. */
 export function renameContact(state: State, contact: Contact, names: Pick<Contact, 'userId' | 'phone'>): Contact {
   state.contacts.delete(contact.userId);
   if (contact.phone !== undefined) state.contactByPhone.delete(contact.phone);

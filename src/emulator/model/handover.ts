@@ -1,4 +1,4 @@
-/** Who answers a person on a number: our app, another responder (Meta's agent or another app), or nobody. */
+/** Who answers a person on a number: our app, another responder (Meta's agent or another app), or no one. */
 export type ChatOwner = 'app' | 'agent' | 'none';
 
 /** A chat that was handed over. */

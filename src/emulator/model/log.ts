@@ -6,7 +6,7 @@ export interface LoggedRequest {
   /** ISO 8601, time of the emulator's clock. */
   readonly at: string;
   readonly method: string;
-  /** With the version, as it was asked: `/v26.0/310000000000001/messages`. */
+  /** With the version, as in the request: `/v26.0/310000000000001/messages`. */
   readonly path: string;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;

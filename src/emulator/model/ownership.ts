@@ -6,7 +6,7 @@ import type { World } from './world.js';
 const IDLE_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Who holds the chat of a person on a number. Where nobody handed it over, it is our app's while the person has written
+ * Who holds the chat of a person on a number. Unless it was handed over, it is our app's while the person has written
  * in the last 24 hours: messages come to us.
  */
 export function ownerOf(world: World, numberId: string, contactId: string): ChatOwner {
@@ -18,7 +18,7 @@ export function ownerOf(world: World, numberId: string, contactId: string): Chat
   return isWindowOpen(world, numberId, contactId) ? 'app' : 'none';
 }
 
-/** Gives the chat to a responder, or to nobody. */
+/** Gives the chat to a responder, or to no one. */
 export function setOwner(world: World, numberId: string, contactId: string, owner: ChatOwner): void {
   const key = `${numberId}/${contactId}`;
   if (owner === 'none') world.state.handovers.delete(key);

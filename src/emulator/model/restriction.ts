@@ -1,5 +1,5 @@
 /**
- * What an account can be kept from for a while: those of Meta's that the emulator acts on.
+ * What an account can be restricted from for a while: the restrictions of Meta that the emulator enforces.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/policy-enforcement
  */
 export const RESTRICTIONS = [
@@ -11,7 +11,7 @@ export const RESTRICTIONS = [
 ] as const;
 export type RestrictionType = (typeof RESTRICTIONS)[number];
 
-/** What has restrictions: each with the time until which it holds, in milliseconds of the emulator's clock. */
+/** What has restrictions: each with the time until which it lasts, in milliseconds of the emulator's clock. */
 export interface Restricted {
   restrictions?: Readonly<Partial<Record<RestrictionType, number>>>;
 }

@@ -7,7 +7,7 @@ export interface EmulatorSettings {
   reviewReason: string;
   /**
    * A free-form message outside the window is refused at once, or accepted and then reported as failed.
-   * Both are documented; the second is what most people see.
+   * Both are documented; most people see the second.
    * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
    */
   closedWindow: 'webhook' | 'refuse';
@@ -17,7 +17,7 @@ export interface EmulatorSettings {
   readAfterMs: number;
   /** Statuses stop at this one. */
   lastStatus: 'sent' | 'delivered' | 'read';
-  /** Whether `failed` carries `biz_opaque_callback_data`; nothing promises it. */
+  /** Whether `failed` carries `biz_opaque_callback_data`; Meta's pages do not say. */
   callbackDataOnFailed: boolean;
   /** Keys that Meta does not know inside a parameter are refused, as at Meta; false: they are ignored. */
   strict: boolean;
@@ -29,7 +29,7 @@ export interface EmulatorSettings {
   requireAppSecretProof: boolean;
   /** Templates per account, every language counted; null: as Meta's rule says. */
   templateLimit: number | null;
-  /** A utility template whose wording sells is taken as MARKETING when it is created, as the linter warns. */
+  /** A utility template with promotional wording becomes MARKETING when it is created, as the linter warns. */
   recategoriseByWording: boolean;
   /** How many utility templates marked as MARKETING take their account a step up the ladder for abuse; null: none do. */
   abuseMarksPerStep: number | null;

@@ -1,14 +1,14 @@
 import type { State } from './state.js';
 import type { Template } from './template.js';
 
-/** What tells a template from all others of an account. */
+/** What distinguishes a template from all others of an account. */
 export interface TemplateIdentity {
   readonly wabaId: string;
   readonly name: string;
   readonly language: string;
 }
 
-/** The templates of a state by account and by identity. Not part of the state: made anew from it when it is missing. */
+/** The templates of a state by account and by identity. Not part of the state: built from it when it is missing. */
 interface Index {
   readonly byWaba: Map<string, Map<string, Template>>;
   readonly byIdentity: Map<string, Template>;

@@ -28,7 +28,7 @@ export interface Template {
   correctCategory: TemplateCategory | undefined;
   status: TemplateStatus;
   rejectedReason: string;
-  /** Whether Direct Send made it: then nobody can edit, delete or send it by name. */
+  /** Whether Direct Send made it: then it cannot be edited, deleted or sent by name. */
   readonly source: 'MANUAL' | 'AUTO_GENERATED';
   quality: QualityScore;
   components: readonly Component[];
@@ -40,13 +40,13 @@ export interface Template {
   readonly approvedEdits: number[];
   /** How often it was paused for low quality. */
   pauses: number;
-  /** When it was last paused, for whatever cause. */
+  /** When it was last paused, for any reason. */
   pausedAt: number | undefined;
-  /** When the pause ends on its own; undefined: it is not paused, or somebody has to lift the pause. */
+  /** When the pause ends on its own; undefined: it is not paused, or only a request lifts the pause. */
   pausedUntil: number | undefined;
   /** The status it had before it was archived. */
   archivedFrom: TemplateStatus | undefined;
-  /** When Meta carries `correctCategory` out. */
+  /** When Meta moves it to `correctCategory`. */
   recategoriseAt: number | undefined;
   /** Messages that went out before pacing holds the rest back. */
   pacedSends: number;
@@ -61,7 +61,7 @@ type Given = Pick<
   'id' | 'wabaId' | 'name' | 'language' | 'category' | 'components' | 'updatedAt' | 'ordinal'
 >;
 
-/** A template; what is not given is as in one that has just been submitted. */
+/** A template; what is left out is as in one that has just been submitted. */
 export function newTemplate(given: Given & Partial<Template>): Template {
   return {
     previousCategory: undefined,

@@ -33,7 +33,7 @@ export function addNumber(call: Call, waba: Waba): unknown {
   return { id: number.id };
 }
 
-/** `POST /{phone-number-id}`: PIN, display name or callback of the number, told apart by what is given. */
+/** `POST /{phone-number-id}`: PIN, display name or callback of the number, depending on the parameters. */
 export async function editNumber(call: Call, number: PhoneNumber): Promise<unknown> {
   const { world, params, token } = call;
   requireScope(token, 'whatsapp_business_management');

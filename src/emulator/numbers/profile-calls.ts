@@ -11,15 +11,15 @@ const READABLE = ['about', 'address', 'description', 'email', 'profile_picture_u
 /** `GET /{phone-number-id}/whatsapp_business_profile`: a list of one; what is not set is left out. */
 export function readProfile(call: Call, number: PhoneNumber): unknown {
   check(call, number);
-  const asked = listParam(call.params, 'fields');
-  const unknown = asked.find((name) => !READABLE.some((readable) => readable === name) && name !== 'messaging_product');
+  const named = listParam(call.params, 'fields');
+  const unknown = named.find((name) => !READABLE.some((readable) => readable === name) && name !== 'messaging_product');
   if (unknown !== undefined) {
     throw new Refusal(100, {
       message: `(#100) Tried accessing nonexisting field (${unknown}) on node type (WhatsAppBusinessProfile)`,
     });
   }
   const shown = READABLE.filter(
-    (name) => (asked.length === 0 || asked.includes(name)) && number.profile[name] !== undefined,
+    (name) => (named.length === 0 || named.includes(name)) && number.profile[name] !== undefined,
   );
   const fields = Object.fromEntries(shown.map((name) => [name, number.profile[name]]));
   return { data: [{ ...fields, messaging_product: 'whatsapp' }] };

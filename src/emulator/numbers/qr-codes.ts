@@ -18,7 +18,7 @@ export function listQrCodes(call: Call, number: PhoneNumber): Page {
   return page(codes, call, ({ ordinal }) => ordinal, view);
 }
 
-/** `POST` to the same path: a new code, or with `code` another text for one that there is. */
+/** `POST` to the same path: a new code, or with `code` another text for an existing one. */
 export function saveQrCode(call: Call, number: PhoneNumber): unknown {
   check(call, number);
   const message = requiredText(call.params, 'prefilled_message');

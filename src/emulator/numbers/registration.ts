@@ -29,7 +29,7 @@ export function registerNumber(call: Call, number: PhoneNumber): unknown {
   return { success: true };
 }
 
-/** `POST /{phone-number-id}/deregister`: has the same limit, counted by itself. The PIN stays. */
+/** `POST /{phone-number-id}/deregister`: has the same limit, counted separately. The PIN stays. */
 export function deregisterNumber(call: Call, number: PhoneNumber): unknown {
   check(call, number);
   if (!number.registered) throw new Refusal(133010);

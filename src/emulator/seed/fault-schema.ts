@@ -31,13 +31,13 @@ const rule = {
   do: actionSchema,
 };
 
-/** A planned fault, as it is ordered: it strikes once at least. */
+/** A planned fault of a request: it applies at least once. */
 export const faultRuleSchema = bare(z.strictObject({ ...rule, times: z.int().positive().default(1) }));
 
-/** A planned fault that may have struck as often as it was to. */
+/** A planned fault of a snapshot, which may be used up. */
 export const storedFaultSchema = bare(z.strictObject({ ...rule, times: z.int().nonnegative() }));
 
-/** Who is refused a connection says nothing that could be matched or counted. */
+/** Without a connection there is no request that could be matched or counted. */
 function bare<
   T extends z.ZodType<{ match: object; skip: number; do: { refuseConnections?: true | undefined } & object }>,
 >(schema: T): T {
@@ -45,6 +45,7 @@ function bare<
     Object.keys(match).length === 0 && skip === 0 && Object.keys(action).length === 1;
   return schema.refine((given) => !given.do.refuseConnections || isBare(given), {
     path: ['do', 'refuseConnections'],
-    message: 'stands alone, without match and skip: who is refused says nothing; it holds until the faults are removed',
+    message:
+      'stands alone, without match and skip, because there is no request to match; it lasts until the faults are removed',
   });
 }

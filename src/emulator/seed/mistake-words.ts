@@ -17,7 +17,7 @@ export function mistakeWords(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return `${quoted(issue.input)} is too ${isSized(issue.origin) ? 'long' : 'large'}: at most ${issue.maximum}`;
     case 'invalid_format':
-      return `${quoted(issue.input)} does not look as it has to${issue.pattern === undefined ? '' : `: ${issue.pattern}`}`;
+      return `${quoted(issue.input)} has the wrong form${issue.pattern === undefined ? '' : `: ${issue.pattern}`}`;
     case 'invalid_union':
       return issue.errors.flatMap((kind) => kind.map(({ message }) => message)).join(', and ');
     default:

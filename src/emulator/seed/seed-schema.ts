@@ -101,7 +101,7 @@ export const settingsSchema = z.strictObject({
 
 /** What the emulator starts from. Every part may be left out. */
 export const seedSchema = z.strictObject({
-  /** The same number gives the same ids, tokens and codes. Left out of a file: the same ids at each start all the same. */
+  /** The same number gives the same ids, tokens and codes. Without it, a file still gives the same ids at each start. */
   seed: z.int().optional(),
   /** The former name of `seed`. */
   random: z.int().optional(),

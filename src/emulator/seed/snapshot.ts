@@ -19,7 +19,7 @@ export type ReadSnapshot = { readonly state: State } | { readonly problem: strin
 
 const envelope = z.looseObject({ format: z.unknown(), state: z.unknown().optional() });
 
-/** Reads a snapshot. Held to the same rules as a seed: it may come from anywhere. */
+/** Reads a snapshot. The rules of a seed apply: the file may come from anywhere. */
 export function readSnapshot(text: string): ReadSnapshot {
   const outer = envelope.safeParse(parse(text));
   if (!outer.success) return { problem: 'it is not JSON, or not an object' };

@@ -40,7 +40,7 @@ const main = z.strictObject({
 
 /**
  * A state as a snapshot holds it, under the rules of a seed: sandbox tokens alone, callbacks on this machine alone,
- * nothing unknown. What refers to something names something that is there.
+ * nothing unknown. A reference names an object that exists.
  */
 export const stateSchema = z
   .strictObject({

@@ -5,10 +5,10 @@ import { nextCount, type World } from '../model/world.js';
 import { checkUtility } from './category-abuse.js';
 import { checkCreation } from './state-rules.js';
 
-/** What a new template is told. */
+/** What a new template is made from. */
 type Given = Pick<Template, 'wabaId' | 'name' | 'language' | 'category' | 'components'> & Partial<Template>;
 
-/** Puts a template into an account as if just handed in. @throws {Refusal} when the account may not have it now */
+/** Puts a template into an account as if just submitted. @throws {Refusal} when the account may not have it now */
 export function addTemplate(world: World, given: Given): Template {
   checkUtility(world, given.wabaId, given.category);
   checkCreation(world, given);

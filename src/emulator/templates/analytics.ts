@@ -25,8 +25,8 @@ export function readAnalytics(call: Call, waba: Waba): unknown {
     throw invalidParameter(`template_ids takes 1 to ${MAX_ANALYSED} ids.`);
   const foreign = ids.find((id) => world.state.templates.get(id)?.wabaId !== waba.id);
   if (foreign !== undefined) throw invalidParameter(`The template ${foreign} does not belong to this account.`);
-  const asked = listParam(params, 'metric_types').map((metric) => metric.toUpperCase());
-  const metrics = asked.length === 0 ? METRICS : asked;
+  const named = listParam(params, 'metric_types').map((metric) => metric.toUpperCase());
+  const metrics = named.length === 0 ? METRICS : named;
   const points = ids.flatMap((id) => pointsOf(world, id, span, metrics));
   const group = { granularity, product_type: 'cloud_api', data_points: points };
   return page(

@@ -7,7 +7,7 @@ import type { Template, TemplateStatus } from '../model/template.js';
 import { dropTemplate } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
-import { tell } from './notify.js';
+import { notify } from './notify.js';
 
 /** `POST /{waba-id}/message_templates/archive`, at Meta on a host of its own. */
 export function archiveTemplates(call: Call, waba: Waba): unknown {
@@ -36,7 +36,7 @@ interface Moved {
   readonly failed: Readonly<Record<string, string>>;
 }
 
-/** @param move says why not, or does it */
+/** @param move archives the template, or returns why it cannot */
 function moveEach({ world, token, params }: Call, waba: Waba, move: (template: Template) => string | undefined): Moved {
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, waba.id);
@@ -63,11 +63,11 @@ function unarchive(world: World, template: Template): void {
   setStatus(world, template, before, 'UNARCHIVED');
 }
 
-/** The webhook's event says what happened, which is no status in the second case. */
+/** The webhook's event says what happened, which in the second case is not a status. */
 function setStatus(world: World, template: Template, status: TemplateStatus, event: string): void {
   template.status = status;
   template.updatedAt = world.clock.now();
-  tell(world, template, statusUpdate(template, { event }));
+  notify(world, template, statusUpdate(template, { event }));
 }
 
 /** Deletes an archived template for good, unless it was taken back since. */

@@ -29,7 +29,7 @@ export function checkSamples(world: World, body: unknown): void {
   for (const part of [header, ...cards.map((card) => card.header)]) if (part !== undefined) checkHandle(world, part);
 }
 
-/** A flat list is taken for one variable, and not seen for more. */
+/** Meta accepts a flat list for one variable, and not for several. */
 function checkBodySamples({ text, fields }: ComponentView): void {
   const variables = new Set(text?.placeholders.map(({ key }) => key)).size;
   const samples = asList(asFields(fields.example).body_text);

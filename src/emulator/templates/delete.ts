@@ -8,7 +8,7 @@ import type { Template } from '../model/template.js';
 import { dropTemplate, templatesOf } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
-import { tell } from './notify.js';
+import { notify } from './notify.js';
 import { lockName, refuse } from './state-rules.js';
 
 /** Meta's own sample, which it keeps. */
@@ -77,7 +77,7 @@ function remove(world: World, templates: readonly Template[]): unknown {
 function deleteLater(world: World, template: Template): void {
   template.status = 'PENDING_DELETION';
   template.updatedAt = world.clock.now();
-  tell(world, template, statusUpdate(template, { reason: null }));
+  notify(world, template, statusUpdate(template, { reason: null }));
   world.schedule(PURGE_EVERY_MS, { kind: 'purge', templateId: template.id, since: world.clock.now() });
 }
 
@@ -93,7 +93,7 @@ export function purge(world: World, templateId: string, since: number): void {
 function erase(world: World, template: Template): void {
   dropTemplate(world.state, template);
   template.status = 'DELETED';
-  tell(world, template, statusUpdate(template));
+  notify(world, template, statusUpdate(template));
 }
 
 function isInTransit({ state }: World, template: Template): boolean {

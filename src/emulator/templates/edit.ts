@@ -6,7 +6,7 @@ import { checkUtility } from './category-abuse.js';
 import { checkSamples } from './check-samples.js';
 import { normalizeComponents, pickExtras, readBody } from './create.js';
 import { componentsUpdate } from './events.js';
-import { tell } from './notify.js';
+import { notify } from './notify.js';
 import { scheduleReview } from './review.js';
 import { checkEdit, refuse } from './state-rules.js';
 import { validateTemplate } from './validate.js';
@@ -49,7 +49,7 @@ export function editTemplate(call: Call, template: Template): unknown {
   }
   if (params.components !== undefined) {
     template.components = normalizeComponents(params.components);
-    tell(world, template, componentsUpdate(template));
+    notify(world, template, componentsUpdate(template));
   }
   return { success: true, id: template.id, name: template.name, category: template.category };
 }

@@ -49,7 +49,7 @@ function obstacle({ status, quality }: Template): string | undefined {
   return quality === 'GREEN' || quality === 'UNKNOWN' ? undefined : 'Template quality is too low';
 }
 
-/** Says why not, in a word or two, as Meta does. */
+/** The reason in a word or two, as Meta gives it. */
 function copyTo(world: World, waba: Waba, template: Template): string | undefined {
   const { name, language, category, components, parameterFormat, extras } = template;
   try {

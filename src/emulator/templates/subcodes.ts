@@ -1,5 +1,5 @@
 /**
- * `error_user_title` by subcode of code 100. Meta translates these texts; callers are told to compare the subcode.
+ * `error_user_title` by subcode of code 100. Meta translates these texts; Meta asks callers to compare the subcode.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
 const TITLES: Readonly<Record<number, string>> = {

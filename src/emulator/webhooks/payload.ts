@@ -25,7 +25,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
   '%': '\\u0025',
 };
 
-/** JSON text as Meta writes it. None of these characters stands outside a string. */
+/** JSON text as Meta writes it. These characters occur only inside strings. */
 function escapeLikeMeta(json: string): string {
   return json.replace(
     /[/<@%\u0080-\uffff]/g,
