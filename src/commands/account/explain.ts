@@ -1,9 +1,10 @@
 import type { Context } from '../../context.js';
-import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { definitions, findDefinition } from '../../core/errors/all.js';
+import { errorUnknown, noLastError, usageError } from '../../core/errors/command.js';
+import type { CliError } from '../../core/errors/error.js';
 import { findMetaError } from '../../core/meta/errors.js';
 import { findRejectionReason } from '../../core/meta/rejection-reasons.js';
 import { nearest } from '../../core/nearest.js';
-import { findOwnError, ownErrors } from '../../core/own-errors/find.js';
 import { readLastError } from '../../core/settings/last-error.js';
 import { errorRow, errorView, type MetaErrorRow, ownErrorRow, ownErrorView, reasonRow, reasonView } from './views.js';
 
@@ -15,16 +16,16 @@ interface ExplainOptions {
 export default async function explain(context: Context, options: ExplainOptions, text?: string): Promise<void> {
   const { output } = context;
   if (options.last) {
-    if (text !== undefined) throw usageError('--last goes without a code.', 'give one of the two');
+    if (text !== undefined) throw usageError('--last cannot be combined with a code.', 'pass one of the two');
     return output.result(await lastError(context), errorView);
   }
-  if (text === undefined) throw usageError('There is no error to explain.', 'give its code, or --last');
+  if (text === undefined) throw usageError('Nothing to explain.', 'pass an error code, or --last');
   if (!/^[#\w][\w/-]*$/.test(text)) throw usageError(`"${text}" is not an error code.`, FORMS);
   const number = readNumber(text, options.subcode);
   if (number !== undefined) return output.result(metaError(number), errorView);
   const reason = findRejectionReason(text);
   if (reason !== undefined) return output.result(reasonRow(reason), reasonView);
-  const own = findOwnError(text.toLowerCase());
+  const own = findDefinition(text.toLowerCase());
   if (own !== undefined) return output.result(ownErrorRow(own), ownErrorView);
   throw unknownWord(text);
 }
@@ -41,14 +42,14 @@ function readNumber(text: string, given: number | undefined): ErrorNumber | unde
     if (given !== undefined) throw usageError(`"${text}" has no subcode.`, 'leave --subcode out');
     return undefined;
   }
-  if (subcode !== undefined && given !== undefined) throw usageError('The subcode is given twice.', 'leave one out');
+  if (subcode !== undefined && given !== undefined) throw usageError('The subcode is given twice.', 'pass it once');
   return { code: Number(code), subcode: subcode === undefined ? given : Number(subcode) };
 }
 
 function metaError({ code, subcode }: ErrorNumber): MetaErrorRow {
   const found = findMetaError(code, subcode);
   if (found !== undefined) return errorRow(found);
-  throw unknown(`The error ${subcode === undefined ? code : `${code}/${subcode}`} is not known here.`, LOOK_UP);
+  throw errorUnknown(`Unknown error code: ${subcode === undefined ? code : `${code}/${subcode}`}.`, { hint: LOOK_UP });
 }
 
 async function lastError({ settings, system }: Context): Promise<MetaErrorRow> {
@@ -58,23 +59,21 @@ async function lastError({ settings, system }: Context): Promise<MetaErrorRow> {
     const { at, traceId = null } = last;
     return { ...metaError(last), at, traceId };
   }
-  throw new CliError('No error of Meta is kept.', {
-    code: 'no-last-error',
-    exitCode: EXIT.notFound,
-    ...(profileName === undefined ? { why: 'Without a saved profile nothing is kept.' } : {}),
-    hint: 'give the number of the error: `wactl explain 131047`',
+  throw noLastError('No error from Meta is saved.', {
+    why: profileName === undefined ? 'without a saved profile, errors are not saved' : undefined,
+    hint: 'pass the code of the error: `wactl explain 131047`',
   });
 }
 
 const FORMS = 'write it as 131047, 190/463, INVALID_FORMAT or window-closed';
-const LOOK_UP = 'look at https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes';
+const LOOK_UP =
+  'look it up at https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes';
 
 function unknownWord(text: string): CliError {
-  const close = nearest(text, Object.keys(ownErrors));
+  const close = nearest(
+    text,
+    definitions.map(({ code }) => code),
+  );
   const hint = close === undefined ? FORMS : `did you mean ${close}?`;
-  return unknown(`"${text}" is neither an error of Meta nor one of wactl.`, hint);
-}
-
-function unknown(message: string, hint: string): CliError {
-  return new CliError(message, { code: 'error-unknown', exitCode: EXIT.notFound, hint });
+  return errorUnknown(`Unknown error code: ${text}.`, { hint });
 }

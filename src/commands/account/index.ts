@@ -21,7 +21,7 @@ export function registerAccount(program: AnyCommand, lazy: Lazy): void {
           'wactl explain window-closed',
           'wactl explain --last',
         ],
-        json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, mend, next, actor, retry, sources}; {kind: "own-error", code, meaning, action}',
+        json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, mend, next, actor, retry, sources}; {kind: "own-error", code, meaning, action, exitCode}',
         exits: { 3: 'not an error that is known; with --last, none was met' },
       }),
     )
