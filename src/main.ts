@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import type { AnyCommand } from './commands/commander.js';
 import { createLazy } from './commands/lazy.js';
 import type { OpenContext } from './context.js';
+import { interrupted } from './core/errors/command.js';
 import { CliError, EXIT, type ExitCode, ExitWith, toCliError } from './core/errors.js';
 import type { Output } from './core/terminal/output.js';
 import type { System } from './core/terminal/system.js';
@@ -55,7 +56,7 @@ async function report(thrown: unknown, { output, program, argv, system }: Run): 
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return EXIT.ok;
   const failure = thrown instanceof CommanderError ? await ofUsage(thrown, program, argv) : thrown;
   if (failure === undefined) return EXIT.usage;
-  const error = system.signal.aborted ? interrupted(failure) : toCliError(failure);
+  const error = system.signal.aborted ? asInterrupted(failure) : toCliError(failure);
   (output ?? (await outputForUsage(argv, system))).error(error);
   return error.exitCode;
 }
@@ -72,10 +73,10 @@ async function ofUsage(
 }
 
 /** After Ctrl-C whatever failed did so because of it; only an unknown outcome still has to be told as such. */
-function interrupted(thrown: unknown): CliError {
+function asInterrupted(thrown: unknown): CliError {
   const error = thrown instanceof CliError ? thrown : undefined;
   if (error?.exitCode === EXIT.interrupted || error?.exitCode === EXIT.unknown) return error;
-  return new CliError('Interrupted.', { code: 'interrupted', exitCode: EXIT.interrupted, cause: thrown });
+  return interrupted('Interrupted.', { cause: thrown });
 }
 
 /** A command line that could not be parsed has no context yet; what can be known of its flags is read from the words. */

@@ -206,7 +206,7 @@ describe('imports', () => {
   });
 
   it('of the emulator reach only shared facts and the rules', () => {
-    const allowed = ['meta', 'templates', 'graph', 'webhooks', 'http', 'page', 'terminal'].map(
+    const allowed = ['errors', 'meta', 'templates', 'graph', 'webhooks', 'http', 'page', 'terminal'].map(
       (name) => `core/${name}`,
     );
     const wrong = imports.filter(

@@ -37,7 +37,7 @@ describe('wactl', () => {
     expect(result.error()).toEqual({
       code: 'usage',
       message: "unknown option '--nope'",
-      hint: 'run it with --help to see what it takes',
+      hint: 'run it with --help to see what it accepts',
       exitCode: 2,
     });
   });
@@ -70,6 +70,6 @@ describe('wactl help', () => {
   it('says what to do about an unknown topic', async () => {
     const { stderr, exitCode } = await run('help nothing');
     expect(exitCode).toBe(3);
-    expect(stderr).toBe('error: There is no command or topic "nothing".\nfix:   run `wactl help` for the list\n');
+    expect(stderr).toBe('error: Unknown command or topic: nothing.\nfix:   run `wactl help` for the list\n');
   });
 });

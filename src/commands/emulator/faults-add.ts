@@ -36,8 +36,8 @@ export default async function addFault(context: Context, options: AddFaultOption
   };
   if (Object.values(action).every((value) => value === undefined)) {
     throw usageError(
-      'The rule says nothing to do.',
-      'give --status, --code, --reset, --stall, --truncate, --cut-upload or --refuse-connections',
+      'The rule has no effect.',
+      'pass --status, --code, --reset, --stall, --truncate, --cut-upload or --refuse-connections',
     );
   }
   const rule = {

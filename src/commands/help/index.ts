@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { unknownCommand } from '../../core/errors/command.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
@@ -30,9 +30,7 @@ function findCommand(program: AnyCommand, words: readonly string[]) {
   for (const word of words) {
     const next = found.commands.find((command) => command.name() === word || command.aliases().includes(word));
     if (!next) {
-      throw new CliError(`There is no command or topic "${words.join(' ')}".`, {
-        code: 'unknown-command',
-        exitCode: EXIT.notFound,
+      throw unknownCommand(`Unknown command or topic: ${words.join(' ')}.`, {
         hint: 'run `wactl help` for the list',
       });
     }

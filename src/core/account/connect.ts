@@ -1,4 +1,6 @@
-import { CliError, EXIT } from '../errors.js';
+import { tokenOtherApp, wabaNotReachable } from '../errors/account.js';
+import { permissionMissing, tokenInvalid } from '../errors/meta.js';
+import type { CliError } from '../errors.js';
 import type { PhoneNumber } from '../graph/numbers.js';
 import type { TokenInfo } from '../graph/token.js';
 import { numberState } from '../numbers/lifecycle.js';
@@ -21,9 +23,7 @@ export function judgeToken(info: TokenInfo, now: number, appId?: string): readon
   const expiresAt = expiryOf(info);
   if (!info.is_valid || (expiresAt !== undefined && expiresAt <= now)) throw invalid(info);
   if (appId !== undefined && info.app_id !== undefined && info.app_id !== appId) {
-    throw new CliError(`The token belongs to app ${info.app_id}, not to ${appId}.`, {
-      code: 'token-other-app',
-      exitCode: EXIT.auth,
+    throw tokenOtherApp(`The token belongs to app ${info.app_id}, not to ${appId}.`, {
       hint: `make a token for app ${appId}, or leave --app-id out`,
     });
   }
@@ -53,9 +53,7 @@ export function reachableWabas(info: TokenInfo): readonly string[] | undefined {
 export function requireReachable(info: TokenInfo, wabaId: string): void {
   const reachable = reachableWabas(info);
   if (reachable === undefined || reachable.includes(wabaId)) return;
-  throw new CliError(`The token does not reach the account ${wabaId}.`, {
-    code: 'waba-not-reachable',
-    exitCode: EXIT.auth,
+  throw wabaNotReachable(`The token does not reach the account ${wabaId}.`, {
     why: reachable.length === 0 ? 'it reaches no account' : `it reaches ${reachable.join(', ')}`,
     hint: 'assign the account to the system user of the token in Business Settings, and make a new token; or correct --waba',
   });
@@ -100,9 +98,7 @@ export function profileNameFor(
 
 function invalid(info: TokenInfo): CliError {
   const said = info.error?.message ?? 'it has expired or was revoked';
-  return new CliError('The access token is not valid.', {
-    code: 'token-invalid',
-    exitCode: EXIT.auth,
+  return tokenInvalid('The access token is not valid.', {
     why: said,
     hint: 'make a new one: Business Settings > System users > Generate token, with both WhatsApp permissions; then run `wactl connect`',
     ...(info.error?.code === undefined ? {} : { meta: { code: info.error.code, ...subcode(info) } }),
@@ -114,9 +110,7 @@ function subcode(info: TokenInfo): { readonly subcode?: number } {
 }
 
 function lacks(scopes: readonly string[]): CliError {
-  return new CliError(`The token lacks the permission${scopes.length === 1 ? '' : 's'} ${scopes.join(' and ')}.`, {
-    code: 'permission-missing',
-    exitCode: EXIT.auth,
+  return permissionMissing(`The token lacks the permission${scopes.length === 1 ? '' : 's'} ${scopes.join(' and ')}.`, {
     hint: 'generate a new token in Business Settings > System users and tick it there',
   });
 }

@@ -34,7 +34,7 @@ export const storeDiskFull = defineError({
 export const storeEngineMissing = defineError({
   code: 'store-engine-missing',
   exit: EXIT.failed,
-  meaning: 'This Node.js has no SQLite.',
+  meaning: 'This Node.js has no engine for the ledger.',
   action: 'Use Node.js 22.13 or newer, or install wactl again with its optional dependencies.',
 });
 

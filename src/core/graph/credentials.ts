@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { CliError, EXIT } from '../errors.js';
+import { tokenMisplaced } from '../errors/settings.js';
+import type { CliError } from '../errors.js';
 import { isLoopbackUrl } from '../loopback.js';
 
 /** How the emulator's tokens start. They open nothing at Meta and must not leave this circle. */
@@ -14,18 +15,18 @@ const META_TOKEN = /^EAA/;
  */
 export function checkTokenFits(token: string, baseUrl: URL): void {
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw refuse('The access token holds a space, a line break or a character that no token has.', 'copy it again');
+    throw refuse('The access token contains a space, a line break or another invalid character.', 'copy it again');
   }
   const toMeta = isMetaHost(baseUrl);
   if (toMeta && SANDBOX_TOKEN.test(token)) {
     throw refuse(
-      `The token is an emulator's (sbx_…) and ${baseUrl.host} is Meta's: it was not sent.`,
-      "give --graph-url with the emulator's address, or set a token of Meta in WACTL_TOKEN",
+      `The token belongs to an emulator (sbx_…), but ${baseUrl.host} belongs to Meta: it was not sent.`,
+      "pass the emulator's address to --graph-url, or set WACTL_TOKEN to a token from Meta",
     );
   }
   if (!toMeta && META_TOKEN.test(token)) {
     throw refuse(
-      `The token looks like one of Meta's and ${baseUrl.host} is not Meta's host: it was not sent.`,
+      `The token looks like one from Meta, but ${baseUrl.host} does not belong to Meta: it was not sent.`,
       'leave --graph-url and WACTL_GRAPH_URL out to call Meta, or use the token that the emulator printed',
     );
   }
@@ -51,5 +52,5 @@ export function appSecretProof(token: string, appSecret: string): string {
 }
 
 function refuse(message: string, hint: string): CliError {
-  return new CliError(message, { code: 'token-misplaced', exitCode: EXIT.auth, hint });
+  return tokenMisplaced(message, { hint });
 }

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { CliError, EXIT } from '../errors.js';
+import { templateNotFound, templateUnreadable } from '../errors/templates.js';
+import type { CliError } from '../errors.js';
 import { nearest } from '../nearest.js';
 import type { TemplateDefinition } from '../templates/definition.js';
 import type { Finding } from '../templates/finding.js';
@@ -70,18 +71,12 @@ function countErrors(findings: readonly Finding[], { name, language, body }: Tem
 }
 
 function unreadable({ file, line, message, hint }: Finding): CliError {
-  return new CliError(`${[file, line].filter((part) => part !== undefined).join(':')}: ${message}`, {
-    code: 'template-unreadable',
-    exitCode: EXIT.refused,
-    hint,
-  });
+  return templateUnreadable(`${[file, line].filter((part) => part !== undefined).join(':')}: ${message}`, { hint });
 }
 
 function noLanguage(loaded: LoadedTemplates, name: string, language: string): CliError {
   const there = languagesOf(loaded, name);
-  return new CliError(`Template ${name} has no language ${language}.`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`Template ${name} has no language ${language}.`, {
     hint: `give --language ${nearest(language, there) ?? there.join(', or ')}`,
   });
 }
@@ -90,9 +85,7 @@ function noTemplate({ definitions, findings }: LoadedTemplates, name: string): C
   const names = [...new Set(definitions.map((definition) => definition.name))];
   const close = nearest(name, names);
   const unread = new Set(findings.filter(({ template }) => template === '').map(({ file }) => file)).size;
-  return new CliError(`Template not found: ${name}.`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`Template not found: ${name}.`, {
     ...(unread === 0 ? {} : { why: `${unread} of the files cannot be read; \`wactl templates lint\` says why` }),
     hint: close === undefined ? `choose one of ${shorten(names)}` : `did you mean ${close}?`,
   });
