@@ -1,16 +1,20 @@
-import { usageError } from '../../core/errors.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { wholeNumber } from '../options.js';
 
 /** `wactl explain`. */
 export function registerAccount(program: AnyCommand, lazy: Lazy): void {
   program
     .command('explain')
-    .description('Say what an error means, who can mend it, and what to type next; needs no token and no network')
-    .argument('[code]', "Meta's error code, code/subcode or reason of a refused template; or a code of wactl")
-    .option('--subcode <number>', "Meta's error_subcode", parseNumber)
-    .option('--last', "Meta's last error in this profile")
+    .summary('Explain an error code')
+    .description('Explain an error: what it means, who can fix it, and what to do next (works offline)')
+    .argument(
+      '[code]',
+      "error code: one of Meta's (code or code/subcode), a template's rejection reason, or one of wactl's",
+    )
+    .option('--subcode <number>', "Meta's error_subcode", wholeNumber(0, 999_999_999))
+    .option('--last', 'explain the last error that Meta returned to this profile')
     .addHelpText(
       'after',
       helpTail({
@@ -22,13 +26,8 @@ export function registerAccount(program: AnyCommand, lazy: Lazy): void {
           'wactl explain --last',
         ],
         json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, mend, next, actor, retry, sources}; {kind: "own-error", code, meaning, action, exitCode}',
-        exits: { 3: 'not an error that is known; with --last, none was met' },
+        exits: { 3: 'unknown error code; with --last, no error is saved' },
       }),
     )
     .action(lazy(() => import('./explain.js')));
-}
-
-function parseNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw usageError(`"${text}" is not an error code.`, 'write it as in --subcode 463');
 }

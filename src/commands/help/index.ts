@@ -7,8 +7,9 @@ import type { Lazy } from '../lazy.js';
 export function registerHelp(program: AnyCommand, lazy: Lazy): void {
   program
     .command('help')
-    .description('Help for a command, or for a topic: exit-codes, environment')
-    .argument('[words...]', 'a command, or a topic')
+    .summary('Show help for a command or a topic')
+    .description('Show help for a command, or for a topic: exit-codes, environment')
+    .argument('[words...]', 'command or topic')
     .addHelpText('after', helpTail({ examples: ['wactl help templates push', 'wactl help exit-codes'] }))
     .action(
       lazy(async () => {
