@@ -72,8 +72,8 @@ function registerIngest(webhooks: AnyCommand, lazy: Lazy): void {
 function registerReplay(webhooks: AnyCommand, lazy: Lazy): void {
   webhooks
     .command('replay')
-    .description('Go through stored webhooks again, after an upgrade for one; nothing takes effect twice')
-    .option('--unread', 'only those of which something was not understood')
+    .description('Process stored webhooks again, for example after an upgrade; nothing takes effect twice')
+    .option('--unread', 'only webhooks with a part that was not understood')
     .option('--dry-run', 'print what is still not understood without recording anything')
     .option(...YES_FOR_SCRIPTS)
     .addHelpText(
