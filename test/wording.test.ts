@@ -23,18 +23,13 @@ const WORDS: readonly (readonly [pattern: RegExp, instead: string])[] = [
 
 /** Folders and files that still hold such words. To be emptied. */
 const PENDING: readonly string[] = [
-  'src/app',
   'src/commands/connect',
-  'src/commands/templates',
   'src/commands/webhooks',
   'src/core/account',
   'src/core/contacts',
   'src/core/doctor',
-  'src/core/ledger',
-  'src/core/messages',
   'src/core/numbers',
   'src/core/templates',
-  'src/emulator',
 ];
 
 /** The places of such words: `src/a.ts:3: "Mend" (write: fix) in: Mend the file.` */
