@@ -24,13 +24,14 @@ export interface CompileOptions {
 
 /** One request body for each language of the file. Pure; a text that cannot be compiled is a mistake of its language. */
 export function compileTemplate(template: ChannelTemplate, options: CompileOptions): CompiledTemplate[] {
-  const context: CompileContext = {
+  const renderIn = sampleRenderer(template.samples ?? {});
+  const shared = {
     named: template.parameter_format?.toUpperCase() === 'NAMED',
     authentication: template.category?.toUpperCase() === 'AUTHENTICATION',
-    render: sampleRenderer(template.samples ?? {}),
     folder: options.folder,
   };
   return Object.entries(template.languages).map(([language, content]) => {
+    const context: CompileContext = { ...shared, render: renderIn(language) };
     return compileLanguage(template, language, content ?? {}, options.defaultName, context);
   });
 }

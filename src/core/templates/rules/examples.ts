@@ -1,5 +1,5 @@
 import { asList } from '../../plain-data.js';
-import { type Examples, keysToFill, readExamples } from './example-forms.js';
+import { type Examples, keysToFill, readExamples, wantedForm } from './example-forms.js';
 import { defineFamily } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
@@ -46,7 +46,7 @@ export const sampleRules = defineFamily(sampledTexts, {
     check({ text: { text, place, examplePath }, keys, examples }, report) {
       if (place === 'url' || keys.length === 0 || examples.kind !== 'absent') return;
       const message = `${quoteAll(keys.map((key) => `{{${key}}}`))} in the ${place} ${quote(text)} has no sample.`;
-      report(examplePath, message, `Add "example": ${wantedBy(place, keys)}.`);
+      report(examplePath, message, `Add "example": ${wantedForm(`${place}_text`, keys)}.`);
     },
   },
   'example-unexpected': {
@@ -134,17 +134,6 @@ export const sampleRules = defineFamily(sampledTexts, {
     },
   },
 });
-
-function wantedBy(place: 'header' | 'body', keys: readonly string[]): string {
-  if (keys.some((key) => !/^\d+$/.test(key))) {
-    return `{"${place}_text_named_params": [{"param_name": "…", "example": "…"}]}`;
-  }
-  const samples = keys
-    .slice(0, 3)
-    .map(() => '"…"')
-    .join(', ');
-  return place === 'body' ? `{"body_text": [[${samples}]]}` : `{"header_text": [${samples}]}`;
-}
 
 function nameMismatch(lacking: readonly string[], extra: readonly string[]): string {
   const parts = [
