@@ -10,6 +10,9 @@ import type { Fixes } from './lint-fix.js';
 /** Files whose lines are shown; a report on more is read by a machine. */
 const MAX_FRAMED_FILES = 200;
 
+/** Findings whose lines are shown: each costs a walk through its file. */
+const MAX_FRAMES = 500;
+
 /** The texts of the files that have findings, by the name they are reported under. */
 export function frameTexts(findings: readonly Finding[], cwd: string): ReadonlyMap<string, string> {
   const files = new Set(findings.flatMap(({ file, line }) => (file === undefined || line === undefined ? [] : [file])));
@@ -27,8 +30,12 @@ export function lintView(
   texts: ReadonlyMap<string, string>,
   style: Style,
 ): string {
-  const findings = report.findings.map((finding) => findingView(finding, texts.get(finding.file ?? ''), style));
-  return [...fixedView(report, style), ...findings, summaryLine(report, style)].join('\n\n');
+  const findings = report.findings.map((finding, index) =>
+    findingView(finding, index < MAX_FRAMES ? texts.get(finding.file ?? '') : undefined, style),
+  );
+  return [...fixedView(report, style), ...findings, summaryLine(report, style)].join('
+
+');
 }
 
 function fixedView({ fixed = [], diff }: Partial<Fixes>, style: Style): readonly string[] {
