@@ -28,17 +28,24 @@ function languagesNamed(name: string): readonly string[] {
   const names = [...TEMPLATE_LANGUAGES].map(([code, english]) => [code, english.toLowerCase()] as const);
   const plain = names.filter(([, english]) => english === wanted || english.startsWith(`${wanted} (`));
   if (plain.length > 0) return plain[0]?.[1] === wanted ? [plain[0][0]] : plain.map(([code]) => code);
-  const own = [...TEMPLATE_LANGUAGES.keys()].find((code) => ownName(code) === wanted);
+  const own = ownNames().get(wanted);
   if (own !== undefined) return [own];
   // Shorter words are near too many names.
   const close = wanted.length < 5 ? undefined : nearest(wanted, [...TEMPLATE_LANGUAGES.values()]);
   return names.filter(([, english]) => english === close?.toLowerCase()).map(([code]) => code);
 }
 
-/** What speakers call a language: `deutsch`. */
-function ownName(code: string): string | undefined {
-  const tag = code.replace('_', '-');
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag)?.toLowerCase();
+let known: ReadonlyMap<string, string> | undefined;
+
+/** The codes by what speakers call the language (`deutsch`): made once, which takes milliseconds. */
+function ownNames(): ReadonlyMap<string, string> {
+  known ??= new Map(
+    [...TEMPLATE_LANGUAGES.keys()].toReversed().map((code) => {
+      const tag = code.replace('_', '-');
+      return [new Intl.DisplayNames([tag], { type: 'language' }).of(tag)?.toLowerCase() ?? code, code];
+    }),
+  );
+  return known;
 }
 
 /** `deu` → `de`. */
