@@ -35,7 +35,9 @@ export const FILE_RULES = {
   schema: 'A key is unknown, or a value has the wrong type',
   'liquid-syntax': 'A {{ … }} is not one value with filters',
   'liquid-tag': 'A Liquid tag would change the fixed text, which Meta reviews',
+  'file-outside': 'The file is a symbolic link that leads out of the folder of templates',
   'media-missing': 'The sample file of a media header does not exist',
+  'media-outside': 'The sample file of a media header lies outside the folder of templates',
 } as const;
 
 export type FileRule = keyof typeof FILE_RULES;
