@@ -6,6 +6,9 @@ import { declareManaging } from './actions/index.js';
 import { ERROR_JSON } from './declare-changing.js';
 import { CATEGORIES, declareReview, STATUS_JSON } from './declare-review.js';
 
+const OUTSIDE = ['--allow-outside', 'also read links and sample files that lead out of the folder'] as const;
+/** What `lint` and `build` take as arguments. */
+const WORDS = ['[paths...]', 'files, folders, or templates by name or name:language (default: all of --dir)'] as const;
 const RESULT_JSON = `{action, name, language, outcome: "done"|"refused"|"unknown"|"not-tried", id, status, category, error: ${ERROR_JSON}, note}`;
 /** `templates` is null when Meta could not be read any more. */
 const PUSH_JSON = `{summary: {done, refused, unknown, notTried, blocked}, results: [${RESULT_JSON}], templates: [${STATUS_JSON}]}`;
@@ -105,8 +108,9 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('lint')
     .description('Check template files against the rules of Meta (works offline)')
-    .argument('[paths...]', 'files and folders to check (default: the folder of --dir)')
+    .argument(...WORDS)
     .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
     .addOption(
       new Option('--format <format>', 'format of the report')
         .choices(['human', 'json', 'sarif', 'github', 'junit'])
@@ -123,6 +127,7 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
         examples: [
           'wactl templates lint',
           'wactl templates lint templates/order_shipped.yaml --strict',
+          'wactl templates lint order_shipped:fr',
           'wactl templates lint --fix --dry-run',
           'wactl templates lint --format sarif > lint.sarif',
           'wactl templates lint --list-rules',
@@ -130,7 +135,7 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
         ],
         json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}], ignored: [as findings, with reason]}; with --fix also fixed: [{rule, file, line, column, before, after}], and with --dry-run diff; with --list-rules {rules: [{id, severity, code, subcode, summary, source, uncertain, advice, online}]}',
         exits: {
-          3: 'file or folder not found, or no template files in it',
+          3: 'file, folder or template not found, or no template files',
           5: 'errors, or with --strict warnings',
         },
       }),
@@ -140,14 +145,19 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('build')
     .description('Print the request bodies that template files are compiled to (works offline)')
-    .argument('[paths...]', 'files and folders to check (default: the folder of --dir)')
+    .argument(...WORDS)
     .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl templates build', 'wactl templates build templates/order_shipped.yaml'],
+        examples: [
+          'wactl templates build',
+          'wactl templates build templates/order_shipped.yaml',
+          'wactl templates build order_shipped:fr',
+        ],
         json: "[the body of Meta's POST /{waba-id}/message_templates]",
-        exits: { 3: 'file or folder not found, or no template files in it', 5: 'the files have lint errors' },
+        exits: { 3: 'file, folder or template not found, or no template files', 5: 'the files have lint errors' },
       }),
     )
     .action(lazy(() => import('./check/build.js')));
@@ -157,7 +167,7 @@ function declarePreview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('preview')
     .description('Show a template as its recipient will see it (works offline)')
-    .argument('<name>', 'template to show')
+    .argument('<name>', 'template to show: its name, name:language or file')
     .option('--language <code>', "language to show (default: the file's first)")
     .option(
       '--data <data>',
@@ -168,11 +178,13 @@ function declarePreview(templates: AnyCommand, lazy: Lazy): void {
     .option('--open', 'open the page in the browser')
     .option('--watch', 'show the preview again when the files change, until Ctrl-C')
     .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
     .addHelpText(
       'after',
       helpTail({
         examples: [
           'wactl templates preview order_shipped',
+          'wactl templates preview order_shipped:fr',
           'wactl templates preview order_shipped --language fr --html order_shipped.html',
           'wactl templates preview order_shipped --data customer.first_name=Ada --data order.number=A-7 --data order.tracking=1Z7',
           'wactl templates preview order_shipped --watch --open',
@@ -190,6 +202,7 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
     .description('Compare template files with what Meta has, and print what a push would do')
     .argument('[names...]', 'only these templates')
     .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
     .option('--out <file>', 'also save the plan to this .json file, for `push` to apply after a review')
     .option('--detailed-exitcode', 'exit with 8 if there are changes to push')
     .addHelpText(
@@ -215,6 +228,7 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
     .description('Submit new and changed template files to Meta for review')
     .argument('[names...]', 'only these templates; or a plan saved by `plan --out`, such as plan.json')
     .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
     .option('--prune', 'also delete templates that no file defines; asks to type their names')
     .option('--dry-run', 'print the plan without submitting it')
     .option('--wait', 'wait for the review (at most --timeout, default 2h)')

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
+import { usageError } from '../errors/command.js';
+import type { CliError } from '../errors/error.js';
 import { templateNotFound, templateUnreadable } from '../errors/templates.js';
-import type { CliError } from '../errors.js';
 import { nearest } from '../nearest.js';
 import type { TemplateDefinition } from '../templates/definition.js';
 import type { Finding } from '../templates/finding.js';
@@ -11,7 +12,10 @@ import { createPreview, type PreviewMessage } from './message.js';
 import { valuesOf } from './values.js';
 
 export interface PreviewRequest {
-  readonly name: string;
+  /** Absent: the one template of the file at `path`. */
+  readonly name?: string | undefined;
+  /** A file of templates in place of the folder. */
+  readonly path?: string | undefined;
   /** Default: the first language of the template's file. */
   readonly language?: string | undefined;
   /** Folder of template files; default `templates`. */
@@ -19,6 +23,8 @@ export interface PreviewRequest {
   /** The words of `--data`; without any, the samples are shown. */
   readonly data: readonly string[];
   readonly cwd: string;
+  /** Whether links and sample files may lead out of the folder. */
+  readonly allowOutside?: boolean | undefined;
 }
 
 export interface LoadedPreview {
@@ -36,21 +42,39 @@ export interface LoadedPreview {
  * @throws {CliError} exit 3 when there is none; 5 when its file cannot be read as a template; 2 for unusable data
  */
 export async function loadPreview(request: PreviewRequest): Promise<LoadedPreview> {
-  const { cwd, dir, data } = request;
-  const loaded = await loadTemplates({ dir, cwd });
-  const definition = choose(loaded, request);
+  const { cwd, dir, path, data, allowOutside } = request;
+  const loaded = await loadTemplates({ dir, cwd, allowOutside, ...(path !== undefined && { paths: [path] }) });
+  const definition = choose(loaded, { ...request, name: request.name ?? onlyName(loaded, path ?? '') });
   const given = data.length === 0 ? {} : { values: valuesOf(definition, await readData(data, cwd)) };
   const message = createPreview(definition.body, { ...given, media: definition.media });
   const files = [resolve(cwd, definition.file), ...definition.media.map(({ file }) => file), ...dataFiles(data, cwd)];
   return {
     message,
-    otherLanguages: languagesOf(loaded, request.name).filter((language) => language !== definition.language),
+    otherLanguages: languagesOf(loaded, definition.name).filter((language) => language !== definition.language),
     errors: countErrors(loaded.findings, definition),
     folders: [...new Set(files.map((file) => dirname(file)))],
   };
 }
 
-function choose(loaded: LoadedTemplates, { name, language }: PreviewRequest): TemplateDefinition {
+/** @throws {CliError} exit 2 for a file of several templates; exit 5 for one that cannot be read */
+function onlyName({ definitions, broken, findings }: LoadedTemplates, path: string): string {
+  const all = [...definitions, ...broken.map(({ definition }) => definition)];
+  const [name, ...others] = new Set(all.map((definition) => definition.name));
+  if (name === undefined) {
+    const [first] = findings;
+    throw first === undefined ? noTemplateIn(path) : unreadable(first);
+  }
+  if (others.length === 0) return name;
+  throw usageError(
+    `${path} holds ${others.length + 1} templates.`,
+    `give the name of one: ${shorten([name, ...others])}`,
+  );
+}
+
+function choose(
+  loaded: LoadedTemplates,
+  { name, language }: { readonly name: string; readonly language?: string | undefined },
+): TemplateDefinition {
   const named = loaded.definitions.filter((definition) => definition.name === name);
   const found = named.find((definition) => language === undefined || definition.language === language);
   if (found !== undefined) return found;
@@ -72,6 +96,10 @@ function countErrors(findings: readonly Finding[], { name, language, body }: Tem
 
 function unreadable({ file, line, message, hint }: Finding): CliError {
   return templateUnreadable(`${[file, line].filter((part) => part !== undefined).join(':')}: ${message}`, { hint });
+}
+
+function noTemplateIn(path: string): CliError {
+  return templateNotFound(`${path} holds no template.`, { hint: 'name a template, or a file that holds one' });
 }
 
 function noLanguage(loaded: LoadedTemplates, name: string, language: string): CliError {

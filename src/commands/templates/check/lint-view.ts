@@ -33,9 +33,7 @@ export function lintView(
   const findings = report.findings.map((finding, index) =>
     findingView(finding, index < MAX_FRAMES ? texts.get(finding.file ?? '') : undefined, style),
   );
-  return [...fixedView(report, style), ...findings, summaryLine(report, style)].join('
-
-');
+  return [...fixedView(report, style), ...findings, summaryLine(report, style)].join('\n\n');
 }
 
 function fixedView({ fixed = [], diff }: Partial<Fixes>, style: Style): readonly string[] {

@@ -6,13 +6,16 @@ import { jsonReport } from '../../../core/templates/lint/formats/json.js';
 import { lintFiles } from '../../../core/templates/lint/lint-files.js';
 import { type LintReport, withFindings } from '../../../core/templates/lint/report.js';
 import { templateFiles } from '../../../core/templates/load.js';
+import { pickTemplates, placesOf, selectionOf } from '../../../core/templates/pick.js';
 import { toJson } from '../../../core/terminal/output.js';
 import { dirWords, noteNext } from '../next-step.js';
+import type { Fixes } from './lint-fix.js';
 import { frameTexts, lintView } from './lint-view.js';
 import { checkRuleIds } from './rule-ids.js';
 
 interface LintOptions {
   readonly dir: string;
+  readonly allowOutside?: boolean;
   readonly format: 'human' | 'json' | 'sarif' | 'github' | 'junit';
   readonly strict?: boolean;
   readonly fix?: boolean;
@@ -21,7 +24,7 @@ interface LintOptions {
   readonly listRules?: boolean;
 }
 
-export default async function lint(context: Context, options: LintOptions, paths: string[]): Promise<void> {
+export default async function lint(context: Context, options: LintOptions, words: string[]): Promise<void> {
   if (options.listRules) {
     const { listRules } = await import('./list-rules.js');
     return listRules(context, options.rule);
@@ -29,20 +32,29 @@ export default async function lint(context: Context, options: LintOptions, paths
   checkFlags(context, options);
   const rules = checkRuleIds(options.rule);
   const { system, signal } = context;
-  const files = templateFiles({ paths, dir: options.dir, cwd: system.cwd });
-  requireFiles(files, { paths, dir: options.dir });
-  const check = async () => ofRules(await lintFiles(files, { threads: system.threads, signal }), rules);
-  let report = await check();
+  const { dir, allowOutside } = options;
+  const pick = { words, dir, cwd: system.cwd, allowOutside, signal };
+  const selection = selectionOf(pick);
+  const paths = placesOf(selection, dir);
+  const files = templateFiles({ paths, dir, cwd: system.cwd, allowOutside });
+  requireFiles(files, { paths, dir });
+  // Which files hold a template is known once they are read, so names are no work to share out.
+  const report = async () =>
+    selection.refs.length === 0
+      ? lintFiles(files, { threads: system.threads, signal })
+      : (await pickTemplates(pick)).report;
+  const check = async () => ofRules(await report(), rules);
+  let shown: LintReport & Partial<Fixes> = await check();
   if (options.fix) {
     const { applyFixes } = await import('./lint-fix.js');
-    const fixes = await applyFixes(context, files, report, { dryRun: options.dryRun ?? false });
+    const fixes = await applyFixes(context, files, shown, { dryRun: options.dryRun ?? false });
     const isChanged = fixes.fixed.length > 0 && !options.dryRun;
-    report = { ...(isChanged ? await check() : report), ...fixes };
+    shown = { ...(isChanged ? await check() : shown), ...fixes };
   }
-  await show(context, options, files, report);
-  if (report.errors > 0 || (options.strict && report.warnings > 0)) throw new ExitWith(EXIT.refused);
-  if (options.format === 'human' && paths.length === 0) {
-    noteNext(context, ['plan', ...dirWords(options.dir)], 'compares the files with what Meta has');
+  await show(context, options, files, shown);
+  if (shown.errors > 0 || (options.strict && shown.warnings > 0)) throw new ExitWith(EXIT.refused);
+  if (options.format === 'human' && words.length === 0) {
+    noteNext(context, ['plan', ...dirWords(dir)], 'compares the files with what Meta has');
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseRef, selectOne, selectTemplates } from '../../../../src/core/templates/actions/select.js';
-import { remoteTemplate, thrown } from './support.js';
+import { parseRef, selectOne, selectTemplates } from '../../../src/core/templates/select.js';
+import { remoteTemplate, thrown } from './actions/support.js';
 
 const [english, french] = [remoteTemplate(), remoteTemplate({ language: 'fr' })];
 const late = remoteTemplate({ name: 'order_late' });

@@ -1,6 +1,6 @@
-import { CliError, EXIT, usageError } from '../../errors.js';
-import type { RemoteTemplate } from '../../graph/templates.js';
-import { nearest } from '../../nearest.js';
+import { CliError, EXIT, usageError } from '../errors.js';
+import type { RemoteTemplate } from '../graph/templates.js';
+import { nearest } from '../nearest.js';
 
 /** Which templates a word on the command line means. */
 export interface TemplateRef {
@@ -13,6 +13,26 @@ export interface TemplateRef {
 export function parseRef(text: string): TemplateRef {
   const [name = '', language] = text.split(':', 2);
   return language ? { name, language } : { name };
+}
+
+/** What the words of a command mean, each a file, a folder or a template. */
+export interface Selection {
+  /** Files and folders, as the user named them. */
+  readonly paths: readonly string[];
+  readonly refs: readonly TemplateRef[];
+}
+
+/**
+ * Reads words that may be paths, names and `name:language` alike. A word is a path when it is written like one, or when
+ * something of that name is there; else it names a template.
+ * @param isThere whether there is a file or folder of that name
+ */
+export function parseSelection(words: readonly string[], isThere: (word: string) => boolean): Selection {
+  const isPath = (word: string) => /[\\/]|^\.|\.(?:ya?ml|json)$/i.test(word) || isThere(word);
+  return {
+    paths: words.filter((word) => isPath(word)),
+    refs: words.filter((word) => !isPath(word)).map(parseRef),
+  };
 }
 
 /**
