@@ -40,7 +40,7 @@ function fixedView({ fixed = [], diff }: Partial<Fixes>, style: Style): readonly
   if (fixed.length === 0) return [];
   const done = diff === undefined ? 'Fixed' : 'Would fix';
   const lines = fixed.map(({ file, line, column, rule, before, after }) => {
-    const change = before === '' ? `added ${after}` : `${before} → ${after}`;
+    const change = (before === '' ? `added ${after}` : `${before} → ${after}`).replace(/\s+/g, ' ');
     return `${style.bold(sanitize(`${file}:${line}:${column}`))} ${style.dim(rule)} ${sanitize(change)}`;
   });
   const shown = diff === undefined ? [] : [sanitize(diff, { block: true })];

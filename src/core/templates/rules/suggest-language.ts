@@ -14,22 +14,35 @@ const MAX_LENGTH = 40;
  */
 export function suggestLanguages(code: string): readonly string[] {
   if (code.length > MAX_LENGTH) return [];
-  const [base = '', country = ''] = code.split(/[_-]/, 2);
-  const spelled = spelledLanguage(code) ?? spelledLanguage(`${base}_${COUNTRIES.get(country.toUpperCase())}`);
-  if (spelled !== undefined) return [spelled];
+  const meant = meantLanguage(code);
+  if (meant !== undefined) return [meant];
   const named = languagesNamed(code);
   if (named.length > 0) return named;
-  const short = spelledLanguage(base) ?? shortCode(base);
+  const [base = ''] = code.split(/[_-]/, 1);
+  const short = spelledLanguage(base);
   return short === undefined ? kinOf(base.toLowerCase()) : [short];
 }
 
+/** The code that another spelling of it, or a name or code of the language, means beyond doubt; else undefined. */
+export function meantLanguage(code: string): string | undefined {
+  if (code.length > MAX_LENGTH) return undefined;
+  const [base = '', country = ''] = code.split(/[_-]/, 2);
+  const name = code.trim().toLowerCase();
+  return (
+    spelledLanguage(code) ??
+    spelledLanguage(`${base}_${COUNTRIES.get(country.toUpperCase())}`) ??
+    [...TEMPLATE_LANGUAGES].find(([, english]) => english.toLowerCase() === name)?.[0] ??
+    ownNames().get(name) ??
+    shortCode(code)
+  );
+}
+
+/** Languages of a name that several have (`portuguese`), or of one that is misspelt. */
 function languagesNamed(name: string): readonly string[] {
   const wanted = name.trim().toLowerCase();
   const names = [...TEMPLATE_LANGUAGES].map(([code, english]) => [code, english.toLowerCase()] as const);
-  const plain = names.filter(([, english]) => english === wanted || english.startsWith(`${wanted} (`));
-  if (plain.length > 0) return plain[0]?.[1] === wanted ? [plain[0][0]] : plain.map(([code]) => code);
-  const own = ownNames().get(wanted);
-  if (own !== undefined) return [own];
+  const plain = names.filter(([, english]) => english.startsWith(`${wanted} (`));
+  if (plain.length > 0) return plain.map(([code]) => code);
   // Shorter words are near too many names.
   const close = wanted.length < 5 ? undefined : nearest(wanted, [...TEMPLATE_LANGUAGES.values()]);
   return names.filter(([, english]) => english === close?.toLowerCase()).map(([code]) => code);
