@@ -36,7 +36,7 @@ export function compileTemplate(template: ChannelTemplate, options: CompileOptio
   });
 }
 
-/** Keys of the channel form that are no fields of the request, or not as they stand there. */
+/** Keys of the channel form that are not fields of the request, or not in the same form. */
 const CHANNEL_ONLY: ReadonlySet<string> = new Set([
   'name',
   'languages',

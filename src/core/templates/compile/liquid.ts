@@ -15,7 +15,7 @@ const engine = new Liquid({
   templates: {},
   strictFilters: true,
   strictVariables: true,
-  // A missing value is no mistake where a `default` comes right after it.
+  // A missing value is fine where a `default` comes right after it.
   lenientIf: true,
   ownPropertyOnly: true,
   parseLimit: MAX_TEXT_LENGTH,

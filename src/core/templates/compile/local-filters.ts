@@ -82,7 +82,7 @@ function dayFormat(month: string, type: unknown, style: unknown): string {
   return style === 'US' ? `${month} %-d%q, %Y` : `%-d%q ${month} %Y`;
 }
 
-/** @throws {TypeError} for what is no number */
+/** @throws {TypeError} for what is not a number */
 function numberIn(value: unknown): number {
   const text = typeof value === 'string' ? value.trim() : value;
   const number = typeof text === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
@@ -99,7 +99,7 @@ function fractionDigits(digits: unknown): Intl.NumberFormatOptions {
   return { minimumFractionDigits: count, maximumFractionDigits: count };
 }
 
-/** @throws {TypeError} for what is no code of a currency */
+/** @throws {TypeError} for what is not the code of a currency */
 function currencyIn(currency: unknown): string {
   if (typeof currency === 'string' && /^[A-Za-z]{3}$/.test(currency)) return currency.toUpperCase();
   throw new TypeError(`money needs the code of a currency, such as money: "EUR", not ${quote(currency)}`);

@@ -77,7 +77,7 @@ function offsetOf(zone: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
-/** @throws {RangeError} for a place that is no time zone */
+/** @throws {RangeError} for a place that is not a time zone */
 function offsetAt(timeZone: string, instant: number): number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,

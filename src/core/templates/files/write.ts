@@ -14,7 +14,7 @@ export interface NewFile {
   readonly text: string;
 }
 
-/** Where a new template file goes, as the user would call it. @throws {CliError} exit 2 for a name that is no file name */
+/** Where a new template file goes, as the user would call it. @throws {CliError} exit 2 for a name that cannot be a file name */
 export function newFilePath({ dir, name }: Pick<NewFile, 'dir' | 'name'>): string {
   if (!/^[a-z0-9_]+$/.test(name) || name.length > MAX_FILE_NAME) {
     throw usageError(

@@ -59,7 +59,7 @@ function syntaxMistakes(document: Document.Parsed<ParsedNode>): TextMistake[] {
   }));
 }
 
-/** The first mistake at a place is the telling one. */
+/** The first mistake at a place is the one that explains the others. */
 function onePerPlace(mistakes: readonly TextMistake[]): TextMistake[] {
   const places = new Map<number, TextMistake>();
   for (const mistake of mistakes) if (!places.has(mistake.offset)) places.set(mistake.offset, mistake);

@@ -8,7 +8,7 @@ import type { Fix } from './text-edit.js';
 /** A variable; in a folded text a line end may stand in it. */
 const VARIABLE = /\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu;
 
-/** Mends values that are right but for their spelling: spaces in variables, language codes, words out of a list. */
+/** Fixes values that are right but for their spelling: spaces in variables, language codes, enum values. */
 export function spellingFixes(open: OpenDocument, findings: readonly Finding[]): Fix[] {
   return findings.flatMap((finding) => {
     const { rule, line, column, path } = finding;

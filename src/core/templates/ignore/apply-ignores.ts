@@ -23,7 +23,7 @@ export interface SortedFindings {
 }
 
 /**
- * Takes the findings out that comments ignore. A mistake in the file itself cannot be ignored: without it mended there
+ * Takes the findings out that comments ignore. A mistake in the file itself cannot be ignored: until it is fixed there
  * is nothing to check or send. Pure.
  */
 export function applyIgnores(findings: readonly Finding[], ignores: readonly FileIgnores[]): SortedFindings {
@@ -97,7 +97,7 @@ const FORM = 'Write `# wactl-ignore body-too-long: why it may stay`.';
 /** What is wrong with a comment; `unused` says of a rule that nothing was ignored by it. */
 function mistakesOf({ rules, reason }: IgnoreComment, unused: (rule: string) => boolean): IgnoreMistake[] {
   if (rules.length === 0) {
-    return [{ rule: 'ignore-unknown-rule', message: 'This ignore comment names no rule.', hint: FORM }];
+    return [{ rule: 'ignore-unknown-rule', message: 'This ignore comment does not name a rule.', hint: FORM }];
   }
   const wrong = rules.filter((rule) => !canBeIgnored(rule)).map(wrongRule);
   if (reason === '') {
@@ -111,11 +111,11 @@ function mistakesOf({ rules, reason }: IgnoreComment, unused: (rule: string) => 
 function wrongRule(rule: string): IgnoreMistake {
   if (isFileRule(rule) || Object.hasOwn(IGNORE_RULES, rule) || rule === LIBRARY_BUTTONS_RULE.id) {
     const message = `${quote(rule)} cannot be ignored.`;
-    return { rule: 'ignore-unknown-rule', message, hint: 'Mend what it reports.' };
+    return { rule: 'ignore-unknown-rule', message, hint: 'Fix what it reports.' };
   }
   const similar = similarRule(rule);
   const hint = similar === undefined ? 'See `wactl templates lint --list-rules`.' : `Did you mean ${quote(similar)}?`;
-  return { rule: 'ignore-unknown-rule', message: `There is no rule ${quote(rule)}.`, hint };
+  return { rule: 'ignore-unknown-rule', message: `Unknown rule ${quote(rule)}.`, hint };
 }
 
 const similar = new Map<string, string | undefined>();
@@ -132,7 +132,7 @@ function similarRule(rule: string): string | undefined {
 function idleRule(rule: string): IgnoreMistake {
   return {
     rule: 'ignore-unused',
-    message: `Nothing here breaks ${quote(rule)}.`,
+    message: `Nothing here violates ${quote(rule)}.`,
     hint: 'Remove the comment, or put it on the line of the finding or right above it.',
   };
 }

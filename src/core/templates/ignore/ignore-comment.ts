@@ -25,7 +25,7 @@ const CONTENT = /^(?<rules>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?<reason>.*))?/;
 
 /**
  * The ignore comments of a file in YAML, in order. A comment after a value means that line; one on a line of its own
- * means the next line that holds anything. What looks like a comment inside a text is none. Pure, never throws.
+ * means the next line that holds anything. What looks like a comment inside a text is not one. Pure, never throws.
  */
 export function findIgnoreComments(text: string): IgnoreComment[] {
   if (!text.includes(MARK)) return [];

@@ -1,7 +1,7 @@
 import { spelledLanguage, TEMPLATE_LANGUAGES } from '../../meta/languages.js';
 import { nearest } from '../../nearest.js';
 
-/** Countries whose common short form is no ISO code. */
+/** Countries whose common short form is not their ISO code. */
 const COUNTRIES: ReadonlyMap<string, string> = new Map([['UK', 'GB']]);
 
 /** Longest text that is taken for the name of a language. */

@@ -82,7 +82,7 @@ describe('ignore comments', () => {
       template: '',
       language: '',
       path: '',
-      message: 'There is no rule "url-shortner".',
+      message: 'Unknown rule "url-shortner".',
       hint: 'Did you mean "url-shortener"?',
       source: 'wactl template files',
     });
