@@ -75,7 +75,7 @@ function declareWriting(templates: AnyCommand, lazy: Lazy): void {
     .option('--file <path>', 'use this template file instead of the flags below')
     .option('--name <name>', 'name of the template: lowercase letters, digits and _')
     .addOption(wordOption('--category <category>', 'category of the template', CATEGORIES))
-    .option('--language <code>', 'language of the template', 'en_US')
+    .option('--language <code>', 'language code, such as pt_BR (default: en_US)')
     .option('--header <text>', 'text header, in Liquid')
     .option('--body <text>', 'body text, in Liquid')
     .option('--footer <text>', 'footer text')

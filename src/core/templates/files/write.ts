@@ -33,13 +33,24 @@ export async function writeNewFile(file: NewFile): Promise<string> {
   const shown = newFilePath(file);
   const path = resolve(file.cwd, shown);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path), shown);
     await writeFile(path, file.text, { flag: 'wx' });
     return shown;
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
     throw code === 'EEXIST' ? fileExists(shown) : notWritten(shown, code);
+  }
+}
+
+async function makeFolder(folder: string, shown: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    // A file of the folder's name is there, too, and is not the file to write.
+    throw notWritten(shown, code);
   }
 }
 
