@@ -1,17 +1,22 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { systemErrorCode } from '../../errors.js';
-import type { TemplateFile } from './find.js';
+
+/** A file that may be bound to a folder; see `TemplateFile`. */
+interface Bound {
+  readonly path: string;
+  readonly root?: string;
+}
 
 /** Whether a sample, by its symbolic links, lies in the folder that the template's file may read from. */
-export function mayRead({ root }: Pick<TemplateFile, 'root'>, path: string): boolean {
+export function mayRead({ root }: Pick<Bound, 'root'>, path: string): boolean {
   if (root === undefined) return true;
   const real = realPath(path);
   return real === undefined || isWithin(root, real);
 }
 
 /** Whether the file itself, and not only a folder on the way to it, is a symbolic link that leads out of its root. */
-export function leadsOutside(file: TemplateFile): boolean {
+export function leadsOutside(file: Bound): boolean {
   const isLink = () => lstatSync(file.path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   return file.root !== undefined && isLink() && !mayRead(file, file.path);
 }
