@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
+import type { Fixes } from '../../../app/templates/lint.js';
 import { readSource } from '../../../core/templates/files/read-source.js';
 import type { Finding } from '../../../core/templates/finding.js';
 import type { LintReport } from '../../../core/templates/lint/report.js';
 import { codeFrame } from '../../../core/terminal/code-frame.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
-import type { Fixes } from './lint-fix.js';
 
 /** Files whose lines are shown; a report on more is read by a machine. */
 const MAX_FRAMED_FILES = 200;

@@ -1,15 +1,12 @@
-import { requireFiles } from '../../../app/templates/require-files.js';
+import { lintTemplateFiles } from '../../../app/templates/lint.js';
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith, usageError } from '../../../core/errors.js';
 import type { TemplateFile } from '../../../core/templates/files/find.js';
 import { jsonReport } from '../../../core/templates/lint/formats/json.js';
-import { lintFiles } from '../../../core/templates/lint/lint-files.js';
-import { type LintReport, withFindings } from '../../../core/templates/lint/report.js';
-import { templateFiles } from '../../../core/templates/load.js';
-import { pickTemplates, placesOf, selectionOf } from '../../../core/templates/pick.js';
+import type { LintReport } from '../../../core/templates/lint/report.js';
 import { toJson } from '../../../core/terminal/output.js';
+import { eventsOf } from '../events.js';
 import { dirWords, noteNext } from '../next-step.js';
-import type { Fixes } from './lint-fix.js';
 import { frameTexts, lintView } from './lint-view.js';
 import { checkRuleIds } from './rule-ids.js';
 
@@ -30,29 +27,12 @@ export default async function lint(context: Context, options: LintOptions, words
     return listRules(context, options.rule);
   }
   checkFlags(context, options);
-  const rules = checkRuleIds(options.rule);
-  const { system, signal } = context;
-  const { dir, allowOutside } = options;
-  const pick = { words, dir, cwd: system.cwd, allowOutside, signal };
-  const selection = selectionOf(pick);
-  const paths = placesOf(selection, dir);
-  const files = templateFiles({ paths, dir, cwd: system.cwd, allowOutside });
-  requireFiles(files, { paths, dir });
-  // Which files hold a template is known once they are read, so names are no work to share out.
-  const report = async () =>
-    selection.refs.length === 0
-      ? lintFiles(files, { threads: system.threads, signal })
-      : (await pickTemplates(pick)).report;
-  const check = async () => ofRules(await report(), rules);
-  let shown: LintReport & Partial<Fixes> = await check();
-  if (options.fix) {
-    const { applyFixes } = await import('./lint-fix.js');
-    const fixes = await applyFixes(context, files, shown, { dryRun: options.dryRun ?? false });
-    const isChanged = fixes.fixed.length > 0 && !options.dryRun;
-    shown = { ...(isChanged ? await check() : shown), ...fixes };
-  }
-  await show(context, options, files, shown);
-  if (shown.errors > 0 || (options.strict && shown.warnings > 0)) throw new ExitWith(EXIT.refused);
+  const { dir, allowOutside, rule, fix, dryRun } = options;
+  const mode = fix ? (dryRun ? ('show' as const) : ('write' as const)) : undefined;
+  const input = { words, dir, allowOutside, rules: checkRuleIds(rule), fix: mode };
+  const { files, report } = await lintTemplateFiles(input, context, eventsOf(context));
+  await show(context, options, files, report);
+  if (report.errors > 0 || (options.strict && report.warnings > 0)) throw new ExitWith(EXIT.refused);
   if (options.format === 'human' && words.length === 0) {
     noteNext(context, ['plan', ...dirWords(dir)], 'compares the files with what Meta has');
   }
@@ -63,15 +43,6 @@ function checkFlags({ output }: Context, { format, fix, dryRun }: LintOptions): 
   if (dryRun && !fix) throw usageError('--dry-run shows what --fix would change.', 'give --fix, too');
   if (!output.json || format === 'human' || format === 'json') return;
   throw usageError(`--json and --format ${format} name two forms of one report.`, 'give one of them');
-}
-
-function ofRules(report: LintReport, rules: ReadonlySet<string> | undefined): LintReport {
-  if (rules === undefined) return report;
-  const ignored = report.ignored.filter(({ rule }) => rules.has(rule));
-  return withFindings(
-    { ...report, ignored },
-    report.findings.filter(({ rule }) => rules.has(rule)),
-  );
 }
 
 async function show(
