@@ -105,7 +105,7 @@ export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'handover',
-    'Hand a chat over to another responder, back to this app, or to nobody',
+    'Hand a chat over to another responder, back to this app, or to no one',
     [
       'wactl emulator handover --contact +15550100002 --to agent',
       `wactl emulator handover --contact +15550100002 --to app --summary 'Asked about order 42'`,
