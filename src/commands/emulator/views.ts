@@ -78,7 +78,7 @@ export function inboundView({ messageId, from, userId, webhooksTo }: InboundAnsw
   const what =
     messageId === null ? `Done for ${from ?? userId}.` : `Message ${messageId} from ${from ?? userId} arrived.`;
   if (webhooksTo.length > 0) return `${what}\nWebhooks to: ${webhooksTo.join(', ')}`;
-  return `${what}\nNot delivered: no app is subscribed, or none has a callback (\`wactl emulator webhooks --callback-url …\`).`;
+  return `${what}\nNo webhook was sent: no subscribed app has a callback (\`wactl emulator webhooks --callback-url …\`).`;
 }
 
 export interface DecidedTemplate {
