@@ -4,11 +4,10 @@ import type { Dispatcher } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Graph } from '../../src/core/graph/client.js';
 import { createDispatcher } from '../../src/core/graph/transport.js';
-import { fileLocation } from '../../src/core/ledger/location.js';
-import { openEmptyStore } from '../../src/core/ledger/open.js';
 import { deliver } from '../../src/core/messages/deliver.js';
 import { mayTryAgain } from '../../src/core/messages/journal-states.js';
 import { connect } from '../core/graph/graph-server.js';
+import { memoryStore } from '../core/ledger/support.js';
 import { fixedClock } from '../support/run.js';
 import { type Cut, type Ending, startCutServer } from './cut-server.js';
 import { lies, type Told, textPayload } from './judge.js';
@@ -29,12 +28,9 @@ interface Sender {
 
 async function openSender(url: string, wrong: (graph: Graph) => Graph = (graph) => graph): Promise<Sender> {
   const clock = fixedClock();
-  const store = await openEmptyStore(fileLocation('in memory'), { clock });
+  const store = await memoryStore(clock);
   const dispatcher = createDispatcher(new URL(url), {}, { connectMs: 5_000, responseMs: 5_000 });
-  onTestFinished(async () => {
-    await dispatcher.destroy();
-    await store.close();
-  });
+  onTestFinished(() => dispatcher.destroy());
   const graph = wrong(connect({ url }, { dispatcher }));
   const services = { store, graph, clock, signal: new AbortController().signal };
   const intent = { phoneNumberId: '310000000000001', recipient: '+15550100002', type: 'text', payloadHash: 'hash' };
