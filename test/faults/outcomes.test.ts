@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Ports } from '../../src/app/ports.js';
 import { sendMessage } from '../../src/app/send-message.js';
-import { resolveSettings } from '../../src/core/settings/resolve.js';
-import type { System } from '../../src/core/terminal/system.js';
 import { ADA, openShop, type Shop } from '../commands/send/shop.js';
 import { connect } from '../core/graph/graph-server.js';
 import { doubles, lies, seenBy } from './judge.js';
+import { keyedText, portsOf } from './ports.js';
 import { optimistic } from './wrong-parts.js';
 
 let shop: Shop;
@@ -120,34 +118,18 @@ describe('an outcome that nobody knows', () => {
 describe('the judge finds', () => {
   it('a message that is sent twice, because a 5xx was taken for a no', async () => {
     await strikeOnce({ status: 500, code: 131000, accept: true });
-    const { clock, env, graphUrl, token } = shop.emulator;
+    const { graphUrl, token } = shop.emulator;
     const graph = optimistic(connect({ url: graphUrl }, { token }));
-    const settings = resolveSettings({ flags: {}, env, configDir: shop.home });
-    const found = await shop.ledger(async (store) => {
-      const ports: Ports = {
-        // The only part of the world that sending reads.
-        system: { cwd: shop.home } as System,
-        clock,
-        signal: new AbortController().signal,
-        settings: async () => settings,
-        graph: async () => graph,
-        withGraph: async (_access, work) => work(graph),
-        ledger: async () => store,
-        ledgerToRead: async () => store,
-      };
-      const request = {
-        to: { kind: 'phone', phone: ADA },
-        phoneNumberId: shop.phoneNumberId,
-        content: { type: 'text', body: 'Hello Ada', previewUrl: false },
-        idempotencyKey: 'order-1042',
-      } as const;
+    const told = await shop.ledger(async (store) => {
+      const ports = portsOf(shop.emulator, graph, store);
+      const request = keyedText(ADA, shop.phoneNumberId);
       await sendMessage(request, ports);
-      const told = await store.db.selectFrom('sends').selectAll().execute();
+      const first = await store.db.selectFrom('sends').selectAll().execute();
       await sendMessage(request, ports);
-      return { told };
+      return first;
     });
     const seen = seenBy(await shop.sends());
-    expect(lies(seen, found.told)).toEqual([expect.stringMatching(/ is told as refused, and was taken$/)]);
+    expect(lies(seen, told)).toEqual([expect.stringMatching(/ is told as refused, and was taken$/)]);
     expect(doubles(seen)).toEqual([expect.stringMatching(/^accepted 2 times: /)]);
   });
 });
