@@ -37,6 +37,7 @@ export const GROUPS: readonly Group[] = [
     load: async () => (await import('./templates/index.js')).registerTemplates,
   },
   { section: PEOPLE, words: ['optin'], load: async () => (await import('./optin/index.js')).registerOptin },
+  { section: PEOPLE, words: ['contacts'], load: async () => (await import('./contacts/index.js')).registerContacts },
   { section: PEOPLE, words: ['window'], load: async () => (await import('./window/index.js')).registerWindow },
   { section: SEND, words: ['send'], load: async () => (await import('./send/index.js')).registerSend },
   { section: SEND, words: ['messages'], load: async () => (await import('./messages/index.js')).registerMessages },

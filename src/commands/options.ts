@@ -16,7 +16,7 @@ export const GROUP = ['--group <name>', 'consent group (default: the default gro
 
 export const TEMPLATES_DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
 
-export const CONTACT = 'phone number with + and country code, or business-scoped user id';
+export const CONTACT = 'phone number with + and country code, business-scoped user id, or username';
 
 export const OUR_NUMBER = "id or phone of the number (default: the profile's)";
 

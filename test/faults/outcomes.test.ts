@@ -107,7 +107,7 @@ describe('an outcome that nobody knows', () => {
     expect(first.json()).toEqual({ messageId: null, to: ADA, type: 'text', status: 'unknown', token });
     expect(first.error()).toMatchObject({
       code: 'outcome-unknown',
-      hint: `do not send it again yet: a delivery webhook tells whether it left; see \`wactl messages trace ${token}\``,
+      hint: `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${token}\``,
     });
     expect(record).toMatchObject({ state: 'unknown', error_code: code, wamid: null, attempt: 1 });
     expect([second.exitCode, second.json()]).toEqual([10, first.json()]);

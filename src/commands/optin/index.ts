@@ -107,7 +107,7 @@ function registerHistory(optin: AnyCommand, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl optin history +15550100002', 'wactl optin history US.13000000000000000001 --json'],
-        json: '{contact, phone, userId, events: [{at, state, group, category, source, wording, evidence, by, recordedAt}]}; group null: the control of marketing in WhatsApp itself',
+        json: '{contact, phone, userId, formerly: [{kind, value, until, evidence}], events: [{at, state, group, category, source, wording, evidence, by, recordedAt}]}; group null: the control of marketing in WhatsApp itself',
       }),
     )
     .action(lazy(() => import('./history.js')));

@@ -17,6 +17,13 @@ export const countryUnknown = defineError({
   action: 'Use two letters, such as DE.',
 });
 
+export const contactUnknown = defineError({
+  code: 'contact-unknown',
+  exit: EXIT.notFound,
+  meaning: 'Nobody with this username is known.',
+  action: 'Name the person by phone or user id; see `wactl contacts list`.',
+});
+
 export const groupNotFound = defineError({
   code: 'group-not-found',
   exit: EXIT.notFound,
