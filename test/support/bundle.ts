@@ -23,7 +23,9 @@ export async function bundle(files: readonly string[]): Promise<Bundled> {
     platform: 'node',
     format: 'esm',
     external: ['@photostructure/sqlite', '@napi-rs/keyring'],
-    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
   });
   return {
     path: (name) => join(folder, `${name}.mjs`),
