@@ -28,7 +28,10 @@ export const exitMeanings: Readonly<Record<ExitCode, ExitMeaning>> = {
   },
   [EXIT.limit]: { meaning: 'rate limit or quota', reaction: 'wait, then run again' },
   [EXIT.remote]: { meaning: 'Meta or the network failed', reaction: 'run again; a read is safe to repeat' },
-  [EXIT.pending]: { meaning: 'pending: in review, or changes remain', reaction: 'run again later, or use `--wait`' },
+  [EXIT.pending]: {
+    meaning: 'pending: in review, changes remain, or a saved plan is out of date',
+    reaction: 'run again later, use `--wait`, or make a new plan',
+  },
   [EXIT.degraded]: { meaning: 'rejected, paused, disabled or degraded', reaction: 'tell a person' },
   [EXIT.unknown]: {
     meaning: 'outcome unknown: Meta may or may not have taken a message',
