@@ -115,7 +115,16 @@ const BEFORE: readonly (readonly [RegExp, (scene: Scene) => Promise<void>])[] = 
 /** What people answer, in order. */
 const ANSWERS: Readonly<Record<string, readonly (string | boolean)[]>> = {
   'wactl templates new': ['order_confirmation', 'order_confirmation'],
-  'wactl templates create': ['parcel_sent', 'utility', 'Your parcel is on its way to you now.', true],
+  'wactl templates create': [
+    'parcel_sent',
+    'utility',
+    'en_US',
+    '',
+    'Your parcel is on its way to you now.',
+    '',
+    'none',
+    true,
+  ],
   'wactl templates push': [true],
   'wactl templates library add delivery_update_1 --name parcel_update --button url:https://shop.example/orders': [true],
   'wactl templates unpause order_shipped': [true],
