@@ -42,7 +42,7 @@ describe('templates from the library', () => {
     const asked = await wactl('templates lint --rule library-button-inputs-missing');
     expect([asked.exitCode, asked.stderr]).toEqual([
       2,
-      'error: lint cannot decide "library-button-inputs-missing": it needs what Meta holds.\nfix:   `wactl templates plan` checks it\n',
+      'error: lint cannot check "library-button-inputs-missing" offline.\nfix:   `wactl templates plan` checks it\n',
     ]);
     const { rules } = (await wactl('templates lint --list-rules --json')).json();
     expect(rules.filter(({ online }: { online: boolean }) => online)).toEqual([
@@ -54,7 +54,7 @@ describe('templates from the library', () => {
         source: expect.stringContaining('template-library'),
         uncertain: false,
         advice: false,
-        summary: 'A library template with URL, phone or OTP buttons wants an input for each button, in order.',
+        summary: 'A library template with URL, phone or OTP buttons needs an input for each button, in order.',
         online: true,
       },
     ]);
