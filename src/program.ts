@@ -34,7 +34,7 @@ function declareGlobals(streams: ProgramStreams): Command {
     .option('--no-input', 'never ask; a missing answer is a usage error')
     .option('--no-color', 'no colour')
     .option('--graph-url <url>', "address of the Graph API, when it is not Meta's")
-    .option('--api-version <version>', 'version of the Graph API, such as v26.0')
+    .option('--api-version <version>', 'version of the Graph API, such as v27.0')
     .addOption(
       new Option(
         '--timeout <duration>',

@@ -20,7 +20,7 @@ function room(path: string): string {
 const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/terminal': [],
   'core/files': [],
-  'core/settings': ['core/files', 'core/terminal'],
+  'core/settings': ['core/files', 'core/meta', 'core/terminal'],
   'core/meta': [],
   'core/graph': ['core/meta', 'core/terminal'],
   'core/http': ['core/terminal'],

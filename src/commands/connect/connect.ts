@@ -7,7 +7,7 @@ import type { Graph } from '../../core/graph/client.js';
 import { listNumbers } from '../../core/graph/numbers.js';
 import { probeTemplates } from '../../core/graph/templates.js';
 import { debugToken } from '../../core/graph/token.js';
-import { versionState } from '../../core/meta/versions.js';
+import { newerThanKnown, versionState } from '../../core/meta/versions.js';
 import { numberRow } from '../../core/numbers/lifecycle.js';
 import { offerAppSecret } from './app-secret.js';
 import { chooseCallback } from './callback.js';
@@ -33,6 +33,7 @@ async function connectWith(context: Context, graph: Graph, given: Given, options
   const { connection, warnings } = await examine(context, graph, given, options);
   const subscribers = await readSubscribers(graph, connection.waba.id, connection.info.app_id);
   for (const warning of warnings) context.output.warn(warning);
+  noteNewerVersion(context, given);
   warnOfOthers(context, subscribers);
   const target = await chooseTarget(context, connection.waba);
 
@@ -83,6 +84,11 @@ function versionWarnings({ clock }: Context, { settings }: Given): string[] {
   const state = versionState(version, clock.now());
   if (state === 'ended') return [`Graph API ${version} has ended: Meta answers with another version.`];
   return state === 'ending' ? [`Graph API ${version} ends soon: move to a newer one with --api-version.`] : [];
+}
+
+function noteNewerVersion({ output, clock }: Context, { settings }: Given): void {
+  const version = settings.apiVersion.value;
+  if (versionState(version, clock.now()) === 'unknown') output.note(newerThanKnown(version));
 }
 
 function describe(

@@ -2,7 +2,7 @@
 export interface SignUpPage {
   readonly appId: string;
   readonly configId: string;
-  /** Such as `v26.0`. */
+  /** Such as `v27.0`. */
   readonly version: string;
   readonly sdkUrl: string;
   /** Messages count only from these hosts: the host itself, or with a leading dot all below it. */

@@ -1,5 +1,5 @@
 import { formatDuration } from '../duration.js';
-import { graphVersions, versionState } from '../meta/versions.js';
+import { graphVersions, newerThanKnown, newestVersion, versionState } from '../meta/versions.js';
 import type { Setting } from '../settings/resolve.js';
 import { type Finding, fail, lookAt, pass, warn } from './check.js';
 import type { Facts } from './facts.js';
@@ -49,7 +49,7 @@ export function checkVersion({ settings, now }: Facts): Finding {
       case 'current':
         return pass(`${version} is in service${ends === undefined ? '' : ` until ${ends}`}.`);
       case 'unknown':
-        return pass(`${version} is not known here; it may be newer than this wactl.`);
+        return pass(newerThanKnown(version));
       case 'ending':
         return warn(`${version} ends on ${ends}.`, newerVersion(apiVersion));
       case 'ended':
@@ -59,7 +59,6 @@ export function checkVersion({ settings, now }: Facts): Finding {
 }
 
 function newerVersion({ origin }: Setting<string>): string {
-  const newest = graphVersions[0]?.version;
-  if (origin === 'environment') return `set WACTL_API_VERSION=${newest}`;
-  return origin === 'flag' ? `give --api-version ${newest}` : `wactl connect --api-version ${newest}`;
+  if (origin === 'environment') return `set WACTL_API_VERSION=${newestVersion}`;
+  return origin === 'flag' ? `give --api-version ${newestVersion}` : `wactl connect --api-version ${newestVersion}`;
 }

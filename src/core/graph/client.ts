@@ -67,7 +67,7 @@ interface Retry {
 export interface GraphOptions {
   /** Without the version: `https://graph.facebook.com`, or where the emulator listens. */
   readonly baseUrl: string;
-  /** Such as `v26.0`. */
+  /** Such as `v27.0`. */
   readonly version: string;
   readonly token: string;
   /** When known, every call carries `appsecret_proof`. */

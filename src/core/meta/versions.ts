@@ -10,6 +10,8 @@ export interface GraphVersion {
  * Source: https://developers.facebook.com/docs/graph-api/changelog/versions
  */
 export const graphVersions: readonly GraphVersion[] = [
+  { version: 'v27.0' },
+  // Meta has named no end of v26.0 since v27.0 came out on 2026-11-04.
   { version: 'v26.0' },
   { version: 'v25.0', ends: '2028-07-29' },
   { version: 'v24.0', ends: '2028-02-18' },
@@ -19,15 +21,21 @@ export const graphVersions: readonly GraphVersion[] = [
   { version: 'v20.0', ends: '2026-09-24' },
 ];
 
+/**
+ * The newest version, which is called unless another one is asked for. It changes nothing for WhatsApp.
+ * Source: https://developers.facebook.com/blog/post/2026/11/04/introducing-graph-api-v27-and-marketing-api-v27/
+ */
+export const newestVersion = 'v27.0';
+
 /** How long before its end a version is worth a warning. */
 const WARN_BEFORE_MS = 183 * 24 * 60 * 60 * 1000;
 
-/** How a version stands: `unknown` is one that we have not heard of, such as a newer one. */
+/** The state of a version. `unknown`: newer than the table above. Such a version is let through: it may work well. */
 export type VersionState = 'current' | 'ending' | 'ended' | 'unknown';
 
 /**
- * How a version stands at a time. Versions below the oldest in the table have ended.
- * @param version such as `v26.0`
+ * The state of a version at a time. Versions below the oldest in the table have ended.
+ * @param version such as `v27.0`
  * @param now milliseconds since the epoch
  * Source: https://developers.facebook.com/docs/graph-api/guides/versioning
  */
@@ -42,4 +50,9 @@ export function versionState(version: string, now: number): VersionState {
 
 function majorOf(version: string): number {
   return Number(/^v(\d+)\./.exec(version)?.[1] ?? Number.NaN);
+}
+
+/** What to say of an `unknown` version: a note, as it may well work. */
+export function newerThanKnown(version: string): string {
+  return `Graph API ${version} is newer than ${newestVersion}, the newest version that this wactl knows.`;
 }

@@ -13,9 +13,9 @@ export function checkGraphUrl(text: string): Checked {
   return { value: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
 }
 
-/** `v26.0`: with the v and with a minor number, as the Graph API writes it. */
+/** `v27.0`: with the v and with a minor number, as the Graph API writes it. */
 export function checkApiVersion(text: string): Checked {
-  return /^v\d{1,3}\.\d{1,2}$/.test(text) ? { value: text } : { problem: 'is not a version such as v26.0' };
+  return /^v\d{1,3}\.\d{1,2}$/.test(text) ? { value: text } : { problem: 'is not a Graph API version such as v27.0' };
 }
 
 /** Ids of Meta's objects are digits; read as text, since they outgrow what a number holds exactly. */

@@ -1,4 +1,5 @@
 import { CliError, EXIT, usageError } from '../errors.js';
+import { newestVersion } from '../meta/versions.js';
 import {
   type Checked,
   checkApiVersion,
@@ -84,7 +85,7 @@ const SOURCES: Readonly<Record<Exclude<SettingKey, 'store'>, Source>> = {
     flag: { key: 'apiVersion', name: '--api-version' },
     variable: 'WACTL_API_VERSION',
     fromProfile: ({ profile }) => profile?.values.apiVersion,
-    fallback: 'v26.0',
+    fallback: newestVersion,
   },
   token: {
     title: 'access token',

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { serve } from '../../../src/core/http/serve.js';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
 import { type RunOptions, type RunResult, run, temporaryFolder } from '../../support/run.js';
 
@@ -63,7 +64,7 @@ describe('connect without questions', () => {
       updated: false,
       dryRun: false,
       graphUrl: emulator.graphUrl,
-      apiVersion: 'v26.0',
+      apiVersion: 'v27.0',
       app: { id: emulator.appId, name: 'Example App' },
       business: { id: emulator.businessId, name: 'Example Shop' },
       waba: {
@@ -196,6 +197,22 @@ describe('connect without questions', () => {
     const before = await changes();
     await connect('--token-stdin', { stdin: 'sbx_one_account' });
     expect(await changes()).toEqual(before);
+  });
+
+  it('lets a version through that is newer than those it knows, with a note and no warning', async () => {
+    const versions: string[] = [];
+    const front = await serve((request) => {
+      const url = new URL(request.url);
+      versions.push(url.pathname.split('/')[1] ?? '');
+      url.pathname = url.pathname.replace(/^\/v28\.0/, '/v27.0');
+      return emulator.emulator.fetch(new Request(url, request));
+    });
+    const line = `connect --graph-url ${front.url} --api-version v28.0 --token-stdin --dry-run`;
+    const result = await run(line, { home, clock: emulator.clock, stdin: 'sbx_one_account' });
+    await front.close();
+    expect(result).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('v28.0 is newer than v27.0') });
+    expect(result.stderr).not.toContain('warning');
+    expect(new Set(versions)).toEqual(new Set(['v28.0']));
   });
 
   it('warns of a token near its end and of a version that has ended', async () => {

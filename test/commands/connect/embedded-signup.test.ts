@@ -117,7 +117,7 @@ describe('the sign-up page', () => {
     expect(config).toEqual({
       appId: emulator.appId,
       configId: CONFIG_ID,
-      version: 'v26.0',
+      version: 'v27.0',
       sdkUrl: `${emulator.graphUrl}/en_US/sdk.js`,
       messageHost: new URL(emulator.graphUrl).host,
     });

@@ -134,7 +134,7 @@ describe('doctor when a reading fails', () => {
     expect(rest).toMatchObject({ token: 'fail', waba: 'skip', numbers: 'skip', templates: 'skip', clock: 'pass' });
     const { requests } = await clinic.emulator.control('/log');
     expect(requests.map(({ path }: { path: string }) => path)).toEqual(
-      expect.not.arrayContaining([`/v26.0/${clinic.emulator.wabaId}`]),
+      expect.not.arrayContaining([`/v27.0/${clinic.emulator.wabaId}`]),
     );
   });
 });

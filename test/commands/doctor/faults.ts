@@ -426,7 +426,7 @@ export const FAULTS: readonly Fault[] = [
     check: 'api-version',
     status: 'fail',
     evidence: /v20\.0 has ended/,
-    fix: /^set WACTL_API_VERSION=v26\.0$/,
+    fix: /^set WACTL_API_VERSION=v27\.0$/,
     mend: async (_clinic, fix) => ({ WACTL_API_VERSION: fix.split('=')[1] }),
   },
   {
@@ -435,7 +435,7 @@ export const FAULTS: readonly Fault[] = [
     check: 'api-version',
     status: 'warn',
     evidence: /v21\.0 ends on 2027-01-21/,
-    fix: /^set WACTL_API_VERSION=v26\.0$/,
+    fix: /^set WACTL_API_VERSION=v27\.0$/,
     mend: async (_clinic, fix) => ({ WACTL_API_VERSION: fix.split('=')[1] }),
   },
 ];

@@ -27,7 +27,7 @@ const WELL: Facts = {
   platform: 'linux',
   settings: known({
     graphUrl: setting('https://graph.facebook.com'),
-    apiVersion: setting('v26.0'),
+    apiVersion: setting('v27.0'),
     token: setting('EAA'),
     wabaId: setting('21'),
   }),

@@ -8,7 +8,7 @@ import { startServer } from '../graph/graph-server.js';
 const setting = (value: string) => ({ value, origin: 'environment' as const, from: 'WACTL_X' });
 const settings = (graphUrl = 'http://127.0.0.1:1'): Settings => ({
   graphUrl: setting(graphUrl),
-  apiVersion: setting('v26.0'),
+  apiVersion: setting('v27.0'),
   appSecret: setting('app-secret'),
 });
 const probing = (deliver: boolean) => ({ env: {}, deliver, now: () => NOON });

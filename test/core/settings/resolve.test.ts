@@ -47,7 +47,7 @@ describe('resolveSettings', () => {
   it('has two defaults and nothing else', () => {
     expect(resolveSettings(nothing)).toEqual({
       graphUrl: usual('https://graph.facebook.com'),
-      apiVersion: usual('v26.0'),
+      apiVersion: usual('v27.0'),
     });
   });
 
@@ -126,8 +126,12 @@ describe('resolveSettings', () => {
     ['an address of a file', { WACTL_GRAPH_URL: 'file:///etc/passwd' }, /^WACTL_GRAPH_URL is not an http/],
     ['an address with a password', { WACTL_GRAPH_URL: 'https://ada:pw@shop.example' }, /^WACTL_GRAPH_URL must not/],
     ['an address with a query', { WACTL_GRAPH_URL: 'https://shop.example/?a=b' }, /^WACTL_GRAPH_URL must not/],
-    ['a version without v', { WACTL_API_VERSION: '27.0' }, /^WACTL_API_VERSION is not a version such as v26\.0\.$/],
-    ['a version with a path', { WACTL_API_VERSION: 'v26.0/../me' }, /^WACTL_API_VERSION is not a version/],
+    [
+      'a version without v',
+      { WACTL_API_VERSION: '25.0' },
+      /^WACTL_API_VERSION is not a Graph API version such as v27\.0\.$/,
+    ],
+    ['a version with a path', { WACTL_API_VERSION: 'v27.0/../me' }, /^WACTL_API_VERSION is not a Graph API version/],
     ['an id with a path', { WACTL_WABA_ID: '1/../me' }, /^WACTL_WABA_ID is not an id of Meta/],
     ['a phone number as id', { WACTL_PHONE_NUMBER_ID: '+15550100001' }, /^WACTL_PHONE_NUMBER_ID is not an id/],
     ['a name as app id', { WACTL_APP_ID: 'Example App' }, /^WACTL_APP_ID is not an id of Meta/],
@@ -141,7 +145,7 @@ describe('resolveSettings', () => {
 
   it('names a flag as the place of a mistake', () => {
     expect(thrown(() => resolveSettings({ ...nothing, flags: { apiVersion: 'latest' } }))).toMatchObject({
-      message: '--api-version is not a version such as v26.0.',
+      message: '--api-version is not a Graph API version such as v27.0.',
       hint: 'correct --api-version',
     });
   });
