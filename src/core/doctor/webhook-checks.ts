@@ -1,3 +1,6 @@
+import { fieldNames } from '../account/app-callback.js';
+import type { AppWebhook } from '../graph/app-webhooks.js';
+import { missingFields, type WebhookField, webhookFields } from '../meta/webhook-fields.js';
 import { ownAppId, ownSubscription } from './callback.js';
 import { type Finding, fail, judge, lookAt, pass, warn } from './check.js';
 import type { DeliveryAnswer, Facts } from './facts.js';
@@ -24,30 +27,27 @@ export function checkSubscription({ subscriptions, token, settings }: Facts): Fi
   });
 }
 
-/** What the ledger lives on. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
-const NEEDED = [
-  'messages',
-  'message_template_status_update',
-  'message_template_quality_update',
-  'template_category_update',
-  'phone_number_quality_update',
-  'phone_number_name_update',
-  'account_update',
-  'user_preferences',
-] as const;
-
 const WEBHOOK_PAGE = 'App Dashboard > WhatsApp > Configuration > Webhook';
 
-/** Whether the app asks for the webhooks that the ledger lives on. */
-export function checkFields({ appWebhook }: Facts): Finding {
+/** Whether the app asks for the webhooks that the ledger depends on. Without `messages` it is a failure. */
+export function checkFields({ appWebhook, settings }: Facts): Finding {
   return judge(appWebhook, (webhook) => {
     if (webhook === undefined) return fail('The app asks for no webhooks of WhatsApp.', `set them up: ${WEBHOOK_PAGE}`);
-    const names = webhook.fields.map(({ name }) => name);
-    const missing = NEEDED.filter((name) => !names.includes(name));
-    if (missing.length === 0) return pass(`The app asks for all ${NEEDED.length} that are needed.`);
-    const level = missing.includes('messages') ? fail : warn;
-    return level(`The app does not ask for ${missing.join(', ')}.`, `tick them: ${WEBHOOK_PAGE}`);
+    const missing = missingFields(fieldNames(webhook));
+    if (missing.length === 0) return pass(`The app asks for all ${webhookFields.length} that are needed.`);
+    const level = missing.some(({ name }) => name === 'messages') ? fail : warn;
+    return level(`The app does not ask for ${missing.map(describe).join(', ')}.`, askFor(webhook, settings));
   });
+}
+
+function describe({ name, carries }: WebhookField): string {
+  return `${name} (${carries})`;
+}
+
+/** `connect` asks for them with the address that is set, which Meta confirms by the verify token. */
+function askFor({ callback_url: url }: AppWebhook, settings: Facts['settings']): string {
+  const hasVerifyToken = 'value' in settings && settings.value.verifyToken !== undefined;
+  return url && hasVerifyToken ? `wactl connect --callback-url ${url}` : `tick them: ${WEBHOOK_PAGE}`;
 }
 
 /** Whether webhooks have an address, and whether it takes what is signed with our app secret. */

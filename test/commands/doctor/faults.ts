@@ -2,6 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStore } from '../../../src/core/ledger/open.js';
 import type { Store } from '../../../src/core/ledger/store.js';
+import { webhookFields } from '../../../src/core/meta/webhook-fields.js';
 import type { SeedInput } from '../../../src/emulator/seed-schema.js';
 import type { RunOptions } from '../../support/run.js';
 import type { Clinic } from './clinic.js';
@@ -267,12 +268,25 @@ export const FAULTS: readonly Fault[] = [
     },
     check: 'webhook-fields',
     status: 'fail',
-    evidence: /does not ask for messages, message_template_status_update/,
+    evidence: /does not ask for .*messages \(incoming messages, statuses and opt-outs\)/,
     fix: /App Dashboard/,
     async mend({ emulator, callbackUrl }) {
       await emulator.control('/webhooks', { callbackUrl, verifyToken: 'x' });
       return undefined;
     },
+  },
+  {
+    name: 'an app that does not ask for chats of another responder',
+    async plant({ emulator, callbackUrl }) {
+      const fields = webhookFields.filter(({ need }) => need !== 'routing').map(({ name }) => name);
+      await emulator.control('/webhooks', { callbackUrl, verifyToken: 'check-me', fields });
+      return { WACTL_VERIFY_TOKEN: 'check-me' };
+    },
+    check: 'webhook-fields',
+    status: 'warn',
+    evidence: /does not ask for messaging_handovers .*standby/,
+    fix: /^wactl connect --callback-url http:/,
+    mend: typed({ env: { WACTL_VERIFY_TOKEN: 'check-me' } }),
   },
   {
     name: 'an app without a webhook address',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wantedFields } from '../../../src/core/account/app-callback.js';
 import type { Check, Fact } from '../../../src/core/doctor/check.js';
 import { diagnose } from '../../../src/core/doctor/diagnose.js';
 import type { Facts } from '../../../src/core/doctor/facts.js';
@@ -131,6 +132,20 @@ describe('diagnose', () => {
     ],
     ['no webhook at all', 'webhook-fields', { appWebhook: known(undefined) }, 'fail', /no webhooks/],
     ['a field that is missing', 'webhook-fields', { appWebhook: webhook('messages') }, 'warn', /user_preferences/],
+    [
+      'the fields that connect asks for, without one',
+      'webhook-fields',
+      { appWebhook: webhook(...wantedFields(undefined).filter((name) => name !== 'standby')) },
+      'warn',
+      /does not ask for standby \(messages and opt-outs in chats that another app holds\)\./,
+    ],
+    [
+      'every field that connect asks for',
+      'webhook-fields',
+      { appWebhook: webhook(...wantedFields(undefined)) },
+      'pass',
+      /all/,
+    ],
     ['messages missing', 'webhook-fields', { appWebhook: webhook('account_update') }, 'fail', /messages/],
     [
       'a receiver with another secret',
