@@ -104,8 +104,10 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     const { requireSetting } = await import('./core/settings/resolve.js');
     const found = await settings();
     const token = requireSetting(found, 'token');
-    const client = await openGraph({ settings: found, token, appSecret: found.appSecret?.value });
-    closers.push(() => client.close());
+    const { namingWrongIds } = await import('./core/account/wrong-id.js');
+    const opened = await openGraph({ settings: found, token, appSecret: found.appSecret?.value });
+    closers.push(() => opened.close());
+    const client = namingWrongIds(opened, found);
     // Without a saved profile nothing is written.
     if (found.profileName === undefined) return client;
     const { noteRefusals } = await import('./core/account/last-refusal.js');

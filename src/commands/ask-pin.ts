@@ -9,14 +9,14 @@ export type PinKind = 'own' | 'new';
  * @param flag what gives the PIN where nobody can be asked
  * @throws {CliError} exit 2 naming the flag, or for a malformed PIN
  */
-export async function askPin({ ask, output }: Context, kind: PinKind, flag: string): Promise<string> {
+export async function askPin({ ask, output }: Pick<Context, 'ask' | 'output'>, kind: PinKind, flag: string) {
   if (kind === 'own') {
-    return parsePin(await ask.secret({ message: 'PIN that the number has (six digits; Meta checks it)', flag }));
+    return parsePin(await ask.secret({ message: 'Current PIN of the number (six digits; Meta checks it)', flag }));
   }
   for (;;) {
     const pin = parsePin(await ask.secret({ message: 'New PIN for the number (six digits of your choice)', flag }));
-    const repeated = await ask.secret({ message: 'The new PIN once more', flag });
+    const repeated = await ask.secret({ message: 'Repeat the new PIN', flag });
     if (repeated.trim() === pin) return pin;
-    output.warn('The two PINs differ, so neither was taken. Type the new PIN again.');
+    output.warn('The PINs do not match. Type the new PIN again.');
   }
 }

@@ -1,53 +1,26 @@
-import { existsSync } from 'node:fs';
+import * as app from '../app/known-ledger.js';
 import type { Context } from '../context.js';
-import { CliError } from '../core/errors.js';
 import type { Store } from '../core/ledger/store.js';
 
-/** Hears why a ledger cannot be opened. */
-type OnFailure = (error: CliError) => void;
-
-/**
- * The ledger for a command that only looks things up in it: undefined when there is none yet, or when it cannot be
- * opened, of which a warning tells unless `onFailure` is given. Makes no file.
- */
+/** `knownLedger` of the use cases; unless `onFailure` is given, a warning says that a ledger cannot be opened. */
 export async function knownLedger(
   context: Context,
-  onFailure: OnFailure = warning(context, 'What it knows is left out.'),
+  onFailure: app.OnLedgerFailure = warning(context, 'What it knows is left out.'),
 ): Promise<Store | undefined> {
-  return (await isMade(context)) ? openOr(context, onFailure) : undefined;
+  return app.knownLedger(context, onFailure);
 }
 
 /**
- * The ledger for a command whose work does not depend on it: undefined when it cannot be opened, of which a warning
- * tells. So where the environment alone says which account it is, and no ledger is there yet: such a run leaves no file
- * behind.
+ * `usableLedger` of the use cases; a warning says that a ledger cannot be opened.
  * @param consequence what follows for this run, in a sentence
  */
 export async function usableLedger(
   context: Context,
   consequence = 'Nothing is remembered of this run.',
 ): Promise<Store | undefined> {
-  const { profileName, store } = await context.settings();
-  // A profile, or a ledger that was named or made before, is somebody's wish that things are remembered.
-  const isWanted = profileName !== undefined || (store !== undefined && store.origin !== 'default');
-  return isWanted || (await isMade(context)) ? openOr(context, warning(context, consequence)) : undefined;
+  return app.usableLedger(context, warning(context, consequence));
 }
 
-function warning({ output }: Context, consequence: string): OnFailure {
+function warning({ output }: Context, consequence: string): app.OnLedgerFailure {
   return ({ message }) => output.warn(`${message} ${consequence}`);
-}
-
-async function isMade(context: Context): Promise<boolean> {
-  const { store } = await context.settings();
-  return store !== undefined && existsSync(store.value);
-}
-
-async function openOr(context: Context, onFailure: OnFailure): Promise<Store | undefined> {
-  try {
-    return await context.ledger();
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    onFailure(error);
-    return undefined;
-  }
 }

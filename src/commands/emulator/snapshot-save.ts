@@ -1,7 +1,7 @@
+import { namedPath } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
 import { CliError, EXIT } from '../../core/errors.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
-import { namedPath } from '../named-file.js';
 import { type ControlOptions, callControlText } from './control.js';
 import { pairsView } from './views.js';
 
@@ -14,6 +14,6 @@ export default async function saveSnapshot(context: Context, options: ControlOpt
       hint: 'run `wactl emulator status` to see whether it answers',
     });
   }
-  await writePrivateFile(namedPath(context, file), text);
+  await writePrivateFile(namedPath(context.system, file), text);
   context.output.result({ file, bytes: Buffer.byteLength(text) }, pairsView);
 }

@@ -1,10 +1,10 @@
+import { findNamedText, namedPath, readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
 import { CliError, EXIT, usageError } from '../../core/errors.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
 import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';
 import { parseSeedFile } from '../../emulator/seed-file.js';
 import { readSnapshot } from '../../emulator/snapshot.js';
-import { findNamedText, namedPath, readNamedText } from '../named-file.js';
 import { isRunning } from './control.js';
 import { SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './file-sizes.js';
 import { leaveNote, type RunningNote, readNotes, removeNote } from './running-notes.js';
@@ -36,7 +36,8 @@ export default async function start(context: Context, options: StartOptions): Pr
   } finally {
     if (note !== undefined) await removeNote(note);
     await close();
-    if (options.state !== undefined) await writePrivateFile(namedPath(context, options.state), emulator.snapshot());
+    if (options.state !== undefined)
+      await writePrivateFile(namedPath(context.system, options.state), emulator.snapshot());
   }
 }
 
@@ -44,7 +45,7 @@ async function emulatorOptions(context: Context, options: StartOptions): Promise
   const seed =
     options.seed === undefined
       ? {}
-      : parseSeedFile(await readNamedText(context, options.seed, SEED_MAX_BYTES), options.seed);
+      : parseSeedFile(await readNamedText(context.system, options.seed, SEED_MAX_BYTES), options.seed);
   const state = options.state === undefined ? undefined : await savedState(context, options.state);
   const delay = options.reviewDelay === undefined ? {} : { reviewDelayMs: options.reviewDelay };
   return {
@@ -83,7 +84,7 @@ async function nameOthers(context: Context, own: RunningNote | undefined): Promi
 
 /** The state to go on from; undefined when the file is not there yet. */
 async function savedState(context: Context, file: string): Promise<EmulatorOptions['state']> {
-  const found = await findNamedText(context, file, SNAPSHOT_MAX_BYTES);
+  const found = await findNamedText(context.system, file, SNAPSHOT_MAX_BYTES);
   if (found.kind === 'none') return undefined;
   const state = found.kind === 'text' ? readSnapshot(found.text) : undefined;
   if (state !== undefined) return state;

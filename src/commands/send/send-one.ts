@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ourNumber } from '../../app/our-number.js';
 import type { Context } from '../../context.js';
 import { type ContactRef, parseContactRef } from '../../core/contacts/ref.js';
 import { CliError, EXIT, ExitWith, usageError } from '../../core/errors.js';
@@ -11,7 +12,6 @@ import { judge, type Verdict } from '../../core/messages/gate.js';
 import { findRepeat, type Intent, settleStale } from '../../core/messages/journal.js';
 import type { Prepared } from '../../core/messages/prepare.js';
 import { send } from '../../core/messages/send.js';
-import { ourNumber } from '../our-number.js';
 import { report } from './report.js';
 import { payloadView, verdictView } from './views.js';
 
@@ -43,7 +43,7 @@ export async function sendOne(
 ): Promise<void> {
   const settings = await context.settings();
   const to = parseContactRef(contact, options.country ?? settings.country?.value);
-  const phoneNumberId = await ourNumber(context, options.number);
+  const phoneNumberId = await ourNumber(context, options.number, context.output.warn);
   const isReal = !options.check && !options.dryRun;
   const [graph, store] = [await context.graph(), isReal ? await context.ledger() : await context.ledgerToRead()];
   const services = { store, graph, clock: context.clock, signal: context.signal };

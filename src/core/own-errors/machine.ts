@@ -85,6 +85,10 @@ export const machineOwnErrors: OwnErrors = {
   ],
   'unknown-command': ['There is no such command.', 'Run `wactl --help`.'],
   usage: ['The command line cannot be understood, or lacks something.', 'Run it with --help.'],
+  'id-of-wrong-kind': [
+    'An id names something else: a portfolio in place of the account, an account in place of the number.',
+    'Give the id that the message names, or look it up in WhatsApp Manager.',
+  ],
   'waba-not-found': ['There is no such WhatsApp account, or none at all.', 'Check the id, and what the token reaches.'],
   'waba-not-reachable': [
     'The token does not reach the WhatsApp account.',

@@ -32,6 +32,8 @@ export interface Settings {
   readonly appId?: Setting<string>;
   readonly appSecret?: Setting<string>;
   readonly businessId?: Setting<string>;
+  /** Of the Embedded Signup that the saved token came from. */
+  readonly configId?: Setting<string>;
   readonly wabaId?: Setting<string>;
   readonly phoneNumberId?: Setting<string>;
   readonly verifyToken?: Setting<string>;
@@ -109,6 +111,11 @@ const SOURCES: Readonly<Record<Exclude<SettingKey, 'store'>, Source>> = {
     title: 'business portfolio id',
     check: checkId,
     fromProfile: ({ profile }) => profile?.values.businessId,
+  },
+  configId: {
+    title: 'sign-up configuration id',
+    check: checkId,
+    fromProfile: ({ profile }) => profile?.values.configId,
   },
   wabaId: {
     title: 'WhatsApp Business Account id',

@@ -6,6 +6,8 @@ const profileSchema = z.looseObject({
   apiVersion: z.string().optional(),
   appId: z.string().optional(),
   businessId: z.string().optional(),
+  /** Of the Embedded Signup that the token came from: it is made again in the same way. */
+  configId: z.string().optional(),
   wabaId: z.string(),
   wabaName: z.string().optional(),
   /** The number used when a command names none. */

@@ -83,7 +83,7 @@ describe('api', () => {
     expect((await api('POST /21 --input nope.json --yes --json')).error()).toMatchObject({
       code: 'file-not-found',
       exitCode: 3,
-      message: 'nope.json is not there.',
+      message: 'File not found: nope.json',
     });
   });
 

@@ -116,7 +116,7 @@ describe('numbers verify', () => {
     const result = await numbers('verify +15550100001 --json');
     expect(result.json()).toMatchObject({ state: 'verified', already: true, next: null });
     expect({ exitCode: result.exitCode, changes: await changes() }).toEqual({ exitCode: 0, changes: [] });
-    expect((await numbers('verify +15550100001')).stderr).toContain('verified already');
+    expect((await numbers('verify +15550100001')).stderr).toContain('already verified');
   });
 
   it('names a wrong code as such', async () => {

@@ -242,7 +242,7 @@ picture: ./logo.png
   it.each([
     ['a folder', '.', /^\. is a folder/],
     ['a picture', 'logo.png', /^logo\.png is not UTF-8 text/],
-    ['text with zero bytes', 'zeros', /^zeros is not text/],
+    ['text with zero bytes', 'zeros', /^zeros is not a text file/],
   ])('refuses %s and says what it is', async (_name, file, message) => {
     const cwd = await folderWith('logo.png', PNG);
     await writeFile(join(cwd, 'zeros'), 'about: \0\n');
@@ -263,6 +263,6 @@ picture: ./logo.png
     expect((await profile('push shop/profile.yaml --yes', { cwd })).exitCode).toBe(0);
     await writeFile(join(cwd, 'shop', 'profile.yaml'), 'picture: logo.png\n');
     const { message } = (await profile('push shop/profile.yaml --yes --json', { cwd })).error();
-    expect(message).toBe('shop/logo.png is not there.');
+    expect(message).toBe('File not found: shop/logo.png');
   });
 });

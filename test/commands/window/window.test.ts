@@ -122,7 +122,7 @@ it('window show knows that Meta said it is closed', async () => {
 
 describe('--number', () => {
   it.each([
-    ['neither id nor phone', 'shop', 2, 'neither the id nor the phone'],
+    ['neither id nor phone', 'shop', 2, 'is not the id or phone of a number'],
     ['a phone, and nobody to ask', '+15550100001', 2, 'no account is connected'],
   ])('offline refuses %s', async (_name, number, exitCode, message) => {
     const wactl = await ledger();
@@ -138,7 +138,7 @@ describe('--number', () => {
     const { stderr, exitCode } = await wactl(`window show ${ADA} --number 310000000000002`);
     expect([exitCode, stderr]).toEqual([
       5,
-      'warning: Neither the profile nor the ledger knows the number 310000000000002, and without a token nobody is asked.\n',
+      'warning: The number 310000000000002 could not be checked: neither the profile nor the ledger knows it, and no token is set.\n',
     ]);
     expect((await wactl(`window show ${ADA} --number ${NUMBER}`)).stderr).toBe('');
   });

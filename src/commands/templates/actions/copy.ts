@@ -1,3 +1,4 @@
+import { findAppId } from '../../../app/app-id.js';
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith, usageError } from '../../../core/errors.js';
 import type { Graph } from '../../../core/graph/client.js';
@@ -8,7 +9,6 @@ import { type CopyStep, NEVER_CARRIED, planCopy } from '../../../core/templates/
 import { parseRef, selectTemplates } from '../../../core/templates/actions/select.js';
 import { createUpload } from '../../../core/templates/samples/carry.js';
 import { failureFrom } from '../../../core/templates/steps/run-steps.js';
-import { findAppId } from '../../app-id.js';
 import { type CopyPlanReport, copyPlanView, copyReportView } from './copy-view.js';
 import { finish } from './finish.js';
 import { accessOf, settingsOfProfile } from './other-account.js';

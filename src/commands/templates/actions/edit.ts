@@ -1,3 +1,4 @@
+import { findAppId } from '../../../app/app-id.js';
 import type { Context } from '../../../context.js';
 import { parseDuration } from '../../../core/duration.js';
 import { CliError, EXIT, usageError } from '../../../core/errors.js';
@@ -10,7 +11,6 @@ import { keptSamples, linksOf } from '../../../core/templates/push/samples.js';
 import { createUpload } from '../../../core/templates/samples/carry.js';
 import { readSamples } from '../../../core/templates/samples/local.js';
 import { resendable } from '../../../core/templates/samples/resendable.js';
-import { findAppId } from '../../app-id.js';
 import { gatherTemplates } from '../gather.js';
 import { findTemplate, openAccount } from './account.js';
 import { remembered, requireEditLeft } from './edit-quota.js';

@@ -1,3 +1,4 @@
+import { findAppId } from '../../../app/app-id.js';
 import type { Context } from '../../../context.js';
 import { EXIT, type ExitCode, ExitWith } from '../../../core/errors.js';
 import { requireSetting } from '../../../core/settings/resolve.js';
@@ -7,7 +8,6 @@ import { createSampleFiller, type SampleFiller } from '../../../core/templates/p
 import { createPushJournal } from '../../../core/templates/push/journal.js';
 import { isStep, reportPlan } from '../../../core/templates/push/plan.js';
 import { reviewExitCode, type StatusRow } from '../../../core/templates/status.js';
-import { findAppId } from '../../app-id.js';
 import { usableLedger } from '../../known-ledger.js';
 import { confirmDeletion } from '../confirm-deletion.js';
 import { endInterrupted, STOPPED } from '../interrupted.js';

@@ -1,3 +1,4 @@
+import { findAppId } from '../../../app/app-id.js';
 import type { Context } from '../../../context.js';
 import { readTemplateTotals } from '../../../core/graph/template-totals.js';
 import { listTemplates, type RemoteTemplate } from '../../../core/graph/templates.js';
@@ -9,7 +10,6 @@ import { readHistory } from '../../../core/templates/push/ledger.js';
 import { type Plan, planPush } from '../../../core/templates/push/plan.js';
 import { findHandle } from '../../../core/templates/samples/handles.js';
 import { readSamples } from '../../../core/templates/samples/local.js';
-import { findAppId } from '../../app-id.js';
 import { knownLedger } from '../../known-ledger.js';
 import { requireLibraryInputs } from './require-library-inputs.js';
 

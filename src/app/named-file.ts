@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Context } from '../context.js';
 import { CliError, EXIT, systemErrorCode } from '../core/errors.js';
 import { type FoundText, readText } from '../core/files/read-text.js';
+import type { System } from '../core/terminal/system.js';
 
 /** No file that Meta takes is larger. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
 const MAX_BYTES = 100 * 1024 * 1024;
@@ -13,33 +13,36 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   ENOTDIR: 'cannot be read: a part of its path is a file',
 };
 
+/** Where relative paths begin. */
+type Place = Pick<System, 'cwd'>;
+
 /** A path as a person typed it, from the folder the command runs in. */
-export function namedPath({ system }: Context, file: string): string {
-  return resolve(system.cwd, file);
+export function namedPath({ cwd }: Place, file: string): string {
+  return resolve(cwd, file);
 }
 
 /** What stands at a path that a person named; for files that need not be there. */
-export async function findNamedText(context: Context, file: string, maxBytes: number): Promise<FoundText> {
-  const found = await readText(namedPath(context, file), { maxBytes, followLinks: true });
+export async function findNamedText(place: Place, file: string, maxBytes: number): Promise<FoundText> {
+  const found = await readText(namedPath(place, file), { maxBytes, followLinks: true });
   if (found.kind !== 'text' || !found.text.includes('\0')) return found;
-  return { kind: 'bad', problem: 'is not text: it holds zero bytes' };
+  return { kind: 'bad', problem: 'is not a text file' };
 }
 
 /** The text of a file that a person named. @throws {CliError} `file-not-found` (exit 3), `file-unreadable` (exit 2) */
-export async function readNamedText(context: Context, file: string, maxBytes: number): Promise<string> {
-  const found = await findNamedText(context, file, maxBytes);
+export async function readNamedText(place: Place, file: string, maxBytes: number): Promise<string> {
+  const found = await findNamedText(place, file, maxBytes);
   if (found.kind === 'text') return found.text;
   throw found.kind === 'none' ? notFound(file) : unreadable(file, found.problem, 'give a text file that you may read');
 }
 
 /** The bytes of a file that a person named. @throws {CliError} `file-not-found` (exit 3), `file-unreadable` (exit 2) */
-export async function readNamedBytes(context: Context, file: string): Promise<Uint8Array> {
-  const path = namedPath(context, file);
+export async function readNamedBytes(place: Place, file: string): Promise<Uint8Array> {
+  const path = namedPath(place, file);
   try {
     const stats = await stat(path);
     // A pipe would keep us waiting.
     if (!stats.isFile())
-      throw unreadable(file, stats.isDirectory() ? 'is a folder, not a file' : 'is not a plain file');
+      throw unreadable(file, stats.isDirectory() ? 'is a folder, not a file' : 'is not a regular file');
     if (stats.size > MAX_BYTES) throw unreadable(file, 'is larger than 100 MiB');
     return await readFile(path);
   } catch (error) {
@@ -51,7 +54,7 @@ export async function readNamedBytes(context: Context, file: string): Promise<Ui
 
 function notFound(file: string): CliError {
   const options = { code: 'file-not-found', exitCode: EXIT.notFound, hint: 'check the path' } as const;
-  return new CliError(`${file} is not there.`, options);
+  return new CliError(`File not found: ${file}`, options);
 }
 
 function unreadable(file: string, problem: string, hint = 'give a file that you may read'): CliError {
