@@ -36,8 +36,8 @@ function rows(settings: Settings): Whoami['settings'] {
 }
 
 async function verifyToken(context: Context, settings: Settings): Promise<TokenRow> {
-  const { debugToken } = await import('../../core/graph/token.js');
-  const info = await debugToken(await context.graph(), requireSetting(settings, 'token'));
+  const { ownTokenInfo } = await import('../../core/graph/token.js');
+  const info = await ownTokenInfo(await context.graph(), requireSetting(settings, 'token'));
   return {
     valid: info.is_valid,
     type: info.type ?? null,

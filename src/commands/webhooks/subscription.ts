@@ -6,15 +6,16 @@ import type { Lazy } from '../lazy.js';
 export function registerSubscription(webhooks: Command, lazy: Lazy): void {
   webhooks
     .command('subscribe')
-    .description("Have Meta send the account's webhooks to the token's app; again is harmless")
+    .description("Have Meta send the account's webhooks to the token's app; safe to repeat")
     .option('--callback-url <url>', "https address for this account alone, in place of the app's (WACTL_VERIFY_TOKEN)")
     .addOption(
-      new Option('--app-callback', 'send them to the address of the app again: removes one for this account').conflicts(
-        'callbackUrl',
-      ),
+      new Option(
+        '--app-callback',
+        'send them to the address of the app again, which removes the one for this account',
+      ).conflicts('callbackUrl'),
     )
-    .option('--dry-run', 'say what would be done and stop')
-    .option('--yes', 'do not ask')
+    .option('--dry-run', 'print what would be done without doing it')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -30,21 +31,21 @@ export function registerSubscription(webhooks: Command, lazy: Lazy): void {
     .action(lazy(() => import('./subscribe.js')));
   webhooks
     .command('unsubscribe')
-    .description("Have Meta send the account's webhooks to the token's app no more")
-    .option('--dry-run', 'say what would be done and stop')
-    .option('--yes', 'do not ask')
+    .description("Stop Meta from sending the account's webhooks to the token's app")
+    .option('--dry-run', 'print what would be done without doing it')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl webhooks unsubscribe'],
-        json: '{wabaId, subscribed: false, callbackUrl: null, dryRun}',
+        json: '{wabaId, subscribed: false, callbackUrl: null, removedCallbackUrl, dryRun}',
         exits: { 130: 'declined' },
       }),
     )
     .action(lazy(() => import('./unsubscribe.js')));
   webhooks
     .command('status')
-    .description("The apps that get the account's webhooks")
+    .description("List the apps that get the account's webhooks")
     .addHelpText(
       'after',
       helpTail({

@@ -31,7 +31,11 @@ it('webhooks subscribe, status and unsubscribe', async () => {
   const change = { wabaId, callbackUrl: null, dryRun: false };
   const apps = async () => (await wactl('webhooks status --json')).json().apps.map((app: { id: string }) => app.id);
 
-  expect((await wactl('webhooks unsubscribe --yes --json')).json()).toEqual({ ...change, subscribed: false });
+  expect((await wactl('webhooks unsubscribe --yes --json')).json()).toEqual({
+    ...change,
+    subscribed: false,
+    removedCallbackUrl: null,
+  });
   expect(await apps()).toEqual([]);
   const subscribed = { ...change, subscribed: true, removedCallbackUrl: null, kept: false };
   expect((await wactl('webhooks subscribe --dry-run --json')).json()).toEqual({ ...subscribed, dryRun: true });
@@ -113,6 +117,21 @@ describe('an address for the account alone', () => {
       dryRun: false,
     });
     expect(await address()).toBeNull();
+  });
+
+  it('goes with `webhooks unsubscribe`, which names it first', async () => {
+    const { emulator, server, wactl } = await subscribed();
+    const planned = await wactl('webhooks unsubscribe --dry-run');
+    expect(planned.stdout.replaceAll(/\s+/g, ' ')).toContain(`${server.url} would be removed as well.`);
+    const asked = await wactl('webhooks unsubscribe --json');
+    expect(asked.error().message).toContain(`This also removes the account's own address, ${server.url}.`);
+    expect((await wactl('webhooks unsubscribe --yes --json')).json()).toEqual({
+      wabaId: emulator.wabaId,
+      subscribed: false,
+      callbackUrl: null,
+      removedCallbackUrl: server.url,
+      dryRun: false,
+    });
   });
 
   it('of another app is none of ours', async () => {
