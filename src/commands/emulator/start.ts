@@ -31,7 +31,7 @@ export default async function start(context: Context, options: StartOptions): Pr
     await setCallback(context, emulator, ready, options);
     note = await tellOthers(context, ready);
     await nameOthers(context, note);
-    context.output.event(ready, readyView);
+    context.output.event(ready, readyView, { reveals: [ready.token, ready.appSecret, ready.controlKey] });
     await untilAborted(context.signal);
   } finally {
     if (note !== undefined) await removeNote(note);
