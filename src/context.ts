@@ -72,7 +72,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
   const settings = once(async () => {
     const { loadSettings } = await import('./core/settings/load.js');
     const loaded = await loadSettings({ system, flags: options });
-    for (const secret of [loaded.token, loaded.appSecret, loaded.verifyToken]) {
+    for (const secret of [loaded.token, loaded.appSecret, loaded.appSecretPrevious, loaded.verifyToken]) {
       if (secret) output.hide(secret.value);
     }
     return loaded;
@@ -88,6 +88,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
       version: settings.apiVersion.value,
       token,
       appSecret,
+      trustedHost: settings.trustedHost?.value,
       clock: system.clock,
       random: () => system.random(),
       env: system.env,

@@ -85,7 +85,7 @@ export async function withLedger<T>(
 }
 
 function profileOf({ given, info, waba, number }: Connection) {
-  const { graphUrl, apiVersion } = given.settings;
+  const { graphUrl, apiVersion, trustedHost } = given.settings;
   const business = waba.owner_business_info?.id;
   const appId = given.appId ?? info.app_id;
   return {
@@ -93,6 +93,7 @@ function profileOf({ given, info, waba, number }: Connection) {
     // Undefined takes away what an earlier connection saved.
     graphUrl: graphUrl.origin === 'default' ? undefined : graphUrl.value,
     apiVersion: apiVersion.origin === 'default' ? undefined : apiVersion.value,
+    trustedHost: trustedHost?.value,
     configId: given.source.kind === 'embedded-signup' ? given.source.configId : undefined,
     ...(waba.name === undefined ? {} : { wabaName: waba.name }),
     ...(number === undefined ? {} : { phoneNumberId: number.id }),

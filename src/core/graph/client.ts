@@ -70,6 +70,8 @@ export interface GraphOptions {
   /** Such as `v27.0`. */
   readonly version: string;
   readonly token: string;
+  /** A host beside Meta's that may get Meta's tokens, with its port if it has one. */
+  readonly trustedHost?: string | undefined;
   /** When known, every call carries `appsecret_proof`. */
   readonly appSecret?: string | undefined;
   readonly clock: Clock;
@@ -95,7 +97,7 @@ const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 /** @throws {CliError} exit 4 when the token does not belong to the host; exit 2 when the base URL is none */
 export function createGraph(options: GraphOptions): Graph {
   const base = parseBase(options.baseUrl);
-  checkTokenFits(options.token, base);
+  checkTokenFits(options.token, base, options.trustedHost);
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const limits = { responseMs: timeouts.responseMs, maxBytes: options.maxResponseBytes ?? MAX_RESPONSE_BYTES };
   const dispatcher = options.dispatcher ?? createDispatcher(base, options.env, timeouts);

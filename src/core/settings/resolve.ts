@@ -5,6 +5,7 @@ import {
   checkApiVersion,
   checkCountry,
   checkGraphUrl,
+  checkHost,
   checkId,
   checkSecret,
   checkText,
@@ -28,9 +29,13 @@ export interface Settings {
   readonly profileName?: string;
   readonly graphUrl: Setting<string>;
   readonly apiVersion: Setting<string>;
+  /** A host beside Meta's that may get Meta's tokens, with its port if it has one. */
+  readonly trustedHost?: Setting<string>;
   readonly token?: Setting<string>;
   readonly appId?: Setting<string>;
   readonly appSecret?: Setting<string>;
+  /** The secret before the last rotation: webhooks that it signed are still accepted. */
+  readonly appSecretPrevious?: Setting<string>;
   readonly businessId?: Setting<string>;
   /** Of the Embedded Signup that the saved token came from. */
   readonly configId?: Setting<string>;
@@ -89,6 +94,12 @@ const SOURCES: Readonly<Record<Exclude<SettingKey, 'store'>, Source>> = {
     fromProfile: ({ profile }) => profile?.values.apiVersion,
     fallback: newestVersion,
   },
+  trustedHost: {
+    title: 'trusted host',
+    check: checkHost,
+    variable: 'WACTL_TRUSTED_HOST',
+    fromProfile: ({ profile }) => profile?.values.trustedHost,
+  },
   token: {
     title: 'access token',
     check: checkSecret,
@@ -106,6 +117,11 @@ const SOURCES: Readonly<Record<Exclude<SettingKey, 'store'>, Source>> = {
     check: checkSecret,
     variable: 'WACTL_APP_SECRET',
     fromProfile: ({ secrets }) => secrets?.appSecret,
+  },
+  appSecretPrevious: {
+    title: 'previous app secret',
+    check: checkSecret,
+    variable: 'WACTL_APP_SECRET_PREVIOUS',
   },
   businessId: {
     title: 'business portfolio id',
