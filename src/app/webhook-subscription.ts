@@ -38,15 +38,16 @@ export async function applySubscribe(ports: Ports, { wabaId, override }: Subscri
 /** What ending the webhooks of an account takes away. */
 export interface UnsubscribePlan {
   readonly wabaId: string;
-  /** The address that the account has of its own, which goes with the subscription; null: none. */
-  readonly removedCallbackUrl: string | null;
+  /** The address that the account has of its own, which goes with the subscription; absent: none. */
+  readonly removedCallbackUrl?: string;
 }
 
 export async function planUnsubscribe(ports: Ports): Promise<UnsubscribePlan> {
   const settings = await ports.settings();
   const wabaId = requireSetting(settings, 'wabaId');
   const token = requireSetting(settings, 'token');
-  return { wabaId, removedCallbackUrl: await readOwnCallback(await ports.graph(), wabaId, token) };
+  const own = await readOwnCallback(await ports.graph(), wabaId, token);
+  return { wabaId, ...(own === null ? {} : { removedCallbackUrl: own }) };
 }
 
 export async function applyUnsubscribe(ports: Ports, { wabaId }: UnsubscribePlan): Promise<void> {

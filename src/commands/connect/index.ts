@@ -50,7 +50,7 @@ export function registerConnect(program: Command, lazy: Lazy): void {
     )
     .addHelpText(
       'after',
-      '\nWACTL_TOKEN, WACTL_APP_ID, WACTL_APP_SECRET, WACTL_WABA_ID and WACTL_PHONE_NUMBER_ID stand for the flags.\nNo flag takes a secret: it would show in the list of processes.\nSecrets go into the keychain of the system, or into a file that only you can read; WACTL_KEYCHAIN=off means the file.',
+      '\nWACTL_TOKEN, WACTL_APP_ID, WACTL_APP_SECRET, WACTL_WABA_ID and WACTL_PHONE_NUMBER_ID stand for the flags.\nOnly hosts of Meta get its tokens; WACTL_TRUSTED_HOST names one more host that may, such as a proxy of yours.\nNo flag takes a secret: it would show in the list of processes.\nSecrets go into the keychain of the system, or into a file that only you can read; WACTL_KEYCHAIN=off means the file.',
     )
     .action(lazy(() => import('./connect.js')));
 }

@@ -32,6 +32,9 @@ function rows(settings: Settings): Whoami['settings'] {
     apiVersion: shown(settings.apiVersion),
     store: shown(settings.store),
     country: shown(settings.country),
+    // Few have these; where they are set, they matter.
+    ...(settings.appSecretPrevious && { appSecretPrevious: hidden(settings.appSecretPrevious, 'set') }),
+    ...(settings.trustedHost && { trustedHost: shown(settings.trustedHost) }),
   };
 }
 

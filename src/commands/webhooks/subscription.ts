@@ -38,7 +38,7 @@ export function registerSubscription(webhooks: Command, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl webhooks unsubscribe'],
-        json: '{wabaId, subscribed: false, callbackUrl: null, removedCallbackUrl, dryRun}',
+        json: '{wabaId, subscribed: false, callbackUrl: null, removedCallbackUrl?, dryRun}',
         exits: { 130: 'declined' },
       }),
     )

@@ -8,11 +8,11 @@ export default async function unsubscribe(context: Context, options: { readonly 
   const { wabaId, removedCallbackUrl } = plan;
   if (!dryRun) {
     const removes =
-      removedCallbackUrl === null ? '' : ` This also removes the account's own address, ${removedCallbackUrl}.`;
+      removedCallbackUrl === undefined ? '' : ` This also removes the account's own address, ${removedCallbackUrl}.`;
     await context.ask.confirm(
       `End the webhooks of ${wabaId}? Service windows, statuses and opt-outs will go unnoticed.${removes}`,
     );
     await applyUnsubscribe(context, plan);
   }
-  context.output.result({ wabaId, subscribed: false, callbackUrl: null, removedCallbackUrl, dryRun }, unsubscribedView);
+  context.output.result({ ...plan, subscribed: false, callbackUrl: null, dryRun }, unsubscribedView);
 }

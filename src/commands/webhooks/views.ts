@@ -97,7 +97,7 @@ export interface Unsubscribed extends UnsubscribePlan {
 
 export function unsubscribedView({ wabaId, removedCallbackUrl, dryRun }: Unsubscribed, style: Style): string {
   const removed =
-    removedCallbackUrl === null ? '' : `\n${removedCallbackUrl} ${dryRun ? 'would be' : 'was'} removed as well.`;
+    removedCallbackUrl === undefined ? '' : `\n${removedCallbackUrl} ${dryRun ? 'would be' : 'was'} removed as well.`;
   const ended = `Webhooks of ${wabaId} ${dryRun ? 'would no longer go' : 'no longer go'} to the token's app.`;
   return wrapProse(`${ended}${removed}`, style);
 }

@@ -232,6 +232,15 @@ export function requireSetting(settings: Settings, key: SettingKey): string {
   });
 }
 
+/**
+ * The app secrets that may have signed a webhook: the current one, then the one before it while that is being replaced.
+ * @throws {CliError} exit 4 when no app secret is set
+ */
+export function signingSecrets(settings: Settings): readonly string[] {
+  const previous = settings.appSecretPrevious?.value;
+  return [requireSetting(settings, 'appSecret'), ...(previous === undefined ? [] : [previous])];
+}
+
 function kebab(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
