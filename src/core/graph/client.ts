@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Clock } from '../clock.js';
 import { CliError, EXIT } from '../errors.js';
 import { readAnswer } from './answer.js';
+import { valuesOfCall } from './call-values.js';
 import { appSecretProof, checkTokenFits } from './credentials.js';
 import { delayAfter, noAnswer, refused, unreadable } from './failure.js';
 import type { CallKind } from './outcome.js';
@@ -139,7 +140,7 @@ export function createGraph(options: GraphOptions): Graph {
     } catch (error) {
       throw noAnswer(error, { kind, url, signal, timeouts });
     }
-    return read(answer, call.schema, { kind, url, now: options.clock.now() });
+    return read(answer, call, { kind, url, now: options.clock.now() });
   }
 
   return {
@@ -186,13 +187,13 @@ function parseBase(baseUrl: string): URL {
 /** The value in a whole answer, or the error that the answer stands for. */
 async function read<T>(
   answer: HttpAnswer,
-  schema: z.ZodType<T>,
+  asked: GraphCall<T>,
   call: { readonly kind: CallKind; readonly url: URL; readonly now: number },
 ): Promise<T> {
   const reading = readAnswer(answer, call.now);
-  if (reading.kind === 'refusal') throw await refused(reading.refusal, call.kind);
+  if (reading.kind === 'refusal') throw await refused(reading.refusal, call.kind, valuesOfCall(asked));
   if (reading.kind === 'unreadable') throw unreadable(reading.reason, answer, call);
-  const parsed = schema.safeParse(reading.value);
+  const parsed = asked.schema.safeParse(reading.value);
   if (parsed.success) return parsed.data;
   throw unreadable(
     `it does not look as expected: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,

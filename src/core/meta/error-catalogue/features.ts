@@ -1,7 +1,7 @@
 import type { MetaError } from './entry.js';
 import { SOURCE } from './sources.js';
 
-/** Flows, block lists and the entries of `health_status`. */
+/** Flows, block lists, thread control, the templates that Direct Send makes, and the entries of `health_status`. */
 export const featuresErrors: readonly MetaError[] = [
   {
     code: 139000,
@@ -146,5 +146,45 @@ export const featuresErrors: readonly MetaError[] = [
     retry: 'never',
     where: 'sync',
     sources: [SOURCE.health, SOURCE.openapi],
+  },
+  {
+    code: 100,
+    subcode: 2388318,
+    http: 400,
+    name: 'Direct Send template cannot be edited',
+    meaning: 'Direct Send made this template, so it cannot be edited.',
+    action: 'Leave it as it is: send the message by Direct Send again, or create a template of your own.',
+    next: 'wactl templates new',
+    actor: 'you',
+    retry: 'never',
+    where: 'sync',
+    uncertain: true,
+    sources: [SOURCE.directSend],
+  },
+  {
+    code: 100,
+    subcode: 2388330,
+    http: 400,
+    name: 'Direct Send template cannot be deleted',
+    meaning: 'Direct Send made this template, so it cannot be deleted.',
+    action: 'Leave it as it is: Meta removes one that was never used after 24 hours.',
+    next: 'wactl templates list',
+    actor: 'nobody',
+    retry: 'never',
+    where: 'sync',
+    uncertain: true,
+    sources: [SOURCE.directSend],
+  },
+  {
+    code: 2494191,
+    name: 'Thread take not permitted',
+    meaning: 'Only the escalation partner may take over a chat that another responder holds.',
+    action: 'Do not repeat the call: ask the holder to pass the chat, or change the routing in Meta Business Suite.',
+    next: 'wactl webhooks status',
+    actor: 'business-admin',
+    retry: 'never',
+    where: 'sync',
+    uncertain: true,
+    sources: [SOURCE.threadControl],
   },
 ];
