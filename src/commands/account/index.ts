@@ -7,8 +7,13 @@ import type { Lazy } from '../lazy.js';
 export function registerAccount(program: Command, lazy: Lazy): void {
   program
     .command('explain')
-    .description('Say what an error means, who can mend it, and what to type next; needs no token and no network')
-    .argument('[code]', "Meta's error code, code/subcode or reason of a refused template; or a code of wactl")
+    .description(
+      'Explain an error or a status: what it means, who can fix it, and what to type next (needs no token and no network)',
+    )
+    .argument(
+      '[code]',
+      "Meta's error code, code/subcode, rejection reason or status, such as PAUSED; or an error code of wactl",
+    )
     .option('--subcode <number>', "Meta's error_subcode", parseNumber)
     .option('--last', "Meta's last error in this profile")
     .addHelpText(
@@ -18,11 +23,12 @@ export function registerAccount(program: Command, lazy: Lazy): void {
           'wactl explain 131047',
           'wactl explain 190 --subcode 463',
           'wactl explain INVALID_FORMAT',
+          'wactl explain PAUSED',
           'wactl explain window-closed',
           'wactl explain --last',
         ],
-        json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, mend, next, actor, retry, sources}; {kind: "own-error", code, meaning, action}',
-        exits: { 3: 'not an error that is known; with --last, none was met' },
+        json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, mend, next, actor, retry, sources}; {kind: "status", code, meanings: [{of, meaning, action, next, actor}], sources}; {kind: "own-error", code, meaning, action}',
+        exits: { 3: 'unknown code; with --last, none was met' },
       }),
     )
     .action(lazy(() => import('./explain.js')));

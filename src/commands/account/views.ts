@@ -1,5 +1,7 @@
 import type { Actor, MetaError } from '../../core/meta/error-catalogue/entry.js';
 import { REJECTION_SOURCES, type RejectionReason } from '../../core/meta/rejection-reasons.js';
+import type { StatusMeaning } from '../../core/meta/status-words/entry.js';
+import type { StatusWord } from '../../core/meta/status-words.js';
 import type { OwnError } from '../../core/own-errors/find.js';
 import type { Style } from '../../core/terminal/style.js';
 
@@ -31,7 +33,7 @@ const ACTORS: Readonly<Record<Actor, string>> = {
   'business-admin': 'an administrator of the business portfolio',
   meta: 'Meta',
   recipient: 'the recipient',
-  nobody: 'nobody: it ends by itself',
+  nobody: 'nobody: it ends on its own',
 };
 
 const RETRIES: Readonly<Record<MetaError['retry'], string>> = {
@@ -111,6 +113,30 @@ export function ownErrorRow(error: OwnError): OwnErrorRow {
 
 export function ownErrorView({ code, meaning, action }: OwnErrorRow, style: Style): string {
   return [style.bold(code), meaning, '', ...labelled([['do', action]], style)].join('\n');
+}
+
+/** A status word of Meta's, as `explain --json` prints it. */
+export interface StatusRow {
+  readonly kind: 'status';
+  readonly code: string;
+  readonly meanings: readonly StatusMeaning[];
+  readonly sources: readonly string[];
+}
+
+export function statusRow({ word, meanings, sources }: StatusWord): StatusRow {
+  return { kind: 'status', code: word, meanings, sources };
+}
+
+export function statusView({ code, meanings, sources }: StatusRow, style: Style): string {
+  const parts = meanings.map(({ of, meaning, action, next, actor }) => {
+    const rows: Labelled[] = [
+      ['do', action],
+      ['next', next],
+      ['who', ACTORS[actor]],
+    ];
+    return [`${style.bold(code)} (${of})`, meaning, '', ...labelled(rows, style)].join('\n');
+  });
+  return [...parts, labelled([['source', sources.join('\n        ')]], style).join('\n')].join('\n\n');
 }
 
 type Labelled = readonly [label: string, text: string | null];

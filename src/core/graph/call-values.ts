@@ -1,5 +1,12 @@
 import type { KnownValues } from '../meta/next-command.js';
-import type { GraphCall } from './client.js';
+import type { Query } from './url.js';
+
+/** The parts of a call that tell what it is about. */
+interface Asked {
+  readonly path: string;
+  readonly query?: Query;
+  readonly body?: unknown;
+}
 
 /** Edges of a phone number; what stands before them is its id. */
 const NUMBER_EDGES: ReadonlySet<string> = new Set([
@@ -21,7 +28,7 @@ const NUMBER_EDGES: ReadonlySet<string> = new Set([
 const WABA_EDGES: ReadonlySet<string> = new Set(['message_templates', 'phone_numbers', 'subscribed_apps']);
 
 /** What a call says of the case it was made in, for the command that comes after its refusal. Pure. */
-export function valuesOfCall({ path, query, body }: Pick<GraphCall<unknown>, 'path' | 'query' | 'body'>): KnownValues {
+export function valuesOfCall({ path, query, body }: Asked): KnownValues {
   const [, first = '', edge = ''] = path.split('/').map(decodeURIComponent);
   const number = NUMBER_EDGES.has(edge) ? first : undefined;
   const { to, recipient, name, template, biz_opaque_callback_data: token } = record(body);

@@ -10,12 +10,13 @@ export class GraphError extends CliError {
   /** @param known what our catalogue says of the code, when it knows it */
   constructor(graph: MetaRefusal, known?: MetaError) {
     const { word, exitCode } = meaningOf(graph);
-    const hint = word === 'app-secret-invalid' ? MEND_APP_SECRET : remedy(graph, known);
-    super(headline(graph), {
+    const hint = word === 'app-secret-invalid' ? FIX_APP_SECRET : remedy(graph, known);
+    const message = headline(graph);
+    super(message, {
       code: word,
       exitCode,
       meta: metaDetails(graph),
-      ...(known === undefined ? {} : { why: known.meaning }),
+      ...(known === undefined || bare(message).includes(bare(known.meaning)) ? {} : { why: known.meaning }),
       ...(hint === undefined ? {} : { hint }),
     });
     this.name = 'GraphError';
@@ -77,7 +78,7 @@ export class NetworkError extends CliError {
   }
 }
 
-const MEND_APP_SECRET =
+const FIX_APP_SECRET =
   'Check the app secret: App Dashboard > App settings > Basic shows it. Next: `wactl connect --app-secret-stdin`, or set WACTL_APP_SECRET.';
 
 /** What happened, in Meta's words for users where it has some. */
@@ -86,9 +87,20 @@ function headline(graph: MetaRefusal): string {
   const said = graph.userMessage ?? graph.message.replace(/^\(#\d+\)\s*/, '');
   const parts = [graph.userTitle, said, graph.details]
     .filter((part): part is string => part !== undefined && part !== '')
-    .filter((part, index, all) => all.findIndex((other) => other.includes(part)) === index)
+    .filter((part, index, all) => !all.some((other, at) => repeats(part, other, at < index)))
     .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`));
   return `Meta refused with error ${number}: ${parts.join(' ') || 'no reason given.'}`;
+}
+
+/** Whether another part says all that a part does: a longer one, or an equal one before it. */
+function repeats(part: string, other: string, isBefore: boolean): boolean {
+  const [short, long] = [bare(part), bare(other)];
+  return short === long ? isBefore : long.includes(short);
+}
+
+/** A sentence for comparing: Meta says the same thing in two fields, with another case or full stop. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[.!?\s]+$/, '');
 }
 
 function remedy(graph: MetaRefusal, known: MetaError | undefined): string | undefined {

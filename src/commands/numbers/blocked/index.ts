@@ -5,16 +5,17 @@ import type { Lazy } from '../../lazy.js';
 const CONTACTS: readonly [string, string] = ['<contact...>', 'phones or business-scoped user ids'];
 const REPORT_JSON = '{id, phone, action: "block"|"unblock", users: [{phone, userId, done, code, reason}], dryRun}';
 
-/** `wactl numbers block`, `unblock` and `blocked`. */
+/** `wactl numbers block`, `unblock` and `blocked list`. */
 export function registerBlocked(numbers: Command, lazy: Lazy): void {
-  numbers
-    .command('blocked')
+  const blocked = numbers.command('blocked').description('The people whom a number has blocked');
+  blocked
+    .command('list', { isDefault: true })
     .description('List the people whom a number has blocked')
     .argument('[number]', "id or phone of the number (default: the profile's)")
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl numbers blocked', 'wactl numbers blocked +15550100001 --json'],
+        examples: ['wactl numbers blocked list', 'wactl numbers blocked list +15550100001 --json'],
         json: '{id, phone, users: [{phone, userId}]}',
         exits: { 3: 'no such number' },
       }),
