@@ -32,7 +32,7 @@ export function planSection({ summary, steps }, budget) {
   ].join('\n\n');
 }
 
-const PROMISE = "<p>A push hands in what is to create, to edit or changed at Meta; approval is Meta's decision.</p>";
+const PROMISE = "<p>A push submits what is to create, to edit or changed at Meta; approval is Meta's decision.</p>";
 
 function isLoud({ action }) {
   return !QUIET.includes(action);

@@ -16,7 +16,7 @@ export function pushSection({ summary, results, templates }, budget) {
 }
 
 const OUTCOMES = [
-  ['done', 'handed in'],
+  ['done', 'submitted'],
   ['refused', 'refused'],
   ['unknown', 'unknown'],
   ['notTried', 'not tried'],

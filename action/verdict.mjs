@@ -46,7 +46,7 @@ export function outputsOf({ lint, plan, push, exitCode }) {
   };
 }
 
-/** How many templates a push would hand in. @param {any} summary of a plan */
+/** How many templates a push would submit. @param {any} summary of a plan */
 export function stepsOf({ create, edit, drift }) {
   return create + edit + drift;
 }

@@ -55,8 +55,10 @@ async function bundle() {
     metafile: true,
     write: false,
     plugins: [withoutUnused],
-    // Builds without Node's modules, which both need only for features we do not use.
     alias: {
+      // Its other build loads its parts in a way that no bundler can follow.
+      'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+      // Builds without Node's modules, which both need only for features we do not use.
       yaml: join(root, 'node_modules/yaml/browser/index.js'),
       liquidjs: join(root, 'node_modules/liquidjs/dist/liquid.browser.mjs'),
     },

@@ -7,16 +7,16 @@ import type { System } from './core/terminal/system.js';
 
 /** Flags that every command takes. */
 interface GlobalOptions {
-  readonly profile?: string;
+  readonly profile?: string | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly input: boolean;
   readonly color: boolean;
-  readonly graphUrl?: string;
-  readonly apiVersion?: string;
+  readonly graphUrl?: string | undefined;
+  readonly apiVersion?: string | undefined;
   /** How long to wait in all, in milliseconds: for one answer of Meta, or with `--wait` or `--watch` for the outcome. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 /** All that a handler gets: what a use case may reach, and besides it output, questions and the flags of the run. */
@@ -65,10 +65,10 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     verbose: flags.verbose ?? false,
     input: flags.input ?? true,
     color: flags.color ?? true,
-    ...(flags.profile === undefined ? {} : { profile: flags.profile }),
-    ...(flags.graphUrl === undefined ? {} : { graphUrl: flags.graphUrl }),
-    ...(flags.apiVersion === undefined ? {} : { apiVersion: flags.apiVersion }),
-    ...(flags.timeout === undefined ? {} : { timeoutMs: flags.timeout }),
+    profile: flags.profile,
+    graphUrl: flags.graphUrl,
+    apiVersion: flags.apiVersion,
+    timeoutMs: flags.timeout,
   };
   const output = createOutput(system, options);
   const closers: Closer[] = [];
@@ -124,27 +124,30 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
   });
 
   const ledger = once(async () => {
-    const { requireSetting } = await import('./core/settings/resolve.js');
-    const path = requireSetting(await settings(), 'store');
+    const { requireLedger } = await import('./core/settings/resolve.js');
+    const location = requireLedger(await settings());
     const { openStore } = await import('./core/ledger/open.js');
-    const store = await openStore(path, { clock: system.clock });
+    const store = await openStore(location, {
+      clock: system.clock,
+      onCreated: (place) => output.note(`Created the ledger ${place}.`),
+    });
     closers.push({ what: 'The ledger', close: () => store.close() });
     return store;
   });
 
   const emptyLedger = once(async () => {
-    const { requireSetting } = await import('./core/settings/resolve.js');
-    const path = requireSetting(await settings(), 'store');
+    const { requireLedger } = await import('./core/settings/resolve.js');
+    const location = requireLedger(await settings());
     const { openEmptyStore } = await import('./core/ledger/open.js');
-    const store = await openEmptyStore(path, { clock: system.clock });
+    const store = await openEmptyStore(location, { clock: system.clock });
     closers.push({ what: 'The ledger', close: () => store.close() });
     return store;
   });
 
   async function ledgerToRead(): Promise<Store> {
     const { store } = await settings();
-    const { existsSync } = await import('node:fs');
-    return store !== undefined && !existsSync(store.value) ? emptyLedger() : ledger();
+    const { ledgerExists } = await import('./core/ledger/exists.js');
+    return store !== undefined && !(await ledgerExists(store.value)) ? emptyLedger() : ledger();
   }
 
   return {

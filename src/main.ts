@@ -1,10 +1,11 @@
-import { type Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
+import type { AnyCommand } from './commands/commander.js';
 import { createLazy } from './commands/lazy.js';
 import type { OpenContext } from './context.js';
 import { CliError, EXIT, type ExitCode, ExitWith, toCliError } from './core/errors.js';
 import type { Output } from './core/terminal/output.js';
 import type { System } from './core/terminal/system.js';
-import { createProgram, type ProgramStreams } from './program.js';
+import { createProgram, type GlobalFlags, type ProgramStreams } from './program.js';
 
 /**
  * Runs one command line and returns its exit code. The one place that turns an error into text and a code.
@@ -12,11 +13,11 @@ import { createProgram, type ProgramStreams } from './program.js';
  */
 export async function main(argv: readonly string[], system: System): Promise<ExitCode> {
   let context: OpenContext | undefined;
-  let program: Command | undefined;
+  let program: AnyCommand | undefined;
   let exitCode: ExitCode = EXIT.ok;
   const lazy = createLazy(async (command) => {
     const { createContext } = await import('./context.js');
-    context = createContext(system, command.optsWithGlobals(), main);
+    context = createContext(system, command.optsWithGlobals() as GlobalFlags, main);
     return context;
   });
   try {
@@ -43,7 +44,7 @@ function streamsOf({ stdout, stderr }: System, argv: readonly string[]): Program
 interface Run {
   /** Absent when the command line could not be parsed. */
   readonly output: Output | undefined;
-  readonly program: Command | undefined;
+  readonly program: AnyCommand | undefined;
   readonly argv: readonly string[];
   readonly system: System;
 }
@@ -61,7 +62,7 @@ async function report(thrown: unknown, { output, program, argv, system }: Run): 
 /** Undefined when commander has said all there is to say. */
 async function ofUsage(
   refusal: CommanderError,
-  program: Command | undefined,
+  program: AnyCommand | undefined,
   argv: readonly string[],
 ): Promise<CliError | undefined> {
   const { fromCommander, withoutCommand } = await import('./usage.js');

@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { type AnyCommand, Command, Option } from './commands/commander.js';
 import { GROUPS, type Group } from './commands/groups.js';
 import type { Lazy } from './commands/lazy.js';
 import { parseDuration } from './core/duration.js';
@@ -15,13 +15,20 @@ export interface ProgramStreams {
  * The command tree, declared and not run: handlers are bound through `lazy`.
  * @param argv the command line; with it only what that line can reach is declared, which makes a start fast
  */
-export async function createProgram(lazy: Lazy, streams: ProgramStreams, argv?: readonly string[]): Promise<Command> {
+export async function createProgram(
+  lazy: Lazy,
+  streams: ProgramStreams,
+  argv?: readonly string[],
+): Promise<AnyCommand> {
   const program = declareGlobals(streams);
   for (const { load } of argv === undefined ? GROUPS : reachable(program, argv)) (await load())(program, lazy);
   return program;
 }
 
-function declareGlobals(streams: ProgramStreams): Command {
+/** The options of the program, as commander parses them; every command has them beside its own. */
+export type GlobalFlags = ReturnType<ReturnType<typeof declareGlobals>['opts']>;
+
+function declareGlobals(streams: ProgramStreams) {
   return new Command('wactl')
     .description("Administer a WhatsApp channel straight against Meta's Graph API")
     .version(packageJson.version, '-V, --version', 'print the version')
@@ -58,7 +65,7 @@ function declareGlobals(streams: ProgramStreams): Command {
 }
 
 /** The groups a command line can reach. A word that no group answers to needs all, for help and for suggestions. */
-function reachable(program: Command, argv: readonly string[]): readonly Group[] {
+function reachable(program: AnyCommand, argv: readonly string[]): readonly Group[] {
   const word = commandWord(program, argv);
   if (word === undefined && argv.some((flag) => flag === '-V' || flag === '--version')) return [];
   // These two speak of the whole tree.
@@ -68,7 +75,7 @@ function reachable(program: Command, argv: readonly string[]): readonly Group[] 
 }
 
 /** The first word that is neither a flag nor the value of one. */
-function commandWord(program: Command, argv: readonly string[]): string | undefined {
+function commandWord(program: AnyCommand, argv: readonly string[]): string | undefined {
   for (let index = 0; index < argv.length; index += 1) {
     const word = argv[index] ?? '';
     if (!word.startsWith('-')) return word;

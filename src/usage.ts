@@ -1,8 +1,9 @@
-import type { Command, CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
+import type { AnyCommand } from './commands/commander.js';
 import { type CliError, usageError } from './core/errors.js';
 
 /** What commander refused, in our form and with a mend; its own words are kept. */
-export function fromCommander(refusal: CommanderError, program: Command | undefined): CliError {
+export function fromCommander(refusal: CommanderError, program: AnyCommand | undefined): CliError {
   const [message = '', suggestion] = refusal.message.replace(/^error: /, '').split('\n');
   if (suggestion) return usageError(message, suggestion.replace(/^\(|\)$/g, ''));
   if (refusal.code !== 'commander.unknownCommand')
@@ -21,7 +22,7 @@ export function withoutCommand(argv: readonly string[]): CliError {
 }
 
 /** Every command below `parent` of this name, as it is typed: `lint` is `wactl templates lint`. */
-function commandsNamed(parent: Command, name: string | undefined, before = 'wactl'): string[] {
+function commandsNamed(parent: AnyCommand, name: string | undefined, before = 'wactl'): string[] {
   return parent.commands.flatMap((command) => {
     const typed = `${before} ${command.name()}`;
     return [...(command.name() === name ? [`\`${typed}\``] : []), ...commandsNamed(command, name, typed)];

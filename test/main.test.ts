@@ -24,7 +24,7 @@ describe('wactl', () => {
     ['an unknown flag', 'commands --jsno', /^error: unknown option '--jsno'\nfix: {3}Did you mean --json\?\n$/],
     ['a command without its group', 'lint', /\nfix: {3}did you mean `wactl templates lint`\?\n$/],
     ['a word that no command has', 'nope', /^error: unknown command 'nope'\nfix: {3}see `wactl help`\n$/],
-    ['a bad duration', '--timeout 5 commands', /^error: "5" is not a duration\.\nfix: {3}write it with a unit/],
+    ['a bad duration', '--timeout 5 commands', /^error: "5" is not a valid duration\.\nfix: {3}write it with a unit/],
     ['a flag without its value', 'commands --profile', /^error: option '--profile <name>' argument missing\nfix: /],
   ])('answers %s with a usage error', async (_name, line, expected) => {
     const { stdout, stderr, exitCode } = await run(line);

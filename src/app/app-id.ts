@@ -3,19 +3,27 @@ import { ownTokenInfo } from '../core/graph/token.js';
 import { requireSetting } from '../core/settings/resolve.js';
 import type { Ports } from './ports.js';
 
+type AppPorts = Pick<Ports, 'settings' | 'graph'>;
+
 /**
- * The app that uploads belong to: as set, else the one that the token was made for, which Meta is asked once.
+ * The app that uploads belong to: as set, else the one that the token was made for.
  * @throws {CliError} exit 4 when neither is known
  */
-export async function findAppId(ports: Pick<Ports, 'settings' | 'graph'>): Promise<string> {
+export async function findAppId(ports: AppPorts): Promise<string> {
+  return (await knownAppId(ports)) ?? requireSetting(await ports.settings(), 'appId');
+}
+
+/** The same; undefined when neither is known. */
+export async function knownAppId(ports: AppPorts): Promise<string | undefined> {
   const settings = await ports.settings();
   if (settings.appId !== undefined) return settings.appId.value;
   const token = requireSetting(settings, 'token');
-  const known = await ownTokenInfo(await ports.graph(), token).catch(unlessRefused);
-  return known?.app_id ?? requireSetting(settings, 'appId');
-}
-
-/** Not every token may ask about itself. */
-function unlessRefused(error: unknown): undefined {
-  if (!(error instanceof GraphError)) throw error;
+  try {
+    const { app_id: appId } = await ownTokenInfo(await ports.graph(), token);
+    return appId;
+  } catch (error) {
+    // Not every token may ask about itself.
+    if (error instanceof GraphError) return undefined;
+    throw error;
+  }
 }

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import type { Facts } from '../core/doctor/facts.js';
 import { gatherFacts, type Sources } from '../core/doctor/gather.js';
 import { closeExposed, type Exposed, findExposed } from '../core/doctor/private-files.js';
 import { isUnsubscribed } from '../core/doctor/webhook-checks.js';
 import { appToken } from '../core/graph/app-webhooks.js';
 import { subscribeApp } from '../core/graph/subscriptions.js';
+import { ledgerExists } from '../core/ledger/exists.js';
 import { requireSetting } from '../core/settings/resolve.js';
 import type { Ports } from './ports.js';
 
@@ -30,8 +30,8 @@ function sourcesOf(ports: Ports, deliver: boolean): Sources {
       return ports.withGraph({ settings: await ports.settings(), token: appToken(appId, appSecret) }, work);
     },
     async ledger() {
-      const path = (await ports.settings()).store?.value;
-      return path !== undefined && existsSync(path) ? ports.ledger() : undefined;
+      const { store } = await ports.settings();
+      return store !== undefined && (await ledgerExists(store.value)) ? ports.ledger() : undefined;
     },
   };
 }

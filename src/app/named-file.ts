@@ -1,17 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CliError, EXIT, systemErrorCode } from '../core/errors.js';
+import { diskProblem } from '../core/files/disk-problem.js';
 import { type FoundText, readText } from '../core/files/read-text.js';
+import { LARGEST_FILE_BYTES } from '../core/meta/sample-files.js';
 import type { System } from '../core/terminal/system.js';
-
-/** No file that Meta takes is larger. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
-const MAX_BYTES = 100 * 1024 * 1024;
-
-const PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: 'cannot be read: permission denied',
-  EPERM: 'cannot be read: permission denied',
-  ENOTDIR: 'cannot be read: a part of its path is a file',
-};
 
 /** Where relative paths begin. */
 type Place = Pick<System, 'cwd'>;
@@ -43,12 +36,12 @@ export async function readNamedBytes(place: Place, file: string): Promise<Uint8A
     // A pipe would keep us waiting.
     if (!stats.isFile())
       throw unreadable(file, stats.isDirectory() ? 'is a folder, not a file' : 'is not a regular file');
-    if (stats.size > MAX_BYTES) throw unreadable(file, 'is larger than 100 MiB');
+    if (stats.size > LARGEST_FILE_BYTES) throw unreadable(file, 'is larger than 100 MiB');
     return await readFile(path);
   } catch (error) {
     const code = systemErrorCode(error);
     if (error instanceof CliError || code === undefined) throw error;
-    throw code === 'ENOENT' ? notFound(file) : unreadable(file, PROBLEMS[code] ?? `cannot be read (${code})`);
+    throw code === 'ENOENT' ? notFound(file) : unreadable(file, `cannot be read: ${diskProblem(error) ?? code}`);
   }
 }
 

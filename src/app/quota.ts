@@ -3,7 +3,7 @@ import { listNumbers } from '../core/graph/numbers.js';
 import { readTemplateTotals } from '../core/graph/template-totals.js';
 import { readAttempts } from '../core/numbers/attempt-log.js';
 import { requireSetting } from '../core/settings/resolve.js';
-import { readHistory } from '../core/templates/push/ledger.js';
+import { readHistory } from '../core/templates/history/ledger.js';
 import { knownLedger } from './known-ledger.js';
 import type { Ports } from './ports.js';
 

@@ -1,8 +1,8 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from './commander.js';
 import type { Lazy } from './lazy.js';
 
 /** Declares the commands of one folder on the program. */
-type Register = (program: Command, lazy: Lazy) => void;
+type Register = (program: AnyCommand, lazy: Lazy) => void;
 
 /** One folder of commands: the words it answers to, and its declarations, loaded when one of them is needed. */
 export interface Group {

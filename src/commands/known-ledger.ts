@@ -1,26 +1,26 @@
-import * as app from '../app/known-ledger.js';
+import { knownLedger as known, type OnFailure, usableLedger as usable } from '../app/known-ledger.js';
 import type { Context } from '../context.js';
 import type { Store } from '../core/ledger/store.js';
 
-/** `knownLedger` of the use cases; unless `onFailure` is given, a warning says that a ledger cannot be opened. */
-export async function knownLedger(
+/** The ledger for a command that only looks things up in it; a warning tells when it cannot be opened. Makes no file. */
+export function knownLedger(
   context: Context,
-  onFailure: app.OnLedgerFailure = warning(context, 'What it knows is left out.'),
+  onFailure: OnFailure = warning(context, 'What it knows is left out.'),
 ): Promise<Store | undefined> {
-  return app.knownLedger(context, onFailure);
+  return known(context, onFailure);
 }
 
 /**
- * `usableLedger` of the use cases; a warning says that a ledger cannot be opened.
+ * The ledger for a command whose work does not depend on it; a warning tells when it cannot be opened.
  * @param consequence what follows for this run, in a sentence
  */
-export async function usableLedger(
+export function usableLedger(
   context: Context,
   consequence = 'Nothing is remembered of this run.',
 ): Promise<Store | undefined> {
-  return app.usableLedger(context, warning(context, consequence));
+  return usable(context, warning(context, consequence));
 }
 
-function warning({ output }: Context, consequence: string): app.OnLedgerFailure {
+function warning({ output }: Context, consequence: string): OnFailure {
   return ({ message }) => output.warn(`${message} ${consequence}`);
 }

@@ -1,6 +1,7 @@
 import { usageError } from './errors.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './time-units.js';
 
-const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 
 /**
  * Reads a duration as people type it: `500ms`, `30s`, `5m`, `2h`, `1d`, `1h30m`. Returns milliseconds.
@@ -9,7 +10,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, 
 export function parseDuration(text: string): number {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
-    throw usageError(`"${text}" is not a duration.`, 'write it with a unit, such as 30s, 5m or 2h');
+    throw usageError(`"${text}" is not a valid duration.`, 'write it with a unit, such as 30s, 5m or 2h');
   }
   return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNIT_MS[unit ?? ''] ?? 0), 0);
 }

@@ -1,11 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../core/clock.js';
+import {
+  fromRequest,
+  fromResponse,
+  type PlainAnswer,
+  type PlainRequest,
+  toRequest,
+  toResponse,
+} from '../core/http/plain.js';
 import { answerSignUp } from './accounts/embedded-signup.js';
 import { answerGraph, type Pause } from './api/answer.js';
+import { perform } from './api/perform.js';
 import { CONTROL_PREFIX, controlApp } from './control/app.js';
-import { createSender } from './deliver.js';
 import { type Gate, setGate } from './faults/gate.js';
-import { downloadMedia } from './files/media.js';
+import { downloadMedia, MEDIA_PATH } from './files/media.js';
 import { downloadSample, SAMPLES_PATH } from './files/samples.js';
 import { refuseStranger } from './guard.js';
 import { addDue } from './model/agenda.js';
@@ -13,18 +21,24 @@ import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './mod
 import type { LoggedRequest } from './model/log.js';
 import type { State } from './model/state.js';
 import type { SendToCallback, World } from './model/world.js';
-import { perform } from './perform.js';
 import { type ReadyLine, readyLine } from './ready.js';
-import { seedState } from './seed.js';
-import type { SeedInput } from './seed-schema.js';
-import { writeSnapshot } from './snapshot.js';
+import { seedState } from './seed/seed.js';
+import { randomSeedOf, type SeedInput } from './seed/seed-schema.js';
+import { writeSnapshot } from './seed/snapshot.js';
+import { createSender } from './webhooks/http-sender.js';
 
 export type { ReadyLine } from './ready.js';
 
 export interface EmulatorOptions {
   /** What to start from; left out: one business, one WABA, a registered number and one to verify. */
   readonly seed?: SeedInput;
-  /** Default `virtual`: time moves only when told to. */
+  /** The number from which ids, tokens and codes are made; left out: the seed's own, or without a seed a new one. */
+  readonly randomSeed?: number;
+  /** Take the place of the seed's settings, one by one. */
+  readonly settings?: NonNullable<SeedInput['settings']>;
+  /** Whether accounts have Meta's sample template unless their seed says otherwise. Default true, as at Meta. */
+  readonly sampleTemplate?: boolean;
+  /** Default `virtual`: time moves only by control calls. */
   readonly clockMode?: 'real' | 'virtual';
   /** The real clock: needed in real mode, and for faults that stall. */
   readonly clock?: Clock;
@@ -34,8 +48,10 @@ export interface EmulatorOptions {
   readonly state?: State;
   /** The password of the control interface; made up when left out. */
   readonly controlKey?: string;
-  /** Hears of every Graph request once it is answered. */
+  /** Called with every Graph request once it is answered. */
   readonly onRequest?: (request: LoggedRequest) => void;
+  /** Called with an error of the emulator itself, once the client has its answer. */
+  readonly onDefect?: (error: unknown) => void;
   /** The port of the Graph API, for the fault that closes it; only where control calls have another port. */
   readonly gate?: Gate;
   /** How webhooks leave; by default over the network. */
@@ -48,6 +64,8 @@ export interface Emulator {
    * Answers a request of the Graph API or of the control interface.
    * @throws {BrokenAnswer} where a fault rule breaks the connection; the adapter in core/http knows what to do
    */
+  answer(request: PlainRequest): Promise<PlainAnswer>;
+  /** As `answer`, in the types of the web; a GET has no body there. */
   fetch(request: Request): Promise<Response>;
   readonly clock: EmulatorClock;
   /**
@@ -60,18 +78,39 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
+/** What the control interface reads of a request's headers. */
+const CONTROL_HEADERS = ['authorization', 'content-type'];
+
+/** The largest value that the generator distinguishes. */
+const MAX_RANDOM_SEED = 2 ** 31;
+
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const isReal = options.clockMode === 'real';
   const startMs = options.startMs ?? VIRTUAL_START_MS;
   const controlKey = options.controlKey ?? `ctl_${randomBytes(24).toString('base64url')}`;
   const sender = options.send === undefined ? createSender() : undefined;
   const closing = new AbortController();
-  const seeded = (seed: SeedInput) => seedState(seed, isReal ? (options.clock?.now() ?? startMs) : startMs);
-  let state = options.state ?? seeded(options.seed ?? {});
+  const { sampleTemplate = true } = options;
+  const seeded = (seed: SeedInput, randomSeed: number) => {
+    const nowMs = isReal ? (options.clock?.now() ?? startMs) : startMs;
+    return seedState(seed, { nowMs, randomSeed, sampleTemplate });
+  };
+  const firstSeed = { ...options.seed, settings: { ...options.seed?.settings, ...options.settings } };
+  const firstRandomSeed =
+    options.randomSeed ?? (options.seed === undefined ? randomInt(MAX_RANDOM_SEED) : randomSeedOf(options.seed));
+  let state = options.state ?? seeded(firstSeed, firstRandomSeed);
 
   const clock = createEmulatorClock({
     timeline: () => state,
-    perform: (task) => perform(world, task),
+    async perform(task) {
+      try {
+        await perform(world, task);
+      } catch (error) {
+        // No caller waits for a task in real time; in virtual time the caller that moves the clock gets the error.
+        if (!isReal) throw error;
+        options.onDefect?.(error);
+      }
+    },
     startMs,
     ...(isReal && options.clock !== undefined ? { real: options.clock } : {}),
   });
@@ -102,22 +141,26 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       await setGate(options.gate, state);
       await clock.advance(0);
     },
-    seeded: (seed) => seeded(seed ?? options.seed ?? {}),
+    seeded: (seed) => (seed === undefined ? seeded(firstSeed, firstRandomSeed) : seeded(seed, randomSeedOf(seed))),
   });
+
+  const answer = async (request: PlainRequest): Promise<PlainAnswer> => {
+    const stranger = refuseStranger(request);
+    if (stranger !== undefined) return stranger;
+    const { url } = request;
+    if (url.pathname.startsWith(CONTROL_PREFIX)) {
+      return fromResponse(await control.fetch(toRequest(request, CONTROL_HEADERS)));
+    }
+    if (url.pathname === MEDIA_PATH) return downloadMedia(world, url);
+    if (url.pathname === SAMPLES_PATH) return downloadSample(state, url);
+    const signUp = answerSignUp(url.pathname, state.main);
+    return signUp ?? answerGraph(world, request, { pause, onRequest: options.onRequest, onDefect: options.onDefect });
+  };
 
   return {
     clock,
-    async fetch(request) {
-      const stranger = refuseStranger(request);
-      if (stranger !== undefined) return stranger;
-      const url = new URL(request.url);
-      if (url.pathname.startsWith(CONTROL_PREFIX)) return control.fetch(request);
-      if (url.pathname === '/whatsapp_business/attachments/') return downloadMedia(world, url);
-      if (url.pathname === SAMPLES_PATH) return downloadSample(state, url);
-      const signUp = answerSignUp(url.pathname, state.main);
-      if (signUp !== undefined) return signUp;
-      return answerGraph(world, request, { pause, onRequest: options.onRequest });
-    },
+    answer,
+    fetch: async (request) => toResponse(await answer(await fromRequest(request))),
     ready: (baseUrl, controlBaseUrl = baseUrl) => readyLine(state, baseUrl, controlBaseUrl, controlKey),
     snapshot: () => writeSnapshot(state),
     async close() {

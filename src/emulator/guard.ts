@@ -1,11 +1,16 @@
-import { isLoopbackUrl } from '../core/http/loopback.js';
+import type { PlainAnswer, PlainRequest } from '../core/http/plain.js';
+import { isLoopbackHost, isLoopbackUrl } from '../core/loopback.js';
 
 /**
- * Refuses what a page of some website could make a browser send here: the host it asks for, or the page it comes from,
+ * Refuses what a page of some website could make a browser send here: the host it requests, or the page it comes from,
  * is not on this machine. Undefined: the request may pass.
  */
-export function refuseStranger(request: Request): Response | undefined {
-  const origin = request.headers.get('origin');
-  if (isLoopbackUrl(request.url) && (origin === null || isLoopbackUrl(origin))) return undefined;
-  return Response.json({ error: { message: 'The emulator answers programs on this machine only.' } }, { status: 403 });
+export function refuseStranger({ url, headers }: PlainRequest): PlainAnswer | undefined {
+  const origin = headers.get('origin');
+  if (isLoopbackHost(url.hostname) && (origin === null || isLoopbackUrl(origin))) return undefined;
+  return {
+    status: 403,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ error: { message: 'The emulator answers programs on this machine only.' } }),
+  };
 }

@@ -66,7 +66,7 @@ ${CLEAN}
 <tr><td><code>drift</code></td><td><code>order_shipped en_US</code></td><td><code>Meta does not have it.</code></td><td></td></tr>
 </table>
 
-<p>A push hands in what is to create, to edit or changed at Meta; approval is Meta's decision.</p>
+<p>A push submits what is to create, to edit or changed at Meta; approval is Meta's decision.</p>
 
 <details><summary>What changes</summary>
 
@@ -118,7 +118,7 @@ describe('the summary of a push', () => {
 
 ${CLEAN}
 
-<p><b>Push:</b> 1 handed in, 1 refused, 2 blocked.</p>
+<p><b>Push:</b> 1 submitted, 1 refused, 2 blocked.</p>
 
 <table>
 <tr><th></th><th>Template</th><th>Status</th></tr>
@@ -137,6 +137,7 @@ ${CLEAN}
       status: 'APPROVED',
       quality: null,
       rejectedReason: null,
+      source: null,
       updatedAt: null,
     };
     const summary = { done: 0, refused: 0, unknown: 0, notTried: 0, blocked: 0 };

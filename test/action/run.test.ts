@@ -216,7 +216,7 @@ describe('a push', () => {
     expect(ended).toMatchObject({ exitCode: 5, calls: [LINT, ANNOTATE] });
   });
 
-  it('without a token fails, as nothing would be handed in', async () => {
+  it('without a token fails, as nothing would be submitted', async () => {
     const error = { code: 'token-missing', message: 'No access token is set.', exitCode: 4 };
     expect(await merge({ stderr: JSON.stringify({ error }), exitCode: 4 }, { WACTL_TOKEN: '' })).toMatchObject({
       exitCode: 4,
@@ -231,7 +231,7 @@ describe('a push', () => {
       if (log.endsWith('waiting\n')) kill(until);
     });
     expect(ended).toMatchObject({ exitCode: 130, outputs: { changes: '1', 'exit-code': '130' } });
-    expect(ended.summary).toContain('<b>Push:</b> 1 handed in');
+    expect(ended.summary).toContain('<b>Push:</b> 1 submitted');
   });
 });
 

@@ -2,7 +2,7 @@ import type { PushOutcome } from '../../src/commands/templates/publish/push-view
 import type { Finding } from '../../src/core/templates/finding.js';
 import { jsonReport } from '../../src/core/templates/lint/formats/json.js';
 import { withFindings } from '../../src/core/templates/lint/report.js';
-import type { PlanReport, PlanRow } from '../../src/core/templates/push/plan.js';
+import type { PlanReport, PlanRow } from '../../src/core/templates/push/report.js';
 import type { Report } from './scripts.js';
 
 export const MARKER = '<!-- wactl 0123456789ab -->';
@@ -32,6 +32,7 @@ export const row: PlanRow = {
   costs: { edits: 0, review: true },
   blockedUntil: null,
   uploads: [],
+  request: null,
 };
 
 export const edit: PlanRow = {

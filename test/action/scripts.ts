@@ -1,7 +1,7 @@
 import type { PushOutcome } from '../../src/commands/templates/publish/push-view.js';
 import type { jsonReport } from '../../src/core/templates/lint/formats/json.js';
 import type { LintReport } from '../../src/core/templates/lint/report.js';
-import type { PlanReport } from '../../src/core/templates/push/plan.js';
+import type { PlanReport } from '../../src/core/templates/push/report.js';
 
 /** The scripts of the action are plain JavaScript; here they get the shapes that the commands print. */
 

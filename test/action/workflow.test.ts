@@ -112,14 +112,14 @@ it('the workflow of the guide takes a template from a pull request to an approve
 <tr><td><code>create</code></td><td><code>order_shipped en_US</code></td><td><code>Meta does not have it.</code></td><td>review</td></tr>
 </table>
 
-<p>A push hands in what is to create, to edit or changed at Meta; approval is Meta's decision.</p>`,
+<p>A push submits what is to create, to edit or changed at Meta; approval is Meta's decision.</p>`,
     ],
   ]);
 
   const pushed = await on('push');
   expect(pushed).toMatchObject({ succeeded: true, outputs: { changes: '1', 'exit-code': '0' } });
   const summary = await runner.read('summary.md');
-  expect(summary).toContain('<p><b>Push:</b> 1 handed in.</p>');
+  expect(summary).toContain('<p><b>Push:</b> 1 submitted.</p>');
   expect(summary).toContain('<p><b>Review:</b> 1 <code>APPROVED</code>.</p>');
   expect(comment()).toHaveLength(1);
 

@@ -14,7 +14,7 @@ describe('parseDuration', () => {
   });
 
   it.each(['', '30', 'h', '5 m', '-5s', '5y', '1h,5m', '1h 5'])('refuses "%s"', (text) => {
-    expect(() => parseDuration(text)).toThrow(/is not a duration/);
+    expect(() => parseDuration(text)).toThrow(/is not a valid duration/);
   });
 });
 

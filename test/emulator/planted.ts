@@ -1,5 +1,6 @@
 import type { Emulator } from '../../src/emulator/app.js';
-import type { MessageStatus, OutgoingMessage } from '../../src/emulator/model/message.js';
+import { figureKey } from '../../src/emulator/model/figures.js';
+import type { MessageStatus } from '../../src/emulator/model/message.js';
 
 /** Messages that are taken to have been sent. */
 interface Planted {
@@ -15,27 +16,16 @@ interface Running {
   control(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
-/** Puts messages into the state by way of a snapshot: sending a thousand would take longer than a test should. */
+/** Puts the figures of messages into the state by way of a snapshot: sending a thousand would take longer than a test should. */
 export async function plantMessages({ emulator, control }: Running, planted: readonly Planted[]): Promise<void> {
   const snapshot = JSON.parse(emulator.snapshot());
-  for (const [group, { templateId, count, statuses, at }] of planted.entries()) {
-    for (let index = 0; index < count; index += 1) {
-      const message: OutgoingMessage = {
-        id: `wamid.${templateId}.${at}.${group}.${index}`,
-        numberId: '',
-        contactId: '',
-        type: 'template',
-        byUserId: false,
-        callbackData: undefined,
-        pricingCategory: 'utility',
-        templateId,
-        ahead: [],
-        held: false,
-        failure: undefined,
-        history: statuses.map((status) => ({ status, at })),
-      };
-      snapshot.state.messages.$map.push([message.id, message]);
+  const figures = new Map<string, number>(snapshot.state.figures);
+  for (const { templateId, count, statuses, at } of planted) {
+    for (const status of statuses) {
+      const key = figureKey(templateId, status, at);
+      figures.set(key, (figures.get(key) ?? 0) + count);
     }
   }
+  snapshot.state.figures = [...figures];
   await control('POST', '/snapshot', snapshot);
 }

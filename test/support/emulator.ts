@@ -1,8 +1,9 @@
 import { afterAll } from 'vitest';
 import type { Clock } from '../../src/core/clock.js';
-import { serve } from '../../src/core/http/serve.js';
+import { servePlain } from '../../src/core/http/serve-plain.js';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/app.js';
 import type { EmulatorClock } from '../../src/emulator/model/clock.js';
+import { randomSeedOf } from '../../src/emulator/seed/seed-schema.js';
 
 /** A running emulator, as a test sees it. */
 export interface TestEmulator {
@@ -48,8 +49,15 @@ const open = new Set<TestEmulator>();
 
 /** Starts an emulator on a free port, with virtual time unless told otherwise. The test closes it; one left open fails the file. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<TestEmulator> {
-  const emulator = createEmulator({ clock: realClock, ...options });
-  const server = await serve((request) => emulator.fetch(request), { maxBodyBytes: 101 * 1024 * 1024 });
+  // Without a seed each start makes other ids; tests want the same ones each time.
+  const emulator = createEmulator({
+    clock: realClock,
+    randomSeed: randomSeedOf(options.seed ?? {}),
+    // Meta's sample would stand in every list; tests that are about it ask for it.
+    sampleTemplate: false,
+    ...options,
+  });
+  const server = await servePlain(emulator.answer, { maxBodyBytes: 101 * 1024 * 1024 });
   const { type: _type, ...ready } = emulator.ready(server.url);
   const [phoneNumberId = ''] = ready.phoneNumberIds;
   const running: TestEmulator = {

@@ -77,3 +77,19 @@ export function staticClosure(file: string, imports: readonly Import[]): Set<str
   }
   return reached;
 }
+
+/** The files of one circle, in the order of their imports; empty when there is none. */
+export function findCircle(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...way, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  return [...graph.keys()].map((file) => visit(file, [])).find((circle) => circle.length > 0) ?? [];
+}

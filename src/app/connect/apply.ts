@@ -38,9 +38,13 @@ export interface AppliedConnection {
   readonly group: string | null;
 }
 
-/** Hears what is worth a warning on the way. */
+/** Hears what is worth a word on the way. */
 export interface ApplyEvents {
   onWarning(text: string): void;
+  /** The secrets are saved, there. */
+  onSaved(secrets: SavedSecrets): void;
+  /** A ledger was made at this place. */
+  onCreated(place: string): void;
 }
 
 /**
@@ -52,19 +56,20 @@ export async function applyConnection(
   { connection, target, subscribers }: ConnectionPlan,
   ports: Ports,
   graph: Graph,
-  { onWarning }: ApplyEvents,
+  { onWarning, onSaved, onCreated }: ApplyEvents,
 ): Promise<AppliedConnection> {
   const { given, waba, callback } = connection;
   // Subscribing again would take away a callback address set for this account.
   if (!subscribers.own) await subscribeApp(graph, waba.id);
   const state = callback && (await applyCallback(ports, given, callback, onWarning));
   const { secrets, keptAside } = await saveConnection(ports, target, connection);
+  onSaved(secrets);
   if (keptAside !== undefined) onWarning(`The damaged settings were moved to ${keptAside}.`);
   return {
     subscribed: subscribers.own ? 'before' : 'now',
     callback: callback && state ? { url: callback.url, state } : null,
     secrets,
-    group: await ensureLedger(ports, target.name, waba.id),
+    group: await ensureLedger(ports, { profile: target.name, wabaId: waba.id, onCreated }),
   };
 }
 

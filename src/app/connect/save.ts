@@ -6,7 +6,7 @@ import type { Store } from '../../core/ledger/store.js';
 import { isDamage } from '../../core/settings/damage.js';
 import { loadSettings } from '../../core/settings/load.js';
 import { listProfiles, type NamedProfile, saveProfile } from '../../core/settings/profiles.js';
-import { requireSetting } from '../../core/settings/resolve.js';
+import { requireLedger } from '../../core/settings/resolve.js';
 import { readSecrets, type SavedSecrets, type Secrets, saveSecrets } from '../../core/settings/secrets.js';
 import type { Ports } from '../ports.js';
 import type { Connection } from './given.js';
@@ -60,15 +60,22 @@ export async function saveConnection(
 }
 
 /** Opens the ledger of the saved profile, which makes it where it is new, and names its default consent group. */
-export async function ensureLedger(ports: Ports, profile: string, wabaId: string): Promise<string> {
-  return withLedger(ports, profile, wabaId, async (store) => (await findGroup(store.db)).name);
+export async function ensureLedger(ports: Ports, place: LedgerPlace): Promise<string> {
+  return withLedger(ports, place, async (store) => (await findGroup(store.db)).name);
 }
 
-/** Works on the ledger of a profile that this run has saved, and closes it. */
+/** The ledger of a profile that this run has saved. */
+export interface LedgerPlace {
+  readonly profile: string;
+  readonly wabaId: string;
+  /** Hears where one was made, because there was none. */
+  readonly onCreated?: (place: string) => void;
+}
+
+/** Works on the ledger of a saved profile, and closes it. */
 export async function withLedger<T>(
   { system, clock }: Ports,
-  profile: string,
-  wabaId: string,
+  { profile, wabaId, onCreated }: LedgerPlace,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const settings = await loadSettings({
@@ -76,7 +83,7 @@ export async function withLedger<T>(
     system: { ...system, env: { ...system.env, WACTL_WABA_ID: wabaId } },
     flags: { profile },
   });
-  const store = await openStore(requireSetting(settings, 'store'), { clock });
+  const store = await openStore(requireLedger(settings), { clock, ...(onCreated === undefined ? {} : { onCreated }) });
   try {
     return await work(store);
   } finally {

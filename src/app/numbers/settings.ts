@@ -1,6 +1,7 @@
 import { CliError, EXIT, usageError } from '../../core/errors.js';
 import { getSettings, updateSettings } from '../../core/graph/number-settings.js';
 import type { PhoneNumber } from '../../core/graph/numbers.js';
+import { STORAGE_REGIONS } from '../../core/meta/number-limits.js';
 import { label } from '../../core/numbers/find.js';
 import { numberRow } from '../../core/numbers/lifecycle.js';
 import { numberLimits } from '../../core/numbers/limits.js';
@@ -9,7 +10,6 @@ import {
   diffSettings,
   type NumberSettings,
   type SettingChange,
-  STORAGE_REGIONS,
   settingsOf,
   settingsUpdates,
 } from '../../core/numbers/settings.js';

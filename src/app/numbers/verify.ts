@@ -1,6 +1,7 @@
 import { CliError } from '../../core/errors.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { getNumber, requestCode, verifyCode } from '../../core/graph/numbers.js';
+import { WRONG_VERIFICATION_CODE } from '../../core/meta/error-codes.js';
 import { type Attempt, type CodeTally, codeTally } from '../../core/numbers/attempts.js';
 import { parseCode } from '../../core/numbers/inputs.js';
 import { numberState } from '../../core/numbers/lifecycle.js';
@@ -36,12 +37,9 @@ export async function nextCommand({ graph, number }: Pick<NumberWork, 'graph' | 
   return numberState(await getNumber(graph, number.id)).next ?? null;
 }
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
-const CODE_REFUSED = 136025;
-
 /** Whether a code was malformed or not the right one, so that another try makes sense. */
 export function isWrongCode(error: unknown): error is CliError {
-  if (error instanceof GraphError) return error.graph.code === CODE_REFUSED;
+  if (error instanceof GraphError) return error.graph.code === WRONG_VERIFICATION_CODE;
   return error instanceof CliError && error.code === 'usage';
 }
 

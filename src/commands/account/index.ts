@@ -1,10 +1,10 @@
-import type { Command } from 'commander';
 import { usageError } from '../../core/errors.js';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `wactl explain`. */
-export function registerAccount(program: Command, lazy: Lazy): void {
+export function registerAccount(program: AnyCommand, lazy: Lazy): void {
   program
     .command('explain')
     .description(

@@ -77,14 +77,14 @@ export interface ReasonRow {
   readonly sources: readonly string[];
 }
 
-export function reasonRow({ reason, because, mend }: RejectionReason): ReasonRow {
+export function reasonRow({ reason, because, steps }: RejectionReason): ReasonRow {
   const meaning = `WhatsApp refused the template because ${because}.`;
   const next = 'wactl templates why <name>';
   return {
     kind: 'rejection-reason',
     code: reason,
     meaning,
-    mend,
+    mend: steps,
     next,
     actor: 'you',
     retry: 'never',

@@ -1,9 +1,9 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `wactl api`: any call of the Graph API. */
-export function registerApi(program: Command, lazy: Lazy): void {
+export function registerApi(program: AnyCommand, lazy: Lazy): void {
   program
     .command('api')
     .description('Make any call of the Graph API with our credentials and print the answer')

@@ -81,9 +81,11 @@ async function makePlan(context: Context, graph: Graph, connection: Connection):
 
 async function apply(context: Context, graph: Graph, plan: ConnectionPlan): Promise<AppliedConnection> {
   const { output } = context;
-  const applied = await applyConnection(plan, context, graph, { onWarning: output.warn });
-  if (applied.secrets?.where === 'file') noteFile(output, applied.secrets);
-  return applied;
+  return applyConnection(plan, context, graph, {
+    onWarning: output.warn,
+    onSaved: (secrets) => (secrets.where === 'file' ? noteFile(output, secrets) : undefined),
+    onCreated: (place) => output.note(`Created the ledger ${place}.`),
+  });
 }
 
 /** Two systems that answer the same customers get in each other's way, and several platforms refuse to share. */

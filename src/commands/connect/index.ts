@@ -1,9 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type AnyCommand, InvalidArgumentError } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `wactl connect`. */
-export function registerConnect(program: Command, lazy: Lazy): void {
+export function registerConnect(program: AnyCommand, lazy: Lazy): void {
   program
     .command('connect')
     .description('Check a token, choose account and number, subscribe to webhooks and save a profile')

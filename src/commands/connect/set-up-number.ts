@@ -43,7 +43,7 @@ export async function offerSetUp(
   context.output.note(`Connected and saved as profile ${profile}.`);
   const { clock, output } = context;
   try {
-    return await withLedger(context, profile, waba.id, (store) =>
+    return await withLedger(context, { profile, wabaId: waba.id }, (store) =>
       setUpNumber(context, { graph, number, store, clock, onWarning: output.warn }),
     );
   } catch (error) {

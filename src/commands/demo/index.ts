@@ -1,9 +1,9 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `wactl demo`. */
-export function registerDemo(program: Command, lazy: Lazy): void {
+export function registerDemo(program: AnyCommand, lazy: Lazy): void {
   program
     .command('demo')
     .description('Run the whole journey against the emulator: no Meta account, nothing left behind')

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
 import type { ExitCode } from '../../core/errors.js';
-import { type RunningServer, serve } from '../../core/http/serve.js';
+import { servePlain } from '../../core/http/serve-plain.js';
+import type { RunningServer } from '../../core/http/server.js';
 import type { Sink, System } from '../../core/terminal/system.js';
 import { createEmulator, type Emulator, type ReadyLine } from '../../emulator/app.js';
 import { lineSink, memorySink } from './sinks.js';
@@ -40,12 +41,12 @@ export interface Stage {
 /** Sets the stage, plays on it, and takes it down whatever happens: no process, port or file stays. */
 export async function withStage(context: Context, play: (stage: Stage) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'wactl-demo-'));
-  const emulator = createEmulator({ clockMode: 'virtual' });
+  const emulator = createEmulator({ clockMode: 'virtual', randomSeed: 1 });
   const ending = new AbortController();
   const started: Promise<unknown>[] = [];
   let server: RunningServer | undefined;
   try {
-    server = await serve((request) => emulator.fetch(request));
+    server = await servePlain(emulator.answer);
     const template = join('templates', 'order_shipped.yaml');
     await cp(join(context.system.packageDir, template), join(folder, template));
     await play(

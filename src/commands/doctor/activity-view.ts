@@ -1,4 +1,5 @@
 import type { Activity } from '../../core/graph/activities.js';
+import { isoTime, metaTime } from '../../core/iso-time.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
 
@@ -7,7 +8,7 @@ export function activityRow(entry: Activity) {
   return {
     id: entry.id,
     type: entry.activity_type,
-    at: utc(entry.timestamp),
+    at: isoTime(metaTime(entry.timestamp)),
     actor: entry.actor_name ?? entry.actor_id ?? entry.actor_type ?? null,
     description: entry.description ?? null,
   };
@@ -19,10 +20,4 @@ export function activityView({ activities }: { readonly activities: readonly Act
   if (activities.length === 0) return 'Nothing is in the log.';
   const rows = activities.map(({ at, type, actor, description }) => [at, type, actor, description]);
   return table(['at', 'what', 'who', 'description'], rows, style);
-}
-
-/** Meta writes the offset as `+0000`. */
-function utc(text: string | undefined): string | null {
-  const time = Date.parse(text ?? '');
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
 }

@@ -1,16 +1,17 @@
-import { type Command, InvalidArgumentError } from 'commander';
 import { parseDuration } from '../../core/duration.js';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { parseCount } from '../options.js';
 
 /** `wactl doctor`, `quota` and `activity`: how the account stands. */
-export function registerDoctor(program: Command, lazy: Lazy): void {
+export function registerDoctor(program: AnyCommand, lazy: Lazy): void {
   declareDoctor(program, lazy);
   declareQuota(program, lazy);
   declareActivity(program, lazy);
 }
 
-function declareDoctor(program: Command, lazy: Lazy): void {
+function declareDoctor(program: AnyCommand, lazy: Lazy): void {
   program
     .command('doctor')
     .description('Check everything from the token to the clock, and print the command that mends what is wrong')
@@ -30,7 +31,7 @@ function declareDoctor(program: Command, lazy: Lazy): void {
     .action(lazy(() => import('./doctor.js')));
 }
 
-function declareQuota(program: Command, lazy: Lazy): void {
+function declareQuota(program: AnyCommand, lazy: Lazy): void {
   program
     .command('quota')
     .description('What is left of the limits: templates, creations and edits, people a day, registrations, calls')
@@ -44,7 +45,7 @@ function declareQuota(program: Command, lazy: Lazy): void {
     .action(lazy(() => import('./quota.js')));
 }
 
-function declareActivity(program: Command, lazy: Lazy): void {
+function declareActivity(program: AnyCommand, lazy: Lazy): void {
   program
     .command('activity')
     .description("Meta's log of what was done on the account, where Meta offers it")
@@ -60,9 +61,4 @@ function declareActivity(program: Command, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./activity.js')));
-}
-
-function parseCount(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number from 1 to 99999.');
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { systemErrorCode, usageError } from '../../core/errors.js';
-import { isLoopbackUrl } from '../../core/http/loopback.js';
+import { isLoopbackUrl } from '../../core/loopback.js';
 import { sanitizeDeep } from '../../core/terminal/sanitize.js';
 import { notRunning, refusal } from './control-errors.js';
 import { type ControlTarget, type RunningNote, readNotes, removeNote } from './running-notes.js';

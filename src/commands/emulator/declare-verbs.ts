@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander';
 import { parseDuration } from '../../core/duration.js';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
@@ -10,7 +10,7 @@ const EXITS = {
 } as const;
 
 /** A verb that acts on a running emulator: its flags for finding it, and its help. */
-function verb(group: Command, name: string, description: string, examples: readonly string[], json: string): Command {
+function verb(group: AnyCommand, name: string, description: string, examples: readonly string[], json: string) {
   return group
     .command(name)
     .description(description)
@@ -21,10 +21,11 @@ function verb(group: Command, name: string, description: string, examples: reado
     .addHelpText('after', helpTail({ examples, json, exits: EXITS }));
 }
 
-const STATUS_JSON = '{appId, businessId, wabaId, phoneNumberIds, clock: {mode, now}, counts, callbackUrl, webhooksTo}';
+const STATUS_JSON =
+  '{appId, businessId, wabaId, phoneNumberIds, randomSeed, clock: {mode, now}, counts, callbackUrl, webhooksTo}';
 
 /** State and time: status, reset, seed, snapshot, advance, settings. */
-export function declareState(emulator: Command, lazy: Lazy): void {
+export function declareState(emulator: AnyCommand, lazy: Lazy): void {
   verb(emulator, 'status', 'Show ids, time and how much there is', ['wactl emulator status'], STATUS_JSON).action(
     lazy(() => import('./status.js')),
   );
@@ -56,7 +57,7 @@ export function declareState(emulator: Command, lazy: Lazy): void {
 }
 
 /** What people and Meta do: inbound, decide, decide-number, decide-account, code. */
-export function declareActors(emulator: Command, lazy: Lazy): void {
+export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'inbound',
@@ -65,18 +66,60 @@ export function declareActors(emulator: Command, lazy: Lazy): void {
       'wactl emulator inbound --from +15550100002 --text Hello',
       'wactl emulator inbound --from +15550100002 --type opt-out',
       `wactl emulator inbound --from +15550100002 --type location --data '{"latitude":37.4,"longitude":-122.1}'`,
+      'wactl emulator inbound --from +15550100002 --type number-change --new-number +15550100009',
+      'wactl emulator inbound --from US.13000000000000000001 --username ada --hide-phone empty --text STOP',
     ],
     '{messageId, from, userId, to, webhooksTo}',
   )
     .requiredOption('--from <contact>', 'phone number or business-scoped user id')
     .option('--to <number>', 'business number, by id or digits (default: the first)')
-    .option('--type <type>', 'text, button, image, location, reaction, call, opt-out, identity-change …', 'text')
+    .option('--type <type>', 'text, button, image, call, opt-out, number-change, user-id-change, click …', 'text')
     .option('--text <text>', 'text of the message or of the button')
     .option('--payload <text>', 'payload of the button')
     .option('--reply-to <message>', 'id of the message it answers')
     .option('--name <name>', 'profile name of the person')
+    .option('--username <name>', 'username of the person')
+    .option(
+      '--hide-phone [form]',
+      'leave the phone out of webhooks; with the form `empty`, send empty text in its place',
+    )
+    .option('--new-number <phone>', 'for number-change: the new phone number')
+    .option('--new-user-id <id>', 'for user-id-change: the new user id (default: any)')
+    .option('--product <id>', 'the product that the message is about; with --catalog')
+    .option('--catalog <id>', 'its catalog')
+    .option('--summary <text>', "what was said before, as Meta's routing adds it")
     .option('--data <json>', 'other fields of the control call, as a JSON object')
     .action(lazy(() => import('./inbound.js')));
+  const CHAT_JSON = '{number, userId, owner: "app"|"agent"|"none"}';
+  verb(
+    emulator,
+    'handover',
+    'Hand a chat over to another responder, back to this app, or to nobody',
+    [
+      'wactl emulator handover --contact +15550100002 --to agent',
+      `wactl emulator handover --contact +15550100002 --to app --summary 'Asked about order 42'`,
+    ],
+    CHAT_JSON,
+  )
+    .requiredOption('--contact <contact>', 'the person: phone number or business-scoped user id')
+    .addOption(
+      new Option('--to <owner>', 'who answers from now on').choices(['app', 'agent', 'none']).makeOptionMandatory(),
+    )
+    .option('--number <number>', 'business number, by id or digits (default: the first)')
+    .option('--metadata <text>', 'what the former holder adds')
+    .option('--summary <text>', 'what was said before')
+    .action(lazy(() => import('./handover.js')));
+  verb(
+    emulator,
+    'agent',
+    'The other responder takes a chat and answers; this app gets copies on standby',
+    [`wactl emulator agent --contact +15550100002 --text 'How can I help?'`],
+    CHAT_JSON.replace('}', ', messageId}'),
+  )
+    .requiredOption('--contact <contact>', 'the person: phone number or business-scoped user id')
+    .requiredOption('--text <text>', 'what it answers')
+    .option('--number <number>', 'business number, by id or digits (default: the first)')
+    .action(lazy(() => import('./agent.js')));
   verb(
     emulator,
     'decide',
@@ -112,7 +155,7 @@ export function declareActors(emulator: Command, lazy: Lazy): void {
     .action(lazy(() => import('./code.js')));
 }
 
-function declareNumberAndAccount(emulator: Command, lazy: Lazy): void {
+function declareNumberAndAccount(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'decide-number',
@@ -156,7 +199,7 @@ function declareNumberAndAccount(emulator: Command, lazy: Lazy): void {
 }
 
 /** What goes over the wire: webhooks, faults, log. */
-export function declareWire(emulator: Command, lazy: Lazy): void {
+export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'webhooks',
@@ -216,10 +259,21 @@ export function declareWire(emulator: Command, lazy: Lazy): void {
     'log',
     'Show the requests that the emulator saw',
     ['wactl emulator log', 'wactl emulator log --path /messages --outcome accepted --json'],
-    '{requests: [{id, at, method, path, query, body, status, outcome, answered, callbackData, messageId, code}]}',
+    '{requests: [{id, at, method, path, query, body, status, outcome, answered, callbackData, messageId, code}], forgotten}',
   )
     .option('--since <id-or-time>', 'only later ones: id of a request, or ISO 8601 time')
     .option('--path <part>', 'only paths that hold this')
     .addOption(new Option('--outcome <outcome>', 'only these').choices(['accepted', 'refused', 'dropped']))
     .action(lazy(() => import('./log.js')));
+  verb(
+    emulator,
+    'deliveries',
+    'Show the webhooks that were sent, and how they were answered',
+    ['wactl emulator deliveries', 'wactl emulator deliveries --field standby --outcome failed --json'],
+    '{deliveries: [{id, at, url, appId, attempt, status, outcome, failure, events: [{field, ids, statuses}]}], forgotten}',
+  )
+    .option('--since <id>', 'only later ones')
+    .option('--field <field>', 'only those with an event of this field')
+    .addOption(new Option('--outcome <outcome>', 'only these').choices(['delivered', 'failed', 'dropped']))
+    .action(lazy(() => import('./deliveries.js')));
 }

@@ -1,10 +1,10 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../commander.js';
 import type { Lazy } from '../lazy.js';
 import { declareStart } from './declare-start.js';
 import { declareActors, declareState, declareWire } from './declare-verbs.js';
 
 /** `wactl emulator …`: a local Graph API, and the verbs that act on a running one. */
-export function registerEmulator(program: Command, lazy: Lazy): void {
+export function registerEmulator(program: AnyCommand, lazy: Lazy): void {
   const emulator = program.command('emulator').description('A local Graph API: try and test without a Meta account');
   declareStart(emulator, lazy);
   declareState(emulator, lazy);

@@ -1,6 +1,6 @@
 import { readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
-import { parseSeedFile } from '../../emulator/seed-file.js';
+import { parseSeedFile } from '../../emulator/seed/seed-file.js';
 import { type ControlOptions, callControl } from './control.js';
 import { SEED_MAX_BYTES } from './file-sizes.js';
 import { statusView } from './views.js';

@@ -1,4 +1,5 @@
-import { type RunningServer, serve } from '../../core/http/serve.js';
+import { servePlain } from '../../core/http/serve-plain.js';
+import type { RunningServer } from '../../core/http/server.js';
 import { createEmulator, type Emulator, type EmulatorOptions, type ReadyLine } from '../../emulator/app.js';
 
 /** Media up to 100 MB, and the form around it. */
@@ -31,16 +32,15 @@ export async function serveEmulator(
     open: async () => graph?.resume(),
   };
   const emulator = createEmulator({ ...options, gate });
-  const handler = (request: Request) => emulator.fetch(request);
   const servers: RunningServer[] = [];
   const close = async () => {
     await emulator.close();
     await Promise.all(servers.map((server) => server.close()));
   };
   try {
-    graph = await serve(handler, { host, port, maxBodyBytes: MAX_BODY_BYTES });
+    graph = await servePlain(emulator.answer, { host, port, maxBodyBytes: MAX_BODY_BYTES });
     servers.push(graph);
-    const control = await serve(handler, { host, port: controlPort, maxBodyBytes: MAX_BODY_BYTES });
+    const control = await servePlain(emulator.answer, { host, port: controlPort, maxBodyBytes: MAX_BODY_BYTES });
     servers.push(control);
     return { emulator, ready: emulator.ready(graph.url, control.url), close };
   } catch (error) {

@@ -1,14 +1,16 @@
 import { findNamedText, namedPath, readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
-import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { CliError, EXIT } from '../../core/errors.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
+import { parseWrittenTime } from '../../core/written-time.js';
 import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';
-import { parseSeedFile } from '../../emulator/seed-file.js';
-import { readSnapshot } from '../../emulator/snapshot.js';
+import { parseSeedFile } from '../../emulator/seed/seed-file.js';
+import { readSnapshot } from '../../emulator/seed/snapshot.js';
 import { isRunning } from './control.js';
 import { SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './file-sizes.js';
+import { openLog, type RequestLog } from './request-log.js';
 import { leaveNote, type RunningNote, readNotes, removeNote } from './running-notes.js';
-import { serveEmulator } from './serve-emulator.js';
+import { type ServedEmulator, serveEmulator } from './serve-emulator.js';
 import { requireVerifyToken } from './verify-token.js';
 import { readyView } from './views.js';
 
@@ -17,15 +19,18 @@ interface StartOptions {
   readonly host: string;
   readonly controlPort: number;
   readonly seed?: string;
+  readonly randomSeed?: number;
   readonly state?: string;
   readonly clock: 'real' | 'virtual';
   readonly startAt?: string;
   readonly reviewDelay?: number;
+  readonly log?: string;
   readonly callbackUrl?: string;
 }
 
 export default async function start(context: Context, options: StartOptions): Promise<void> {
-  const { emulator, ready, close } = await serveEmulator(await emulatorOptions(context, options), options);
+  const log = options.log === undefined ? undefined : await openLog(namedPath(context.system, options.log));
+  const { emulator, ready, close } = await serve(context, options, log);
   let note: RunningNote | undefined;
   try {
     await setCallback(context, emulator, ready, options);
@@ -36,26 +41,45 @@ export default async function start(context: Context, options: StartOptions): Pr
   } finally {
     if (note !== undefined) await removeNote(note);
     await close();
+    await log?.close();
     if (options.state !== undefined)
       await writePrivateFile(namedPath(context.system, options.state), emulator.snapshot());
   }
 }
 
-async function emulatorOptions(context: Context, options: StartOptions): Promise<EmulatorOptions> {
+async function serve(context: Context, options: StartOptions, log: RequestLog | undefined): Promise<ServedEmulator> {
+  try {
+    return await serveEmulator(await emulatorOptions(context, options, log), options);
+  } catch (error) {
+    await log?.close();
+    throw error;
+  }
+}
+
+async function emulatorOptions(
+  context: Context,
+  options: StartOptions,
+  log: RequestLog | undefined,
+): Promise<EmulatorOptions> {
   const seed =
     options.seed === undefined
-      ? {}
+      ? undefined
       : parseSeedFile(await readNamedText(context.system, options.seed, SEED_MAX_BYTES), options.seed);
   const state = options.state === undefined ? undefined : await savedState(context, options.state);
-  const delay = options.reviewDelay === undefined ? {} : { reviewDelayMs: options.reviewDelay };
   return {
     clockMode: options.clock,
     clock: context.clock,
-    seed: { ...seed, settings: { ...seed.settings, ...delay } },
+    ...(seed === undefined ? {} : { seed }),
+    ...(options.randomSeed === undefined ? {} : { randomSeed: options.randomSeed }),
+    ...(options.reviewDelay === undefined ? {} : { settings: { reviewDelayMs: options.reviewDelay } }),
     ...(state === undefined ? {} : { state }),
-    ...(options.startAt === undefined ? {} : { startMs: readTime(options.startAt) }),
-    onRequest: ({ method, path, status, code }) =>
-      context.output.detail(`${method} ${path} → ${status}${code === null ? '' : ` (${code})`}`),
+    ...(options.startAt === undefined ? {} : { startMs: parseWrittenTime(options.startAt, '--start-at').at }),
+    onDefect: (error) => context.output.warn(`The emulator failed at a task of its own: ${String(error)}`),
+    onRequest(request) {
+      const { method, path, status, code } = request;
+      context.output.detail(`${method} ${path} → ${status}${code === null ? '' : ` (${code})`}`);
+      log?.append(request);
+    },
   };
 }
 
@@ -86,21 +110,14 @@ async function nameOthers(context: Context, own: RunningNote | undefined): Promi
 async function savedState(context: Context, file: string): Promise<EmulatorOptions['state']> {
   const found = await findNamedText(context.system, file, SNAPSHOT_MAX_BYTES);
   if (found.kind === 'none') return undefined;
-  const state = found.kind === 'text' ? readSnapshot(found.text) : undefined;
-  if (state !== undefined) return state;
-  throw new CliError(`${file} holds no state of this version of the emulator.`, {
+  const read = found.kind === 'text' ? readSnapshot(found.text) : { problem: `it ${found.problem}` };
+  if ('state' in read) return read.state;
+  throw new CliError(`${file} does not hold a state of this version of the emulator.`, {
     code: 'state-invalid',
     exitCode: EXIT.usage,
-    why: found.kind === 'bad' ? `It ${found.problem}.` : 'It is damaged, or of another version; it was left as it is.',
+    why: `${read.problem}; the file was left as it is.`,
     hint: 'name another file with --state, or move this one away',
   });
-}
-
-function readTime(text: string): number {
-  const time = Date.parse(text);
-  if (Number.isNaN(time))
-    throw usageError(`"${text}" is not a time.`, 'write it as in --start-at 2026-11-23T09:00:00Z');
-  return time;
 }
 
 async function setCallback(

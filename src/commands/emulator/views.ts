@@ -147,6 +147,31 @@ export function logView({ requests }: LogAnswer, style: Style): string {
   return table(['id', 'time', 'method', 'path', 'status', 'outcome', 'code'], rows, style);
 }
 
+export interface DeliveriesAnswer {
+  readonly deliveries: readonly {
+    readonly id: number;
+    readonly at: string;
+    readonly attempt: number;
+    readonly outcome: string;
+    readonly status: number;
+    readonly failure: string | null;
+    readonly events: readonly { readonly field: string; readonly statuses: readonly string[] }[];
+  }[];
+}
+
+export function deliveriesView({ deliveries }: DeliveriesAnswer, style: Style): string {
+  if (deliveries.length === 0) return 'No delivery fits.';
+  const rows = deliveries.map(({ id, at, attempt, outcome, status, failure, events }) => [
+    id,
+    at,
+    attempt,
+    [...new Set(events.flatMap(({ field, statuses }) => [field, ...statuses]))].join(' '),
+    outcome,
+    failure ?? (status === 0 ? null : status),
+  ]);
+  return table(['id', 'time', 'attempt', 'events', 'outcome', 'answer'], rows, style);
+}
+
 /** Names and values, one a line. */
 export function pairsView(answer: Readonly<Record<string, unknown>>, style: Style): string {
   const rows = Object.entries(answer).map(([name, value]): [string, string | null] => [

@@ -1,10 +1,10 @@
-import type { Command } from 'commander';
 import { CliError, EXIT } from '../../core/errors.js';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `wactl help [command...]`, and topics that belong to no command. */
-export function registerHelp(program: Command, lazy: Lazy): void {
+export function registerHelp(program: AnyCommand, lazy: Lazy): void {
   program
     .command('help')
     .description('Help for a command, or for a topic: exit-codes, environment')
@@ -25,7 +25,7 @@ export function registerHelp(program: Command, lazy: Lazy): void {
 }
 
 /** @throws {CliError} exit 3 when no such command exists */
-function findCommand(program: Command, words: readonly string[]): Command {
+function findCommand(program: AnyCommand, words: readonly string[]) {
   let found = program;
   for (const word of words) {
     const next = found.commands.find((command) => command.name() === word || command.aliases().includes(word));

@@ -43,6 +43,7 @@ const ENVIRONMENT: readonly [string, string][] = [
   ['WACTL_KEYCHAIN', "`off` keeps secrets in a private file, not in the system's keychain"],
   ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'proxy for calls to Meta'],
   ['NO_COLOR', 'no colour'],
+  ['FORCE_COLOR, CLICOLOR_FORCE', 'colour in a pipe as well'],
 ];
 
 export const topics: Readonly<Record<string, Topic>> = {

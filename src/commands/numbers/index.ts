@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { registerAutomation } from './automation/index.js';
@@ -13,7 +13,7 @@ const ROW_JSON =
 const NUMBER = 'id or phone of the number';
 
 /** `wactl numbers …`. */
-export function registerNumbers(program: Command, lazy: Lazy): void {
+export function registerNumbers(program: AnyCommand, lazy: Lazy): void {
   const numbers = program.command('numbers').description('Phone numbers: verify, register, look after');
   declareReading(numbers, lazy);
   declareAdd(numbers, lazy);
@@ -27,7 +27,7 @@ export function registerNumbers(program: Command, lazy: Lazy): void {
   registerBlocked(numbers, lazy);
 }
 
-function declareReading(numbers: Command, lazy: Lazy): void {
+function declareReading(numbers: AnyCommand, lazy: Lazy): void {
   numbers
     .command('list')
     .description('List the numbers of the account and what each still needs')
@@ -64,7 +64,7 @@ function declareReading(numbers: Command, lazy: Lazy): void {
     .action(lazy(() => import('./health.js')));
 }
 
-function declareAdd(numbers: Command, lazy: Lazy): void {
+function declareAdd(numbers: AnyCommand, lazy: Lazy): void {
   numbers
     .command('add')
     .description('Add a phone number to the account')
@@ -91,7 +91,7 @@ function declareAdd(numbers: Command, lazy: Lazy): void {
     .action(lazy(() => import('./add.js')));
 }
 
-function declareSetUp(numbers: Command, lazy: Lazy): void {
+function declareSetUp(numbers: AnyCommand, lazy: Lazy): void {
   numbers
     .command('verify')
     .description('Have Meta send a code to a number and confirm it')
@@ -145,7 +145,7 @@ function declareSetUp(numbers: Command, lazy: Lazy): void {
     .action(lazy(() => import('./register.js')));
 }
 
-function declareUpkeep(numbers: Command, lazy: Lazy): void {
+function declareUpkeep(numbers: AnyCommand, lazy: Lazy): void {
   numbers
     .command('set-pin')
     .description('Give a number a new PIN for two-step verification')

@@ -1,8 +1,8 @@
+import { namedContact } from '../../app/contact.js';
+import { checkContact } from '../../app/read-consent.js';
 import type { Context } from '../../context.js';
-import { checkConsent } from '../../core/consent/check.js';
 import type { Category } from '../../core/consent/group.js';
 import { EXIT, ExitWith } from '../../core/errors.js';
-import { readContact } from './contact.js';
 import { checkView } from './views.js';
 
 export interface CheckOptions {
@@ -12,8 +12,9 @@ export interface CheckOptions {
 }
 
 export default async function check(context: Context, options: CheckOptions, contactText: string): Promise<void> {
-  const contact = await readContact(context, contactText, options.country);
-  const consent = await checkConsent(await context.ledgerToRead(), contact, options.group, options.category);
+  const { country, group, category } = options;
+  const contact = await namedContact(contactText, country, context);
+  const consent = await checkContact({ contact, group, category }, context);
   context.output.result(consent, checkView);
   if (consent.state !== 'opted_in') throw new ExitWith(EXIT.refused);
 }

@@ -1,10 +1,11 @@
+import { namedContact } from '../../app/contact.js';
+import { type RecordedDecision, recordDecision } from '../../app/record-consent.js';
 import type { Context } from '../../context.js';
-import { checkConsent } from '../../core/consent/check.js';
+import type { ConsentDecision } from '../../core/consent/event.js';
 import type { Category } from '../../core/consent/group.js';
-import type { ConsentFacts, recordConsent, revokeConsent } from '../../core/consent/record.js';
-import { usageError } from '../../core/errors.js';
-import { readContact } from './contact.js';
-import { type Decision, decisionView } from './views.js';
+import { isoTime } from '../../core/iso-time.js';
+import { parseWrittenTime } from '../../core/written-time.js';
+import { decisionView } from './views.js';
 
 export interface DecisionOptions {
   readonly group?: string;
@@ -21,24 +22,21 @@ export interface DecisionOptions {
 /** Records an opt-in or an opt-out, prints what holds then, and returns it. */
 export async function decide(
   context: Context,
-  options: DecisionOptions,
+  decision: ConsentDecision,
+  { country, at: atText, ...options }: DecisionOptions,
   contactText: string,
-  append: typeof recordConsent | typeof revokeConsent,
-): Promise<Decision> {
-  const { group, category, source, wording, evidence, by, dryRun = false } = options;
-  const contact = await readContact(context, contactText, options.country);
-  const at = options.at === undefined ? undefined : parseTime(options.at);
-  const facts: ConsentFacts = { contact, group, category, source, wording, evidence, by, at };
-  const store = dryRun ? await context.ledgerToRead() : await context.ledger();
-  const recorded = !dryRun && (await append(store, facts, context.clock.now()));
-  const now = await checkConsent(store, contact, group, category);
-  const decision = { ...now, recorded, dryRun };
-  context.output.result<Decision>(decision, decisionView);
-  return decision;
+): Promise<RecordedDecision> {
+  const at = atText === undefined ? undefined : readAt(context, atText);
+  const contact = await namedContact(contactText, country, context);
+  const { group, category, source, wording, evidence, by, dryRun } = options;
+  const facts = { contact, group, category, source, wording, evidence, by, at };
+  const outcome = await recordDecision({ decision, dryRun, ...facts }, context);
+  context.output.result(outcome, decisionView);
+  return outcome;
 }
 
-function parseTime(text: string): number {
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw usageError(`--at "${text}" is not a time.`, 'write it as 2026-11-01T09:30Z');
-  return time;
+function readAt({ output }: Context, text: string): number {
+  const { at, isZoneAssumed } = parseWrittenTime(text, '--at');
+  if (isZoneAssumed) output.note(`--at names no time zone: it is taken as UTC, ${isoTime(at)}.`);
+  return at;
 }

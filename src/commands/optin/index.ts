@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, type NewCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { registerGroups } from './groups/index.js';
@@ -8,7 +8,7 @@ const CHECK_JSON =
   '{contact, phone, userId, group, category, covers, state: "opted_in" | "opted_out" | "unknown", since, source, wording, evidence, exceptions: [{category, state, since, source, wording, evidence}]}';
 
 /** `wactl optin …`: the consent ledger. Only ever added to. */
-export function registerOptin(program: Command, lazy: Lazy): void {
+export function registerOptin(program: AnyCommand, lazy: Lazy): void {
   const optin = program.command('optin').description('Who agreed to be messaged, to what, by which wording, and when');
   registerRecord(optin, lazy);
   registerRevoke(optin, lazy);
@@ -19,7 +19,7 @@ export function registerOptin(program: Command, lazy: Lazy): void {
 }
 
 /** What both kinds of decision carry. */
-function decision(command: Command, source: string): Command {
+function decision(command: NewCommand, source: string) {
   return command
     .argument('<contact>', CONTACT)
     .option('--group <name>', 'consent group (default: the default group)')
@@ -27,23 +27,23 @@ function decision(command: Command, source: string): Command {
     .option('--wording <text>', 'the words the person agreed to or used')
     .option('--evidence <text>', 'what proves it: an address, a form number, a message id')
     .option('--by <name>', 'who records it')
-    .option('--at <time>', 'when the person decided, such as 2026-11-01T09:30Z (default: now)')
+    .option('--at <time>', 'when the person decided, such as 2026-11-01T09:30Z; UTC without a zone (default: now)')
     .addOption(country())
-    .option('--dry-run', 'say what would hold and stop')
+    .option('--dry-run', 'show what holds today without recording anything')
     .option('--yes', 'accepted for scripts; nothing is asked');
 }
 
-function country(): Option {
+function country() {
   return new Option('--country <code>', 'country of a phone in national form, such as FR');
 }
 
-function category(): Option {
+function category() {
   return new Option('--category <name>', 'only this category').choices(['marketing', 'utility', 'authentication']);
 }
 
-function registerRecord(optin: Command, lazy: Lazy): void {
+function registerRecord(optin: AnyCommand, lazy: Lazy): void {
   decision(optin.command('record'), 'manual')
-    .description('Record that a person agreed; the same again is harmless')
+    .description('Record that a person agreed; safe to repeat')
     .addHelpText(
       'after',
       helpTail({
@@ -51,14 +51,14 @@ function registerRecord(optin: Command, lazy: Lazy): void {
           'wactl optin record +15550100002 --source website --wording "Yes, send me offers by WhatsApp."',
           'wactl optin record 0612345678 --country FR --group newsletter --source paper --evidence "form 12"',
         ],
-        json: `${CHECK_JSON.slice(0, -1)}, recorded, dryRun}`,
+        json: `${CHECK_JSON.slice(0, -1)}, recorded, effective, dryRun}`,
         exits: { 3: 'no such group' },
       }),
     )
     .action(lazy(() => import('./record.js')));
 }
 
-function registerRevoke(optin: Command, lazy: Lazy): void {
+function registerRevoke(optin: AnyCommand, lazy: Lazy): void {
   decision(optin.command('revoke'), 'manual')
     .addOption(category())
     .description('Record that a person no longer agrees')
@@ -69,14 +69,14 @@ function registerRevoke(optin: Command, lazy: Lazy): void {
           'wactl optin revoke +15550100002 --source phone --evidence "call of 1 November"',
           'wactl optin revoke +15550100002 --category marketing',
         ],
-        json: `${CHECK_JSON.slice(0, -1)}, recorded, dryRun}`,
-        exits: { 3: 'no such group' },
+        json: `${CHECK_JSON.slice(0, -1)}, recorded, effective, dryRun}`,
+        exits: { 1: 'a later opt-in stands, so the consent goes on', 3: 'no such group' },
       }),
     )
     .action(lazy(() => import('./revoke.js')));
 }
 
-function registerCheck(optin: Command, lazy: Lazy): void {
+function registerCheck(optin: AnyCommand, lazy: Lazy): void {
   optin
     .command('check')
     .description('Whether a person agreed')
@@ -95,7 +95,7 @@ function registerCheck(optin: Command, lazy: Lazy): void {
     .action(lazy(() => import('./check.js')));
 }
 
-function registerHistory(optin: Command, lazy: Lazy): void {
+function registerHistory(optin: AnyCommand, lazy: Lazy): void {
   optin
     .command('history')
     .description('Everything a person decided, the oldest first')
@@ -111,7 +111,7 @@ function registerHistory(optin: Command, lazy: Lazy): void {
     .action(lazy(() => import('./history.js')));
 }
 
-function registerList(optin: Command, lazy: Lazy): void {
+function registerList(optin: AnyCommand, lazy: Lazy): void {
   optin
     .command('list')
     .description('What holds for everybody who ever decided')

@@ -1,5 +1,5 @@
+import { listContacts } from '../../app/read-consent.js';
 import type { Context } from '../../context.js';
-import { listConsent } from '../../core/consent/list.js';
 import type { ConsentState } from '../../core/consent/state.js';
 import { listView } from './views.js';
 
@@ -8,8 +8,6 @@ export interface ListOptions {
   readonly state?: ConsentState['state'];
 }
 
-export default async function list(context: Context, options: ListOptions): Promise<void> {
-  const rows = await listConsent(await context.ledgerToRead(), options.group);
-  const contacts = rows.filter(({ state }) => options.state === undefined || state === options.state);
-  context.output.result({ contacts }, listView);
+export default async function list(context: Context, { group, state }: ListOptions): Promise<void> {
+  context.output.result({ contacts: await listContacts({ group, state }, context) }, listView);
 }

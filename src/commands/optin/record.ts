@@ -1,12 +1,14 @@
 import type { Context } from '../../context.js';
-import { recordConsent } from '../../core/consent/record.js';
 import { type DecisionOptions, decide } from './decide.js';
 
-export default async function record(context: Context, options: DecisionOptions, contact: string): Promise<void> {
+/** An opt-in is to all that its group covers. */
+type RecordOptions = Omit<DecisionOptions, 'category'>;
+
+export default async function record(context: Context, options: RecordOptions, contact: string): Promise<void> {
   if (options.wording === undefined && options.evidence === undefined) {
     context.output.note('Neither --wording nor --evidence is given: Meta may ask what the person agreed to, and how.');
   }
-  const decision = await decide(context, options, contact, recordConsent);
+  const decision = await decide(context, 'opted_in', options, contact);
   // In a script nobody asks what comes next.
   if (!decision.dryRun && context.system.stderr.isTTY) {
     const group = options.group === undefined ? '' : ` --group ${quoted(options.group)}`;

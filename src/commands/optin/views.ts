@@ -1,5 +1,6 @@
+import type { ConsentHistory } from '../../app/read-consent.js';
+import type { RecordedDecision } from '../../app/record-consent.js';
 import type { ConsentCheck } from '../../core/consent/check.js';
-import type { ConsentEvent } from '../../core/consent/event.js';
 import type { ConsentRow } from '../../core/consent/list.js';
 import type { ConsentException, ConsentState } from '../../core/consent/state.js';
 import type { ContactNames } from '../../core/contacts/contact.js';
@@ -20,31 +21,17 @@ export function checkView(check: ConsentCheck, style: Style): string {
   return wrapProse(lines.join('\n'), style);
 }
 
-/** What holds after a decision, and whether it was new. */
-export interface Decision extends ConsentCheck {
-  readonly recorded: boolean;
-  readonly dryRun: boolean;
+export function decisionView(decision: RecordedDecision, style: Style): string {
+  return `${headOf(decision)}\n${checkView(decision, style)}`;
 }
 
-export function decisionView(decision: Decision, style: Style): string {
-  const head = decision.dryRun
-    ? 'Nothing was recorded. Today:'
-    : decision.recorded
-      ? 'Recorded.'
-      : 'Known already; nothing was added.';
-  return `${head}\n${checkView(decision, style)}`;
+function headOf({ recorded, effective, dryRun }: RecordedDecision): string {
+  if (dryRun) return 'Nothing was recorded. Today:';
+  if (!recorded) return 'Already recorded; nothing was added.';
+  return effective ? 'Recorded.' : 'Kept in the history, but it changes nothing. What holds:';
 }
 
-/** A decision as `optin history` prints it; times are ISO 8601. */
-export interface HistoryEvent extends Omit<ConsentEvent, 'id' | 'at' | 'recordedAt'> {
-  readonly at: string;
-  readonly recordedAt: string;
-}
-
-export function historyView(
-  { events, ...names }: ContactNames & { readonly events: readonly HistoryEvent[] },
-  style: Style,
-): string {
+export function historyView({ events, ...names }: ConsentHistory, style: Style): string {
   if (events.length === 0) return `${namesOf(names)}: nothing is recorded.`;
   const rows = events.map((event) => [
     event.at,

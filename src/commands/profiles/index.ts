@@ -1,11 +1,11 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 const PROFILE_JSON = '{name, current, wabaId, wabaName, phoneNumberId, businessId, appId, graphUrl, country}';
 
 /** `wactl profiles …`, `wactl whoami` and `wactl disconnect`. */
-export function registerProfiles(program: Command, lazy: Lazy): void {
+export function registerProfiles(program: AnyCommand, lazy: Lazy): void {
   const profiles = program.command('profiles').description('Saved profiles: one for each WhatsApp Business Account');
   profiles
     .command('list')
@@ -59,7 +59,7 @@ export function registerProfiles(program: Command, lazy: Lazy): void {
   registerDisconnect(program, lazy);
 }
 
-function registerWhoami(program: Command, lazy: Lazy): void {
+function registerWhoami(program: AnyCommand, lazy: Lazy): void {
   program
     .command('whoami')
     .description('Show the settings in force and where each comes from; never a secret')
@@ -75,7 +75,7 @@ function registerWhoami(program: Command, lazy: Lazy): void {
     .action(lazy(() => import('./whoami.js')));
 }
 
-function registerDisconnect(program: Command, lazy: Lazy): void {
+function registerDisconnect(program: AnyCommand, lazy: Lazy): void {
   program
     .command('disconnect')
     .description('Forget the profile in use and its secrets; nothing changes at Meta')

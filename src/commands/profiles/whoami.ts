@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
 import { EXIT, ExitWith } from '../../core/errors.js';
+import { locationText } from '../../core/ledger/location.js';
 import { requireSetting, type Setting, type Settings } from '../../core/settings/resolve.js';
 import { tokenKind } from '../../core/settings/token-kind.js';
 import { type SettingRow, type TokenRow, type Whoami, whoamiView } from './views.js';
@@ -30,7 +31,7 @@ function rows(settings: Settings): Whoami['settings'] {
     phoneNumberId: shown(settings.phoneNumberId),
     graphUrl: shown(settings.graphUrl),
     apiVersion: shown(settings.apiVersion),
-    store: shown(settings.store),
+    store: settings.store === undefined ? null : { ...settings.store, value: locationText(settings.store.value) },
     country: shown(settings.country),
     // Few have these; where they are set, they matter.
     ...(settings.appSecretPrevious && { appSecretPrevious: hidden(settings.appSecretPrevious, 'set') }),

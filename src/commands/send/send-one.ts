@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto';
-import { ourNumber } from '../../app/our-number.js';
+import { namedContact } from '../../app/contact.js';
+import { checkMessage, type MessageRequest, type SendReport, sendMessage } from '../../app/send-message.js';
 import type { Context } from '../../context.js';
-import { type ContactRef, parseContactRef } from '../../core/contacts/ref.js';
+import { formatDuration } from '../../core/duration.js';
 import { CliError, EXIT, ExitWith, usageError } from '../../core/errors.js';
-import type { Graph } from '../../core/graph/client.js';
-import { noteClosedWindow } from '../../core/messages/closed-window.js';
-import { compose } from '../../core/messages/compose.js';
-import type { Draft } from '../../core/messages/draft.js';
-import { gatherFacts } from '../../core/messages/facts.js';
-import { judge, type Verdict } from '../../core/messages/gate.js';
-import { findRepeat, type Intent, settleStale } from '../../core/messages/journal.js';
-import type { Prepared } from '../../core/messages/prepare.js';
-import { send } from '../../core/messages/send.js';
-import { report } from './report.js';
-import { payloadView, verdictView } from './views.js';
+import type { ContentRequest } from '../../core/messages/content/registry.js';
+import type { Verdict } from '../../core/messages/gate.js';
+import { ourNumber } from '../our-number.js';
+import { fileView, payloadView, sendView, verdictView, warningView } from './views.js';
 
 /** Options that every kind of message takes. */
 export interface SendOptions {
@@ -26,70 +19,90 @@ export interface SendOptions {
   readonly idempotencyKey?: string;
 }
 
-/** What one kind of message adds. */
-export interface Outgoing {
-  readonly type: Draft['kind'];
-  /** All that was asked for beside the recipient: the same key must not be used for something else. */
-  readonly asked: unknown;
-  prepare(graph: Graph): Promise<Prepared>;
-}
-
-/** Prepares the message, asks the gate, shows or sends it, and reports. */
+/** Checks, shows or sends one message, and ends accordingly. */
 export async function sendOne(
   context: Context,
   options: SendOptions,
   contact: string,
-  message: Outgoing,
+  content: ContentRequest,
 ): Promise<void> {
-  const settings = await context.settings();
-  const to = parseContactRef(contact, options.country ?? settings.country?.value);
-  const phoneNumberId = await ourNumber(context, options.number, context.output.warn);
-  const isReal = !options.check && !options.dryRun;
-  const [graph, store] = [await context.graph(), isReal ? await context.ledger() : await context.ledgerToRead()];
-  const services = { store, graph, clock: context.clock, signal: context.signal };
-  const intent = intentOf(phoneNumberId, to, message, options.idempotencyKey);
-
-  if (isReal) {
-    await warnOfCutOff(context);
-    const record = await findRepeat(store, intent);
-    if (record) return report(context, options, { record, repeated: true });
-  }
-  const prepared = await message.prepare(graph);
-  const addressing = { to, phoneNumberId, group: options.group };
-  const verdict = judge(await gatherFacts({ store, graph, now: context.clock.now() }, addressing, prepared));
-  if (options.check) return showVerdict(context, verdict);
-  const { draft } = prepared;
-  if (options.dryRun && draft) context.output.result(compose(draft, to), payloadView);
-  else if (!verdict.allowed) context.output.result(verdict, verdictView);
-  if (!verdict.allowed || draft === null) throw gateRefused(verdict);
-  if (!isReal) return;
-  const outcome = await send(services, intent, (token) => compose(draft, to, token));
-  await noteClosedWindow(store, to, verdict.window, outcome);
-  await report(context, options, outcome);
+  const request = await requestOf(context, options, contact, content);
+  if (options.check || options.dryRun) await show(context, options, request);
+  else await send(context, options, request);
 }
 
-function intentOf(phoneNumberId: string, to: ContactRef, { type, asked }: Outgoing, key: string | undefined): Intent {
-  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key)) {
+async function requestOf(
+  context: Context,
+  { number, group, country, idempotencyKey }: SendOptions,
+  contact: string,
+  content: ContentRequest,
+): Promise<MessageRequest> {
+  const to = await namedContact(contact, country, context);
+  if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw usageError('--idempotency-key takes 1 to 255 visible characters.', 'such as order-1042-shipped');
   }
-  const recipient = to.kind === 'phone' ? to.phone : to.userId;
-  const payloadHash = createHash('sha256')
-    .update(JSON.stringify([phoneNumberId, recipient, type, asked]))
-    .digest('hex');
-  return { phoneNumberId, recipient, type, payloadHash, ...(key === undefined ? {} : { idempotencyKey: key }) };
+  return { to, phoneNumberId: await ourNumber(context, number), group, content, idempotencyKey };
 }
 
-async function warnOfCutOff(context: Context): Promise<void> {
-  const store = await context.ledger();
-  const count = await settleStale(store.db, context.clock.now());
+async function show(context: Context, { check }: SendOptions, request: MessageRequest): Promise<void> {
+  const { verdict, payload, uploads } = await checkMessage(request, context);
+  if (check || payload === null) context.output.result(verdict, verdictView);
+  else {
+    warn(context, verdict.warnings ?? []);
+    for (const file of uploads) context.output.note(`A real send uploads ${fileView(file)} first.`);
+    context.output.result(payload, payloadView);
+  }
+  if (verdict.allowed && payload !== null) return;
+  throw check ? new ExitWith(EXIT.refused) : gateRefused(verdict);
+}
+
+const WAIT_MS = 60_000;
+
+async function send(context: Context, { wait }: SendOptions, request: MessageRequest): Promise<void> {
+  const { output } = context;
+  const progress = (label: string) => output.progress(label);
+  let running: ReturnType<typeof progress> | undefined;
+  const report = await sendMessage(request, context, {
+    ...(wait ? { waitMs: context.options.timeoutMs ?? WAIT_MS } : {}),
+    onKeyWait: ({ forMs }) =>
+      output.warn(
+        `Another command with this idempotency key is sending the message, or was cut off. Waiting up to ${formatDuration(forMs)} for its result.`,
+      ),
+    onUpload: (file) => output.note(`Uploading ${fileView(file)}.`),
+    onDeliveryWait() {
+      running = progress('Waiting for delivery');
+    },
+  }).finally(() => running?.stop());
+  tellOfCutOff(context, report.cutOff);
+  if (report.kind === 'blocked') {
+    output.result(report.verdict, verdictView);
+    throw gateRefused(report.verdict);
+  }
+  end(context, wait ?? false, report);
+}
+
+function end(context: Context, wait: boolean, report: Extract<SendReport, { kind: 'sent' }>): void {
+  const { output } = context;
+  const { result, failure, repeated, unrecorded, warnings } = report;
+  warn(context, warnings);
+  if (repeated) output.note('This idempotency key was used before: nothing was sent now.');
+  if (unrecorded) output.warn(`The ledger could not take the result: ${unrecorded.message}`);
+  output.result(result, sendView);
+  if (failure) throw failure;
+  if (wait && (result.status === 'accepted' || result.status === 'held')) {
+    output.note('Not delivered yet. Is `wactl webhooks serve` running, and reachable for Meta?');
+    throw new ExitWith(EXIT.pending);
+  }
+}
+
+function tellOfCutOff({ output }: Context, count: number): void {
   if (count === 0) return;
   const messages = count === 1 ? 'An earlier message was' : `${count} earlier messages were`;
-  context.output.warn(`${messages} cut off: it is not known whether Meta took it. Delivery webhooks will tell.`);
+  output.warn(`${messages} cut off: it is not known whether Meta took it. Delivery webhooks will tell.`);
 }
 
-function showVerdict(context: Context, verdict: Verdict): void {
-  context.output.result(verdict, verdictView);
-  if (!verdict.allowed) throw new ExitWith(EXIT.refused);
+function warn({ output }: Context, warnings: NonNullable<Verdict['warnings']>): void {
+  for (const warning of warnings) output.warn(warningView(warning));
 }
 
 /** The verdict with its reasons and fixes stands on stdout already. */

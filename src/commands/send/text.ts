@@ -1,5 +1,4 @@
 import type { Context } from '../../context.js';
-import { prepareText } from '../../core/messages/prepare.js';
 import { type SendOptions, sendOne } from './send-one.js';
 
 interface TextOptions extends SendOptions {
@@ -12,10 +11,5 @@ export default async function text(
   contact: string,
   body: string,
 ): Promise<void> {
-  const previewUrl = options.previewUrl ?? false;
-  await sendOne(context, options, contact, {
-    type: 'text',
-    asked: { body, previewUrl },
-    prepare: async () => prepareText(body, { previewUrl }),
-  });
+  await sendOne(context, options, contact, { type: 'text', body, previewUrl: options.previewUrl ?? false });
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { usageError } from '../../core/errors.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { readText } from '../../core/files/read-text.js';
+import { isFields } from '../../core/plain-data.js';
 
 /** Reads `--var 1=Ada`. @throws {CliError} exit 2 for anything else, and for a name given twice */
 export function parseVariables(words: readonly string[]): ReadonlyMap<string, string> {
@@ -49,7 +50,7 @@ function setPath(data: Data, [key = '', ...rest]: readonly string[], value: stri
   }
   if (rest.length === 0) return { ...data, [key]: value };
   const inner = Object.hasOwn(data, key) ? data[key] : {};
-  return { ...data, [key]: setPath(isObject(inner) ? inner : {}, rest, value, word) };
+  return { ...data, [key]: setPath(isFields(inner) ? inner : {}, rest, value, word) };
 }
 
 async function readFileData(path: string, cwd: string): Promise<Data> {
@@ -59,10 +60,6 @@ async function readFileData(path: string, cwd: string): Promise<Data> {
   if (found.kind === 'bad') throw usageError(`--data: ${path} ${found.problem}.`, hint);
   const json = parseJson(found.text);
   if ('mistake' in json) throw usageError(`--data: ${path} is not JSON: ${json.mistake}.`, 'correct the file');
-  if (!isObject(json.value)) throw usageError(`--data: ${path} holds no JSON object.`, 'write {"customer": {…}}');
+  if (!isFields(json.value)) throw usageError(`--data: ${path} holds no JSON object.`, 'write {"customer": {…}}');
   return json.value;
-}
-
-function isObject(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

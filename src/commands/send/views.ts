@@ -1,23 +1,10 @@
+import type { SendResult } from '../../app/send-message.js';
 import type { MessagePayload } from '../../core/graph/messages.js';
+import type { Warning } from '../../core/messages/blocker.js';
 import type { Verdict } from '../../core/messages/gate.js';
-import type { SendStatus } from '../../core/messages/status.js';
+import type { LocalFile } from '../../core/messages/media/local-file.js';
 import { toJson } from '../../core/terminal/output.js';
 import type { Style } from '../../core/terminal/style.js';
-
-/** The result of a send. */
-export interface SendResult {
-  /** Meta's id; null while it is not known whether there is one. */
-  readonly messageId: string | null;
-  readonly to: string;
-  readonly type: string;
-  readonly status: SendStatus;
-  /** Comes back in delivery webhooks. */
-  readonly token: string;
-  /** Why it was not sent or not delivered. `code` is Meta's; null: Meta was not reached. */
-  readonly error?:
-    | { readonly code: number | null; readonly title: string | null; readonly details: string | null }
-    | undefined;
-}
 
 export function sendView({ messageId, to, type, status, token }: SendResult, style: Style): string {
   const word = { accepted: style.green, held: style.yellow, delivered: style.green, read: style.green } as const;
@@ -30,17 +17,28 @@ export function payloadView(payload: MessagePayload): string {
   return toJson(payload, 2);
 }
 
-export function verdictView({ allowed, reasons, contact, window, template }: Verdict, style: Style): string {
+export function verdictView(verdict: Verdict, style: Style): string {
+  const { allowed, reasons, warnings = [], contact, window, template } = verdict;
   const about = [
     `window ${window.state}${window.expiresAt === null ? '' : ` (${window.state === 'open' ? 'until' : 'since'} ${window.expiresAt})`}`,
     ...(template === null
       ? []
       : [`template ${template.name} ${template.language ?? ''} ${template.status ?? 'missing'}`]),
   ].join('; ');
-  if (allowed) return `${style.green('Allowed')} to ${contact}: ${about}.`;
-  const list = reasons.flatMap(({ code, message, fix }) => [
-    `  ${style.red(code)}: ${message}`,
-    `    ${style.dim('fix:')} ${fix}`,
-  ]);
-  return [`${style.red('Not allowed')} to ${contact}: ${about}.`, ...list].join('\n');
+  const lines = (list: readonly Warning[], paint: (text: string) => string) =>
+    list.flatMap(({ code, message, fix }) => [`  ${paint(code)}: ${message}`, `    ${style.dim('fix:')} ${fix}`]);
+  return [
+    `${allowed ? style.green('Allowed') : style.red('Not allowed')} to ${contact}: ${about}.`,
+    ...lines(reasons, style.red),
+    ...lines(warnings, style.yellow),
+  ].join('\n');
+}
+
+/** In one line, for stderr. */
+export function warningView({ message, fix }: Warning): string {
+  return `${message} Fix: ${fix}.`;
+}
+
+export function fileView({ name, sizeBytes }: LocalFile): string {
+  return `${name} (${Math.ceil(sizeBytes / 1024)} KiB)`;
 }

@@ -1,16 +1,16 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { collect, wordOption } from '../options.js';
 
 /** What brings templates into an account other than from files: `copy`, `upsert`, `library`. */
-export function declareAdding(templates: Command, lazy: Lazy): void {
+export function declareAdding(templates: AnyCommand, lazy: Lazy): void {
   declareCopy(templates, lazy);
   declareUpsert(templates, lazy);
   declareLibrary(templates, lazy);
 }
 
-function declareCopy(templates: Command, lazy: Lazy): void {
+function declareCopy(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('copy')
     .description('Copy templates from one account to another, media samples included')
@@ -18,8 +18,8 @@ function declareCopy(templates: Command, lazy: Lazy): void {
     .option('--from <profile>', 'profile of the source (default: the account in use)')
     .requiredOption('--to <profile>', 'profile of the destination')
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'say what would be copied and what cannot travel, and stop')
-    .option('--yes', 'do not ask')
+    .option('--dry-run', 'show what would be copied and what cannot be, and stop')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -39,7 +39,7 @@ function declareCopy(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./actions/copy.js')));
 }
 
-function declareUpsert(templates: Command, lazy: Lazy): void {
+function declareUpsert(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('upsert')
     .description('Create or replace an authentication template in many languages at once')
@@ -49,7 +49,7 @@ function declareUpsert(templates: Command, lazy: Lazy): void {
     .option('--no-security', 'without the sentence not to share the code')
     .option('--expires <minutes>', 'say that the code expires, 1 to 90')
     .addOption(
-      new Option('--otp <type>', 'how the code is handed over')
+      new Option('--otp <type>', 'how the code reaches the app')
         .choices(['copy_code', 'one_tap', 'zero_tap'])
         .default('copy_code'),
     )
@@ -57,7 +57,7 @@ function declareUpsert(templates: Command, lazy: Lazy): void {
     .option('--accept-zero-tap-terms', "accept Meta's terms for zero-tap")
     .option('--ttl <seconds>', 'how long Meta may try to deliver, 30 to 900')
     .option('--dry-run', "show Meta's texts and what would happen, and stop")
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -76,7 +76,7 @@ function declareUpsert(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./actions/upsert.js')));
 }
 
-function declareLibrary(templates: Command, lazy: Lazy): void {
+function declareLibrary(templates: AnyCommand, lazy: Lazy): void {
   const library = templates.command('library').description("Meta's library of templates that are written already");
   library
     .command('search')
@@ -117,7 +117,7 @@ function declareLibrary(templates: Command, lazy: Lazy): void {
       collect,
     )
     .option('--dry-run', 'print the request and stop')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { collect, wordOption } from '../options.js';
@@ -18,7 +18,7 @@ const EXITS = {
 } as const;
 
 /** What changes templates that exist: `edit`, `delete`, `unpause`, `archive`, `unarchive`. */
-export function declareChanging(templates: Command, lazy: Lazy): void {
+export function declareChanging(templates: AnyCommand, lazy: Lazy): void {
   declareEdit(templates, lazy);
   declareDelete(templates, lazy);
   templates
@@ -26,8 +26,8 @@ export function declareChanging(templates: Command, lazy: Lazy): void {
     .description('Lift the pause of a template')
     .argument('<name>', 'template, all its paused languages; or <name>:<language>')
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'say what would happen and stop')
-    .option('--yes', 'do not ask')
+    .option('--dry-run', 'show what would happen, and stop')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -40,7 +40,7 @@ export function declareChanging(templates: Command, lazy: Lazy): void {
   declareArchive(templates, lazy);
 }
 
-function declareEdit(templates: Command, lazy: Lazy): void {
+function declareEdit(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('edit')
     .description('Change one template at Meta, which returns it to review')
@@ -54,7 +54,7 @@ function declareEdit(templates: Command, lazy: Lazy): void {
     .option('--ttl <duration>', 'how long Meta may try to deliver: 10m, 12h, seconds, or -1 for 30 days')
     .option('--file <path>', 'the whole template from a file, in place of the flags above')
     .option('--dry-run', 'show what changes and what it costs, and stop')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -63,7 +63,7 @@ function declareEdit(templates: Command, lazy: Lazy): void {
           "wactl templates edit order_shipped:en_US --body 'Your order {{1}} is on its way to you.'",
           'wactl templates edit order_shipped --language en_US --ttl 12h --yes',
         ],
-        json: '{id, name, language, outcome: "planned"|"same"|"done", status, category, changes: [{path, before, after}], costs: {edits, review}, uploads}',
+        json: '{id, name, language, outcome: "planned"|"same"|"done", status, category, changes: [{path, before, after}], costs: {edits, review}, uploads, notes, request}',
         exits: {
           3: EXITS[3],
           5: 'Meta would refuse the edit; nothing was changed',
@@ -75,15 +75,15 @@ function declareEdit(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./actions/edit.js')));
 }
 
-function declareDelete(templates: Command, lazy: Lazy): void {
+function declareDelete(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('delete')
     .description('Delete templates at Meta; files on this machine stay')
     .argument('[names...]', NAMES)
     .option('--language <code>', 'only this language')
     .option('--id <id>', 'the template with this id, in place of a name; may be repeated', collect)
-    .option('--dry-run', 'say what would go and stop')
-    .option('--yes', 'do not ask for the names of what goes')
+    .option('--dry-run', 'show what would be deleted, and stop')
+    .option('--yes', 'skip typing the names of what is deleted')
     .addHelpText(
       'after',
       helpTail({
@@ -99,15 +99,15 @@ function declareDelete(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./actions/delete.js')));
 }
 
-function declareArchive(templates: Command, lazy: Lazy): void {
+function declareArchive(templates: AnyCommand, lazy: Lazy): void {
   const json = `{${SUMMARY_JSON}, results: [{id, name, language, ${OUTCOME_JSON}, deletedAt, error: ${ERROR_JSON}}]}; with --dry-run {templates: [{action, ${ROW_JSON}, deletedAt}]}`;
   templates
     .command('archive')
     .description('Take templates out of use; Meta deletes them 28 days later')
     .argument('<names...>', NAMES)
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'say what would happen and stop')
-    .option('--yes', 'do not ask')
+    .option('--dry-run', 'show what would happen, and stop')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -122,8 +122,8 @@ function declareArchive(templates: Command, lazy: Lazy): void {
     .description('Take archived templates back into use')
     .argument('<names...>', NAMES)
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'say what would happen and stop')
-    .option('--yes', 'do not ask')
+    .option('--dry-run', 'show what would happen, and stop')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({

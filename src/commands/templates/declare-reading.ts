@@ -1,9 +1,9 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** What only looks: `show`, `stats`, `compare`. */
-export function declareReading(templates: Command, lazy: Lazy): void {
+export function declareReading(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('show')
     .description('Show one template as Meta has it: texts, status, and what can be done with it')
@@ -26,7 +26,7 @@ export function declareReading(templates: Command, lazy: Lazy): void {
     .option('--days <number>', 'days to look back, 1 to 90, today included', '30')
     .option('--enable-insights', "switch the account's template analytics on, after a question: for ever")
     .option('--dry-run', 'with --enable-insights: say whether analytics would be switched on, and stop')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({

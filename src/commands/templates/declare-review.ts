@@ -1,10 +1,10 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { wordOption } from '../options.js';
 
 /** As people type them. */
-export const CATEGORIES = ['utility', 'marketing', 'authentication'];
+export const CATEGORIES = ['utility', 'marketing', 'authentication'] as const;
 const STATUSES = [
   'approved',
   'pending',
@@ -16,17 +16,17 @@ const STATUSES = [
   'archived',
   'pending_deletion',
   'deleted',
-];
+] as const;
 
 /** One row of `list`, and the part of `status` that Meta's read alone gives. */
 export const STATUS_JSON =
-  '{id, name, language, category, submittedCategory, status, quality, rejectedReason, updatedAt}';
+  '{id, name, language, category, submittedCategory, status, quality, rejectedReason, source, updatedAt}';
 const REVIEW_JSON = `${STATUS_JSON.slice(0, -1)}, explanation, recommendation, pause, pausedUntil, nextCategory, nextCategoryAt}`;
 const ANSWER_JSON =
   '{language, languageName, id, status, category, canSend, since, state, what, who: "you"|"business-admin"|"meta"|"nobody", steps, next, notes, findings: [as lint], forCustomer}';
 
 /** `templates list`, `status` and `why`: what Meta has, how far the review is, and what to do about it. */
-export function declareReview(templates: Command, lazy: Lazy): void {
+export function declareReview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('list')
     .description('List the templates that Meta has')
@@ -75,7 +75,7 @@ export function declareReview(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./review/status.js')));
   templates
     .command('why')
-    .description('Say in plain words why a template is or is not live, who can mend it, and what to do')
+    .description('Say in plain words why a template is or is not live, who can fix it, and what to do')
     .argument('<name>', 'template to explain')
     .option('--language <code>', 'only this language')
     .option('--for-customer', 'print only the text to send to the customer')
@@ -98,4 +98,4 @@ export function declareReview(templates: Command, lazy: Lazy): void {
 const NOTIFY_HELP = `
 What --notify posts:
   {event: "template-decided", wabaId, template, language, id, category, submittedCategory, status, previousStatus,
-  quality, reason, explanation, recommendation, pause, pausedUntil, nextCategory, nextCategoryAt, at}`;
+  quality, reason, source, explanation, recommendation, pause, pausedUntil, nextCategory, nextCategoryAt, at}`;

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { collect, wordOption } from '../options.js';
@@ -24,8 +24,12 @@ Comments in YAML take findings out of the report, and let \`push\` try what they
   # wactl-ignore-file url-shortener, body-emoji-many: the reason, for the whole file
 JSON has no comments; a JSON file named .yaml is YAML and may have them.`;
 
+const SAVED_PLAN_HELP = `
+A saved plan holds the exact requests. It is applied as it was reviewed, or not at all: when a file, a template that it
+changes or the account is another than when it was saved, push says what has moved and sends nothing.`;
+
 /** `wactl templates …`. */
-export function registerTemplates(program: Command, lazy: Lazy): void {
+export function registerTemplates(program: AnyCommand, lazy: Lazy): void {
   const templates = program.command('templates').description('Message templates: write, check, publish and watch them');
   declareWriting(templates, lazy);
   declareChecking(templates, lazy);
@@ -36,7 +40,7 @@ export function registerTemplates(program: Command, lazy: Lazy): void {
   declareManaging(templates, lazy);
 }
 
-function declareWriting(templates: Command, lazy: Lazy): void {
+function declareWriting(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('new')
     .description('Start a template file from one of the examples that come with wactl')
@@ -45,7 +49,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
     .option('--name <name>', "name of the template and its file (default: the example's)")
     .option(...DIR)
     .option('--dry-run', 'print the file and stop')
-    .option('--yes', "do not ask; the name is the example's")
+    .option('--yes', "skip the questions; the name is the example's")
     .addHelpText(
       'after',
       helpTail({
@@ -62,7 +66,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./publish/new.js')));
   templates
     .command('create')
-    .description('Write one template and hand it in for review')
+    .description('Write one template and submit it for review')
     .option('--file <path>', 'a template file that exists already, instead of the flags below')
     .option('--name <name>', 'name: lowercase letters, digits and _')
     .addOption(wordOption('--category <category>', 'what it is for', CATEGORIES))
@@ -79,7 +83,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
     .option(...DIR)
     .option('--dry-run', 'print the request bodies and stop')
     .option('--wait', 'wait for the review')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -95,7 +99,7 @@ function declareWriting(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./publish/create.js')));
 }
 
-function declareChecking(templates: Command, lazy: Lazy): void {
+function declareChecking(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('lint')
     .description('Check template files against what Meta accepts; needs no token and no network')
@@ -106,13 +110,10 @@ function declareChecking(templates: Command, lazy: Lazy): void {
         .choices(['human', 'json', 'sarif', 'github', 'junit'])
         .default('human'),
     )
-    .option('--strict', 'fail on warnings, too')
-    .option(
-      '--fix',
-      'mend spaces in variables, language codes and words out of a list, and add stand-ins for missing samples',
-    )
+    .option('--strict', 'fail on warnings as well')
+    .option('--fix', 'fix spaces in variables, language codes and enum case, and add placeholder samples')
     .option('--dry-run', 'with --fix: show what would change, and change nothing')
-    .option('--rule <id>', 'report or list this rule alone; may be repeated', collect)
+    .option('--rule <id>', 'only this rule; may be repeated', collect)
     .option('--list-rules', 'list the rules and stop')
     .addHelpText(
       'after',
@@ -150,7 +151,7 @@ function declareChecking(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./check/build.js')));
 }
 
-function declarePreview(templates: Command, lazy: Lazy): void {
+function declarePreview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('preview')
     .description('Show a template as its recipient will see it; needs no token and no network')
@@ -181,12 +182,13 @@ function declarePreview(templates: Command, lazy: Lazy): void {
     .action(lazy(() => import('./check/preview.js')));
 }
 
-function declarePublishing(templates: Command, lazy: Lazy): void {
+function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('plan')
     .description('Compare template files with what Meta has; changes nothing')
     .argument('[names...]', 'only these templates')
     .option(...DIR)
+    .option('--out <file>', 'also save the plan to this .json file, for `push` to apply after a review')
     .option('--detailed-exitcode', 'exit with 8 when changes remain')
     .addHelpText(
       'after',
@@ -194,9 +196,10 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
         examples: [
           'wactl templates plan',
           'wactl templates plan order_shipped --json',
+          'wactl templates plan --out plan.json',
           'wactl templates plan --detailed-exitcode',
         ],
-        json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil, uploads: [{path, from: "file"|"meta", file, type, sizeBytes}]}]}',
+        json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil, uploads: [{path, from: "file"|"meta", file, type, sizeBytes}], request}]}',
         exits: {
           3: 'no such template, or no template file',
           5: 'the linter found errors',
@@ -208,12 +211,12 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
   templates
     .command('push')
     .description('Create and edit templates at Meta so that they match the files')
-    .argument('[names...]', 'only these templates')
+    .argument('[names...]', 'only these templates; or a plan saved by `plan --out`, such as plan.json')
     .option(...DIR)
     .option('--prune', 'also delete what Meta has and no file holds; asks for the names')
-    .option('--dry-run', 'print the plan and stop')
+    .option('--dry-run', 'print the plan without submitting it')
     .option('--wait', 'wait for the review (at most --timeout, default 2h)')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'skip the confirmation prompt')
     .addHelpText(
       'after',
       helpTail({
@@ -221,22 +224,29 @@ function declarePublishing(templates: Command, lazy: Lazy): void {
           'wactl templates push',
           'wactl templates push order_shipped --dry-run',
           'wactl templates push --yes --wait --timeout 30m',
+          'wactl templates push plan.json --yes',
         ],
         json: `${PUSH_JSON}; with --prune also deletions: [as \`delete\`]; with --dry-run as \`plan\``,
-        exits: { ...PUSH_EXITS, 130: 'declined' },
+        exits: {
+          ...PUSH_EXITS,
+          2: 'the file is not a saved plan, or damaged',
+          8: 'some are still in review, or blocked; or files or templates have changed since the plan was saved',
+          130: 'declined',
+        },
       }),
     )
+    .addHelpText('after', SAVED_PLAN_HELP)
     .action(lazy(() => import('./publish/push.js')));
 }
 
-function declarePull(templates: Command, lazy: Lazy): void {
+function declarePull(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('pull')
     .description('Bring what Meta has into template files; keeps their Liquid, samples and comments')
     .argument('[names...]', 'only these templates')
     .option(...DIR)
     .option('--dry-run', 'print what would be written and stop')
-    .option('--yes', 'do not ask before files change')
+    .option('--yes', 'skip the confirmation prompt before files change')
     .addHelpText(
       'after',
       helpTail({

@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
 import type { View } from '../../core/terminal/output.js';
+import type { AnyCommand } from '../commander.js';
 
 /** One command of the tree; the root is `wactl` itself. */
 export interface CommandInfo {
@@ -15,7 +15,7 @@ export interface CommandInfo {
   readonly commands: readonly CommandInfo[];
 }
 
-export function describeCommand(command: Command): CommandInfo {
+export function describeCommand(command: AnyCommand): CommandInfo {
   return {
     name: command.name(),
     description: command.description(),

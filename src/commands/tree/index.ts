@@ -1,9 +1,9 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `wactl commands`: the command tree as data, for completion, documentation and other programs. */
-export function registerTree(program: Command, lazy: Lazy): void {
+export function registerTree(program: AnyCommand, lazy: Lazy): void {
   program
     .command('commands')
     .description('List every command; with --json the whole tree as data')

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { CliError, EXIT, ExitWith, usageError } from '../../core/errors.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { signingSecrets } from '../../core/settings/resolve.js';
 import type { Style } from '../../core/terminal/style.js';
@@ -7,7 +7,7 @@ import { type AppliedEvent, applyDelivery } from '../../core/webhooks/apply.js';
 import { storeDelivery } from '../../core/webhooks/deliveries.js';
 import { parseWebhook } from '../../core/webhooks/parse.js';
 import { verifySignature } from '../../core/webhooks/signature.js';
-import { eventLine } from './event-line.js';
+import { clockWarning, eventLine } from './event-line.js';
 import { nameOf, readInput } from './input.js';
 import { eventText } from './views.js';
 
@@ -25,13 +25,20 @@ export default async function ingest(context: Context, options: IngestOptions, f
   if (parsed.kind === 'unreadable') throw unreadable(file, body, parsed.problem);
 
   if (options.dryRun) {
-    return report(context, parsed.items, { stored: false, dryRun: true });
+    report(context, parsed.items, { stored: false, dryRun: true });
+    return failIfUnread(parsed.items);
   }
   const store = await context.ledger();
   const delivery = await storeDelivery(store, body, context.clock.now());
   const { events, failure } = delivery ? await applyDelivery(store, delivery, context.clock) : { events: [] };
   report(context, events, { stored: delivery !== undefined, dryRun: false });
   if (failure !== undefined) throw failure;
+  failIfUnread(events);
+}
+
+/** A part that is not understood has no effect; the printed report names it. */
+function failIfUnread(events: readonly AppliedEvent[]): void {
+  if (events.some(({ event }) => event.type === 'unreadable')) throw new ExitWith(EXIT.failed);
 }
 
 async function appSecrets(context: Context, { signature }: IngestOptions): Promise<readonly string[]> {
@@ -48,10 +55,14 @@ function report(
 ): void {
   const text = (style: Style) => events.map((event) => eventText(event, style));
   output.result({ ...outcome, events: events.map(eventLine) }, (_result, style) => {
-    if (outcome.dryRun) return ['It tells, and nothing was entered:', ...text(style)].join('\n');
-    if (!outcome.stored) return 'Known already: this webhook was received before.';
-    return ['Entered in the ledger.', ...text(style)].join('\n');
+    if (outcome.dryRun) return ['Dry run, nothing recorded:', ...text(style)].join('\n');
+    if (!outcome.stored) return 'Already recorded: this webhook was received before.';
+    return ['Recorded.', ...text(style)].join('\n');
   });
+  for (const event of events) {
+    const warning = clockWarning(event);
+    if (warning !== undefined) output.warn(warning);
+  }
 }
 
 function notSigned(file: string): CliError {

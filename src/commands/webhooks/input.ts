@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
 import { CliError, EXIT, systemErrorCode } from '../../core/errors.js';
+import { diskProblem } from '../../core/files/disk-problem.js';
 import { MAX_BODY_BYTES, readBytes } from '../../core/webhooks/body.js';
 
 /**
@@ -27,27 +28,17 @@ export function nameOf(file: string): string {
   return file === '-' ? 'Standard input' : file;
 }
 
-const PROBLEMS: Readonly<Record<string, string>> = {
-  EISDIR: 'is a folder, not a file',
-  EACCES: 'may not be read by this user',
-  EPERM: 'may not be read by this user',
-  ENOTDIR: 'cannot be there: a part of its path is a file',
-  ELOOP: 'is a symbolic link that leads to itself',
-  EIO: 'cannot be read: the disk failed',
-};
-
 function readFailure(file: string, error: unknown): unknown {
-  const code = systemErrorCode(error) ?? '';
-  if (code === 'ENOENT') {
+  if (systemErrorCode(error) === 'ENOENT') {
     return new CliError(`${file} is not there.`, {
       code: 'file-not-found',
       exitCode: EXIT.notFound,
       hint: 'check the path, or give - for standard input',
     });
   }
-  const problem = PROBLEMS[code];
+  const problem = diskProblem(error);
   if (problem === undefined) return error;
-  return new CliError(`${file} ${problem}.`, {
+  return new CliError(`${file} cannot be read: ${problem}.`, {
     code: 'file-unreadable',
     exitCode: EXIT.usage,
     hint: 'give a file that you may read, or - for standard input',

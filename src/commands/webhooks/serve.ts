@@ -3,7 +3,7 @@ import { serve as listen, type RunningServer } from '../../core/http/serve.js';
 import { signingSecrets } from '../../core/settings/resolve.js';
 import type { Applied } from '../../core/webhooks/apply.js';
 import { createReceiver, type Receiver } from '../../core/webhooks/receiver.js';
-import { eventLine } from './event-line.js';
+import { clockWarning, eventLine } from './event-line.js';
 import { eventText } from './views.js';
 
 export interface ServeOptions {
@@ -51,7 +51,11 @@ async function makeReceiver(context: Context): Promise<Receiver> {
 }
 
 function print({ output }: Context, { events, poison, failure }: Applied): void {
-  for (const event of events) output.event(eventLine(event), (_line, style) => eventText(event, style));
+  for (const event of events) {
+    output.event(eventLine(event), (_line, style) => eventText(event, style));
+    const warning = clockWarning(event);
+    if (warning !== undefined) output.warn(warning);
+  }
   if (poison !== undefined) {
     output.event({ type: 'poison', problem: poison }, ({ problem }) => `A signed webhook cannot be read: ${problem}.`);
   }

@@ -1,9 +1,9 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 /** `webhooks subscribe`, `unsubscribe` and `status`: whether Meta sends the account's webhooks to our app. */
-export function registerSubscription(webhooks: Command, lazy: Lazy): void {
+export function registerSubscription(webhooks: AnyCommand, lazy: Lazy): void {
   webhooks
     .command('subscribe')
     .description("Have Meta send the account's webhooks to the token's app; safe to repeat")

@@ -1,13 +1,23 @@
 import type { SubscribedApp, UnsubscribePlan } from '../../app/webhook-subscription.js';
+import { isoTime } from '../../core/iso-time.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
 import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import type { AppliedEvent } from '../../core/webhooks/apply.js';
-import type { Person, StatusEvent, WebhookEvent } from '../../core/webhooks/event.js';
+import type {
+  HandoverEvent,
+  KeptEvent,
+  MessageEvent,
+  Person,
+  StatusEvent,
+  TemplateEvent,
+  WebhookEvent,
+} from '../../core/webhooks/event.js';
+import { type Notice, noticesIn } from '../../core/webhooks/notice.js';
 
 /** One line for one event. */
 export function eventText({ event, inbound }: AppliedEvent, style: Style): string {
-  const at = event.at === null ? '' : `${style.dim(new Date(event.at).toISOString())} `;
+  const at = event.at === null ? '' : `${style.dim(isoTime(event.at))} `;
   const effect = inbound?.windowRefreshed ? style.green(' (window open)') : '';
   return `${at}${describe(event, style)}${effect}`;
 }
@@ -22,19 +32,57 @@ function describe(event: WebhookEvent, style: Style): string {
       return `marketing ${event.value} by ${personText(event.from)}`;
     case 'call':
       return `call ${event.event} from ${personText(event.from)}`;
+    case 'number-changed':
+      return `${personText(event.from)} is now ${personText(event.to)}`;
     case 'user-id':
-      return `user id ${event.previous} is now ${event.current}`;
+      return `user id ${event.previous ?? `of +${event.waId}`} is now ${event.current}`;
+    case 'handover':
+      return `chat with ${event.from === null ? 'somebody' : personText(event.from)}: ${handoverText(event)}`;
+    case 'kept':
+      return keptText(event);
     case 'template':
-      return `template ${event.name} (${event.language}): ${event.event}${event.reason ? `, ${event.reason}` : ''}`;
+      return `template ${event.name} (${event.language}): ${templateText(event)}`;
     case 'other':
-      return `${event.field}: kept, nothing to do`;
+      return `${event.field}: ${noticesIn(event.value).map(noticeText).join('; ') || 'kept, nothing to do'}`;
     case 'unreadable':
       return style.yellow(`${event.field}: not understood: ${event.problem}`);
   }
 }
 
-function messageText({ messageType, text }: { readonly messageType: string; readonly text: string | null }): string {
-  return text === null ? `[${messageType}]` : text.replaceAll('\n', ' ');
+function messageText({ messageType, text, isCopy }: MessageEvent): string {
+  const copy = isCopy ? ' (a copy: another responder holds the chat)' : '';
+  return `${text === null ? `[${messageType}]` : text.replaceAll('\n', ' ')}${copy}`;
+}
+
+function handoverText({ change, holder, newRole }: HandoverEvent): string {
+  if (holder === null) return change;
+  const role = newRole === null ? '' : ` (${newRole})`;
+  return holder === 'us' ? `passed to us${role}` : `taken by another responder${role}`;
+}
+
+function keptText({ kind, messageId, to }: KeptEvent): string {
+  if (kind === 'user-action') return 'a click: kept, it names nobody';
+  const what = kind === 'echo-of-other' ? 'message' : 'status of a message';
+  return `${what} of another responder to ${to === null ? 'somebody' : personText(to)}: ${messageId}`;
+}
+
+function templateText({ event, reason, category, details }: TemplateEvent): string {
+  if (category?.next) {
+    const until = category.current === null ? '' : `; ${category.current} until then`;
+    return `becomes ${category.next}${category.nextAt === null ? '' : ` on ${isoTime(category.nextAt)}`}${until}`;
+  }
+  if (category?.previous) return `is now ${category.current}, was ${category.previous}`;
+  const [notice] = noticesIn(details).filter(({ from, until }) => (from ?? until) !== null);
+  const when = notice === undefined ? '' : ` ${whenText(notice)}`;
+  return `${event}${when}${reason ? `, ${reason}` : ''}`;
+}
+
+function noticeText(notice: Notice): string {
+  return [notice.what, whenText(notice)].filter((part) => part !== '').join(' ');
+}
+
+function whenText({ from, until }: Notice): string {
+  return [from === null ? '' : `from ${from}`, until === null ? '' : `until ${until}`].join(' ').trim();
 }
 
 function optOutText(scope: 'all' | 'marketing' | null, style: Style): string {
@@ -47,8 +95,8 @@ function statusText({ status, error, to }: StatusEvent, style: Style): string {
   return style.red(`${status}${whom}: ${error.code} ${error.details ?? error.title ?? ''}`.trimEnd());
 }
 
-function personText({ waId, userId, name }: Person): string {
-  const id = waId === undefined ? (userId ?? 'somebody') : `+${waId}`;
+function personText({ waId, userId, parentUserId, name }: Person): string {
+  const id = waId === undefined ? (userId ?? parentUserId ?? 'somebody') : `+${waId}`;
   return name === undefined ? id : `${name} (${id})`;
 }
 

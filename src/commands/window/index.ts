@@ -1,12 +1,12 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 
 const WINDOW_JSON =
-  '{contact, phone, userId, number, state: "open" | "closed" | "unknown", openedBy, expiresAt, secondsLeft, freeEntryPointUntil}';
+  '{contact, phone, userId, number, state: "open" | "closed" | "unknown", openedBy, expiresAt, secondsLeft, freeEntryPointUntil, holder: {who: "us" | "other", role, since} | null}';
 
 /** `wactl window …`: the 24-hour customer service window, as webhooks tell it. */
-export function registerWindow(program: Command, lazy: Lazy): void {
+export function registerWindow(program: AnyCommand, lazy: Lazy): void {
   const window = program.command('window').description('Who wrote in the last 24 hours and may be answered freely');
   window
     .command('show')

@@ -9,7 +9,14 @@ export function windowView(window: ContactWindow, style: Style): string {
   if (window.freeEntryPointUntil !== null) {
     lines.push(`Messages cost nothing until ${window.freeEntryPointUntil} (free entry point).`);
   }
+  if (window.holder !== null) lines.push(holderText(window.holder));
   return lines.join('\n');
+}
+
+function holderText({ who, role, since }: NonNullable<ContactWindow['holder']>): string {
+  if (who === 'us') return `We hold the chat since ${since}; other responders share the number.`;
+  const name = role === null ? 'Another responder' : `Another responder (${role})`;
+  return `${name} holds the chat since ${since}: free messages of ours may be refused.`;
 }
 
 export function windowsView({ windows }: { readonly windows: readonly ContactWindow[] }, style: Style): string {

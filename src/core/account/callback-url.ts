@@ -1,5 +1,5 @@
 import { usageError } from '../errors.js';
-import { isLoopbackUrl } from '../http/loopback.js';
+import { isLoopbackUrl } from '../loopback.js';
 
 /**
  * An address that webhooks can be sent to, as it was typed: Meta takes https only, an emulator also plain http on this

@@ -1,4 +1,5 @@
 import { CliError } from '../errors.js';
+import { pageAnswers } from '../page/answer.js';
 import { type SignUpState, signUpAfter, signUpMessageSchema } from './sign-up-message.js';
 import { renderSignUpPage, SIGN_UP_SCRIPT, type SignUpPage } from './sign-up-page.js';
 
@@ -52,17 +53,8 @@ export function createSignUpSession(page: SignUpPage, host: () => string): SignU
   };
 }
 
-function answer(body: string, type: string, status = 200): Response {
-  return new Response(body, {
-    status,
-    headers: {
-      'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'no-store',
-      'content-security-policy': "frame-ancestors 'none'; base-uri 'none'",
-      'x-content-type-options': 'nosniff',
-    },
-  });
-}
+/** The page loads Meta's script, so it is not sealed; nobody may frame it or turn its addresses elsewhere. */
+const answer = pageAnswers("frame-ancestors 'none'; base-uri 'none'");
 
 /** Node.js 20 has no `Promise.withResolvers`. */
 function withResolvers<T>() {

@@ -2,7 +2,7 @@ import { type ContactNames, contactNames, findContact } from '../contacts/contac
 import type { ContactRef } from '../contacts/ref.js';
 import type { Store } from '../ledger/store.js';
 import { type ConsentEvent, readEvents } from './event.js';
-import { type Category, findGroup } from './group.js';
+import { type Category, type ConsentGroup, findGroup } from './group.js';
 import { type ConsentException, type ConsentState, consentExceptions, consentState } from './state.js';
 
 /** Whether a person may be messaged for a purpose. */
@@ -29,9 +29,18 @@ export async function checkConsent(
 ): Promise<ConsentCheck> {
   const group = await findGroup(db, groupName);
   const contact = await findContact(db, ref);
-  const events = await readEvents(db, contact?.ids ?? []);
+  return consentCheck(contactNames(contact, ref), await readEvents(db, contact?.ids ?? []), group, category);
+}
+
+/** The same from what is at hand. Pure. @param events of the person, the latest first */
+export function consentCheck(
+  names: ContactNames,
+  events: readonly ConsentEvent[],
+  group: ConsentGroup,
+  category?: Category,
+): ConsentCheck {
   return {
-    ...contactNames(contact, ref),
+    ...names,
     group: group.name,
     category: category ?? null,
     covers: group.categories,

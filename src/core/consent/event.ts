@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { SKEW_MS } from '../clock.js';
 import type { Database } from '../ledger/schema.js';
 import type { Category } from './group.js';
 
@@ -22,7 +23,13 @@ export interface ConsentEvent {
   /** When the person decided, ms since the epoch. */
   readonly at: number;
   readonly recordedAt: number;
+  /** Who stamped `at`: this machine as it recorded, whoever gave the time, or Meta, in whole seconds. */
+  readonly clock: DecisionClock;
+  /** The latest moment at which the decision can have been made by our clock, which may go ahead of the one that stamped it. */
+  readonly latestAt: number;
 }
+
+type DecisionClock = 'own' | 'given' | 'meta';
 
 /** What is appended. `at` is when the person decided. */
 export interface NewConsentEvent {
@@ -36,6 +43,9 @@ export interface NewConsentEvent {
   readonly evidence?: string | undefined;
   readonly by?: string | undefined;
   readonly at: number;
+  readonly clock: DecisionClock;
+  /** Default: `at`. */
+  readonly latestAt?: number | undefined;
 }
 
 export async function appendEvent(db: Kysely<Database>, event: NewConsentEvent, now: number): Promise<void> {
@@ -52,6 +62,8 @@ export async function appendEvent(db: Kysely<Database>, event: NewConsentEvent, 
       recorded_by: event.by ?? null,
       at: event.at,
       recorded_at: now,
+      clock: event.clock,
+      latest_at: event.latestAt ?? null,
     })
     .execute();
 }
@@ -61,13 +73,35 @@ export async function appendEvent(db: Kysely<Database>, event: NewConsentEvent, 
  * @param contactIds all rows that stand for the person
  */
 export async function readEvents(db: Kysely<Database>, contactIds: readonly number[]): Promise<ConsentEvent[]> {
+  return (await latestFirst(db, contactIds)).map(eventOf);
+}
+
+/**
+ * The events of many people in one query: a list for each, the latest decision first.
+ * @param people all rows that stand for each person; the same person may come twice
+ */
+export async function readEventsOfMany(
+  db: Kysely<Database>,
+  people: readonly (readonly number[])[],
+): Promise<readonly (readonly ConsentEvent[])[]> {
+  const events: ConsentEvent[][] = people.map(() => []);
+  const listsOf = new Map<number, ConsentEvent[][]>();
+  for (const [person, ids] of people.entries()) {
+    for (const id of ids) listsOf.set(id, [...(listsOf.get(id) ?? []), events[person] ?? []]);
+  }
+  for (const row of await latestFirst(db, [...listsOf.keys()])) {
+    for (const list of listsOf.get(row.contact_id) ?? []) list.push(eventOf(row));
+  }
+  return events;
+}
+
+async function latestFirst(db: Kysely<Database>, contactIds: readonly number[]): Promise<readonly EventRow[]> {
   if (contactIds.length === 0) return [];
-  const rows = await eventsWithGroup(db)
+  return eventsWithGroup(db)
     .where('consent_events.contact_id', 'in', contactIds)
     .orderBy('consent_events.at', 'desc')
     .orderBy('consent_events.id', 'desc')
     .execute();
-  return rows.map(eventOf);
 }
 
 export function eventsWithGroup(db: Kysely<Database>) {
@@ -92,5 +126,16 @@ export function eventOf(row: EventRow): ConsentEvent {
     by: row.recorded_by,
     at: row.at,
     recordedAt: row.recorded_at,
+    ...stampOf(row),
   };
 }
+
+/** Older versions noted no clock: those of WhatsApp are Meta's, and what was recorded as it was decided is ours. */
+function stampOf(row: EventRow): Pick<ConsentEvent, 'clock' | 'latestAt'> {
+  if (row.clock !== null) return { clock: row.clock, latestAt: row.latest_at ?? row.at };
+  if (row.source === 'whatsapp') return { clock: 'meta', latestAt: row.at + META_DOUBT_MS };
+  return { clock: row.at === row.recorded_at ? 'own' : 'given', latestAt: row.at };
+}
+
+/** How far a stamp of Meta's can lie before the moment by our clock: it has whole seconds, and our clock may go ahead. */
+export const META_DOUBT_MS = SKEW_MS + 1000;

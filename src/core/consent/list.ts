@@ -43,14 +43,15 @@ async function readPeople({ db }: Pick<Store, 'db'>): Promise<Person[]> {
     .innerJoin('contacts as person', (join) =>
       join.on((on) => on('person.id', '=', on.fn.coalesce('writer.merged_into', 'writer.id'))),
     )
-    .select(['person.id as person_id', 'person.phone', 'person.user_id'])
+    .select(['person.id as person_id', 'person.phone', 'person.user_id', 'person.parent_user_id', 'person.username'])
     .orderBy('person.id')
     .orderBy('consent_events.at', 'desc')
     .orderBy('consent_events.id', 'desc')
     .execute();
   const people = new Map<number, Person>();
   for (const row of rows) {
-    const known = { phone: row.phone, userId: row.user_id };
+    const { phone, user_id: userId, parent_user_id: parentUserId, username } = row;
+    const known = { phone, userId, parentUserId, username };
     const person = people.get(row.person_id) ?? { names: contactNames(known), events: [] };
     people.set(row.person_id, person);
     person.events.push(eventOf(row));

@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../ledger/schema.js';
-import { appendEvent, type ConsentEvent, readEvents } from './event.js';
+import type { OptOutScope } from '../meta/opt-out-words.js';
+import { appendEvent, type ConsentEvent, META_DOUBT_MS, readEvents } from './event.js';
 import { listGroups } from './group.js';
-import type { OptOutScope } from './opt-out-words.js';
+import { marketingControl } from './state.js';
 
-/** Where a decision made on WhatsApp comes from. */
-type Evidence = Pick<ConsentEvent, 'source' | 'at'> & { readonly wording?: string; readonly evidence?: string };
+/** Where a decision made on WhatsApp comes from, stamped by Meta's clock. */
+type Evidence = Pick<ConsentEvent, 'source' | 'at'> & {
+  readonly wording?: string;
+  readonly evidence?: string;
+  /** The latest moment, by our clock, at which it can have been made; default: what two clocks may differ by. */
+  readonly latestAt?: number;
+};
 
 /**
  * Writes what a person said to end: an opt-out of every group there is, or of marketing in the groups that cover it.
@@ -21,7 +27,7 @@ export async function optOut(
   for (const { id, categories } of await listGroups({ db })) {
     if (scope !== 'all' && !categories.includes(scope)) continue;
     const category = scope === 'all' || categories.length === 1 ? null : scope;
-    await appendEvent(db, { ...evidence, contactId, groupId: id, category, state: 'opted_out' }, now);
+    await appendEvent(db, { ...stamped(evidence), contactId, groupId: id, category, state: 'opted_out' }, now);
   }
 }
 
@@ -38,11 +44,14 @@ export async function setMarketingControl(
   now: number,
 ): Promise<void> {
   const state = wish === 'stop' ? 'opted_out' : 'opted_in';
-  await appendEvent(db, { ...evidence, contactId, groupId: null, category: 'marketing', state }, now);
+  await appendEvent(db, { ...stamped(evidence), contactId, groupId: null, category: 'marketing', state }, now);
+}
+
+function stamped(evidence: Evidence) {
+  return { ...evidence, clock: 'meta', latestAt: evidence.latestAt ?? evidence.at + META_DOUBT_MS } as const;
 }
 
 /** Whether WhatsApp's own stop of marketing stands for the person. */
 export async function isMarketingStopped(db: Kysely<Database>, contactIds: readonly number[]): Promise<boolean> {
-  const events = await readEvents(db, contactIds);
-  return events.find(({ group }) => group === null)?.state === 'opted_out';
+  return marketingControl(await readEvents(db, contactIds))?.state === 'opted_out';
 }

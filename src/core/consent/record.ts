@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
-import { identifyContact } from '../contacts/identify.js';
+import { SKEW_MS } from '../clock.js';
+import { contactFor } from '../contacts/identify.js';
 import type { ContactRef } from '../contacts/ref.js';
 import { CliError, EXIT } from '../errors.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { appendEvent, type ConsentDecision, readEvents } from './event.js';
 import { type Category, type ConsentGroup, findGroup } from './group.js';
+import { inOrder, standingDecision } from './standing.js';
 
 /** What is known of a decision. */
 export interface ConsentFacts {
@@ -22,12 +24,9 @@ export interface ConsentFacts {
   readonly at?: number | undefined;
 }
 
-/** Clocks of two machines may differ by this much. */
-const SKEW_MS = 5 * 60_000;
-
 /**
  * Appends an opt-in. The same facts again are harmless: nothing is appended while they are the person's latest
- * decision. Another wording, source, evidence or time is a decision of its own.
+ * decision and it stands. Another wording, source, evidence or time is a decision of its own.
  * @returns whether an event was appended
  * @throws {CliError} `group-not-found` (exit 3); `category-not-covered`, `time-in-future` (exit 2)
  */
@@ -47,28 +46,45 @@ async function append(store: Store, state: ConsentDecision, facts: ConsentFacts,
     const group = await findGroup(db, facts.group);
     const category = facts.category ?? null;
     if (category !== null && !group.categories.includes(category)) throw notCovered(group, category);
-    const contact = await identifyContact(db, facts.contact, now);
-    if (await isLatest(db, contact.ids, group.name, state, facts)) return false;
+    const contact = await contactFor(db, facts.contact, now);
+    if (await isKnown(db, contact.ids, group.name, state, facts)) return false;
     const { source, wording, evidence, by } = facts;
-    const event = { contactId: contact.id, groupId: group.id, category, state, source, wording, evidence, by, at };
+    const clock = facts.at === undefined ? 'own' : 'given';
+    const event = {
+      contactId: contact.id,
+      groupId: group.id,
+      category,
+      state,
+      source,
+      wording,
+      evidence,
+      by,
+      at,
+      clock,
+    } as const;
     await appendEvent(db, event, now);
     return true;
   });
 }
 
-/** Whether these facts are the person's latest decision already. */
-async function isLatest(
+/** Whether the person's decision stands already, and these facts are the latest that tell it. */
+async function isKnown(
   db: Kysely<Database>,
   contactIds: readonly number[],
   group: string,
   state: ConsentDecision,
   facts: ConsentFacts,
 ): Promise<boolean> {
-  const events = await readEvents(db, contactIds);
-  const latest = events.find((event) => event.group === group && event.category === (facts.category ?? null));
+  const events = (await readEvents(db, contactIds)).filter(
+    (event) => event.group === group && event.category === (facts.category ?? null),
+  );
+  if (standingDecision(events)?.state !== state) return false;
+  const latest = events
+    .filter((event) => event.state === state)
+    .toSorted(inOrder)
+    .at(-1);
   return (
     latest !== undefined &&
-    latest.state === state &&
     latest.source === facts.source &&
     latest.wording === (facts.wording ?? null) &&
     latest.evidence === (facts.evidence ?? null) &&

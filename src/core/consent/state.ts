@@ -1,10 +1,15 @@
+import { isoTime } from '../iso-time.js';
 import type { ConsentDecision, ConsentEvent } from './event.js';
 import type { Category, ConsentGroup } from './group.js';
+import { standingDecision } from './standing.js';
 
 /** What holds now and since when. `unknown`: the person never decided. */
 export interface ConsentState {
   readonly state: ConsentDecision | 'unknown';
-  /** ISO 8601. */
+  /**
+   * ISO 8601. Of an opt-in: the first one that no opt-out followed, and so are its source and words; those after it only
+   * confirm it. Of an opt-out: the latest.
+   */
   readonly since: string | null;
   readonly source: string | null;
   readonly wording: string | null;
@@ -18,21 +23,27 @@ export interface ConsentException extends ConsentState {
 
 /**
  * What holds for one category, or with none for the group as a whole; a group of one category is that category.
- * The latest decision counts. WhatsApp's own stop of marketing stands above all else until WhatsApp reports that the
- * person resumed, and resuming is no opt-in: the group's own decisions count again.
- * A category that the group does not cover is unknown. Pure.
- * @param events of one person, the latest first
+ * WhatsApp's own stop of marketing stands above all else until WhatsApp reports that the person resumed, and resuming is
+ * no opt-in: the group's own decisions count again. A category that the group does not cover is unknown. Pure.
+ * @param events of one person, in any order
  */
 export function consentState(events: readonly ConsentEvent[], group: ConsentGroup, category?: Category): ConsentState {
   const asked = category ?? onlyCategory(group);
   if (asked !== undefined && !group.categories.includes(asked)) return stateOf(undefined);
   if (asked === 'marketing') {
-    const control = events.find((event) => event.group === null);
+    const control = marketingControl(events);
     if (control?.state === 'opted_out') return stateOf(control);
   }
   return stateOf(
-    events.find((event) => event.group === group.name && (event.category === null || event.category === asked)),
+    standingDecision(
+      events.filter((event) => event.group === group.name && (event.category === null || event.category === asked)),
+    ),
   );
+}
+
+/** What WhatsApp last reported of its own control of marketing; undefined: nothing. Pure. */
+export function marketingControl(events: readonly ConsentEvent[]): ConsentEvent | undefined {
+  return standingDecision(events.filter((event) => event.group === null));
 }
 
 /** The categories of the group where something else holds than in the group as a whole. */
@@ -50,7 +61,7 @@ function onlyCategory({ categories }: ConsentGroup): Category | undefined {
 function stateOf(event: ConsentEvent | undefined): ConsentState {
   return {
     state: event?.state ?? 'unknown',
-    since: event ? new Date(event.at).toISOString() : null,
+    since: isoTime(event?.at),
     source: event?.source ?? null,
     wording: event?.wording ?? null,
     evidence: event?.evidence ?? null,

@@ -1,124 +1,76 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../ledger/schema.js';
-import { type Contact, type ContactRow, contactOf, samePhone } from './contact.js';
-import { phoneSpellings } from './phone.js';
+import { phoneSpellings } from '../meta/phone-forms.js';
+import { type Contact, type ContactRow, contactOf, findContact } from './contact.js';
+import { formerHolder } from './former.js';
+import { holderNow, type Identity, phoneIn } from './identity.js';
+import { insertContact, joinContacts, takeAway } from './join.js';
+import { type ContactRef, isParentUserId } from './ref.js';
 
-/** What one message, status or command tells of a person. At least a phone, a WhatsApp id or a user id. */
-export interface Identity {
-  /** E.164 with `+`. */
-  readonly phone?: string | undefined;
-  /** Meta's spelling of the phone: digits. */
-  readonly waId?: string | undefined;
-  /** Business-scoped user id. */
-  readonly userId?: string | undefined;
-  readonly name?: string | undefined;
+/** When and how a person was seen. */
+interface Sighting {
+  /** When it happened, by Meta's clock, ms since the epoch; default: now. */
+  readonly at?: number;
+  /**
+   * The person acted: wrote, called, chose. False: they were only named, as the recipient of a message is, which proves
+   * nobody the new owner of a number that another gave up. Default: true.
+   */
+  readonly acted?: boolean;
 }
 
 /**
  * Finds or makes the person, and learns what is new. When a phone and a user id known apart turn out to be one person,
  * their rows become one: consent and windows of both count from then on. A user id that was paired with another phone
- * goes to the phone it was seen with last. Call it within a transaction.
+ * goes to the phone it was seen with last. What a person has given up finds them for what happened before, and stays
+ * given up; for what happened after, it is somebody new, who inherits nothing. Call it within a transaction.
  */
-export async function identifyContact(db: Kysely<Database>, identity: Identity, now: number): Promise<Contact> {
-  const byPhone = await rowsByPhone(db, identity);
-  const byUser = await rowByUser(db, identity.userId);
-  const isNew = byUser !== undefined && byPhone.every(({ id }) => id !== byUser.id);
-  if (isNew && byPhone.length > 0 && byUser.phone !== null) await dropUserId(db, byUser);
-  else if (isNew) byPhone.push(byUser);
-  return byPhone.length === 0 ? insertContact(db, identity, now) : joinContacts(db, byPhone, identity, now);
-}
-
-/**
- * Follows a change of the business-scoped user id. Nothing happens when the old one is unknown; when the new one is
- * already paired with another phone, the old one is only forgotten. Call it within a transaction.
- */
-export async function replaceUserId(
+export async function identifyContact(
   db: Kysely<Database>,
-  change: { readonly previous: string; readonly current: string },
-  now: number,
-): Promise<void> {
-  const row = await rowByUser(db, change.previous);
-  if (row === undefined) return;
-  const holder = await rowByUser(db, change.current);
-  if (row.phone !== null && holder?.phone) await dropUserId(db, row);
-  else await joinContacts(db, holder === undefined ? [row] : [row, holder], { userId: change.current }, now);
-}
-
-async function dropUserId(db: Kysely<Database>, { id }: ContactRow): Promise<void> {
-  await db.updateTable('contacts').set({ user_id: null }).where('id', '=', id).execute();
-}
-
-async function rowsByPhone(db: Kysely<Database>, identity: Identity): Promise<ContactRow[]> {
-  const phone = phoneIn(identity);
-  if (phone === undefined) return [];
-  return db
-    .selectFrom('contacts')
-    .selectAll()
-    .where('merged_into', 'is', null)
-    .where((where) => where.or([samePhone(where, phone), where('wa_id', '=', identity.waId ?? phone.slice(1))]))
-    .orderBy('id')
-    .execute();
-}
-
-function phoneIn({ phone, waId }: Identity): string | undefined {
-  return phone ?? (waId === undefined ? undefined : `+${waId}`);
-}
-
-async function rowByUser(db: Kysely<Database>, userId: string | undefined): Promise<ContactRow | undefined> {
-  if (userId === undefined) return undefined;
-  return db.selectFrom('contacts').selectAll().where('user_id', '=', userId).executeTakeFirst();
-}
-
-/** Makes the oldest row speak for all, with what is known of any of them. */
-async function joinContacts(
-  db: Kysely<Database>,
-  rows: readonly ContactRow[],
   identity: Identity,
   now: number,
+  { at = now, acted = true }: Sighting = {},
 ): Promise<Contact> {
-  const [kept, ...others] = rows.toSorted((a, b) => a.id - b.id) as [ContactRow, ...ContactRow[]];
-  for (const { id } of others) {
-    const gone = { phone: null, user_id: null, wa_id: null, merged_into: kept.id, updated_at: now };
-    await db.updateTable('contacts').set(gone).where('id', '=', id).execute();
-    await db.updateTable('contacts').set({ merged_into: kept.id }).where('merged_into', '=', id).execute();
+  const before = await holderBefore(db, identity, at);
+  if (before !== undefined) return contactOf(db, before);
+  const byPhone = await holderNow(db, 'phone', identity);
+  const others = [...(await holderNow(db, 'user_id', identity)), ...(await holderNow(db, 'parent_user_id', identity))];
+  if (byPhone.length === 0 && others.length === 0) {
+    const gaveUp = acted ? undefined : await holderBefore(db, identity, undefined);
+    return gaveUp === undefined ? insertContact(db, identity, { now, at }) : contactOf(db, gaveUp);
   }
-  const known = (key: 'user_id' | 'wa_id' | 'name') => rows.find((row) => row[key] !== null)?.[key] ?? null;
-  const row = await db
-    .updateTable('contacts')
-    .set({
-      phone: choosePhone(rows, identity),
-      user_id: identity.userId ?? known('user_id'),
-      wa_id: identity.waId ?? known('wa_id'),
-      name: identity.name ?? known('name'),
-      updated_at: now,
-    })
-    .where('id', '=', kept.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return contactOf(db, row);
+  const rows = [...byPhone];
+  for (const other of others) {
+    if (rows.some(({ id }) => id === other.id)) continue;
+    // The phone is the stronger name of the two.
+    if (byPhone.length > 0 && other.phone !== null) await takeAway(db, other, identity, { now, at });
+    else rows.push(other);
+  }
+  return joinContacts(db, rows, identity, { now, at });
 }
 
-/** A known spelling of the number stays as it is; another number replaces it. */
-function choosePhone(rows: readonly ContactRow[], identity: Identity): string | null {
-  const known = rows.flatMap(({ phone }) => phone ?? [])[0] ?? null;
-  const told = phoneIn(identity);
-  if (known === null || told === undefined) return known ?? told ?? null;
-  const linked = identity.phone === undefined && rows.some(({ wa_id }) => wa_id === identity.waId);
-  return linked || phoneSpellings(told).includes(known) ? known : told;
+/** Finds the person that a command names, by what they have or had, or makes one. Call it within a transaction. */
+export async function contactFor(db: Kysely<Database>, ref: ContactRef, now: number): Promise<Contact> {
+  const { userId } = ref;
+  const identity = userId !== undefined && isParentUserId(userId) ? { parentUserId: userId } : ref;
+  return (await findContact(db, ref)) ?? insertContact(db, identity, { now, at: now });
 }
 
-async function insertContact(db: Kysely<Database>, identity: Identity, now: number): Promise<Contact> {
-  const row = await db
-    .insertInto('contacts')
-    .values({
-      phone: phoneIn(identity) ?? null,
-      user_id: identity.userId ?? null,
-      wa_id: identity.waId ?? null,
-      name: identity.name ?? null,
-      created_at: now,
-      updated_at: now,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return contactOf(db, row);
+/** Who had one of the names at a moment, and has given it up since; without a moment: who had it last. */
+export async function holderBefore(
+  db: Kysely<Database>,
+  identity: Identity,
+  at: number | undefined,
+): Promise<ContactRow | undefined> {
+  const phone = phoneIn(identity);
+  const when = at === undefined ? {} : { at };
+  const names = [
+    { kinds: ['phone'], values: phone === undefined ? [] : phoneSpellings(phone) },
+    { kinds: ['user_id'], values: identity.userId === undefined ? [] : [identity.userId] },
+    { kinds: ['parent_user_id'], values: identity.parentUserId === undefined ? [] : [identity.parentUserId] },
+  ] as const;
+  for (const { kinds, values } of names) {
+    const holder = values.length === 0 ? undefined : await formerHolder(db, { kinds, values, ...when });
+    if (holder !== undefined) return holder;
+  }
+  return undefined;
 }

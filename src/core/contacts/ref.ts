@@ -11,6 +11,11 @@ export type ContactRef =
  */
 const USER_ID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 
+/** Whether a user id is that of linked portfolios, which all of them share. */
+export function isParentUserId(userId: string): boolean {
+  return userId.slice(2).startsWith('.ENT.');
+}
+
 /**
  * Reads what was typed for `<contact>`.
  * @param country for a phone in national form

@@ -1,7 +1,7 @@
 import { type ProbeOptions, probe, serverTime } from '../graph/probe.js';
 import { TransportError } from '../graph/transport.js';
 import { callUrl } from '../graph/url.js';
-import { isLoopbackUrl } from '../http/loopback.js';
+import { isLoopbackUrl } from '../loopback.js';
 import type { Settings } from '../settings/resolve.js';
 import { sign } from '../webhooks/signature.js';
 import type { Fact } from './check.js';

@@ -1,36 +1,16 @@
 import type { PhoneNumber } from '../graph/numbers.js';
 import type { Usage } from '../graph/usage.js';
-import {
-  type Allowance,
-  type Attempt,
-  allowanceOf,
-  type CodeTally,
-  codeTally,
-  REGISTRATIONS,
-} from '../numbers/attempts.js';
+import { isoTime } from '../iso-time.js';
+import { RECIPIENTS_PER_DAY, REGISTRATIONS } from '../meta/number-limits.js';
+import { CREATIONS_AN_HOUR, EDIT_LIMITS } from '../meta/template-limits.js';
+import { type Allowance, type Attempt, allowanceOf, type CodeTally, codeTally } from '../numbers/attempts.js';
 import { phoneOf } from '../numbers/lifecycle.js';
-import type { TemplateChange, TemplateTotals } from '../templates/push/facts.js';
+import { sinceCreation, type TemplateChange } from '../templates/history/history.js';
+import type { TemplateTotals } from '../templates/push/facts.js';
+import { templateKey } from '../templates/template-key.js';
+import { HOUR_MS } from '../time-units.js';
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
-const MONTH_MS = 30 * DAY_MS;
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
-const CREATIONS_AN_HOUR = 100;
-/** Of an approved template. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const EDITS_A_DAY = 1;
-const EDITS_A_MONTH = 10;
-/**
- * How many people outside their window a portfolio may write to in 24 hours; null: no limit.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits
- */
-const RECIPIENTS: ReadonlyMap<string, number | null> = new Map([
-  ['TIER_250', 250],
-  ['TIER_2K', 2_000],
-  ['TIER_10K', 10_000],
-  ['TIER_100K', 100_000],
-  ['TIER_UNLIMITED', null],
-]);
+const [PER_DAY, PER_MONTH] = EDIT_LIMITS;
 
 export interface QuotaFacts {
   readonly wabaId: string;
@@ -118,35 +98,40 @@ function creationsOf(made: readonly TemplateChange[], now: number): NonNullable<
 }
 
 function editsOf(made: readonly TemplateChange[], now: number): readonly EditQuota[] {
-  const edits = made.filter(({ kind, status, at }) => kind === 'edit' && status === 'APPROVED' && at + MONTH_MS > now);
   const byTemplate = new Map<string, TemplateChange[]>();
-  for (const edit of edits) {
-    const key = JSON.stringify([edit.name, edit.language]);
-    byTemplate.set(key, [...(byTemplate.get(key) ?? []), edit]);
+  for (const change of made) {
+    const key = templateKey(change);
+    byTemplate.set(key, [...(byTemplate.get(key) ?? []), change]);
   }
-  return [...byTemplate.values()].map((list) => editQuota(list, now));
+  return [...byTemplate.values()].flatMap((own) => {
+    const edits = sinceCreation(own).filter(
+      ({ kind, status, at }) => kind === 'edit' && status === 'APPROVED' && at + PER_MONTH.withinMs > now,
+    );
+    return edits.length === 0 ? [] : [editQuota(edits, now)];
+  });
 }
 
 /** @param edits of one template, the oldest first, none older than 30 days; at least one */
 function editQuota(edits: readonly TemplateChange[], now: number): EditQuota {
   const [{ name, language } = { name: '', language: '' }] = edits;
-  const lastDay = edits.filter(({ at }) => at + DAY_MS > now).length;
+  const lastDay = edits.filter(({ at }) => at + PER_DAY.withinMs > now).length;
   const waits = [
-    ...(lastDay >= EDITS_A_DAY ? [(edits.at(-EDITS_A_DAY)?.at ?? now) + DAY_MS] : []),
-    ...(edits.length >= EDITS_A_MONTH ? [(edits.at(-EDITS_A_MONTH)?.at ?? now) + MONTH_MS] : []),
+    ...(lastDay >= PER_DAY.count ? [(edits.at(-PER_DAY.count)?.at ?? now) + PER_DAY.withinMs] : []),
+    ...(edits.length >= PER_MONTH.count ? [(edits.at(-PER_MONTH.count)?.at ?? now) + PER_MONTH.withinMs] : []),
   ];
-  const left = Math.max(0, Math.min(EDITS_A_DAY - lastDay, EDITS_A_MONTH - edits.length));
-  const nextAt = waits.length === 0 ? null : new Date(Math.max(...waits)).toISOString();
+  const left = Math.max(0, Math.min(PER_DAY.count - lastDay, PER_MONTH.count - edits.length));
+  const nextAt = waits.length === 0 ? null : isoTime(Math.max(...waits));
   return { name, language, lastDay, last30Days: edits.length, left, nextAt };
 }
 
 function numberQuota(number: PhoneNumber): Omit<NumberQuota, 'attempts'> {
   const limit = number.whatsapp_business_manager_messaging_limit ?? null;
+  const recipients = RECIPIENTS_PER_DAY[limit ?? ''];
   return {
     id: number.id,
     phone: phoneOf(number),
     messagingLimit: limit,
-    recipients: RECIPIENTS.get(limit ?? '') ?? null,
+    recipients: typeof recipients === 'number' ? recipients : null,
     throughput: number.throughput?.level ?? null,
   };
 }
@@ -154,12 +139,8 @@ function numberQuota(number: PhoneNumber): Omit<NumberQuota, 'attempts'> {
 function attemptQuota(attempts: readonly Attempt[], now: number): AttemptQuota {
   const [registrations, deregistrations] = (['register', 'deregister'] as const).map((kind) => {
     const { nextAt, ...rest } = allowanceOf(kind, attempts, now);
-    return { ...rest, nextAt: iso(nextAt) };
+    return { ...rest, nextAt: isoTime(nextAt) };
   }) as [Dated<Allowance>, Dated<Allowance>];
   const { limitedAt, ...codes } = codeTally(attempts, now);
-  return { registrations, deregistrations, codes: { ...codes, limitedAt: iso(limitedAt) } };
-}
-
-function iso(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
+  return { registrations, deregistrations, codes: { ...codes, limitedAt: isoTime(limitedAt) } };
 }

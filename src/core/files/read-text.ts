@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { systemErrorCode } from '../errors.js';
+import { diskProblem } from './disk-problem.js';
 
 /** What stands at a path: nothing, a text with its permission bits, or something that cannot be a file of ours. */
 export type FoundText =
@@ -13,15 +14,7 @@ export interface ReadTextOptions {
   readonly followLinks: boolean;
 }
 
-const PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: 'cannot be read: permission denied',
-  EPERM: 'cannot be read: permission denied',
-  EISDIR: 'is a folder, not a file',
-  ELOOP: 'is a symbolic link, which is refused',
-  ENOTDIR: 'cannot be read: a part of its path is a file',
-};
-
-/** Reads a small text file without trusting it: not too large, a plain file, UTF-8. Never blocks on a pipe. */
+/** Reads a small text file without trusting it: not too large, a regular file, UTF-8. Never blocks on a pipe. */
 export async function readText(path: string, options: ReadTextOptions): Promise<FoundText> {
   // Windows has neither flag.
   const noFollow = options.followLinks ? 0 : (constants.O_NOFOLLOW ?? 0);
@@ -29,12 +22,12 @@ export async function readText(path: string, options: ReadTextOptions): Promise<
   try {
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | noFollow);
   } catch (error) {
-    return missing(error);
+    return missing(error, options.followLinks);
   }
   try {
     return await readOpen(file, options.maxBytes);
   } catch (error) {
-    return missing(error);
+    return missing(error, options.followLinks);
   } finally {
     await file.close();
   }
@@ -43,7 +36,7 @@ export async function readText(path: string, options: ReadTextOptions): Promise<
 async function readOpen(file: FileHandle, maxBytes: number): Promise<FoundText> {
   const stats = await file.stat();
   if (stats.isDirectory()) return { kind: 'bad', problem: 'is a folder, not a file' };
-  if (!stats.isFile()) return { kind: 'bad', problem: 'is not a plain file' };
+  if (!stats.isFile()) return { kind: 'bad', problem: 'is not a regular file' };
   if (stats.size > maxBytes) return { kind: 'bad', problem: `is larger than ${maxBytes / 1024} KiB` };
   const bytes = await file.readFile();
   try {
@@ -53,10 +46,9 @@ async function readOpen(file: FileHandle, maxBytes: number): Promise<FoundText> 
   }
 }
 
-function missing(error: unknown): FoundText {
-  const code = systemErrorCode(error);
-  if (code === 'ENOENT') return { kind: 'none' };
-  const problem = PROBLEMS[code ?? ''];
+function missing(error: unknown, followLinks: boolean): FoundText {
+  if (systemErrorCode(error) === 'ENOENT') return { kind: 'none' };
+  const problem = diskProblem(error, followLinks ? 'followed' : 'refused');
   if (problem === undefined) throw error;
-  return { kind: 'bad', problem };
+  return { kind: 'bad', problem: `cannot be read: ${problem}` };
 }

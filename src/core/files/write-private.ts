@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CliError, EXIT, systemErrorCode } from '../errors.js';
+import { diskProblem, LINK_REFUSED } from './disk-problem.js';
 
 /**
  * Makes a folder that only its owner can enter, parents included where they are new. A folder that is there already
@@ -11,7 +12,7 @@ import { CliError, EXIT, systemErrorCode } from '../errors.js';
 export async function makePrivateFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
-    if (!(await lstat(path)).isDirectory()) throw notWritable(path, 'a symbolic link stands there');
+    if (!(await lstat(path)).isDirectory()) throw notWritable(path, LINK_REFUSED);
     await chmod(path, 0o700);
   } catch (error) {
     throw asWriteError(path, error);
@@ -19,14 +20,25 @@ export async function makePrivateFolder(path: string): Promise<void> {
 }
 
 /**
- * Replaces a file as a whole and durably: a new file, private from its first byte, is synced and renamed over the old.
- * A reader sees the old or the new text, never a part.
+ * Replaces a file as a whole and durably, as `replaceFile` does.
  * @throws {CliError} when `path` is a symbolic link or the disk refuses
  */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await refuseLink(path);
+    await replaceFile(path, text);
+  } catch (error) {
+    throw asWriteError(path, error);
+  }
+}
+
+/**
+ * A new file, private from its first byte, is synced and renamed over the old: a reader sees the old or the new text,
+ * never a part. Throws what the system throws, and leaves nothing behind then.
+ */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
     const file = await open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(text);
@@ -38,7 +50,7 @@ export async function writePrivateFile(path: string, text: string): Promise<void
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true });
-    throw asWriteError(path, error);
+    throw error;
   }
 }
 
@@ -57,31 +69,20 @@ async function refuseLink(path: string): Promise<void> {
     if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   });
-  if (stats?.isSymbolicLink()) throw notWritable(path, 'it is a symbolic link');
+  if (stats?.isSymbolicLink()) throw notWritable(path, LINK_REFUSED);
 }
 
 function notWritable(path: string, why: string): CliError {
-  return new CliError(`${path} cannot be written.`, {
+  return new CliError(`Cannot write ${path}.`, {
     code: 'settings-not-writable',
     exitCode: EXIT.failed,
     why,
-    hint: 'mend it, or name another folder with WACTL_CONFIG_DIR',
+    hint: 'fix that, or choose another folder with WACTL_CONFIG_DIR',
   });
 }
 
-const SYSTEM_PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOTDIR: 'a part of its path is a file',
-  EEXIST: 'something else stands there',
-  EISDIR: 'a folder stands there',
-};
-
-/** A refusal of the disk as an error that names the file and the mend; anything else unchanged. */
+/** A refusal of the disk as an error that names the file and the way out; anything else unchanged. */
 export function asWriteError(path: string, error: unknown): unknown {
-  const problem = SYSTEM_PROBLEMS[systemErrorCode(error) ?? ''];
+  const problem = diskProblem(error);
   return problem === undefined ? error : notWritable(path, problem);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Graph } from './client.js';
 import { idSchema } from './envelope.js';
 import { GraphError } from './errors.js';
-import { paginate } from './paginate.js';
+import { PAGE_SIZE, paginate } from './paginate.js';
 import { nodePath } from './url.js';
 
 const text = z.string().optional().catch(undefined);
@@ -22,7 +22,6 @@ const activitySchema = z.looseObject({
 export type Activity = z.infer<typeof activitySchema>;
 
 const FIELDS = Object.keys(activitySchema.shape).join(',');
-const PAGE_SIZE = 100;
 
 export interface ActivityFilter {
   /** Milliseconds since the epoch. */

@@ -23,7 +23,7 @@ export function readAnswer(answer: HttpAnswer, now: number): Reading {
   if (value === undefined) return unreadable(describeText(answer.text));
   const refusal = readRefusal(value, answer.status, askedWait(answer, now));
   if (refusal !== undefined) return { kind: 'refusal', refusal };
-  if (answer.status < 200 || answer.status >= 300) return unreadable('it gives no error of the Graph API');
+  if (answer.status < 200 || answer.status >= 300) return unreadable('it is not an error of the Graph API');
   return { kind: 'value', value };
 }
 

@@ -17,7 +17,7 @@ const webhookSchema = z.looseObject({
 export type AppWebhook = z.infer<typeof webhookSchema>;
 
 /**
- * The token that an app has by itself; only it may read and set the app's webhooks.
+ * The app's own token; only it may read and set the app's webhooks.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/create-webhook-endpoint
  */
 export function appToken(appId: string, appSecret: string): string {

@@ -29,7 +29,7 @@ export interface GraphCall<T> {
   readonly kind?: CallKind;
   /** What a good answer looks like. Unknown fields survive (`z.looseObject`). */
   readonly schema: z.ZodType<T>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Meta's Graph API with our credentials, version and base URL. Made by `createGraph`. */
@@ -95,7 +95,7 @@ export interface GraphOptions {
 const DEFAULT_TIMEOUTS: Timeouts = { connectMs: 5_000, responseMs: 30_000 };
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 
-/** @throws {CliError} exit 4 when the token does not belong to the host; exit 2 when the base URL is none */
+/** @throws {CliError} exit 4 when the token does not belong to the host; exit 2 when the base URL is not valid */
 export function createGraph(options: GraphOptions): Graph {
   const base = parseBase(options.baseUrl);
   checkTokenFits(options.token, base, options.trustedHost);
@@ -114,17 +114,7 @@ export function createGraph(options: GraphOptions): Graph {
       ...call.headers,
     };
     const startedAt = options.clock.now();
-    const answer = await exchange(
-      dispatcher,
-      {
-        method: call.method,
-        url,
-        headers,
-        ...(body === undefined ? {} : { body }),
-        ...(signal === undefined ? {} : { signal }),
-      },
-      limits,
-    );
+    const answer = await exchange(dispatcher, { method: call.method, url, headers, body, signal }, limits);
     const ms = options.clock.now() - startedAt;
     options.onAnswer?.({ method: call.method, path: url.pathname, status: answer.status, ms });
     for (const entry of readUsage(answer.headers)) usage.set(`${entry.scope} ${entry.type}`, entry);
@@ -177,10 +167,10 @@ function contentOf({ body, bytes }: GraphCall<unknown>): {
 function parseBase(baseUrl: string): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.username === '') return url;
-  throw new CliError('The address of the Graph API is not an http or https URL without user and query.', {
+  throw new CliError('The Graph API URL is not valid.', {
     code: 'graph-url-invalid',
     exitCode: EXIT.usage,
-    hint: 'give it as https://graph.facebook.com or http://127.0.0.1:<port> in --graph-url or WACTL_GRAPH_URL',
+    hint: 'set --graph-url or WACTL_GRAPH_URL to an http(s) URL without user or query, such as https://graph.facebook.com',
   });
 }
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { CliError, EXIT } from '../errors.js';
-import { isLoopback } from './url.js';
+import { isLoopbackUrl } from '../loopback.js';
 
 /**
  * How an emulator's app secrets start: `sbx_` in hexadecimal, as a secret has no other digits. It tells them from those of
@@ -43,7 +43,7 @@ export function checkTokenFits(token: string, baseUrl: URL, trustedHost?: string
       `leave --graph-url and WACTL_GRAPH_URL out to call Meta, or use the token that the emulator printed; if ${baseUrl.host} is yours and may get Meta's tokens, set WACTL_TRUSTED_HOST=${baseUrl.host}`,
     );
   }
-  if (baseUrl.protocol !== 'https:' && !isLoopback(baseUrl)) {
+  if (baseUrl.protocol !== 'https:' && !isLoopbackUrl(baseUrl)) {
     throw refuse(
       `The token would travel unencrypted to ${baseUrl.host}: it was not sent.`,
       'use an https:// address, or the emulator on this machine',

@@ -29,22 +29,22 @@ const envelopeSchema = z.looseObject({
 /** What Meta said of a failed call, in our names. */
 export interface MetaRefusal {
   readonly code: number;
-  readonly subcode?: number;
+  readonly subcode?: number | undefined;
   readonly type: string;
   readonly message: string;
-  readonly details?: string;
-  readonly fbtraceId?: string;
-  readonly isTransient?: boolean;
-  readonly userTitle?: string;
-  readonly userMessage?: string;
+  readonly details?: string | undefined;
+  readonly fbtraceId?: string | undefined;
+  readonly isTransient?: boolean | undefined;
+  readonly userTitle?: string | undefined;
+  readonly userMessage?: string | undefined;
   readonly httpStatus: number;
   /** What stands beside `error`: some edges tell there what became of each part of the call. Absent when there is nothing. */
-  readonly beside?: Readonly<Record<string, unknown>>;
+  readonly beside?: Readonly<Record<string, unknown>> | undefined;
   /** How long Meta asks to wait (`Retry-After`, estimated time to regain access), in milliseconds. */
-  readonly retryAfterMs?: number;
+  readonly retryAfterMs?: number | undefined;
 }
 
-/** Reads an error envelope. Undefined when the value is none. */
+/** Reads an error envelope. Undefined when the value is not one. */
 export function readRefusal(value: unknown, httpStatus: number, retryAfterMs?: number): MetaRefusal | undefined {
   const parsed = envelopeSchema.safeParse(value);
   if (!parsed.success) return undefined;
@@ -55,13 +55,13 @@ export function readRefusal(value: unknown, httpStatus: number, retryAfterMs?: n
     type: error.type ?? 'OAuthException',
     message: error.message,
     httpStatus,
-    ...(error.error_subcode === undefined ? {} : { subcode: error.error_subcode }),
-    ...(details === undefined ? {} : { details }),
-    ...(error.fbtrace_id === undefined ? {} : { fbtraceId: error.fbtrace_id }),
-    ...(error.is_transient === undefined ? {} : { isTransient: error.is_transient }),
-    ...(error.error_user_title === undefined ? {} : { userTitle: error.error_user_title }),
-    ...(error.error_user_msg === undefined ? {} : { userMessage: error.error_user_msg }),
-    ...(Object.keys(beside).length === 0 ? {} : { beside }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    subcode: error.error_subcode,
+    details,
+    fbtraceId: error.fbtrace_id,
+    isTransient: error.is_transient,
+    userTitle: error.error_user_title,
+    userMessage: error.error_user_msg,
+    beside: Object.keys(beside).length === 0 ? undefined : beside,
+    retryAfterMs,
   };
 }

@@ -10,7 +10,7 @@ export class GraphError extends CliError {
   /** @param known what our catalogue says of the code, when it knows it */
   constructor(graph: MetaRefusal, known?: MetaError) {
     const { word, exitCode } = meaningOf(graph);
-    const hint = word === 'app-secret-invalid' ? FIX_APP_SECRET : remedy(graph, known);
+    const hint = word === 'app-secret-invalid' ? CHECK_APP_SECRET : remedy(graph, known);
     const message = headline(graph);
     super(message, {
       code: word,
@@ -25,7 +25,7 @@ export class GraphError extends CliError {
 }
 
 /**
- * A message was handed over and no clear answer came: it may reach the customer or not. Never sent again by itself;
+ * A message was handed over and no clear answer came: it may reach the customer or not. Never sent again automatically;
  * a status webhook with the message's token settles it.
  */
 export class OutcomeUnknownError extends CliError {
@@ -37,8 +37,8 @@ export class OutcomeUnknownError extends CliError {
     super(`It is not known whether Meta took the message: ${reason}`, {
       code: 'outcome-unknown',
       exitCode: EXIT.unknown,
-      why: 'Meta gives messages no key against doubles, so a second try could reach the customer twice',
-      hint: 'do not send it again yet: a delivery webhook tells whether it left',
+      why: 'Meta has no idempotency key for messages, so a second attempt could reach the customer twice',
+      hint: 'do not send it again yet: a delivery webhook shows whether it was sent',
       cause: options.cause,
       ...(options.graph === undefined ? {} : { meta: metaDetails(options.graph) }),
     });
@@ -78,7 +78,7 @@ export class NetworkError extends CliError {
   }
 }
 
-const FIX_APP_SECRET =
+const CHECK_APP_SECRET =
   'Check the app secret: App Dashboard > App settings > Basic shows it. Next: `wactl connect --app-secret-stdin`, or set WACTL_APP_SECRET.';
 
 /** What happened, in Meta's words for users where it has some. */

@@ -24,7 +24,7 @@ export async function refused(refusal: MetaRefusal, kind: CallKind, values: Know
 }
 
 /**
- * The error for an answer that is none of the Graph API's.
+ * The error for an answer that did not come from the Graph API.
  * @param reason completes "it …"
  */
 export function unreadable(
@@ -44,7 +44,7 @@ export function unreadable(
 
 /**
  * The error for a call to which nothing, or not all, came back. For a send the first byte decides: before it nothing can
- * have happened, after it anything can. What is no failure of the network is given back as it is.
+ * have happened, after it anything can. Any other error is returned unchanged.
  */
 export function noAnswer(
   error: unknown,
@@ -60,12 +60,14 @@ export function noAnswer(
   const interrupted = call.signal?.aborted === true;
   const failure = interrupted ? undefined : describeFailure(cause, call.url, call.timeouts);
   if (call.kind === 'send' && handed) {
-    const reason = interrupted ? 'stopped while waiting for the answer.' : (failure?.message ?? 'the call broke off.');
+    const reason = interrupted
+      ? 'stopped while waiting for the answer.'
+      : (failure?.message ?? 'the connection was lost.');
     return new OutcomeUnknownError(reason, { cause });
   }
   if (interrupted) return call.signal?.reason;
   if (failure === undefined) return cause;
-  const open = call.kind === 'write' && handed ? ' The change may have been made: look before you repeat it.' : '';
+  const open = call.kind === 'write' && handed ? ' The change may have been made: check before you repeat it.' : '';
   const { hint, transient } = failure;
   return new NetworkError(`${failure.message}${open}`, { hint, transient, handed, cause });
 }

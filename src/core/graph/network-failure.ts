@@ -1,6 +1,7 @@
 import { systemErrorCode } from '../errors.js';
+import { isLoopbackUrl } from '../loopback.js';
 import { ANSWER_TOO_LARGE, type Timeouts } from './transport.js';
-import { isLoopback, placeOf } from './url.js';
+import { placeOf } from './url.js';
 
 /** A failure below HTTP in words, and whether the next attempt may go better. */
 export interface NetworkFailure {
@@ -22,7 +23,7 @@ export function describeFailure(cause: unknown, url: URL, timeouts: Timeouts): N
   const host = url.host;
   switch (code) {
     case 'ECONNREFUSED':
-      return isLoopback(url)
+      return isLoopbackUrl(url)
         ? failure(`Nothing answers at ${url.origin}.`, 'is the emulator running? start it with `wactl emulator start`')
         : failure(`${host} refuses connections.`, CHECK_NETWORK, true);
     case 'ENOTFOUND':
@@ -57,10 +58,10 @@ export function describeFailure(cause: unknown, url: URL, timeouts: Timeouts): N
     );
   }
   if (code.startsWith('HPE_')) {
-    return failure(`What answers at ${url.origin} does not speak HTTP.`, 'check the address in --graph-url');
+    return failure(`The server at ${url.origin} does not speak HTTP.`, 'check the address in --graph-url');
   }
   if (/^(E[A-Z]+|UND_ERR_SOCKET|UND_ERR_INFO|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/.test(code)) {
-    return failure(`The connection to ${host} broke off (${code}).`, CHECK_NETWORK, true);
+    return failure(`The connection to ${host} was lost (${code}).`, CHECK_NETWORK, true);
   }
   return undefined;
 }

@@ -49,7 +49,7 @@ export async function listNumbers(graph: Graph, wabaId: string): Promise<PhoneNu
   });
 }
 
-/** One number by its id. @throws {GraphError} exit 3 when there is none that the token may see */
+/** One number by its id. @throws {GraphError} exit 3 when the token may see no such number */
 export async function getNumber(graph: Graph, phoneNumberId: string): Promise<PhoneNumber> {
   return graph.call({
     method: 'GET',

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { CliError, EXIT } from '../errors.js';
 import type { Graph, GraphCall } from './client.js';
 
+/** Entries of one page: the most that every listing takes. */
+export const PAGE_SIZE = 100;
+
 /** More pages than any listing of one account has; a server that never ends its cursor must not keep us for ever. */
 const MAX_PAGES = 1_000;
 
@@ -38,10 +41,10 @@ export async function* paginate<T>(graph: Graph, listing: Listing<T>): AsyncGene
     yield* data;
     const cursor = paging?.cursors?.after;
     if (paging?.next === undefined || cursor === undefined) return;
-    if (cursor === after) throw endless(call.path, 'gives the same cursor again');
+    if (cursor === after) throw endless(call.path, 'repeats a cursor');
     after = cursor;
   }
-  throw endless(call.path, `still goes on after ${maxPages} pages`);
+  throw endless(call.path, `does not end after ${maxPages} pages`);
 }
 
 /** `paginate`, gathered. */
@@ -55,6 +58,6 @@ function endless(path: string, what: string): CliError {
   return new CliError(`The listing ${path} ${what}.`, {
     code: 'listing-endless',
     exitCode: EXIT.remote,
-    hint: 'try again; if it stays so, report it with the trace id of the call',
+    hint: 'try again; if it keeps happening, report it with the trace id of the call',
   });
 }

@@ -21,11 +21,7 @@ export async function probe(
 ): Promise<HttpAnswer> {
   const dispatcher = createDispatcher(request.url, env, TIMEOUTS);
   try {
-    return await exchange(
-      dispatcher,
-      { ...request, ...(signal === undefined ? {} : { signal }) },
-      { responseMs: TIMEOUTS.responseMs, maxBytes: MAX_BYTES },
-    );
+    return await exchange(dispatcher, { ...request, signal }, { responseMs: TIMEOUTS.responseMs, maxBytes: MAX_BYTES });
   } finally {
     await dispatcher.close();
   }

@@ -1,4 +1,4 @@
-import { isLoopback } from './url.js';
+import { isLoopbackUrl } from '../loopback.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * in `NO_PROXY`. Lower-case names win, as with curl. Never for this machine: the emulator must not be looked for elsewhere.
  */
 export function proxyFor(url: URL, environment: Environment): string | undefined {
-  if (isLoopback(url)) return undefined;
+  if (isLoopbackUrl(url)) return undefined;
   const name = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
   const proxy = read(environment, name);
   if (!proxy || isExcepted(url, read(environment, 'no_proxy') ?? '')) return undefined;

@@ -18,13 +18,13 @@ export async function callRaw(graph: Graph, { method, path, query, body }: RawCa
     method,
     path,
     query,
-    ...(body === undefined ? {} : { body }),
+    body,
     ...(method === 'POST' && /\/messages\/?$/.test(path) ? { kind: 'send' as const } : {}),
     schema: z.unknown(),
   });
 }
 
-/** Every page of a listing as one. @throws {CliError} exit 7 when the answer is no listing */
+/** Every page of a listing as one. @throws {CliError} exit 7 when the answer is not a listing */
 export async function callAllPages(graph: Graph, { path, query }: RawCall): Promise<{ readonly data: unknown[] }> {
   return { data: await listAll(graph, { path, query, item: z.unknown() }) };
 }

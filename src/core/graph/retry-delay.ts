@@ -14,6 +14,8 @@ export interface FailedAttempt {
 export const MAX_ATTEMPTS = 5;
 const BASE_MS = 1_000;
 const CAP_MS = 60_000;
+/** The server will never do this: an emulator that lacks a call says so. */
+const NOT_IMPLEMENTED = 501;
 /** A longer wait is not for a program to sit through: the error then says when to come back. */
 const LONGEST_WAIT_MS = 120_000;
 
@@ -27,7 +29,12 @@ const LONGEST_WAIT_MS = 120_000;
 export function retryDelay(failed: FailedAttempt, random: number): number | undefined {
   const { attempt, status, invited = false, askedMs = 0 } = failed;
   if (attempt < 1) throw new RangeError('attempt starts at 1');
-  const worthIt = invited || status === undefined || status === 408 || status === 429 || status >= 500;
+  const worthIt =
+    invited ||
+    status === undefined ||
+    status === 408 ||
+    status === 429 ||
+    (status >= 500 && status !== NOT_IMPLEMENTED);
   if (!worthIt || attempt >= MAX_ATTEMPTS || askedMs > LONGEST_WAIT_MS) return undefined;
   return Math.max(askedMs, Math.floor(random * Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1))));
 }

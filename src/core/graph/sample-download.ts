@@ -1,8 +1,10 @@
 import { CliError, EXIT } from '../errors.js';
+import { isLoopbackUrl } from '../loopback.js';
+import { LARGEST_FILE_BYTES } from '../meta/sample-files.js';
 import { NetworkError } from './errors.js';
 import { describeFailure } from './network-failure.js';
 import { createDispatcher, exchangeBytes, TransportError } from './transport.js';
-import { isLoopback, placeOf } from './url.js';
+import { placeOf } from './url.js';
 
 /** The bytes of a sample, and what the server says they are. */
 export interface Sample {
@@ -21,22 +23,23 @@ export interface DownloadOptions {
 
 /** Hosts that Meta keeps samples on. */
 const META_HOSTS = ['whatsapp.net', 'fbcdn.net', 'fbsbx.com', 'facebook.com'];
-/** The largest file that Meta takes. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
-const MAX_BYTES = 100 * 1024 * 1024;
 const TIMEOUTS = { connectMs: 5_000, responseMs: 60_000 };
 
 /**
  * Fetches the sample of a media header from the link that Meta gives in place of its handle. The link is signed and
  * lives for a while only, so it is fetched right after the template is read. No token goes along.
- * @throws {CliError} `sample-link-strange`: the link leads to no host of Meta's; `sample-gone`: nothing is there any more
+ * @throws {CliError} `sample-link-strange`: the link does not lead to one of Meta's hosts; `sample-gone`: nothing is there any more
  * @throws {NetworkError} the network failed
  */
 export async function downloadSample(link: string, { baseUrl, env, signal }: DownloadOptions): Promise<Sample> {
   const url = sampleUrl(link, new URL(baseUrl));
   const dispatcher = createDispatcher(url, env, TIMEOUTS);
   try {
-    const request = { method: 'GET' as const, url, headers: {}, ...(signal === undefined ? {} : { signal }) };
-    const answer = await exchangeBytes(dispatcher, request, { responseMs: TIMEOUTS.responseMs, maxBytes: MAX_BYTES });
+    const request = { method: 'GET' as const, url, headers: {}, signal };
+    const answer = await exchangeBytes(dispatcher, request, {
+      responseMs: TIMEOUTS.responseMs,
+      maxBytes: LARGEST_FILE_BYTES,
+    });
     if (answer.status !== 200 || answer.bytes.length === 0) throw gone(url, answer.status);
     return { type: mediaType(answer.headers['content-type']), bytes: answer.bytes };
   } catch (error) {
@@ -50,7 +53,7 @@ function sampleUrl(link: string, base: URL): URL {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url !== undefined && isSampleHost(url, base)) return url;
   throw new CliError(
-    `The sample's link leads to ${url?.host ?? 'nowhere'}, which is no host of Meta's; it was not followed.`,
+    `The sample's link leads to ${url?.host ?? 'nowhere'}, which is not one of Meta's hosts; it was not followed.`,
     {
       code: 'sample-link-strange',
       exitCode: EXIT.remote,
@@ -61,7 +64,7 @@ function sampleUrl(link: string, base: URL): URL {
 
 function isSampleHost(url: URL, base: URL): boolean {
   if (url.origin === base.origin) return true;
-  if (isLoopback(base)) return false;
+  if (isLoopbackUrl(base)) return false;
   const isMeta = META_HOSTS.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
   return isMeta && url.protocol === 'https:' && url.username === '';
 }
@@ -75,7 +78,7 @@ function gone(url: URL, status: number): CliError {
   return new CliError(`The sample at ${placeOf(url)} cannot be fetched (HTTP ${status}).`, {
     code: 'sample-gone',
     exitCode: EXIT.remote,
-    hint: 'the links of samples run out: try again, or upload the sample yourself from a file',
+    hint: 'links to samples expire: try again, or upload the sample yourself from a file',
   });
 }
 

@@ -4,9 +4,6 @@ import { idSchema } from './envelope.js';
 import { listAll } from './paginate.js';
 import { nodePath } from './url.js';
 
-/** Templates of one question, and days it may look back. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics */
-export const ANALYTICS_LIMITS = { templates: 10, days: 90 } as const;
-
 /** `error.code` of the answer while an account has not switched its analytics on. */
 export const INSIGHTS_OFF = 200007;
 

@@ -3,9 +3,6 @@ import type { Graph } from './client.js';
 import { idSchema } from './envelope.js';
 import { nodePath } from './url.js';
 
-/** Templates that one call archives or takes back. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival */
-export const MAX_ARCHIVED = 100;
-
 const movedSchema = z.looseObject({
   archived_templates: z.array(idSchema).optional(),
   unarchived_templates: z.array(idSchema).optional(),

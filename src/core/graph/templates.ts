@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Graph } from './client.js';
 import { idSchema } from './envelope.js';
-import { listAll } from './paginate.js';
+import { listAll, PAGE_SIZE } from './paginate.js';
 import type { CreateTemplate } from './template-shape.js';
 import { nodePath } from './url.js';
 import { doneSchema } from './write-answers.js';
@@ -51,6 +51,8 @@ const remoteTemplateSchema = z.looseObject({
   message_send_ttl_seconds: z.number().optional().catch(undefined),
   cta_url_link_tracking_opted_out: z.boolean().optional().catch(undefined),
   library_template_name: text,
+  /** MANUAL, or AUTO_GENERATED for one that Meta made behind a message sent without a template. */
+  source: text,
   last_updated_time: text,
 });
 export type RemoteTemplate = z.infer<typeof remoteTemplateSchema>;
@@ -65,9 +67,6 @@ export interface TemplateFilter {
   readonly category?: string | undefined;
 }
 
-/** Meta sends at most this many templates a page. */
-const PAGE_SIZE = 100;
-
 /** All templates of a WABA that fit the filter, all pages of them, in Meta's order. */
 export async function listTemplates(
   graph: Graph,
@@ -81,7 +80,7 @@ export async function listTemplates(
   });
 }
 
-/** One template by its id. @throws {GraphError} exit 3 when there is none */
+/** One template by its id. @throws {GraphError} exit 3 when it does not exist */
 export async function getTemplate(graph: Graph, templateId: string): Promise<RemoteTemplate> {
   return graph.call({
     method: 'GET',
@@ -126,11 +125,8 @@ export async function deleteTemplate(
   });
 }
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-export const MAX_BULK_DELETION = 100;
-
 /**
- * Deletes templates by id, at most `MAX_BULK_DELETION` at once. Meta takes all or none: one id that cannot go keeps the
+ * Deletes templates by id, at most `DELETIONS_PER_CALL` at once. Meta takes all or none: one id that cannot go keeps the
  * others.
  */
 export async function deleteTemplatesById(graph: Graph, wabaId: string, ids: readonly string[]): Promise<void> {
@@ -145,7 +141,7 @@ export async function deleteTemplatesById(graph: Graph, wabaId: string, ids: rea
 const unpausedSchema = z.looseObject({ success: z.boolean(), reason: text });
 
 /**
- * Lifts a pause. `success: false` comes with the reason and is no error of the call.
+ * Lifts a pause. `success: false` comes with the reason and is not an error of the call.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing
  */
 export async function unpauseTemplate(graph: Graph, templateId: string): Promise<z.infer<typeof unpausedSchema>> {

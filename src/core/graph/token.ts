@@ -29,7 +29,7 @@ const tokenSchema = z.looseObject({
 export type TokenInfo = z.infer<typeof tokenSchema>;
 
 /**
- * Asks Meta about a token, which has to belong to the same app as the one that asks. An invalid token is no error here:
+ * Asks Meta about a token, which has to belong to the same app as the one that asks. An invalid token is not an error here:
  * `is_valid` is false then.
  * Source: https://developers.facebook.com/docs/graph-api/reference/debug_token
  */

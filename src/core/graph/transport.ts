@@ -15,8 +15,8 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
-  readonly signal?: AbortSignal;
+  readonly body?: string | Uint8Array | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface HttpAnswer {
@@ -25,7 +25,7 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-/** An answer that is no text. */
+/** An answer as bytes. */
 export interface BytesAnswer {
   readonly status: number;
   readonly headers: Headers;

@@ -22,9 +22,3 @@ export function callUrl(baseUrl: string, version: string, path: string, query: Q
 export function placeOf(url: URL): string {
   return `${url.origin}${url.pathname}`;
 }
-
-/** True for this machine: `localhost`, `*.localhost`, 127.0.0.0/8 and ::1. */
-export function isLoopback(url: URL): boolean {
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}

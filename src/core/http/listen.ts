@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { CliError, EXIT, systemErrorCode } from '../errors.js';
-import { isLoopbackHost } from './loopback.js';
+import { isLoopbackHost } from '../loopback.js';
 
 interface Address {
   readonly host: string;
@@ -8,14 +8,14 @@ interface Address {
   readonly allowRemote: boolean;
 }
 
-/** Starts to listen; turns what can go wrong into an error that says how to mend it. */
+/** Starts to listen; turns what can go wrong into an error that says how to fix it. */
 export function listen(server: Server, address: Address): Promise<void> {
   const { host, port } = address;
   if (!address.allowRemote && !isLoopbackHost(host)) {
-    throw new CliError(`${host} is not an address of this machine alone.`, {
+    throw new CliError(`${host} is not a loopback address.`, {
       code: 'host-not-loopback',
       exitCode: EXIT.usage,
-      why: 'Whoever can reach the port could use the server.',
+      why: 'Anyone who can reach the port could use the server.',
       hint: 'give --host 127.0.0.1, or put a tunnel or reverse proxy in front of it',
     });
   }
@@ -44,7 +44,7 @@ const FAILURES: Readonly<Record<string, { code: string; text: string; hint: stri
   },
   EACCES: {
     code: 'address-forbidden',
-    text: 'may not be used by this user',
+    text: 'needs more privileges',
     hint: 'give a --port above 1023, or --port 0 for any free one',
   },
   EADDRNOTAVAIL: {
@@ -52,5 +52,5 @@ const FAILURES: Readonly<Record<string, { code: string; text: string; hint: stri
     text: 'does not belong to this machine',
     hint: 'give --host 127.0.0.1',
   },
-  ENOTFOUND: { code: 'address-unavailable', text: 'has no address', hint: 'give --host 127.0.0.1' },
+  ENOTFOUND: { code: 'address-unavailable', text: 'cannot be resolved', hint: 'give --host 127.0.0.1' },
 };

@@ -1,57 +1,61 @@
-import { CliError, EXIT } from '../errors.js';
-
-export type SqlValue = null | number | bigint | string | Uint8Array;
-
-/** The part of a prepared statement that both engines share and we use. */
-interface SqliteStatement {
-  all(...parameters: SqlValue[]): unknown[];
-  get(...parameters: SqlValue[]): unknown;
-  run(...parameters: SqlValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
-  iterate(...parameters: SqlValue[]): IterableIterator<unknown>;
-}
-
-/** The part of `DatabaseSync` that both engines share and we use. */
-export interface SqliteDatabase {
-  exec(sql: string): void;
-  prepare(sql: string): SqliteStatement;
-  close(): void;
-}
-
-interface Engine {
-  readonly DatabaseSync: new (path: string) => SqliteDatabase;
-}
+import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
+import type { Database } from './schema.js';
 
 /**
- * SQLite: Node's own where this Node has it (22.13 and newer), else the optional package with the same interface.
- * @throws {CliError} `store-engine-missing` when there is neither
+ * A database that ledgers live in. Queries are written in the SQL that all engines share (`on conflict … do update`,
+ * `returning`, times as parameters); what differs is named here, and a new engine is a folder that answers it.
  */
-export async function loadEngine(): Promise<Engine> {
-  const builtin = loadBuiltin();
-  if (builtin !== undefined) return builtin;
-  try {
-    return (await import('@photostructure/sqlite')) as unknown as Engine;
-  } catch (error) {
-    throw new CliError('The ledger cannot be opened: this Node.js has no SQLite.', {
-      code: 'store-engine-missing',
-      exitCode: EXIT.failed,
-      why: 'Node.js older than 22.13 needs the optional package @photostructure/sqlite, which is not installed.',
-      hint: 'use Node.js 22.13 or newer, or install wactl again without --omit=optional',
-      cause: error,
-    });
-  }
+export interface Engine<Place> {
+  readonly words: SchemaWords;
+  /**
+   * Opens what is at the place; a file that is not there is made. Nothing is written into what exists.
+   * @throws {CliError} `store-…`, when it cannot be opened
+   */
+  connect(place: Place): Promise<Connection>;
 }
 
-/**
- * Undefined where this Node.js has none. Node 22 prints a warning when the module is loaded; it says nothing to our users. Loading is synchronous,
- * so no other code runs, and no other warning is lost, while warnings are off.
- */
-function loadBuiltin(): Engine | undefined {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    // The types of the oldest Node.js we support do not know it.
-    return process.getBuiltinModule('node:sqlite' as string) as Engine | undefined;
-  } finally {
-    process.emitWarning = emitWarning;
-  }
+/** A ledger whose schema has not been looked at yet. */
+export interface Connection {
+  /** A statement that meets a locked ledger waits about 5 seconds; a transaction takes the write lock when it begins. */
+  readonly db: Kysely<Database>;
+  /**
+   * Number of the latest migration; 0: nothing is there yet. Reads only.
+   * @throws {CliError} `store-foreign`, when something else than a ledger is there
+   */
+  version(): Promise<number>;
+  /**
+   * Sets the options that last, marks the place as a ledger, and makes the two tables that the migrations are noted in.
+   * @param names every migration in order; those that an older version made without noting them are noted
+   */
+  prepare(names: readonly string[]): Promise<void>;
+  /** Keeps the number of the latest migration. */
+  setVersion(version: number): Promise<void>;
+  /** What a check of the whole finds wrong; empty: nothing. Reads only. */
+  damage(): Promise<readonly string[]>;
+  /** Brings what was written to its place, and closes. */
+  close(): Promise<void>;
+  /** Closes a ledger that is not to be touched. */
+  abandon(): Promise<void>;
 }
+
+/** Words of a schema that every engine spells its own way. */
+export interface SchemaWords {
+  /** A whole number of 64 bits: times, counts. */
+  readonly integer: 'integer' | 'bigint';
+  readonly bytes: 'blob' | 'bytea';
+  /** A key that the database counts up. */
+  rowId(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
+  /** Options at the end of a table. `keyed`: its rows are only ever found by its primary key. */
+  finish<T extends string, C extends string>(
+    table: CreateTableBuilder<T, C>,
+    options?: { readonly keyed?: boolean },
+  ): CreateTableBuilder<T, C>;
+  /** A condition: the column is empty or starts as a number in E.164 does. */
+  isPhone(column: string): RawBuilder<boolean>;
+  isJson(column: string): RawBuilder<boolean>;
+  /** Refuses that a row is changed or deleted. @param rows what they are, for the message: `consent events` */
+  appendOnly(db: Kysely<unknown>, table: string, rows: string): Promise<void>;
+}
+
+/** Where the migrations are noted, and the lock for it. */
+export const MIGRATION_TABLES = { notes: 'ledger_migrations', lock: 'ledger_migrations_lock' } as const;

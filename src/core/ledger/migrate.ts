@@ -1,84 +1,75 @@
+import { type Migration, Migrator } from 'kysely';
 import { CliError, EXIT } from '../errors.js';
-import type { SqliteDatabase } from './engine.js';
-import { foundation } from './migrations/1-foundation.js';
-import { templates } from './migrations/2-templates.js';
-import { numberAttempts } from './migrations/3-number-attempts.js';
-import { closedWindows } from './migrations/4-closed-windows.js';
+import { type Connection, MIGRATION_TABLES, type SchemaWords } from './engine.js';
+import { foundation } from './migrations/01-foundation.js';
+import { templates } from './migrations/02-templates.js';
+import { numberAttempts } from './migrations/03-number-attempts.js';
+import { closedWindows } from './migrations/04-closed-windows.js';
+import { journalIndexes } from './migrations/05-journal-indexes.js';
+import { decisionClocks } from './migrations/06-decision-clocks.js';
+import { identities } from './migrations/07-identities.js';
+import { webhookHistory } from './migrations/08-webhook-history.js';
 
-/** In order; the schema's version is how many of them a file has had. A released one never changes. */
-const MIGRATIONS: readonly ((database: SqliteDatabase, now: number) => void)[] = [
-  foundation,
-  templates,
-  numberAttempts,
-  closedWindows,
-];
-
-/** "wact" in ASCII: marks a file as a ledger of ours. Source: https://www.sqlite.org/pragma.html#pragma_application_id */
-const APPLICATION_ID = 0x77616374;
+/** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
+type Step = (words: SchemaWords, now: number) => Migration['up'];
 
 /**
- * Brings the file to our schema, and sets the lasting options. Reads before it writes: a file that is damaged, of
- * another program or of a newer version is left as it is. Safe when many processes do it at once: each takes the
- * write lock and then looks again.
+ * Every migration by its name, in order; the number in front is the version that a ledger has after it. A released one
+ * never changes.
+ */
+const STEPS: Readonly<Record<string, Step>> = {
+  '01-foundation': foundation,
+  '02-templates': templates,
+  '03-number-attempts': numberAttempts,
+  '04-closed-windows': closedWindows,
+  '05-journal-indexes': journalIndexes,
+  '06-decision-clocks': decisionClocks,
+  '07-identities': identities,
+  '08-webhook-history': webhookHistory,
+};
+
+const NAMES = Object.keys(STEPS);
+
+/** The version of the schema that this program works with. */
+export const SCHEMA_VERSION = Number.parseInt(NAMES.at(-1) ?? '', 10);
+
+/**
+ * Brings a ledger to our schema. Reads before it writes: one that is damaged, of another program or of a newer version
+ * is left as it is. Safe when many processes do it at once.
+ * @returns whether the ledger was made by this call
  * @throws {CliError} `store-foreign`, `store-too-new`
  */
-export function migrate(database: SqliteDatabase, path: string, now: number): void {
-  const version = inTransaction(database, 'deferred', () => readVersion(database, path));
-  setWal(database);
-  if (version === MIGRATIONS.length) return;
-  inTransaction(database, 'immediate', () => {
-    for (const step of MIGRATIONS.slice(readVersion(database, path))) step(database, now);
-    database.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${MIGRATIONS.length}`);
+export async function migrate(
+  connection: Connection,
+  { words, now, shown }: { readonly words: SchemaWords; readonly now: number; readonly shown: string },
+): Promise<boolean> {
+  const version = await connection.version();
+  if (version > SCHEMA_VERSION) throw tooNew(shown, version);
+  if (version === SCHEMA_VERSION) return false;
+  await connection.prepare(NAMES);
+  const migrator = new Migrator({
+    db: connection.db,
+    provider: { getMigrations: async () => migrations(words, now) },
+    migrationTableName: MIGRATION_TABLES.notes,
+    migrationLockTableName: MIGRATION_TABLES.lock,
+    // Kysely would take the order from the clock of the machine at the time, which may have been wrong.
+    allowUnorderedMigrations: true,
   });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  await connection.setVersion(SCHEMA_VERSION);
+  return results.some(({ migrationName }) => migrationName === NAMES[0]);
 }
 
-/** How many migrations the file has had; 0 for a new file. */
-function readVersion(database: SqliteDatabase, path: string): number {
-  const { application_id: application } = database.prepare('pragma application_id').get() as { application_id: number };
-  const { user_version: version } = database.prepare('pragma user_version').get() as { user_version: number };
-  const { tables } = database.prepare('select count(*) as tables from sqlite_schema').get() as { tables: number };
-  const isNew = application === 0 && version === 0 && tables === 0;
-  if (application !== APPLICATION_ID && !isNew) throw foreign(path);
-  if (version > MIGRATIONS.length) throw tooNew(path, version);
-  return version;
+function migrations(words: SchemaWords, now: number): Record<string, Migration> {
+  return Object.fromEntries(Object.entries(STEPS).map(([name, step]) => [name, { up: step(words, now) }]));
 }
 
-/**
- * Readers and one writer side by side. Several processes that switch a new file at once can get a "locked" that
- * SQLite does not wait on; an empty transaction waits for the other to finish, then the switch finds its work done.
- */
-function setWal(database: SqliteDatabase, attemptsLeft = 20): void {
-  try {
-    database.exec('pragma journal_mode = wal');
-  } catch (error) {
-    if (attemptsLeft === 0 || !(error instanceof Error && error.message.includes('locked'))) throw error;
-    inTransaction(database, 'immediate', () => {});
-    setWal(database, attemptsLeft - 1);
-  }
-}
-
-/** A failure leaves the transaction open: whoever opened the database closes it, and that rolls back. */
-function inTransaction<T>(database: SqliteDatabase, kind: 'deferred' | 'immediate', work: () => T): T {
-  database.exec(`begin ${kind}`);
-  const result = work();
-  database.exec('commit');
-  return result;
-}
-
-function foreign(path: string): CliError {
-  return new CliError(`${path} is a database of another program.`, {
-    code: 'store-foreign',
-    exitCode: EXIT.failed,
-    why: 'It is not marked as a ledger of wactl. Nothing was changed.',
-    hint: 'name another file with WACTL_STORE',
-  });
-}
-
-function tooNew(path: string, version: number): CliError {
-  return new CliError(`The ledger ${path} was written by a newer wactl.`, {
+function tooNew(shown: string, version: number): CliError {
+  return new CliError(`The ledger ${shown} was written by a newer wactl.`, {
     code: 'store-too-new',
     exitCode: EXIT.failed,
-    why: `Its schema has version ${version}; this wactl knows up to ${MIGRATIONS.length}. Nothing was changed.`,
+    why: `Its schema has version ${version}; this wactl knows up to ${SCHEMA_VERSION}. Nothing was changed.`,
     hint: 'update wactl, or name another file with WACTL_STORE',
   });
 }

@@ -6,11 +6,14 @@ import type { Generated } from 'kysely';
  */
 export interface Database {
   contacts: ContactsTable;
+  former_identities: FormerIdentitiesTable;
   consent_groups: ConsentGroupsTable;
   consent_events: ConsentEventsTable;
   windows: WindowsTable;
   webhook_deliveries: WebhookDeliveriesTable;
   webhook_items: WebhookItemsTable;
+  unread_parts: UnreadPartsTable;
+  message_events: MessageEventsTable;
   inbound_messages: InboundMessagesTable;
   message_statuses: MessageStatusesTable;
   template_events: TemplateEventsTable;
@@ -30,10 +33,28 @@ interface ContactsTable {
   user_id: string | null;
   /** Meta's spelling of the phone: digits. */
   wa_id: string | null;
+  /** User id in linked portfolios. */
+  parent_user_id: string | null;
+  /** Without the `@`, in lower case. */
+  username: string | null;
   name: string | null;
   merged_into: number | null;
   created_at: number;
   updated_at: number;
+}
+
+/** What a person was known by, and is no longer. Others may have it now. */
+interface FormerIdentitiesTable {
+  id: Generated<number>;
+  contact_id: number;
+  kind: 'phone' | 'user_id' | 'parent_user_id' | 'username';
+  /** As in `contacts`: a phone is E.164 with `+`. */
+  value: string;
+  /** By Meta's clock where Meta told of the change. */
+  until: number;
+  /** Id of the message that told of the change; null: it was seen with somebody else. */
+  evidence: string | null;
+  recorded_at: number;
 }
 
 interface ConsentGroupsTable {
@@ -60,6 +81,10 @@ interface ConsentEventsTable {
   recorded_by: string | null;
   at: number;
   recorded_at: number;
+  /** Who stamped `at`: this machine when it was recorded, whoever gave the time, or Meta. Null: an older version wrote it. */
+  clock: 'own' | 'given' | 'meta' | null;
+  /** The latest moment, by our clock, at which the decision can have been made. Null: `at` itself. */
+  latest_at: number | null;
 }
 
 interface WindowsTable {
@@ -74,6 +99,13 @@ interface WindowsTable {
   free_until: number | null;
   /** Meta said that the window was closed: what the person wrote until then, by Meta's clock, does not open it. */
   closed_at: number | null;
+  /** Who answers the chat, where other responders share the number; null: nobody else is known to. */
+  holder: 'us' | 'other' | null;
+  /** Of the holder, in Meta's word. */
+  holder_role: string | null;
+  holder_since: number | null;
+  /** When the chat was last passed to us: what the person wrote before went to somebody else. */
+  passed_at: number | null;
 }
 
 /** A request of Meta as it came. `stored`: not all of it is applied yet; `poison`: signed, but unreadable. */
@@ -92,6 +124,31 @@ interface WebhookItemsTable {
   key: string;
   delivery_id: number;
   applied_at: number;
+}
+
+/** Parts of deliveries that this version did not understand. */
+interface UnreadPartsTable {
+  /** As in `webhook_items`. */
+  key: string;
+  delivery_id: number;
+  /** The webhook field. */
+  field: string;
+  problem: string;
+  received_at: number;
+}
+
+/** What belongs to the history of a message or a person and has no table of its own. */
+interface MessageEventsTable {
+  id: Generated<number>;
+  /** `message` (what was tapped …), `number-changed`, `user-id`, `handover`, `echo-of-other`, `user-action` … */
+  kind: string;
+  message_id: string | null;
+  contact_id: number | null;
+  phone_number_id: string | null;
+  /** What the webhook said of it, as JSON. */
+  details: string;
+  at: number;
+  received_at: number;
 }
 
 interface InboundMessagesTable {

@@ -1,12 +1,15 @@
 import type { Kysely } from 'kysely';
+import type { LedgerLocation } from './location.js';
 import type { Database } from './schema.js';
 
-/** The ledger of one WABA on disk. */
+/** The ledger of one WABA, open and with our schema. */
 export interface Store {
   readonly db: Kysely<Database>;
-  /** The file it lives in. */
-  readonly path: string;
-  /** Runs `work` in one write transaction (`BEGIN IMMEDIATE`): all of it happens, or none. */
+  readonly location: LedgerLocation;
+  readonly schemaVersion: number;
+  /** Runs `work` in one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  /** What a check of the whole ledger finds wrong; empty: nothing. Reads only. */
+  damage(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { findContact } from '../contacts/contact.js';
 import type { ContactRef } from '../contacts/ref.js';
 import type { Store } from '../ledger/store.js';
+import { WINDOW_MS } from '../meta/message-limits.js';
 import { closeWindow, saysClosed } from '../window/close.js';
-import { WINDOW_MS } from '../window/state.js';
 import type { ContactWindow } from '../window/window.js';
-import type { Outcome } from './send.js';
+import type { SendOutcome } from './deliver.js';
 
 /**
  * Closes the window in the ledger when Meta refused a message for it although the gate took it for open. Nothing happens
@@ -16,7 +16,7 @@ export async function noteClosedWindow(
   store: Store,
   to: ContactRef,
   { number, expiresAt }: ContactWindow,
-  { record, repeated, unrecorded }: Outcome,
+  { record, repeated, unrecorded }: SendOutcome,
 ): Promise<void> {
   if (repeated || unrecorded || expiresAt === null || !saysClosed(record.error_code)) return;
   const openedAt = Date.parse(expiresAt) - WINDOW_MS;

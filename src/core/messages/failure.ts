@@ -3,10 +3,10 @@ import { meaningOf } from '../graph/outcome.js';
 import type { MetaError } from '../meta/error-catalogue/entry.js';
 import { findMetaError } from '../meta/errors.js';
 import type { SendRecord } from './journal.js';
-import type { Standing } from './status.js';
+import type { MessageState } from './status.js';
 
 /** The error for a message that is not on its way, told from the ledger; undefined when it is. */
-export function failureOf({ record, status, error }: Standing): CliError | undefined {
+export function sendFailure({ record, status, error }: MessageState): CliError | undefined {
   if (status === 'unknown') return outcomeUnknown(record);
   if (status !== 'failed') return undefined;
   return error === null ? refusedEarlier(record) : undelivered(record, error);
@@ -35,7 +35,7 @@ function outcomeUnknown({ error, token }: SendRecord): CliError {
 }
 
 function settling(token: string): string {
-  return `do not send it again yet: a delivery webhook tells whether it left; see \`wactl messages trace ${token}\``;
+  return `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${token}\``;
 }
 
 function refusedEarlier({ error, error_code: code }: SendRecord): CliError {
@@ -44,12 +44,15 @@ function refusedEarlier({ error, error_code: code }: SendRecord): CliError {
     code: word,
     exitCode,
     why: 'this is the result of an earlier command with the same idempotency key; nothing was sent now',
-    hint: 'mend the cause, then use a new key',
+    hint: 'fix the cause, then use a new key',
     ...(code === null ? {} : { meta: { code } }),
   });
 }
 
-function undelivered({ recipient }: SendRecord, { code, title, details }: NonNullable<Standing['error']>): CliError {
+function undelivered(
+  { recipient }: SendRecord,
+  { code, title, details }: NonNullable<MessageState['error']>,
+): CliError {
   const { word, exitCode } = wordFor(code);
   const known = findMetaError(code);
   const said = [title, details].filter((part, at, all) => part && all.indexOf(part) === at).join(': ');

@@ -1,42 +1,25 @@
 import type { ConsentCheck } from '../consent/check.js';
 import type { Category } from '../consent/group.js';
-import type { ContactRef } from '../contacts/ref.js';
-import type { PhoneNumber } from '../graph/numbers.js';
-import { WINDOW_MS } from '../window/state.js';
+import { WINDOW_MS } from '../meta/message-limits.js';
 import type { ContactWindow } from '../window/window.js';
-import type { Objection } from './objection.js';
-
-/** What is known of the template asked for. */
-export interface TemplateFact {
-  readonly name: string;
-  /** The one asked for, or the only one there is; null: none was asked for and there are several, or none. */
-  readonly language: string | null;
-  /** Languages in which Meta has a template of this name; empty when it has none. */
-  readonly languages: readonly string[];
-  /** As Meta says; null when there is no such template. */
-  readonly status: string | null;
-  /** In lower case; null when there is no such template. */
-  readonly category: string | null;
-}
+import type { Blocker, Warning } from './blocker.js';
+import type { Prepared, TemplateFact } from './content/kind.js';
+import type { ChannelFacts } from './facts/channel.js';
+import type { RecipientFacts } from './facts/recipient.js';
 
 /** Everything the gate decides on. Gathered elsewhere; the gate reads nothing. */
 export interface GateFacts {
-  readonly to: ContactRef;
-  readonly consent: ConsentCheck;
-  /** The person stopped marketing of this business in WhatsApp itself. */
-  readonly marketingStopped: boolean;
-  readonly window: ContactWindow;
-  readonly number: Pick<PhoneNumber, 'id' | 'status' | 'platform_type' | 'display_phone_number'>;
-  /** Of a template message; null for free text. */
-  readonly template: TemplateFact | null;
-  /** What is wrong with the text, or with the values for the template. */
-  readonly content: readonly Objection[];
+  readonly channel: Pick<ChannelFacts, 'number'>;
+  readonly recipient: RecipientFacts;
+  readonly content: Omit<Prepared, 'body' | 'uploads'>;
 }
 
 /** What the gate says, with what it decided on. */
 export interface Verdict {
   readonly allowed: boolean;
-  readonly reasons: readonly Objection[];
+  readonly reasons: readonly Blocker[];
+  /** What will probably go wrong although it is allowed; left out when there is nothing. */
+  readonly warnings?: readonly Warning[];
   readonly contact: string;
   readonly window: ContactWindow;
   readonly consent: ConsentCheck;
@@ -45,19 +28,29 @@ export interface Verdict {
 
 /**
  * Whether this message may go out now, and every reason why it may not. Pure.
- * Free text inside the window is an answer to the person and needs no opt-in; a template needs one for its category.
+ * A content that is bound to the window is an answer to the person and needs no opt-in; one that is not needs one for its
+ * category.
  * Sources, below https://developers.facebook.com/documentation/business-messaging/whatsapp: /getting-opt-in ,
  * /messages/send-messages , /templates/template-management , /business-phone-numbers/phone-numbers
  */
-export function judge(facts: GateFacts): Verdict {
-  const { consent, window, template, content } = facts;
-  const message = template === null ? textObjections(facts) : templateObjections(facts, template);
-  const reasons = [...numberObjections(facts), ...message, ...content];
-  return { allowed: reasons.length === 0, reasons, contact: consent.contact, window, consent, template };
+export function judgeMessage({ channel, recipient, content }: GateFacts): Verdict {
+  const { consent, window } = recipient;
+  const { leavesOutsideWindow, unavailable, category, blockers, warnings, template } = content;
+  const permission = leavesOutsideWindow ? consentBlockers(recipient, category) : windowBlockers(recipient);
+  const reasons = [...numberBlockers(channel, recipient), ...unavailable, ...permission, ...blockers];
+  return {
+    allowed: reasons.length === 0,
+    reasons,
+    ...(warnings.length === 0 ? {} : { warnings }),
+    contact: consent.contact,
+    window,
+    consent,
+    template,
+  };
 }
 
-function numberObjections({ number, to }: GateFacts): readonly Objection[] {
-  const found: Objection[] = [];
+function numberBlockers({ number }: GateFacts['channel'], { to }: RecipientFacts): readonly Blocker[] {
+  const found: Blocker[] = [];
   if (number.platform_type !== undefined && number.platform_type !== 'CLOUD_API') {
     found.push({
       code: 'number-not-registered',
@@ -82,15 +75,15 @@ function numberObjections({ number, to }: GateFacts): readonly Objection[] {
   return found;
 }
 
-function textObjections({ consent, window }: GateFacts): readonly Objection[] {
-  if (window.state !== 'open') return [windowObjection(consent.contact, window)];
+function windowBlockers({ consent, window }: RecipientFacts): readonly Blocker[] {
+  if (window.state !== 'open') return [windowNotOpen(consent.contact, window)];
   if (consent.state !== 'opted_out' || consent.since === null || window.expiresAt === null) return [];
   const openedAt = Date.parse(window.expiresAt) - WINDOW_MS;
   // A message written after an opt-out asks for an answer; an opt-out with or after the message ends the conversation.
   return Date.parse(consent.since) < openedAt ? [] : [optedOut(consent)];
 }
 
-function windowObjection(contact: string, window: ContactWindow): Objection {
+function windowNotOpen(contact: string, window: ContactWindow): Blocker {
   const fix = 'send an approved template instead: wactl send template';
   if (window.state === 'closed' && window.expiresAt === null) {
     const message = `Meta refused an earlier message because the window of ${contact} is closed; nothing newer of ${contact} is known.`;
@@ -104,47 +97,13 @@ function windowObjection(contact: string, window: ContactWindow): Objection {
   return { code: 'window-unknown', message, fix: `${fix}; or feed the ledger with wactl webhooks serve` };
 }
 
-function templateObjections(facts: GateFacts, template: TemplateFact): readonly Objection[] {
-  const missing = templateMissing(template);
-  if (missing) return [missing];
-  return [
-    ...templateState(template),
-    ...consentObjections(facts, template.category as Category),
-    ...recipientObjections(facts, template),
-  ];
+/** Nothing more can be said of a content that does not exist. */
+function consentBlockers(recipient: RecipientFacts, category: Category | null): readonly Blocker[] {
+  if (category === null) return [];
+  return [...optInBlockers(recipient, category), ...phoneBlockers(recipient, category)];
 }
 
-function templateMissing({ name, language, languages, status }: TemplateFact): Objection | undefined {
-  if (languages.length === 0) {
-    return { code: 'template-not-found', message: `Meta has no template "${name}".`, fix: 'wactl templates list' };
-  }
-  const known = languages.join(', ');
-  if (language === null) {
-    const message = `The template "${name}" exists in several languages: ${known}.`;
-    return { code: 'language-missing', message, fix: `--language ${languages[0]}` };
-  }
-  if (status !== null) return undefined;
-  const message = `The template "${name}" does not exist in ${language}; it does in ${known}.`;
-  return { code: 'language-not-found', message, fix: `--language ${languages[0]}` };
-}
-
-/** Meta's words for a template that is not live, each with its reason of ours and the remedy. */
-const STATES: Readonly<Record<string, { readonly code: string; readonly fix: string }>> = {
-  PENDING: { code: 'template-pending', fix: 'wactl templates status <name> --wait' },
-  IN_APPEAL: { code: 'template-pending', fix: 'wactl templates status <name> --wait' },
-  REJECTED: { code: 'template-rejected', fix: 'wactl templates status <name>, then mend it and wactl templates push' },
-  PAUSED: { code: 'template-paused', fix: 'wait until Meta lifts the pause: wactl templates status <name>' },
-  DISABLED: { code: 'template-disabled', fix: 'use another template: wactl templates list' },
-};
-
-function templateState({ name, language, status }: TemplateFact): readonly Objection[] {
-  if (status === null || status === 'APPROVED') return [];
-  const { code, fix } = STATES[status] ?? { code: 'template-not-approved', fix: 'wactl templates status <name>' };
-  const message = `The template "${name}" in ${language} is ${status}; only an APPROVED one can be sent.`;
-  return [{ code, message, fix: fix.replaceAll('<name>', name) }];
-}
-
-function consentObjections({ consent, marketingStopped }: GateFacts, category: Category): readonly Objection[] {
+function optInBlockers({ consent, marketingStopped }: RecipientFacts, category: Category): readonly Blocker[] {
   if (category === 'marketing' && marketingStopped) {
     return [
       {
@@ -167,7 +126,7 @@ function consentObjections({ consent, marketingStopped }: GateFacts, category: C
   return consent.state === 'opted_in' ? [] : [noConsent(consent, category)];
 }
 
-function optedOut(consent: ConsentCheck): Objection {
+function optedOut(consent: ConsentCheck): Blocker {
   return {
     code: 'opted-out',
     message: `${consent.contact} opted out of "${consent.group}" on ${consent.since}.`,
@@ -175,7 +134,7 @@ function optedOut(consent: ConsentCheck): Objection {
   };
 }
 
-function noConsent(consent: ConsentCheck, category: Category): Objection {
+function noConsent(consent: ConsentCheck, category: Category): Blocker {
   return {
     code: 'no-consent',
     message: `No opt-in of ${consent.contact} to ${category} messages in "${consent.group}" is recorded.`,
@@ -184,8 +143,8 @@ function noConsent(consent: ConsentCheck, category: Category): Objection {
 }
 
 /** One-time codes need the phone. Source: …/whatsapp/business-scoped-user-ids (error 131062) */
-function recipientObjections({ to }: GateFacts, template: TemplateFact): readonly Objection[] {
-  if (to.kind !== 'user' || template.category !== 'authentication') return [];
+function phoneBlockers({ to }: RecipientFacts, category: Category): readonly Blocker[] {
+  if (to.kind !== 'user' || category !== 'authentication') return [];
   return [
     {
       code: 'recipient-needs-phone',

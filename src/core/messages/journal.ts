@@ -1,8 +1,8 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { usageError } from '../errors.js';
-import { isThrottling } from '../graph/outcome.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
+import { CUT_OFF, isInFlight, KEY_LIFE_MS, mayTryAgain, REPLACES, STALE_MS } from './journal-states.js';
 import { createToken, newRun, tokenRun } from './token.js';
 
 /** One message in the journal. */
@@ -25,14 +25,12 @@ export type Result =
   | { readonly state: 'accepted' | 'held'; readonly wamid: string }
   | { readonly state: 'refused' | 'unknown'; readonly errorCode: number | null; readonly error: string };
 
-/** Longer than a request can take, connecting included: a row older than this belongs to a command that is gone. */
-export const STALE_MS = 60_000;
-
-const KEY_LIFE_MS = 30 * 24 * 3_600_000;
+type Db = Kysely<Database>;
 
 /**
  * Writes down that a message is about to leave, durably, before any byte does. A key that was used before gives the
- * earlier record, and nothing is written; unless that attempt certainly did not reach Meta: then it becomes a new one.
+ * earlier record, and nothing is written; unless that attempt may be tried again: then it becomes a new one.
+ * The cost does not depend on how much the journal holds.
  * @throws {CliError} exit 2 when the key stands for another message
  */
 export async function journalIntent(
@@ -41,11 +39,8 @@ export async function journalIntent(
   now: number,
 ): Promise<{ readonly record: SendRecord; readonly mine: boolean }> {
   return store.transaction(async (db) => {
-    await settleStale(db, now);
-    await releaseOldKeys(db, now);
-    const earlier = await findByKey(db, intent.idempotencyKey);
+    const earlier = await findKeyed(db, intent, now);
     if (earlier === undefined) return { record: await insertIntent(db, intent, now), mine: true };
-    if (earlier.payload_hash !== intent.payloadHash) throw keyReused(String(intent.idempotencyKey));
     if (!mayTryAgain(earlier)) return { record: earlier, mine: false };
     return { record: await restart(db, earlier, now), mine: true };
   });
@@ -61,7 +56,7 @@ export async function markOnWire({ db }: Pick<Store, 'db'>, { id, token }: SendR
     .set({ state: 'on_wire', updated_at: now })
     .where('id', '=', id)
     .where('token', '=', token)
-    .where('state', '=', 'intent')
+    .where('state', 'in', REPLACES.wire)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -78,9 +73,26 @@ export async function recordResult(
     .set({ ...outcomeColumns(result), updated_at: now })
     .where('id', '=', id)
     .where('token', '=', token)
-    .where('state', 'in', ['intent', 'on_wire', 'unknown'])
+    .where('state', 'in', REPLACES.answer)
     .execute();
   return readRecord({ db }, id);
+}
+
+/**
+ * Writes that Meta has a message of ours, as a webhook with its token proves; also where the answer never reached us,
+ * and where it was a refusal. Call it within a transaction.
+ * @returns the recipient as our send named it; undefined when the token is not ours
+ */
+export async function recordProof(db: Db, token: string, wamid: string, now: number): Promise<string | undefined> {
+  const send = await db.selectFrom('sends').select(['id', 'recipient']).where('token', '=', token).executeTakeFirst();
+  if (send === undefined) return undefined;
+  await db
+    .updateTable('sends')
+    .set({ ...outcomeColumns({ state: 'accepted', wamid }), updated_at: now })
+    .where('id', '=', send.id)
+    .where('state', 'in', REPLACES.proof)
+    .execute();
+  return send.recipient;
 }
 
 /** A result as a record holds it. */
@@ -93,14 +105,23 @@ export function outcomeColumns(
 }
 
 /**
- * What a key already stands for, when it stands for something that is not tried again; undefined otherwise.
+ * What a key stands for now; undefined without a key, and for one that was never used or is free again. A record that a
+ * command left behind when it was cut off is settled by this.
  * @throws {CliError} exit 2 when the key stands for another message
  */
-export async function findRepeat({ db }: Pick<Store, 'db'>, intent: Intent): Promise<SendRecord | undefined> {
-  const earlier = await findByKey(db, intent.idempotencyKey);
-  if (earlier === undefined || mayTryAgain(earlier)) return undefined;
-  if (earlier.payload_hash !== intent.payloadHash) throw keyReused(String(intent.idempotencyKey));
-  return earlier.state === 'intent' || earlier.state === 'on_wire' ? undefined : earlier;
+export async function findKeyed(db: Db, intent: Intent, now: number): Promise<SendRecord | undefined> {
+  const { idempotencyKey: key } = intent;
+  if (key === undefined) return undefined;
+  const earlier = await db.selectFrom('sends').selectAll().where('idempotency_key', '=', key).executeTakeFirst();
+  if (earlier === undefined) return undefined;
+  if (earlier.created_at < now - KEY_LIFE_MS) {
+    await db.updateTable('sends').set({ idempotency_key: null }).where('id', '=', earlier.id).execute();
+    return undefined;
+  }
+  if (earlier.payload_hash !== intent.payloadHash) throw keyReused(key);
+  if (!isInFlight(earlier) || earlier.updated_at >= now - STALE_MS) return earlier;
+  await settle(db, now, earlier.id);
+  return readRecord({ db }, earlier.id);
 }
 
 /** A record as it is now. */
@@ -109,41 +130,38 @@ export function readRecord({ db }: Pick<Store, 'db'>, id: number): Promise<SendR
 }
 
 /**
- * Settles what commands that are gone left behind: what was not on the wire was never sent; of what was, nobody knows.
+ * Puts the journal in order, once at the start of a run: settles what commands that are gone left behind (what was not
+ * on the wire was never sent; of what was, nobody knows), and lets go of keys that are 30 days old.
  * @returns how many messages have become unknown by it
  */
-export async function settleStale(db: Kysely<Database>, now: number): Promise<number> {
-  const stale = db.updateTable('sends').where('updated_at', '<', now - STALE_MS);
-  await stale
-    .set({ state: 'refused', error: 'The command ended before the message was sent.', updated_at: now })
-    .where('state', '=', 'intent')
-    .execute();
-  const { numUpdatedRows } = await stale
-    .set({
-      state: 'unknown',
-      error: 'It is not known whether Meta took the message: the command ended before Meta answered.',
-      updated_at: now,
-    })
-    .where('state', '=', 'on_wire')
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
-}
-
-async function releaseOldKeys(db: Kysely<Database>, now: number): Promise<void> {
+export async function tidyJournal({ db }: Pick<Store, 'db'>, now: number): Promise<number> {
   await db
     .updateTable('sends')
     .set({ idempotency_key: null })
     .where('idempotency_key', 'is not', null)
     .where('created_at', '<', now - KEY_LIFE_MS)
     .execute();
+  return settle(db, now);
 }
 
-async function findByKey(db: Kysely<Database>, key: string | undefined): Promise<SendRecord | undefined> {
-  if (key === undefined) return undefined;
-  return db.selectFrom('sends').selectAll().where('idempotency_key', '=', key).executeTakeFirst();
+/** @returns how many messages have become unknown */
+async function settle(db: Db, now: number, id?: number): Promise<number> {
+  const cutOff = async (state: keyof typeof CUT_OFF) => {
+    const update = db
+      .updateTable('sends')
+      .set({ ...CUT_OFF[state], updated_at: now })
+      .where('state', '=', state)
+      // As constants, which the partial index of these states asks for; bound values would not prove that it applies.
+      .where(sql<boolean>`state in ('intent', 'on_wire')`)
+      .where('updated_at', '<', now - STALE_MS);
+    const { numUpdatedRows } = await (id === undefined ? update : update.where('id', '=', id)).executeTakeFirst();
+    return Number(numUpdatedRows);
+  };
+  await cutOff('intent');
+  return cutOff('on_wire');
 }
 
-function insertIntent(db: Kysely<Database>, intent: Intent, now: number): Promise<SendRecord> {
+function insertIntent(db: Db, intent: Intent, now: number): Promise<SendRecord> {
   return db
     .insertInto('sends')
     .values({
@@ -161,12 +179,7 @@ function insertIntent(db: Kysely<Database>, intent: Intent, now: number): Promis
     .executeTakeFirstOrThrow();
 }
 
-/** Nothing reached Meta, or Meta only asked to come later. */
-function mayTryAgain({ state, error_code: code }: SendRecord): boolean {
-  return state === 'refused' && (code === null || isThrottling({ code, httpStatus: 400 }));
-}
-
-function restart(db: Kysely<Database>, { id, token, attempt, ...row }: SendRecord, now: number): Promise<SendRecord> {
+function restart(db: Db, { id, token, attempt, ...row }: SendRecord, now: number): Promise<SendRecord> {
   const next = createToken({ ...tokenRun(token), attempt: attempt + 1 }, row.phone_number_id);
   return db
     .updateTable('sends')

@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.js';
 import type { Store } from '../ledger/store.js';
-import { type MessageStatus, statusOf } from '../webhooks/statuses.js';
 import { readRecord, type SendRecord } from './journal.js';
+import { type MessageStatus, statusOf } from './statuses.js';
 
 /** Where a message stands, in the words of our results. `accepted`: Meta has it and no webhook says that it arrived. */
 export type SendStatus = 'accepted' | 'held' | 'delivered' | 'read' | 'failed' | 'unknown';
 
-export interface Standing {
+export interface MessageState {
   readonly record: SendRecord;
   readonly status: SendStatus;
   /** What Meta reported of a failed delivery. */
@@ -14,7 +14,7 @@ export interface Standing {
 }
 
 /** Where a message stands now, by the journal and by what webhooks brought; they may have settled an open outcome. */
-export async function standingOf(store: Pick<Store, 'db'>, recordId: number): Promise<Standing> {
+export async function messageState(store: Pick<Store, 'db'>, recordId: number): Promise<MessageState> {
   const record = await readRecord(store, recordId);
   const told = record.wamid === null ? undefined : await statusOf(store, record.wamid);
   return {
@@ -43,7 +43,7 @@ export function sendStatus(state: SendRecord['state'], told: MessageStatus['stat
 const POLL_MS = 500;
 
 /** Nothing that comes later changes the news: it arrived, or it never will. */
-function isSettled({ status }: Standing): boolean {
+function isSettled({ status }: MessageState): boolean {
   return status === 'delivered' || status === 'read' || status === 'failed';
 }
 
@@ -56,10 +56,10 @@ export async function waitForDelivery(
   { store, clock, signal }: { readonly store: Pick<Store, 'db'>; readonly clock: Clock; readonly signal: AbortSignal },
   recordId: number,
   timeoutMs: number,
-): Promise<Standing> {
+): Promise<MessageState> {
   const deadline = clock.now() + timeoutMs;
   for (;;) {
-    const standing = await standingOf(store, recordId);
+    const standing = await messageState(store, recordId);
     if (isSettled(standing) || clock.now() >= deadline || signal.aborted) return standing;
     await clock.sleep(Math.min(POLL_MS, deadline - clock.now()), signal).catch((error: unknown) => {
       if (!signal.aborted) throw error;

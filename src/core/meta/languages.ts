@@ -127,7 +127,7 @@ export function baseLanguage(code: string): string {
   return code.split(/[_-]/, 1)[0] ?? code;
 }
 
-/** The code of the list that differs from this one only in case or in `-` for `_`; undefined when there is none. */
+/** The code of the list that differs from this one only in case or in `-` for `_`; undefined when there is no such code. */
 export function spelledLanguage(code: string): string | undefined {
   const wanted = code.replaceAll('-', '_').toLowerCase();
   return [...TEMPLATE_LANGUAGES.keys()].find((known) => known.toLowerCase() === wanted);

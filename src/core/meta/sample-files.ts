@@ -1,4 +1,9 @@
-const MB = 1024 * 1024;
+import { MESSAGE_MEDIA } from './message-media.js';
+
+const { image, video, document } = MESSAGE_MEDIA;
+
+/** No file that Meta takes is larger. */
+export const LARGEST_FILE_BYTES = document.maxBytes;
 
 /** What a header's sample may be. */
 export interface SampleKind {
@@ -8,14 +13,13 @@ export interface SampleKind {
 }
 
 /**
- * Sample files of media headers, by format. The upload takes fewer types than a message may carry; a GIF header is an
- * MP4 that plays without sound.
- * Sources: https://developers.facebook.com/docs/graph-api/guides/upload (types) ,
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media (sizes)
+ * Sample files of media headers, by format, as large as a message may carry. The upload takes fewer types; a GIF header
+ * is an MP4 that plays without sound.
+ * Source: https://developers.facebook.com/docs/graph-api/guides/upload (types)
  */
 export const SAMPLE_KINDS: Readonly<Record<string, SampleKind>> = {
-  IMAGE: { types: ['image/jpeg', 'image/png'], maxBytes: 5 * MB },
-  VIDEO: { types: ['video/mp4'], maxBytes: 16 * MB },
-  GIF: { types: ['video/mp4'], maxBytes: 16 * MB },
-  DOCUMENT: { types: ['application/pdf'], maxBytes: 100 * MB },
+  IMAGE: { types: ['image/jpeg', 'image/png'], maxBytes: image.maxBytes },
+  VIDEO: { types: ['video/mp4'], maxBytes: video.maxBytes },
+  GIF: { types: ['video/mp4'], maxBytes: video.maxBytes },
+  DOCUMENT: { types: ['application/pdf'], maxBytes: LARGEST_FILE_BYTES },
 };

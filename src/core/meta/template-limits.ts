@@ -1,3 +1,5 @@
+import { DAY_MS } from '../time-units.js';
+
 /**
  * Figures of Meta's template rules. A length counts characters; Meta does not say whether it counts UTF-16 units or
  * code points. Each block names the page its figures come from, below
@@ -6,6 +8,31 @@
 
 /** Source: /templates/template-management */
 export const NAME_MAX = 512;
+
+/** New templates that Meta takes from one account in an hour. Source: /templates/overview */
+export const CREATIONS_AN_HOUR = 100;
+
+/** How often Meta takes edits of an approved template; others are edited as often as needed. Source: /templates/template-management */
+export const EDIT_LIMITS = [
+  { count: 1, withinMs: DAY_MS, words: 'once in 24 hours' },
+  { count: 10, withinMs: 30 * DAY_MS, words: '10 times in 30 days' },
+] as const;
+
+/** How long the name and language of a deleted template stay locked when it was approved. Source: /templates/template-management */
+export const NAME_LOCK_MS = 30 * DAY_MS;
+
+/** Ids in one call; Meta deletes all of them or none. Source: /templates/template-management */
+export const DELETIONS_PER_CALL = 100;
+
+/** The longest that a review, or an appeal, takes. Source: /templates/template-review */
+export const REVIEW_MS = DAY_MS;
+
+/** How long Meta keeps an archived template before it deletes it, and ids in one call. Source: /templates/template-archival */
+export const ARCHIVE_MS = 28 * DAY_MS;
+export const ARCHIVED_PER_CALL = 100;
+
+/** Templates of one question about their statistics, and days it may look back. Source: /analytics */
+export const ANALYTICS_LIMITS = { templates: 10, days: 90 } as const;
 
 /** Source: /templates/components */
 export const HEADER_TEXT_MAX = 60;

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../time-units.js';
+
 /** A version of the Graph API. */
 export interface GraphVersion {
   readonly version: string;
@@ -28,7 +30,7 @@ export const graphVersions: readonly GraphVersion[] = [
 export const newestVersion = 'v27.0';
 
 /** How long before its end a version is worth a warning. */
-const WARN_BEFORE_MS = 183 * 24 * 60 * 60 * 1000;
+const WARN_BEFORE_MS = 183 * DAY_MS;
 
 /** The state of a version. `unknown`: newer than the table above. Such a version is let through: it may work well. */
 export type VersionState = 'current' | 'ending' | 'ended' | 'unknown';

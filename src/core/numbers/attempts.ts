@@ -1,3 +1,7 @@
+import { WRONG_VERIFICATION_CODE } from '../meta/error-codes.js';
+import { REGISTRATIONS } from '../meta/number-limits.js';
+import { DAY_MS, HOUR_MS } from '../time-units.js';
+
 /** Calls on one number of which Meta takes only so many. */
 export type AttemptKind = 'request_code' | 'verify_code' | 'register' | 'deregister';
 
@@ -11,27 +15,18 @@ export interface Attempt {
   readonly at: number;
 }
 
-const HOUR_MS = 60 * 60 * 1000;
-
-/**
- * Of registrations, and of their ends by themselves: so many calls of one number, taken or refused; after more the
- * number is shut off from that call for as long again.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration
- */
-export const REGISTRATIONS = { limit: 10, withinHours: 72 } as const;
 const WITHIN_MS = REGISTRATIONS.withinHours * HOUR_MS;
 
 /** No limit looks back further than this. */
 export const HISTORY_MS = WITHIN_MS;
 
 /** Meta publishes no limit for codes. What follows from those of the last day is all that can be said. */
-const CODES_WITHIN_MS = 24 * HOUR_MS;
+const CODES_WITHIN_MS = DAY_MS;
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
 const TOO_MANY_REGISTRATIONS = 133016;
 /** Subcode of 136024; from answers that others have published. */
 const TOO_MANY_CODES = 2388367;
-const WRONG_CODE = 136025;
 
 /** How much of a limit is used, as far as we counted: calls of other programs are not among it. */
 export interface Allowance {
@@ -75,7 +70,7 @@ export function codeTally(attempts: readonly Attempt[], now: number): CodeTally 
   const requests = recent.filter(({ kind }) => kind === 'request_code');
   const last = requests.at(-1);
   const wrong = recent.filter(({ kind, code, at }) => {
-    return kind === 'verify_code' && code === WRONG_CODE && (last === undefined || at >= last.at);
+    return kind === 'verify_code' && code === WRONG_VERIFICATION_CODE && (last === undefined || at >= last.at);
   });
   return {
     requested: requests.length,

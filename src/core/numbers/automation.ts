@@ -1,5 +1,6 @@
 import { usageError } from '../errors.js';
 import type { RemoteAutomation } from '../graph/number-settings.js';
+import { COMMANDS_MAX, PROMPTS_MAX } from '../meta/number-limits.js';
 import type { Problem } from './problem.js';
 
 /** What a chat offers before anybody has written: questions to tap, and commands that begin with a slash. */
@@ -7,13 +8,6 @@ export interface Automation {
   readonly prompts: readonly string[];
   readonly commands: readonly { readonly name: string; readonly description: string }[];
 }
-
-/**
- * Limits, in characters; where Meta's OpenAPI file is narrower than its page, `sure` is what both take.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/conversational-components
- */
-const PROMPTS = { max: 4, sure: 3, length: 80 };
-const COMMANDS = { max: 30, name: 32, sureName: 30, description: 256 };
 
 export function automationOf({ prompts = [], commands = [] }: RemoteAutomation): Automation {
   return {
@@ -37,18 +31,18 @@ export function parseCommand(text: string): Automation['commands'][number] {
 /** Checks against the limits that Meta documents. Pure; empty when it is well. */
 export function checkAutomation({ prompts, commands }: Automation): Problem[] {
   return [
-    ...checkCount('prompts', prompts.length, PROMPTS.max),
-    ...(prompts.length > PROMPTS.sure && prompts.length <= PROMPTS.max
+    ...checkCount('prompts', prompts.length, PROMPTS_MAX.count),
+    ...(prompts.length > PROMPTS_MAX.sureCount && prompts.length <= PROMPTS_MAX.count
       ? [warning('prompts', `There are ${prompts.length} prompts; Meta's pages disagree whether 3 or 4 are taken.`)]
       : []),
-    ...prompts.flatMap((prompt) => checkText('prompts', prompt, PROMPTS.length)),
-    ...checkCount('commands', commands.length, COMMANDS.max),
+    ...prompts.flatMap((prompt) => checkText('prompts', prompt, PROMPTS_MAX.length)),
+    ...checkCount('commands', commands.length, COMMANDS_MAX.count),
     ...commands.flatMap(({ name, description }) => [
-      ...checkText('commands', name, COMMANDS.name),
-      ...(lengthOf(name) > COMMANDS.sureName && lengthOf(name) <= COMMANDS.name
+      ...checkText('commands', name, COMMANDS_MAX.name),
+      ...(lengthOf(name) > COMMANDS_MAX.sureName && lengthOf(name) <= COMMANDS_MAX.name
         ? [warning('commands', `"${name}" has ${lengthOf(name)} characters; Meta's pages disagree about 30 or 32.`)]
         : []),
-      ...checkText('commands', description, COMMANDS.description),
+      ...checkText('commands', description, COMMANDS_MAX.description),
     ]),
     ...repeated(commands.map(({ name }) => name)),
   ];

@@ -1,14 +1,9 @@
+import { DESCRIPTION_SURELY_TAKEN, PROFILE_MAX, VERTICALS, WEBSITES_MAX } from '../meta/profile-limits.js';
 import type { Problem } from './problem.js';
-import { type ProfileDraft, VERTICALS } from './profile.js';
+import type { ProfileDraft } from './profile.js';
 
-type TextField = 'about' | 'address' | 'description' | 'email';
-
-/** Characters. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-profiles */
-const MAX_LENGTHS: Readonly<Record<TextField, number>> = { about: 139, address: 256, description: 512, email: 128 };
-/** Meta's OpenAPI file stops here, its page at 512. Source: https://github.com/facebook/openapi */
-const DESCRIPTION_SURELY_TAKEN = 256;
-const MAX_WEBSITES = 2;
-const MAX_WEBSITE_LENGTH = 256;
+const TEXT_FIELDS = ['about', 'address', 'description', 'email'] as const;
+type TextField = (typeof TEXT_FIELDS)[number];
 
 /**
  * Checks a draft against the limits that Meta documents. Pure; empty when it is well.
@@ -19,8 +14,7 @@ export function checkProfile(draft: ProfileDraft): Problem[] {
 }
 
 function checkTexts(draft: ProfileDraft): Problem[] {
-  const fields = Object.keys(MAX_LENGTHS) as TextField[];
-  const tooLong = fields.flatMap((field) => checkLength(field, draft[field] ?? ''));
+  const tooLong = TEXT_FIELDS.flatMap((field) => checkLength(field, draft[field] ?? ''));
   const { about, description, email } = draft;
   return [
     ...tooLong,
@@ -30,14 +24,14 @@ function checkTexts(draft: ProfileDraft): Problem[] {
     ...(email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
       ? [error('email', `"${email}" is no email address.`, 'write it as help@shop.example')]
       : []),
-    ...(description !== undefined && isBetween(description, DESCRIPTION_SURELY_TAKEN, MAX_LENGTHS.description)
+    ...(description !== undefined && isBetween(description, DESCRIPTION_SURELY_TAKEN, PROFILE_MAX.description)
       ? [longDescription(description)]
       : []),
   ];
 }
 
 function checkLength(field: TextField, value: string): Problem[] {
-  const [length, max] = [lengthOf(value), MAX_LENGTHS[field]];
+  const [length, max] = [lengthOf(value), PROFILE_MAX[field]];
   if (length <= max) return [];
   return [error(field, `${field} has ${length} characters.`, `shorten it to ${max}`)];
 }
@@ -52,13 +46,13 @@ function longDescription(value: string): Problem {
 }
 
 function checkWebsites(websites: readonly string[]): Problem[] {
-  const tooMany = websites.length > MAX_WEBSITES;
+  const tooMany = websites.length > WEBSITES_MAX;
   return [
-    ...(tooMany ? [error('websites', `There are ${websites.length} websites.`, `keep ${MAX_WEBSITES} of them`)] : []),
+    ...(tooMany ? [error('websites', `There are ${websites.length} websites.`, `keep ${WEBSITES_MAX} of them`)] : []),
     ...websites.flatMap((website) => {
-      if (website.length > MAX_WEBSITE_LENGTH) {
+      if (website.length > PROFILE_MAX.website) {
         return [
-          error('websites', `A website has ${website.length} characters.`, `shorten it to ${MAX_WEBSITE_LENGTH}`),
+          error('websites', `A website has ${website.length} characters.`, `shorten it to ${PROFILE_MAX.website}`),
         ];
       }
       if (/^https?:\/\//.test(website) && URL.canParse(website)) return [];

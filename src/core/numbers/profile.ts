@@ -28,34 +28,6 @@ export interface ProfileChange {
   readonly after: string | readonly string[];
 }
 
-/**
- * Lines of business that Meta knows. The empty one stands for none.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-profiles
- */
-export const VERTICALS: readonly string[] = [
-  'OTHER',
-  'AUTO',
-  'BEAUTY',
-  'APPAREL',
-  'EDU',
-  'ENTERTAIN',
-  'EVENT_PLAN',
-  'FINANCE',
-  'GROCERY',
-  'GOVT',
-  'HOTEL',
-  'HEALTH',
-  'NONPROFIT',
-  'PROF_SERVICES',
-  'RETAIL',
-  'TRAVEL',
-  'RESTAURANT',
-  'ALCOHOL',
-  'ONLINE_GAMBLING',
-  'PHYSICAL_GAMBLING',
-  'OTC_DRUGS',
-];
-
 const FIELDS = ['about', 'address', 'description', 'email', 'websites', 'vertical'] as const;
 
 /** Meta's profile in our names. */

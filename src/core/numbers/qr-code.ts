@@ -1,5 +1,6 @@
 import { CliError, EXIT } from '../errors.js';
 import type { RemoteQrCode } from '../graph/qr-codes.js';
+import { QR_MESSAGE_MAX } from '../meta/number-limits.js';
 
 /** A short link that opens a chat, in our names. */
 export interface QrCode {
@@ -8,9 +9,6 @@ export interface QrCode {
   readonly message: string;
   readonly link: string;
 }
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes */
-const MAX_MESSAGE = 140;
 
 export function qrCodeOf({ code, prefilled_message: message, deep_link_url: link }: RemoteQrCode): QrCode {
   return { code, message, link };
@@ -33,10 +31,10 @@ export function findQrCode(codes: readonly RemoteQrCode[], meant: string): QrCod
 /** @throws {CliError} exit 5 for a text that is empty or longer than Meta takes */
 export function checkMessage(message: string): void {
   const length = [...message].length;
-  if (message.trim() !== '' && length <= MAX_MESSAGE) return;
+  if (message.trim() !== '' && length <= QR_MESSAGE_MAX) return;
   throw new CliError(length === 0 ? 'The text is empty.' : `The text has ${length} characters.`, {
     code: 'qr-message-invalid',
     exitCode: EXIT.refused,
-    hint: `give 1 to ${MAX_MESSAGE} characters`,
+    hint: `give 1 to ${QR_MESSAGE_MAX} characters`,
   });
 }

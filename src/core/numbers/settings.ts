@@ -19,9 +19,6 @@ export interface SettingChange {
   readonly after: string | null;
 }
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/local-storage */
-export const STORAGE_REGIONS: readonly string[] = 'AE AU BH BR CA CH DE GB ID IN JP KR SG ZA'.split(' ');
-
 export function settingsOf({ calling, storage_configuration: storage }: RemoteSettings): NumberSettings {
   return {
     calling: calling?.status ?? null,

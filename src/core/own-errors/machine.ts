@@ -27,10 +27,7 @@ export const machineOwnErrors: OwnErrors = {
   'file-unwritable': ['A file cannot be written.', 'Check that its folder is there and may be written.'],
   'file-not-found': ['A file is not there.', 'Check its path.'],
   'file-unreadable': ['A file cannot be read, or is none.', 'Give a file that you may read.'],
-  'graph-url-invalid': [
-    'The address of the Graph API is none.',
-    'Give it as https://graph.facebook.com in --graph-url.',
-  ],
+  'graph-url-invalid': ['The Graph API URL is not valid.', 'Give it as https://graph.facebook.com in --graph-url.'],
   'host-not-loopback': [
     'Other machines could reach the server.',
     'Give --host 127.0.0.1, or put a tunnel in front of it.',

@@ -7,9 +7,13 @@ export const sendingOwnErrors: OwnErrors = {
     'Name a group that does; see `wactl optin groups list`.',
   ],
   'country-unknown': ['The country of a phone number is none.', 'Give it as two letters, such as DE.'],
+  'filename-without-extension': [
+    'The document will be shown without an extension, so WhatsApp cannot tell what it is.',
+    'Give its name with --var filename=invoice.pdf.',
+  ],
   'gate-refused': [
-    'The message was not sent: one or more checks speak against it.',
-    'Each reason names its own mend; `--check` shows them without sending.',
+    'The message was blocked by one or more checks.',
+    'Each reason says how to fix it; `--check` shows them without sending.',
   ],
   'group-exists': ['There is a consent group of this name already.', 'Use it, or choose another name.'],
   'group-invalid': [
@@ -27,9 +31,13 @@ export const sendingOwnErrors: OwnErrors = {
     'The person stopped marketing of this business in WhatsApp itself, which stands above every opt-in.',
     'Send no marketing; only the person can allow it again, in WhatsApp.',
   ],
+  'media-unreachable': [
+    "The address of the file is one that Meta's servers cannot fetch: private, not https, or not a URL.",
+    'Give an https address that is open to everybody, or a local file, which is uploaded.',
+  ],
   'message-not-found': [
     'Nothing is known of this message.',
-    'Give the id or token that `send` printed, with the profile it was sent with.',
+    'Give the id or token that `send` printed, or a contact, with the profile it was sent with.',
   ],
   'no-consent': [
     'No opt-in of the person for this category is recorded.',
@@ -45,9 +53,18 @@ export const sendingOwnErrors: OwnErrors = {
     'The person opted out.',
     'Do not send. Only a new opt-in of the person changes that: `wactl optin record`.',
   ],
+  'parameter-empty': ['A value is empty; Meta refuses such a message.', 'Give a text, or choose another template.'],
+  'parameter-format': [
+    'A value does not have the form that its place takes, or is a placeholder that nothing filled.',
+    'Correct the value; `wactl send template --help` says what each place takes.',
+  ],
   'parameter-missing': ['A variable of the template has no value.', 'Give it with --var or --data.'],
   'parameter-too-long': ['With its values the text is longer than WhatsApp allows.', 'Shorten a value.'],
   'parameter-unexpected': ['A value was given for a variable that the template does not have.', 'Leave it out.'],
+  'parameter-whitespace': [
+    'A value has a line break, a tab or more than four spaces in a row, which Meta refuses.',
+    'Write it in one line.',
+  ],
   'phone-invalid': ['This cannot be a phone number.', 'Write it as +<country code><number>, or give --country.'],
   'recipient-is-sender': ['The recipient is the number that sends.', 'Name another one.'],
   'recipient-needs-phone': ['A one-time code can be sent to a phone number only.', 'Name the person by phone number.'],
@@ -69,6 +86,10 @@ export const sendingOwnErrors: OwnErrors = {
   'template-unsupported': [
     'The template has a part that this tool cannot fill yet.',
     'Send it with `wactl api`, or use another template.',
+  ],
+  'text-placeholder': [
+    'The text holds what looks like a placeholder that nothing filled.',
+    'Put the value in its place.',
   ],
   'text-empty': ['There is no text to send.', 'Give one.'],
   'text-too-long': ['The text is longer than WhatsApp allows.', 'Shorten it.'],

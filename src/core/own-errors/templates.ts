@@ -25,6 +25,22 @@ export const templatesOwnErrors: OwnErrors = {
   'media-missing': ['A media header has no sample.', 'Name a file for it.'],
   'nothing-possible': ['Not one of the changes asked for can be made now.', 'Run it with --dry-run to see why.'],
   'page-not-written': ['The preview page cannot be written.', 'Name a file in a folder that may be written.'],
+  'plan-for-other-account': [
+    'The saved plan was made for another account, or at another address of the Graph API.',
+    'Choose the account with --profile, or make a new plan with `wactl templates plan --out plan.json`.',
+  ],
+  'plan-stale': [
+    'Files or templates have changed since the plan was saved; nothing was done.',
+    'Make a new plan with `wactl templates plan --out plan.json`, and review it.',
+  ],
+  'plan-unreadable': [
+    'The file is not a saved plan, or it was changed after it was saved.',
+    'Make a new plan with `wactl templates plan --out plan.json`.',
+  ],
+  'plan-version': [
+    'Another release of wactl saved the plan, in a format of another version.',
+    'Make a new plan with `wactl templates plan --out plan.json`.',
+  ],
   'sample-gone': ["Meta's link to a sample has run out.", 'Try again, or give the sample as a file and push it.'],
   'sample-link-strange': [
     'The link to a sample leads to a host that is not one of Meta; it was not followed.',

@@ -7,7 +7,7 @@ export const BUTTON_SYMBOLS: Readonly<Record<ButtonKind, string>> = {
   phone_number: '✆',
   copy_code: '⧉',
   otp: '⧉',
-  flow: '☰',
+  flow: '≡',
   voice_call: '✆',
   catalog: '▤',
   mpm: '▤',

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { usageError } from '../errors.js';
+import { parseJson } from '../files/parse-json.js';
+import { isFields } from '../plain-data.js';
 import { readSource } from '../templates/files/read-source.js';
 import type { PreviewData } from './values.js';
 
@@ -32,19 +34,11 @@ async function readDataFile(shown: string, cwd: string): Promise<PreviewData> {
   const hint = 'give a JSON file that holds one object, or key=value';
   const source = await readSource(resolve(cwd, shown));
   if (!source.ok) throw usageError(`--data ${shown}: ${source.message}`, hint);
-  const parsed = dataSchema.safeParse(parseJson(source.text));
+  const json = parseJson(source.text);
+  if ('mistake' in json) throw usageError(`--data ${shown}: The file is not JSON: ${json.mistake}.`, hint);
+  const parsed = dataSchema.safeParse(json.value);
   if (!parsed.success) throw usageError(`--data ${shown}: The file does not hold a JSON object.`, hint);
   return parsed.data;
-}
-
-/** Undefined for what is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
-  }
 }
 
 function nest(keys: readonly string[], value: unknown): PreviewData {
@@ -57,11 +51,7 @@ function merge(left: PreviewData, right: PreviewData): PreviewData {
   const merged = new Map(Object.entries(left));
   for (const [key, value] of Object.entries(right)) {
     const before = merged.get(key);
-    merged.set(key, isMap(before) && isMap(value) ? merge(before, value) : value);
+    merged.set(key, isFields(before) && isFields(value) ? merge(before, value) : value);
   }
   return Object.fromEntries(merged);
-}
-
-function isMap(value: unknown): value is PreviewData {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

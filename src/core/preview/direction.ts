@@ -8,7 +8,7 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'prs', 'ps
 const RIGHT_TO_LEFT_LETTER =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
-/** Of a language by Meta's code; `ltr` for a code that is none. */
+/** Of a language by Meta's code; `ltr` for an unknown code. */
 export function languageDirection(code: string): Direction {
   return RIGHT_TO_LEFT.has(baseLanguage(code)) ? 'rtl' : 'ltr';
 }

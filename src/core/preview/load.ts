@@ -79,7 +79,7 @@ function unreadable({ file, line, message, hint }: Finding): CliError {
 
 function noLanguage(loaded: LoadedTemplates, name: string, language: string): CliError {
   const there = languagesOf(loaded, name);
-  return new CliError(`The template ${name} is not written in ${language}.`, {
+  return new CliError(`Template ${name} has no language ${language}.`, {
     code: 'template-not-found',
     exitCode: EXIT.notFound,
     hint: `give --language ${nearest(language, there) ?? there.join(', or ')}`,
@@ -90,7 +90,7 @@ function noTemplate({ definitions, findings }: LoadedTemplates, name: string): C
   const names = [...new Set(definitions.map((definition) => definition.name))];
   const close = nearest(name, names);
   const unread = new Set(findings.filter(({ template }) => template === '').map(({ file }) => file)).size;
-  return new CliError(`There is no template ${name}.`, {
+  return new CliError(`Template not found: ${name}.`, {
     code: 'template-not-found',
     exitCode: EXIT.notFound,
     ...(unread === 0 ? {} : { why: `${unread} of the files cannot be read; \`wactl templates lint\` says why` }),

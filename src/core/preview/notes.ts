@@ -1,3 +1,4 @@
+import { COMPONENT_TYPES } from '../meta/component-types.js';
 import { BUTTONS_FOLD_FROM } from '../meta/template-limits.js';
 import { dotted } from '../templates/finding.js';
 import type { TemplateView } from '../templates/rules/template-view.js';
@@ -25,20 +26,10 @@ interface Shown {
   readonly translated: boolean;
 }
 
-const COMPONENTS: ReadonlySet<string> = new Set([
-  'HEADER',
-  'BODY',
-  'FOOTER',
-  'BUTTONS',
-  'CAROUSEL',
-  'LIMITED_TIME_OFFER',
-  'CALL_PERMISSION_REQUEST',
-]);
-
 export function previewNotes(view: TemplateView, { buttons, cards, gaps, translated }: Shown): readonly PreviewNote[] {
   const components = [...view.components, ...view.cards.flatMap((card) => card.components)];
   const leftOut = components.filter(({ fields, text }) => typeof fields.text === 'string' && text === undefined);
-  const unknown = view.components.filter(({ type }) => !COMPONENTS.has(type));
+  const unknown = view.components.filter(({ type }) => !COMPONENT_TYPES.includes(type));
   const all = [...buttons, ...cards.flatMap((card) => card.buttons)];
   const notes: (PreviewNote | false)[] = [
     view.isAuthentication && { kind: 'text-by-meta', translated },
@@ -70,7 +61,7 @@ export function noteText(note: PreviewNote): string {
     case 'text-from-library':
       return "The text comes from Meta's library and is not in the file.";
     case 'text-left-out':
-      return `The text at ${note.path} is far too long and left out.`;
+      return `The text at ${note.path} is too long and was left out.`;
     case 'component-unknown':
       return `A component of the type "${note.type}" is not shown.`;
     case 'variable-unfilled':

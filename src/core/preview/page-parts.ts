@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
+import { type Html, html } from '../page/html.js';
 import { wrapSpans } from '../terminal/width.js';
 import { BUTTON_SYMBOLS } from './button-symbols.js';
 import type { PreviewButton } from './buttons.js';
 import { foldedButtons, isFolded, PHONE_COLUMNS, SEE_ALL } from './fold.js';
-import { type Html, html } from './html.js';
 import type { PreviewMessage } from './message.js';
 import type { PreviewCard, PreviewHeader, PreviewOffer } from './parts.js';
 import type { Mark, Run } from './runs.js';
@@ -93,7 +93,7 @@ const MARKUP: Readonly<Record<Mark, (inner: Html) => Html>> = {
 function buttonsPart(buttons: readonly PreviewButton[]): Html {
   const { shown, all } = foldedButtons(buttons);
   return html`${shown.map(button)}
-${all !== null && html`<details><summary>☰ ${SEE_ALL}</summary>${all.map(button)}</details>`}`;
+${all !== null && html`<details><summary>≡ ${SEE_ALL}</summary>${all.map(button)}</details>`}`;
 }
 
 /** No link: what it opens is told below the phone, and a preview follows no address of a template. */

@@ -1,36 +1,22 @@
+import { renderDocument } from '../page/document.js';
+import { type Html, html } from '../page/html.js';
 import type { PreviewButton } from './buttons.js';
-import { type Html, html } from './html.js';
 import type { PreviewMessage } from './message.js';
 import { noteText } from './notes.js';
 import { bubble, cardRow, type InlineMedia } from './page-parts.js';
-import { PAGE_STYLE } from './page-style.js';
+import { PHONE_STYLE } from './phone-style.js';
 
 export interface PageOptions {
   /** Default: none; stand-ins are shown. */
   readonly media?: InlineMedia;
-  /** Address of a script of the serving site that loads the page again when it changes; without it there is no script. */
-  readonly reloadScript?: string;
+  /** See `renderDocument`. */
+  readonly reloadScript?: string | undefined;
 }
 
-/**
- * The message on a phone, as one page that needs nothing else: no script, font or picture comes from elsewhere, and the
- * page forbids the browser to load any. The business's name is not part of a template and not shown.
- */
-export function renderPage(message: PreviewMessage, options: PageOptions = {}): string {
+/** The message on a phone, as one page. The business's name is not part of a template and not shown. */
+export function renderPage(message: PreviewMessage, { media = new Map(), reloadScript }: PageOptions = {}): string {
   const { name, language, category, direction, cards, notes } = message;
-  const { media = new Map(), reloadScript } = options;
-  const page = html`<!doctype html>
-<html lang="${language.replaceAll('_', '-')}" dir="${direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(reloadScript !== undefined)}">
-<title>${name} (${language})</title>
-${PAGE_STYLE}
-${reloadScript !== undefined && html`<script src="${reloadScript}"></script>`}
-</head>
-<body>
-<main class="phone">
+  const body = html`<main class="phone">
 <div class="top"><strong>${name}</strong>${language} · ${category}</div>
 ${bubble(message, media)}
 ${cards.length > 0 && cardRow(cards, media)}
@@ -38,17 +24,15 @@ ${cards.length > 0 && cardRow(cards, media)}
 <aside dir="ltr" lang="en">
 ${targets(message)}
 ${notes.length > 0 && html`<ul>${notes.map((note) => html`<li>${noteText(note)}</li>`)}</ul>`}
-</aside>
-</body>
-</html>
-`;
-  return page.toString();
-}
-
-/** Even if a template found a way into the markup, it could load and run nothing. */
-export function contentPolicy(reloads: boolean): string {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:";
-  return reloads ? `${policy}; script-src 'self'; connect-src 'self'` : policy;
+</aside>`;
+  return renderDocument({
+    title: `${name} (${language})`,
+    language: language.replaceAll('_', '-'),
+    direction,
+    style: PHONE_STYLE,
+    body,
+    reloadScript,
+  });
 }
 
 function targets({ buttons, cards }: PreviewMessage): Html | false {

@@ -1,5 +1,6 @@
+import { asFields } from '../plain-data.js';
 import type { LocalMedia, Path } from '../templates/definition.js';
-import { asFields, type ButtonGroup, type CardView, type ComponentView } from '../templates/rules/component-view.js';
+import type { ButtonGroup, CardView, ComponentView } from '../templates/rules/component-view.js';
 import type { TemplateView } from '../templates/rules/template-view.js';
 import { type AuthenticationTexts, SAMPLE_CODE } from './authentication.js';
 import { type PreviewButton, previewButton } from './buttons.js';

@@ -27,7 +27,7 @@ interface Marked {
 /**
  * A text as a phone shows it: `*bold*`, `_italic_`, `~struck~`, `` `code` `` and ```` ```code``` ````. A mark counts at
  * the edge of a word and has its partner on the same line; only the block of three may hold line breaks. Other marks
- * work inside each other, nothing works inside code. What is no mark stays as typed. An empty text has no runs.
+ * work inside each other, nothing works inside code. Anything else stays as typed. An empty text has no runs.
  * Sources: https://faq.whatsapp.com/539178204879377 ,
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components (in the body only)
  */

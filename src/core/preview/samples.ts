@@ -1,4 +1,5 @@
-import { asFields, asList, type Fields, type TextView } from '../templates/rules/component-view.js';
+import { asFields, asList, type Fields } from '../plain-data.js';
+import type { TextView } from '../templates/rules/component-view.js';
 
 /** The sample of a variable by its key; undefined when the template gives none. */
 export type SampleLookup = (key: string) => string | undefined;

@@ -21,7 +21,7 @@ export const terminalView: View<PreviewMessage> = (unsafe, style) => {
   const { shown, all } = foldedButtons(message.buttons);
   const title = [message.name, message.language, message.category].filter((part) => part !== '').join(' · ');
   const bubble = [contentOf(message, setting), ...shown.map((button) => buttonLines(button, setting))];
-  if (all !== null) bubble.push(centered(`☰ ${SEE_ALL}`, style.cyan, setting));
+  if (all !== null) bubble.push(centered(`≡ ${SEE_ALL}`, style.cyan, setting));
   if (message.callPermission) bubble.push(centered('[may this business call?]', style.dim, setting));
   return [
     style.bold(title),

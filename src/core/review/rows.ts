@@ -1,4 +1,5 @@
 import type { RemoteTemplate } from '../graph/templates.js';
+import { isoTime } from '../iso-time.js';
 import { type StatusRow, statusRows } from '../templates/status.js';
 import type { TemplateNews } from './news.js';
 import { type Standing, standingOf } from './standing.js';
@@ -53,8 +54,4 @@ function reviewRow(row: StatusRow, standing: Standing): ReviewRow {
     nextCategory: nextCategory?.category ?? null,
     nextCategoryAt: isoTime(nextCategory?.at),
   };
-}
-
-export function isoTime(ms: number | null | undefined): string | null {
-  return ms === null || ms === undefined ? null : new Date(ms).toISOString();
 }

@@ -1,5 +1,5 @@
 /** What a check says of a value: the value in its one spelling, or what is wrong with it (without the value). */
-export type Checked = { readonly value: string } | { readonly problem: string };
+export type Checked<T = string> = { readonly value: T } | { readonly problem: string };
 
 /**
  * An http(s) address without credentials, query or final slash.
@@ -42,11 +42,6 @@ export function checkSecret(text: string): Checked {
 export function checkCountry(text: string): Checked {
   const value = text.toUpperCase();
   return /^[A-Z]{2}$/.test(value) ? { value } : { problem: 'is not a two-letter country code such as DE' };
-}
-
-/** Any text but the empty one. */
-export function checkText(text: string): Checked {
-  return text.includes('\0') ? { problem: 'holds a NUL character' } : { value: text };
 }
 
 /** Names of profiles are also names of files: lower-case letters, digits, `-` and `_`, at most 64 characters. */

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
 import { CliError } from '../errors.js';
+import { absoluteLocation } from '../ledger/location.js';
 import { configDir, type SettingsHost } from './config-dir.js';
 import { askedProfile, chooseProfile } from './profiles.js';
 import { resolveSettings, type SettingFlags, type Settings } from './resolve.js';
@@ -56,9 +56,9 @@ async function readOrDoWithout(host: SettingsHost, profile: string): Promise<Sec
   }
 }
 
-/** A relative ledger path is meant from the folder the command was typed in. Addresses of a server stay. */
+/** A relative ledger path is meant from the folder the command was typed in. */
 function withAbsoluteStore(settings: Settings, cwd: string): Settings {
   const { store } = settings;
-  if (store === undefined || /^[a-z]+:\/\//.test(store.value)) return settings;
-  return { ...settings, store: { ...store, value: resolve(cwd, store.value) } };
+  if (store === undefined) return settings;
+  return { ...settings, store: { ...store, value: absoluteLocation(store.value, cwd) } };
 }

@@ -38,7 +38,10 @@ export function chooseProfile(
 }
 
 /** The profile a run asks for by name: the flag, else `WACTL_PROFILE`; undefined when it leaves the choice to us. */
-export function askedProfile(flags: { readonly profile?: string }, env: SettingsHost['env']): string | undefined {
+export function askedProfile(
+  flags: { readonly profile?: string | undefined },
+  env: SettingsHost['env'],
+): string | undefined {
   return flags.profile ?? (env.WACTL_PROFILE || undefined);
 }
 

@@ -1,4 +1,5 @@
 import { CliError, EXIT, usageError } from '../errors.js';
+import { fileLocation, type LedgerLocation, parseLocation } from '../ledger/location.js';
 import { newestVersion } from '../meta/versions.js';
 import {
   type Checked,
@@ -8,7 +9,6 @@ import {
   checkHost,
   checkId,
   checkSecret,
-  checkText,
 } from './checks.js';
 import { ledgerFile } from './config-dir.js';
 import type { Profile } from './schema.js';
@@ -42,19 +42,20 @@ export interface Settings {
   readonly wabaId?: Setting<string>;
   readonly phoneNumberId?: Setting<string>;
   readonly verifyToken?: Setting<string>;
-  /** Path of the ledger file. */
-  readonly store?: Setting<string>;
+  /** Where the ledger lives. */
+  readonly store?: Setting<LedgerLocation>;
   /** ISO country for phone numbers typed in national form. */
   readonly country?: Setting<string>;
 }
 
-export type SettingKey = Exclude<keyof Settings, 'profileName'>;
+/** Settings whose value is a text. */
+export type SettingKey = Exclude<keyof Settings, 'profileName' | 'store'>;
 
 /** Flags that override a setting for one run. */
 export interface SettingFlags {
-  readonly profile?: string;
-  readonly graphUrl?: string;
-  readonly apiVersion?: string;
+  readonly profile?: string | undefined;
+  readonly graphUrl?: string | undefined;
+  readonly apiVersion?: string | undefined;
 }
 
 export interface SettingSources {
@@ -67,17 +68,17 @@ export interface SettingSources {
   readonly configDir: string;
 }
 
-interface Source {
+interface Source<T = string> {
   /** What the setting is, in a sentence: `no access token is set`. */
   readonly title: string;
-  readonly check: (text: string) => Checked;
+  readonly check: (text: string) => Checked<T>;
   readonly flag?: { readonly key: keyof SettingFlags; readonly name: string };
   readonly variable?: string;
   readonly fromProfile?: (sources: SettingSources) => string | undefined;
-  readonly fallback?: string;
+  readonly fallback?: T;
 }
 
-const SOURCES: Readonly<Record<Exclude<SettingKey, 'store'>, Source>> = {
+const SOURCES: Readonly<Record<SettingKey, Source>> = {
   graphUrl: {
     title: 'address of the Graph API',
     check: checkGraphUrl,
@@ -177,7 +178,7 @@ export function resolveSettings(sources: SettingSources): Settings {
   } as Settings;
 }
 
-function resolveOne(source: Source, sources: SettingSources): Setting<string> | undefined {
+function resolveOne<T>(source: Source<T>, sources: SettingSources): Setting<T> | undefined {
   const flag = source.flag && sources.flags[source.flag.key];
   if (source.flag && flag !== undefined) return checked(source, flag, 'flag', source.flag.name);
   const variable = source.variable && sources.env[source.variable];
@@ -187,7 +188,7 @@ function resolveOne(source: Source, sources: SettingSources): Setting<string> | 
   return source.fallback === undefined ? undefined : { value: source.fallback, origin: 'default', from: 'default' };
 }
 
-function checked(source: Source, text: string, origin: Origin, from: string): Setting<string> {
+function checked<T>(source: Source<T>, text: string, origin: Origin, from: string): Setting<T> {
   const result = source.check(text);
   if ('value' in result) return { value: result.value, origin, from };
   const named = origin === 'profile' ? `The ${source.title} in ${from}` : from;
@@ -197,18 +198,22 @@ function checked(source: Source, text: string, origin: Origin, from: string): Se
   );
 }
 
-const STORE: Source = {
+const STORE: Source<LedgerLocation> = {
   title: 'ledger',
-  check: checkText,
+  check: parseLocation,
   variable: 'WACTL_STORE',
   fromProfile: (s) => s.profile?.values.store,
 };
 
 /** Each WABA has a ledger of its own, so the default path depends on which WABA was found. */
-function resolveStore(sources: SettingSources, wabaId: Setting<string> | undefined): Setting<string> | undefined {
+function resolveStore(
+  sources: SettingSources,
+  wabaId: Setting<string> | undefined,
+): Setting<LedgerLocation> | undefined {
   const told = resolveOne(STORE, sources);
   if (told || !wabaId) return told;
-  return { value: ledgerFile(sources.configDir, wabaId.value), origin: 'default', from: 'default' };
+  const value = fileLocation(ledgerFile(sources.configDir, wabaId.value));
+  return { value, origin: 'default', from: 'default' };
 }
 
 /**
@@ -221,12 +226,24 @@ export function requireSetting(settings: Settings, key: SettingKey): string {
   if (key === 'country') {
     throw usageError('The phone number has no country.', 'write it as +<country code><number>, or give --country');
   }
-  // The ledger is missing only because its WABA is.
-  const source = SOURCES[key === 'store' ? 'wabaId' : key];
+  throw missing(key);
+}
+
+/**
+ * Where the ledger lives.
+ * @throws {CliError} exit 4 when no account is set: the ledger is missing only because its WABA is
+ */
+export function requireLedger({ store }: Settings): LedgerLocation {
+  if (store === undefined) throw missing('wabaId');
+  return store.value;
+}
+
+function missing(key: SettingKey): CliError {
+  const source = SOURCES[key];
   const variable = source.variable === undefined ? '' : `, or set ${source.variable}`;
   const flag = key === 'phoneNumberId' ? ', or give --number' : '';
-  throw new CliError(`No ${source.title} is set.`, {
-    code: `${kebab(key === 'store' ? 'wabaId' : key)}-missing`,
+  return new CliError(`No ${source.title} is set.`, {
+    code: `${kebab(key)}-missing`,
     exitCode: EXIT.auth,
     hint: `run \`wactl connect\`${variable}${flag}`,
   });

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { sanitize } from '../terminal/sanitize.js';
+import type { BrokenTemplate } from './broken.js';
 import type { TemplateDefinition } from './definition.js';
 import { fileFinding } from './files/file-finding.js';
 import { findTemplateFiles, type TemplateFile } from './files/find.js';
@@ -22,6 +23,8 @@ export interface LoadOptions {
 export interface LoadedTemplates {
   readonly files: readonly TemplateFile[];
   readonly definitions: readonly TemplateDefinition[];
+  /** Templates that a mistake keeps from being used; the linter checks the rest of them. */
+  readonly broken: readonly BrokenTemplate[];
   /** What is wrong with the files as files; `lintDefinitions` says what Meta would refuse. */
   readonly findings: readonly Finding[];
   /** Comments that take findings out of the report. */
@@ -52,18 +55,26 @@ export async function loadFiles(
   signal?: AbortSignal,
 ): Promise<Omit<LoadedTemplates, 'files'>> {
   const definitions: TemplateDefinition[] = [];
+  const broken: BrokenTemplate[] = [];
   const findings: Finding[] = [];
   const ignores: FileIgnores[] = [];
   for (const [index, file] of files.entries()) {
     if (index % BATCH === BATCH - 1) await new Promise(setImmediate);
     signal?.throwIfAborted();
     const contents = loadFile(file);
-    definitions.push(...contents.definitions);
-    findings.push(...contents.findings);
-    ignores.push(...contents.ignores);
-    findings.push(...contents.definitions.flatMap(findMissingMedia));
+    append(definitions, contents.definitions);
+    append(broken, contents.broken);
+    append(findings, contents.findings);
+    append(ignores, contents.ignores);
+    for (const definition of contents.definitions) append(findings, findMissingMedia(definition));
+    for (const { definition } of contents.broken) append(findings, findMissingMedia(definition));
   }
-  return { definitions, findings, ignores };
+  return { definitions, broken, findings, ignores };
+}
+
+/** Not by spreading into `push`, which takes no more arguments than fit the stack. */
+function append<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item);
 }
 
 /** What one file holds; a sample that is missing is not looked for. */
@@ -72,7 +83,12 @@ export function loadFile(file: TemplateFile): FileContents {
   if (source.ok) return readTemplates(source.text, file);
   const { rule, message, hint } = source;
   const owner = { file: file.shown, template: '', language: '' };
-  return { definitions: [], findings: [fileFinding({ rule, path: [], message, hint }, owner)], ignores: [] };
+  return {
+    definitions: [],
+    broken: [],
+    findings: [fileFinding({ rule, path: [], message, hint }, owner)],
+    ignores: [],
+  };
 }
 
 /** A sample that is not there would be noticed only when it is uploaded, after other templates went out. */
@@ -80,7 +96,7 @@ function findMissingMedia({ media, file, name, language, locate }: TemplateDefin
   const findings: Finding[] = [];
   for (const { file: sample, path } of media) {
     if (isFile(sample)) continue;
-    const message = `There is no file ${sanitize(sample)}.`;
+    const message = `File not found: ${sanitize(sample)}.`;
     const hint = 'Give the path of an image, video or document, relative to the template file.';
     const mistake = { rule: 'media-missing', path, message, hint } as const;
     findings.push(fileFinding(mistake, { file, template: name, language }, locate(path)));

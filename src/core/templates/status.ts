@@ -1,5 +1,8 @@
 import { EXIT, type ExitCode } from '../errors.js';
 import type { RemoteTemplate } from '../graph/templates.js';
+import { isoTime, metaTime } from '../iso-time.js';
+import { isDirectSend } from './direct-send.js';
+import { templateKey } from './template-key.js';
 
 /** One template as `status` and `list` print it. */
 export interface StatusRow {
@@ -14,13 +17,15 @@ export interface StatusRow {
   readonly quality: string | null;
   /** Null unless it was rejected. */
   readonly rejectedReason: string | null;
+  /** MANUAL, or AUTO_GENERATED for one that Meta's Direct Send made; null when Meta does not say. */
+  readonly source: string | null;
   /** ISO 8601 UTC; null when Meta gives no time. */
   readonly updatedAt: string | null;
 }
 
 /** Rows by name, then by language. */
 export function statusRows(remote: readonly RemoteTemplate[]): StatusRow[] {
-  return remote.map(statusRow).sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
+  return remote.map(statusRow).sort((left, right) => (templateKey(left) < templateKey(right) ? -1 : 1));
 }
 
 function statusRow(remote: RemoteTemplate): StatusRow {
@@ -34,21 +39,9 @@ function statusRow(remote: RemoteTemplate): StatusRow {
     status,
     quality: remote.quality_score?.score ?? null,
     rejectedReason: rejected_reason === undefined || rejected_reason === 'NONE' ? null : rejected_reason,
-    updatedAt: isoTime(remote.last_updated_time),
+    source: remote.source ?? null,
+    updatedAt: isoTime(metaTime(remote.last_updated_time)),
   };
-}
-
-function sortKey({ name, language }: StatusRow): string {
-  return `${name} ${language}`;
-}
-
-/** Meta writes `2026-11-22T10:00:00+0000`, or seconds since 1970; null for what is no time. */
-export function isoTime(time: string | undefined): string | null {
-  if (time === undefined) return null;
-  const date = /^\d+$/.test(time)
-    ? new Date(Number(time) * 1000)
-    : new Date(time.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
 /** Whether Meta still has to decide. */
@@ -56,8 +49,12 @@ export function isPending({ status }: Pick<StatusRow, 'status'>): boolean {
   return status === 'PENDING' || status === 'IN_APPEAL';
 }
 
-/** 0: all approved, or none at all; 9: any that is neither approved nor pending; else 8. */
-export function reviewExitCode(rows: readonly Pick<StatusRow, 'status'>[]): ExitCode {
+/**
+ * 0: all approved, or none at all; 9: any that is neither approved nor pending; else 8. Templates of Direct Send do not
+ * count: Meta archives those that are not used, and nobody can do anything about it.
+ */
+export function reviewExitCode(all: readonly Pick<StatusRow, 'status' | 'source'>[]): ExitCode {
+  const rows = all.filter(({ source }) => !isDirectSend({ source: source ?? undefined }));
   if (rows.some((row) => row.status !== 'APPROVED' && !isPending(row))) return EXIT.degraded;
   return rows.some(isPending) ? EXIT.pending : EXIT.ok;
 }

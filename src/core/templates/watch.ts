@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import { CliError, EXIT } from '../errors.js';
+import { HOUR_MS } from '../time-units.js';
 import { isPending, type StatusRow } from './status.js';
 
 export interface WaitOptions<Row> {
@@ -14,7 +15,7 @@ export interface WaitOptions<Row> {
 }
 
 /** Reviews take minutes to a day. In milliseconds. */
-export const DEFAULT_WAIT_MS = 2 * 60 * 60 * 1000;
+export const DEFAULT_WAIT_MS = 2 * HOUR_MS;
 
 /** Reads that may fail one after the other before the waiting ends: each has been repeated by the client already. */
 const MAX_TROUBLE = 5;

@@ -1,5 +1,6 @@
 import { sanitize } from './sanitize.js';
 import { plainStyle, type Style } from './style.js';
+import { characterStart, clipText, displayWidth } from './width.js';
 
 /** Starts at 1, in UTF-16 units. */
 export interface FramePlace {
@@ -30,15 +31,16 @@ export function codeFrame(text: string, place: FramePlace, options: CodeFrameOpt
   const gutter = String(first + lines.length - 1).length;
   const columns = options.columns ?? columnsFor(style, gutter);
   // Cut at the same column, the lines keep standing in line.
-  const start = place.column > columns ? place.column - Math.floor(columns / 2) : 1;
+  const start = place.column > columns ? place.column - 1 - Math.floor(columns / 2) : 0;
   const rows = lines.flatMap((line, index) => {
     const number = first + index;
     const marked = number === place.line;
     const margin = `${marked ? style.red('>') : ' '} ${style.dim(`${String(number).padStart(gutter)} |`)} `;
-    const row = `${margin}${cut(line, start, columns)}`.trimEnd();
+    const from = characterStart(line, start);
+    const row = `${margin}${cut(line, from, columns)}`.trimEnd();
     if (!marked) return [row];
-    const before = line.slice(start - 1, place.column - 1);
-    return [row, `  ${' '.repeat(gutter)} ${style.dim('|')} ${' '.repeat(widthOf(before, start))}${style.red('^')}`];
+    const before = displayWidth(visible(line.slice(from, place.column - 1))) + (from > 0 ? 1 : 0);
+    return [row, `  ${' '.repeat(gutter)} ${style.dim('|')} ${' '.repeat(before)}${style.red('^')}`];
   });
   return rows.join('\n');
 }
@@ -62,35 +64,13 @@ function linesBetween(text: string, first: number, last: number): string[] {
   return lines;
 }
 
-/** The part of a line from column `start`, at most `columns` wide, with an ellipsis where something is left out. */
-function cut(line: string, start: number, columns: number): string {
-  let shown = start > 1 ? '…' : '';
-  let width = 0;
-  for (const character of line.slice(start - 1)) {
-    width += characterWidth(character);
-    if (width > columns) return `${shown}…`;
-    shown += visible(character);
-  }
-  return shown;
+/** The part of a line from an offset on, at most `columns` wide, with an ellipsis where something is left out. */
+function cut(line: string, from: number, columns: number): string {
+  const text = visible(line.slice(from));
+  const shown = clipText(text, columns);
+  return `${from > 0 ? '…' : ''}${shown}${shown === text ? '' : '…'}`;
 }
 
-function widthOf(text: string, start: number): number {
-  let width = start > 1 ? 1 : 0;
-  for (const character of text) width += characterWidth(character);
-  return width;
-}
-
-function visible(character: string): string {
-  return character === '\t' ? ' ' : sanitize(character);
-}
-
-/** Characters of East Asia and most emoji fill two columns, combining marks none. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u;
-
-function characterWidth(character: string): number {
-  const shown = visible(character);
-  if (shown !== character) return shown.length;
-  if (/\p{Mn}|\p{Cf}/u.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
+function visible(text: string): string {
+  return sanitize(text.replaceAll('\t', ' '));
 }

@@ -6,20 +6,15 @@ export interface Need {
   readonly word: number;
 }
 
-/** Words are not broken into shorter pieces than this: an id of Meta takes two lines at most. */
-const LEAST = 12;
-
 /**
  * How wide the columns of a table are so that they fit into `room`. The widest give way first, down to their longest
- * word; if that is not enough, the longest words are broken. Undefined: even then they do not fit.
+ * word. Undefined: even then they do not fit.
  */
 export function fitColumns(needs: readonly Need[], room: number): readonly number[] | undefined {
   const wholes = needs.map(({ whole }) => whole);
   const words = needs.map(({ word }) => word);
-  const least = words.map((word) => Math.min(word, LEAST));
   if (sum(wholes) <= room) return wholes;
-  if (sum(words) <= room) return cut(wholes, words, room);
-  return sum(least) <= room ? cut(words, least, room) : undefined;
+  return sum(words) <= room ? cut(wholes, words, room) : undefined;
 }
 
 /** The widths with the widest cut to one width, as wide as `room` allows, but none below its floor. */

@@ -1,11 +1,10 @@
-import { stripVTControlCharacters } from 'node:util';
 import { displayWidth } from './width.js';
 
-/** A text on a terminal that is drawn anew in its own place. */
+/** A text on a terminal that is redrawn in its own place. */
 export interface LiveRegion {
   /**
    * What to print, with a line feed behind it, so that `text` stands where the text of the last call stood. A text that
-   * is taller than the screen loses its end, and says how much: what has left the screen cannot be drawn anew.
+   * is taller than the screen loses its end, and says how much: what has left the screen cannot be redrawn.
    */
   replace(text: string): string;
   /** From now on something else stands below: the next text starts a new place. */
@@ -46,5 +45,5 @@ function total(lines: readonly string[], columns: number): number {
 
 /** Rows that a line takes: long ones are broken by the terminal. */
 function rowsOf(line: string, columns: number): number {
-  return Math.max(1, Math.ceil(displayWidth(stripVTControlCharacters(line)) / columns));
+  return Math.max(1, Math.ceil(displayWidth(line) / columns));
 }

@@ -1,5 +1,6 @@
 import type { CliError } from '../errors.js';
 import { secretsIn } from '../secret-variables.js';
+import { wantsColor } from './color.js';
 import { errorJson, errorView } from './error-view.js';
 import { createProgress, type Progress } from './progress.js';
 import { redact, secretPattern } from './redact.js';
@@ -63,10 +64,9 @@ export function createOutput(system: System, options: OutputOptions): Output {
   };
   // Before settings are read something can fail with a secret in its words.
   for (const secret of secretsIn(system.env)) hide(secret);
-  // https://no-color.org: an empty variable counts as none.
-  const color = options.color && !system.env.NO_COLOR && system.env.TERM !== 'dumb';
+  const colorOf = ({ isTTY }: Sink) => wantsColor(system.env, { allowed: options.color, isTTY });
   // Asking a stream what it is opens it, so each style waits for the first text that needs it.
-  const styleOf = ({ isTTY, columns }: Sink) => createStyle({ color: color && isTTY, columns, isTTY });
+  const styleOf = (sink: Sink) => createStyle({ color: colorOf(sink), columns: sink.columns, isTTY: sink.isTTY });
   let style: Style | undefined;
   let noteStyle: Style | undefined;
   const forStdout = () => (style ??= styleOf(system.stdout));
@@ -112,7 +112,8 @@ export function createOutput(system: System, options: OutputOptions): Output {
     },
     progress(label) {
       running?.stop();
-      running = createProgress(system.stderr, label, { enabled: !options.quiet && system.stderr.isTTY, color });
+      const enabled = !options.quiet && system.stderr.isTTY;
+      running = createProgress(system.stderr, label, { enabled, color: enabled && colorOf(system.stderr) });
       return running;
     },
     pauseProgress() {

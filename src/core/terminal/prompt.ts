@@ -21,7 +21,7 @@ export interface Ask {
   confirm(message: string): Promise<void>;
 }
 
-/** A question refused by Ctrl-C or answered with no. */
+/** A question ended by Ctrl-C or answered with no. */
 export function declined(message = 'Stopped: nothing was changed.'): CliError {
   return new CliError(message, { code: 'declined', exitCode: EXIT.interrupted });
 }
@@ -32,7 +32,7 @@ export function createAsk(system: System, output: Output, options: { input: bool
   async function ask<T>(question: Question, put: (prompter: Prompter) => Promise<T>): Promise<T> {
     if (!possible()) {
       throw usageError(
-        `"${question.message}" cannot be asked: ${options.input ? 'there is no terminal' : '--no-input is set'}.`,
+        `"${question.message}" needs an answer, but ${options.input ? 'this is not a terminal' : '--no-input is set'}.`,
         `give ${question.flag}`,
       );
     }

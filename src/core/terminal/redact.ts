@@ -10,6 +10,8 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/\b\d{6,20}\|[\w-]{16,}/g, REDACTED],
   [/\b(Bearer|OAuth)\s+[\w.|-]{8,}/g, `$1 ${REDACTED}`],
   [/\b((?:access_token|appsecret_proof|client_secret|input_token|verify_token)=)[^&\s"']+/g, `$1${REDACTED}`],
+  // The password in an address: `postgres://user:password@host`.
+  [/\b([a-z][a-z0-9+.-]*:\/\/[^\s/?#"'@:]*):[^\s/?#"']*@/gi, `$1:${REDACTED}@`],
   [/\bsha256=[0-9a-f]{64}\b/g, `sha256=${REDACTED}`],
 ];
 

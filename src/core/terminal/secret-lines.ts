@@ -17,9 +17,9 @@ export async function readSecretLines(
   const wanted = titles.join(', then ');
   const missing = titles[lines.findIndex((line) => line.trim() === '')] ?? titles[lines.length];
   if (missing !== undefined)
-    throw usageError(`Standard input holds no ${missing}.`, `pipe in one line each: ${wanted}`);
+    throw usageError(`Missing on standard input: ${missing}.`, `pipe in one line each: ${wanted}`);
   if (lines.length > titles.length) {
-    throw usageError('Standard input holds more lines than were asked for.', `pipe in one line each: ${wanted}`);
+    throw usageError('Standard input has more lines than expected.', `pipe in one line each: ${wanted}`);
   }
   return lines.map((line) => line.trim());
 }
@@ -29,7 +29,7 @@ async function readAll(input: AsyncIterable<Uint8Array>): Promise<string> {
   let size = 0;
   for await (const part of input) {
     size += part.byteLength;
-    if (size > MAX_BYTES) throw usageError('Standard input is too large to be a secret.', 'pipe in the secret alone');
+    if (size > MAX_BYTES) throw usageError('Standard input is too long for a secret.', 'pipe in the secret alone');
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

@@ -1,14 +1,4 @@
-/**
- * Characters that take two columns and are no emoji, first to last of each block: Hangul, CJK, kana, full-width forms.
- * Source: https://www.unicode.org/reports/tr11/ (East Asian Width W and F)
- */
-const WIDE =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18df2}\u{1aff0}-\u{1b2fb}\u{1f200}-\u{1f265}\u{20000}-\u{3fffd}]/u;
-
-/** Drawn as a picture by itself, or made one by a variation selector. Source: https://www.unicode.org/reports/tr51/ */
-const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
-
-const INVISIBLE = /^[\p{Control}\p{Format}\p{Mark}]+$/u;
+import stringWidth from 'string-width';
 
 /** A piece of text with whatever a caller wants to keep beside it. */
 export interface Span {
@@ -23,26 +13,34 @@ interface Cluster {
   readonly span: number;
 }
 
-let segmenter: Intl.Segmenter | undefined;
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function clustersOf(text: string, span = 0): Cluster[] {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), ({ segment }) => ({ text: segment, width: clusterWidth(segment), span }));
+  return Array.from(segmenter.segment(text), ({ segment }) => ({ text: segment, width: stringWidth(segment), span }));
 }
 
-function clusterWidth(cluster: string): number {
-  if (INVISIBLE.test(cluster)) return 0;
-  return EMOJI.test(cluster) || WIDE.test(cluster) ? 2 : 1;
+/** The longest start of a text that takes at most `columns`. Looks no further, so the rest may be of any length. */
+export function clipText(text: string, columns: number): string {
+  let used = 0;
+  for (const { segment, index } of segmenter.segment(text)) {
+    used += stringWidth(segment);
+    if (used > columns) return text.slice(0, index);
+  }
+  return text;
+}
+
+/** Where the character that a reader sees at an offset begins; the offset itself where the text ends before it. */
+export function characterStart(text: string, offset: number): number {
+  return segmenter.segment(text).containing(offset)?.index ?? offset;
 }
 
 /**
  * The columns a text takes on a terminal: 2 for a wide character or an emoji (a family or a flag is one), 0 for marks
- * and controls that stand alone, 1 for the rest. Line breaks take none. Terminals differ on rare scripts.
+ * and controls that stand alone, and for codes that only paint, 1 for the rest. Line breaks take none. Terminals differ
+ * on rare scripts.
  */
 export function displayWidth(text: string): number {
-  // By far the most texts, and no reason to load the segmentation tables.
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-  return total(clustersOf(text));
+  return stringWidth(text);
 }
 
 /** The columns of the longest piece of a text that `wrapText` breaks only where it must. */
@@ -55,8 +53,8 @@ const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/;
 
 /**
  * Breaks spans into lines of at most `width` columns: at line breaks, else after spaces, after a slash in a path or
- * beside wide characters, else inside a word that is longer than a line. Spaces at the end of a line go; those at its start stay. An empty text is
- * one line without spans. A character wider than the line stands alone on one.
+ * beside wide characters, else inside a word that is longer than a line. Spaces at the end of a line go; those at its
+ * start stay. An empty text is one line without spans. A character wider than the line stands alone on one.
  */
 export function wrapSpans<S extends Span>(spans: readonly S[], width: number): S[][] {
   const lines: Cluster[][] = [[]];
@@ -102,7 +100,7 @@ function wordsOf(clusters: readonly Cluster[]): Cluster[][] {
       previous === undefined ||
       (isSpace(previous) && !isSpace(cluster)) ||
       (previous.text === '/' && endsStep(words.at(-1) ?? [], cluster)) ||
-      (!isSpace(cluster) && (cluster.width === 2 || previous.width === 2));
+      (!isSpace(cluster) && (isIdeograph(cluster) || isIdeograph(previous)));
     if (breaks) words.push([]);
     words.at(-1)?.push(cluster);
     previous = cluster;
@@ -118,6 +116,11 @@ function endsStep(word: readonly Cluster[], next: Cluster): boolean {
     [last, next.text].every((text) => /[\p{L}\p{N}]/u.test(text)) &&
     [...step, next.text].some((text) => /\p{L}/u.test(text))
   );
+}
+
+/** A character of a script without spaces, or an emoji. Letters of India are as wide with some marks, and no word of their own. */
+function isIdeograph({ text, width }: Cluster): boolean {
+  return width === 2 && !/\p{Spacing_Mark}/u.test(text);
 }
 
 function isSpace({ text }: Cluster): boolean {

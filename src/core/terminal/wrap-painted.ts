@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import type { Style } from './style.js';
 import { displayWidth, type Span, wrapSpans } from './width.js';
 
@@ -16,11 +15,6 @@ const ENDED_BY: Readonly<Record<string, string>> = {
 interface PaintedSpan extends Span {
   /** Codes that are on, in the order they were switched on. */
   readonly looks: readonly string[];
-}
-
-/** The columns that a text with looks takes. */
-export function paintedWidth(text: string): number {
-  return displayWidth(stripVTControlCharacters(text));
 }
 
 /** `wrapText` for a text that a `Style` has painted: each line carries the looks it needs. */
@@ -64,7 +58,7 @@ export function wrapProse(text: string, style: Style): string {
 function wrapLine(line: string, columns: number): string[] {
   const lead = /^ *(?:\d+\. |[•-] )?/.exec(line)?.[0] ?? '';
   const width = columns - lead.length;
-  if (paintedWidth(line) <= columns || width < LEAST_COLUMNS) return [line];
+  if (displayWidth(line) <= columns || width < LEAST_COLUMNS) return [line];
   const behind = ' '.repeat(lead.length);
   return wrapPainted(line.slice(lead.length), width).map((row, index) => (index === 0 ? lead : behind) + row);
 }

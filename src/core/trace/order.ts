@@ -30,7 +30,7 @@ export function inCausalOrder<T extends Step>(steps: readonly T[]): readonly T[]
 }
 
 /** Whole seconds since the epoch; a step without a time comes first, as its source lists it. */
-function secondOf(at: string | null): number {
+export function secondOf(at: string | null): number {
   return at === null ? 0 : Math.floor(Date.parse(at) / 1000);
 }
 

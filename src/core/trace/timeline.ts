@@ -1,15 +1,18 @@
 import type { HistoryEvent } from '../graph/message-history.js';
+import { isoTime } from '../iso-time.js';
 import { type TraceRecords, tokenIn } from './ledger.js';
 import { inCausalOrder } from './order.js';
 
 /** One step in the life of a message. */
-interface TraceStep {
+export interface TraceStep {
   /** ISO 8601; null: the source names no time. */
   readonly at: string | null;
   /** `journal`: what we did; `webhook`: what Meta told us; `inbound`: what the person wrote; `meta`: Meta's own record. */
   readonly source: 'journal' | 'webhook' | 'inbound' | 'meta';
   readonly event: string;
   readonly details: string | null;
+  /** Where several messages are traced: which one, by Meta's id or else by our token. */
+  readonly messageId?: string | null;
 }
 
 /** All that is known of a message, in the order in which it happened. */
@@ -85,5 +88,5 @@ function metaStep(event: HistoryEvent): TraceStep {
 }
 
 function step(at: number | null, source: TraceStep['source'], event: string, details: string | null): TraceStep {
-  return { at: at === null ? null : new Date(at).toISOString(), source, event, details };
+  return { at: isoTime(at), source, event, details };
 }

@@ -1,16 +1,18 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.js';
-import { identifyContact, replaceUserId } from '../contacts/identify.js';
 import { CliError } from '../errors.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
+import { applyNumberChanged, applyUserId } from './apply/identity.js';
+import { applyHandover, applyKept } from './apply/kept.js';
 import { applyCall, applyMessage, type InboundEffects } from './apply/message.js';
 import { applyPreference } from './apply/preference.js';
 import { applyStatus } from './apply/status.js';
 import { applyTemplate } from './apply/template.js';
 import { closeDelivery, type Delivery, unappliedDeliveries } from './deliveries.js';
-import type { UserIdEvent, WebhookEvent, WebhookItem } from './event.js';
+import type { WebhookEvent, WebhookItem } from './event.js';
 import { parseWebhook } from './parse.js';
+import { noteUnread, settleUnread } from './unread.js';
 
 /** An event that has just taken effect. */
 export interface AppliedEvent {
@@ -49,6 +51,7 @@ export async function applyDelivery(store: Store, delivery: Delivery, clock: Clo
       });
       if (applied) events.push(applied);
     }
+    await settleUnread(store.db, delivery.id, parsed.items);
     if (failure === undefined) await closeDelivery(store, delivery.id, { state: 'applied', at: clock.now() });
   } catch (error) {
     failure = error;
@@ -74,7 +77,9 @@ function applyItem(
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('key')
       .executeTakeFirst();
-    return first && { event: item.event, ...(await applyEvent(db, item.event, delivery.receivedAt, now)) };
+    if (first === undefined) return undefined;
+    await noteUnread(db, item, delivery);
+    return { event: item.event, ...(await applyEvent(db, item.event, delivery.receivedAt, now)) };
   });
 }
 
@@ -95,8 +100,17 @@ async function applyEvent(
     case 'preference':
       await applyPreference(db, event, now);
       return {};
+    case 'number-changed':
+      await applyNumberChanged(db, event, now);
+      return {};
     case 'user-id':
       await applyUserId(db, event, now);
+      return {};
+    case 'handover':
+      await applyHandover(db, event, receivedAt, now);
+      return {};
+    case 'kept':
+      await applyKept(db, event, receivedAt, now);
       return {};
     case 'template':
       await applyTemplate(db, event, receivedAt);
@@ -105,9 +119,4 @@ async function applyEvent(
     case 'unreadable':
       return {};
   }
-}
-
-async function applyUserId(db: Kysely<Database>, event: UserIdEvent, now: number): Promise<void> {
-  await replaceUserId(db, event, now);
-  if (event.waId !== null) await identifyContact(db, { waId: event.waId, userId: event.current }, now);
 }

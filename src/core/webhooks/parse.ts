@@ -3,8 +3,10 @@ import * as z from 'zod';
 import { sanitizeDeep } from '../terminal/sanitize.js';
 import { type Change, firstIssue, parseEnvelope } from './envelope.js';
 import type { WebhookEvent, WebhookItem } from './event.js';
-import { messagesValue, readMessage } from './fields/messages.js';
+import { type MessagesValue, messagesValue, readMessage } from './fields/messages.js';
+import { readCopy, readEcho, readHandover, readStatusOfOther, readUserAction } from './fields/standby.js';
 import { readStatus } from './fields/statuses.js';
+import { readSystem } from './fields/system.js';
 import { readTemplate, TEMPLATE_FIELDS } from './fields/templates.js';
 import { readCall, readPreference, readUserIdUpdate } from './fields/user-events.js';
 
@@ -29,12 +31,10 @@ export function parseWebhook(body: Uint8Array): ParsedWebhook {
   }
 }
 
-type Value = z.infer<typeof messagesValue>;
-
-/** Reads one element of the list that stands under `key`. */
+/** Reads one element of the list that stands under `key`; undefined: it has nothing to tell here. */
 interface ListReader {
   readonly key: string;
-  readonly read: (raw: unknown, value: Value) => WebhookItem;
+  readonly read: (raw: unknown, value: MessagesValue) => WebhookItem | undefined;
 }
 
 /** Fields whose value holds lists of events. */
@@ -43,7 +43,18 @@ const LISTS: ReadonlyMap<string, readonly ListReader[]> = new Map([
     'messages',
     [
       { key: 'messages', read: readMessage },
+      { key: 'messages', read: readSystem },
       { key: 'statuses', read: readStatus },
+      { key: 'user_actions', read: readUserAction },
+    ],
+  ],
+  [
+    'standby',
+    [
+      { key: 'messages', read: readCopy },
+      { key: 'messages', read: readSystem },
+      { key: 'statuses', read: readStatusOfOther },
+      { key: 'message_echoes', read: readEcho },
     ],
   ],
   ['user_preferences', [{ key: 'user_preferences', read: readPreference }]],
@@ -54,17 +65,18 @@ const LISTS: ReadonlyMap<string, readonly ListReader[]> = new Map([
 function itemsOf(change: Change): WebhookItem[] {
   const lists = LISTS.get(change.field);
   if (lists !== undefined) return listedItems(change, lists);
+  if (change.field === 'messaging_handovers') return guarded(change, '', () => readHandover(change.value));
   if (!TEMPLATE_FIELDS.has(change.field)) return [other(change)];
-  return [guarded(change, '', () => ({ key: hashKey(change), event: readTemplate(change) }))];
+  return guarded(change, '', () => ({ key: hashKey(change), event: readTemplate(change) }));
 }
 
 function listedItems(change: Change, lists: readonly ListReader[]): WebhookItem[] {
-  const value = messagesValue.safeParse(change.value);
+  const value = messagesValue.safeParse(outermost(change));
   if (!value.success) return [unreadable(change, firstIssue(value))];
   const items = lists.flatMap(({ key, read }) => {
     const list = value.data[key];
     if (!Array.isArray(list)) return [];
-    return list.map((raw, index) =>
+    return list.flatMap((raw, index) =>
       guarded({ ...change, value: raw }, `${key}[${index}]`, () => read(raw, value.data)),
     );
   });
@@ -72,12 +84,19 @@ function listedItems(change: Change, lists: readonly ListReader[]): WebhookItem[
   return items.length === 0 ? [other(change)] : items;
 }
 
-function guarded(change: Change, place: string, read: () => WebhookItem): WebhookItem {
+/** On standby everything but the number stands one level deeper. */
+function outermost({ field, value }: Change): unknown {
+  if (field !== 'standby' || typeof value !== 'object' || value === null) return value;
+  return { ...value, ...('standby' in value ? Object(value.standby) : {}) };
+}
+
+function guarded(change: Change, place: string, read: () => WebhookItem | undefined): WebhookItem[] {
   try {
-    return read();
+    const item = read();
+    return item === undefined ? [] : [item];
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    return unreadable(change, firstIssue({ error }, place));
+    return [unreadable(change, firstIssue({ error }, place))];
   }
 }
 
@@ -87,8 +106,8 @@ function other(change: Change): WebhookItem {
 }
 
 function unreadable(change: Change, problem: string): WebhookItem {
-  const { wabaId, field } = change;
-  return { key: hashKey(change), event: { type: 'unreadable', wabaId, field, problem, at: null } };
+  const { wabaId, field, value: part } = change;
+  return { key: hashKey(change), event: { type: 'unreadable', wabaId, field, problem, part, at: null } };
 }
 
 /** For what has no id of its own: the same value at the same time for the same account is the same event. */

@@ -27,9 +27,10 @@ export async function closeWindow(
     .insertInto('windows')
     .values({ contact_id: contactId, phone_number_id: phoneNumberId, closed_at: at })
     .onConflict((conflict) =>
-      conflict.columns(['contact_id', 'phone_number_id']).doUpdateSet((set) => ({
-        closed_at: set.fn('max', [set.fn.coalesce('windows.closed_at', set.val(0)), set.val(at)]),
-      })),
+      conflict
+        .columns(['contact_id', 'phone_number_id'])
+        .doUpdateSet({ closed_at: at })
+        .where((where) => where.or([where('windows.closed_at', 'is', null), where('windows.closed_at', '<', at)])),
     )
     .execute();
 }

@@ -31,12 +31,13 @@ function readRows({ db }: Pick<Store, 'db'>) {
       join.on((on) => on('person.id', '=', on.fn.coalesce('writer.merged_into', 'writer.id'))),
     )
     .selectAll('windows')
-    .select(['person.id as person_id', 'person.phone', 'person.user_id'])
+    .select(['person.id as person_id', 'person.phone', 'person.user_id', 'person.parent_user_id', 'person.username'])
     .orderBy('windows.last_inbound_at', 'desc')
     .execute();
 }
 
 function windowOf(rows: readonly Row[], now: number): ContactWindow {
-  const [{ phone, user_id: userId, phone_number_id: number }] = rows as [Row, ...Row[]];
-  return { ...contactNames({ phone, userId }), number, ...windowState(windowFacts(rows), now) };
+  const [latest] = rows as [Row, ...Row[]];
+  const { phone, user_id: userId, parent_user_id: parentUserId, username, phone_number_id: number } = latest;
+  return { ...contactNames({ phone, userId, parentUserId, username }), number, ...windowState(windowFacts(rows), now) };
 }

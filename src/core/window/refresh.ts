@@ -52,9 +52,10 @@ export async function noteFreeEntryPoint(
     .insertInto('windows')
     .values({ contact_id: contactId, phone_number_id: phoneNumberId, free_until: until })
     .onConflict((conflict) =>
-      conflict.columns(['contact_id', 'phone_number_id']).doUpdateSet((set) => ({
-        free_until: set.fn('max', [set.fn.coalesce('windows.free_until', set.val(0)), set.val(until)]),
-      })),
+      conflict
+        .columns(['contact_id', 'phone_number_id'])
+        .doUpdateSet({ free_until: until })
+        .where((where) => where.or([where('windows.free_until', 'is', null), where('windows.free_until', '<', until)])),
     )
     .execute();
 }

@@ -1,8 +1,6 @@
-/** How long after the person's last message or call a business may write freely. */
-export const WINDOW_MS = 24 * 3_600_000;
-
-/** A message's time may lie this far ahead of our clock; further ahead it is not believed. */
-const SKEW_MS = 5 * 60_000;
+import { SKEW_MS } from '../clock.js';
+import { isoTime } from '../iso-time.js';
+import { WINDOW_MS } from '../meta/message-limits.js';
 
 /**
  * What is known of a person at one of our numbers. Times in ms since the epoch.
@@ -16,6 +14,10 @@ export interface WindowFacts {
   readonly freeUntil: number | null;
   /** Meta said that nothing written until then opens the window. */
   readonly closedAt: number | null;
+  /** Another responder passed the chat to us then: the person may have written to them without our hearing of it. */
+  readonly passedAt: number | null;
+  /** Who answers the chat; null: nobody else is known to share the number. `since` in ms since the epoch. */
+  readonly holder: { readonly who: 'us' | 'other'; readonly role: string | null; readonly since: number } | null;
 }
 
 /** The customer service window as commands show it. Times are ISO 8601. */
@@ -23,7 +25,8 @@ export interface WindowState {
   /**
    * `open`: free-form messages may be sent. `closed`: the last message is more than 24 hours old, or Meta said so when it
    * refused a message. `unknown`: the ledger has no message of this person to this number; treat it as closed. Meta has no
-   * call that tells the window, so what webhooks did not bring is not known.
+   * call that tells the window, so what webhooks did not bring is not known; neither is what the person wrote to another
+   * responder, who passed the chat to us in the last 24 hours.
    */
   readonly state: 'open' | 'closed' | 'unknown';
   readonly openedBy: string | null;
@@ -36,6 +39,11 @@ export interface WindowState {
    * It does not widen the right to write freely. Null: no such time is known, or it is over.
    */
   readonly freeEntryPointUntil: string | null;
+  /**
+   * Who answers the chat, where other responders (apps, or agents of Meta) share the number; null: nobody else is known
+   * to. While it is `other`, free messages of ours may be refused.
+   */
+  readonly holder: { readonly who: 'us' | 'other'; readonly role: string | null; readonly since: string } | null;
 }
 
 /**
@@ -45,21 +53,24 @@ export interface WindowState {
  */
 export function windowState(facts: WindowFacts | undefined, now: number): WindowState {
   const freeUntil = facts?.freeUntil ?? 0;
-  const freeEntryPointUntil = freeUntil > now ? new Date(freeUntil).toISOString() : null;
-  if (facts?.lastInboundAt == null) {
-    return { state: 'unknown', openedBy: null, expiresAt: null, secondsLeft: 0, freeEntryPointUntil };
-  }
-  const expires = facts.lastInboundAt + WINDOW_MS;
-  if (expires > now && facts.lastInboundAt <= (facts.closedAt ?? Number.NEGATIVE_INFINITY)) {
-    return { state: 'closed', openedBy: facts.openedBy, expiresAt: null, secondsLeft: 0, freeEntryPointUntil };
-  }
-  return {
-    state: expires > now ? 'open' : 'closed',
-    openedBy: facts.openedBy,
-    expiresAt: new Date(expires).toISOString(),
-    secondsLeft: Math.max(0, Math.floor((expires - now) / 1000)),
-    freeEntryPointUntil,
+  const holder = facts?.holder ?? null;
+  const rest = {
+    freeEntryPointUntil: freeUntil > now ? isoTime(freeUntil) : null,
+    holder: holder && { ...holder, since: isoTime(holder.since) },
   };
+  const openedBy = facts?.openedBy ?? null;
+  const expires = (facts?.lastInboundAt ?? Number.NEGATIVE_INFINITY) + WINDOW_MS;
+  const isClosedEarly = expires > now && (facts?.lastInboundAt ?? 0) <= (facts?.closedAt ?? Number.NEGATIVE_INFINITY);
+  if (expires > now && !isClosedEarly) {
+    const secondsLeft = Math.max(0, Math.floor((expires - now) / 1000));
+    return { state: 'open', openedBy, expiresAt: isoTime(expires), secondsLeft, ...rest };
+  }
+  const isHearsay =
+    facts?.passedAt != null && facts.passedAt + WINDOW_MS > now && facts.passedAt > (facts.closedAt ?? 0);
+  if (facts?.lastInboundAt == null || isHearsay) {
+    return { state: 'unknown', openedBy: null, expiresAt: null, secondsLeft: 0, ...rest };
+  }
+  return { state: 'closed', openedBy, expiresAt: isClosedEarly ? null : isoTime(expires), secondsLeft: 0, ...rest };
 }
 
 /** Whether a time that Meta stamped can be true by our clock. */

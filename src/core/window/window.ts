@@ -19,11 +19,17 @@ export async function windowFor(
   now: number,
 ): Promise<ContactWindow> {
   const contact = await findContact(db, ref);
-  const rows = contact ? await rowsOf(db, contact.ids, phoneNumberId) : [];
+  const rows = await windowRows(db, contact?.ids ?? [], phoneNumberId);
   return { ...contactNames(contact, ref), number: phoneNumberId, ...windowState(windowFacts(rows), now) };
 }
 
-function rowsOf(db: Kysely<Database>, contactIds: readonly number[], phoneNumberId: string) {
+/** What the ledger has of these contacts at this number, the latest message first. */
+export async function windowRows(
+  db: Kysely<Database>,
+  contactIds: readonly number[],
+  phoneNumberId: string,
+): Promise<readonly Selectable<Database['windows']>[]> {
+  if (contactIds.length === 0) return [];
   return db
     .selectFrom('windows')
     .selectAll()
@@ -33,15 +39,24 @@ function rowsOf(db: Kysely<Database>, contactIds: readonly number[], phoneNumber
     .execute();
 }
 
+function holderIn(rows: readonly Selectable<Database['windows']>[]): WindowFacts['holder'] {
+  const [latest] = rows.toSorted((a, b) => (b.holder_since ?? 0) - (a.holder_since ?? 0));
+  if (latest === undefined || latest.holder === null || latest.holder_since === null) return null;
+  return { who: latest.holder, role: latest.holder_role, since: latest.holder_since };
+}
+
 /** What the rows of one person at one number say together; the latest message comes first. */
 export function windowFacts(rows: readonly Selectable<Database['windows']>[]): WindowFacts | undefined {
   const [latest] = rows;
   if (latest === undefined) return undefined;
-  const latestOf = (key: 'free_until' | 'closed_at') => Math.max(...rows.map((row) => row[key] ?? 0)) || null;
+  const latestOf = (key: 'free_until' | 'closed_at' | 'passed_at') =>
+    Math.max(...rows.map((row) => row[key] ?? 0)) || null;
   return {
     lastInboundAt: latest.last_inbound_at,
     openedBy: latest.opened_by,
     freeUntil: latestOf('free_until'),
     closedAt: latestOf('closed_at'),
+    passedAt: latestOf('passed_at'),
+    holder: holderIn(rows),
   };
 }

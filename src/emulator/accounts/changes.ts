@@ -1,11 +1,10 @@
 import type { Business, Waba } from '../model/account.js';
-import type { RestrictionType } from '../model/restriction.js';
+import { type RestrictionType, restrict } from '../model/restriction.js';
 import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import { restrict } from './standing.js';
 
 /**
- * Meta reviews the account. Only an approved one sends.
+ * Meta reviews the account. Only an approved one can send.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/account_review_update
  */
 export function reviewAccount(world: World, waba: Waba, decision: Waba['reviewStatus']): void {
@@ -14,8 +13,8 @@ export function reviewAccount(world: World, waba: Waba, decision: Waba['reviewSt
 }
 
 /**
- * The portfolio may write to more people, or fewer: each of its accounts hears of it. How many numbers it may have is
- * told for the portfolio at the lowest level, and for the account above it.
+ * The portfolio may write to more people, or fewer: each of its accounts gets a webhook. How many numbers it may have is
+ * reported for the portfolio at the lowest level, and for the account above it.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/business_capability_update
  */
 export function setMessagingLimit(world: World, business: Business, limit: Business['messagingLimit']): void {
@@ -28,7 +27,7 @@ export function setMessagingLimit(world: World, business: Business, limit: Busin
 }
 
 /**
- * The limit could have been raised, and was not.
+ * Meta considers a higher limit and defers it.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/account_alerts
  */
 export function deferLimit(world: World, waba: Waba): void {

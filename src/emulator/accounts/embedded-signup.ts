@@ -1,4 +1,6 @@
-/** Where the stand-in for Meta's script lies, and the window that it opens. */
+import type { PlainAnswer } from '../../core/http/plain.js';
+
+/** The paths of the stand-in for Meta's script and of the window that it opens. */
 const SDK_PATH = '/en_US/sdk.js';
 const DIALOGUE_PATH = '/embedded-signup';
 
@@ -29,7 +31,7 @@ export interface SignUpIds {
   readonly phoneNumberIds: readonly string[];
 }
 
-/** Each button ends the sign-up as Meta can: finished, finished without a number, left, or failed. */
+/** Each button ends the sign-up as Meta can: finished, finished without a number, cancelled, or failed. */
 function dialogue({ businessId, wabaId, phoneNumberIds }: SignUpIds): string {
   const account = { waba_id: wabaId, business_id: businessId };
   const endings = {
@@ -63,8 +65,11 @@ for (const [name, ending] of Object.entries(endings)) {
 }
 
 /** The stand-in's script and window; undefined for any other path. */
-export function answerSignUp(path: string, ids: SignUpIds): Response | undefined {
-  if (path === SDK_PATH) return new Response(SDK, { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
-  if (path !== DIALOGUE_PATH) return undefined;
-  return new Response(dialogue(ids), { headers: { 'content-type': 'text/html; charset=utf-8' } });
+export function answerSignUp(path: string, ids: SignUpIds): PlainAnswer | undefined {
+  if (path === SDK_PATH) return page('text/javascript', SDK);
+  return path === DIALOGUE_PATH ? page('text/html', dialogue(ids)) : undefined;
+}
+
+function page(type: string, body: string): PlainAnswer {
+  return { status: 200, headers: { 'content-type': `${type}; charset=utf-8` }, body };
 }

@@ -27,8 +27,7 @@ export function listSubscribedApps(call: Call, waba: Waba): unknown {
       link: `https://www.facebook.com/games/?app_id=${appId}`,
       name: call.world.state.apps.get(appId)?.name,
     },
-    // A restored snapshot has null where there was no override.
-    ...(override?.callbackUrl === undefined ? {} : { override_callback_uri: override.callbackUrl }),
+    ...(override === undefined ? {} : { override_callback_uri: override.callbackUrl }),
   }));
   return { data };
 }

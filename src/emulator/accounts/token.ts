@@ -7,7 +7,7 @@ import { newToken } from '../model/ids.js';
 import type { World } from '../model/world.js';
 
 /**
- * `GET /debug_token`: a bad token is a good answer with `is_valid: false`.
+ * `GET /debug_token`: a bad token gives a successful answer with `is_valid: false`.
  * Source: https://developers.facebook.com/docs/graph-api/reference/debug_token
  */
 export function debugToken({ world, token: caller, params }: Call): unknown {
@@ -71,7 +71,7 @@ function issue(world: World, like: AccessToken): unknown {
   return { access_token: issueToken(world, like), token_type: 'bearer' };
 }
 
-/** A new token that opens what another one does. */
+/** A new token with the access of another one. */
 export function issueToken(world: World, like: AccessToken): string {
   const token = newToken(world.state);
   world.state.tokens.set(token, { ...like, token });

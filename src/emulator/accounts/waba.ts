@@ -1,11 +1,8 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
-import { edgeCall, type FieldTable, readNode } from '../graph/fields.js';
+import { type FieldTable, readNode } from '../graph/fields.js';
 import type { Waba } from '../model/account.js';
-import { wabaHealth } from '../numbers/health.js';
-import { listNumbers } from '../numbers/read.js';
-import { listTemplates } from '../templates/list.js';
-import { listSubscribedApps } from './subscribed-apps.js';
+import { wabaHealth } from './health.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/whatsapp-business-accounts */
 export const WABA_FIELDS: FieldTable<Waba> = {
@@ -21,6 +18,12 @@ export const WABA_FIELDS: FieldTable<Waba> = {
   primary_business_location: (waba) => waba.country,
   is_enabled_for_insights: (waba) => waba.insightsEnabled,
   marketing_messages_onboarding_status: () => 'ELIGIBLE',
+  // Deprecated since v24.0.
+  marketing_messages_lite_api_status: () => 'ELIGIBLE',
+  disable_marketing_messages_on_cloud_api: (waba) => waba.isMarketingDisabled ?? false,
+  on_behalf_of_business_info: () => undefined,
+  purchase_order_number: () => undefined,
+  degrees_of_freedom_spec: () => undefined,
   whatsapp_business_manager_messaging_limit: (waba, { world }) =>
     world.state.businesses.get(waba.businessId)?.messagingLimit,
   owner_business_info: (waba, { world }) => ({
@@ -28,9 +31,6 @@ export const WABA_FIELDS: FieldTable<Waba> = {
     id: waba.businessId,
   }),
   health_status: (waba, { world }) => wabaHealth(world, waba),
-  phone_numbers: (waba, call, request) => listNumbers(edgeCall(call, request), waba),
-  message_templates: (waba, call, request) => listTemplates(edgeCall(call, request), waba),
-  subscribed_apps: (waba, call) => listSubscribedApps(call, waba),
 };
 
 export const WABA_DEFAULTS: readonly string[] = ['name', 'timezone_id', 'message_template_namespace', 'currency'];
@@ -42,12 +42,14 @@ export function readWaba(call: Call, waba: Waba): unknown {
   return readNode(waba, call, 'WhatsAppBusinessAccount', WABA_FIELDS, WABA_DEFAULTS);
 }
 
-/** `POST /{waba-id}`: name, time zone, and analytics, which can only be switched on. */
+/** `POST /{waba-id}`: name, time zone, marketing through the Cloud API, and analytics, which can only be switched on. */
 export function editWaba({ token, params }: Call, waba: Waba): unknown {
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, waba.id);
   waba.name = textParam(params, 'name') ?? waba.name;
   waba.timezoneId = textParam(params, 'timezone_id') ?? waba.timezoneId;
   if (textParam(params, 'is_enabled_for_insights') === 'true') waba.insightsEnabled = true;
+  const disabled = textParam(params, 'disable_marketing_messages_on_cloud_api');
+  if (disabled !== undefined) waba.isMarketingDisabled = disabled === 'true';
   return { id: waba.id };
 }

@@ -1,5 +1,6 @@
 import { BrokenAnswer } from '../../core/http/broken-answer.js';
-import { arrivedPart, breakAsTold, faultAnswer, isBroken, isError, isSkipped } from '../faults/apply.js';
+import type { PlainAnswer, PlainRequest } from '../../core/http/plain.js';
+import { arrivedPart, breakAsPlanned, faultAnswer, isBroken, isError, isSkipped } from '../faults/apply.js';
 import { strike } from '../faults/find.js';
 import { answerHeaders, httpDate } from '../graph/headers.js';
 import type { Outcome } from '../graph/outcome.js';
@@ -7,6 +8,8 @@ import { errorEnvelope, Refusal, refusalStatus, unknownPath } from '../graph/ref
 import { type GraphRequest, readRequest } from '../graph/request.js';
 import { accountOf } from '../graph/usage.js';
 import { answeringVersion } from '../graph/versions.js';
+import { lastId, pushBounded } from '../model/bounded.js';
+import type { FaultAction } from '../model/fault-rule.js';
 import { newTraceId } from '../model/ids.js';
 import type { LoggedRequest } from '../model/log.js';
 import type { World } from '../model/world.js';
@@ -19,6 +22,8 @@ export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 export interface AnswerOptions {
   readonly pause: Pause;
   readonly onRequest: ((request: LoggedRequest) => void) | undefined;
+  /** Called with an error of the emulator itself. */
+  readonly onDefect: ((error: unknown) => void) | undefined;
 }
 
 /** What is known of an answer before it is given. */
@@ -29,56 +34,78 @@ interface Frame {
   readonly traceId: string;
 }
 
-/**
- * Answers one Graph request and logs it.
- * @throws {BrokenAnswer} where a fault rule breaks the connection
- */
-export async function answerGraph(world: World, httpRequest: Request, options: AnswerOptions): Promise<Response> {
-  await world.clock.keepUp();
-  const now = world.clock.now();
-  const request = await readRequest(httpRequest);
-  const frame: Frame = {
-    request,
-    version: answeringVersion(request.askedVersion, now),
-    traceId: newTraceId(world.state),
-  };
-  const fault = strike(world.state.faults, request) ?? {};
-  if (fault.stallMs !== undefined) await options.pause(fault.stallMs, httpRequest.signal);
-  const arrived = isSkipped(fault) ? undefined : arrivedPart(request, fault);
-  const real = arrived === undefined ? undefined : await carryOut(world, { ...frame, request: arrived });
-  const given = isError(fault) ? faultAnswer(fault, frame.traceId) : real;
-  const id = world.state.log.length + 1;
-  const at = new Date(now).toISOString();
-  const entry = logEntry({ id, at, request, real, given, isAnswered: !isBroken(fault) });
-  world.state.log.push(entry);
-  options.onRequest?.(entry);
-  if (given === undefined) throw new BrokenAnswer();
-  return breakAsTold(respond(world, frame, given), fault);
+/** What a request did, and what is answered to it; `given` is undefined when nothing is. */
+interface Outcomes {
+  readonly fault: FaultAction;
+  readonly real: Outcome | undefined;
+  readonly given: Outcome | undefined;
 }
 
-async function carryOut(world: World, { request, version, traceId }: Frame): Promise<Outcome> {
+/**
+ * Answers one Graph request and logs it. Whatever goes wrong in the emulator itself is answered as code 1, and logged
+ * as well: it must not look like a lost connection.
+ * @throws {BrokenAnswer} where a fault rule breaks the connection
+ */
+export async function answerGraph(world: World, plain: PlainRequest, options: AnswerOptions): Promise<PlainAnswer> {
+  const now = world.clock.now();
+  const request = await readRequest(plain);
+  const version = answeringVersion(request.requestedVersion, now);
+  const frame: Frame = { request, version, traceId: newTraceId(world.state) };
+  const { fault, real, given } = await outcomesOf(world, frame, plain, options);
+  const at = new Date(now).toISOString();
+  const id = lastId(world.state.log) + 1;
+  const entry = logEntry({ id, at, request, real, given, isAnswered: !isBroken(fault) });
+  pushBounded(world.state.log, entry, world.state.settings.logLimit);
+  options.onRequest?.(entry);
+  if (given === undefined) throw new BrokenAnswer();
+  return breakAsPlanned(respond(world, frame, given), fault);
+}
+
+async function outcomesOf(
+  world: World,
+  frame: Frame,
+  plain: PlainRequest,
+  { pause, onDefect }: AnswerOptions,
+): Promise<Outcomes> {
+  let fault: FaultAction = {};
   try {
-    if (request.failure !== undefined) throw request.failure;
-    if (version === undefined) throw unknownPath(request.askedVersion ?? '');
-    return { status: 200, body: await dispatch(world, request, version), refusal: undefined };
+    await world.clock.keepUp();
+    fault = strike(world.state.faults, frame.request) ?? {};
+    if (fault.stallMs !== undefined) await pause(fault.stallMs, plain.signal);
+    const arrived = isSkipped(fault) ? undefined : arrivedPart(frame.request, fault);
+    const real = arrived === undefined ? undefined : await execute(world, { ...frame, request: arrived });
+    return { fault, real, given: isError(fault) ? faultAnswer(fault, frame.traceId) : real };
   } catch (error) {
-    const refusal = error instanceof Refusal ? error : defect(error);
-    return { status: refusalStatus(refusal), body: errorEnvelope(refusal, traceId), refusal };
+    onDefect?.(error);
+    const outcome = refused(defect(error), frame.traceId);
+    return { fault, real: outcome, given: outcome };
   }
 }
 
-/** A mistake of ours must not look like a lost connection. */
+async function execute(world: World, { request, version, traceId }: Frame): Promise<Outcome> {
+  try {
+    if (request.failure !== undefined) throw request.failure;
+    if (version === undefined) throw unknownPath(request.requestedVersion ?? '');
+    return { status: 200, body: await dispatch(world, request, version), refusal: undefined };
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error, traceId);
+    throw error;
+  }
+}
+
+function refused(refusal: Refusal, traceId: string): Outcome {
+  return { status: refusalStatus(refusal), body: errorEnvelope(refusal, traceId), refusal };
+}
+
 function defect(error: unknown): Refusal {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new Refusal(1, { status: 500, details: `This is a defect of the emulator: ${text}` });
 }
 
-function respond(world: World, { request, version, traceId }: Frame, given: Outcome): Response {
+function respond(world: World, { request, version, traceId }: Frame, given: Outcome): PlainAnswer {
   if (given.isPage) {
-    return new Response(String(given.body), {
-      status: given.status,
-      headers: { 'content-type': 'text/html', date: httpDate(world) },
-    });
+    const headers = { 'content-type': 'text/html', date: httpDate(world) };
+    return { status: given.status, headers, body: String(given.body) };
   }
   const headers = answerHeaders(world, {
     version: version ?? 'v0.0',
@@ -86,5 +113,5 @@ function respond(world: World, { request, version, traceId }: Frame, given: Outc
     wabaId: accountOf(world.state, request.components[0] ?? ''),
     isUnauthorized: given.status === 401,
   });
-  return new Response(JSON.stringify(given.body), { status: given.status, headers });
+  return { status: given.status, headers, body: JSON.stringify(given.body) };
 }

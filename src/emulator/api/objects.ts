@@ -28,21 +28,24 @@ export const NODE_TYPES: Readonly<Record<ObjectKind, string>> = {
   upload: 'Upload',
 };
 
+/** Where each kind is kept. */
+const TABLES: { readonly [Kind in ObjectKind]: (state: State) => ReadonlyMap<string, Objects[Kind]> } = {
+  number: (state) => state.numbers,
+  waba: (state) => state.wabas,
+  template: (state) => state.templates,
+  app: (state) => state.apps,
+  business: (state) => state.businesses,
+  media: (state) => state.media,
+  upload: (state) => state.uploads,
+};
+const KINDS = Object.keys(TABLES) as ObjectKind[];
+
 /** The object with this id, if it is of this kind. */
 export function findObject<K extends ObjectKind>(state: State, kind: K, id: string): Objects[K] | undefined {
-  const tables: { readonly [Kind in ObjectKind]: ReadonlyMap<string, Objects[Kind]> } = {
-    app: state.apps,
-    business: state.businesses,
-    waba: state.wabas,
-    number: state.numbers,
-    template: state.templates,
-    media: state.media,
-    upload: state.uploads,
-  };
-  return tables[kind].get(id);
+  return TABLES[kind](state).get(id);
 }
 
 /** What kind of object has this id. */
 export function kindOf(state: State, id: string): ObjectKind | undefined {
-  return (Object.keys(NODE_TYPES) as ObjectKind[]).find((kind) => findObject(state, kind, id) !== undefined);
+  return KINDS.find((kind) => TABLES[kind](state).has(id));
 }

@@ -1,9 +1,8 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { banAccount, deferLimit, restrictAccount, reviewAccount, setMessagingLimit } from '../accounts/changes.js';
-import { restrictionsOf } from '../accounts/standing.js';
 import type { Waba } from '../model/account.js';
-import { RESTRICTIONS } from '../model/restriction.js';
+import { RESTRICTIONS, restrictionsOf } from '../model/restriction.js';
 import type { World } from '../model/world.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
@@ -17,7 +16,7 @@ const schema = z.strictObject({
   waba: z.string().optional(),
   review: z.preprocess(upper, z.enum(['APPROVED', 'PENDING', 'REJECTED']).optional()),
   limit: z.preprocess(upper, z.enum(['TIER_250', 'TIER_2K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED']).optional()),
-  /** A raise of the limit is put off. */
+  /** Meta defers a raise of the limit. */
   deferLimit: z.boolean().default(false),
   ban: z.preprocess(upper, z.enum(['SCHEDULE_FOR_DISABLE', 'DISABLE', 'REINSTATE']).optional()),
   /** Whether the account's means of payment works. */
@@ -27,7 +26,7 @@ const schema = z.strictObject({
   seconds: z.int().positive().default(WEEK_SECONDS),
 });
 
-/** `POST /account`: what Meta decides on an account and its portfolio. Of all but the payment a webhook tells. */
+/** `POST /account`: what Meta decides on an account and its portfolio. A webhook reports all but the payment. */
 export function registerAccount(app: Hono, { world }: Control): void {
   app.post('/account', async (context) => {
     const wanted = await readBody(context, schema);

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import type * as z from 'zod';
-import { mistakeWords } from '../mistake-words.js';
+import { mistakeWords } from '../seed/mistake-words.js';
 
-/** A control call that cannot be carried out; the answer names the place. */
+/** A control call that cannot be done; the answer names the place. */
 export class ControlError extends Error {
   constructor(
     message: string,

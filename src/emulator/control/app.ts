@@ -5,7 +5,9 @@ import { ControlError } from './answer.js';
 import { registerClock } from './clock.js';
 import type { Control } from './control.js';
 import { registerDecide } from './decide.js';
+import { registerDeliveries } from './deliveries.js';
 import { registerFaults } from './faults.js';
+import { registerHandover } from './handover.js';
 import { registerInbound } from './inbound.js';
 import { registerLog } from './log.js';
 import { registerNumbers } from './numbers.js';
@@ -29,14 +31,16 @@ export function controlApp(control: Control): Hono {
   registerLog(app, control);
   registerClock(app, control);
   registerInbound(app, control);
+  registerHandover(app, control);
   registerDecide(app, control);
   registerWebhooks(app, control);
+  registerDeliveries(app, control);
   registerFaults(app, control);
   registerNumbers(app, control);
   registerAccount(app, control);
   registerSettings(app, control);
   app.notFound((context) =>
-    context.json({ error: { message: `There is no control call ${context.req.method} ${context.req.path}.` } }, 404),
+    context.json({ error: { message: `Unknown control call ${context.req.method} ${context.req.path}.` } }, 404),
   );
   app.onError((error, context) => {
     if (error instanceof ControlError) {

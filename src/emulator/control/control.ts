@@ -1,14 +1,14 @@
 import type { Gate } from '../faults/gate.js';
 import type { State } from '../model/state.js';
 import type { World } from '../model/world.js';
-import type { SeedInput } from '../seed-schema.js';
+import type { SeedInput } from '../seed/seed-schema.js';
 
 /** What the control calls work on. */
 export interface Control {
   readonly world: World;
   /** The password of every call. */
   readonly key: string;
-  /** Whether there is a real clock to stall by. */
+  /** Whether there is a real clock, which stalls need. */
   readonly canStall: boolean;
   /** The port of the Graph API, where control calls have another one. */
   readonly gate: Gate | undefined;

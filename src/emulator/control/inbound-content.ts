@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { storeMedia } from '../files/media.js';
 import type { Inbound } from '../messages/inbound.js';
-import type { Contact } from '../model/contact.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';
 import { ControlError, check } from './answer.js';
@@ -28,20 +27,41 @@ const locationSchema = z.object({
   address: z.string().optional(),
 });
 const reactionSchema = z.object({ messageId: z.string(), emoji: z.string().optional() });
+const productSchema = z.object({ catalogId: z.string(), productId: z.string() });
+const flowSchema = z.object({ response: z.record(z.string(), z.unknown()), flowName: z.string().default('flow') });
+const permissionSchema = z.object({ response: z.enum(['accept', 'reject']), isPermanent: z.boolean().default(false) });
+const originalSchema = z.object({ originalId: z.string() });
+
+/** How long a temporary permission to call lasts. */
+const PERMISSION_S = 7 * 24 * 60 * 60;
+
+/** Kinds of messages, for the answer to one that does not exist. Hyphens and underscores are the same. */
+const TYPES = [
+  'text',
+  'button',
+  'button-reply',
+  'list-reply',
+  'product-reply',
+  'flow-reply',
+  'call-permission-reply',
+  ...Object.keys(MEDIA_TYPES),
+  'location',
+  'reaction',
+  'revoke',
+  'unsupported',
+  'contacts, interactive, order, edit (these four with the object of the same name)',
+];
+
+/** What people do beside writing. */
+const OTHER_TYPES = 'call, opt-out, opt-in, identity-change, number-change, user-id-change, click, page-view';
 
 /**
  * The message that a control call describes, in the shape of Meta's webhook.
  * @param type with hyphens
- * @throws {ControlError} when the call does not say enough, or names no kind we know
+ * @throws {ControlError} when the call does not say enough, or names an unknown type
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
-export function inboundContent(
-  world: World,
-  number: PhoneNumber,
-  contact: Contact,
-  type: string,
-  input: unknown,
-): Inbound {
+export function inboundContent(world: World, number: PhoneNumber, type: string, input: unknown): Inbound {
   switch (type) {
     case 'text':
       return { type, content: { body: check(input, textSchema).text } };
@@ -50,25 +70,48 @@ export function inboundContent(
       return { type, content: { payload: payload ?? text, text } };
     }
     case 'button-reply':
-    case 'list-reply': {
-      const kind = type.replace('-', '_');
-      return { type: 'interactive', content: { type: kind, [kind]: check(input, replySchema) } };
+    case 'list-reply':
+      return interactive(type.replace('-', '_'), check(input, replySchema));
+    case 'product-reply': {
+      const { catalogId, productId } = check(input, productSchema);
+      return interactive('product', { catalog_id: catalogId, product_retailer_id: productId });
     }
+    case 'flow-reply': {
+      const { response, flowName } = check(input, flowSchema);
+      return interactive('nfm_reply', { name: flowName, body: 'Sent', response_json: JSON.stringify(response) });
+    }
+    case 'call-permission-reply':
+      return callPermission(world, check(input, permissionSchema));
     case 'location':
       return { type, content: check(input, locationSchema) };
     case 'reaction': {
       const { messageId, emoji } = check(input, reactionSchema);
       return { type, content: { message_id: messageId, ...(emoji === undefined ? {} : { emoji }) } };
     }
-    case 'identity-change':
-      return identityChange(world);
-    case 'number-change':
-      return numberChange(contact, input);
+    case 'revoke':
+      return { type, content: { original_message_id: check(input, originalSchema).originalId } };
     case 'unsupported':
       return unsupported();
     default:
       return mediaContent(world, number, type, input) ?? rawContent(type, input);
   }
+}
+
+function interactive(kind: string, content: object): Inbound {
+  return { type: 'interactive', content: { type: kind, [kind]: content } };
+}
+
+function callPermission(
+  { clock }: World,
+  { response, isPermanent }: { readonly response: 'accept' | 'reject'; readonly isPermanent: boolean },
+): Inbound {
+  const expires = Math.floor(clock.now() / 1000) + PERMISSION_S;
+  return interactive('call_permission_reply', {
+    response,
+    ...(response === 'accept' ? { is_permanent: isPermanent } : {}),
+    ...(response === 'accept' && !isPermanent ? { expiration_timestamp: expires } : {}),
+    response_source: 'user_action',
+  });
 }
 
 function mediaContent(world: World, number: PhoneNumber, type: string, input: unknown): Inbound | undefined {
@@ -82,33 +125,8 @@ function mediaContent(world: World, number: PhoneNumber, type: string, input: un
 /** Kinds whose object is given as Meta's webhook has it: `{"type": "contacts", "contacts": […]}`. */
 function rawContent(type: string, input: unknown): Inbound {
   const content = (input as Readonly<Record<string, unknown>>)[type];
-  if (['contacts', 'interactive', 'order'].includes(type) && content !== undefined) return { type, content };
-  throw new ControlError(
-    `type ${type} is not one of text, button, button-reply, list-reply, ${Object.keys(MEDIA_TYPES).join(', ')}, location, reaction, ` +
-      'contacts, interactive, order (these three with the object of the same name), call, opt-out, opt-in, identity-change, number-change, unsupported',
-  );
-}
-
-function identityChange(world: World): Inbound {
-  const now = String(Math.floor(world.clock.now() / 1000));
-  return {
-    type: 'system',
-    content: { body: 'User identity changed', type: 'customer_identity_changed' },
-    more: { identity: { acknowledged: false, created_timestamp: now, hash: Buffer.from(now).toString('base64') } },
-  };
-}
-
-function numberChange(contact: Contact, input: unknown): Inbound {
-  const { newNumber } = check(input, z.object({ newNumber: z.string() }));
-  const digits = newNumber.replace(/\D/g, '');
-  return {
-    type: 'system',
-    content: {
-      body: `User ${contact.name} changed from ${contact.phone ?? ''} to ${digits}`,
-      wa_id: digits,
-      type: 'user_changed_number',
-    },
-  };
+  if (['contacts', 'interactive', 'order', 'edit'].includes(type) && content !== undefined) return { type, content };
+  throw new ControlError(`Unknown type ${type}. Messages: ${TYPES.join(', ')}. Also: ${OTHER_TYPES}.`);
 }
 
 function unsupported(): Inbound {

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { readWrittenTime } from '../../core/written-time.js';
+import { forgotten } from '../model/bounded.js';
 import { filterLog } from '../model/log.js';
 import { check } from './answer.js';
 import type { Control } from './control.js';
@@ -8,7 +10,7 @@ const filterSchema = z.object({
   since: z
     .string()
     .refine(
-      (text) => /^\d+$/.test(text) || !Number.isNaN(Date.parse(text)),
+      (text) => /^\d+$/.test(text) || readWrittenTime(text) !== undefined,
       'must be an id of a request or an ISO 8601 time',
     )
     .optional(),
@@ -16,7 +18,10 @@ const filterSchema = z.object({
   outcome: z.enum(['accepted', 'refused', 'dropped']).optional(),
 });
 
-/** `GET /log?since=&path=&outcome=`: what the server saw, also where the client never got the answer. */
+/**
+ * `GET /log?since=&path=&outcome=`: what the server saw, also where the client never got the answer. `forgotten` says how
+ * many older requests the log no longer holds.
+ */
 export function registerLog(app: Hono, { world }: Control): void {
   app.get('/log', (context) => {
     const { since, path, outcome } = check(context.req.query(), filterSchema);
@@ -25,6 +30,7 @@ export function registerLog(app: Hono, { world }: Control): void {
       ...(path === undefined ? {} : { path }),
       ...(outcome === undefined ? {} : { outcome }),
     };
-    return context.json({ requests: filterLog(world.state.log, filter) });
+    const { log } = world.state;
+    return context.json({ requests: filterLog(log, filter), forgotten: forgotten(log) });
   });
 }

@@ -13,7 +13,7 @@ const reason = z.string().default('NAME_NOT_CONSISTENT');
 const nameDecision = z.strictObject({ decision: z.enum(['APPROVED', 'REJECTED']).default('APPROVED'), reason });
 
 const decision = z.strictObject({
-  /** On the display name that was asked for. */
+  /** On the requested display name. */
   name: z.preprocess(upper, z.enum(['APPROVED', 'REJECTED']).optional()),
   /** Of a name that is rejected. */
   reason,

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { settingsSchema } from '../seed-schema.js';
+import { settingsSchema } from '../seed/seed-schema.js';
 import { readBody } from './answer.js';
 import type { Control } from './control.js';
 

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
 import type * as z from 'zod';
+import { lastId } from '../model/bounded.js';
 import type { World } from '../model/world.js';
-import { type SeedInput, seedSchema } from '../seed-schema.js';
-import { readSnapshot, writeSnapshot } from '../snapshot.js';
+import { type SeedInput, seedSchema } from '../seed/seed-schema.js';
+import { readSnapshot, writeSnapshot } from '../seed/snapshot.js';
 import { destinations } from '../webhooks/emit.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
@@ -28,12 +29,12 @@ export function registerState(app: Hono, control: Control): void {
   );
 
   app.post('/snapshot', async (context) => {
-    const state = readSnapshot(await context.req.text());
-    if (state === undefined) {
-      const message = 'The body is no snapshot of this version of the emulator.';
-      throw new ControlError(message, 400, 'give a file that `wactl emulator snapshot save` of this version wrote');
+    const found = readSnapshot(await context.req.text());
+    if ('problem' in found) {
+      const message = `This is not a snapshot of this version of the emulator: ${found.problem}.`;
+      throw new ControlError(message, 400, 'restore a file that `wactl emulator snapshot save` of this version wrote');
     }
-    await control.replace(state);
+    await control.replace(found.state);
     return context.json(describe(control.world));
   });
 }
@@ -44,13 +45,14 @@ function describe(world: World): unknown {
   const { token: _hidden, ...ids } = state.main;
   return {
     ...ids,
+    randomSeed: state.randomSeed,
     clock: { mode: clock.mode, now: new Date(clock.now()).toISOString() },
     counts: {
       numbers: state.numbers.size,
       templates: state.templates.size,
       contacts: state.contacts.size,
-      messages: state.messages.size,
-      requests: state.log.length,
+      messages: state.accepted,
+      requests: lastId(state.log),
       pendingTasks: state.agenda.heap.length,
       pendingWebhooks: state.deliveries.size,
       faults: rulesLeft(state).length,

@@ -9,7 +9,7 @@ import type { Control } from './control.js';
 
 const schema = z
   .strictObject({
-    /** null: no webhooks any more. */
+    /** null: no more webhooks. */
     callbackUrl: z.string().nullable().optional(),
     verifyToken: z.string().optional(),
     /** Default: all. */

@@ -1,4 +1,5 @@
 import { BrokenAnswer } from '../../core/http/broken-answer.js';
+import type { PlainAnswer } from '../../core/http/plain.js';
 import type { Outcome } from '../graph/outcome.js';
 import { errorEnvelope, Refusal, refusalStatus } from '../graph/refusal.js';
 import type { GraphRequest } from '../graph/request.js';
@@ -13,7 +14,7 @@ const PAGE_STATUSES = new Set([502, 504]);
 /** Bytes of the body that a cut in the middle lets through. */
 const MID_REPLY_BYTES = 8;
 
-/** Whether an error is to be answered in place of the real outcome. */
+/** Whether the answer is an error in place of the real outcome. */
 export function isError(fault: FaultAction): boolean {
   return fault.status !== undefined || fault.code !== undefined;
 }
@@ -54,9 +55,9 @@ export function faultAnswer({ status, code, subcode, message }: FaultAction, tra
 }
 
 /** Lets an answer pass, or breaks the connection in its place. @throws {BrokenAnswer} */
-export function breakAsTold(response: Response, fault: FaultAction): Response {
-  if (fault.truncate !== undefined) throw new BrokenAnswer(response, fault.truncate);
-  if (fault.reset === 'mid-reply') throw new BrokenAnswer(response, MID_REPLY_BYTES);
+export function breakAsPlanned(answer: PlainAnswer, fault: FaultAction): PlainAnswer {
+  if (fault.truncate !== undefined) throw new BrokenAnswer(answer, fault.truncate);
+  if (fault.reset === 'mid-reply') throw new BrokenAnswer(answer, MID_REPLY_BYTES);
   if (fault.reset !== undefined || fault.cutUpload !== undefined) throw new BrokenAnswer();
-  return response;
+  return answer;
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { GraphRequest } from '../graph/request.js';
 import type { FaultAction, FaultMatch, FaultRule } from '../model/fault-rule.js';
 
-/** The action of the first rule that strikes this request; counts the request against every rule it passes on the way. */
+/** The action of the first rule that applies to this request; counts the request for every rule before it that matches. */
 export function strike(rules: readonly FaultRule[], request: GraphRequest): FaultAction | undefined {
   for (const rule of rules) {
     if (rule.times <= 0 || rule.do.refuseConnections || !matches(rule.match, request)) continue;

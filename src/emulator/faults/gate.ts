@@ -1,6 +1,6 @@
 import type { State } from '../model/state.js';
 
-/** The listening port of the Graph API, which a fault rule can close. Both calls are harmless when it stands so already. */
+/** The listening port of the Graph API, which a fault rule can close. Both calls are harmless when nothing changes. */
 export interface Gate {
   close(): Promise<void>;
   open(): Promise<void>;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PlainAnswer } from '../../core/http/plain.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { invalidParameter, missingParameter, unknownObject } from '../graph/refusal.js';
@@ -6,6 +7,9 @@ import type { Media } from '../model/file.js';
 import { newId } from '../model/ids.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';
+
+/** Where the emulator serves media; Meta has a host of its own for them. */
+export const MEDIA_PATH = '/whatsapp_business/attachments/';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media */
 const LIFE_MS = 30 * 24 * 60 * 60 * 1000;
@@ -65,7 +69,7 @@ export function storeMedia(world: World, numberId: string, mimeType: string, byt
 /** `GET /{media-id}`: where the bytes are, for five minutes. */
 export function readMedia(call: Call, media: Media): unknown {
   check(call, media);
-  const url = new URL('/whatsapp_business/attachments/', call.request.url);
+  const url = new URL(MEDIA_PATH, call.request.url);
   url.searchParams.set('mid', media.id);
   url.searchParams.set('ext', String(Math.floor((call.world.clock.now() + URL_LIFE_MS) / 1000)));
   return {
@@ -84,21 +88,21 @@ export function deleteMedia(call: Call, media: Media): unknown {
   return { success: true };
 }
 
-/** The bytes behind the address of `readMedia`; 404 once it has run out. */
-export function downloadMedia(world: World, url: URL): Response {
+/** The bytes behind the address of `readMedia`; 404 once it has expired. */
+export function downloadMedia(world: World, url: URL): PlainAnswer {
   const media = world.state.media.get(url.searchParams.get('mid') ?? '');
   const expiresMs = Number(url.searchParams.get('ext')) * 1000;
   if (media === undefined || expiresMs < world.clock.now())
-    return new Response('URL signature expired\n', { status: 404 });
-  return new Response(Buffer.from(media.base64, 'base64'), { headers: { 'content-type': media.mimeType } });
+    return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'URL signature expired\n' };
+  return { status: 200, headers: { 'content-type': media.mimeType }, body: Buffer.from(media.base64, 'base64') };
 }
 
 /** Gone, foreign or older than 30 days: the same answer. */
 function check({ world, token, request, params }: Call, media: Media): void {
   const number = world.state.numbers.get(media.numberId);
-  const asked = textParam(params, 'phone_number_id');
+  const wanted = textParam(params, 'phone_number_id');
   const isForeign =
-    number === undefined || !token.wabaIds.includes(number.wabaId) || (asked !== undefined && asked !== number.id);
+    number === undefined || !token.wabaIds.includes(number.wabaId) || (wanted !== undefined && wanted !== number.id);
   if (isForeign || media.expiresAt <= world.clock.now()) throw unknownObject(request.method, media.id);
   requireScope(token, 'whatsapp_business_messaging');
 }

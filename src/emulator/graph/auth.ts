@@ -6,7 +6,7 @@ import { Refusal } from './refusal.js';
 import type { GraphRequest } from './request.js';
 
 /**
- * The token of a request, from the header (`Bearer` or `OAuth`) or the query.
+ * The token of a request, from the parameter `access_token` or the header (`Bearer` or `OAuth`).
  * @throws {Refusal} 190 when it is missing, unknown, expired or looks like one of Meta's own
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/access-tokens
  */
@@ -63,10 +63,10 @@ export function requireWaba(token: AccessToken, wabaId: string): void {
   if (!token.wabaIds.includes(wabaId)) throw new Refusal(200);
 }
 
+/** The parameter wins over the header. Source: https://developers.facebook.com/docs/graph-api/overview */
 function tokenText(request: GraphRequest): string | undefined {
-  const header = request.headers.get('authorization') ?? '';
-  const fromHeader = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(header)?.[1];
-  return fromHeader ?? textParam(request.query, 'access_token') ?? textParam(request.body, 'access_token');
+  const parameter = textParam(request.body, 'access_token') ?? textParam(request.query, 'access_token');
+  return parameter ?? /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
 }
 
 function invalidToken(message: string, subcode?: number): Refusal {

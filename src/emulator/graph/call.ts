@@ -14,6 +14,8 @@ export interface Call {
   readonly id: string;
   /** Query and body together; the body wins. */
   readonly params: Params;
+  /** What reads an edge of an object, as `GET /{id}/{edge}` does; undefined where there is no such edge. */
+  readonly findEdge: (id: string, edge: string) => Resource | undefined;
 }
 
 /** Answers a call with a JSON value. @throws {Refusal} */

@@ -1,6 +1,6 @@
 /**
  * What Meta's message says for an error code, where the code's refusal brings no text of its own.
- * Texts as real answers have them; callers are told to compare the code only.
+ * Texts as real answers have them; Meta asks callers to compare the code only.
  */
 export const CODE_MESSAGES: Readonly<Record<number, string>> = {
   1: 'An unknown error occurred',

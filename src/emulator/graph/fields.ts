@@ -25,8 +25,10 @@ export function parseFields(text: string): FieldRequest[] {
 }
 
 /**
- * The fields that a call asks for, or the defaults; `id` is always there.
+ * The requested fields of a node, or the defaults; `id` is always there. A field can be an edge of the node, with
+ * arguments and fields of its own.
  * @throws {Refusal} 100 for a field that the node does not have
+ * Source: https://developers.facebook.com/docs/graph-api/overview
  */
 export function readNode<T extends { readonly id: string }>(
   node: T,
@@ -35,8 +37,14 @@ export function readNode<T extends { readonly id: string }>(
   table: FieldTable<T>,
   defaults: readonly string[],
 ): Record<string, unknown> {
-  const asked = textParam(call.params, 'fields');
-  return pickFields(node, call, nodeType, table, asked === undefined ? defaults.map(plain) : parseFields(asked));
+  const requested = textParam(call.params, 'fields');
+  return pickFields(
+    node,
+    call,
+    nodeType,
+    table,
+    requested === undefined ? defaults.map(plain) : parseFields(requested),
+  );
 }
 
 /** As `readNode`, with the fields already taken apart. */
@@ -49,18 +57,24 @@ export function pickFields<T extends { readonly id: string }>(
 ): Record<string, unknown> {
   const answer: Record<string, unknown> = {};
   for (const field of fields) {
+    if (field.name === 'id') continue;
     const read = Object.hasOwn(table, field.name) ? table[field.name] : undefined;
-    if (field.name !== 'id' && read === undefined) throw unknownField(field.name, nodeType);
-    const value = read?.(node, call, field);
+    const edge = read === undefined ? call.findEdge(node.id, field.name) : undefined;
+    if (read === undefined && edge === undefined) throw unknownField(field.name, nodeType);
+    const value = read === undefined ? edge?.(edgeCall(call, node.id, field)) : read(node, call, field);
     if (value !== undefined) answer[field.name] = narrow(value, field.inner);
   }
   return { ...answer, id: node.id };
 }
 
-/** The call that an edge named as a field stands for: `phone_numbers.limit(5){id}`. */
-export function edgeCall(call: Call, { modifiers, inner }: FieldRequest): Call {
+/** The call that an edge named as a field stands for: `phone_numbers.limit(5){id}` is `GET /{id}/phone_numbers?limit=5&fields=id`. */
+function edgeCall(call: Call, id: string, { name, modifiers, inner }: FieldRequest): Call {
   const fields = inner.length === 0 ? {} : { fields: inner.map(formatField).join(',') };
-  return { ...call, params: { ...modifiers, ...fields } };
+  const params = { ...modifiers, ...fields };
+  const url = new URL(call.request.url);
+  url.pathname = `/${call.request.requestedVersion ?? `v${call.version}.0`}/${id}/${name}`;
+  url.search = new URLSearchParams(params).toString();
+  return { ...call, id, params, request: { ...call.request, url } };
 }
 
 function formatField({ name, modifiers, inner }: FieldRequest): string {
@@ -76,7 +90,7 @@ function unknownField(name: string, nodeType: string): Refusal {
   return new Refusal(100, { message: `(#100) Tried accessing nonexisting field (${name}) on node type (${nodeType})` });
 }
 
-/** Keeps only the inner fields asked for, in an object, a list or the `data` of an edge. */
+/** Keeps only the requested inner fields, in an object, a list or the `data` of an edge. */
 function narrow(value: unknown, inner: readonly FieldRequest[]): unknown {
   if (inner.length === 0 || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => narrow(item, inner));
@@ -92,7 +106,7 @@ function modifier(text: string): [string, string] {
   return [text.slice(0, open), text.slice(open + 1).replace(/\)$/, '')];
 }
 
-/** Splits at commas that stand in no bracket. */
+/** Splits at commas outside brackets. */
 function splitTop(text: string): string[] {
   const parts: string[] = [];
   let depth = 0;

@@ -14,10 +14,10 @@ export function answerHeaders(
     readonly wabaId: string | undefined;
     readonly isUnauthorized: boolean;
   },
-): Headers {
+): Record<string, string> {
   const { version, traceId, wabaId, isUnauthorized } = answer;
   const { percent, waitMinutes } = usageOf(world, wabaId ?? '');
-  const headers = new Headers({
+  const headers: Record<string, string> = {
     'content-type': 'application/json; charset=UTF-8',
     date: httpDate(world),
     'facebook-api-version': version,
@@ -25,7 +25,7 @@ export function answerHeaders(
     'x-fb-request-id': randomBase62(world.state, 16),
     'x-app-usage': JSON.stringify({ call_count: percent, total_cputime: 0, total_time: 0 }),
     'x-emulator': 'wactl',
-  });
+  };
   if (wabaId !== undefined) {
     const entry = {
       type: 'whatsapp_business_management',
@@ -34,10 +34,10 @@ export function answerHeaders(
       total_time: percent,
       estimated_time_to_regain_access: waitMinutes,
     };
-    headers.set('x-business-use-case-usage', JSON.stringify({ [wabaId]: [entry] }));
+    headers['x-business-use-case-usage'] = JSON.stringify({ [wabaId]: [entry] });
   }
   if (isUnauthorized)
-    headers.set('www-authenticate', 'OAuth "Facebook Platform" "invalid_token" "Invalid OAuth access token."');
+    headers['www-authenticate'] = 'OAuth "Facebook Platform" "invalid_token" "Invalid OAuth access token."';
   return headers;
 }
 

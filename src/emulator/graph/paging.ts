@@ -13,7 +13,7 @@ export interface Page {
 }
 
 export interface PagingOptions {
-  /** Most items of one page, whatever was asked for. Default 100. */
+  /** Most items of one page, whatever the request says. Default 100. */
   readonly maxLimit?: number;
 }
 
@@ -22,7 +22,7 @@ const DEFAULT_LIMIT = 25;
 /**
  * Cuts a page out of `items`, which are in order of `position`, ascending. Cursors hold a position, so they stay good
  * when an item between two calls is deleted. `next` carries the access token, as Meta's does.
- * @throws {Refusal} 131059 for a cursor that is none of ours
+ * @throws {Refusal} 131059 for a cursor that is not one of ours
  * Source: https://developers.facebook.com/docs/graph-api/results
  */
 export function page<T>(

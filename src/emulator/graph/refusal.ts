@@ -9,7 +9,7 @@ export interface RefusalOptions {
   readonly userTitle?: string;
   readonly userMessage?: string;
   readonly transient?: boolean;
-  /** Keys that stand beside `error`, where Meta tells more there. */
+  /** Keys that stand beside `error`, where Meta says more there. */
   readonly beside?: Readonly<Record<string, unknown>>;
   /** In place of the code's usual text, type or status. */
   readonly message?: string;
@@ -17,7 +17,7 @@ export interface RefusalOptions {
   readonly status?: number;
 }
 
-/** The emulator's way to say no: becomes Meta's error envelope with the right HTTP status. */
+/** A refusal: becomes Meta's error envelope with the right HTTP status. */
 export class Refusal extends Error {
   constructor(
     readonly code: number,
@@ -67,7 +67,7 @@ export function invalidParameter(details: string): Refusal {
 }
 
 /**
- * The object is not there, not visible to this token, or does not do this: Meta does not tell which.
+ * The object is not there, not visible to this token, or does not do this: Meta does not say which.
  * Live Graph answers 400; the 404 with code 803 of Meta's OpenAPI file is not seen in practice.
  */
 export function unknownObject(method: string, id: string): Refusal {

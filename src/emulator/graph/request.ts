@@ -1,3 +1,4 @@
+import type { PlainRequest } from '../../core/http/plain.js';
 import { invalidParameter, Refusal } from './refusal.js';
 
 /** Parameters of a call by name. Graph takes them from the query, a form or JSON alike. */
@@ -13,39 +14,34 @@ interface UploadedFile {
 export interface GraphRequest {
   readonly method: string;
   readonly url: URL;
-  /** Such as `v26.0`; undefined when the path has none. */
-  readonly askedVersion: string | undefined;
+  /** Such as `v27.0`; undefined when the path has none. */
+  readonly requestedVersion: string | undefined;
   /** What follows the version, without empty parts. */
   readonly components: readonly string[];
   readonly query: Params;
   /** The parsed body: an object of parameters, `{}` for raw bytes and for none. */
   readonly body: Params;
   readonly files: Readonly<Record<string, UploadedFile>>;
-  readonly headers: Headers;
+  readonly headers: PlainRequest['headers'];
   readonly bytes: Uint8Array;
   /** The body is not what its Content-Type says: the answer to give. */
   readonly failure: Refusal | undefined;
 }
 
 /** Never throws for what the client sent: a request that cannot be read is still logged. */
-export async function readRequest(request: Request): Promise<GraphRequest> {
-  const url = new URL(request.url);
-  const parts = url.pathname
-    .split('/')
-    .filter((part) => part !== '')
-    .map(decode);
+export async function readRequest({ method, url, headers, body: bytes }: PlainRequest): Promise<GraphRequest> {
+  const parts = url.pathname.split('/').filter((part) => part !== '');
   const version = /^v\d{1,3}\.\d$/.exec(parts[0] ?? '')?.[0];
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  const { body, files, failure } = await readBody(request.headers.get('content-type') ?? '', bytes).catch(unreadable);
+  const { body, files, failure } = await readBody(headers.get('content-type') ?? '', bytes).catch(unreadable);
   return {
-    method: request.method,
+    method,
     url,
-    askedVersion: version,
-    components: version === undefined ? parts : parts.slice(1),
-    query: fromPairs(url.searchParams),
+    requestedVersion: version,
+    components: (version === undefined ? parts : parts.slice(1)).map(decode),
+    query: url.search === '' ? {} : fromPairs(url.searchParams),
     body,
     files,
-    headers: request.headers,
+    headers,
     bytes,
     failure,
   };
@@ -82,7 +78,7 @@ function parseJson(bytes: Uint8Array): Params {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalidParameter('The request body must be a JSON object.');
   }
-  return value as Params;
+  return withNested(value as Params);
 }
 
 async function readForm(type: string, bytes: Uint8Array): Promise<ReadBody> {
@@ -98,13 +94,43 @@ async function readForm(type: string, bytes: Uint8Array): Promise<ReadBody> {
   return { body: fromPairs(fields), files };
 }
 
-/** The last value of a name wins; nested values arrive as JSON text. */
+/** The last value of a name wins. */
 function fromPairs(pairs: Iterable<[string, string]>): Params {
-  return Object.fromEntries([...pairs].map(([name, value]) => [name.replace(/\[\]$/, ''), parseNested(value)]));
+  return withNested(Object.fromEntries([...pairs].map(([name, value]) => [name.replace(/\[\]$/, ''), value])));
+}
+
+/** Parameters that are always text: a tag that happens to be JSON is kept unchanged. */
+const TEXTS = new Set([
+  'about',
+  'address',
+  'biz_opaque_callback_data',
+  'content',
+  'description',
+  'file_name',
+  'name',
+  'name_or_content',
+  'new_display_name',
+  'prefilled_message',
+  'search',
+  'verified_name',
+  'verify_token',
+]);
+
+/**
+ * Lists and objects may arrive as JSON text: in a query and a form they can come in no other way, and SDKs send them so
+ * inside a JSON body as well.
+ */
+function withNested(params: Params): Params {
+  let decoded: Record<string, unknown> | undefined;
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value !== 'string' || !/^[[{]/.test(value) || TEXTS.has(name)) continue;
+    decoded ??= { ...params };
+    decoded[name] = parseNested(value);
+  }
+  return decoded ?? params;
 }
 
 function parseNested(value: string): unknown {
-  if (!/^[[{]/.test(value)) return value;
   try {
     return JSON.parse(value);
   } catch {

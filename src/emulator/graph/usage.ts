@@ -23,7 +23,7 @@ export function countCall(world: World, wabaId: string): void {
   calls.push(now);
 }
 
-/** The account's share of its hour that is used, in percent, and the minutes until the oldest call is forgotten when none is left. */
+/** The account's share of its hour that is used, in percent, and the minutes until the oldest call no longer counts, when none is left. */
 export function usageOf(world: World, wabaId: string): { readonly percent: number; readonly waitMinutes: number } {
   const calls = world.state.calls.get(wabaId) ?? [];
   const percent = Math.floor((100 * calls.length) / callLimit(world.state, wabaId));

@@ -1,13 +1,22 @@
 import { textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
+import { MAX_TEXT } from '../model/meta-limits.js';
+import type { World } from '../model/world.js';
 import { asObject, checkLength } from './check-value.js';
 import { checkInteractive } from './interactive.js';
+import { CONTENT_KEYS, refuseUnknownKeys } from './known-keys.js';
+import { checkMediaReference } from './media-reference.js';
 
-type Check = (content: Params) => void;
+/** Where a message is checked: media ids belong to a number. */
+export interface Sending {
+  readonly world: World;
+  readonly numberId: string;
+}
+
+type Check = (content: Params, type: string, sending: Sending) => void;
 
 /** Limits: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/text-messages and its neighbours */
-const MAX_TEXT = 4096;
 const MAX_CAPTION = 1024;
 const MAX_CONTACTS = 257;
 
@@ -21,34 +30,43 @@ const CHECKS: Readonly<Record<string, Check>> = {
   sticker: checkMedia,
   location: checkLocation,
   reaction: checkReaction,
-  interactive: checkInteractive,
+  interactive: checkInteractiveMessage,
 };
 
 /**
- * Basic checks of a free-form message.
- * @throws {Refusal} 131051 for an unknown type, 100 or 131008 for what is missing, 131009 for a bad value
+ * Checks of a free-form message.
+ * @throws {Refusal} 131051 for an unknown type, 100 or 131008 for what is missing, 131009 for a bad value, 100 for an
+ * unknown key or media id
  */
-export function checkContent(type: string, params: Params): void {
+export function checkContent(type: string, params: Params, sending: Sending): void {
   if (type === 'contacts') {
-    checkContacts(params.contacts);
+    checkContacts(params.contacts, sending);
     return;
   }
   const check = Object.hasOwn(CHECKS, type) ? CHECKS[type] : undefined;
   if (check === undefined) throw new Refusal(131051, { details: `Message type ${type} is not supported` });
-  check(asObject(params[type], type));
+  const content = asObject(params[type], type);
+  checkKeys(content, type, type, sending);
+  check(content, type, sending);
 }
 
-function checkMedia(media: Params): void {
-  const id = textParam(media, 'id');
-  const link = textParam(media, 'link');
-  if ((id === undefined) === (link === undefined)) {
-    throw new Refusal(131009, { details: "Exactly one of 'id' and 'link' must be given" });
-  }
-  if (link !== undefined && !/^https?:\/\//.test(link))
-    throw new Refusal(131009, { details: 'link must be an http(s) URL' });
+function checkKeys(content: Params, type: string, name: string, { world }: Sending): void {
+  if (world.state.settings.strict) refuseUnknownKeys(content, CONTENT_KEYS[type] ?? [], name);
+}
+
+function checkMedia(media: Params, type: string, { world, numberId }: Sending): void {
   if ((textParam(media, 'caption') ?? '').length > MAX_CAPTION) {
     throw new Refusal(131009, { details: `caption length invalid. Max length: ${MAX_CAPTION}` });
   }
+  checkMediaReference(world, numberId, media, type);
+}
+
+function checkInteractiveMessage(interactive: Params, _type: string, { world, numberId }: Sending): void {
+  checkInteractive(interactive);
+  const header = interactive.header as Params | undefined;
+  const kind = header === undefined ? '' : (textParam(header, 'type') ?? '');
+  if (!['image', 'video', 'document'].includes(kind)) return;
+  checkMediaReference(world, numberId, asObject(header?.[kind], kind), `interactive['header']['${kind}']`);
 }
 
 function checkLocation(location: Params): void {
@@ -64,11 +82,14 @@ function checkReaction(reaction: Params): void {
   if (typeof reaction.emoji !== 'string') throw missingParameter('emoji');
 }
 
-function checkContacts(contacts: unknown): void {
+function checkContacts(contacts: unknown, sending: Sending): void {
   if (!Array.isArray(contacts) || contacts.length === 0) {
     throw new Refusal(131008, { details: "Parameter 'contacts' is mandatory" });
   }
   if (contacts.length > MAX_CONTACTS) throw new Refusal(131009, { details: `At most ${MAX_CONTACTS} contacts` });
-  for (const contact of contacts)
-    checkLength(asObject(asObject(contact, 'contacts').name, 'name'), 'formatted_name', 1024);
+  for (const [index, item] of contacts.entries()) {
+    const contact = asObject(item, 'contacts');
+    checkKeys(contact, 'contacts', `contacts[${index}]`, sending);
+    checkLength(asObject(contact.name, 'name'), 'formatted_name', 1024);
+  }
 }

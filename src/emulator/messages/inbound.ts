@@ -1,10 +1,13 @@
 import type { Contact } from '../model/contact.js';
+import { phoneKey } from '../model/contacts.js';
 import { newMessageId } from '../model/ids.js';
+import { NOT_OPENING } from '../model/meta-limits.js';
 import type { PhoneNumber } from '../model/number.js';
+import { ownerOf } from '../model/ownership.js';
+import { openWindow } from '../model/window.js';
 import type { World } from '../model/world.js';
-import { emit } from '../webhooks/emit.js';
-import { describeContact, isPhoneShown } from './contacts.js';
-import { openWindow } from './window.js';
+import { contactEntry } from '../webhooks/contact-entry.js';
+import { emitForNumber, timestamp } from './number-webhook.js';
 
 /** What a person does. `content` is the object that a webhook holds under the name of `type`. */
 export interface Inbound {
@@ -12,37 +15,52 @@ export interface Inbound {
   readonly content: unknown;
   /** The message this one answers. */
   readonly replyTo?: string | undefined;
+  /** Other keys of `context`: a product that was asked about, or how often the message was forwarded. */
+  readonly context?: Readonly<Record<string, unknown>>;
   /** Other keys of the message, such as `referral`. */
   readonly more?: Readonly<Record<string, unknown>>;
+  /** Keys that stand beside `messages`. */
+  readonly beside?: Readonly<Record<string, unknown>>;
 }
 
-/** Kinds of messages that do not open the window. Whether reactions do is not documented: here they do not. */
-const NOT_OPENING = new Set(['reaction', 'system', 'edit', 'revoke']);
+/** The field on which messages of a person arrive: `standby` brings copies of a chat that another responder holds. */
+export function messageField(world: World, number: PhoneNumber, contact: Contact): 'messages' | 'standby' {
+  return ownerOf(world, number.id, contact.userId) === 'agent' ? 'standby' : 'messages';
+}
 
 /**
- * A message of a person arrives: opens the window and goes to the subscribers. Returns its id.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/text
+ * A message of a person arrives: opens the window, whoever holds the chat, and goes to the subscribers. Returns its id.
+ * Sources: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/text and
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/standby
  */
 export function receiveMessage(world: World, number: PhoneNumber, contact: Contact, inbound: Inbound): string {
   const id = newMessageId(world.state, contact.phone ?? contact.userId, 'in');
-  if (!NOT_OPENING.has(inbound.type)) openWindow(world, number.id, contact.userId);
+  const { type, content, more, beside } = inbound;
+  const context = contextOf(number, inbound);
   const message = {
-    ...(isPhoneShown(contact) ? { from: contact.phone } : {}),
+    ...phoneKey('from', contact),
     from_user_id: contact.userId,
     id,
-    timestamp: String(Math.floor(world.clock.now() / 1000)),
-    ...(inbound.replyTo === undefined ? {} : { context: { from: number.digits, id: inbound.replyTo } }),
-    type: inbound.type,
-    ...(inbound.content === undefined ? {} : { [inbound.type]: inbound.content }),
-    ...inbound.more,
+    timestamp: timestamp(world),
+    ...(context === undefined ? {} : { context }),
+    type,
+    ...(content === undefined ? {} : { [type]: content }),
+    ...more,
   };
-  const contacts = inbound.type === 'system' ? {} : { contacts: [describeContact(contact)] };
-  tell(world, number, 'messages', { ...contacts, messages: [message] });
+  const value = { ...beside, contacts: [contactEntry(contact)], messages: [message] };
+  const field = messageField(world, number, contact);
+  if (!NOT_OPENING.has(type)) openWindow(world, number.id, contact.userId);
+  emitForNumber(world, number, field, field === 'standby' ? { standby: value } : value);
   return id;
 }
 
+function contextOf(number: PhoneNumber, { replyTo, context }: Inbound): unknown {
+  if (replyTo === undefined && context === undefined) return undefined;
+  return { ...(replyTo === undefined ? {} : { from: number.digits, id: replyTo }), ...context };
+}
+
 /**
- * A person calls: opens the window whether or not anybody answers.
+ * A person calls: opens the window, answered or not.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference
  */
 export function receiveCall(world: World, number: PhoneNumber, contact: Contact): string {
@@ -50,15 +68,15 @@ export function receiveCall(world: World, number: PhoneNumber, contact: Contact)
   openWindow(world, number.id, contact.userId);
   const base = {
     id,
-    ...(isPhoneShown(contact) ? { from: contact.phone } : {}),
+    ...phoneKey('from', contact),
     from_user_id: contact.userId,
     to: number.digits,
     direction: 'USER_INITIATED',
-    timestamp: String(Math.floor(world.clock.now() / 1000)),
+    timestamp: timestamp(world),
   };
-  const contacts = [describeContact(contact)];
-  tell(world, number, 'calls', { contacts, calls: [{ ...base, event: 'connect' }] });
-  tell(world, number, 'calls', { calls: [{ ...base, event: 'terminate', status: 'FAILED' }] });
+  const contacts = [contactEntry(contact)];
+  emitForNumber(world, number, 'calls', { contacts, calls: [{ ...base, event: 'connect' }] });
+  emitForNumber(world, number, 'calls', { calls: [{ ...base, event: 'terminate', status: 'FAILED' }] });
   return id;
 }
 
@@ -69,22 +87,41 @@ export function receiveCall(world: World, number: PhoneNumber, contact: Contact)
 export function receivePreference(world: World, number: PhoneNumber, contact: Contact, value: 'stop' | 'resume'): void {
   contact.stoppedMarketing = value === 'stop';
   const preference = {
-    ...(isPhoneShown(contact) ? { wa_id: contact.phone } : {}),
+    ...phoneKey('wa_id', contact),
     user_id: contact.userId,
     detail: `User requested to ${value} marketing messages`,
     category: 'marketing_messages',
     value,
     timestamp: Math.floor(world.clock.now() / 1000),
   };
-  tell(world, number, 'user_preferences', { contacts: [describeContact(contact)], user_preferences: [preference] });
+  emitForNumber(world, number, 'user_preferences', {
+    contacts: [contactEntry(contact)],
+    user_preferences: [preference],
+  });
 }
 
-function tell(world: World, number: PhoneNumber, field: string, value: Readonly<Record<string, unknown>>): void {
-  const metadata = { display_phone_number: number.digits, phone_number_id: number.id };
-  emit(world, {
-    wabaId: number.wabaId,
-    field,
-    value: { messaging_product: 'whatsapp', metadata, ...value },
-    numberId: number.id,
-  });
+/** A click on a message that was sent through the Marketing Messages API. */
+export interface Click {
+  readonly kind: 'marketing_messages_link_click' | 'landing_page_view';
+  readonly clickId?: string | undefined;
+  readonly trackingToken?: string | undefined;
+  readonly productId?: string | undefined;
+  /** Where the link stands; a view of a page has no such place. */
+  readonly component?: 'cta' | 'body' | undefined;
+}
+
+/**
+ * A person follows a link, or sees the page behind it. Neither the person nor the message is named.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/track-click-events
+ */
+export function receiveClick(world: World, number: PhoneNumber, click: Click): void {
+  const { kind, clickId, trackingToken, productId, component } = click;
+  const data = {
+    ...(kind === 'landing_page_view' ? {} : { click_component: component ?? 'cta' }),
+    ...(productId === undefined ? {} : { product_id: productId }),
+    ...(clickId === undefined ? {} : { click_id: clickId }),
+    ...(trackingToken === undefined ? {} : { tracking_token: trackingToken }),
+  };
+  const action = { timestamp: timestamp(world), action_type: kind, marketing_messages_link_click_data: data };
+  emitForNumber(world, number, 'messages', { user_actions: [action] });
 }

@@ -9,7 +9,7 @@ const MAX_TITLE = 20;
 const MAX_ROW_TITLE = 24;
 const MAX_ROWS = 10;
 
-/** Kinds that are taken as they come. */
+/** Kinds whose content is not checked. */
 const UNCHECKED = new Set([
   'location_request_message',
   'flow',

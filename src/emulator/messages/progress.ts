@@ -1,33 +1,32 @@
+import { isPhoneShown } from '../model/contacts.js';
+import { countInTransit, countStatus } from '../model/figures.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
+import { scheduleNext } from '../model/next-status.js';
 import type { World } from '../model/world.js';
+import { contactEntry } from '../webhooks/contact-entry.js';
 import { emit } from '../webhooks/emit.js';
-import { describeContact, isPhoneShown } from './contacts.js';
 
-/** Puts the message's next status on the agenda. */
-export function scheduleNext(world: World, message: OutgoingMessage): void {
-  const { sentAfterMs, deliveredAfterMs, readAfterMs } = world.state.settings;
-  const delays: Readonly<Record<MessageStatus, number>> = {
-    sent: sentAfterMs,
-    failed: sentAfterMs,
-    delivered: deliveredAfterMs,
-    read: readAfterMs,
-  };
-  const next = message.ahead[0];
-  if (next !== undefined) world.schedule(delays[next], { kind: 'progress', messageId: message.id });
-}
-
-/** The message reaches its next status, which subscribers hear of. */
+/** The message reaches its next status, of which the subscribers get a webhook. After the last one it is forgotten. */
 export function progress(world: World, messageId: string): void {
-  const message = world.state.messages.get(messageId);
+  const { state } = world;
+  const message = state.messages.get(messageId);
   const status = message?.ahead.shift();
   if (message === undefined || status === undefined) return;
-  message.history.push({ status, at: world.clock.now() });
-  const number = world.state.numbers.get(message.numberId);
+  const number = state.numbers.get(message.numberId);
   if (number !== undefined) {
     const value = statusValue(world, message, status, number.digits);
     emit(world, { wabaId: number.wabaId, field: 'messages', value, numberId: number.id });
   }
-  scheduleNext(world, message);
+  message.reached.push(status);
+  count(world, message, status);
+  if (message.ahead.length === 0) state.messages.delete(messageId);
+  else scheduleNext(world, message);
+}
+
+function count({ state, clock }: World, { templateId }: OutgoingMessage, status: MessageStatus): void {
+  if (templateId === undefined) return;
+  countStatus(state, templateId, status, clock.now());
+  if (status === 'delivered' || status === 'failed') countInTransit(state, templateId, -1);
 }
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status */
@@ -38,7 +37,7 @@ function statusValue(world: World, message: OutgoingMessage, status: MessageStat
   return {
     messaging_product: 'whatsapp',
     metadata: { display_phone_number: digits, phone_number_id: message.numberId },
-    ...(hasFailed || contact === undefined ? {} : { contacts: [describeContact(contact)] }),
+    ...(hasFailed || contact === undefined ? {} : { contacts: [contactEntry(contact)] }),
     statuses: [
       {
         id: message.id,
@@ -48,6 +47,7 @@ function statusValue(world: World, message: OutgoingMessage, status: MessageStat
         ...(hasFailed && !message.byUserId ? {} : { recipient_user_id: message.contactId }),
         ...callbackData(world, message, status),
         ...(hasFailed ? {} : pricing(message, status)),
+        ...(message.directTemplateId === undefined ? {} : { template_id: message.directTemplateId }),
         ...(hasFailed && message.failure !== undefined ? { errors: [describeFailure(message.failure)] } : {}),
       },
     ],
@@ -66,7 +66,7 @@ function callbackData(
 
 /** Comes with `sent` and with one of `delivered` and `read`. */
 function pricing(message: OutgoingMessage, status: MessageStatus): Readonly<Record<string, unknown>> {
-  if (status === 'read' && message.history.some((entry) => entry.status === 'delivered')) return {};
+  if (status === 'read' && message.reached.includes('delivered')) return {};
   const isFree = message.pricingCategory === 'service';
   return {
     pricing: {

@@ -1,8 +1,8 @@
 import { type Call, textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Contact } from '../model/contact.js';
+import { contactByPhone, contactByUserId, isUserId } from '../model/contacts.js';
 import type { PhoneNumber } from '../model/number.js';
-import { contactByPhone, contactByUserId, isUserId } from './contacts.js';
 
 /** Whom a message goes to, and how the request named them. */
 export interface Recipient {

@@ -1,18 +1,22 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
+import { deliveryFailure } from '../graph/delivery-failure.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
+import { countInTransit } from '../model/figures.js';
 import { newMessageId } from '../model/ids.js';
-import type { MessageStatus, OutgoingMessage } from '../model/message.js';
+import type { DeliveryFailure, MessageStatus, OutgoingMessage } from '../model/message.js';
+import { scheduleNext } from '../model/next-status.js';
 import type { PhoneNumber } from '../model/number.js';
+import { ownerOf, setOwner } from '../model/ownership.js';
 import type { Template } from '../model/template.js';
+import { isWindowOpen } from '../model/window.js';
+import type { World } from '../model/world.js';
 import { holdsBack } from '../templates/pacing.js';
 import { checkContent } from './content.js';
-import { deliveryFailure } from './failure.js';
-import { scheduleNext } from './progress.js';
+import { type DirectSend, readDirectSend } from './direct-send.js';
 import { type Recipient, readRecipient } from './recipient.js';
 import { checkSender } from './sender.js';
 import { checkTemplateMessage } from './template-message.js';
-import { isWindowOpen } from './window.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling (the length is known from there only) */
 const MAX_CALLBACK_DATA = 512;
@@ -32,25 +36,30 @@ export function postMessage(call: Call, number: PhoneNumber): unknown {
   checkSender(call.world, number, recipient);
   checkCallbackData(params.biz_opaque_callback_data);
   const template = type === 'template' ? checkTemplateMessage(call, number, recipient) : undefined;
-  if (template === undefined) checkContent(type, params);
-  return accept(call, number, recipient, type, template);
+  if (template === undefined) checkContent(type, params, { world: call.world, numberId: number.id });
+  const direct = template === undefined ? readDirectSend(call.world, number, recipient, type, params) : undefined;
+  return accept(call, number, { recipient, type, template, direct });
 }
 
-function accept(
-  call: Call,
-  number: PhoneNumber,
-  recipient: Recipient,
-  type: string,
-  template: Template | undefined,
-): unknown {
+/** A message that has passed every check. */
+interface Accepted {
+  readonly recipient: Recipient;
+  readonly type: string;
+  readonly template: Template | undefined;
+  readonly direct: DirectSend | undefined;
+}
+
+function accept(call: Call, number: PhoneNumber, accepted: Accepted): unknown {
   const { world, params } = call;
+  const { recipient, type, template, direct } = accepted;
   const { contact, input, byUserId } = recipient;
-  const isOutsideWindow = template === undefined && !isWindowOpen(world, number.id, contact.userId);
+  const isService = template === undefined && direct === undefined;
+  const isOutsideWindow = isService && !isWindowOpen(world, number.id, contact.userId);
   if (isOutsideWindow && world.state.settings.closedWindow === 'refuse') {
     throw new Refusal(131047, { subcode: 2494010, details: REENGAGEMENT });
   }
   const held = template !== undefined && holdsBack(world, template);
-  const failure = isOutsideWindow ? deliveryFailure(131047, REENGAGEMENT) : expectedFailure(recipient, template);
+  const failure = isOutsideWindow ? deliveryFailure(131047, REENGAGEMENT) : expectedFailure(accepted);
   const message: OutgoingMessage = {
     id: newMessageId(world.state, byUserId ? contact.userId : (contact.phone ?? contact.userId), 'out'),
     numberId: number.id,
@@ -58,14 +67,16 @@ function accept(
     type,
     byUserId,
     callbackData: textParam(params, 'biz_opaque_callback_data'),
-    pricingCategory: pricingCategory(template),
+    pricingCategory: pricingCategory(template ?? direct),
     templateId: template?.id,
+    ...(direct === undefined ? {} : { directTemplateId: direct.template.id }),
     ahead: failure === undefined ? statusesUntil(world.state.settings.lastStatus, type) : ['failed'],
     held,
     failure,
-    history: [],
+    reached: [],
   };
-  world.state.messages.set(message.id, message);
+  keep(world, message);
+  if (isService) takeChat(world, number.id, contact.userId);
   if (!held) scheduleNext(world, message);
   const messageStatus = held ? 'held_for_quality_assessment' : 'accepted';
   return {
@@ -78,9 +89,24 @@ function accept(
 const REENGAGEMENT =
   'Message failed to send because more than 24 hours have passed since the customer last replied to this number.';
 
-function expectedFailure({ contact }: Recipient, template: Template | undefined) {
+function expectedFailure({ recipient: { contact }, template, direct }: Accepted): DeliveryFailure | undefined {
   if (contact.failsWith !== undefined) return deliveryFailure(contact.failsWith);
+  if (direct?.isNameTaken) return deliveryFailure(132021);
   return template?.category === 'MARKETING' && contact.stoppedMarketing ? deliveryFailure(131050) : undefined;
+}
+
+function keep({ state }: World, message: OutgoingMessage): void {
+  state.accepted += 1;
+  state.messages.set(message.id, message);
+  if (message.templateId !== undefined) countInTransit(state, message.templateId, 1);
+}
+
+/**
+ * A service message takes the chat over from Meta's agent, which gets the webhook in our place; a template needs no chat.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/standby
+ */
+function takeChat(world: World, numberId: string, contactId: string): void {
+  if (ownerOf(world, numberId, contactId) === 'agent') setOwner(world, numberId, contactId, 'app');
 }
 
 /** A reaction is only ever sent. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/reaction-messages */
@@ -89,8 +115,8 @@ function statusesUntil(last: MessageStatus, type: string): MessageStatus[] {
   return type === 'reaction' ? ['sent'] : all.slice(0, all.indexOf(last) + 1);
 }
 
-function pricingCategory(template: Template | undefined): OutgoingMessage['pricingCategory'] {
-  return template === undefined ? 'service' : (template.category.toLowerCase() as OutgoingMessage['pricingCategory']);
+function pricingCategory(like: Pick<Template, 'category'> | undefined): OutgoingMessage['pricingCategory'] {
+  return like === undefined ? 'service' : (like.category.toLowerCase() as OutgoingMessage['pricingCategory']);
 }
 
 /** `status: "read"`, with a typing indicator if wanted. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/mark-message-as-read */

@@ -1,18 +1,18 @@
-import { requireUnrestricted } from '../accounts/standing.js';
 import { Refusal } from '../graph/refusal.js';
+import { requireUnrestricted } from '../graph/restricted.js';
 import type { PhoneNumber } from '../model/number.js';
+import { isWindowOpen } from '../model/window.js';
 import type { World } from '../model/world.js';
 import type { Recipient } from './recipient.js';
-import { isWindowOpen } from './window.js';
 
 /** Numbers of the range that Meta gives away need an approved name. */
 const GIVEN_AWAY = /^1555/;
 const APPROVED: ReadonlySet<string> = new Set(['APPROVED', 'AVAILABLE_WITHOUT_REVIEW']);
 
 /**
- * What a number, its account and the recipient must be for a message to be taken at all.
+ * What a number, its account and the recipient must be for a message to be accepted at all.
  * @throws {Refusal} 131031 for a banned account, 133010 for a number that is not registered, 131037 for a name that is
- * not approved, 130403 for a person whom the number has blocked, 131042 where nothing is paid for, 368 for a restricted
+ * not approved, 130403 for a person whom the number has blocked, 131042 when the payment method fails, 368 for a restricted
  * account
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */

@@ -1,7 +1,7 @@
 import type { CallbackOverride } from './callback.js';
-import type { RestrictionType } from './restriction.js';
+import type { Restricted } from './restriction.js';
 
-/** How far an account has come by passing marketing off as utility. */
+/** How many penalties an account has had for marketing in utility templates. */
 interface CategoryAbuse {
   /** Steps of the ladder taken: 0 none, 1 the warning. */
   readonly step: number;
@@ -19,7 +19,7 @@ export interface Business {
 }
 
 /** A WhatsApp Business Account. */
-export interface Waba {
+export interface Waba extends Restricted {
   readonly id: string;
   readonly businessId: string;
   name: string;
@@ -31,11 +31,11 @@ export interface Waba {
   insightsEnabled: boolean;
   /** Disabled for a violation of policy: it sends nothing. */
   isBanned?: boolean;
+  /** Marketing templates can be sent by the Marketing Messages API only. */
+  isMarketingDisabled?: boolean;
   /** Its means of payment fails: it starts no conversation. */
   cannotPay?: boolean;
-  /** Until when it is kept from what. */
-  restrictions?: Readonly<Partial<Record<RestrictionType, number>>>;
-  /** Absent while none of its templates was judged to pass marketing off as utility. */
+  /** Absent while none of its templates was found to be marketing in a utility template. */
   categoryAbuse?: CategoryAbuse;
   /** Apps that get this account's webhooks, with the account's own callback for `messages` where one is set. */
   readonly subscribedApps: Map<string, CallbackOverride | undefined>;

@@ -1,3 +1,4 @@
+import TinyQueue from 'tinyqueue';
 import type { Task } from './tasks.js';
 
 /** A task and when it falls due, in milliseconds of the emulator's clock. `order` keeps the sequence of equal times. */
@@ -18,14 +19,7 @@ export function emptyAgenda(): Agenda {
 }
 
 export function addDue(agenda: Agenda, at: number, task: Task): void {
-  const { heap } = agenda;
-  heap.push({ at, order: agenda.nextOrder++, task });
-  for (let child = heap.length - 1; child > 0; ) {
-    const parent = (child - 1) >> 1;
-    if (!isBefore(heap, child, parent)) return;
-    swap(heap, child, parent);
-    child = parent;
-  }
+  queueOf(agenda).push({ at, order: agenda.nextOrder++, task });
 }
 
 /** When the earliest task falls due; undefined when nothing is to happen. */
@@ -35,30 +29,17 @@ export function nextDueAt(agenda: Agenda): number | undefined {
 
 /** Takes the earliest task off the agenda if it falls due by `until`. */
 export function takeDue(agenda: Agenda, until: number): Due | undefined {
-  const { heap } = agenda;
-  const first = heap[0];
-  if (first === undefined || first.at > until) return undefined;
-  const last = heap.pop();
-  if (last === undefined || heap.length === 0) return first;
-  heap[0] = last;
-  for (let parent = 0; ; ) {
-    const left = 2 * parent + 1;
-    const child = left + 1 < heap.length && isBefore(heap, left + 1, left) ? left + 1 : left;
-    if (child >= heap.length || !isBefore(heap, child, parent)) return first;
-    swap(heap, child, parent);
-    parent = child;
-  }
+  const next = nextDueAt(agenda);
+  return next === undefined || next > until ? undefined : queueOf(agenda).pop();
 }
 
-function isBefore(heap: readonly Due[], a: number, b: number): boolean {
-  const [first, second] = [heap[a], heap[b]];
-  if (first === undefined || second === undefined) return false;
-  return first.at < second.at || (first.at === second.at && first.order < second.order);
-}
+/** A queue works on the heap itself; making one looks at every entry, so each heap keeps its own. */
+const queues = new WeakMap<Agenda['heap'], TinyQueue<Due>>();
 
-function swap(heap: Due[], a: number, b: number): void {
-  const [first, second] = [heap[a], heap[b]];
-  if (first === undefined || second === undefined) return;
-  heap[a] = second;
-  heap[b] = first;
+function queueOf({ heap }: Agenda): TinyQueue<Due> {
+  const known = queues.get(heap);
+  if (known !== undefined) return known;
+  const queue = new TinyQueue(heap, (first, second) => first.at - second.at || first.order - second.order);
+  queues.set(heap, queue);
+  return queue;
 }

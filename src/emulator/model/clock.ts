@@ -3,14 +3,14 @@ import type { Clock } from '../../core/clock.js';
 import { type Agenda, nextDueAt, takeDue } from './agenda.js';
 import type { Task } from './tasks.js';
 
-/** Where virtual time begins unless told otherwise: a Monday morning, the same in every run. */
+/** Where virtual time begins by default: a Monday morning, the same in every run. */
 export const VIRTUAL_START_MS = Date.UTC(2026, 10, 23, 9, 0, 0);
 
 /** The longest a timer of Node.js can wait; a longer wait is taken in steps. */
 const LONGEST_TIMER_MS = 24 * 60 * 60 * 1000;
 
 /**
- * The emulator's time. Virtual: it stands still unless moved, and whoever sleeps moves it; so a program that only waits in
+ * The emulator's time. Virtual: it stands still unless moved, and a call that sleeps moves it; so a program that only waits in
  * the background must not sleep on it. Real: it runs with the given clock, and can be moved ahead.
  */
 export interface EmulatorClock extends Clock {
@@ -19,15 +19,15 @@ export interface EmulatorClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Does what is due by now, in order, deliveries included. */
   catchUp(): Promise<void>;
-  /** As `catchUp`; in real mode it only begins, all at once, so that a slow receiver of webhooks holds nobody up. */
+  /** As `catchUp`; in real mode it only begins, all at once, so that a slow receiver of webhooks delays nothing. */
   keepUp(): Promise<void>;
-  /** Says that the agenda changed; in real mode the timer is set anew. */
+  /** Says that the agenda changed; in real mode the timer is set again. */
   rearm(): void;
   /** Stops the timer. What is still on the agenda stays undone. */
   stop(): void;
 }
 
-/** The part of the state that time needs. Read anew each time: a reset or a restored snapshot replaces it. */
+/** The part of the state that time needs. Read again each time: a reset or a restored snapshot replaces it. */
 interface Timeline {
   /** How far time was moved, in milliseconds: since the start in virtual mode, ahead of the real clock in real mode. */
   elapsedMs: number;
@@ -96,7 +96,7 @@ export function createEmulatorClock(options: ClockOptions): EmulatorClock {
     rearm();
   };
 
-  // Who sleeps shorter wakes first: everybody who falls asleep at this moment is noted before time moves.
+  // The shortest sleep ends first: all calls that begin to sleep at this moment are noted before time moves.
   const asleep: number[] = [];
   const sleepVirtually = async (ms: number, signal?: AbortSignal) => {
     signal?.throwIfAborted();

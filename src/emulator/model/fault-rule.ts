@@ -24,15 +24,15 @@ export interface FaultAction {
   readonly truncate?: number;
   /** An upload breaks off: this many bytes of the request arrive and are kept, then the connection is reset. */
   readonly cutUpload?: number;
-  /** Nobody listens on the port of the Graph API until the rules are removed. Stands alone: nothing can be matched or counted. */
+  /** The port of the Graph API is closed until the rules are removed. Stands alone: nothing can be matched or counted. */
   readonly refuseConnections?: true;
 }
 
-/** A planned fault: passes over the first `skip` matching requests, then strikes `times` times. */
+/** A planned fault: passes over the first `skip` matching requests, then applies `times` times. */
 export interface FaultRule {
   readonly match: FaultMatch;
   readonly do: FaultAction;
   skip: number;
-  /** How often it is still to strike. */
+  /** How often it still applies. */
   times: number;
 }

@@ -1,6 +1,6 @@
 import { derivedDigits, type RandomState, randomBase62, randomDigits, randomHex } from './random.js';
 
-/** First digits of each kind of id, so that a reader of a log can tell them apart. Meta's ids tell nothing. */
+/** First digits of each kind of id, so that a reader of a log can distinguish them. Meta's ids show no kind. */
 const PREFIX = {
   waba: '21',
   number: '31',
@@ -21,7 +21,7 @@ export function newTraceId(state: RandomState): string {
   return `A${randomBase62(state, 22)}`;
 }
 
-/** A token that everybody can see is none of Meta's. */
+/** A token that is visibly not one of Meta's. */
 export function newToken(state: RandomState): string {
   return `sbx_${randomBase62(state, 40)}`;
 }
@@ -34,9 +34,14 @@ export function userIdFor(businessId: string, phone: string): string {
   return `US.${derivedDigits(`${businessId}/${phone}`, 20)}`;
 }
 
+/** A business-scoped id that was not in use before. */
+export function newUserId(state: RandomState): string {
+  return `US.${randomDigits(state, 20)}`;
+}
+
 /**
  * A message id of Meta's shape: base64 of a small binary record that holds the other party's digits and a random part.
- * Its layout is not documented; this one is read off real ids.
+ * Its layout is not documented; this one was derived from real ids.
  */
 export function newMessageId(state: RandomState, party: string, direction: 'in' | 'out'): string {
   const random = randomHex(state, direction === 'out' ? 18 : 32);

@@ -1,10 +1,12 @@
+import { readWrittenTime } from '../../core/written-time.js';
+
 /** One Graph request as the server saw it, whether or not the client got the answer. */
 export interface LoggedRequest {
   readonly id: number;
   /** ISO 8601, time of the emulator's clock. */
   readonly at: string;
   readonly method: string;
-  /** With the version, as it was asked: `/v26.0/310000000000001/messages`. */
+  /** With the version, as in the request: `/v26.0/310000000000001/messages`. */
   readonly path: string;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
@@ -43,7 +45,7 @@ export function filterLog(log: readonly LoggedRequest[], filter: LogFilter): Log
   const { since, path, outcome } = filter;
   const isNew = (entry: LoggedRequest) => {
     if (since === undefined) return true;
-    return /^\d+$/.test(since) ? entry.id > Number(since) : Date.parse(entry.at) >= Date.parse(since);
+    return /^\d+$/.test(since) ? entry.id > Number(since) : Date.parse(entry.at) >= (readWrittenTime(since)?.at ?? 0);
   };
   return log.filter(
     (entry) =>

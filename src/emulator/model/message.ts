@@ -21,8 +21,11 @@ export interface OutgoingMessage {
   readonly templateId: string | undefined;
   /** Statuses still to come, in order. */
   readonly ahead: MessageStatus[];
+  /** The template that Direct Send made for it. */
+  readonly directTemplateId?: string;
   /** Accepted, but kept until the first reactions to its template are known. */
   held: boolean;
   failure: DeliveryFailure | undefined;
-  readonly history: { readonly status: MessageStatus; readonly at: number }[];
+  /** Statuses it has reached. */
+  readonly reached: MessageStatus[];
 }

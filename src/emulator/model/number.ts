@@ -8,7 +8,7 @@ export interface QrCode {
   message: string;
 }
 
-/** What a chat offers before anybody has written. Keys are Meta's. */
+/** What a chat offers before the first message. Keys are Meta's. */
 export interface Automation {
   readonly prompts: readonly string[];
   readonly commands: readonly { readonly command_name: string; readonly command_description: string }[];
@@ -43,7 +43,7 @@ export interface PhoneNumber {
   readonly digits: string;
   verifiedName: string;
   nameStatus: 'APPROVED' | 'AVAILABLE_WITHOUT_REVIEW' | 'DECLINED' | 'EXPIRED' | 'PENDING_REVIEW' | 'NONE';
-  /** The name that was asked for, until the number is registered with it. */
+  /** The requested name, until the number is registered with it. */
   newName: string | undefined;
   newNameStatus: 'PENDING_REVIEW' | 'APPROVED' | 'DECLINED' | undefined;
   quality: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';

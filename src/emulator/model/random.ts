@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 const BASE62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Where the generator stands. Part of the state, so that a restored snapshot goes on with the same numbers. */
 export interface RandomState {
-  random: number;
+  random: readonly number[];
 }
 
-/** The next number in [0, 1): mulberry32, small and the same on every machine. Not for secrets outside the emulator. */
+/** Where the generator begins for a seed: a whole number. The same seed gives the same numbers on every machine. */
+export function seedRandom(seed: number): RandomState['random'] {
+  return xoroshiro128plus(seed).getState();
+}
+
+/** The next number in [0, 1). Not for secrets outside the emulator. */
 export function nextRandom(state: RandomState): number {
-  state.random = (state.random + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(state.random ^ (state.random >>> 15), 1 | state.random);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  return draw(state, uniformFloat64);
 }
 
 export function randomDigits(state: RandomState, count: number): string {
@@ -34,7 +40,14 @@ export function derivedDigits(text: string, count: number): string {
 }
 
 function randomText(state: RandomState, count: number, alphabet: string): string {
-  let text = '';
-  for (let length = 0; length < count; length++) text += alphabet[Math.floor(nextRandom(state) * alphabet.length)];
-  return text;
+  return draw(state, (generator) => {
+    return Array.from({ length: count }, () => alphabet[uniformInt(generator, 0, alphabet.length - 1)]).join('');
+  });
+}
+
+function draw<T>(state: RandomState, take: (generator: RandomGenerator) => T): T {
+  const generator = xoroshiro128plusFromState(state.random);
+  const taken = take(generator);
+  state.random = generator.getState();
+  return taken;
 }

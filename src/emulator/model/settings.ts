@@ -7,7 +7,7 @@ export interface EmulatorSettings {
   reviewReason: string;
   /**
    * A free-form message outside the window is refused at once, or accepted and then reported as failed.
-   * Both are documented; the second is what most people see.
+   * Both are documented; most people see the second.
    * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
    */
   closedWindow: 'webhook' | 'refuse';
@@ -17,13 +17,19 @@ export interface EmulatorSettings {
   readAfterMs: number;
   /** Statuses stop at this one. */
   lastStatus: 'sent' | 'delivered' | 'read';
-  /** Whether `failed` carries `biz_opaque_callback_data`; nothing promises it. */
+  /** Whether `failed` carries `biz_opaque_callback_data`; Meta's pages do not say. */
   callbackDataOnFailed: boolean;
+  /** Keys that Meta does not know inside a parameter are refused, as at Meta; false: they are ignored. */
+  strict: boolean;
+  /** Whether Direct Send is switched on: utility and authentication messages without a template of one's own. */
+  directSend: boolean;
+  /** What becomes of a sample of a header whose handle no upload here gave, but which has the form of a handle. */
+  foreignHandles: 'accept' | 'refuse';
   /** Every call must carry an `appsecret_proof`. */
   requireAppSecretProof: boolean;
   /** Templates per account, every language counted; null: as Meta's rule says. */
   templateLimit: number | null;
-  /** A utility template whose wording sells is taken as MARKETING when it is created, as the linter warns. */
+  /** A utility template with promotional wording becomes MARKETING when it is created, as the linter warns. */
   recategoriseByWording: boolean;
   /** How many utility templates marked as MARKETING take their account a step up the ladder for abuse; null: none do. */
   abuseMarksPerStep: number | null;
@@ -33,6 +39,8 @@ export interface EmulatorSettings {
   pacingDelayMs: number;
   /** `good` releases what is held, `bad` drops it and pauses the template. */
   pacingVerdict: 'good' | 'bad';
+  /** How many requests the log keeps, and how many deliveries. */
+  logLimit: number;
 }
 
 export const DEFAULT_SETTINGS: EmulatorSettings = {
@@ -45,6 +53,9 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   readAfterMs: 2_000,
   lastStatus: 'read',
   callbackDataOnFailed: false,
+  strict: true,
+  directSend: false,
+  foreignHandles: 'accept',
   requireAppSecretProof: false,
   templateLimit: null,
   recategoriseByWording: false,
@@ -52,4 +63,5 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   pacingAfter: null,
   pacingDelayMs: 60 * 60 * 1000,
   pacingVerdict: 'good',
+  logLimit: 50_000,
 };

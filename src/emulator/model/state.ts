@@ -2,18 +2,23 @@ import type { AccessToken, App, Business, Waba } from './account.js';
 import { type Agenda, emptyAgenda } from './agenda.js';
 import type { Contact } from './contact.js';
 import { type Delivery, type DeliveryOptions, PLAIN_DELIVERY } from './delivery.js';
+import type { LoggedDelivery } from './delivery-log.js';
 import type { FaultRule } from './fault-rule.js';
 import type { Media, Upload } from './file.js';
+import type { Handover } from './handover.js';
 import type { LoggedRequest } from './log.js';
 import type { OutgoingMessage } from './message.js';
 import type { PhoneNumber } from './number.js';
+import type { RandomState } from './random.js';
 import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings.js';
 import type { Template } from './template.js';
 
 /** All that the emulator knows. Plain data and maps, nothing else: see snapshot.ts. */
 export interface State {
+  /** The number from which all ids, tokens and codes are made. */
+  readonly randomSeed: number;
   /** Where the random generator stands. */
-  random: number;
+  random: RandomState['random'];
   elapsedMs: number;
   readonly agenda: Agenda;
   settings: EmulatorSettings;
@@ -38,12 +43,24 @@ export interface State {
   readonly contactByPhone: Map<string, string>;
   /** When a person last wrote or called, by `number/contact`. */
   readonly lastInbound: Map<string, number>;
+  /** Chats that were handed over, by `number/contact`. */
+  readonly handovers: Map<string, Handover>;
+  /** Messages to which something is still to happen. */
   readonly messages: Map<string, OutgoingMessage>;
+  /** How many messages were accepted. */
+  accepted: number;
+  /** How many messages reached a status, by template, status and hour: see figures.ts. */
+  readonly figures: Map<string, number>;
+  /** How many messages of a template have neither arrived nor failed. */
+  readonly inTransit: Map<string, number>;
   readonly media: Map<string, Media>;
   readonly uploads: Map<string, Upload>;
   /** Sign-up codes that were exchanged. */
   readonly usedCodes: Set<string>;
   readonly deliveries: Map<string, Delivery>;
+  /** The last POSTs of webhooks, oldest first. */
+  readonly deliveryLog: LoggedDelivery[];
+  /** The last requests, oldest first. */
   readonly log: LoggedRequest[];
   /** Counts requests, templates and deliveries. */
   counter: number;
@@ -59,8 +76,9 @@ export interface MainIds {
   readonly phoneNumberIds: readonly string[];
 }
 
-export function emptyState(random: number, main: MainIds): State {
+export function emptyState(randomSeed: number, random: RandomState['random'], main: MainIds): State {
   return {
+    randomSeed,
     random,
     elapsedMs: 0,
     agenda: emptyAgenda(),
@@ -80,11 +98,16 @@ export function emptyState(random: number, main: MainIds): State {
     contacts: new Map(),
     contactByPhone: new Map(),
     lastInbound: new Map(),
+    handovers: new Map(),
     messages: new Map(),
+    accepted: 0,
+    figures: new Map(),
+    inTransit: new Map(),
     media: new Map(),
     uploads: new Map(),
     usedCodes: new Set(),
     deliveries: new Map(),
+    deliveryLog: [],
     log: [],
     counter: 0,
   };

@@ -1,4 +1,4 @@
-/** Something that happens by itself later. Data, not code: it survives a snapshot. */
+/** Something that is due later. Data, not code: it survives a snapshot. */
 export type Task =
   | { readonly kind: 'review'; readonly templateId: string; readonly round: number }
   | { readonly kind: 'unpause'; readonly templateId: string }

@@ -28,6 +28,8 @@ export interface Template {
   correctCategory: TemplateCategory | undefined;
   status: TemplateStatus;
   rejectedReason: string;
+  /** Whether Direct Send made it: then it cannot be edited, deleted or sent by name. */
+  readonly source: 'MANUAL' | 'AUTO_GENERATED';
   quality: QualityScore;
   components: readonly Component[];
   parameterFormat: 'POSITIONAL' | 'NAMED';
@@ -38,17 +40,17 @@ export interface Template {
   readonly approvedEdits: number[];
   /** How often it was paused for low quality. */
   pauses: number;
-  /** When it was last paused, for whatever cause. */
+  /** When it was last paused, for any reason. */
   pausedAt: number | undefined;
-  /** When the pause ends by itself; undefined: it is not paused, or somebody has to lift the pause. */
+  /** When the pause ends on its own; undefined: it is not paused, or only a request lifts the pause. */
   pausedUntil: number | undefined;
   /** The status it had before it was archived. */
   archivedFrom: TemplateStatus | undefined;
-  /** When Meta carries `correctCategory` out. */
+  /** When Meta moves it to `correctCategory`. */
   recategoriseAt: number | undefined;
   /** Messages that went out before pacing holds the rest back. */
   pacedSends: number;
-  /** Counts hand-ins: a decision for an earlier one comes too late. */
+  /** Counts submissions: a decision on an earlier one comes too late. */
   reviewRound: number;
   /** Place in lists: the newest comes first. */
   readonly ordinal: number;
@@ -59,13 +61,14 @@ type Given = Pick<
   'id' | 'wabaId' | 'name' | 'language' | 'category' | 'components' | 'updatedAt' | 'ordinal'
 >;
 
-/** A template; what is not given is as in one that has just been handed in. */
+/** A template; what is left out is as in one that has just been submitted. */
 export function newTemplate(given: Given & Partial<Template>): Template {
   return {
     previousCategory: undefined,
     correctCategory: undefined,
     status: 'PENDING',
     rejectedReason: 'NONE',
+    source: 'MANUAL',
     quality: 'UNKNOWN',
     parameterFormat: 'POSITIONAL',
     extras: {},

@@ -4,7 +4,7 @@ import type { Task } from './tasks.js';
 
 /** State and time together: what every part of the emulator works on. */
 export interface World {
-  /** Replaced as a whole by a reset or a restored snapshot: read it anew, do not keep it. */
+  /** Replaced as a whole by a reset or a restored snapshot: do not keep a reference to it. */
   readonly state: State;
   readonly clock: EmulatorClock;
   /** Puts a task on the agenda, `delayMs` from now. */

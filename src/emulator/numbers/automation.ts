@@ -1,10 +1,9 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam } from '../graph/call.js';
 import { invalidParameter } from '../graph/refusal.js';
+import { AUTOMATION_MAX } from '../model/meta-limits.js';
 import type { Automation, PhoneNumber } from '../model/number.js';
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/conversational-components */
-const MAX = { prompts: 4, prompt: 80, commands: 30, name: 32, description: 256 } as const;
 const EMOJI = /\p{Extended_Pictographic}/u;
 
 /** `POST /{phone-number-id}/conversational_automation`: each list that is given takes the place of the old one. */
@@ -21,21 +20,23 @@ export function setAutomation(call: Call, number: PhoneNumber): unknown {
 
 function readPrompts({ params }: Call): readonly string[] {
   const prompts = listParam(params, 'prompts');
-  if (prompts.length > MAX.prompts) throw invalidParameter(`prompts takes at most ${MAX.prompts}`);
-  for (const prompt of prompts) checkText('A prompt', prompt, MAX.prompt);
+  if (prompts.length > AUTOMATION_MAX.prompts)
+    throw invalidParameter(`prompts takes at most ${AUTOMATION_MAX.prompts}`);
+  for (const prompt of prompts) checkText('A prompt', prompt, AUTOMATION_MAX.prompt);
   return prompts;
 }
 
 function readCommands(value: unknown): Automation['commands'] {
   if (!Array.isArray(value)) throw invalidParameter('commands must be an array');
-  if (value.length > MAX.commands) throw invalidParameter(`commands takes at most ${MAX.commands}`);
+  if (value.length > AUTOMATION_MAX.commands)
+    throw invalidParameter(`commands takes at most ${AUTOMATION_MAX.commands}`);
   return value.map((command: Readonly<Record<string, unknown>>) => {
     const { command_name: name, command_description: description } = command;
     if (typeof name !== 'string' || typeof description !== 'string') {
       throw invalidParameter('A command has command_name and command_description');
     }
-    checkText('command_name', name, MAX.name);
-    checkText('command_description', description, MAX.description);
+    checkText('command_name', name, AUTOMATION_MAX.name);
+    checkText('command_description', description, AUTOMATION_MAX.description);
     return { command_name: name, command_description: description };
   });
 }

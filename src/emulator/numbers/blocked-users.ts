@@ -2,10 +2,10 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import type { Call } from '../graph/call.js';
 import { page } from '../graph/paging.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
-import { contactByPhone, contactByUserId } from '../messages/contacts.js';
-import { isWindowOpen } from '../messages/window.js';
 import type { Contact } from '../model/contact.js';
+import { contactByPhone, contactByUserId } from '../model/contacts.js';
 import type { PhoneNumber } from '../model/number.js';
+import { isWindowOpen } from '../model/window.js';
 import { nextCount } from '../model/world.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/block-users */
@@ -38,10 +38,10 @@ export function listBlocked(call: Call, number: PhoneNumber): unknown {
   return { data: data.length === 0 ? [] : [{ block_users: data }], ...(paging === undefined ? {} : { paging }) };
 }
 
-/** `POST` to the same path. Whoever wrote in the last 24 hours can be blocked, nobody else. */
+/** `POST` to the same path. Only people who wrote in the last 24 hours can be blocked. */
 export function blockUsers(call: Call, number: PhoneNumber): unknown {
   check(call, number);
-  return carryOut(call, 'added_users', ({ contact }) => {
+  return changeBlocked(call, 'added_users', ({ contact }) => {
     if (number.blocked.has(contact.userId)) return undefined;
     if (!isWindowOpen(call.world, number.id, contact.userId)) return REENGAGEMENT;
     if (number.blocked.size >= MAX_BLOCKED) return FULL;
@@ -53,7 +53,7 @@ export function blockUsers(call: Call, number: PhoneNumber): unknown {
 /** `DELETE` on the same path, with a body. */
 export function unblockUsers(call: Call, number: PhoneNumber): unknown {
   check(call, number);
-  return carryOut(call, 'removed_users', ({ contact }) => {
+  return changeBlocked(call, 'removed_users', ({ contact }) => {
     number.blocked.delete(contact.userId);
     return undefined;
   });
@@ -71,7 +71,11 @@ const FULL: BlockError = {
 };
 
 /** Does it for each; where one fails, the error stands beside the list of all. */
-function carryOut(call: Call, done: 'added_users' | 'removed_users', change: (named: Named) => BlockError | undefined) {
+function changeBlocked(
+  call: Call,
+  done: 'added_users' | 'removed_users',
+  change: (named: Named) => BlockError | undefined,
+) {
   const results = readUsers(call).map((named) => ({ named, error: change(named) }));
   const view = ({ input, contact }: Named) => viewOf(input, contact);
   const succeeded = results.filter(({ error }) => error === undefined).map(({ named }) => view(named));

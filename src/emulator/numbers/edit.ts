@@ -1,7 +1,7 @@
-import { requireUnrestricted } from '../accounts/standing.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
+import { requireUnrestricted } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
 import { newId } from '../model/ids.js';
 import { newPhoneNumber, type PhoneNumber } from '../model/number.js';
@@ -33,7 +33,7 @@ export function addNumber(call: Call, waba: Waba): unknown {
   return { id: number.id };
 }
 
-/** `POST /{phone-number-id}`: PIN, display name or callback of the number, told apart by what is given. */
+/** `POST /{phone-number-id}`: PIN, display name or callback of the number, depending on the parameters. */
 export async function editNumber(call: Call, number: PhoneNumber): Promise<unknown> {
   const { world, params, token } = call;
   requireScope(token, 'whatsapp_business_management');

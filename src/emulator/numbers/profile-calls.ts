@@ -2,31 +2,24 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, textParam } from '../graph/call.js';
 import { invalidParameter, missingParameter, Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
+import { MAX_PROFILE_LENGTHS, MAX_WEBSITE_LENGTH, MAX_WEBSITES, VERTICALS } from '../model/meta-limits.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { BusinessProfile } from '../model/profile.js';
 
-/** Limits and words: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-profiles */
-const MAX_LENGTHS = { about: 139, address: 256, description: 512, email: 128 } as const;
-const MAX_WEBSITES = 2;
-const MAX_WEBSITE_LENGTH = 256;
-const VERTICALS = new Set(
-  `OTHER AUTO BEAUTY APPAREL EDU ENTERTAIN EVENT_PLAN FINANCE GROCERY GOVT HOTEL HEALTH NONPROFIT PROF_SERVICES RETAIL
-  TRAVEL RESTAURANT ALCOHOL ONLINE_GAMBLING PHYSICAL_GAMBLING OTC_DRUGS`.split(/\s+/),
-);
 const READABLE = ['about', 'address', 'description', 'email', 'profile_picture_url', 'websites', 'vertical'] as const;
 
 /** `GET /{phone-number-id}/whatsapp_business_profile`: a list of one; what is not set is left out. */
 export function readProfile(call: Call, number: PhoneNumber): unknown {
   check(call, number);
-  const asked = listParam(call.params, 'fields');
-  const unknown = asked.find((name) => !READABLE.some((readable) => readable === name) && name !== 'messaging_product');
+  const named = listParam(call.params, 'fields');
+  const unknown = named.find((name) => !READABLE.some((readable) => readable === name) && name !== 'messaging_product');
   if (unknown !== undefined) {
     throw new Refusal(100, {
       message: `(#100) Tried accessing nonexisting field (${unknown}) on node type (WhatsAppBusinessProfile)`,
     });
   }
   const shown = READABLE.filter(
-    (name) => (asked.length === 0 || asked.includes(name)) && number.profile[name] !== undefined,
+    (name) => (named.length === 0 || named.includes(name)) && number.profile[name] !== undefined,
   );
   const fields = Object.fromEntries(shown.map((name) => [name, number.profile[name]]));
   return { data: [{ ...fields, messaging_product: 'whatsapp' }] };
@@ -48,7 +41,7 @@ export function editProfile(call: Call, number: PhoneNumber): unknown {
 }
 
 function readTexts(params: Params): BusinessProfile {
-  const given = Object.entries(MAX_LENGTHS).filter(([name]) => params[name] !== undefined);
+  const given = Object.entries(MAX_PROFILE_LENGTHS).filter(([name]) => params[name] !== undefined);
   return Object.fromEntries(
     given.map(([name, max]) => {
       const text = textParam(params, name) ?? '';

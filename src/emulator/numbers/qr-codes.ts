@@ -2,13 +2,13 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { type Page, page } from '../graph/paging.js';
 import { invalidParameter, Refusal, unknownObject } from '../graph/refusal.js';
+import { MAX_QR_MESSAGE } from '../model/meta-limits.js';
 import type { PhoneNumber, QrCode } from '../model/number.js';
 import { randomBase62 } from '../model/random.js';
 import { nextCount } from '../model/world.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes */
 const MAX_CODES = 2_000;
-const MAX_MESSAGE = 140;
 
 /** `GET /{phone-number-id}/message_qrdls`, also with `code=` for one of them. */
 export function listQrCodes(call: Call, number: PhoneNumber): Page {
@@ -18,14 +18,14 @@ export function listQrCodes(call: Call, number: PhoneNumber): Page {
   return page(codes, call, ({ ordinal }) => ordinal, view);
 }
 
-/** `POST` to the same path: a new code, or with `code` another text for one that there is. */
+/** `POST` to the same path: a new code, or with `code` another text for an existing one. */
 export function saveQrCode(call: Call, number: PhoneNumber): unknown {
   check(call, number);
   const message = requiredText(call.params, 'prefilled_message');
   const known = textParam(call.params, 'code');
   const image = textParam(call.params, 'generate_qr_image');
-  if ([...message].length > MAX_MESSAGE) {
-    throw invalidParameter(`prefilled_message must be at most ${MAX_MESSAGE} characters long`);
+  if ([...message].length > MAX_QR_MESSAGE) {
+    throw invalidParameter(`prefilled_message must be at most ${MAX_QR_MESSAGE} characters long`);
   }
   if (image !== undefined && image !== 'SVG' && image !== 'PNG') {
     throw invalidParameter('generate_qr_image must be one of SVG, PNG');

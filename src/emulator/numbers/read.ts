@@ -4,6 +4,7 @@ import { type FieldTable, readNode } from '../graph/fields.js';
 import { page } from '../graph/paging.js';
 import type { Waba } from '../model/account.js';
 import { displayNumber, type PhoneNumber } from '../model/number.js';
+import type { World } from '../model/world.js';
 import { numberHealth } from './health.js';
 
 /**
@@ -18,7 +19,8 @@ const FIELDS: FieldTable<PhoneNumber> = {
   status: (number) => (number.registered ? 'CONNECTED' : number.codeVerified ? 'DISCONNECTED' : 'PENDING'),
   code_verification_status: (number) => (number.codeVerified ? 'VERIFIED' : 'NOT_VERIFIED'),
   quality_rating: (number) => number.quality,
-  quality_score: (number) => ({ score: number.quality }),
+  quality_score: ({ quality, onboardedAt }) =>
+    onboardedAt === undefined ? { score: quality } : { score: quality, date: Math.floor(onboardedAt / 1000) },
   platform_type: (number) => (number.registered ? 'CLOUD_API' : 'NOT_APPLICABLE'),
   throughput: (number) => ({ level: number.registered ? (number.throughput ?? 'STANDARD') : 'NOT_APPLICABLE' }),
   last_onboarded_time: (number) =>
@@ -34,10 +36,17 @@ const FIELDS: FieldTable<PhoneNumber> = {
   is_on_biz_app: () => false,
   is_preverified_number: () => false,
   search_visibility: () => 'VISIBLE',
-  whatsapp_business_manager_messaging_limit: (number, { world, version }) => {
-    const waba = world.state.wabas.get(number.wabaId);
-    return version < 24 ? undefined : world.state.businesses.get(waba?.businessId ?? '')?.messagingLimit;
-  },
+  host_platform: (number) => (number.registered ? 'CLOUD_API' : 'NOT_APPLICABLE'),
+  official_business_account: () => ({ oba_status: 'NOT_STARTED' }),
+  eligibility_for_api_business_global_search: () => 'NON_ELIGIBLE_UNDEFINED_COUNTRY',
+  certificate: () => undefined,
+  new_certificate: () => undefined,
+  unified_cert_status: (number) => number.nameStatus,
+  username: () => undefined,
+  // Deprecated, and equal to the limit of the portfolio since October 2025.
+  messaging_limit_tier: (number, { world }) => limitOf(world, number),
+  whatsapp_business_manager_messaging_limit: (number, { world, version }) =>
+    version < 24 ? undefined : limitOf(world, number),
   webhook_configuration: webhookConfiguration,
   conversational_automation: ({ automation }) =>
     automation.prompts.length + automation.commands.length === 0 ? undefined : automation,
@@ -54,6 +63,10 @@ const DEFAULTS: readonly string[] = [
   'last_onboarded_time',
   'webhook_configuration',
 ];
+
+function limitOf({ state }: World, { wabaId }: PhoneNumber): string | undefined {
+  return state.businesses.get(state.wabas.get(wabaId)?.businessId ?? '')?.messagingLimit;
+}
 
 /** `GET /{phone-number-id}`. */
 export function readNumber(call: Call, number: PhoneNumber): unknown {

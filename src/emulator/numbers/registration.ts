@@ -1,13 +1,10 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText } from '../graph/call.js';
 import { invalidParameter, missingParameter, Refusal } from '../graph/refusal.js';
+import { MAX_REGISTRATIONS, REGISTRATIONS_WITHIN_MS } from '../model/meta-limits.js';
 import type { PhoneNumber } from '../model/number.js';
 import { onboard } from './changes.js';
 import { adoptName } from './display-name.js';
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration */
-const MAX_CALLS = 10;
-const CALLS_WITHIN_MS = 72 * 60 * 60 * 1000;
 
 /**
  * `POST /{phone-number-id}/register`: the PIN becomes the number's, or must be the one it has.
@@ -32,7 +29,7 @@ export function registerNumber(call: Call, number: PhoneNumber): unknown {
   return { success: true };
 }
 
-/** `POST /{phone-number-id}/deregister`: has the same limit, counted by itself. The PIN stays. */
+/** `POST /{phone-number-id}/deregister`: has the same limit, counted separately. The PIN stays. */
 export function deregisterNumber(call: Call, number: PhoneNumber): unknown {
   check(call, number);
   if (!number.registered) throw new Refusal(133010);
@@ -49,7 +46,7 @@ export function readPin(call: Call): string {
 }
 
 function countCall(calls: number[], now: number): void {
-  if (calls.filter((at) => at > now - CALLS_WITHIN_MS).length >= MAX_CALLS) {
+  if (calls.filter((at) => at > now - REGISTRATIONS_WITHIN_MS).length >= MAX_REGISTRATIONS) {
     throw new Refusal(133016, {
       details:
         'Registration or Deregistration failed because there were too many attempts for this phone number in a short period of time',

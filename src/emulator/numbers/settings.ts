@@ -2,11 +2,10 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
+import { STORAGE_REGIONS } from '../model/meta-limits.js';
 import type { PhoneNumber } from '../model/number.js';
 import { emit } from '../webhooks/emit.js';
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/local-storage */
-const REGIONS = new Set('AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split(' '));
 const FEATURES = ['calling', 'storage_configuration', 'user_identity_change', 'payload_encryption'];
 
 /** `GET /{phone-number-id}/settings`. */
@@ -59,8 +58,8 @@ function setStorage(params: Params, number: PhoneNumber): void {
     number.settings = { ...number.settings, storage_configuration: { status } };
     return;
   }
-  if (region === undefined || !REGIONS.has(region)) {
-    throw invalidParameter(`data_localization_region must be one of ${[...REGIONS].join(', ')}`);
+  if (region === undefined || !STORAGE_REGIONS.has(region)) {
+    throw invalidParameter(`data_localization_region must be one of ${[...STORAGE_REGIONS].join(', ')}`);
   }
   number.settings = { ...number.settings, storage_configuration: { status, data_localization_region: region } };
 }

@@ -2,14 +2,12 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam } from '../graph/call.js';
 import { invalidParameter } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
+import { ARCHIVE_LIFE_MS, MAX_ARCHIVED } from '../model/meta-limits.js';
 import type { Template, TemplateStatus } from '../model/template.js';
+import { dropTemplate } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
-import { tell } from './tell.js';
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival */
-const MAX_IDS = 100;
-const KEPT_MS = 28 * 24 * 60 * 60 * 1000;
+import { notify } from './notify.js';
 
 /** `POST /{waba-id}/message_templates/archive`, at Meta on a host of its own. */
 export function archiveTemplates(call: Call, waba: Waba): unknown {
@@ -38,12 +36,12 @@ interface Moved {
   readonly failed: Readonly<Record<string, string>>;
 }
 
-/** @param move says why not, or does it */
+/** @param move archives the template, or returns why it cannot */
 function moveEach({ world, token, params }: Call, waba: Waba, move: (template: Template) => string | undefined): Moved {
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, waba.id);
   const ids = listParam(params, 'hsm_ids');
-  if (ids.length === 0 || ids.length > MAX_IDS) throw invalidParameter(`hsm_ids takes 1 to ${MAX_IDS} ids.`);
+  if (ids.length === 0 || ids.length > MAX_ARCHIVED) throw invalidParameter(`hsm_ids takes 1 to ${MAX_ARCHIVED} ids.`);
   const failed: Record<string, string> = {};
   for (const id of ids) {
     const template = world.state.templates.get(id);
@@ -56,7 +54,7 @@ function moveEach({ world, token, params }: Call, waba: Waba, move: (template: T
 function archive(world: World, template: Template): void {
   template.archivedFrom = template.status;
   setStatus(world, template, 'ARCHIVED', 'ARCHIVED');
-  world.schedule(KEPT_MS, { kind: 'expire', templateId: template.id, since: world.clock.now() });
+  world.schedule(ARCHIVE_LIFE_MS, { kind: 'expire', templateId: template.id, since: world.clock.now() });
 }
 
 function unarchive(world: World, template: Template): void {
@@ -65,17 +63,17 @@ function unarchive(world: World, template: Template): void {
   setStatus(world, template, before, 'UNARCHIVED');
 }
 
-/** The webhook's event says what happened, which is no status in the second case. */
+/** The webhook's event says what happened, which in the second case is not a status. */
 function setStatus(world: World, template: Template, status: TemplateStatus, event: string): void {
   template.status = status;
   template.updatedAt = world.clock.now();
-  tell(world, template, statusUpdate(template, { event }));
+  notify(world, template, statusUpdate(template, { event }));
 }
 
 /** Deletes an archived template for good, unless it was taken back since. */
 export function expire(world: World, templateId: string, since: number): void {
   const template = world.state.templates.get(templateId);
   if (template?.status !== 'ARCHIVED' || template.updatedAt > since) return;
-  world.state.templates.delete(templateId);
+  dropTemplate(world.state, template);
   setStatus(world, template, 'DELETED', 'DELETED');
 }

@@ -1,27 +1,28 @@
 import { restrictAccount } from '../accounts/changes.js';
-import { requireUnrestricted, restrictionsOf } from '../accounts/standing.js';
 import { Refusal } from '../graph/refusal.js';
+import { requireUnrestricted } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
+import { restrictionsOf } from '../model/restriction.js';
 import type { Template, TemplateCategory } from '../model/template.js';
+import { templatesOf } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { emit } from '../webhooks/emit.js';
-import { templatesOf } from './list.js';
 import { moveCategory } from './move-category.js';
 
 interface Step {
   /** Absent: it is the warning. */
   readonly type?: 'RATE_LIMITED_UTILITY_TEMPLATE_MESSAGING' | 'RESTRICTED_UTILITY_TEMPLATES';
   readonly days: number;
-  /** It takes every account of the portfolio. */
+  /** It applies to every account of the portfolio. */
   readonly all?: boolean;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * What Meta does to a business that goes on: it warns, stops the sending of utility templates for 7 days at least, then
+ * What Meta does to a business that continues: it warns, stops the sending of utility templates for 7 days at least, then
  * makes all of them MARKETING and takes no new ones for 7 days, for 30 if it happens again, and in the end for 30 days
- * in the whole portfolio. How many templates make a step is not published: `abuseMarksPerStep` says it here.
+ * in the whole portfolio. How many templates make a step is not published: `abuseMarksPerStep` sets it here.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization
  */
 const LADDER: readonly Step[] = [
@@ -34,13 +35,13 @@ const LADDER: readonly Step[] = [
 
 export const LAST_ABUSE_STEP = LADDER.length;
 
-/** What holds of an account that has just taken this step. */
+/** What applies to an account that has just taken this step. */
 export function abuseAt(step: number, now: number): Pick<Waba, 'categoryAbuse' | 'restrictions'> {
   const { type, days } = LADDER[step - 1] ?? { days: 0 };
   return { categoryAbuse: { step, marks: 0 }, ...(type && { restrictions: { [type]: now + days * DAY_MS } }) };
 }
 
-/** Counts a template that Meta marked as MARKETING in a utility's place; enough of them are a step up the ladder. */
+/** Counts a template that Meta marked as MARKETING; enough of them are a step up the ladder. */
 export function countMark(world: World, { wabaId, category, correctCategory }: Template): void {
   const { abuseMarksPerStep } = world.state.settings;
   const waba = world.state.wabas.get(wabaId);
@@ -97,7 +98,7 @@ function accountsBeside({ state }: World, { businessId }: Waba): readonly Waba[]
 }
 
 function moveUtility(world: World, { id }: Waba): void {
-  for (const template of templatesOf(world, id)) {
+  for (const template of templatesOf(world.state, id)) {
     if (template.category === 'UTILITY') moveCategory(world, template, 'MARKETING');
   }
 }

@@ -1,8 +1,8 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, requiredText } from '../graph/call.js';
 import { invalidParameter } from '../graph/refusal.js';
+import { hoursOf, sum } from '../model/figures.js';
 import type { QualityScore, Template } from '../model/template.js';
-import { timesOf } from './figures.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-comparison */
 const DAYS = [7, 30, 60, 90];
@@ -24,7 +24,7 @@ export function compareTemplates(call: Call, template: Template): unknown {
   }
   const both = [template, other];
   const span = readSpan(call);
-  const sends = both.map(({ id }) => ({ key: id, value: timesOf(world, id, 'sent', span).length }));
+  const sends = both.map(({ id }) => ({ key: id, value: sum(hoursOf(world.state, id, 'sent', span)) }));
   if (sends.some(({ value }) => value < MIN_SENDS)) {
     throw invalidParameter(`Each template must have been sent at least ${MIN_SENDS} times in this time.`);
   }

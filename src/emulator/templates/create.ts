@@ -6,8 +6,10 @@ import type { Params } from '../graph/request.js';
 import type { Waba } from '../model/account.js';
 import { newId } from '../model/ids.js';
 import { type Component, newTemplate, type TemplateCategory } from '../model/template.js';
+import { putTemplate } from '../model/template-store.js';
 import { nextCount } from '../model/world.js';
 import { checkUtility } from './category-abuse.js';
+import { checkSamples } from './check-samples.js';
 import { withoutTimeToLive } from './move-category.js';
 import { scheduleReview } from './review.js';
 import { checkCreation } from './state-rules.js';
@@ -22,6 +24,8 @@ const EXTRAS: readonly string[] = [
   'degrees_of_freedom_spec',
   'library_template_name',
   'is_primary_device_delivery_only',
+  'optimization_spec',
+  'bid_spec',
 ];
 
 /**
@@ -35,6 +39,7 @@ export function createTemplate(call: Call, waba: Waba): unknown {
   const identity = { wabaId: waba.id, name: requiredText(params, 'name'), language: requiredText(params, 'language') };
   const category = requiredText(params, 'category').toUpperCase() as TemplateCategory;
   const body = readBody(params);
+  checkSamples(world, body);
   validateTemplate(body);
   checkUtility(world, waba.id, category);
   checkCreation(world, identity);
@@ -50,7 +55,7 @@ export function createTemplate(call: Call, waba: Waba): unknown {
     updatedAt: world.clock.now(),
     ordinal: nextCount(world.state),
   });
-  world.state.templates.set(template.id, template);
+  putTemplate(world.state, template);
   scheduleReview(world, template);
   return { id: template.id, status: template.status, category: template.category };
 }

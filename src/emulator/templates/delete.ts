@@ -1,21 +1,21 @@
+import { DAY_MS, HOUR_MS } from '../../core/time-units.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
+import { MAX_DELETIONS } from '../model/meta-limits.js';
 import type { Template } from '../model/template.js';
+import { dropTemplate, templatesOf } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
-import { templatesOf } from './list.js';
+import { notify } from './notify.js';
 import { lockName, refuse } from './state-rules.js';
-import { tell } from './tell.js';
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const MAX_BULK = 100;
 /** Meta's own sample, which it keeps. */
 const SAMPLE_NAME = 'hello_world';
 /** How long Meta waits for messages on their way. How often it looks is not published. */
-const PURGE_FOR_MS = 30 * 24 * 60 * 60 * 1000;
-const PURGE_EVERY_MS = 60 * 60 * 1000;
+const PURGE_FOR_MS = 30 * DAY_MS;
+const PURGE_EVERY_MS = HOUR_MS;
 
 /**
  * `DELETE /{waba-id}/message_templates`: every language of `name`; the one with `hsm_id` and `name`; or all of `hsm_ids`.
@@ -28,10 +28,10 @@ export function deleteTemplates(call: Call, waba: Waba): unknown {
   const name = textParam(params, 'name');
   const id = textParam(params, 'hsm_id');
   const ids = listParam(params, 'hsm_ids').map((item) => item.trim());
-  const own = templatesOf(world, waba.id);
+  const own = templatesOf(world.state, waba.id);
   if (ids.length > 0) {
-    if (name !== undefined || id !== undefined || ids.length > MAX_BULK) {
-      throw new Refusal(100, { message: `(#100) hsm_ids stands alone and takes up to ${MAX_BULK} ids.` });
+    if (name !== undefined || id !== undefined || ids.length > MAX_DELETIONS) {
+      throw new Refusal(100, { message: `(#100) hsm_ids stands alone and takes up to ${MAX_DELETIONS} ids.` });
     }
     return remove(
       world,
@@ -60,6 +60,9 @@ function found(template: Template | undefined, wanted: string): Template {
 function remove(world: World, templates: readonly Template[]): unknown {
   for (const template of templates) {
     if (template.name === SAMPLE_NAME) throw refuse(2388094, 'Sample message templates cannot be deleted.');
+    if (template.source === 'AUTO_GENERATED') {
+      throw refuse(2388330, 'Templates that Direct Send has made cannot be deleted.');
+    }
     if (template.status === 'DISABLED') throw refuse(2388039, 'A disabled template cannot be deleted.');
   }
   for (const template of templates) {
@@ -74,7 +77,7 @@ function remove(world: World, templates: readonly Template[]): unknown {
 function deleteLater(world: World, template: Template): void {
   template.status = 'PENDING_DELETION';
   template.updatedAt = world.clock.now();
-  tell(world, template, statusUpdate(template, { reason: null }));
+  notify(world, template, statusUpdate(template, { reason: null }));
   world.schedule(PURGE_EVERY_MS, { kind: 'purge', templateId: template.id, since: world.clock.now() });
 }
 
@@ -88,14 +91,11 @@ export function purge(world: World, templateId: string, since: number): void {
 }
 
 function erase(world: World, template: Template): void {
-  world.state.templates.delete(template.id);
+  dropTemplate(world.state, template);
   template.status = 'DELETED';
-  tell(world, template, statusUpdate(template));
+  notify(world, template, statusUpdate(template));
 }
 
 function isInTransit({ state }: World, template: Template): boolean {
-  return [...state.messages.values()].some(
-    ({ templateId, history }) =>
-      templateId === template.id && !history.some(({ status }) => status === 'delivered' || status === 'failed'),
-  );
+  return (state.inTransit.get(template.id) ?? 0) > 0;
 }

@@ -3,11 +3,12 @@ import { type Call, textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
 import type { Template, TemplateCategory } from '../model/template.js';
 import { checkUtility } from './category-abuse.js';
+import { checkSamples } from './check-samples.js';
 import { normalizeComponents, pickExtras, readBody } from './create.js';
 import { componentsUpdate } from './events.js';
+import { notify } from './notify.js';
 import { scheduleReview } from './review.js';
 import { checkEdit, refuse } from './state-rules.js';
-import { tell } from './tell.js';
 import { validateTemplate } from './validate.js';
 
 /**
@@ -32,6 +33,7 @@ export function editTemplate(call: Call, template: Template): unknown {
     throw refuse(2388039, 'The category of an approved template cannot be changed.');
   }
   if (category !== template.category) checkUtility(world, template.wabaId, category);
+  checkSamples(world, { components: params.components });
   validateTemplate(
     readBody({ ...identityOf(template), ...extras, category, components: params.components ?? template.components }),
   );
@@ -47,9 +49,9 @@ export function editTemplate(call: Call, template: Template): unknown {
   }
   if (params.components !== undefined) {
     template.components = normalizeComponents(params.components);
-    tell(world, template, componentsUpdate(template));
+    notify(world, template, componentsUpdate(template));
   }
-  return { success: true };
+  return { success: true, id: template.id, name: template.name, category: template.category };
 }
 
 function identityOf(template: Template): Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import type { Fields } from '../../core/plain-data.js';
 import { unfitButtonInputs } from '../../core/templates/rules/library-buttons.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
@@ -10,8 +11,6 @@ import { createTemplate, pickExtras, readBody } from './create.js';
 import { LIBRARY, type LibraryEntry } from './library-entries.js';
 import { decide } from './review.js';
 import { validateTemplate } from './validate.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** `GET /message_template_library`. */
 export function searchLibrary(call: Call): unknown {

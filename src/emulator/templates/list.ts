@@ -3,6 +3,7 @@ import { type Call, listParam, textParam } from '../graph/call.js';
 import { page } from '../graph/paging.js';
 import type { Waba } from '../model/account.js';
 import type { Template } from '../model/template.js';
+import { countTemplates, templatesOf } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { viewTemplateNode } from './view.js';
 
@@ -13,7 +14,7 @@ const MAX_LIMIT = 1_000;
 export function listTemplates(call: Call, waba: Waba): unknown {
   requireScope(call.token, 'whatsapp_business_management');
   requireWaba(call.token, waba.id);
-  const found = templatesOf(call.world, waba.id).filter(matcher(call)).reverse();
+  const found = templatesOf(call.world.state, waba.id).filter(matcher(call)).reverse();
   const listed = page(
     found,
     call,
@@ -23,13 +24,23 @@ export function listTemplates(call: Call, waba: Waba): unknown {
   );
   const summary = textParam(call.params, 'summary');
   if (summary === undefined) return listed;
-  const all = templatesOf(call.world, waba.id).length;
+  const all = countTemplates(call.world.state, waba.id);
+  const complete = summary.split(',').includes('are_translations_complete')
+    ? { are_translations_complete: areComplete(templatesOf(call.world.state, waba.id)) }
+    : {};
   const totals = {
     total_count: found.length,
     message_template_count: all,
     message_template_limit: templateLimit(call.world, waba.id),
   };
-  return { ...listed, summary: totals };
+  return { ...listed, summary: { ...totals, ...complete } };
+}
+
+/** Whether each name exists in every language of the account; Meta's meaning is not published. */
+function areComplete(templates: readonly Template[]): boolean {
+  const languages = new Set(templates.map(({ language }) => language));
+  const names = new Set(templates.map(({ name }) => name));
+  return templates.length === languages.size * names.size;
 }
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
@@ -45,11 +56,6 @@ export function templateLimit({ state }: World, wabaId: string): number {
   return business?.verificationStatus === 'verified' && isNamed ? LIMITS.raised : LIMITS.usual;
 }
 
-/** Templates of an account that still exist, oldest first. */
-export function templatesOf(world: World, wabaId: string): Template[] {
-  return [...world.state.templates.values()].filter((template) => template.wabaId === wabaId);
-}
-
 function matcher({ params }: Call): (template: Template) => boolean {
   const name = textParam(params, 'name')?.toLowerCase();
   const content = textParam(params, 'content')?.toLowerCase();
@@ -58,9 +64,12 @@ function matcher({ params }: Call): (template: Template) => boolean {
   const categories = listParam(params, 'category').map((item) => item.toUpperCase());
   const scores = listParam(params, 'quality_score').map((item) => item.toUpperCase());
   const languages = listParam(params, 'language');
+  const sources = listParam(params, 'source').map((item) => item.toUpperCase());
+  const correct = listParam(params, 'correct_category').map((item) => item.toUpperCase());
   const has = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  const needsText = content !== undefined || either !== undefined;
   return (template) => {
-    const text = JSON.stringify(template.components).toLowerCase();
+    const text = needsText ? JSON.stringify(template.components).toLowerCase() : '';
     return (
       (name === undefined || template.name.includes(name)) &&
       (content === undefined || text.includes(content)) &&
@@ -68,7 +77,9 @@ function matcher({ params }: Call): (template: Template) => boolean {
       has(statuses, template.status) &&
       has(categories, template.category) &&
       has(scores, template.quality) &&
-      has(languages, template.language)
+      has(languages, template.language) &&
+      has(sources, template.source) &&
+      has(correct, template.correctCategory ?? '')
     );
   };
 }

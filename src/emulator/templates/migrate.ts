@@ -3,9 +3,9 @@ import { type Call, listParam, requiredText, textParam } from '../graph/call.js'
 import { invalidParameter, Refusal } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
 import type { Template } from '../model/template.js';
+import { templatesOf } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { addTemplate } from './add.js';
-import { templatesOf } from './list.js';
 import { decide } from './review.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-migration */
@@ -32,7 +32,7 @@ export function migrateTemplates(call: Call, waba: Waba): unknown {
 }
 
 function chosen({ world, params }: Call, source: Waba): readonly Template[] {
-  const own = templatesOf(world, source.id);
+  const own = templatesOf(world.state, source.id);
   const ids = listParam(params, 'template_ids');
   if (ids.length > MAX_BATCH) throw invalidParameter(`template_ids takes up to ${MAX_BATCH} ids.`);
   if (ids.length > 0) return own.filter(({ id }) => ids.includes(id));
@@ -49,7 +49,7 @@ function obstacle({ status, quality }: Template): string | undefined {
   return quality === 'GREEN' || quality === 'UNKNOWN' ? undefined : 'Template quality is too low';
 }
 
-/** Says why not, in a word or two, as Meta does. */
+/** The reason in a word or two, as Meta gives it. */
 function copyTo(world: World, waba: Waba, template: Template): string | undefined {
   const { name, language, category, components, parameterFormat, extras } = template;
   try {

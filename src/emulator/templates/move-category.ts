@@ -1,7 +1,7 @@
 import type { Template, TemplateCategory } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { categoryUpdate } from './events.js';
-import { tell } from './tell.js';
+import { notify } from './notify.js';
 
 /** Puts a template into another category, now. */
 export function moveCategory(world: World, template: Template, category: TemplateCategory): void {
@@ -12,7 +12,7 @@ export function moveCategory(world: World, template: Template, category: Templat
   template.recategoriseAt = undefined;
   template.updatedAt = world.clock.now();
   template.extras = withoutTimeToLive(template.extras);
-  tell(world, template, categoryUpdate(template, previous));
+  notify(world, template, categoryUpdate(template, previous));
 }
 
 /** Each category has a range of its own. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/time-to-live */

@@ -1,8 +1,8 @@
-import { deliveryFailure } from '../messages/failure.js';
-import { scheduleNext } from '../messages/progress.js';
+import { deliveryFailure } from '../graph/delivery-failure.js';
+import { scheduleNext } from '../model/next-status.js';
 import type { Template } from '../model/template.js';
+import { templatesOf } from '../model/template-store.js';
 import type { World } from '../model/world.js';
-import { templatesOf } from './list.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pacing */
 const UTILITY_PACED_MS = 7 * 24 * 60 * 60 * 1000;
@@ -26,7 +26,7 @@ function isPaced(world: World, template: Template): boolean {
   if (template.quality === 'GREEN' || template.category === 'AUTHENTICATION') return false;
   if (template.category === 'MARKETING') return true;
   const since = world.clock.now() - UTILITY_PACED_MS;
-  return templatesOf(world, template.wabaId).some(
+  return templatesOf(world.state, template.wabaId).some(
     ({ category, pausedAt }) => category === 'UTILITY' && pausedAt !== undefined && pausedAt > since,
   );
 }

@@ -3,14 +3,14 @@ import type { World } from '../model/world.js';
 import { countMark, isWarned } from './category-abuse.js';
 import { categoryDetection, categoryNotice, statusUpdate } from './events.js';
 import { moveCategory } from './move-category.js';
-import { tell } from './tell.js';
+import { notify } from './notify.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
 const NOTICE_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Meta moves a template to another category: at once, or with notice when it is live. A business that was warned before
- * has no notice of what becomes MARKETING. The category it has already takes a notice back.
+ * gets no notice before a template becomes MARKETING. Naming the present category withdraws a notice.
  */
 export function judgeCategory(world: World, template: Template, category: TemplateCategory, notice: boolean): void {
   if (category === template.category) {
@@ -29,15 +29,15 @@ function markAndMove(world: World, template: Template, category: TemplateCategor
   else moveCategory(world, template, category);
 }
 
-/** Meta marks a template as misjudged, and leaves it where it is. */
+/** Meta marks a template as being in the wrong category, without moving it. */
 export function markCategory(world: World, template: Template, correct: TemplateCategory): void {
   template.correctCategory = correct;
-  tell(world, template, categoryDetection(template));
+  notify(world, template, categoryDetection(template));
   countMark(world, template);
 }
 
-/** What was announced happens, when it still stands. */
-export function carryOutCategory(world: World, templateId: string): void {
+/** The announced change happens, unless it was withdrawn. */
+export function applyCategory(world: World, templateId: string): void {
   const template = world.state.templates.get(templateId);
   const { recategoriseAt, correctCategory } = template ?? {};
   if (template === undefined || recategoriseAt === undefined || correctCategory === undefined) return;
@@ -46,20 +46,20 @@ export function carryOutCategory(world: World, templateId: string): void {
   else moveCategory(world, template, correctCategory);
 }
 
-/** A one-time code in another category is no matter of price: Meta refuses the template, without review. */
+/** A one-time code in another category is refused by Meta without review. */
 function refuse(world: World, template: Template): void {
   template.recategoriseAt = undefined;
   template.status = 'REJECTED';
   template.rejectedReason = 'INCORRECT_CATEGORY';
   template.updatedAt = world.clock.now();
-  tell(world, template, statusUpdate(template));
+  notify(world, template, statusUpdate(template));
 }
 
 function announce(world: World, template: Template, category: TemplateCategory): void {
   const now = world.clock.now();
   const at = category === 'AUTHENTICATION' ? firstOfNextMonth(now) : now + NOTICE_MS;
   template.recategoriseAt = at;
-  tell(world, template, categoryNotice(template, at));
+  notify(world, template, categoryNotice(template, at));
   world.schedule(at - now, { kind: 'recategorise', templateId: template.id });
 }
 

@@ -1,40 +1,38 @@
 import { PACING_PAUSE } from '../../core/meta/template-pauses.js';
+import { APPEAL_MS } from '../model/meta-limits.js';
 import type { QualityScore, Template, TemplateCategory, TemplateStatus } from '../model/template.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
+import { notify } from './notify.js';
 import { settleHeld } from './pacing.js';
 import { disable, pauseForPacing, pauseForQuality, strike } from './pause.js';
 import { setQuality } from './quality.js';
 import { judgeCategory, markCategory } from './recategorise.js';
-import { tell } from './tell.js';
 
 /** What a reviewer, or Meta's quality control, decides. What is absent stays. */
 export interface Decision {
   readonly status?: TemplateStatus;
   /** `rejected_reason`, for REJECTED; for PAUSED `RATE_LIMITING_PAUSE` makes it a pause by pacing. */
   readonly reason?: string;
-  /** What is wrong and what to change, in the reviewer's words; told with INVALID_FORMAT only, as at Meta. */
+  /** What is wrong and what to change, in the reviewer's words; sent with INVALID_FORMAT only, as Meta does. */
   readonly explanation?: string;
   readonly recommendation?: string;
   readonly category?: TemplateCategory;
-  /** Announces the change of category and lets it wait, where the template is live. */
+  /** Announces the change of category first, if the template is live. */
   readonly notice?: boolean;
-  /** Marks the template as belonging elsewhere, and no more. */
+  /** Only marks the template as belonging to another category. */
   readonly correctCategory?: TemplateCategory;
   /** RED pauses a live template, unless a status is decided as well. */
   readonly quality?: QualityScore;
 }
 
-/** An appeal is answered within a day. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-review */
-const APPEAL_MS = 24 * 60 * 60 * 1000;
-
-/** Hands the template to the reviewer, who decides after the configured delay, or the one given. */
+/** Gives the template to the reviewer, who decides after the configured delay, or the one given. */
 export function scheduleReview(world: World, template: Template, delayMs = world.state.settings.reviewDelayMs): void {
   template.reviewRound += 1;
   world.schedule(delayMs, { kind: 'review', templateId: template.id, round: template.reviewRound });
 }
 
-/** The reviewer's turn. A template that is gone, or was decided or handed in again in the meantime, is left alone. */
+/** The reviewer's turn. A template that is gone, or was decided or submitted again in the meantime, is left alone. */
 export function review(world: World, templateId: string, round: number): void {
   const template = world.state.templates.get(templateId);
   if (template?.reviewRound !== round) return;
@@ -51,7 +49,7 @@ export function assess(world: World, templateId: string): void {
   decide(world, template, isGood ? { quality: 'GREEN' } : { status: 'PAUSED', reason: PACING_PAUSE });
 }
 
-/** Carries a decision out and tells the subscribers, one webhook for each thing that changed. */
+/** Applies a decision and notifies the subscribers, one webhook for each thing that changed. */
 export function decide(world: World, template: Template, decision: Decision): void {
   const { category, correctCategory, notice = false, status, quality } = decision;
   template.updatedAt = world.clock.now();
@@ -76,7 +74,7 @@ function setPlainStatus(world: World, template: Template, status: TemplateStatus
   template.pausedUntil = undefined;
   template.rejectedReason = status === 'REJECTED' ? (decision.reason ?? 'INVALID_FORMAT') : 'NONE';
   if (status === 'IN_APPEAL') scheduleReview(world, template, APPEAL_MS);
-  tell(world, template, statusUpdate(template, rejectionInfo(template, decision)));
+  notify(world, template, statusUpdate(template, rejectionInfo(template, decision)));
 }
 
 /** Only this reason comes with an explanation. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update */

@@ -1,32 +1,18 @@
+import { HOUR_MS } from '../../core/time-units.js';
 import { Refusal } from '../graph/refusal.js';
+import { CREATIONS_PER_HOUR, EDITS_OF_APPROVED, NAME_LOCK_MS } from '../model/meta-limits.js';
 import type { Template } from '../model/template.js';
+import { countTemplates, findTemplate, type TemplateIdentity } from '../model/template-store.js';
 import type { World } from '../model/world.js';
-import { templateLimit, templatesOf } from './list.js';
+import { templateLimit } from './list.js';
 import { subcodeTitle } from './subcodes.js';
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview */
-const CREATIONS_AN_HOUR = 100;
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const NAME_LOCK_MS = 30 * DAY_MS;
-const EDITS_OF_APPROVED = [
-  { count: 1, withinMs: DAY_MS, text: 'once in 24 hours' },
-  { count: 10, withinMs: 30 * DAY_MS, text: '10 times in 30 days' },
-] as const;
 const EDITABLE = new Set(['APPROVED', 'REJECTED', 'PAUSED']);
 
-interface Identity {
-  readonly wabaId: string;
-  readonly name: string;
-  readonly language: string;
-}
-
 /** Whether the account may have this template now. @throws {Refusal} 100 with 2388024, 2388023 or 2388019; 80008 */
-export function checkCreation(world: World, identity: Identity): void {
+export function checkCreation(world: World, identity: TemplateIdentity): void {
   const { state, clock } = world;
-  const own = templatesOf(world, identity.wabaId);
-  const same = own.find(({ name, language }) => name === identity.name && language === identity.language);
+  const same = findTemplate(state, identity);
   if (same !== undefined && same.status !== 'PENDING_DELETION') {
     throw refuse(
       2388024,
@@ -40,16 +26,23 @@ export function checkCreation(world: World, identity: Identity): void {
       `New ${identity.language} content can't be added while the existing content is being deleted. Try again in 4 weeks or create a new message template.`,
     );
   }
-  if (own.length >= templateLimit(world, identity.wabaId)) {
-    throw refuse(2388019, `This account holds ${own.length} templates, which is its limit.`);
+  const count = countTemplates(state, identity.wabaId);
+  if (count >= templateLimit(world, identity.wabaId)) {
+    throw refuse(2388019, `This account holds ${count} templates, which is its limit.`);
   }
   const recent = (state.creations.get(identity.wabaId) ?? []).filter((at) => at > clock.now() - HOUR_MS);
-  if (recent.length >= CREATIONS_AN_HOUR) throw new Refusal(80008, { transient: true });
+  if (recent.length >= CREATIONS_PER_HOUR) throw new Refusal(80008, { transient: true });
   state.creations.set(identity.wabaId, [...recent, clock.now()]);
 }
 
-/** Whether a template may be edited now. @throws {Refusal} 100 with 2388039 or 2388124 */
+/**
+ * Whether a template may be edited now. @throws {Refusal} 100 with 2388039, 2388124, or 2388318 for one of Direct Send
+ * Source of the last: https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/faq
+ */
 export function checkEdit(world: World, template: Template): void {
+  if (template.source === 'AUTO_GENERATED') {
+    throw refuse(2388318, 'Templates that Direct Send has made cannot be edited.');
+  }
   if (!EDITABLE.has(template.status)) {
     throw refuse(2388039, `A template with status ${template.status} cannot be edited.`);
   }
@@ -70,6 +63,6 @@ export function refuse(subcode: number, userMessage: string): Refusal {
   return new Refusal(100, { subcode, message: 'Invalid parameter', userTitle: subcodeTitle(subcode), userMessage });
 }
 
-function lockKey({ wabaId, name, language }: Identity): string {
+function lockKey({ wabaId, name, language }: TemplateIdentity): string {
   return `${wabaId}/${name}/${language}`;
 }

@@ -1,5 +1,5 @@
 /**
- * `error_user_title` by subcode of code 100. Meta translates these texts; callers are told to compare the subcode.
+ * `error_user_title` by subcode of code 100. Meta translates these texts; Meta asks callers to compare the subcode.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
 const TITLES: Readonly<Record<number, string>> = {
@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<number, string>> = {
   2388024: 'Content in This Language Already Exists',
   2388039: "Message template status can't be changed",
   2388040: 'Character limit exceeded',
+  2388043: 'Message template component is missing expected field(s)',
   2388046: 'Name Format is Incorrect',
   2388047: 'Message header format is incorrect',
   2388060: 'Button format is incorrect',
@@ -16,6 +17,8 @@ const TITLES: Readonly<Record<number, string>> = {
   2388124: 'Edit limit reached',
   2388293: 'Parameters words ratio exceeds limit',
   2388299: 'Leading or trailing parameters not allowed',
+  2388318: 'Direct Send template cannot be edited',
+  2388330: 'Direct Send template cannot be deleted',
 };
 
 export function subcodeTitle(subcode: number | undefined): string {

@@ -11,6 +11,9 @@ export function unpauseTemplate({ world, token }: Call, template: Template): unk
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, template.wabaId);
   if (template.status !== 'PAUSED') return { success: false, reason: 'The template is not paused.' };
+  if (template.source === 'AUTO_GENERATED') {
+    return { success: false, reason: 'A template that Direct Send has made cannot be unpaused by hand.' };
+  }
   if (world.clock.now() - (template.pausedAt ?? 0) < SOONEST_MS) {
     return { success: false, reason: 'The template was paused less than 5 minutes ago.' };
   }

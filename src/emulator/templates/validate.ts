@@ -14,7 +14,7 @@ export function validateTemplate(body: CreateTemplate): void {
 }
 
 /**
- * Whether the wording of a utility template sells, by the rule that the linter warns with.
+ * Whether the wording of a utility template is promotional, by the rule that the linter warns with.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization
  */
 export function readsAsMarketing(body: CreateTemplate): boolean {

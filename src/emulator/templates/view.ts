@@ -28,7 +28,14 @@ const FIELDS: FieldTable<Template> = {
   degrees_of_freedom_spec: (template) => template.extras.degrees_of_freedom_spec,
   library_template_name: (template) => template.extras.library_template_name,
   is_primary_device_delivery_only: (template) => template.extras.is_primary_device_delivery_only,
-  source: () => 'MANUAL',
+  source: (template) => template.source,
+  is_sms_fallback_enabled: () => false,
+  optimization_spec: (template) => template.extras.optimization_spec,
+  bid_spec: (template) => template.extras.bid_spec,
+  ad_account_id: () => undefined,
+  ad_campaign_id: () => undefined,
+  ad_adset_id: () => undefined,
+  ad_id: () => undefined,
   health_status: (template) => ({
     can_send_message: template.status === 'APPROVED' ? 'AVAILABLE' : 'BLOCKED',
     entities: [
@@ -45,8 +52,8 @@ const FIELDS: FieldTable<Template> = {
 const DEFAULTS = ['name', 'parameter_format', 'components', 'language', 'status', 'category'].map(plain);
 
 export function viewTemplateNode(template: Template, call: Call): unknown {
-  const asked = textParam(call.params, 'fields');
-  const fields = asked === undefined ? DEFAULTS : parseFields(asked);
+  const requested = textParam(call.params, 'fields');
+  const fields = requested === undefined ? DEFAULTS : parseFields(requested);
   return pickFields(template, call, 'MessageTemplate', FIELDS, fields);
 }
 

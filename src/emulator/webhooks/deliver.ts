@@ -1,6 +1,9 @@
 import { sign } from '../../core/webhooks/signature.js';
-import type { Delivery } from '../model/delivery.js';
-import type { World } from '../model/world.js';
+import { lastId, pushBounded } from '../model/bounded.js';
+import type { Delivery, WebhookEntry } from '../model/delivery.js';
+import type { DeliveredEvent, LoggedDelivery } from '../model/delivery-log.js';
+import type { State } from '../model/state.js';
+import type { CallbackAnswer, World } from '../model/world.js';
 import { webhookBytes } from './payload.js';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -19,6 +22,7 @@ export async function deliver(world: World, deliveryId: string): Promise<void> {
   if (state.delivery.drop > 0) {
     state.delivery.drop -= 1;
     state.deliveries.delete(deliveryId);
+    log(state, world.clock.now(), delivery, 'dropped');
     return;
   }
   const body = webhookBytes(delivery.entries);
@@ -28,6 +32,7 @@ export async function deliver(world: World, deliveryId: string): Promise<void> {
     headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(body, app.secret) },
     body,
   });
+  log(state, world.clock.now(), delivery, answer.status === 200 ? 'delivered' : 'failed', answer);
   if (answer.status === 200 || world.clock.now() - delivery.createdAt > GIVE_UP_AFTER_MS) {
     state.deliveries.delete(deliveryId);
     return;
@@ -47,4 +52,38 @@ function copy(world: World, delivery: Delivery): void {
 /** The pause after attempt number `attempts` (1 is the first) failed. */
 export function retryPauseMs(attempts: number): number {
   return Math.min(FIRST_PAUSE_MS * 4 ** (attempts - 1), LONGEST_PAUSE_MS);
+}
+
+function log(
+  state: State,
+  now: number,
+  { url, appId, attempts, entries }: Delivery,
+  outcome: LoggedDelivery['outcome'],
+  answer?: CallbackAnswer,
+): void {
+  const entry: LoggedDelivery = {
+    id: lastId(state.deliveryLog) + 1,
+    at: new Date(now).toISOString(),
+    url,
+    appId,
+    attempt: attempts,
+    status: answer?.status ?? 0,
+    outcome,
+    failure: answer?.failure ?? null,
+    events: entries.map(eventOf),
+  };
+  pushBounded(state.deliveryLog, entry, state.settings.logLimit);
+}
+
+function eventOf({ field, value }: WebhookEntry): DeliveredEvent {
+  const outer = value as Readonly<Record<string, unknown>>;
+  const inner = (outer.standby ?? outer) as Readonly<
+    Record<string, readonly { readonly id?: string; readonly status?: string }[]>
+  >;
+  const items = ['messages', 'statuses', 'calls', 'message_echoes'].flatMap((kind) => inner[kind] ?? []);
+  return {
+    field,
+    ids: items.flatMap(({ id }) => id ?? []),
+    statuses: (inner.statuses ?? []).flatMap(({ status }) => status ?? []),
+  };
 }

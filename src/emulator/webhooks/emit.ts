@@ -2,18 +2,16 @@ import type { App, Waba } from '../model/account.js';
 import type { Delivery, WebhookEntry } from '../model/delivery.js';
 import { nextRandom, randomDigits } from '../model/random.js';
 import { nextCount, type World } from '../model/world.js';
+import { OVERRIDABLE_FIELDS, TIMELESS_FIELDS } from './fields.js';
 
-/** Something that subscribers are told. */
+/** Something that happens, for the apps that are subscribed to its account and field. */
 export interface WebhookEvent {
   readonly wabaId: string;
   readonly field: string;
   readonly value: unknown;
-  /** For field `messages`: the number whose own callback may take it. */
+  /** The number it is about, whose own callback may take it. */
   readonly numberId?: string;
 }
-
-/** Fields about people and messages carry no `entry.time`. */
-const TIMELESS_FIELDS = new Set(['messages', 'calls', 'user_preferences', 'user_id_update']);
 
 /** How long an incomplete batch waits for more. */
 const BATCH_WAIT_MS = 1_000;
@@ -26,7 +24,7 @@ export function emit(world: World, event: WebhookEvent): void {
   for (const { appId, url } of subscribers(world, event)) queue(world, appId, url, entry);
 }
 
-/** The apps that hear of an event, and where. */
+/** The apps that receive an event, and where. */
 export function subscribers(
   world: World,
   event: Omit<WebhookEvent, 'value'>,
@@ -55,13 +53,13 @@ export function destinations(world: World): readonly string[] {
 }
 
 /**
- * Number before account before app; the first two only for `messages`.
+ * Number before account before app; the first two only for fields that have an override.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override
  */
 function destination(world: World, waba: Waba, app: App, event: Omit<WebhookEvent, 'value'>): string | undefined {
   const { subscription } = app;
   if (subscription === undefined || !subscription.fields.includes(event.field)) return undefined;
-  if (event.field !== 'messages') return subscription.callbackUrl;
+  if (!OVERRIDABLE_FIELDS.has(event.field)) return subscription.callbackUrl;
   const ofNumber = world.state.numbers.get(event.numberId ?? '')?.override?.callbackUrl;
   return ofNumber ?? waba.subscribedApps.get(app.id)?.callbackUrl ?? subscription.callbackUrl;
 }

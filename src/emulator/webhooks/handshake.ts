@@ -1,4 +1,4 @@
-import { isLoopbackUrl } from '../../core/http/loopback.js';
+import { isLoopbackUrl } from '../../core/loopback.js';
 import { Refusal } from '../graph/refusal.js';
 import type { CallbackOverride } from '../model/callback.js';
 import { randomDigits } from '../model/random.js';
@@ -8,7 +8,7 @@ import type { World } from '../model/world.js';
 const MAX_URL_LENGTH = 200;
 
 /**
- * Asks the callback to echo a challenge, as Meta does before it takes an address.
+ * Asks the callback to echo a challenge, as Meta does before it accepts an address.
  * @throws {Refusal} 2200 when the address is not on this machine, does not answer, or does not echo
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/create-webhook-endpoint
  */

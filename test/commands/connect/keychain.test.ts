@@ -54,6 +54,8 @@ async function runWith(chain: Keychain, line: string, env: Readonly<Record<strin
 
 const file = async () => JSON.parse(await readFile(join(home, '.config/wactl/secrets/default.json'), 'utf8'));
 
+const created = () => `Created the ledger ${join(home, '.config/wactl/ledgers', `${emulator.wabaId}.sqlite`)}.\n`;
+
 describe('connect with a keychain', () => {
   it('saves the secrets there, and every later command finds them', async () => {
     const entries = new Map<string, string>();
@@ -73,7 +75,7 @@ describe('connect with a keychain', () => {
     expect(result.exitCode).toBe(0);
     const path = join(home, '.config/wactl/secrets/default.json');
     expect(result.err).toBe(
-      `The keychain did not answer within 3 s: secrets go into a private file, ${path} (WACTL_KEYCHAIN=off says so for good).\n`,
+      `The keychain did not answer within 3 s: secrets go into a private file, ${path} (WACTL_KEYCHAIN=off says so for good).\n${created()}`,
     );
     expect((await file()).token).toBe(emulator.token);
     const later = await runWith(silent, 'numbers list');
@@ -96,7 +98,7 @@ describe('connect with a keychain', () => {
 
   it('says nothing with WACTL_KEYCHAIN=off', async () => {
     const env = { ...emulator.env, WACTL_KEYCHAIN: 'off' };
-    expect((await runWith(keychain(new Map(), UNUSABLE), 'connect', env)).err).toBe('');
+    expect((await runWith(keychain(new Map(), UNUSABLE), 'connect', env)).err).toBe(created());
   });
 
   it('is mended by connecting again when the keychain stopped answering', async () => {

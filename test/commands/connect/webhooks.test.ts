@@ -103,8 +103,8 @@ it.each(['', ' --dry-run'])('plain http to another machine is refused before Met
 
 it('warns of other apps that are connected to the account', async () => {
   const snapshot = await emulator.control('/snapshot');
-  const [[, waba]] = snapshot.state.wabas.$map;
-  waba.subscribedApps.$map.push(['999', { callbackUrl: 'https://other.example/', verifyToken: 'other' }]);
+  const [[, waba]] = snapshot.state.wabas;
+  waba.subscribedApps.push(['999', { callbackUrl: 'https://other.example/', verifyToken: 'other' }]);
   await emulator.control('/snapshot', snapshot);
   const result = await connect('--json');
   expect(result.json()).toMatchObject({ otherApps: [{ id: '999', name: null }], subscribed: 'now' });

@@ -1,7 +1,7 @@
 import type { getHealth } from '../../../src/core/graph/numbers.js';
 import { serve } from '../../../src/core/http/serve.js';
 import { verifySignature } from '../../../src/core/webhooks/signature.js';
-import type { SeedInput } from '../../../src/emulator/seed-schema.js';
+import type { SeedInput } from '../../../src/emulator/seed/seed-schema.js';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
 import { type RunOptions, type RunResult, run, temporaryFolder } from '../../support/run.js';
 

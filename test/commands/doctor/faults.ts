@@ -1,9 +1,10 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { webhookFields } from '../../../src/core/meta/webhook-fields.js';
-import type { SeedInput } from '../../../src/emulator/seed-schema.js';
+import type { SeedInput } from '../../../src/emulator/seed/seed-schema.js';
 import type { RunOptions } from '../../support/run.js';
 import type { Clinic } from './clinic.js';
 
@@ -53,7 +54,7 @@ const connect = (token: string) => (clinic: Clinic) =>
 
 /** The ledger of the account, for as long as `work` takes. */
 async function ledger(clinic: Clinic, work: (store: Store) => Promise<unknown>): Promise<undefined> {
-  const store = await openStore(ledgerFile(clinic), { clock: clinic.emulator.clock });
+  const store = await openStore(fileLocation(ledgerFile(clinic)), { clock: clinic.emulator.clock });
   await work(store).finally(() => store.close());
 }
 
@@ -327,7 +328,7 @@ export const FAULTS: readonly Fault[] = [
     },
     check: 'store',
     status: 'fail',
-    evidence: /is damaged or is no database/,
+    evidence: /is damaged or not a database/,
     fix: /backup/,
   },
   {

@@ -31,6 +31,20 @@ async function started(words: readonly string[] = [], env: Readonly<Record<strin
   return { ...running, home, verb, graph, notes: join(home, '.config', 'wactl', 'emulators') };
 }
 
+/** A running emulator and what its callback gets. */
+async function listening() {
+  // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
+  const received: any[] = [];
+  const receiver = await serve(async (request) => {
+    const challenge = new URL(request.url).searchParams.get('hub.challenge');
+    if (challenge === null) received.push(await request.json());
+    return new Response(challenge ?? 'ok');
+  });
+  onTestFinished(() => receiver.close());
+  const emulator = await started(['--callback-url', `${receiver.url}/webhook`], KNOWN);
+  return { ...emulator, received };
+}
+
 /** What makes the handshake with a callback possible. */
 const KNOWN: Readonly<Record<string, string>> = { WACTL_VERIFY_TOKEN: 'verify-me' };
 
@@ -99,8 +113,7 @@ describe('wactl emulator start', () => {
   it('takes the verbs over from an emulator that runs, says so, and gives them back', async () => {
     const first = await started();
     const reached = async (flags = '') => (await first.verb(`status${flags}`)).json().wabaId;
-    await writeFile(join(first.home, 'other.yaml'), 'random: 7\n');
-    const second = await startCommand(['--seed', 'other.yaml'], { home: first.home, cwd: first.home });
+    const second = await startCommand([], { home: first.home, cwd: first.home });
     expect(second.ready.wabaId).not.toBe(first.ready.wabaId);
     expect(await reached()).toBe(second.ready.wabaId);
     expect(await reached(` --control-url ${first.ready.controlUrl}`)).toBe(first.ready.wabaId);
@@ -119,9 +132,7 @@ describe('wactl emulator start', () => {
       const third = await startCommand([], { home: first.home });
       const [left, ...ended] = from === 'the first' ? [third, first, second] : [first, second, third];
       for (const running of ended) await running.stop();
-      // All have the same ids: the log tells them apart.
-      await fetch(`${left?.ready.graphUrl}/v26.0/me`);
-      expect((await first.verb('log')).json().requests).toHaveLength(1);
+      expect((await first.verb('status')).json().wabaId).toBe(left?.ready.wabaId);
       await left?.stop();
       expect((await first.verb('status')).error()).toMatchObject({ code: 'emulator-not-running' });
     },
@@ -163,6 +174,54 @@ describe('wactl emulator start', () => {
     await running.stop();
   });
 
+  describe('ids', () => {
+    /** The ids of a start, of a template and of a message. */
+    async function idsOf(words: readonly string[], folder: string) {
+      const { ready, stop } = await startCommand(['--clock', 'virtual', ...words], { home: folder, cwd: folder });
+      const post = async (path: string, body: object) => {
+        const response = await fetch(`${ready.graphUrl}/v26.0/${path}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${ready.token}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+        // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
+        return (await response.json()) as any;
+      };
+      const template = await post(`${ready.wabaId}/message_templates`, TEMPLATE);
+      const text = { messaging_product: 'whatsapp', to: '+15550100002', text: { body: 'Hi' } };
+      const sent = await post(`${ready.phoneNumberIds[0]}/messages`, text);
+      await stop();
+      const { token, appId, appSecret, businessId, wabaId, phoneNumberIds } = ready;
+      return [token, appId, appSecret, businessId, wabaId, ...phoneNumberIds, template.id, sent.messages[0].id];
+    }
+
+    it('are other ones at each start', async () => {
+      const folder = await temporaryFolder();
+      const [first, second] = [await idsOf([], folder), await idsOf([], folder)];
+      expect(first.filter((id, index) => id === second[index])).toEqual([]);
+    });
+
+    it.each([
+      ['a seed file', ['--seed', 'shop.yaml']],
+      ['a seed file with a number', ['--seed', 'numbered.yaml']],
+      ['a random seed', ['--random-seed', '7']],
+    ])('are the same with %s', async (_name, words) => {
+      const folder = await temporaryFolder();
+      await writeFile(join(folder, 'shop.yaml'), 'business:\n  name: Plants\n');
+      await writeFile(join(folder, 'numbered.yaml'), 'seed: 7\n');
+      expect(await idsOf(words, folder)).toEqual(await idsOf(words, folder));
+    });
+
+    it('of a seed file change with its number and with --random-seed, which wins', async () => {
+      const folder = await temporaryFolder();
+      await writeFile(join(folder, 'one.yaml'), 'seed: 1\n');
+      await writeFile(join(folder, 'seven.yaml'), 'seed: 7\n');
+      const seven = await idsOf(['--seed', 'seven.yaml'], folder);
+      expect(await idsOf(['--seed', 'one.yaml'], folder)).not.toEqual(seven);
+      expect(await idsOf(['--seed', 'one.yaml', '--random-seed', '7'], folder)).toEqual(seven);
+    });
+  });
+
   it('goes on from the state it saved', async () => {
     const home = await temporaryFolder();
     const words = ['--clock', 'virtual', '--state', 'state.json'];
@@ -176,9 +235,25 @@ describe('wactl emulator start', () => {
     await first.stop();
     const second = await startCommand(words, { home, cwd: home });
     const status = await run('emulator status --json', { home });
-    expect(status.json().counts).toMatchObject({ templates: 1, pendingTasks: 1 });
+    expect(status.json().counts).toMatchObject({ templates: 2, pendingTasks: 1 });
     expect(second.ready.token).toBe(first.ready.token);
     await second.stop();
+  });
+
+  it('appends every request to a private file', async () => {
+    const home = await temporaryFolder();
+    const options = { home, cwd: home };
+    for (const path of ['me', 'nonsense']) {
+      const { ready, stop } = await startCommand(['--log', 'requests.ndjson'], options);
+      await fetch(`${ready.graphUrl}/v26.0/${path}`, { headers: { authorization: `Bearer ${ready.token}` } });
+      await stop();
+    }
+    const lines = (await readFile(join(home, 'requests.ndjson'), 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { id: 1, method: 'GET', path: '/v26.0/me', status: 200, outcome: 'accepted' },
+      { id: 1, method: 'GET', path: '/v26.0/nonsense', status: 400, outcome: 'refused' },
+    ]);
+    expect((await stat(join(home, 'requests.ndjson'))).mode & 0o777).toBe(0o600);
   });
 
   it('sends webhooks to the callback it is given', async () => {
@@ -201,6 +276,8 @@ describe('wactl emulator start', () => {
     ['a port that is none', ['--port', 'many'], 'usage', 2],
     ['a clock that does not exist', ['--clock', 'wrong'], 'usage', 2],
     ['a time that is none', ['--start-at', 'noon'], 'usage', 2],
+    ['a random seed that is none', ['--random-seed', 'dice'], 'usage', 2],
+    ['a log that is a folder', ['--log', 'folder'], 'usage', 2],
     ['a seed that is empty', ['--seed', 'empty.yaml'], 'seed-invalid', 2],
     ['a seed that is not there', ['--seed', 'nothing.yaml'], 'file-not-found', 3],
     ['a seed that is a folder', ['--seed', 'folder'], 'file-unreadable', 2],
@@ -280,10 +357,12 @@ describe('the verbs', () => {
       businessId: ready.businessId,
       wabaId: ready.wabaId,
       phoneNumberIds: ready.phoneNumberIds,
+      randomSeed: expect.any(Number),
       clock: { mode: 'virtual', now: '2026-11-23T09:00:00.000Z' },
       counts: {
         numbers: 2,
-        templates: 0,
+        // Meta's own sample.
+        templates: 1,
         contacts: 0,
         messages: 0,
         requests: 0,
@@ -331,7 +410,7 @@ describe('the verbs', () => {
     expect(words).toMatch(/The emulator is now \d+ d .* ahead of this machine's clock/);
     const decided = await verb('decide order_shipped --status paused --quality red');
     expect(decided.json().templates).toMatchObject([{ name: 'order_shipped', status: 'PAUSED', quality: 'RED' }]);
-    expect((await verb('reset')).json()).toMatchObject({ counts: { templates: 0 } });
+    expect((await verb('reset')).json()).toMatchObject({ counts: { templates: 1 } });
   });
 
   it('code shows the code of the number that asked', async () => {
@@ -404,6 +483,61 @@ describe('the verbs', () => {
     });
   });
 
+  it.each([
+    [
+      ['--type', 'number-change', '--new-number', '+15550100009'],
+      { from: '+15550100009' },
+      { type: 'system', system: { wa_id: '15550100009' } },
+    ],
+    [
+      ['--type', 'user-id-change', '--new-user-id', 'US.1300'],
+      { userId: 'US.1300' },
+      { type: 'system', system: { user_id: 'US.1300' } },
+    ],
+    [['--text', 'STOP', '--username', 'ada', '--hide-phone', 'empty'], {}, { from: '', text: { body: 'STOP' } }],
+    [
+      ['--text', 'This one?', '--product', 'sku-1', '--catalog', '51', '--reply-to', 'wamid.A'],
+      {},
+      { context: { id: 'wamid.A', referred_product: { catalog_id: '51', product_retailer_id: 'sku-1' } } },
+    ],
+    [
+      ['--type', 'product_reply', '--product', 'sku-1', '--catalog', '51'],
+      {},
+      { interactive: { product: { catalog_id: '51', product_retailer_id: 'sku-1' } } },
+    ],
+  ])('inbound %j', async (flags, answer, message) => {
+    const { verb, graph, ready, received } = await listening();
+    expect((await verb(['inbound', '--from', '+15550100002', ...flags])).json()).toMatchObject(answer);
+    expect(received[0]?.entry[0].changes[0].value.messages).toMatchObject([message]);
+    expect((await graph('GET', `/${ready.wabaId}`)).id).toBe(ready.wabaId);
+  });
+
+  it('handover, agent and deliveries show a chat that somebody else holds', async () => {
+    const { verb, home } = await listening();
+    const chat = ['--contact', '+15550100002'];
+    await verb(['inbound', '--from', '+15550100002', '--text', 'Hello']);
+    expect((await verb(['handover', ...chat, '--to', 'agent'])).json()).toMatchObject({ owner: 'agent' });
+    expect((await verb(['agent', ...chat, '--text', 'How can I help?'])).json()).toMatchObject({
+      owner: 'agent',
+      messageId: expect.stringMatching(/^wamid\./),
+    });
+    expect((await verb(['handover', ...chat, '--to', 'app', '--summary', 'Order 42'])).json()).toMatchObject({
+      owner: 'app',
+    });
+    const { deliveries } = (await verb('deliveries')).json();
+    expect(deliveries.map(({ events }: { events: { field: string }[] }) => events[0]?.field)).toEqual([
+      'messages',
+      'messaging_handovers',
+      'standby',
+      'standby',
+      'standby',
+      'messaging_handovers',
+    ]);
+    const { stdout } = await run('emulator deliveries --field standby', { home });
+    expect(stdout).toMatch(/standby delivered\s+delivered\s+200/);
+    expect((await run('emulator deliveries --outcome dropped', { home })).stdout).toBe('No delivery fits.\n');
+  });
+
   it('faults are added, listed, struck and cleared', async () => {
     const { verb, graph, ready } = await started();
     const rule = { match: { path: '/message_templates' }, skip: 0, times: 2, do: { code: 80007 } };
@@ -416,7 +550,7 @@ describe('the verbs', () => {
     expect((await verb('faults list')).json()).toEqual({ rules: [] });
     expect((await verb('faults add --status 500')).json().rules).toHaveLength(1);
     expect((await verb('faults clear')).json()).toEqual({ rules: [] });
-    expect((await graph('GET', `/${ready.wabaId}/message_templates`)).data).toEqual([]);
+    expect((await graph('GET', `/${ready.wabaId}/message_templates`)).data).toHaveLength(1);
   });
 
   it('faults can close the port, and open it again', async () => {
@@ -457,7 +591,7 @@ describe('the verbs', () => {
     await verb('snapshot save before.json');
     expect((await stat(join(home, 'before.json'))).mode & 0o777).toBe(0o600);
     await verb('reset');
-    expect((await verb('snapshot restore before.json')).json()).toMatchObject({ counts: { templates: 1 } });
+    expect((await verb('snapshot restore before.json')).json()).toMatchObject({ counts: { templates: 2 } });
   });
 
   it('seed replaces the state', async () => {
@@ -481,6 +615,9 @@ describe('the verbs', () => {
     ['an unknown template', 'decide nothing --status approved', 3, 'emulator-refused'],
     ['an unknown status', 'decide nothing --status great', 2, 'emulator-refused'],
     ['nothing to decide', 'decide nothing', 2, 'usage'],
+    ['a product without a catalog', 'inbound --from +15550100002 --text Hi --product sku-1', 2, 'usage'],
+    ['a chat for nobody known', 'handover --contact Ada --to agent', 2, 'emulator-refused'],
+    ['an unknown holder', 'handover --contact +15550100002 --to me', 2, 'usage'],
     ['data that is not JSON', 'inbound --from +15550100002 --data {', 2, 'usage'],
     ['a pair that is none', 'settings closedWindow', 2, 'usage'],
     ['a rule that does nothing', 'faults add --path /messages', 2, 'usage'],
@@ -525,7 +662,7 @@ describe('the verbs', () => {
     ['no name to decide on', 'decide-number --name approved', 'No display name waits', 'wactl numbers name set'],
     ['an unknown account', 'decide-account 999 --payment ok', 'There is no account 999.', 'wactl emulator status'],
     ['an unknown sender', 'inbound --from Ada', 'from: Ada is neither', '--from +15550100002'],
-    ['a snapshot that is none', 'snapshot restore wrong.json', 'is no snapshot', 'wactl emulator snapshot save'],
+    ['a snapshot that is none', 'snapshot restore wrong.json', 'is not a snapshot', 'wactl emulator snapshot save'],
     [
       'a status that is none',
       'faults add --status 200',
@@ -556,7 +693,7 @@ describe('the verbs', () => {
     await writeFile(join(home, 'seed.yaml'), text);
     const result = await verb('seed seed.yaml');
     expect(result.error()).toMatchObject({ code: 'seed-invalid', exitCode: 2, why: expect.stringContaining(why) });
-    expect((await verb('status')).json().counts.templates).toBe(1);
+    expect((await verb('status')).json().counts.templates).toBe(2);
   });
 
   it('find the emulator by the environment', async () => {

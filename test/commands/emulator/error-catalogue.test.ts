@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { leavesSendOpen } from '../../../src/core/graph/outcome.js';
-import { failureOf } from '../../../src/core/messages/failure.js';
+import { sendFailure } from '../../../src/core/messages/failure.js';
 import type { MetaError } from '../../../src/core/meta/error-catalogue/entry.js';
 import { metaErrors } from '../../../src/core/meta/errors.js';
 import { findOwnError } from '../../../src/core/own-errors/find.js';
@@ -97,9 +97,9 @@ describe('a failure that a webhook tells of', () => {
     expect(event.error).toMatchObject({ code, title: expect.any(String) });
 
     const record = { recipient: '+15550100002', error: null, error_code: null, token: 't' } as Parameters<
-      typeof failureOf
+      typeof sendFailure
     >[0]['record'];
-    const failure = failureOf({ record, status: 'failed', error: event.error });
+    const failure = sendFailure({ record, status: 'failed', error: event.error });
     const known = metaErrors.find((error) => error.code === code && error.subcode === undefined);
     expect(failure).toMatchObject({ meta: { code }, why: known?.meaning });
     expect(failure?.hint).toBe(`${known?.action} Next: \`${known?.next}\`.`);

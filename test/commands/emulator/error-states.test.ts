@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findMetaError } from '../../../src/core/meta/errors.js';
-import type { SeedInput } from '../../../src/emulator/seed-schema.js';
+import type { SeedInput } from '../../../src/emulator/seed/seed-schema.js';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
 import { run, temporaryFolder } from '../../support/run.js';
 import { ADA, keyOf, READY, SPARE } from './error-places.js';

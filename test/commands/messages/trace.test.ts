@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
 import { run, temporaryFolder } from '../../support/run.js';
@@ -13,7 +14,7 @@ beforeEach(async () => {
   emulator = await startEmulator();
   home = await temporaryFolder();
   const path = join(home, '.config/wactl/ledgers', `${emulator.wabaId}.sqlite`);
-  const store = await openStore(path, { clock: emulator.clock });
+  const store = await openStore(fileLocation(path), { clock: emulator.clock });
   const now = emulator.clock.now();
   const phone_number_id = emulator.phoneNumberIds[0] ?? '';
   const person = { phone: ADA, user_id: null, wa_id: '15550100002', name: 'Ada', merged_into: null };

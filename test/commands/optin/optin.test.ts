@@ -69,7 +69,13 @@ describe('optin record, check and revoke', () => {
     const first = await wactl(words);
     const facts = { state: 'opted_in', source: 'website', wording: 'Yes, write to me.', evidence: null };
     expect([first.exitCode, first.stderr]).toEqual([0, '']);
-    expect(first.json()).toMatchObject({ ...facts, since: '2026-11-01T12:01:00.000Z', recorded: true, dryRun: false });
+    expect(first.json()).toMatchObject({
+      ...facts,
+      effective: true,
+      since: '2026-11-01T12:01:00.000Z',
+      recorded: true,
+      dryRun: false,
+    });
     expect((await wactl(words)).json()).toMatchObject({ since: '2026-11-01T12:01:00.000Z', recorded: false });
 
     const during = await wactl(`optin check ${ADA}`);
@@ -113,6 +119,84 @@ describe('optin record, check and revoke', () => {
       state: 'opted_out',
       since: '2026-10-02T10:00:00.000Z',
     });
+  });
+
+  it.each([
+    ['05/01/2024'],
+    ['2024-02-30'],
+    ['3/9/2021'],
+    ['1'],
+    ['0'],
+    ['12'],
+    ['5 janvier 2024'],
+    ['45296'],
+    ['1793527200'],
+  ])('take %s for no time, whatever JavaScript reads in it', async (at) => {
+    const wactl = await ledger();
+    for (const verb of ['record', 'revoke']) {
+      const result = await wactl(['optin', verb, ADA, '--wording', 'yes', '--at', at, '--json']);
+      expect([result.exitCode, result.error()]).toMatchObject([
+        2,
+        { code: 'usage', message: expect.stringContaining(at), hint: 'write it as 2026-11-01T09:30Z' },
+      ]);
+    }
+    expect((await wactl(`optin history ${ADA} --json`)).json().events).toEqual([]);
+  });
+
+  it.each([
+    [
+      '2026-10-01',
+      '2026-10-01T00:00:00.000Z',
+      '--at names no time zone: it is taken as UTC, 2026-10-01T00:00:00.000Z.\n',
+    ],
+    [
+      '2026-10-01T09:30',
+      '2026-10-01T09:30:00.000Z',
+      '--at names no time zone: it is taken as UTC, 2026-10-01T09:30:00.000Z.\n',
+    ],
+    ['2026-10-01T09:30+02:00', '2026-10-01T07:30:00.000Z', ''],
+  ])('take %s as %s, and say which zone where none is named', async (at, since, stderr) => {
+    const wactl = await ledger();
+    await wactl('optin groups create other');
+    const result = await wactl(`optin record ${ADA} --wording yes --at ${at}`);
+    expect([result.exitCode, result.stderr]).toEqual([0, stderr]);
+    expect((await wactl(`optin check ${ADA} --json`)).json().since).toBe(since);
+  });
+
+  it('keep the first consent that no opt-out followed, which later ones confirm', async () => {
+    const wactl = await ledger();
+    const record = async (facts: string) => (await wactl(`optin record ${ADA} ${facts} --json`)).json();
+    const first = { since: '2026-10-02T10:00:00.000Z', source: 'website', wording: 'yes' };
+    expect(await record('--source website --wording yes --at 2026-10-02T10:00Z')).toMatchObject(first);
+    expect(await record('--source import --wording oui')).toMatchObject({ ...first, recorded: true, effective: true });
+    expect(await record('--source paper --wording ja --at 2026-10-01T10:00Z')).toMatchObject({
+      since: '2026-10-01T10:00:00.000Z',
+      source: 'paper',
+      wording: 'ja',
+    });
+  });
+
+  it('do not call a revocation recorded that takes no effect', async () => {
+    const wactl = await ledger();
+    await wactl(`optin record ${ADA} --wording yes`);
+    const revoke = `optin revoke ${ADA} --at 2026-10-01T10:00Z`;
+    const shown = await wactl(revoke);
+    expect(shown.exitCode).toBe(1);
+    expect(shown.stdout).not.toContain('Recorded');
+    expect(shown.stdout).toMatch(/^Kept in the history, but it changes nothing\. What holds:\n.*opted in/);
+    expect(shown.stderr).toBe(
+      'warning: The consent goes on: a later opt-in stands. To end it now, revoke it without --at.\n',
+    );
+    const again = await wactl(`${revoke} --source phone --json`);
+    expect([again.exitCode, again.json()]).toMatchObject([1, { state: 'opted_in', recorded: true, effective: false }]);
+    expect((await wactl(`optin check ${ADA}`)).exitCode).toBe(0);
+  });
+
+  it('let a revocation of now win over an opt-in that is stamped ahead', async () => {
+    const wactl = await ledger();
+    await wactl(`optin record ${ADA} --wording yes --at 2026-11-01T12:04Z`);
+    const revoked = await wactl(`optin revoke ${ADA} --json`);
+    expect([revoked.exitCode, revoked.json()]).toMatchObject([0, { state: 'opted_out', effective: true }]);
   });
 
   it('change nothing with --dry-run', async () => {

@@ -167,8 +167,84 @@ describe('send template', () => {
     expect(codes(await shop.wactl(line.replace(' --data order.json', '')))).toEqual(['parameter-missing']);
   });
 
+  it('names the button of a flow without being asked to', async () => {
+    await shop.optIn();
+    expect(await shop.wactl(`send template ${ADA} book_visit --json`)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await shop.sends())[0]?.body).toMatchObject({
+      template: { name: 'book_visit', components: [{ type: 'button', sub_type: 'flow', index: '0' }] },
+    });
+  });
+
+  it('asks Meta for the number and the template once each', async () => {
+    await shop.optIn();
+    await shop.wactl(SHIPPED);
+    const { requests } = await shop.emulator.control('/log');
+    expect(requests.map(({ method, path }: { method: string; path: string }) => `${method} ${path}`)).toEqual([
+      expect.stringMatching(/^GET \S+\/message_templates$/),
+      expect.stringMatching(new RegExp(`^GET \\S+/${shop.phoneNumberId}$`)),
+      expect.stringMatching(new RegExp(`^POST \\S+/${shop.phoneNumberId}/messages$`)),
+    ]);
+  });
+
+  describe('with a document', () => {
+    const invoice = (...words: string[]) => ['send', 'template', ADA, 'invoice', ...words];
+    const document = (body: unknown) =>
+      (body as { template: { components: { parameters: { document: object }[] }[] } }).template.components[0]
+        ?.parameters[0]?.document;
+
+    beforeEach(async () => {
+      await shop.optIn();
+      await writeFile(join(shop.home, 'invoice-1042.pdf'), '%PDF-1.4 x');
+    });
+
+    it('shows its name', async () => {
+      const link = 'https://shop.example/files/invoice-1042.pdf';
+      const dryRun = await shop.wactl(invoice('--var', `header=${link}`, '--dry-run', '--json'));
+      expect(document(dryRun.json())).toEqual({ link, filename: 'invoice-1042.pdf' });
+    });
+
+    it('uploads a local file when it is sent, and not before', async () => {
+      const words = invoice('--var', 'header=./invoice-1042.pdf');
+      const dryRun = await shop.wactl([...words, '--dry-run']);
+      expect(dryRun).toMatchObject({ exitCode: 0, stderr: 'A real send uploads invoice-1042.pdf (1 KiB) first.\n' });
+      expect((await shop.emulator.control('/log?path=media')).requests).toEqual([]);
+      expect(await shop.wactl([...words, '--json'])).toMatchObject({ exitCode: 0, stderr: '' });
+      const { requests } = await shop.emulator.control('/log?path=media');
+      expect(requests).toHaveLength(1);
+      const sent = (await shop.sends()).find(({ body }) => (body as { type?: string }).type === 'template');
+      expect(document(sent?.body)).toEqual({ id: expect.stringMatching(/^\d+$/), filename: 'invoice-1042.pdf' });
+    });
+
+    it('asks for the name that an id does not tell', async () => {
+      const result = await shop.wactl(invoice('--var', 'header=410000000000001', '--json'));
+      expect(result.exitCode).toBe(5);
+      expect(result.json().reasons).toMatchObject([{ code: 'parameter-missing', fix: '--var filename=invoice.pdf' }]);
+    });
+
+    it('warns of an address that Meta cannot fetch, and sends all the same', async () => {
+      const words = invoice('--var', 'header=http://127.0.0.1:8080/a.pdf');
+      const check = await shop.wactl([...words, '--check', '--json']);
+      expect(check).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(check.json()).toMatchObject({ allowed: true, warnings: [{ code: 'media-unreachable' }] });
+      expect((await shop.wactl([...words, '--check'])).stdout).toMatch(
+        /^Allowed to .*\n {2}media-unreachable: Meta will/,
+      );
+      for (const more of ['--dry-run', '--yes']) {
+        const { exitCode, stderr } = await shop.wactl([...words, more, '--json']);
+        expect(exitCode).toBe(0);
+        expect(JSON.parse(stderr).warning).toMatch(/^Meta will not be able to fetch the document of the header/);
+      }
+    });
+  });
+
   it.each([
     ['an opt-in', async () => {}, SHIPPED, ['no-consent']],
+    [
+      'a placeholder that nothing filled',
+      () => shop.optIn(),
+      ['send', 'template', ADA, 'order_shipped', '--var', '1={{ contact.name }}', '--var', '2=9', '--json'],
+      ['parameter-format'],
+    ],
     ['a person who opted out', () => shop.optOut(), SHIPPED, ['opted-out']],
     ['values', () => shop.optIn(), SHIPPED.slice(0, 4).concat('--json'), ['parameter-missing', 'parameter-missing']],
     ['approval', () => shop.optIn(), ['send', 'template', ADA, 'order_ready', '--json'], ['template-pending']],
@@ -314,7 +390,7 @@ describe('an unknown outcome', () => {
     });
     expect(result.error()).toMatchObject({
       code: 'outcome-unknown',
-      hint: `do not send it again yet: a delivery webhook tells whether it left; see \`wactl messages trace ${result.json().token}\``,
+      hint: `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${result.json().token}\``,
     });
 
     const again = await shop.wactl([...HELLO, '--idempotency-key', 'k']);
@@ -447,6 +523,26 @@ describe('--idempotency-key', () => {
     const third = await shop.wactl(keyed.filter((word) => word !== '--json'));
     expect(third.stderr).toBe('This idempotency key was used before: nothing was sent now.\n');
     expect((await shop.sends()).length).toBe(1);
+  });
+
+  it('says at once that another command has it, and for how long it waits', async () => {
+    await shop.inbound();
+    await shop.wactl(keyed);
+    await shop.ledger(({ db }) => db.updateTable('sends').set({ state: 'on_wire', wamid: null }).execute());
+    const { exitCode, stderr } = await shop.wactl(keyed);
+    expect(exitCode).toBe(10);
+    expect(JSON.parse(stderr.split('\n')[0] ?? '').warning).toMatch(
+      /^Another command with this idempotency key is sending the message, or was cut off\. Waiting up to (?:1 min|\d+ s)/,
+    );
+    expect((await shop.sends()).length).toBe(1);
+  });
+
+  it('is free again when Meta refused the token', async () => {
+    await shop.inbound();
+    const rule = { match: { method: 'POST', path: '/messages' }, times: 1, do: { status: 401, code: 190 } };
+    await shop.emulator.control('/faults', { rules: [rule] });
+    expect((await shop.wactl(keyed)).exitCode).toBe(4);
+    expect((await shop.wactl(keyed)).exitCode).toBe(0);
   });
 
   it.each([

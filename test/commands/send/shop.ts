@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../src/core/clock.js';
 import { recordConsent, revokeConsent } from '../../../src/core/consent/record.js';
 import { identifyContact } from '../../../src/core/contacts/identify.js';
+import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { refreshWindow } from '../../../src/core/window/refresh.js';
@@ -18,10 +19,17 @@ const template = (name: string, category: 'UTILITY' | 'MARKETING', text: string,
   ...more,
 });
 
+const withParts = (name: string, part: { readonly type: string; readonly [field: string]: unknown }) => ({
+  ...template(name, 'UTILITY', 'Please look at this, dear customer.'),
+  components: [part, { type: 'BODY', text: 'Please look at this, dear customer.' }],
+});
+
 const TEMPLATES = [
   template('order_shipped', 'UTILITY', 'Hi {{1}}, your order {{2}} left our warehouse today.'),
   template('order_ready', 'UTILITY', 'Your order is ready.', { status: 'PENDING' }),
   template('spring_sale', 'MARKETING', 'Our spring sale starts today.'),
+  withParts('book_visit', { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Book', flow_id: '810000000000001' }] }),
+  withParts('invoice', { type: 'HEADER', format: 'DOCUMENT' }),
 ];
 
 /** An emulator with templates, and an empty ledger to fill. */
@@ -52,7 +60,7 @@ export async function openShop(): Promise<Shop> {
   const [phoneNumberId = ''] = emulator.phoneNumberIds;
 
   const ledger: Shop['ledger'] = async (work) => {
-    const store = await openStore(join(home, '.config/wactl/ledgers', `${wabaId}.sqlite`), { clock });
+    const store = await openStore(fileLocation(join(home, '.config/wactl/ledgers', `${wabaId}.sqlite`)), { clock });
     return work(store).finally(() => store.close());
   };
   const consent = (write: typeof recordConsent) =>

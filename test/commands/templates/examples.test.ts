@@ -60,6 +60,10 @@ async function push({ wactl }: Scene): Promise<void> {
   }
 }
 
+async function savePlan({ wactl }: Scene): Promise<void> {
+  await wactl(words('templates plan --out plan.json'));
+}
+
 async function pause(scene: Scene): Promise<void> {
   await push(scene);
   await emulator.control('/templates/decide', { name: 'order_shipped', status: 'PAUSED' });
@@ -101,6 +105,7 @@ async function saveProfiles(scene: Scene): Promise<void> {
 /** What there is before commands run; by default the files alone. */
 const BEFORE: readonly (readonly [RegExp, (scene: Scene) => Promise<void>])[] = [
   [/^wactl templates (pull|list|status|why|show|edit|delete|archive|stats .*--enable)/, push],
+  [/^wactl templates push plan\.json/, savePlan],
   [/^wactl templates unpause/, pause],
   [/^wactl templates unarchive/, archive],
   [/^wactl templates (stats|compare)/, sendOften],

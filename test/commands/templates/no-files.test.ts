@@ -31,7 +31,7 @@ describe('a folder without template files', () => {
     const { stdout, stderr, exitCode } = await wactl(line);
     expect(stderr).toBe(
       [
-        'error: There is no template file in templates.',
+        'error: No template files found in templates.',
         'why:   template files end in .yaml, .yml or .json',
         'fix:   write a first one with `wactl templates new`, bring what Meta has with `wactl templates pull`, or name another folder with --dir',
         '',
@@ -46,7 +46,7 @@ describe('a folder without template files', () => {
     const codeOf = async (line: string) => JSON.parse((await wactl(line)).stderr).error;
     expect(await codeOf('templates lint --dir drafts --json')).toMatchObject({
       code: 'templates-not-found',
-      message: 'There is no template file in drafts.',
+      message: 'No template files found in drafts.',
       exitCode: 3,
     });
     expect(await codeOf('templates lint --dir nowhere --json')).toMatchObject({

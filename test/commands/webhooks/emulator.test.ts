@@ -133,7 +133,7 @@ describe('an address for the account alone', () => {
   it('of another app is none of ours', async () => {
     const { emulator, wactl, posts } = await subscribed();
     const snapshot = await emulator.control('/snapshot');
-    snapshot.state.wabas.$map[0][1].subscribedApps.$map = [
+    snapshot.state.wabas[0][1].subscribedApps = [
       ['999', { callbackUrl: 'https://other.example/', verifyToken: 'other' }],
     ];
     await emulator.control('/snapshot', snapshot);

@@ -12,7 +12,7 @@ import {
   statuses,
   text,
 } from '../../core/webhooks/samples.js';
-import { NOON, type RunOptions, run, temporaryFolder } from '../../support/run.js';
+import { fixedClock, NOON, type RunOptions, run, temporaryFolder } from '../../support/run.js';
 
 const SECRET = 'app-secret-of-the-test';
 const AT = NOON / 1000;
@@ -69,7 +69,7 @@ describe('webhooks ingest', () => {
     );
     expect((await wactl('webhooks ingest - --no-verify', { stdin })).stdout).toBe(
       [
-        'Entered in the ledger.',
+        'Recorded.',
         '2026-11-01T12:00:00.000Z message from +15550100002: STOP (opt-out: all) (window open)',
         '2026-11-01T12:00:00.000Z status wamid.OUT1: sent, +15550100002',
         '2026-11-01T12:00:00.000Z status wamid.OUT1: failed, +15550100002: 131026 Undeliverable',
@@ -80,7 +80,74 @@ describe('webhooks ingest', () => {
     expect((await wactl('optin check +15550100002')).exitCode).toBe(5);
   });
 
-  it('enters nothing with --dry-run', async () => {
+  it('lets STOP win over an opt-in that this machine stamped ahead, and says so', async () => {
+    const { wactl } = await setUp();
+    await wactl('optin record +15550100002 --wording yes', { clock: fixedClock(NOON + 5 * 60_000) });
+    const stdin = bytesOf(envelope([messages([text('STOP', AT)])]));
+    const result = await wactl('webhooks ingest - --no-verify --json', {
+      stdin,
+      clock: fixedClock(NOON + 5 * 60_000 + 500),
+    });
+    expect([result.exitCode, result.json().events[0]]).toMatchObject([
+      0,
+      { optOut: 'all', laterOptIn: { at: '2026-11-01T12:05:00.000Z', stands: false } },
+    ]);
+    expect(JSON.parse(result.stderr).warning).toMatch(
+      /^The opt-out of \+15550100002 at 2026-11-01T12:00:00.000Z counts, although .* 2026-11-01T12:05:00.000Z: the clock/,
+    );
+    expect((await wactl('optin check +15550100002')).exitCode).toBe(5);
+  });
+
+  it('lets an opt-in stand that was given after a STOP which came late', async () => {
+    const { wactl } = await setUp();
+    await wactl('optin record +15550100002 --wording yes --at 2026-11-01T11:30Z');
+    const stdin = bytesOf(envelope([messages([text('STOP', AT - 3600)])]));
+    const result = await wactl('webhooks ingest - --no-verify', { stdin });
+    expect(result.stderr).toMatch(/came late: an opt-in at 2026-11-01T11:30:00.000Z followed it, and stands/);
+    expect((await wactl('optin check +15550100002')).exitCode).toBe(0);
+  });
+
+  it('reads a person with a username, whose number Meta writes as nothing', async () => {
+    const { wactl } = await setUp();
+    const user = 'US.13000000000000000077';
+    await wactl(`optin record ${user} --source website --wording yes`);
+    const contacts = [{ profile: { name: 'Lea', username: '@lea.muster' }, wa_id: '', user_id: user }];
+    const stop = text('STOP', AT - 60, { from: '', from_user_id: user, id: 'wamid.CASE1' });
+    const stdin = bytesOf(envelope([messages([stop], contacts)]));
+    const result = await wactl('webhooks ingest - --no-verify --json', { stdin });
+    expect([result.exitCode, result.json().events]).toMatchObject([
+      0,
+      [{ type: 'message', from: { phone: null, userId: user, username: '@lea.muster' }, optOut: 'all' }],
+    ]);
+    expect((await wactl(`optin check ${user}`)).exitCode).toBe(5);
+    expect((await wactl(`window show ${user}`)).exitCode).toBe(0);
+  });
+
+  it('says what a notice announces, and from when', async () => {
+    const { wactl } = await setUp();
+    const value = {
+      message_template_id: 610000000000001,
+      message_template_name: 'parcel_sent',
+      message_template_language: 'pt-BR',
+      new_category: 'UTILITY',
+      correct_category: 'MARKETING',
+      category_update_timestamp: 1796100000,
+    };
+    const stdin = bytesOf(envelope([{ field: 'template_category_update', value }], 1796000000));
+    expect((await wactl('webhooks ingest - --no-verify --dry-run', { stdin })).stdout).toBe(
+      [
+        'Dry run, nothing recorded:',
+        '2026-11-30T00:53:20.000Z template parcel_sent (pt_BR): becomes MARKETING on 2026-12-01T04:40:00.000Z; UTILITY until then',
+        '',
+      ].join('\n'),
+    );
+    expect((await wactl('webhooks ingest - --no-verify --json', { stdin })).json().events[0]).toMatchObject({
+      event: 'CATEGORY_CHANGE_ANNOUNCED',
+      category: { previous: null, current: 'UTILITY', next: 'MARKETING', nextAt: '2026-12-01T04:40:00.000Z' },
+    });
+  });
+
+  it('shows nothing recorded with --dry-run', async () => {
     const { wactl } = await setUp();
     const dry = await wactl('webhooks ingest - --no-verify --dry-run --json', { stdin: hello });
     const { windowRefreshed: _effect, ...told } = messageLine;

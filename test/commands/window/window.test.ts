@@ -36,6 +36,7 @@ const open = {
   expiresAt: '2026-11-02T10:00:00.000Z',
   secondsLeft: 22 * 3600,
   freeEntryPointUntil: null,
+  holder: null,
 };
 const closed = {
   ...open,
@@ -138,7 +139,7 @@ describe('--number', () => {
     const { stderr, exitCode } = await wactl(`window show ${ADA} --number 310000000000002`);
     expect([exitCode, stderr]).toEqual([
       5,
-      'warning: The number 310000000000002 could not be checked: neither the profile nor the ledger knows it, and no token is set.\n',
+      'warning: The number 310000000000002 could not be checked: neither the profile nor the ledger knows it, and there is no token to ask Meta.\n',
     ]);
     expect((await wactl(`window show ${ADA} --number ${NUMBER}`)).stderr).toBe('');
   });

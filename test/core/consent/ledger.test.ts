@@ -141,6 +141,8 @@ describe('the ledger', () => {
           by: null,
           at: NOON - 9000,
           recordedAt: NOON + 5,
+          clock: 'given',
+          latestAt: NOON - 9000,
         },
         {
           id: 1,
@@ -153,6 +155,8 @@ describe('the ledger', () => {
           by: 'Bo',
           at: NOON,
           recordedAt: NOON,
+          clock: 'own',
+          latestAt: NOON,
         },
       ],
     });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { changeIdentity, type IdentityChange } from '../../../src/core/contacts/change-identity.js';
 import { type Contact, findContact } from '../../../src/core/contacts/contact.js';
-import { type Identity, identifyContact, replaceUserId } from '../../../src/core/contacts/identify.js';
+import { identifyContact } from '../../../src/core/contacts/identify.js';
+import type { Identity } from '../../../src/core/contacts/identity.js';
 import { type ContactRef, parseContactRef } from '../../../src/core/contacts/ref.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { NOON } from '../../support/run.js';
@@ -17,6 +19,8 @@ const known = (contact: Partial<Contact>): Contact => ({
   phone: null,
   userId: null,
   waId: null,
+  parentUserId: null,
+  username: null,
   name: null,
   ...contact,
 });
@@ -100,8 +104,8 @@ describe('identifyContact', () => {
   });
 });
 
-describe('replaceUserId', () => {
-  const change = { previous: ADA_USER, current: BOB_USER };
+describe('changeIdentity of a user id', () => {
+  const change: IdentityChange = { from: { userId: ADA_USER }, to: { userId: BOB_USER }, at: NOON };
 
   it.each<[string, Identity[], string, Contact | undefined]>([
     [
@@ -110,7 +114,12 @@ describe('replaceUserId', () => {
       BOB_USER,
       known({ phone: ADA, userId: BOB_USER }),
     ],
-    ['forgets the old id', [{ phone: ADA, userId: ADA_USER }], ADA_USER, undefined],
+    [
+      'still finds the person by the old id',
+      [{ phone: ADA, userId: ADA_USER }],
+      ADA_USER,
+      known({ phone: ADA, userId: BOB_USER }),
+    ],
     ['does nothing when the old id is unknown', [{ phone: ADA }], BOB_USER, undefined],
     [
       'joins a row that had only the new id',
@@ -130,7 +139,7 @@ describe('replaceUserId', () => {
   ])('%s', async (_name, identities, asked, contact) => {
     const store = await temporaryStore();
     await learn(store, ...identities);
-    await store.transaction((db) => replaceUserId(db, change, NOON));
+    await store.transaction((db) => changeIdentity(db, change, NOON));
     expect(await find(store, asked)).toEqual(contact);
   });
 });

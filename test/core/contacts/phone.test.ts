@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePhone, phoneSpellings } from '../../../src/core/contacts/phone.js';
+import { parsePhone } from '../../../src/core/contacts/phone.js';
 
 describe('parsePhone', () => {
   it.each([
@@ -12,6 +12,30 @@ describe('parsePhone', () => {
     ['+33612345678', 'US', '+33612345678'],
     ['+٣٣٦١٢٣٤٥٦٧٨', undefined, '+33612345678'],
     ['+5215512345678', undefined, '+525512345678'],
+    ['+52 1 55 1234 5678', undefined, '+525512345678'],
+    ['+52-1-55-1234-5678', undefined, '+525512345678'],
+    ['+52 (1) 55 1234 5678', undefined, '+525512345678'],
+    ['52 1 55 1234 5678', 'MX', '+525512345678'],
+    ['0052 1 55 1234 5678', undefined, '+525512345678'],
+    ['+54 11 15 1234 5678', undefined, '+5491112345678'],
+    ['011 15 1234-5678', 'AR', '+5491112345678'],
+    ['+225 07 08 09 10', undefined, '+2250707080910'],
+    ['07 08 09 10', 'CI', '+2250707080910'],
+    ['+229 61 23 45 67', undefined, '+2290161234567'],
+    ['61 23 45 67', 'BJ', '+2290161234567'],
+    ['+84 120 123 4567', undefined, '+84701234567'],
+    ['+237 77 12 34 56', undefined, '+237677123456'],
+    ['0033612345678', undefined, '+33612345678'],
+    ['00 33 6 12 34 56 78', 'US', '+33612345678'],
+    ['tel:+1-555-010-0002', undefined, '+15550100002'],
+    ['TEL:+15550100002', undefined, '+15550100002'],
+    ['\u200e+1 555 010 0002', undefined, '+15550100002'],
+    ['\u202a+15550100002\u202c', undefined, '+15550100002'],
+    ['+1\u00a0555\u202f010\u20090002', undefined, '+15550100002'],
+    ['\ufeff+15550\u00ad100002\u200b', undefined, '+15550100002'],
+    ['+１（５５５）０１０－０００２', undefined, '+15550100002'],
+    ['＋15550100002', undefined, '+15550100002'],
+    ['+91 98765–43210', undefined, '+919876543210'],
   ])('%j with country %s is %s', (text, country, phone) => {
     expect(parsePhone(text, country)).toBe(phone);
   });
@@ -23,6 +47,9 @@ describe('parsePhone', () => {
     ['12', 'FR', 'phone-invalid', /check the digits/],
     ['+15550100002 ext 3', undefined, 'phone-invalid', /check the digits/],
     ['+15550100002;rm', undefined, 'phone-invalid', /check the digits/],
+    ['tel:+15550100002;ext=3', undefined, 'phone-invalid', /check the digits/],
+    ['00', undefined, 'phone-invalid', /check the digits/],
+    ['+1555\u0000010002', undefined, 'phone-invalid', /check the digits/],
     ['call +15550100002', undefined, 'phone-invalid', /add --country/],
     ['', undefined, 'phone-invalid', /add --country/],
     ['\u0000\u001b[2J', undefined, 'phone-invalid', /add --country/],
@@ -32,20 +59,5 @@ describe('parsePhone', () => {
     expect(() => parsePhone(text, country)).toThrow(
       expect.objectContaining({ code, exitCode: 2, hint: expect.stringMatching(hint) }),
     );
-  });
-});
-
-describe('phoneSpellings', () => {
-  it.each([
-    ['+15550100002', ['+15550100002']],
-    ['+5511987654321', ['+5511987654321', '+551187654321']],
-    ['+551187654321', ['+551187654321', '+5511987654321']],
-    ['+551133334444', ['+551133334444']],
-    ['+525512345678', ['+525512345678', '+5215512345678']],
-    ['+5215512345678', ['+5215512345678', '+525512345678']],
-    ['+541112345678', ['+541112345678', '+5491112345678']],
-    ['+5491112345678', ['+5491112345678', '+541112345678']],
-  ])('of %s are %j', (phone, spellings) => {
-    expect(phoneSpellings(phone)).toEqual(spellings);
   });
 });

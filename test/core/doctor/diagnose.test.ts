@@ -66,7 +66,16 @@ const health = (code: number): Facts['health'] =>
 const webhook = (...fields: string[]): Facts['appWebhook'] =>
   known({ object: 'whatsapp_business_account', fields: fields.map((name) => ({ name })) });
 const ledger = (part: object): Facts['ledger'] =>
-  known({ path: '/x', schemaVersion: 2, damage: [], unapplied: 0, oldestUnappliedAt: null, unknownSends: [], ...part });
+  known({
+    place: '/x',
+    schemaVersion: 2,
+    damage: [],
+    unapplied: 0,
+    oldestUnappliedAt: null,
+    unread: undefined,
+    unknownSends: [],
+    ...part,
+  });
 const failure = (hint?: string) =>
   new CliError('Meta refused.', {
     code: 'meta-refused',

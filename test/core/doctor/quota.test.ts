@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type QuotaFacts, quotaOf } from '../../../src/core/doctor/quota.js';
-import type { TemplateChange } from '../../../src/core/templates/push/facts.js';
+import type { TemplateChange } from '../../../src/core/templates/history/history.js';
 import { NOON } from '../../support/run.js';
 
 const HOUR = 3_600_000;
@@ -75,6 +75,11 @@ describe('quotaOf', () => {
     ['one of a template in review, which is not limited', [change('edit', HOUR, { status: 'PENDING' })], []],
     ['one that Meta refused', [change('edit', HOUR, { subcode: 2388124 })], []],
     ['one of 31 days ago', [change('edit', 31 * DAY)], []],
+    [
+      'one of a template that was deleted and created again',
+      [change('edit', HOUR), change('delete', 2), change('create', 1)],
+      [],
+    ],
   ])('counts edits of approved templates: %s', (_name, changes, expected) => {
     expect(quotaOf(facts({ changes })).edits).toEqual(
       expected.map(({ nextAt, ...rest }) => ({

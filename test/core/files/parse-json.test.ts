@@ -16,11 +16,15 @@ describe('parseJson', () => {
     ['a comment', '{"a": 1 // note\n}', 'line 1, column 9'],
     ['text after the end', '{}\n}', 'line 2, column 1'],
     ['the wrong bracket', '[1}', 'line 1, column 3'],
-    ['a leading zero', '[01]', 'line 1, column 2'],
+    ['a leading zero', '[01]', 'line 1, column 3'],
     ['a tab in a string', '["a\tb"]', 'line 1, column 2'],
     ['a bad escape', '["\\x"]', 'line 1, column 2'],
   ])('places %s', (_name, text, mistake) => {
     expect(parseJson(text)).toEqual({ mistake });
+  });
+
+  it('survives a text of a million levels', () => {
+    expect(parseJson('['.repeat(1_000_000))).toEqual({ mistake: 'line 1, column 1000001' });
   });
 
   it('reads what is JSON, and places a mistake in the token that holds it', () => {

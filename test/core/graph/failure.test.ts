@@ -14,7 +14,7 @@ import {
   startServer,
 } from './graph-server.js';
 
-describe('an answer that is none', () => {
+describe('an answer that is not the Graph API’s', () => {
   const text =
     (status: number, body: string, headers: Record<string, string> = {}): Answer =>
     (response) => {
@@ -28,7 +28,7 @@ describe('an answer that is none', () => {
     ['nothing', text(200, ''), 'it is empty.'],
     ['a redirect', text(302, '', { location: 'https://evil.example/' }), 'it redirects elsewhere'],
     ['another shape', json(200, { id: 7 }), 'it does not look as expected'],
-    ['JSON that is no error of Meta', json(404, { detail: 'nope' }), 'it gives no error of the Graph API.'],
+    ['JSON that is not an error of Meta', json(404, { detail: 'nope' }), 'it is not an error of the Graph API.'],
   ])('is an error that names the address without its query: %s', async (_name, answer, reason) => {
     const server = await startServer(answer);
     const error = await failure(connect(server).call({ ...read, query: { input_token: 'sbx_secret' } }));

@@ -28,9 +28,9 @@ describe('describeFailure', () => {
       'No trusted connection to graph.facebook.com (ERR_TLS_CERT_ALTNAME_INVALID).',
       false,
     ],
-    ['HPE_INVALID_CONSTANT', META, 'What answers at https://graph.facebook.com does not speak HTTP.', false],
-    ['ECONNRESET', META, 'The connection to graph.facebook.com broke off (ECONNRESET).', true],
-    ['UND_ERR_SOCKET', META, 'The connection to graph.facebook.com broke off (UND_ERR_SOCKET).', true],
+    ['HPE_INVALID_CONSTANT', META, 'The server at https://graph.facebook.com does not speak HTTP.', false],
+    ['ECONNRESET', META, 'The connection to graph.facebook.com was lost (ECONNRESET).', true],
+    ['UND_ERR_SOCKET', META, 'The connection to graph.facebook.com was lost (UND_ERR_SOCKET).', true],
   ])('%s at %s', (code, url, message, transient) => {
     expect(describeFailure(withCode(code), new URL(url), timeouts)).toEqual({
       message,

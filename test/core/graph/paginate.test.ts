@@ -48,8 +48,8 @@ describe('a listing', () => {
   });
 
   it.each([
-    ['without end', (count: number) => `c${count}`, 'still goes on after 5 pages', 5],
-    ['in a circle', () => 'same', 'gives the same cursor again', 2],
+    ['without end', (count: number) => `c${count}`, 'does not end after 5 pages', 5],
+    ['in a circle', () => 'same', 'repeats a cursor', 2],
   ])('%s is an error, not for ever', async (_name, cursor, message, requests) => {
     const server = await startServer((response, request, count) =>
       json(200, page([`${count}`], cursor(count)))(response, request, count),

@@ -15,6 +15,7 @@ describe('retryDelay', () => {
     ['a wait that is too long', { attempt: 1, status: 503, askedMs: 120_001 }, 0.5, undefined],
     ['a plain refusal', { attempt: 1, status: 400 }, 0.5, undefined],
     ['a redirect', { attempt: 1, status: 302 }, 0.5, undefined],
+    ['a call that the server does not have', { attempt: 1, status: 501 }, 0.5, undefined],
     ['the fifth attempt', { attempt: 5, status: 500 }, 0.5, undefined],
   ])('%s', (_name, failed, random, expected) => {
     expect(retryDelay(failed, random)).toBe(expected);

@@ -14,7 +14,7 @@ describe('a sample', () => {
   });
 
   it.each([
-    ['a host that is none of Meta’s', 'https://shop.example/x.jpg', 'https://graph.facebook.com'],
+    ['a host that is not Meta’s', 'https://shop.example/x.jpg', 'https://graph.facebook.com'],
     ['a host that only looks like it', 'https://whatsapp.net.shop.example/x.jpg', 'https://graph.facebook.com'],
     ['Meta’s host without encryption', 'http://scontent.whatsapp.net/x.jpg', 'https://graph.facebook.com'],
     ['a link with credentials', 'https://a:b@scontent.whatsapp.net/x.jpg', 'https://graph.facebook.com'],

@@ -11,7 +11,7 @@ it.each([
   ['no summary', json(200, { data: [] }), undefined],
   ['one figure', json(200, { data: [], summary: { message_template_count: 3 } }), undefined],
   [
-    'figures that are none',
+    'values that are not figures',
     json(200, { summary: { message_template_count: '3', message_template_limit: null } }),
     undefined,
   ],

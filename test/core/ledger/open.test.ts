@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadEngine } from '../../../src/core/ledger/engine.js';
+import { loadRuntime } from '../../../src/core/ledger/engines/sqlite/runtime.js';
+import { fileLocation } from '../../../src/core/ledger/location.js';
+import { SCHEMA_VERSION } from '../../../src/core/ledger/migrate.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { fixedClock, NOON, temporaryFolder } from '../../support/run.js';
@@ -16,6 +18,7 @@ afterEach(() => {
   process.umask(umask);
 });
 
+const openLedger = (path: string) => openStore(fileLocation(path), { clock });
 const mode = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
 describe('a new ledger', () => {
@@ -23,7 +26,7 @@ describe('a new ledger', () => {
     const folder = await temporaryFolder();
     process.umask(mask);
     const path = join(folder, 'config', 'ledgers', '1.sqlite');
-    const store = await openStore(path, { clock });
+    const store = await openLedger(path);
     await sql`select 1`.execute(store.db);
     const files = await readdir(join(folder, 'config', 'ledgers'));
     expect(
@@ -48,7 +51,7 @@ describe('a new ledger', () => {
       keys: await pragma('foreign_keys'),
       synchronous: await pragma('synchronous'),
       version: await pragma('user_version'),
-    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: 4 });
+    }).toEqual({ journal: 'wal', busy: 100, keys: 1, synchronous: 2, version: SCHEMA_VERSION });
     const loose = await sql<{
       name: string;
     }>`select name from pragma_table_list where type = 'table' and strict = 0 and name not like 'sqlite_%'`.execute(db);
@@ -62,34 +65,27 @@ describe('a new ledger', () => {
     ]);
   });
 
+  it('is said to be made once, whoever was first', async () => {
+    const path = join(await temporaryFolder(), 'ledger.sqlite');
+    const made: string[] = [];
+    const onCreated = (place: string) => made.push(place);
+    const open = () => openStore(fileLocation(path), { clock, onCreated });
+    const stores = await Promise.all(Array.from({ length: 6 }, open));
+    await Promise.all(stores.map((store) => store.close()));
+    await (await open()).close();
+    expect(made).toEqual([path]);
+  });
+
   it('keeps what was written, and closes a file that others could read', async () => {
     const path = join(await temporaryFolder(), 'ledger.sqlite');
-    const first = await openStore(path, { clock });
+    const first = await openLedger(path);
     await first.db.insertInto('contacts').values(person('+15550100002')).execute();
     await first.close();
     await chmod(path, 0o644);
-    const second = await openStore(path, { clock });
+    const second = await openLedger(path);
     expect(await second.db.selectFrom('contacts').select('phone').execute()).toEqual([{ phone: '+15550100002' }]);
     await second.close();
     expect(await mode(path)).toBe('600');
-  });
-});
-
-describe('a ledger of an older version', () => {
-  it('is brought up to date and keeps what it holds', async () => {
-    const path = join(await temporaryFolder(), 'ledger.sqlite');
-    const store = await openStore(path, { clock });
-    await store.db.insertInto('contacts').values(person('+15550100002')).execute();
-    await store.close();
-    await database(
-      path,
-      'drop table number_attempts; alter table windows drop column closed_at; pragma user_version = 2',
-    );
-    const again = await openStore(path, { clock });
-    expect(await again.db.selectFrom('contacts').select('phone').execute()).toEqual([{ phone: '+15550100002' }]);
-    expect(await again.db.selectFrom('number_attempts').select('id').execute()).toEqual([]);
-    expect(await again.db.selectFrom('windows').select('closed_at').execute()).toEqual([]);
-    await again.close();
   });
 });
 
@@ -116,9 +112,9 @@ describe('transaction', () => {
 
   it('reports a writer that holds the ledger for too long', async () => {
     const path = join(await temporaryFolder(), 'ledger.sqlite');
-    const store = await openStore(path, { clock });
+    const store = await openLedger(path);
     await sql`pragma busy_timeout = 1`.execute(store.db);
-    const { DatabaseSync } = await loadEngine();
+    const { DatabaseSync } = await loadRuntime();
     const other = new DatabaseSync(path);
     other.exec('begin immediate');
     const insert = store.transaction((db) => db.insertInto('contacts').values(person('+15550100002')).execute());
@@ -129,7 +125,7 @@ describe('transaction', () => {
 
   it('waits for another connection of this very process', async () => {
     const path = join(await temporaryFolder(), 'ledger.sqlite');
-    const stores = await Promise.all([openStore(path, { clock }), openStore(path, { clock })]);
+    const stores = await Promise.all([openLedger(path), openLedger(path)]);
     const insert = (store: Store, phone: string) =>
       store.transaction(async (db) => {
         await setImmediate();
@@ -172,7 +168,7 @@ describe('a file that is no ledger of ours', () => {
     const path = join(await temporaryFolder(), 'ledger.sqlite');
     await make(path);
     const before = readFileSync(path);
-    await expect(openStore(path, { clock })).rejects.toMatchObject({
+    await expect(openLedger(path)).rejects.toMatchObject({
       code,
       exitCode: 1,
       message: expect.stringContaining(path),
@@ -184,7 +180,7 @@ describe('a file that is no ledger of ours', () => {
   it('an empty file becomes a ledger', async () => {
     const path = join(await temporaryFolder(), 'ledger.sqlite');
     await writeFile(path, '');
-    const store = await openStore(path, { clock });
+    const store = await openLedger(path);
     expect(await store.db.selectFrom('contacts').select('id').execute()).toEqual([]);
     await store.close();
   });
@@ -195,7 +191,7 @@ describe('a file that is no ledger of ours', () => {
     await writeFile(path, bytes);
     const page = await rootPage(path, 'windows');
     await writeFile(path, Buffer.from(bytes).fill(0xa5, (page - 1) * PAGE_BYTES, page * PAGE_BYTES));
-    const store = await openStore(path, { clock });
+    const store = await openLedger(path);
     await expect(store.db.selectFrom('windows').selectAll().execute()).rejects.toMatchObject({
       code: 'store-damaged',
       exitCode: 1,
@@ -205,7 +201,7 @@ describe('a file that is no ledger of ours', () => {
   });
 
   it.each<[string, (folder: string) => Promise<string>, string]>([
-    ['a folder', async (folder) => folder, 'a folder stands there'],
+    ['a folder', async (folder) => folder, 'it is a folder'],
     [
       'a link',
       async (folder) => {
@@ -213,7 +209,7 @@ describe('a file that is no ledger of ours', () => {
         await symlink(join(folder, 'elsewhere'), join(folder, 'ledger.sqlite'));
         return join(folder, 'ledger.sqlite');
       },
-      'it is a symbolic link, which is refused',
+      'it is a symbolic link',
     ],
     [
       'a path through a file',
@@ -221,11 +217,11 @@ describe('a file that is no ledger of ours', () => {
         await writeFile(join(folder, 'file'), 'x');
         return join(folder, 'file', 'ledger.sqlite');
       },
-      'a part of its path is a file',
+      'a file is in the way',
     ],
   ])('%s is refused', async (_name, make, why) => {
     const path = await make(await temporaryFolder());
-    await expect(openStore(path, { clock })).rejects.toMatchObject({ code: 'store-not-opened', exitCode: 1, why });
+    await expect(openLedger(path)).rejects.toMatchObject({ code: 'store-not-opened', exitCode: 1, why });
   });
 });
 
@@ -237,7 +233,7 @@ async function ledgerBytes(): Promise<Buffer> {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'source'));
   const path = join(folder, 'source', 'ledger.sqlite');
-  await (await openStore(path, { clock })).close();
+  await (await openLedger(path)).close();
   return readFile(path);
 }
 
@@ -249,7 +245,7 @@ function torn(bytes: Buffer, offset: number): Buffer {
 const PAGE_BYTES = 4096;
 
 async function rootPage(path: string, table: string): Promise<number> {
-  const { DatabaseSync } = await loadEngine();
+  const { DatabaseSync } = await loadRuntime();
   const database = new DatabaseSync(path);
   const row = database.prepare('select rootpage from sqlite_schema where name = ?').get(table);
   database.close();
@@ -257,7 +253,7 @@ async function rootPage(path: string, table: string): Promise<number> {
 }
 
 async function database(path: string, statement: string): Promise<void> {
-  const { DatabaseSync } = await loadEngine();
+  const { DatabaseSync } = await loadRuntime();
   const database = new DatabaseSync(path);
   database.exec(statement);
   database.close();

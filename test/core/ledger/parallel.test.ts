@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listConsent } from '../../../src/core/consent/list.js';
+import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import { fixedClock, NOON, packageDir, temporaryFolder } from '../../support/run.js';
 
@@ -34,7 +35,7 @@ describe(`${PROCESSES} processes that record ${EVENTS} opt-ins each at the same 
   it('lose none in the ledger, which they also create at the same time', async () => {
     const path = join(await temporaryFolder(), 'ledger.sqlite');
     const phones = await writeAtOnce('ledger', path);
-    const store = await openStore(path, { clock: fixedClock() });
+    const store = await openStore(fileLocation(path), { clock: fixedClock() });
     const rows = await listConsent(store);
     await store.close();
     expect(rows.map(({ phone }) => phone).sort()).toEqual(phones);

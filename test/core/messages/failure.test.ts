@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CliError, EXIT } from '../../../src/core/errors.js';
-import { failureOf, withTrace } from '../../../src/core/messages/failure.js';
+import { sendFailure, withTrace } from '../../../src/core/messages/failure.js';
 import type { SendRecord } from '../../../src/core/messages/journal.js';
 
 const TOKEN = 'w1.0123456789.0.1.abcdef01';
@@ -20,11 +20,11 @@ const RECORD: SendRecord = {
   created_at: 0,
   updated_at: 0,
 };
-const HINT = `do not send it again yet: a delivery webhook tells whether it left; see \`wactl messages trace ${TOKEN}\``;
+const HINT = `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${TOKEN}\``;
 
-describe('failureOf', () => {
+describe('sendFailure', () => {
   const message = (title: string | null, details: string | null) =>
-    failureOf({ record: RECORD, status: 'failed', error: { code: 131047, title, details } })?.message;
+    sendFailure({ record: RECORD, status: 'failed', error: { code: 131047, title, details } })?.message;
 
   it.each([
     ['details with a full stop', 'Re-engagement message', 'No reply.', ', Re-engagement message: No reply.'],
@@ -40,7 +40,7 @@ describe('failureOf', () => {
   });
 
   it('tells how to settle an open outcome', () => {
-    expect(failureOf({ record: { ...RECORD, state: 'unknown' }, status: 'unknown', error: null })).toMatchObject({
+    expect(sendFailure({ record: { ...RECORD, state: 'unknown' }, status: 'unknown', error: null })).toMatchObject({
       code: 'outcome-unknown',
       exitCode: 10,
       hint: HINT,
@@ -48,7 +48,7 @@ describe('failureOf', () => {
   });
 
   it.each(['accepted', 'held', 'delivered', 'read'] as const)('is none when the message is %s', (status) => {
-    expect(failureOf({ record: RECORD, status, error: null })).toBeUndefined();
+    expect(sendFailure({ record: RECORD, status, error: null })).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/core/clock.js';
 import type { Store } from '../../../src/core/ledger/store.js';
-import { failureOf } from '../../../src/core/messages/failure.js';
+import { sendFailure } from '../../../src/core/messages/failure.js';
 import {
   journalIntent,
   markOnWire,
@@ -9,7 +9,7 @@ import {
   recordResult,
   type SendRecord,
 } from '../../../src/core/messages/journal.js';
-import { sendStatus, standingOf, waitForDelivery } from '../../../src/core/messages/status.js';
+import { messageState, sendStatus, waitForDelivery } from '../../../src/core/messages/status.js';
 import { NOON } from '../../support/run.js';
 import { temporaryStore } from '../ledger/support.js';
 import { ADA, NUMBER } from './fixtures.js';
@@ -93,7 +93,7 @@ describe('waitForDelivery', () => {
       status: 'failed',
       error: { code: 131026, title: 'Message undeliverable', details: null },
     });
-    expect(failureOf(standing)).toMatchObject({
+    expect(sendFailure(standing)).toMatchObject({
       exitCode: 1,
       code: 'not-delivered',
       message: 'The message to +15550100002 was not delivered: Meta reports error 131026, Message undeliverable.',
@@ -107,7 +107,7 @@ describe('waitForDelivery', () => {
     const clock = clockWith();
     const standing = await waitForDelivery({ store, clock, signal }, id, 1_200);
     expect(standing.status).toBe('accepted');
-    expect(failureOf(standing)).toBeUndefined();
+    expect(sendFailure(standing)).toBeUndefined();
     expect(clock.slept).toEqual([500, 500, 200]);
   });
 
@@ -129,7 +129,7 @@ describe('waitForDelivery', () => {
   it('settles an open outcome when a webhook brings the token back', async () => {
     const store = await temporaryStore();
     const { id } = await sent(store, { state: 'unknown', errorCode: null, error: 'It is not known.' });
-    expect(failureOf(await standingOf(store, id))).toMatchObject({ exitCode: 10, code: 'outcome-unknown' });
+    expect(sendFailure(await messageState(store, id))).toMatchObject({ exitCode: 10, code: 'outcome-unknown' });
     const clock = clockWith(async () => {
       await store.db.updateTable('sends').set({ state: 'accepted', wamid: 'wamid.1' }).execute();
       await webhook(store, 'read');
@@ -138,7 +138,7 @@ describe('waitForDelivery', () => {
   });
 });
 
-describe('failureOf', () => {
+describe('sendFailure', () => {
   it.each([
     [
       131026,
@@ -150,7 +150,7 @@ describe('failureOf', () => {
   ])('repeats an earlier refusal (%s)', async (errorCode, error, expected) => {
     const store = await temporaryStore();
     const { id } = await sent(store, { state: 'refused', errorCode, error });
-    expect(failureOf(await standingOf(store, id))).toMatchObject({
+    expect(sendFailure(await messageState(store, id))).toMatchObject({
       ...expected,
       message: error,
       why: expect.stringContaining('nothing was sent now'),

@@ -40,7 +40,7 @@ describe('readData', () => {
     ['is a folder', 'folder', 'This is not a regular file.'],
     ['is empty', 'empty.json', 'The file is empty.'],
     ['is binary', 'binary.json', 'The file is binary.'],
-    ['is no JSON', 'text.json', 'The file does not hold a JSON object.'],
+    ['is not JSON', 'text.json', 'The file is not JSON: line 1, column 1.'],
     ['holds a list', 'list.json', 'The file does not hold a JSON object.'],
     ['is huge', 'huge.json', 'The file has 2.0 MB; at most 1 MB is read.'],
   ])('refuses a file that %s', async (_, name, message) => {

@@ -61,7 +61,7 @@ describe('renderPage', () => {
   it('puts all buttons of more than three into a list that opens', () => {
     const replies = ['One', 'Two', 'Three', 'Four'].map((text) => ({ type: 'QUICK_REPLY', text }));
     const page = main(render({ components: [body('Choose.'), buttons(...replies)] }));
-    const [before = '', inside = ''] = page.split('<details><summary>☰ See all options</summary>');
+    const [before = '', inside = ''] = page.split('<details><summary>≡ See all options</summary>');
     expect([count(before, 'class="button"'), count(inside, 'class="button"')]).toEqual([2, 4]);
   });
 

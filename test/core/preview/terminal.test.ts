@@ -119,7 +119,7 @@ hi · en · UTILITY
 ├────────────────────────────┤
 │           ↩ Two            │
 ├────────────────────────────┤
-│     ☰ See all options      │
+│     ≡ See all options      │
 ╰────────────────────────────╯
 ↩ One
 ↩ Two
@@ -142,7 +142,7 @@ hi · en · UTILITY
     ['PHONE_NUMBER', '✆ Label'],
     ['COPY_CODE', '⧉ Copy offer code'],
     ['OTP', '⧉ Label'],
-    ['FLOW', '☰ Label'],
+    ['FLOW', '≡ Label'],
     ['VOICE_CALL', '✆ Label'],
     ['CATALOG', '▤ Label'],
     ['MPM', '▤ Label'],

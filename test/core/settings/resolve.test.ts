@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CliError } from '../../../src/core/errors.js';
+import { fileLocation } from '../../../src/core/ledger/location.js';
 import {
+  requireLedger,
   requireSetting,
   resolveSettings,
   type SettingKey,
@@ -63,7 +65,7 @@ describe('resolveSettings', () => {
       wabaId: variable('22', 'WACTL_WABA_ID'),
       phoneNumberId: variable('23', 'WACTL_PHONE_NUMBER_ID'),
       verifyToken: variable('verify-variable', 'WACTL_VERIFY_TOKEN'),
-      store: variable('/variable.sqlite', 'WACTL_STORE'),
+      store: { ...variable('', 'WACTL_STORE'), value: fileLocation('/variable.sqlite') },
       country: saved('DE'),
     });
   });
@@ -80,7 +82,7 @@ describe('resolveSettings', () => {
       wabaId: saved('32'),
       phoneNumberId: saved('33'),
       verifyToken: saved('verify-profile'),
-      store: saved('/profile.sqlite'),
+      store: { ...saved(''), value: fileLocation('/profile.sqlite') },
       country: saved('DE'),
     });
   });
@@ -108,9 +110,10 @@ describe('resolveSettings', () => {
   });
 
   it('keeps the ledger of each WABA apart', () => {
-    expect(resolveSettings({ ...nothing, env: { WACTL_WABA_ID: '22' } }).store).toEqual(
-      usual('/config/ledgers/22.sqlite'),
-    );
+    expect(resolveSettings({ ...nothing, env: { WACTL_WABA_ID: '22' } }).store).toEqual({
+      ...usual(''),
+      value: fileLocation('/config/ledgers/22.sqlite'),
+    });
   });
 
   it.each([
@@ -192,13 +195,6 @@ describe('requireSetting', () => {
       'run `wactl connect`, or set WACTL_VERIFY_TOKEN',
     ],
     [
-      'store',
-      4,
-      'waba-id-missing',
-      'No WhatsApp Business Account id is set.',
-      'run `wactl connect`, or set WACTL_WABA_ID',
-    ],
-    [
       'country',
       2,
       'usage',
@@ -208,6 +204,21 @@ describe('requireSetting', () => {
   ])('without %s exits %d and says what to type', (key, exitCode, code, message, hint) => {
     const error = thrown(() => requireSetting(resolveSettings(nothing), key));
     expect(error).toMatchObject({ exitCode, code, message, hint });
+  });
+});
+
+describe('requireLedger', () => {
+  it('returns where the ledger lives', () => {
+    expect(requireLedger(resolveSettings(everything))).toEqual(fileLocation('/variable.sqlite'));
+  });
+
+  it('misses the account when there is none', () => {
+    expect(thrown(() => requireLedger(resolveSettings(nothing)))).toMatchObject({
+      exitCode: 4,
+      code: 'waba-id-missing',
+      message: 'No WhatsApp Business Account id is set.',
+      hint: 'run `wactl connect`, or set WACTL_WABA_ID',
+    });
   });
 });
 

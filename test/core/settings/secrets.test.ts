@@ -74,7 +74,7 @@ describe('secrets', () => {
     await symlink(elsewhere, join(configDir(host), 'secrets'));
     await expect(saveSecrets(host, 'acme', { token: PLANTED })).rejects.toMatchObject({
       code: 'settings-not-writable',
-      why: 'a symbolic link stands there',
+      why: 'it is a symbolic link',
     });
     expect(await readdir(elsewhere)).toEqual([]);
   });

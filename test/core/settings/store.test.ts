@@ -260,7 +260,7 @@ describe('loadSettings', () => {
   it('takes a relative ledger path from the current folder', async () => {
     const host = await temporaryHost({ WACTL_STORE: 'ledger.sqlite' });
     const { store } = await loadSettings({ system: { ...host, cwd: '/shop' }, flags: {} });
-    expect(store?.value).toBe('/shop/ledger.sqlite');
+    expect(store?.value).toEqual({ kind: 'file', path: '/shop/ledger.sqlite' });
   });
 });
 

@@ -129,7 +129,7 @@ describe('a file that cannot be read hides no other', () => {
     const cwd = await folderWith({ 'templates/good.yaml': TEMPLATE });
     await symlink('loop.yaml', join(cwd, 'templates/loop.yaml'));
     const { findings } = await loadTemplates({ cwd });
-    expect(findings).toMatchObject([{ message: 'The file cannot be read: its symbolic links lead in a circle.' }]);
+    expect(findings).toMatchObject([{ message: 'The file cannot be read: its symbolic links form a loop.' }]);
   });
 });
 
@@ -147,7 +147,7 @@ describe('sample files of headers', () => {
         column: 35,
         template: 'offer',
         language: 'en_US',
-        message: `There is no file ${join(cwd, 'templates/hero.png')}.`,
+        message: `File not found: ${join(cwd, 'templates/hero.png')}.`,
       },
     ]);
   });

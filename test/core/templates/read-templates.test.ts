@@ -31,7 +31,11 @@ describe('a mistake in the file names its place', () => {
       'name: !!binary aGk=\n',
       ['1:16 yaml-syntax Only texts, numbers, true, false, null, lists and maps are allowed.'],
     ],
-    ['a key given twice', 'name: a\ncategory: utility\nname: b\n', ['3:1 yaml-syntax The key "name" is given twice.']],
+    [
+      'a key given twice, and what else is wrong',
+      'name: a\ncategory: utility\nname: b\n',
+      ['3:1 yaml-syntax The key "name" is given twice.', '1:1 schema "languages" is missing; it must be a map.'],
+    ],
     ['a forbidden key', 'samples:\n  __proto__: {x: 1}\n', ['2:3 yaml-syntax The key "__proto__" is not allowed.']],
     [
       'a forbidden key, escaped',
@@ -142,9 +146,60 @@ describe('a mistake in the file names its place', () => {
     const hints = (text: string) => readTemplates(text, file).findings.map(({ hint }) => hint);
     expect(hints(filled('x', '    footr: y\n    category: utility\n    zzz: 1\n'))).toEqual([
       'Did you mean "footer"?',
-      'Put it in the top of the file.',
+      'Put it at the top of the file.',
       'Known here: header, body, footer, buttons, carousel, limited_time_offer, call_permission_request, add_security_recommendation, code_expiration_minutes.',
     ]);
+  });
+
+  it.each<[string, string, string]>([
+    ['a header of a type', '    header: {type: image, file: a.png}\n', 'Did you mean "format"?'],
+    ['a link of a button', '    buttons: [{type: url, text: A, link: x}]\n', 'Did you mean "url"?'],
+    ['capitals', '    Footer: Example Shop\n', 'Did you mean "footer"?'],
+    ['camel case', '    buttons: [{type: phone_number, text: A, phoneNumber: x}]\n', 'Did you mean "phone_number"?'],
+    ['a field of a button on a language', '    phone_number: x\n', 'Put it in a button, an item of "buttons".'],
+    [
+      'buttons that are a map',
+      '    buttons: {type: url}\n',
+      'Write a list, for example buttons: [{type: quick_reply, text: "…"}].',
+    ],
+  ])('%s gets what was meant', (_, more, expected) => {
+    expect(readTemplates(filled('x', more), file).findings.map(({ hint }) => hint)).toEqual([expected]);
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      'content without a language',
+      'category: utility\nbody: x\n',
+      [
+        '1:1 schema "languages" is missing; it must be a map.',
+        '2:1 schema "body" is not a key of the top of the file.',
+      ],
+    ],
+    [
+      'a misspelt key with mistakes in its value',
+      filled('x', '    butons:\n      - {typ: url, text: 5, url: x}\n'),
+      [
+        '5:5 schema "butons" is not a key of a language.',
+        '6:26 schema "text" must be a text, but it is a number.',
+        '6:10 schema "typ" is not a key of a button.',
+      ],
+    ],
+    [
+      'languages under another name',
+      'category: utility\nlanguage: {en_US: {bodi: x}}\n',
+      ['2:1 schema "language" is not a key of the top of the file.', '2:20 schema "bodi" is not a key of a language.'],
+    ],
+    [
+      'an item of a list that is no map',
+      filled('x', '    buttons: [{type: url, text: A, link: x}, y, {type: url, text: A, link: x}]\n'),
+      [
+        '5:36 schema "link" is not a key of a button.',
+        '5:46 schema "buttons" must be a map, but it is a text.',
+        '5:70 schema "link" is not a key of a button.',
+      ],
+    ],
+  ])('all mistakes are told at once: %s', (_, text, expected) => {
+    expect(findings(text).sort()).toEqual(expected.sort());
   });
 
   it('says which template and language it is about', () => {

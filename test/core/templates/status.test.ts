@@ -23,7 +23,13 @@ describe('reviewExitCode', () => {
     [['DISABLED'], 9],
     [['SOMETHING_NEW'], 9],
   ])('%j: %i', (statuses, expected) => {
-    expect(reviewExitCode(statuses.map((status) => ({ status })))).toBe(expected);
+    expect(reviewExitCode(statuses.map((status) => ({ status, source: null })))).toBe(expected);
+  });
+
+  it('does not count what Direct Send made', () => {
+    const archived = { status: 'ARCHIVED', source: 'AUTO_GENERATED' };
+    expect(reviewExitCode([archived])).toBe(0);
+    expect(reviewExitCode([archived, { status: 'PENDING', source: 'MANUAL' }])).toBe(8);
   });
 });
 
@@ -48,6 +54,7 @@ describe('statusRows', () => {
         status: 'REJECTED',
         quality: 'RED',
         rejectedReason: 'INVALID_FORMAT',
+        source: null,
         updatedAt: '2026-11-22T09:00:00.000Z',
       },
     ]);

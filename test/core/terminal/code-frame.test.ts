@@ -23,6 +23,9 @@ describe('codeFrame', () => {
     ['tabs', ['\ta\tb', 1, 4], ['> 1 |  a b', '    |    ^']],
     ['control characters', ['\u001b[31mx\u202ey', 1, 8, {}], ['> 1 | \\x1b[31mx\\u202ey', '    |                ^']],
     ['wide characters', ['你好x', 1, 3], ['> 1 | 你好x', '    |     ^']],
+    ['a family joined from four', ['👨‍👩‍👧👨‍👩‍👧 {{ x }}', 1, 18], ['> 1 | 👨‍👩‍👧👨‍👩‍👧 {{ x }}', '    |      ^']],
+    ['emoji by themselves and by a selector', ['⌚⌚❤️❤️ {{ x }}', 1, 8], ['> 1 | ⌚⌚❤️❤️ {{ x }}', '    |          ^']],
+    ['letters of India', ['क्षि {{ x }}', 1, 6], ['> 1 | क्षि {{ x }}', '    |    ^']],
     ['combining marks', ['e\u0301x', 1, 3], ['> 1 | e\u0301x', '    |  ^']],
     ['outside the text', [TEXT, 9, 1], ['']],
     ['line 0', [TEXT, 0, 1], ['']],
@@ -38,6 +41,13 @@ describe('codeFrame', () => {
     expect(line).toBe(`> 2 | …${'b'.repeat(10)}X${'b'.repeat(9)}…`);
     expect(caret.indexOf('^')).toBe(line.indexOf('X'));
     expect(below).toBe('  3 | …');
+  });
+
+  it('never cuts inside an emoji', () => {
+    const text = `${'👩‍👩‍👧'.repeat(30)}X${'👩‍👩‍👧'.repeat(30)}`;
+    const [line = '', caret = ''] = frame(text, 1, text.indexOf('X') + 1, { columns: 20 });
+    expect(line).toBe(`> 1 | …👩‍👩‍👧👩‍👩‍👧X${'👩‍👩‍👧'.repeat(7)}…`);
+    expect(caret.indexOf('^')).toBe('> 1 | …'.length + 4);
   });
 
   it.each([50, 80, 200])('fits a terminal of %i columns', (columns) => {

@@ -26,7 +26,7 @@ describe('a live region', () => {
     expect(screenOf(printed(texts), 80)).toEqual(['b']);
   });
 
-  it('starts anew below what was printed meanwhile', () => {
+  it('starts again below what was printed meanwhile', () => {
     const region = createLiveRegion({ columns: 20, rows: 10 });
     const first = region.replace('a\nb');
     region.leave();
@@ -40,7 +40,7 @@ describe('a live region', () => {
     [6, ['1', '2', '3', '4', '5']],
     [undefined, ['1', '2', '3', '4', '5']],
     [0, ['1', '2', '3', '4', '5']],
-  ])('of five lines shows on %s rows what can be drawn anew', (rows, expected) => {
+  ])('of five lines shows on %s rows what can be redrawn', (rows, expected) => {
     const region = createLiveRegion({ columns: 20, rows });
     expect(region.replace('1\n2\n3\n4\n5').split('\n')).toEqual(expected);
   });

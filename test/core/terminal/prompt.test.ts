@@ -24,11 +24,11 @@ describe('questions', () => {
   });
 
   it.each([
-    ['without a terminal', { tty: false }, 'there is no terminal'],
+    ['without a terminal', { tty: false }, 'this is not a terminal'],
     ['with --no-input', { input: false }, '--no-input is set'],
   ])('%s are usage errors that name the flag', async (_name, options, why) => {
     await expect(ask(options).secret({ message: 'PIN?', flag: '--pin-stdin' })).rejects.toMatchObject({
-      message: `"PIN?" cannot be asked: ${why}.`,
+      message: `"PIN?" needs an answer, but ${why}.`,
       hint: 'give --pin-stdin',
       exitCode: EXIT.usage,
     });

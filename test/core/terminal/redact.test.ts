@@ -12,6 +12,9 @@ describe('redact', () => {
     ['a token in a query', 'GET /x?access_token=abc&limit=1', `GET /x?access_token=${REDACTED}&limit=1`],
     ['a proof in a query', '?appsecret_proof=00ff', `?appsecret_proof=${REDACTED}`],
     ['a signature', `sha256=${'0'.repeat(64)}`, `sha256=${REDACTED}`],
+    ['a password in an address', 'postgres://bo:pa@ss@db.example/x', `postgres://bo:${REDACTED}@db.example/x`],
+    ['a password of nobody', 'redis://:secret@db.example', `redis://:${REDACTED}@db.example`],
+    ['addresses without one', 'https://a.example:8080/@bo http://b:1/x', 'https://a.example:8080/@bo http://b:1/x'],
     ['ordinary words', 'EAA is short, a bearer is not', 'EAA is short, a bearer is not'],
     ['numbers beside a bar', '15550100001 | 3 messages', '15550100001 | 3 messages'],
   ])('hides %s', (_name, text, clean) => {

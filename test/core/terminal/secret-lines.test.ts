@@ -19,11 +19,11 @@ describe('readSecretLines', () => {
   });
 
   it.each([
-    ['nothing', [], BOTH, 'Standard input holds no access token.'],
-    ['an empty first line', ['\nshh'], BOTH, 'Standard input holds no access token.'],
-    ['one line of two', ['sbx_a\n'], BOTH, 'Standard input holds no app secret.'],
-    ['one line too many', ['sbx_a\nshh\nmore\n'], BOTH, 'Standard input holds more lines than were asked for.'],
-    ['a whole file', ['x'.repeat(70_000)], ['access token'], 'Standard input is too large to be a secret.'],
+    ['nothing', [], BOTH, 'Missing on standard input: access token.'],
+    ['an empty first line', ['\nshh'], BOTH, 'Missing on standard input: access token.'],
+    ['one line of two', ['sbx_a\n'], BOTH, 'Missing on standard input: app secret.'],
+    ['one line too many', ['sbx_a\nshh\nmore\n'], BOTH, 'Standard input has more lines than expected.'],
+    ['a whole file', ['x'.repeat(70_000)], ['access token'], 'Standard input is too long for a secret.'],
   ])('refuses %s', async (_name, parts, titles, message) => {
     await expect(readSecretLines(input(...parts), titles)).rejects.toMatchObject({ message, exitCode: 2 });
   });

@@ -37,15 +37,33 @@ welcome        REJECTED  -`.trim(),
     );
   });
 
-  it('wraps a web address behind a slash, and breaks longer words where it must', () => {
+  it('wraps a web address behind a slash, and cuts no word', () => {
     const rows = [['https://hooks.shop.example/whatsapp/incoming', 'wamid.HBgLMTU1NTAxMDAwMDIVAgARGBI5']];
+    expect(table(['address', 'message'], rows, terminal(64))).toBe(
+      `
+address                      message
+https://hooks.shop.example/  wamid.HBgLMTU1NTAxMDAwMDIVAgARGBI5
+whatsapp/incoming`.trim(),
+    );
     expect(table(['address', 'message'], rows, terminal(44))).toBe(
       `
-address                message
-https://hooks.shop.ex  wamid.HBgLMTU1NTAxMDA
-ample/whatsapp/        wMDIVAgARGBI5
-incoming`.trim(),
+address  https://hooks.shop.example/
+         whatsapp/incoming
+message  wamid.HBgLMTU1NTAxMDAwMDIVAgARGBI5`.trim(),
     );
+  });
+
+  it.each([
+    ['-', null],
+    ['UNKNOWN', 'UNKNOWN'],
+  ])('leaves a column of nothing but %s out where the room is short', (_name, quality) => {
+    const rows = ROWS.map(([name, status, text]) => [name, quality, status, text]);
+    const head = ['name', 'quality', 'status', 'what it says'];
+    expect(table(head, rows, terminal(50))).toBe(table(HEAD, ROWS, terminal(50)));
+    expect(table(head, rows, terminal(120))).toContain('quality');
+    expect(table(head, rows, pipe)).toContain('quality');
+    const told = [...rows, ['order', 'GREEN', 'APPROVED', null]];
+    expect(table(head, told, terminal(60))).toContain('quality');
   });
 
   it('gives each row a block of its own where the columns cannot stand side by side', () => {
@@ -82,6 +100,24 @@ name   -`.trim(),
   it('counts wide characters by their columns', () => {
     const drawn = table(['name', 'text'], [['订单', '您的订单已经发货，预计明天送达。请在家等候。']], terminal(20));
     expect(drawn.split('\n').map(displayWidth)).toEqual([10, 20, 20, 20, 8]);
+  });
+
+  it.each([
+    ['Thai', 'ไทยกำลัง'],
+    ['Hindi', 'क्षि shop'],
+    ['a family', '👨‍👩‍👧‍👦 shop'],
+    ['emoji made by a selector', '❤️❤️ shop'],
+  ])('aligns the columns behind %s', (_, name) => {
+    const lines = table(
+      ['name', 'status'],
+      [
+        [name, 'APPROVED'],
+        ['a plain one', 'APPROVED'],
+      ],
+      pipe,
+    ).split('\n');
+    const starts = lines.slice(1).map((line) => displayWidth(line.slice(0, line.indexOf('APPROVED'))));
+    expect(starts).toEqual([13, 13]);
   });
 
   it('draws the head alone without rows', () => {

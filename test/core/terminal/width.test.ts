@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth, longestWord, wrapSpans, wrapText } from '../../../src/core/terminal/width.js';
+import {
+  characterStart,
+  clipText,
+  displayWidth,
+  longestWord,
+  wrapSpans,
+  wrapText,
+} from '../../../src/core/terminal/width.js';
 
 describe('displayWidth', () => {
   it.each([
@@ -22,6 +29,10 @@ describe('displayWidth', () => {
     ['a heart as a character', '❤', 1],
     ['Arabic with vowel marks', 'مَرحَبًا', 5],
     ['Thai with a tone mark', 'ที่', 1],
+    ['Thai with vowels and marks', 'ไทยกำลัง', 6],
+    ['letters of India with a vowel sign beside', 'कि', 2],
+    ['emoji by themselves', '⌚🛒', 4],
+    ['paint', '\u001b[31mred\u001b[39m', 3],
     ['a zero-width space', '\u200b', 0],
     ['a line break', 'a\nb', 2],
   ])('counts %s', (_, text, width) => {
@@ -43,6 +54,7 @@ describe('wrapText', () => {
     ['spaces at the end gone', 'a  \nb', 10, ['a', 'b']],
     ['between wide characters', '日本語です', 4, ['日本', '語で', 'す']],
     ['between narrow and wide ones', 'abc日本', 4, ['abc', '日本']],
+    ['never inside a word of India', 'हिन्दी भाषा', 6, ['हिन्दी', 'भाषा']],
     ['never inside an emoji', 'a👩‍👩‍👧👍🏽', 3, ['a👩‍👩‍👧', '👍🏽']],
     ['a character wider than the line', '日a', 1, ['日', 'a']],
     ['behind a slash in an address', 'https://shop.example/track', 21, ['https://shop.example/', 'track']],
@@ -51,6 +63,30 @@ describe('wrapText', () => {
     ['no break at a no-break space', 'a b\u00a0c', 4, ['a', 'b\u00a0c']],
   ])('breaks %s', (_, text, width, lines) => {
     expect(wrapText(text, width)).toEqual(lines);
+  });
+});
+
+describe('clipText', () => {
+  it.each([
+    ['a text that fits', 'order', 5, 'order'],
+    ['letters', 'order', 3, 'ord'],
+    ['before a wide character that hangs over', 'a订单', 4, 'a订'],
+    ['before an emoji that hangs over', 'a👩‍👩‍👧b', 2, 'a'],
+    ['a letter with its marks', 'e\u0301e\u0301', 1, 'e\u0301'],
+    ['everything', 'order', 0, ''],
+  ])('cuts %s', (_, text, columns, clipped) => {
+    expect(clipText(text, columns)).toBe(clipped);
+  });
+});
+
+describe('characterStart', () => {
+  it.each([
+    ['a letter', 'ab', 1, 1],
+    ['the middle of an emoji', 'a👩‍👩‍👧b', 4, 1],
+    ['the end', 'ab', 2, 2],
+    ['behind the end', 'ab', 9, 9],
+  ])('of %s', (_, text, offset, start) => {
+    expect(characterStart(text, offset)).toBe(start);
   });
 });
 

@@ -168,7 +168,7 @@ describe('a status with our token', () => {
     ['on_wire', 'accepted', 'wamid.OUT1'],
     ['unknown', 'accepted', 'wamid.OUT1'],
     ['accepted', 'accepted', null],
-    ['refused', 'refused', null],
+    ['refused', 'accepted', 'wamid.OUT1'],
   ] as const)('turns %s into %s', async (before, state, wamid) => {
     const store = await temporaryStore();
     await store.db.insertInto('sends').values(send(before)).execute();

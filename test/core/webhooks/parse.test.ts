@@ -57,7 +57,7 @@ describe('parseWebhook', () => {
       'completed by user id',
       { from: undefined, from_user_id: ADA_USER },
       [{ user_id: ADA_USER, wa_id: ADA, profile: { name: 'Ada', username: 'ada' } }],
-      { waId: ADA, userId: ADA_USER, name: 'Ada' },
+      { waId: ADA, userId: ADA_USER, name: 'Ada', username: 'ada' },
     ],
     ['with contacts of a shape we do not know', {}, [{ wa_id: 7, profile: 'x' }], { waId: ADA }],
   ])('reads a sender %s', (_name, facts, contacts, from) => {

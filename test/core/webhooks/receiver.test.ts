@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { loadEngine } from '../../../src/core/ledger/engine.js';
+import { loadRuntime } from '../../../src/core/ledger/engines/sqlite/runtime.js';
+import { locationText } from '../../../src/core/ledger/location.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import type { Applied } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
@@ -150,11 +151,11 @@ describe('POST', () => {
   it('answers 503 while the ledger fails, so that Meta delivers again', async () => {
     const { receiver, refused, deliveries, store } = await setUp();
     await sql`pragma busy_timeout = 1`.execute(store.db);
-    const { DatabaseSync } = await loadEngine();
-    const other = new DatabaseSync(store.path);
+    const { DatabaseSync } = await loadRuntime();
+    const other = new DatabaseSync(locationText(store.location));
     other.exec('begin immediate');
     expect((await receiver.handle(post(hello))).status).toBe(503);
-    expect(refused).toEqual([{ status: 503, problem: expect.stringContaining('is held by another command') }]);
+    expect(refused).toEqual([{ status: 503, problem: expect.stringContaining('is in use by another command') }]);
     other.exec('rollback');
     other.close();
     expect((await receiver.handle(post(hello))).status).toBe(200);

@@ -16,10 +16,24 @@ const DAY = 24 * HOUR;
 const NUMBER = '310000000000001';
 const ada = { kind: 'phone', phone: '+15550100002' } as const;
 const adaByUser = { kind: 'user', userId: 'US.13000000000000000001' } as const;
-const unknown = { state: 'unknown', openedBy: null, expiresAt: null, secondsLeft: 0, freeEntryPointUntil: null };
+const unknown = {
+  state: 'unknown',
+  openedBy: null,
+  expiresAt: null,
+  secondsLeft: 0,
+  freeEntryPointUntil: null,
+  holder: null,
+};
 
 describe('windowState', () => {
-  const facts = { lastInboundAt: NOON, openedBy: 'text', freeUntil: null, closedAt: null };
+  const facts = {
+    lastInboundAt: NOON,
+    openedBy: 'text',
+    freeUntil: null,
+    closedAt: null,
+    passedAt: null,
+    holder: null,
+  };
   const expiresAt = '2026-11-02T12:00:00.000Z';
 
   it.each([
@@ -34,6 +48,7 @@ describe('windowState', () => {
       expiresAt,
       secondsLeft,
       freeEntryPointUntil: null,
+      holder: null,
     });
   });
 
@@ -82,6 +97,7 @@ describe('refreshWindow', () => {
       expiresAt: '2026-11-02T11:00:00.000Z',
       secondsLeft: 23 * 3600,
       freeEntryPointUntil: null,
+      holder: null,
     });
   });
 

@@ -163,7 +163,7 @@ describe('a broken connection', () => {
     const file = { name: 'a.png', type: 'image/png', bytes: Buffer.from('0123456789') };
     expect(await uploadFile(graph, emulator.appId, file)).toMatch(/^4::aW1hZ2UvcG5n:/);
     const { state } = JSON.parse(emulator.emulator.snapshot());
-    const [[, upload]] = state.uploads.$map;
+    const [[, upload]] = state.uploads;
     expect(Buffer.from(upload.received, 'base64').toString()).toBe('0123456789');
     const { requests } = await emulator.control('/log?path=/upload:');
     expect(requests.map(({ method, answered }: Record<string, unknown>) => [method, answered])).toEqual([
@@ -191,7 +191,7 @@ describe('a broken connection', () => {
 
 describe('a rule that cannot be carried out', () => {
   it.each([
-    ['nothing to do', { do: {} }, 'says nothing to do'],
+    ['nothing to do', { do: {} }, 'has no effect'],
     ['a key that does not exist', { do: { explode: true } }, '"explode" is not known here; known: status,'],
     [
       'refused connections with one port',

@@ -1,6 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
-import { type Sandbox, sandbox } from '../graph-client.js';
+import { request } from 'undici';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { graphVersions } from '../../../src/core/meta/versions.js';
+import { startEmulator, type TestEmulator } from '../../support/emulator.js';
+import { ORDER_SHIPPED, type Sandbox, sandbox } from '../graph-client.js';
+
+const NEWEST = graphVersions[0]?.version ?? '';
 
 const SEED = {
   tokens: [
@@ -125,10 +130,10 @@ const cases: readonly Case[] = [
     error: { code: 2500, message: 'Unknown path components: /more' },
   },
   {
-    name: 'a version that does not exist',
-    ask: ({ call, wabaId }) => call('GET', `/v99.0/${wabaId}`),
+    name: 'a version that never was',
+    ask: ({ call, wabaId }) => call('GET', `/v26.5/${wabaId}`),
     status: 400,
-    error: { code: 2500, message: 'Unknown path components: /v99.0' },
+    error: { code: 2500, message: 'Unknown path components: /v26.5' },
   },
   {
     name: 'a body that is not JSON',
@@ -167,13 +172,109 @@ describe('the error envelope', () => {
   });
 });
 
-it('a defect of the emulator is told, not hidden', async () => {
-  const { call, wabaId } = sandbox({ send: () => Promise.reject(new Error('out of paper')) });
-  const body = { override_callback_uri: 'http://127.0.0.1:8080/', verify_token: 'v' };
-  const answer = await call('POST', `/${wabaId}/subscribed_apps`, body);
-  expect(answer.status).toBe(500);
-  expect(answer.body.error.code).toBe(1);
-  expect(answer.body.error.error_data.details).toContain('This is a defect of the emulator: Error: out of paper');
+describe('a defect of the emulator', () => {
+  it('is reported, not hidden', async () => {
+    const defects: unknown[] = [];
+    const { call, control, wabaId } = sandbox({
+      send: () => Promise.reject(new Error('out of paper')),
+      onDefect: (error) => defects.push(error),
+    });
+    const body = { override_callback_uri: 'http://127.0.0.1:8080/', verify_token: 'v' };
+    const answer = await call('POST', `/${wabaId}/subscribed_apps`, body);
+    expect(answer.status).toBe(500);
+    expect(answer.body.error.code).toBe(1);
+    expect(answer.body.error.error_data.details).toContain('This is a defect of the emulator: Error: out of paper');
+    const { requests } = (await control('GET', '/log')).body;
+    expect(requests).toMatchObject([{ path: `/v26.0/${wabaId}/subscribed_apps`, status: 500, code: 1 }]);
+    expect(defects).toEqual([new Error('out of paper')]);
+  });
+
+  it('in what is due at the time of a request is answered and logged as well', async () => {
+    const box = sandbox({ onPost: () => Promise.reject(new Error('out of paper')) });
+    await box.subscribe();
+    await box.control('POST', '/inbound', { from: '+15550100002', text: 'Hello' });
+    await box.control('POST', '/webhooks', { delay: 0 });
+    box.emulator.clock.rearm();
+    await box.control('POST', '/settings', { sentAfterMs: 0 });
+    await box.call('POST', `/${box.number}/messages`, text);
+    const answer = await box.call('GET', `/${box.wabaId}`);
+    expect(answer.body.error).toMatchObject({ code: 1, fbtrace_id: expect.any(String) });
+    expect((await box.control('GET', '/log')).body.requests.at(-1)).toMatchObject({ status: 500, code: 1 });
+  });
+});
+
+describe('the wire', () => {
+  /** A request over a socket, with a body that `fetch` would not send. */
+  async function overSocket(method: string, path: (box: TestEmulator) => string, body: string) {
+    const box = await startEmulator();
+    onTestFinished(() => box.close());
+    const response = await request(`${box.graphUrl}/v26.0/${path(box)}`, {
+      method: method as 'GET',
+      headers: { authorization: `Bearer ${box.token}`, 'content-type': 'application/json' },
+      body,
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
+    return { box, status: response.statusCode, body: (await response.body.json()) as any };
+  }
+
+  it('takes a GET with a body, as an SDK of Meta sends it', async () => {
+    const { box, status, body } = await overSocket('GET', ({ wabaId }) => wabaId, '{}');
+    expect([status, body.id]).toEqual([200, box.wabaId]);
+    expect((await box.control('/log')).requests).toHaveLength(1);
+  });
+
+  it('reads the parameters of a GET from its body', async () => {
+    const { status, body } = await overSocket('GET', ({ wabaId }) => wabaId, '{"fields":"currency"}');
+    expect([status, Object.keys(body)]).toEqual([200, ['currency', 'id']]);
+  });
+
+  it('takes objects and lists as JSON text inside a JSON body, as in a form', async () => {
+    const { call, wabaId, number } = sandbox();
+    const { components, ...rest } = ORDER_SHIPPED;
+    const created = await call('POST', `/${wabaId}/message_templates`, {
+      ...rest,
+      components: JSON.stringify(components),
+    });
+    expect(created.body).toMatchObject({ status: 'PENDING' });
+    const sent = await call('POST', `/${number}/messages`, { ...text, text: '{"body":"Hi"}' });
+    expect(sent.body).toMatchObject({ messages: [{ id: expect.any(String) }] });
+  });
+
+  it.each([
+    ['a JSON body', (data: object) => ({ body: data, type: 'application/json' })],
+    [
+      'a form',
+      (data: object) => ({
+        body: new URLSearchParams(
+          Object.entries(data).map(([name, value]): [string, string] => [
+            name,
+            typeof value === 'string' ? value : JSON.stringify(value),
+          ]),
+        ).toString(),
+        type: 'application/x-www-form-urlencoded',
+      }),
+    ],
+  ])('leaves a tag that is JSON itself as it came in %s', async (_name, encode) => {
+    const { call, control, number, token } = sandbox();
+    const { body, type } = encode({ ...text, biz_opaque_callback_data: '{"row":42}' });
+    const sent = await call('POST', `/${number}/messages`, body, { ...bearer(token), 'content-type': type });
+    expect(sent.status).toBe(200);
+    expect((await control('GET', '/log')).body.requests).toMatchObject([{ callbackData: '{"row":42}' }]);
+  });
+
+  it.each([
+    ['query', (token: string) => [`?access_token=${token}`, undefined] as const],
+    ['body', (token: string) => ['', { access_token: token }] as const],
+  ])('takes the token in the %s before the one in the header', async (_place, place) => {
+    const { call, control, wabaId, token } = sandbox();
+    const use = (parameter: string, header: string) => {
+      const [query, body] = place(parameter);
+      return call('POST', `/${wabaId}/subscribed_apps${query}`, body, bearer(header));
+    };
+    expect((await use(token, 'sbx_nonsense')).status).toBe(200);
+    expect((await use('sbx_nonsense', token)).body.error).toMatchObject({ code: 190 });
+    expect(JSON.stringify((await control('GET', '/log')).body)).not.toContain(token);
+  });
 });
 
 describe('a good token', () => {
@@ -205,6 +306,8 @@ describe('a good token', () => {
 
 describe('the version', () => {
   it.each([
+    ['/v99.0/', NEWEST],
+    [`/${NEWEST}/`, NEWEST],
     ['/v26.0/', 'v26.0'],
     ['/v21.0/', 'v21.0'],
     ['/v20.0/', 'v21.0'],

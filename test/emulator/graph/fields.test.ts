@@ -39,6 +39,16 @@ describe('fields=', () => {
     expect(body.message_templates).toEqual({ data: [] });
   });
 
+  it('gives an edge as field a next page that can be fetched', async () => {
+    const { emulator, call, businessId, wabaId, number, spare } = sandbox();
+    const numbers = 'phone_numbers.limit(1){status}';
+    const { body } = await call('GET', `/${businessId}?fields=owned_whatsapp_business_accounts{id,${numbers}}`);
+    const [account] = body.owned_whatsapp_business_accounts.data;
+    expect(account).toMatchObject({ id: wabaId, phone_numbers: { data: [{ id: number }] } });
+    const next = await emulator.fetch(new Request(account.phone_numbers.paging.next));
+    expect(await next.json()).toMatchObject({ data: [{ id: spare, status: 'PENDING' }] });
+  });
+
   it('leaves out fields without a value', async () => {
     const { call, spare } = sandbox();
     const { body } = await call('GET', `/${spare}?fields=last_onboarded_time,new_display_name,status`);

@@ -30,3 +30,12 @@ it('keeps what is not due yet', () => {
   expect(takeDue(agenda, 10)).toEqual({ at: 10, order: 0, task: task('later') });
   expect(nextDueAt(agenda)).toBeUndefined();
 });
+
+it('goes on in order once it was saved and restored', () => {
+  let agenda = emptyAgenda();
+  for (const at of [5, 3, 9, 1, 7]) addDue(agenda, at, task(String(at)));
+  takeDue(agenda, 9);
+  agenda = JSON.parse(JSON.stringify(agenda));
+  addDue(agenda, 4, task('4'));
+  expect([1, 2, 3, 4, 5].map(() => takeDue(agenda, 9)?.at)).toEqual([3, 4, 5, 7, 9]);
+});

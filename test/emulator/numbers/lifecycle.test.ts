@@ -187,7 +187,7 @@ function registerRequest(box: Sandbox): Request {
 async function tryAgain(box: Sandbox, edge: string, body: unknown): Promise<number> {
   if (edge === 'deregister') {
     const snapshot = JSON.parse(box.emulator.snapshot());
-    for (const [, number] of snapshot.state.numbers.$map) number.registered = true;
+    for (const [, number] of snapshot.state.numbers) number.registered = true;
     await box.control('POST', '/snapshot', snapshot);
   }
   const { status, body: answer } = await box.call('POST', `/${box.spare}/${edge}`, body);

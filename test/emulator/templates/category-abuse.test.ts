@@ -108,7 +108,7 @@ describe('utility templates that should be marketing', () => {
     const seed = { settings: { abuseMarksPerStep: 2 }, wabas: [{ ...account, abuse_step: 4 }, account] };
     const { received, wabaId, subscribe, control, emulator, call } = sandbox({ seed });
     await subscribe();
-    const other = JSON.parse(emulator.snapshot()).state.wabas.$map[1][0];
+    const other = JSON.parse(emulator.snapshot()).state.wabas[1][0];
     await call('POST', `/${other}/subscribed_apps`);
     const create = async (id: string) =>
       (await call('POST', `/${id}/message_templates`, { ...ORDER_SHIPPED, name: 'order_late' })).body.error?.code;

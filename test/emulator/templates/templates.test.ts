@@ -182,7 +182,7 @@ describe('edit', () => {
     const edit = (body: object) => box.call('POST', `/${id}`, body);
     expect((await edit(NEW_BODY)).body.error).toMatchObject({ code: 100, error_subcode: 2388039 });
     await box.emulator.clock.advance(3_000);
-    expect((await edit(NEW_BODY)).body).toEqual({ success: true });
+    expect((await edit(NEW_BODY)).body).toMatchObject({ success: true, id });
     expect((await box.call('GET', `/${id}?fields=status,components`)).body).toEqual({
       status: 'PENDING',
       components: NEW_BODY.components,
@@ -191,7 +191,7 @@ describe('edit', () => {
     await box.emulator.clock.advance(3_000);
     expect((await edit(NEW_BODY)).body.error).toMatchObject({ code: 100, error_subcode: 2388124 });
     await box.emulator.clock.advance(DAY_MS);
-    expect((await edit(NEW_BODY)).body).toEqual({ success: true });
+    expect((await edit(NEW_BODY)).body).toMatchObject({ success: true, id });
   });
 
   it('of an approved template is refused the eleventh time in thirty days', async () => {

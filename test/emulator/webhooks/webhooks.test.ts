@@ -26,6 +26,13 @@ describe('the bytes', () => {
     expect([...bytes].every((byte) => byte < 0x80)).toBe(true);
   });
 
+  it('escape four characters of ASCII as Meta does, and read as they were', () => {
+    const value = { text: 'a/b <c> d@e 100% \\/ \\u0040 "' };
+    const bytes = webhookBytes([{ wabaId: '21', field: 'messages', value, time: undefined }]).toString('latin1');
+    expect(bytes).toContain('{"text":"a\\/b \\u003Cc> d\\u0040e 100\\u0025 \\\\\\/ \\\\u0040 \\""}');
+    expect(JSON.parse(bytes).entry[0].changes[0].value).toEqual(value);
+  });
+
   it('are what the signature covers; serialised again they do not match', async () => {
     const box = sandbox();
     await box.subscribe();

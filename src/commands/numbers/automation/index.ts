@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
 import { collect } from '../../options.js';
@@ -6,7 +6,7 @@ import { collect } from '../../options.js';
 const NUMBER = "id or phone of the number (default: the profile's)";
 
 /** `wactl numbers automation …`: what a chat offers before anybody has written. */
-export function registerAutomation(numbers: Command, lazy: Lazy): void {
+export function registerAutomation(numbers: AnyCommand, lazy: Lazy): void {
   const automation = numbers.command('automation').description('Ice breakers and commands that a chat offers');
   automation
     .command('show')

@@ -1,12 +1,12 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
 
-const CONTACTS: readonly [string, string] = ['<contact...>', 'phones or business-scoped user ids'];
+const CONTACTS = ['<contact...>', 'phones or business-scoped user ids'] as const;
 const REPORT_JSON = '{id, phone, action: "block"|"unblock", users: [{phone, userId, done, code, reason}], dryRun}';
 
 /** `wactl numbers block`, `unblock` and `blocked list`. */
-export function registerBlocked(numbers: Command, lazy: Lazy): void {
+export function registerBlocked(numbers: AnyCommand, lazy: Lazy): void {
   const blocked = numbers.command('blocked').description('The people whom a number has blocked');
   blocked
     .command('list', { isDefault: true })

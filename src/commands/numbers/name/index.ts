@@ -1,11 +1,11 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
 
 const NUMBER = "id or phone of the number (default: the profile's)";
 
 /** `wactl numbers name …`: the name that people see above the chat. */
-export function registerName(numbers: Command, lazy: Lazy): void {
+export function registerName(numbers: AnyCommand, lazy: Lazy): void {
   const name = numbers.command('name').description('The display name of a number');
   name
     .command('show')

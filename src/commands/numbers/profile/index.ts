@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
 import { collect } from '../../options.js';
@@ -7,7 +7,7 @@ const NUMBER = "id or phone of the number (default: the profile's)";
 const REPORT_JSON = '{id, phone, changes: [{field, before, after}], warnings: [{field, message, hint}], dryRun}';
 
 /** `wactl numbers profile …`: what customers see of the business. */
-export function registerProfile(numbers: Command, lazy: Lazy): void {
+export function registerProfile(numbers: AnyCommand, lazy: Lazy): void {
   const profile = numbers.command('profile').description('What customers see of the business');
   profile
     .command('show')
@@ -52,7 +52,7 @@ export function registerProfile(numbers: Command, lazy: Lazy): void {
     .action(lazy(() => import('./push.js')));
 }
 
-function declareSet(profile: Command, lazy: Lazy): void {
+function declareSet(profile: AnyCommand, lazy: Lazy): void {
   profile
     .command('set')
     .description('Change fields of the business profile')

@@ -1,19 +1,19 @@
-import type { Command } from 'commander';
+import type { AnyCommand } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
 
 const NUMBER = "id or phone of the number (default: the profile's)";
-const SAVE: readonly [string, string] = ['--save <file>', 'write the code as a picture, .svg or .png'];
+const SAVE = ['--save <file>', 'write the code as a picture, .svg or .png'] as const;
 const CODE_JSON = '{id, phone, code, message, link, file, dryRun}';
 
 /** `wactl numbers qr …`: codes and short links that open a chat. */
-export function registerQr(numbers: Command, lazy: Lazy): void {
+export function registerQr(numbers: AnyCommand, lazy: Lazy): void {
   const qr = numbers.command('qr').description('QR codes and short links that open a chat with a text already written');
   declareReading(qr, lazy);
   declareChanging(qr, lazy);
 }
 
-function declareReading(qr: Command, lazy: Lazy): void {
+function declareReading(qr: AnyCommand, lazy: Lazy): void {
   qr.command('list')
     .description('List the codes of a number')
     .argument('[number]', NUMBER)
@@ -42,7 +42,7 @@ function declareReading(qr: Command, lazy: Lazy): void {
     .action(lazy(() => import('./show.js')));
 }
 
-function declareChanging(qr: Command, lazy: Lazy): void {
+function declareChanging(qr: AnyCommand, lazy: Lazy): void {
   qr.command('create')
     .description('Make a code; a number can have 2,000')
     .argument('<message>', 'the text already written, up to 140 characters')

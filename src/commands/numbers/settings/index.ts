@@ -1,11 +1,11 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
 
 const NUMBER = "id or phone of the number (default: the profile's)";
 
 /** `wactl numbers settings …`: calling and where messages are stored. */
-export function registerSettings(numbers: Command, lazy: Lazy): void {
+export function registerSettings(numbers: AnyCommand, lazy: Lazy): void {
   const settings = numbers.command('settings').description('Calling, and where messages are stored');
   settings
     .command('show')

@@ -1,6 +1,7 @@
+import { createConsentGroup } from '../../../app/consent-groups.js';
 import type { Context } from '../../../context.js';
-import { CATEGORIES, type Category, createGroup } from '../../../core/consent/group.js';
-import { createdView, groupRow } from './views.js';
+import { CATEGORIES, type Category } from '../../../core/consent/group.js';
+import { createdView } from './views.js';
 
 export interface CreateOptions {
   readonly category?: readonly Category[];
@@ -8,10 +9,6 @@ export interface CreateOptions {
 }
 
 export default async function create(context: Context, options: CreateOptions, name: string): Promise<void> {
-  const wanted = { name, categories: options.category ?? CATEGORIES };
-  if (options.dryRun) {
-    return context.output.result({ ...wanted, isDefault: false, created: false, dryRun: true }, createdView);
-  }
-  const { created, group } = await createGroup(await context.ledger(), wanted, context.clock.now());
-  context.output.result({ ...groupRow(group), created, dryRun: false }, createdView);
+  const { category: categories = CATEGORIES, dryRun } = options;
+  context.output.result(await createConsentGroup({ name, categories, dryRun }, context), createdView);
 }

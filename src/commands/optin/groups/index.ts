@@ -1,11 +1,11 @@
-import { type Command, Option } from 'commander';
+import { type AnyCommand, Option } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
 
 const GROUP_JSON = '{name, categories: ["marketing" | "utility" | "authentication"], isDefault}';
 
 /** `wactl optin groups …`: what a person can opt in to. */
-export function registerGroups(optin: Command, lazy: Lazy): void {
+export function registerGroups(optin: AnyCommand, lazy: Lazy): void {
   const groups = optin.command('groups').description('What a person can opt in to');
   groups
     .command('list')

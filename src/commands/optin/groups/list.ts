@@ -1,8 +1,7 @@
+import { listConsentGroups } from '../../../app/consent-groups.js';
 import type { Context } from '../../../context.js';
-import { listGroups } from '../../../core/consent/group.js';
-import { groupRow, groupsView } from './views.js';
+import { groupsView } from './views.js';
 
 export default async function list(context: Context): Promise<void> {
-  const groups = await listGroups(await context.ledgerToRead());
-  context.output.result({ groups: groups.map(groupRow) }, groupsView);
+  context.output.result({ groups: await listConsentGroups(context) }, groupsView);
 }

@@ -1,20 +1,15 @@
+import { compareTwoTemplates } from '../../../app/templates/compare.js';
 import type { Context } from '../../../context.js';
-import { CliError, EXIT, usageError } from '../../../core/errors.js';
-import { GraphError } from '../../../core/graph/errors.js';
-import { readComparison } from '../../../core/graph/template-compare.js';
-import { type Compared, compareSides } from '../../../core/templates/actions/comparison.js';
+import { isoTime } from '../../../core/iso-time.js';
+import type { Compared } from '../../../core/templates/actions/comparison.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { table } from '../../../core/terminal/table.js';
-import { findTemplate, openAccount } from './account.js';
 
 interface CompareOptions {
   readonly language?: string;
   readonly days: string;
 }
-
-const DAY_S = 24 * 60 * 60;
-const INVALID_PARAMETER = 100;
 
 export default async function compare(
   context: Context,
@@ -23,33 +18,9 @@ export default async function compare(
   other: string,
 ): Promise<void> {
   const days = Number(options.days);
-  const account = await openAccount(context);
-  const first = await findTemplate(account, one, options.language);
-  const second = await findTemplate(account, other, options.language);
-  if (first.id === second.id)
-    throw usageError('Both are the same template.', 'name two, such as order_shipped:en_US order_shipped:fr');
-  const end = Math.floor(context.clock.now() / 1000);
-  const start = end - days * DAY_S;
-  const metrics = await ask(days, () => readComparison(account.graph, [first.id, second.id], { start, end }));
-  const templates = compareSides([first, second], metrics);
-  context.output.result({ days, from: isoTime(start), until: isoTime(end), templates }, comparisonView);
-}
-
-/** Meta has no code of its own for too few messages. */
-async function ask<T>(days: number, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (!(error instanceof GraphError) || error.graph.code !== INVALID_PARAMETER) throw error;
-    throw new CliError(error.message, {
-      code: 'comparison-not-possible',
-      exitCode: EXIT.refused,
-      why: 'Meta compares two templates of one account that were sent 1,000 times each in the days asked for',
-      hint: `${days < 90 ? 'look further back with --days 90; ' : ''}\`wactl templates stats <name>\` shows how often each was sent`,
-      cause: error,
-      ...(error.meta === undefined ? {} : { meta: error.meta }),
-    });
-  }
+  const input = { templates: [one, other], language: options.language, days } as const;
+  const { from, until, templates } = await compareTwoTemplates(input, context);
+  context.output.result({ days, from: isoTime(from), until: isoTime(until), templates }, comparisonView);
 }
 
 /** A comparison, as `--json` prints it. */
@@ -80,8 +51,4 @@ function comparisonView({ days, templates }: Comparison, style: Style): string {
 /** `NO_SIGN_UP` → `no sign up`. */
 function words(reason: string): string {
   return sanitize(reason.toLowerCase().replaceAll('_', ' '));
-}
-
-function isoTime(seconds: number): string {
-  return new Date(seconds * 1000).toISOString();
 }

@@ -55,7 +55,7 @@ interface Row {
   readonly reason: string;
 }
 
-/** @throws {CliError} exit 5 when not one of the rows can be carried out */
+/** @throws {CliError} exit 5 when every row is blocked */
 export function requireSome(rows: readonly Row[], what: string): void {
   const [first] = rows;
   if (first === undefined || rows.some(({ action }) => action !== 'blocked')) return;

@@ -1,16 +1,8 @@
+import { applyTemplateArchive, planTemplateArchive } from '../../../app/templates/archive.js';
 import type { Context } from '../../../context.js';
-import { archiveBaseUrl } from '../../../core/graph/template-archive.js';
-import {
-  type ArchiveMove,
-  type ArchiveResult,
-  type ArchiveRow,
-  moveRows,
-  planArchive,
-} from '../../../core/templates/actions/archive.js';
+import type { ArchiveMove, ArchiveResult, ArchiveRow } from '../../../core/templates/actions/archive.js';
 import type { Style } from '../../../core/terminal/style.js';
-import { findTemplates, openAccount } from './account.js';
 import { finish, requireSome, type Summary } from './finish.js';
-import { accessOf } from './other-account.js';
 import { actionLines, dayOf, resultLines, summaryLine } from './views.js';
 
 export interface ArchiveOptions {
@@ -25,8 +17,9 @@ export async function moveTemplates(
   names: readonly string[],
   move: ArchiveMove,
 ): Promise<void> {
-  const account = await openAccount(context);
-  const rows = planArchive(await findTemplates(account, names, options.language), move, context.clock.now());
+  const input = { move, templates: names, language: options.language };
+  const planned = await planTemplateArchive(input, context);
+  const { rows } = planned;
   if (options.dryRun) return context.output.result({ templates: rows }, archiveView);
   requireSome(rows, `${move}d`);
   if (!context.output.json) context.output.note(archiveView({ templates: rows }, context.output.noteStyle));
@@ -34,12 +27,7 @@ export async function moveTemplates(
   await context.ask.confirm(
     `${move === 'archive' ? 'Archive' : 'Unarchive'} ${count} ${count === 1 ? 'template' : 'templates'}?`,
   );
-
-  const settings = await context.settings();
-  const access = { ...accessOf(settings), baseUrl: archiveBaseUrl(settings.graphUrl.value) };
-  const report = await context.withGraph(access, (graph) => {
-    return moveRows(rows, graph, { wabaId: account.wabaId, move, signal: context.signal });
-  });
+  const report = await applyTemplateArchive(planned, context);
   finish(context, report, { results: report.results }, (value, style) => reportView(value, `${move}d`, style));
 }
 

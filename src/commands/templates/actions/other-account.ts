@@ -1,7 +1,6 @@
-import type { GraphAccess } from '../../../app/ports.js';
 import type { Context } from '../../../context.js';
 import { loadSettings } from '../../../core/settings/load.js';
-import { requireSetting, type Settings } from '../../../core/settings/resolve.js';
+import type { Settings } from '../../../core/settings/resolve.js';
 
 /** Variables that say which account is meant; a profile that is named must not be overruled by them. */
 const ACCOUNT_VARIABLES: ReadonlySet<string> = new Set([
@@ -27,9 +26,4 @@ export async function settingsOfProfile({ system, options, output }: Context, pr
     if (secret) output.hide(secret.value);
   }
   return settings;
-}
-
-/** The account of these settings, for a client of its own. @throws {CliError} exit 4 without a token */
-export function accessOf(settings: Settings): GraphAccess {
-  return { settings, token: requireSetting(settings, 'token'), appSecret: settings.appSecret?.value };
 }

@@ -1,7 +1,9 @@
 import type { RemoteTemplate, TemplateComponent } from '../../../core/graph/templates.js';
+import { metaTime } from '../../../core/iso-time.js';
+import { isDirectSend } from '../../../core/templates/direct-send.js';
+import { EDIT_LIMIT_WORDS } from '../../../core/templates/edit/limits.js';
 import { deletionObstacle, editObstacle, type Obstacle } from '../../../core/templates/edit/obstacles.js';
-import { shownTime } from '../../../core/templates/push/row.js';
-import { isoTime } from '../../../core/templates/status.js';
+import { shownTime } from '../../../core/templates/push/report.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { fields } from '../../../core/terminal/table.js';
@@ -28,16 +30,17 @@ type Fact = readonly [label: string, value: string];
 
 function factsOf(template: RemoteTemplate): readonly Fact[] {
   const { id, rejected_reason: reason, quality_score: quality } = template;
-  const updatedAt = isoTime(template.last_updated_time);
+  const updatedAt = metaTime(template.last_updated_time);
   const ttl = template.message_send_ttl_seconds;
   const optional: readonly (readonly [string, string | undefined])[] = [
     ['rejected', reason === undefined || reason === 'NONE' ? undefined : reason],
     ['category', categoryOf(template)],
     ['quality', quality && [quality.score, ...(quality.reasons ?? [])].join(', ')],
     ['library', template.library_template_name],
+    ['made by', isDirectSend(template) ? 'Direct Send' : undefined],
     ['delivered within', ttl === undefined ? undefined : ttl === -1 ? '30 days' : `${ttl} s`],
     ['link tracking', template.cta_url_link_tracking_opted_out === true ? 'off' : undefined],
-    ['updated', updatedAt === null ? undefined : shownTime(Date.parse(updatedAt))],
+    ['updated', updatedAt === undefined ? undefined : shownTime(updatedAt)],
     ['edit', possible(editObstacle(template), EDIT[template.status] ?? '')],
     ['delete', possible(deletionObstacle(template), DELETE[template.status] ?? 'yes')],
     ['id', id],
@@ -46,7 +49,7 @@ function factsOf(template: RemoteTemplate): readonly Fact[] {
 }
 
 const EDIT: Readonly<Record<string, string>> = {
-  APPROVED: 'once in 24 hours and 10 times in 30 days; it returns to review',
+  APPROVED: `${EDIT_LIMIT_WORDS}; it returns to review`,
   REJECTED: 'as often as needed; it returns to review',
   PAUSED: 'as often as needed; it returns to review',
 };

@@ -1,5 +1,5 @@
+import { findTemplates, openAccount } from '../../../app/templates/account.js';
 import type { Context } from '../../../context.js';
-import { findTemplates, openAccount } from './account.js';
 import { showView } from './show-view.js';
 
 interface ShowOptions {

@@ -13,7 +13,7 @@ interface Statistics {
 }
 
 /** What `--enable-insights` would do, as `--dry-run --json` prints it. */
-export interface InsightsPlan {
+interface InsightsPlan {
   readonly wabaId: string;
   readonly insights: 'on' | 'off';
   /** Whether they would be switched on. */

@@ -1,6 +1,7 @@
 import type { AuthenticationPreview } from '../../../core/graph/template-upsert.js';
 import type { UpsertResult } from '../../../core/templates/actions/upsert.js';
 import type { UpsertRow } from '../../../core/templates/actions/upsert-plan.js';
+import { EDIT_LIMIT_WORDS } from '../../../core/templates/edit/limits.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import type { Summary } from './finish.js';
@@ -25,7 +26,7 @@ export function upsertPlanView({ name, templates, previews }: UpsertPlanReport, 
     '',
     edits === 0
       ? 'It costs no edit of an approved template.'
-      : `It uses up an edit of ${edits} approved ones: each has one in 24 hours and 10 in 30 days.`,
+      : `It uses up an edit of ${edits} approved ones: each can be edited ${EDIT_LIMIT_WORDS}.`,
   ].join('\n');
 }
 
@@ -45,8 +46,8 @@ export function upsertReportView(
   style: Style,
 ): string {
   return [
-    ...resultLines(results, 'handed in', style, ({ status }) => status ?? ''),
+    ...resultLines(results, 'submitted', style, ({ status }) => status ?? ''),
     '',
-    summaryLine(summary, 'handed in'),
+    summaryLine(summary, 'submitted'),
   ].join('\n');
 }

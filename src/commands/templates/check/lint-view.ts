@@ -5,7 +5,7 @@ import type { LintReport } from '../../../core/templates/lint/report.js';
 import { codeFrame } from '../../../core/terminal/code-frame.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
-import type { Mended } from './lint-fix.js';
+import type { Fixes } from './lint-fix.js';
 
 /** Files whose lines are shown; a report on more is read by a machine. */
 const MAX_FRAMED_FILES = 200;
@@ -21,17 +21,17 @@ export function frameTexts(findings: readonly Finding[], cwd: string): ReadonlyM
   return texts;
 }
 
-/** What was mended, each finding with the lines it is about, then the count. */
+/** What was fixed, each finding with the lines it is about, then the count. */
 export function lintView(
-  report: LintReport & Partial<Mended>,
+  report: LintReport & Partial<Fixes>,
   texts: ReadonlyMap<string, string>,
   style: Style,
 ): string {
   const findings = report.findings.map((finding) => findingView(finding, texts.get(finding.file ?? ''), style));
-  return [...mendedView(report, style), ...findings, summaryLine(report, style)].join('\n\n');
+  return [...fixedView(report, style), ...findings, summaryLine(report, style)].join('\n\n');
 }
 
-function mendedView({ fixed = [], diff }: Partial<Mended>, style: Style): readonly string[] {
+function fixedView({ fixed = [], diff }: Partial<Fixes>, style: Style): readonly string[] {
   if (fixed.length === 0) return [];
   const done = diff === undefined ? 'Fixed' : 'Would fix';
   const lines = fixed.map(({ file, line, column, rule, before, after }) => {

@@ -1,3 +1,4 @@
+import { requireFiles } from '../../../app/templates/require-files.js';
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith, usageError } from '../../../core/errors.js';
 import type { TemplateFile } from '../../../core/templates/files/find.js';
@@ -7,7 +8,6 @@ import { type LintReport, withFindings } from '../../../core/templates/lint/repo
 import { templateFiles } from '../../../core/templates/load.js';
 import { toJson } from '../../../core/terminal/output.js';
 import { dirWords, noteNext } from '../next-step.js';
-import { requireFiles } from '../require-files.js';
 import { frameTexts, lintView } from './lint-view.js';
 import { checkRuleIds } from './rule-ids.js';
 
@@ -34,8 +34,8 @@ export default async function lint(context: Context, options: LintOptions, paths
   const check = async () => ofRules(await lintFiles(files, { threads: system.threads, signal }), rules);
   let report = await check();
   if (options.fix) {
-    const { mend } = await import('./lint-fix.js');
-    const fixes = await mend(context, files, report, { dryRun: options.dryRun ?? false });
+    const { applyFixes } = await import('./lint-fix.js');
+    const fixes = await applyFixes(context, files, report, { dryRun: options.dryRun ?? false });
     const isChanged = fixes.fixed.length > 0 && !options.dryRun;
     report = { ...(isChanged ? await check() : report), ...fixes };
   }

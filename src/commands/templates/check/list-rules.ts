@@ -1,11 +1,9 @@
 import type { Context } from '../../../context.js';
+import { INVALID_PARAMETER } from '../../../core/meta/error-codes.js';
 import type { Rule } from '../../../core/templates/rules/rule.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { table } from '../../../core/terminal/table.js';
 import { checkRuleIds, rulesWithOnline } from './rule-ids.js';
-
-/** `error.code` of Meta's refusals that have a subcode: "Invalid parameter". */
-const INVALID_PARAMETER = 100;
 
 /**
  * Prints what is known of every rule, those included that only `plan` and `push` can check.

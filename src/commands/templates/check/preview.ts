@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { requireFiles } from '../../../app/templates/require-files.js';
 import type { Context } from '../../../context.js';
 import { CliError } from '../../../core/errors.js';
+import { openAddress } from '../../../core/page/open.js';
+import { writePage, writeTemporaryPage } from '../../../core/page/write-page.js';
 import { type LoadedPreview, loadPreview, type PreviewRequest } from '../../../core/preview/load.js';
-import { openAddress } from '../../../core/preview/open.js';
-import { pageWithMedia, type ServedPage, servePage } from '../../../core/preview/serve-page.js';
+import { pageWithMedia, type ServedPreview, servePreview } from '../../../core/preview/serve-preview.js';
 import { terminalView } from '../../../core/preview/terminal.js';
 import { watchFolders } from '../../../core/preview/watch.js';
-import { writePage, writeTemporaryPage } from '../../../core/preview/write-page.js';
 import { findTemplateFiles } from '../../../core/templates/files/find.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
-import { requireFiles } from '../require-files.js';
 
 interface PreviewOptions {
   readonly dir: string;
@@ -55,9 +55,9 @@ async function follow(
   const { signal, clock, output } = context;
   const ended = new AbortController();
   const changes = watchFolders(first.folders, AbortSignal.any([signal, ended.signal]));
-  let page: ServedPage | undefined;
+  let page: ServedPreview | undefined;
   try {
-    if (file !== undefined || options.open) page = await servePage(first.message, file);
+    if (file !== undefined || options.open) page = await servePreview(first.message, file);
     draw(context, first, page);
     if (page !== undefined && options.open) await open(context, page.url);
     let shown = stateOf(first);
@@ -96,7 +96,7 @@ function problemOf({ message, why }: CliError): string {
 
 const CLEAR_SCREEN = '\u001b[2J\u001b[3J\u001b[H';
 
-function draw(context: Context, loaded: LoadedPreview, page: ServedPage | undefined): void {
+function draw(context: Context, loaded: LoadedPreview, page: ServedPreview | undefined): void {
   const { system, output } = context;
   if (system.stdout.isTTY && !output.json) system.stdout.write(CLEAR_SCREEN);
   output.event(loaded.message, terminalView);

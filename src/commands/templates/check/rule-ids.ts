@@ -40,5 +40,5 @@ export function checkRuleIds(
   }
   const similar = nearest(unknown, known);
   const hint = similar === undefined ? 'see `wactl templates lint --list-rules`' : `did you mean ${similar}?`;
-  throw usageError(`There is no rule "${unknown}".`, hint);
+  throw usageError(`Unknown rule "${unknown}".`, hint);
 }

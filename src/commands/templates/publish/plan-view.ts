@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
 import type { DeletionRow } from '../../../core/templates/actions/deletion.js';
 import type { Change } from '../../../core/templates/compare/diff.js';
-import { templateKey } from '../../../core/templates/push/facts.js';
-import type { PlanReport } from '../../../core/templates/push/plan.js';
-import type { PlanAction, PlanRow, PlanUpload } from '../../../core/templates/push/row.js';
+import type { PlanAction, PlanReport, PlanRow, PlanUpload } from '../../../core/templates/push/report.js';
+import { templateKey } from '../../../core/templates/template-key.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 
@@ -22,7 +21,7 @@ const MARKS: Readonly<Record<PlanAction, string>> = {
   'cannot-compare': '?',
 };
 
-/** Rows that a push leaves alone; what differs in them is no matter of the file, as a category that Meta chose. */
+/** Rows that a push leaves alone; what differs in them is Meta's choice, such as a category. */
 const UNCHANGED: readonly PlanAction[] = ['same', 'cannot-compare'];
 
 /** The rows, those that change something with what changes, and a count. */
@@ -83,5 +82,5 @@ function summaryLine(summary: PlanReport['summary'], deleted: number): string {
     [summary.orphan - deleted, 'only at Meta'],
   ];
   const parts = counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
-  return parts.length === 0 ? 'No templates, neither in files nor at Meta.' : `${parts.join(', ')}.`;
+  return parts.length === 0 ? 'No templates found, locally or at Meta.' : `${parts.join(', ')}.`;
 }

@@ -1,22 +1,34 @@
+import { planTemplates } from '../../../app/templates/plan-push.js';
+import { requirePlanName, savePlan } from '../../../app/templates/saved-plan.js';
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith } from '../../../core/errors.js';
-import { hasChanges, isStep, reportPlan } from '../../../core/templates/push/plan.js';
-import { gatherTemplates } from '../gather.js';
+import { hasChanges } from '../../../core/templates/push/plan.js';
+import { reportPlan } from '../../../core/templates/push/report.js';
+import { isChanging } from '../../../core/templates/push/step.js';
+import { eventsOf } from '../events.js';
 import { dirWords, noteNext } from '../next-step.js';
-import { makePlan } from './make-plan.js';
+import { showingLintErrors } from '../show-lint-errors.js';
 import { planView } from './plan-view.js';
 
 interface PlanOptions {
   readonly dir: string;
   readonly detailedExitcode?: boolean;
+  /** Where to save the plan. */
+  readonly out?: string;
 }
 
 export default async function plan(context: Context, options: PlanOptions, names: string[]): Promise<void> {
-  const definitions = await gatherTemplates(context, { dir: options.dir, names });
-  const { plan: found } = await makePlan(context, definitions, names);
+  const { dir, out } = options;
+  if (out !== undefined) requirePlanName(out);
+  const input = { dir, names };
+  const made = await showingLintErrors(context, () => planTemplates(input, context, eventsOf(context)));
+  const { plan: found } = made;
+  if (out !== undefined) await savePlan(made, input, out, context);
   context.output.result(reportPlan(found), planView);
-  if (found.steps.some(({ row }) => isStep(row))) {
-    noteNext(context, ['push', ...names, ...dirWords(options.dir)], 'hands the changes in for review');
+  if (out !== undefined) context.output.note(`Saved the plan to ${out}.`);
+  if (found.steps.some(isChanging)) {
+    const words = out === undefined ? [...names, ...dirWords(dir)] : [out];
+    noteNext(context, ['push', ...words], 'submits the changes for review');
   }
   if (options.detailedExitcode && hasChanges(found)) throw new ExitWith(EXIT.pending);
 }

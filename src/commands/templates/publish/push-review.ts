@@ -1,10 +1,10 @@
+import { templatesInFiles } from '../../../app/templates/push-status.js';
+import { statusReader } from '../../../app/templates/review.js';
 import type { Context } from '../../../context.js';
 import { CliError } from '../../../core/errors.js';
-import type { PushReport } from '../../../core/templates/push/apply.js';
-import { templateKey } from '../../../core/templates/push/facts.js';
 import type { Plan } from '../../../core/templates/push/plan.js';
-import { type StatusRow, statusRows } from '../../../core/templates/status.js';
-import { waitWithProgress } from '../review/wait.js';
+import type { StatusRow } from '../../../core/templates/status.js';
+import { waitForRows } from '../review/wait.js';
 
 /** How the review ended, or why nobody can tell: what was pushed is reported all the same. */
 interface Waited {
@@ -14,7 +14,7 @@ interface Waited {
 
 export async function waitForPlan(context: Context, plan: Plan): Promise<Waited> {
   try {
-    return { rows: await waitWithProgress(context, isOf(plan)) };
+    return { rows: await waitForRows(context, await statusReader(templatesInFiles(plan), context)) };
   } catch (error) {
     if (context.signal.aborted) return {};
     if (!(error instanceof CliError)) throw error;
@@ -22,20 +22,8 @@ export async function waitForPlan(context: Context, plan: Plan): Promise<Waited>
   }
 }
 
-/** How the templates of the files stand after a push that nobody waits for; null when Meta could not be asked. */
-export function standing(plan: Plan, { results, remote }: PushReport): readonly StatusRow[] | null {
-  if (remote === undefined && results.some(({ outcome }) => outcome !== 'not-tried')) return null;
-  return statusRows(remote ?? plan.steps.flatMap((step) => step.remote ?? [])).filter(isOf(plan));
-}
-
-/** Whether a template comes from the files of the plan. */
-function isOf({ steps }: Plan): (row: StatusRow) => boolean {
-  const keys = new Set(steps.flatMap(({ definition }) => (definition ? [templateKey(definition)] : [])));
-  return (row) => keys.has(templateKey(row));
-}
-
 /** The command that goes on waiting. */
-export function statusCommand({ steps }: Plan): string {
-  const names = new Set(steps.flatMap(({ definition }) => definition?.name ?? []));
+export function statusCommand(plan: Plan): string {
+  const names = new Set(templatesInFiles(plan).map(({ name }) => name));
   return ['wactl templates status', ...(names.size === 1 ? names : []), '--wait'].join(' ');
 }

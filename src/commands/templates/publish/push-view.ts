@@ -19,7 +19,7 @@ export interface PushOutcome {
 
 /** What became of each template; with `templates`, how the review stands. */
 export function pushView({ summary, results, deletions, templates }: PushOutcome, style: Style): string {
-  const lines = resultLines(results, 'handed in', style, ({ status }) => status ?? '');
+  const lines = resultLines(results, 'submitted', style, ({ status }) => status ?? '');
   if (results.length === 0) lines.push('Nothing to push.');
   if (summary.blocked > 0) lines.push(`${summary.blocked} blocked; see \`wactl templates plan\`.`);
   if (summary.notTried > 0) lines.push(`${summary.notTried} not tried; \`wactl templates push\` goes on from here.`);

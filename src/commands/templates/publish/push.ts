@@ -1,10 +1,12 @@
+import { type MadePlan, planTemplates } from '../../../app/templates/plan-push.js';
+import { isPlanFile, loadPlan } from '../../../app/templates/saved-plan.js';
 import type { Context } from '../../../context.js';
-import { reportPlan } from '../../../core/templates/push/plan.js';
-import { planPrune } from '../../../core/templates/push/prune.js';
-import { gatherTemplates } from '../gather.js';
-import { carryOut } from './carry-out.js';
-import { makePlan } from './make-plan.js';
+import { usageError } from '../../../core/errors.js';
+import { reportPlan } from '../../../core/templates/push/report.js';
+import { eventsOf } from '../events.js';
+import { showingLintErrors } from '../show-lint-errors.js';
 import { planView } from './plan-view.js';
+import { runPush } from './run-push.js';
 
 interface PushOptions {
   readonly dir: string;
@@ -15,17 +17,41 @@ interface PushOptions {
 }
 
 export default async function push(context: Context, options: PushOptions, names: string[]): Promise<void> {
-  const { dir } = options;
-  const definitions = await gatherTemplates(context, { dir, names });
-  // What a broken file holds, of whatever name, would count as an orphan.
-  if (options.prune) await gatherTemplates(context, { dir });
-  const { plan, facts } = await makePlan(context, definitions, names);
-  const pruned = options.prune ? planPrune(plan, context.clock.now()) : undefined;
-  const { plan: shown, deletions } = pruned ?? { plan, deletions: [] };
-  if (options.dryRun) return context.output.result({ ...reportPlan(shown), ...(pruned && { deletions }) }, planView);
-  await carryOut(
-    context,
-    { plan: shown, facts },
-    { wait: options.wait ?? false, yes: options.yes ?? false, deletions },
+  const { prune, dryRun, wait = false, yes = false } = options;
+  const file = planFileOf(options, names);
+  const made = await showingLintErrors(context, () => madePlan(context, options, names, file));
+  if (dryRun) {
+    const report = { ...reportPlan(made.plan), ...(prune && { deletions: made.deletions }) };
+    return context.output.result(report, planView);
+  }
+  const again = file === undefined ? undefined : `wactl templates plan --out ${file}`;
+  await runPush(context, made, { wait, yes, again });
+}
+
+/** The saved plan that is to be applied. @throws {CliError} exit 2 where it stands beside what it has settled already */
+function planFileOf({ dir, prune }: PushOptions, names: readonly string[]): string | undefined {
+  const file = names.find(isPlanFile);
+  if (file === undefined) return undefined;
+  const beside = [
+    ...(names.length > 1 ? ['other names'] : []),
+    ...(prune ? ['--prune'] : []),
+    ...(dir === 'templates' ? [] : ['--dir']),
+  ];
+  if (beside.length === 0) return file;
+  throw usageError(
+    `${file} is a whole plan; ${beside.join(' and ')} cannot stand beside it.`,
+    'give the plan alone; --wait, --dry-run and --yes may go with it',
   );
+}
+
+async function madePlan(
+  context: Context,
+  { dir, prune }: PushOptions,
+  names: readonly string[],
+  file: string | undefined,
+): Promise<MadePlan> {
+  const events = eventsOf(context);
+  return file === undefined
+    ? planTemplates({ dir, names, prunes: prune }, context, events)
+    : loadPlan(file, context, events);
 }

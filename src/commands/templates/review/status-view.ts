@@ -1,9 +1,11 @@
 import { formatDuration } from '../../../core/duration.js';
 import type { ReviewRow } from '../../../core/review/rows.js';
+import { isDirectSend } from '../../../core/templates/direct-send.js';
 import type { StatusRow } from '../../../core/templates/status.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { table } from '../../../core/terminal/table.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../core/time-units.js';
 
 /** A row with or without what webhooks add. */
 type Row = StatusRow & Partial<ReviewRow>;
@@ -26,7 +28,7 @@ export function statusTable(rows: readonly Row[], style: Style, now?: number): s
 
 /** Said of an account without any. */
 export const NO_TEMPLATES =
-  'Meta has no templates of this account yet.\nWrite one with `wactl templates new`, then hand it in with `wactl templates push`.';
+  'Meta has no templates of this account yet.\nWrite one with `wactl templates new`, then submit it with `wactl templates push`.';
 
 /** The table, and below it what the reviewers said. */
 export function reviewTable(rows: readonly ReviewRow[], style: Style, now: number): string {
@@ -64,8 +66,15 @@ function categoryText({ category, submittedCategory, nextCategory, nextCategoryA
   return `${category}${was} → ${nextCategory}${nextCategoryAt ? ` ${nextCategoryAt.slice(0, 10)}` : ''}`;
 }
 
-/** Why it is not live: the reason of the refusal, or which pause it is and how long it lasts. */
-function reasonText({ rejectedReason, pause, pausedUntil }: Row, now?: number): string | null {
+/** Why it is not live, and who made it where that was nobody of ours. */
+function reasonText(row: Row, now?: number): string | null {
+  const maker = isDirectSend({ source: row.source ?? undefined }) ? 'made by Direct Send' : null;
+  const parts = [stateReason(row, now), maker].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+/** The reason of the refusal, or which pause it is and how long it lasts. */
+function stateReason({ rejectedReason, pause, pausedUntil }: Row, now?: number): string | null {
   if (!pause) return rejectedReason;
   if (!pausedUntil) return pause;
   if (now === undefined) return `${pause} until ${pausedUntil}`;
@@ -78,9 +87,9 @@ function paintStatus(status: string, style: Style): string {
 }
 
 const UNITS = [
-  ['d', 24 * 60 * 60_000],
-  ['h', 60 * 60_000],
-  ['min', 60_000],
+  ['d', DAY_MS],
+  ['h', HOUR_MS],
+  ['min', MINUTE_MS],
 ] as const;
 
 /** The largest whole unit: `3d`, `5h`, `12min`; `now` below a minute. */

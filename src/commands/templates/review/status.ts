@@ -1,11 +1,12 @@
+import { reviewReader } from '../../../app/templates/review.js';
 import type { Context } from '../../../context.js';
 import { CliError, EXIT, ExitWith } from '../../../core/errors.js';
 import { nearest } from '../../../core/nearest.js';
 import type { ReviewRow } from '../../../core/review/rows.js';
 import { reviewExitCode } from '../../../core/templates/status.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
-import { openNotifications } from './notifications.js';
-import { reviewReader } from './review-reader.js';
+import { eventsOf } from '../events.js';
+import { openNotifying } from './notifications.js';
 import { reviewTable } from './status-view.js';
 import { endWaiting, waitForRows } from './wait.js';
 import { watchRows } from './watch.js';
@@ -40,9 +41,9 @@ async function follow(
   options: StatusOptions,
   name: string | undefined,
 ): Promise<readonly ReviewRow[]> {
-  const notifications = await openNotifications(context, options.notify, name);
+  const notifications = await openNotifying(context, options.notify, name);
   try {
-    const read = await reviewReader(context, name);
+    const read = await reviewReader(name, context, eventsOf(context));
     if (options.watch) return await watchRows(context, read, notifications);
     if (options.wait) return await waitForRows(context, read, (rows) => notifications.send(rows));
     return await read();
@@ -52,7 +53,8 @@ async function follow(
 }
 
 async function notFound(context: Context, name: string): Promise<CliError> {
-  const rows = await (await reviewReader(context))();
+  const read = await reviewReader(undefined, context, eventsOf(context));
+  const rows = await read();
   const close = nearest(name, [...new Set(rows.map((row) => row.name))]);
   const meant = close === undefined ? 'see `wactl templates list`' : `did you mean ${sanitize(close)}?`;
   return new CliError(`Meta has no template "${name}".`, {

@@ -1,21 +1,9 @@
 import type { Context } from '../../../context.js';
-import { listTemplates } from '../../../core/graph/templates.js';
-import { requireSetting } from '../../../core/settings/resolve.js';
-import { isPending, type StatusRow, statusRows } from '../../../core/templates/status.js';
+import { isPending, type StatusRow } from '../../../core/templates/status.js';
 import { DEFAULT_WAIT_MS, type WaitOptions, waitForReview } from '../../../core/templates/watch.js';
 import { endInterrupted } from '../interrupted.js';
 
-/** Waits for the review of the templates that `includes` names, at most `--timeout`, with a sign of life. */
-export async function waitWithProgress(
-  context: Context,
-  includes: (row: StatusRow) => boolean,
-): Promise<readonly StatusRow[]> {
-  const wabaId = requireSetting(await context.settings(), 'wabaId');
-  const graph = await context.graph();
-  return waitForRows(context, async () => statusRows(await listTemplates(graph, wabaId)).filter(includes));
-}
-
-/** The same for any reading of rows; `onPoll` hears of every one. */
+/** Waits until all rows are decided, at most `--timeout`, with a sign of life; `onPoll` hears of every reading. */
 export async function waitForRows<Row extends StatusRow>(
   context: Context,
   read: () => Promise<readonly Row[]>,
@@ -41,9 +29,9 @@ export async function waitForRows<Row extends StatusRow>(
  */
 export function endWaiting(context: Context, rows: readonly StatusRow[], next: string): void {
   const pending = rows.filter(isPending).length;
-  const open = `${pending} of ${rows.length} still to be decided.`;
+  const open = `${pending} of ${rows.length} ${rows.length === 1 ? 'template is' : 'templates are'} still in review.`;
   if (context.signal.aborted) endInterrupted(context, `Stopped: ${open}`, `go on waiting with \`${next}\``);
-  if (pending > 0) context.output.note(`The time is up: ${open} Go on waiting with \`${next}\`.`);
+  if (pending > 0) context.output.note(`Timed out: ${open} Go on waiting with \`${next}\`.`);
 }
 
 /** How long to wait, on which clock, and what to say of a failure that may pass. */

@@ -4,15 +4,15 @@ import { isPending } from '../../../core/templates/status.js';
 import { waitForReview } from '../../../core/templates/watch.js';
 import { createLiveRegion } from '../../../core/terminal/live-region.js';
 import type { Style } from '../../../core/terminal/style.js';
-import type { Notifications } from './notifications.js';
+import type { Notifying } from './notifications.js';
 import { reviewLine, reviewTable } from './status-view.js';
 import { waitOptions } from './wait.js';
 
-/** Shows each change until all is decided: one table, drawn anew in its place, on a terminal; a line for each elsewhere. */
+/** Shows each change until all is decided: one table, redrawn in its place, on a terminal; a line for each elsewhere. */
 export async function watchRows(
   context: Context,
   read: () => Promise<readonly ReviewRow[]>,
-  notifications: Notifications,
+  notifications: Notifying,
 ): Promise<readonly ReviewRow[]> {
   const { output, system } = context;
   const screen = output.json || !system.stdout.isTTY ? streamed(context) : redrawn(context);
@@ -63,6 +63,6 @@ function redrawn({ output, system, clock }: Context): Screen {
 
 function footer(rows: readonly ReviewRow[]): string {
   const decided = rows.filter((row) => !isPending(row)).length;
-  const end = decided === rows.length ? '' : ' Looking again by itself; Ctrl-C ends.';
+  const end = decided === rows.length ? '' : ' Refreshing automatically; press Ctrl-C to stop.';
   return `${decided} of ${rows.length} decided.${end}`;
 }

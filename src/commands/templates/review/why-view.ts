@@ -11,7 +11,7 @@ const WHO: Readonly<Record<Actor, string>> = {
   'business-admin': 'an administrator of the WhatsApp account',
   meta: 'only Meta, the company behind WhatsApp',
   recipient: 'the recipient',
-  nobody: 'nobody needs to: it is as it should be, or ends by itself',
+  nobody: 'nobody needs to: it is as it should be, or ends on its own',
 };
 
 /** Findings shown; the rest is counted. */
@@ -34,7 +34,7 @@ function answerView(name: string, answer: Answer, style: Style): string {
     '',
     wrapProse(answer.what, style),
     ...since,
-    ...section('Who can mend it', [WHO[answer.who]], style),
+    ...section('Who can fix it', [WHO[answer.who]], style),
     ...section('What to do', numbered([...answer.steps, ...nextStep(answer)]), style),
     ...section('Also', answer.notes, style),
     ...section('What the checker finds', findingLines(answer.findings), style),

@@ -73,7 +73,7 @@ export const featuresErrors: readonly MetaError[] = [
   {
     code: 139101,
     name: 'Blocklist limit reached',
-    meaning: '64,000 users are blocked, which is all there is room for.',
+    meaning: '64,000 users are blocked, which is the limit.',
     action: 'Unblock users first.',
     next: 'wactl numbers unblock <contact>',
     actor: 'you',
@@ -118,7 +118,7 @@ export const featuresErrors: readonly MetaError[] = [
     code: 141006,
     name: 'Payment method',
     meaning: 'Health status: there is an error with the payment method, so the business cannot start conversations.',
-    action: 'Mend it in the billing settings of the account.',
+    action: 'Fix it in the billing settings of the account.',
     next: 'wactl doctor --only-problems',
     actor: 'business-admin',
     retry: 'never',

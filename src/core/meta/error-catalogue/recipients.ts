@@ -209,7 +209,7 @@ export const recipientsErrors: readonly MetaError[] = [
     code: 131060,
     name: 'Message not available (coexistence)',
     meaning:
-      'A user wrote from a device whose messages cannot be handed on to a number shared with the WhatsApp Business app.',
+      'A user wrote from a device whose messages cannot be delivered to a number shared with the WhatsApp Business app.',
     action: 'Look the message up in the WhatsApp Business app.',
     next: 'wactl messages trace <message>',
     actor: 'you',

@@ -216,7 +216,7 @@ export const sendingErrors: readonly MetaError[] = [
     name: 'Messaging limit for template classification violations',
     meaning:
       'The account has a sending limit because its templates or Direct Send messages were in the wrong category.',
-    action: 'Review the categories of the templates; the limit ends on its own.',
+    action: 'Review the categories of the templates; the limit is lifted automatically.',
     next: 'wactl templates list',
     actor: 'you',
     retry: 'wait',

@@ -24,7 +24,7 @@ export const templatesErrors: readonly MetaError[] = [
     http: 400,
     name: 'Message template limit exceeded',
     meaning:
-      'The account has as many templates as it may: 250, or 6,000 once the portfolio is verified and a number has an approved display name.',
+      'The account has reached its template limit: 250, or 6,000 once the portfolio is verified and a number has an approved display name.',
     action: 'Delete templates that are no longer used.',
     next: 'wactl templates delete <name>',
     actor: 'you',
@@ -184,7 +184,7 @@ export const templatesErrors: readonly MetaError[] = [
     subcode: 2388077,
     http: 400,
     name: 'Insight invalid product type combination',
-    meaning: 'Analytics: the inbound product type cannot be asked for together with others.',
+    meaning: 'Analytics: the inbound product type cannot be combined with others in one request.',
     action: 'Ask for each product type on its own.',
     next: 'wactl templates stats <name>',
     actor: 'you',

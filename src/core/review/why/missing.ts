@@ -1,7 +1,8 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { NAME_LOCK_MS } from '../../meta/template-limits.js';
 import { nearest } from '../../nearest.js';
 import type { TemplateDefinition } from '../../templates/definition.js';
-import type { TemplateChange } from '../../templates/push/facts.js';
+import type { TemplateChange } from '../../templates/history/history.js';
 import { sanitize } from '../../terminal/sanitize.js';
 import type { TemplateNews } from '../news.js';
 import type { Story } from './answer.js';
@@ -22,9 +23,6 @@ export interface Missing {
   readonly local: readonly TemplateDefinition[];
   readonly now: number;
 }
-
-/** A name stays locked after the deletion of an approved template. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const NAME_LOCK_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Why Meta does not have a template, and since when where that is known. */
 export function missingStory(missing: Missing): Story & { readonly since: number | null } {

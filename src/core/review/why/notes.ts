@@ -1,10 +1,20 @@
-import type { TemplateChange } from '../../templates/push/facts.js';
-import { editHold } from '../../templates/push/limits.js';
+import { EDIT_LIMITS } from '../../meta/template-limits.js';
+import { isDirectSend } from '../../templates/direct-send.js';
+import { editHold } from '../../templates/edit/limits.js';
+import type { TemplateChange } from '../../templates/history/history.js';
 import type { Subject } from './answer.js';
 import { categoryWords, timeWords } from './words.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
 const REVIEW_OF_CATEGORY = 'Another review of the category can be asked for in WhatsApp Manager within 60 days.';
+
+/** Who made it, where that was neither a person nor a tool. */
+export function makerNotes({ template }: Subject): string[] {
+  if (!isDirectSend(template)) return [];
+  return [
+    "Meta's Direct Send made it, behind a message that was sent without a template. Nobody can edit, delete, unpause or send it, and Meta archives it when it is not used.",
+  ];
+}
 
 /** A move to another category, done or ahead, for staff and for the customer alike. Empty: there is none. */
 export function categoryNotes({ template, standing }: Subject): string[] {
@@ -51,15 +61,12 @@ export function qualityNotes({ template, standing }: Subject): string[] {
   ];
 }
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const EDIT_AGAIN_MS = 24 * 60 * 60 * 1000;
-
 /** When an approved template can be changed again, where its changes of late forbid it now. */
 export function editNotes({ template, standing, now }: Subject, changes: readonly TemplateChange[]): string[] {
   if (template.status !== 'APPROVED') return [];
-  const hold = editHold(template, { now, changes, bases: new Map(), samples: new Map() });
+  const hold = editHold(template, { now, changes });
   // An edit can have been made elsewhere, in WhatsApp Manager for example.
-  const until = Math.max(hold?.until ?? 0, (standing.editedLiveAt ?? 0) + EDIT_AGAIN_MS);
+  const until = Math.max(hold?.until ?? 0, (standing.editedLiveAt ?? 0) + EDIT_LIMITS[0].withinMs);
   if (until <= now) return [];
   return [
     `It can be changed again from ${timeWords(until)} on: an approved template can be changed once in 24 hours and ten times in 30 days.`,

@@ -1,8 +1,7 @@
 import { PACING_PAUSE, QUALITY_PAUSES } from '../../meta/template-pauses.js';
+import { HOUR_MS } from '../../time-units.js';
 import type { Story, Subject } from './answer.js';
 import { letter, templateWords, timeWords } from './words.js';
-
-const HOUR_MS = 60 * 60 * 1000;
 
 /** A template that Meta has stopped for some time. */
 export function pausedStory(subject: Subject): Story {

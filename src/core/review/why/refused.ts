@@ -14,18 +14,18 @@ export function refusedStory(subject: Subject): Story {
   const known = findRejectionReason(given) ?? unknownReason(given);
   const recommendation = standing.recommendation === null ? undefined : sentence(standing.recommendation);
   const misplaced = isMisplacedCode(subject);
-  const mend = misplaced ? MISPLACED_CODE : known.mend;
+  const steps = misplaced ? MISPLACED_CODE : known.steps;
   return {
     state: misplaced ? 'refused-one-time-code' : stateOf(known),
     what: whatWords(subject, known),
     who: 'you',
     steps: [
       ...(recommendation === undefined ? [] : [`Do what the reviewers advise: ${recommendation}`]),
-      ...mend,
+      ...steps,
       ...(misplaced ? [] : [AGAIN, APPEAL]),
     ],
     next: misplaced ? 'wactl templates new --list' : `wactl templates push ${template.name}`,
-    forCustomer: customerWords(subject, known, recommendation ?? mend.join(' ')),
+    forCustomer: customerWords(subject, known, recommendation ?? steps.join(' ')),
   };
 }
 
@@ -78,6 +78,6 @@ function unknownReason(reason: string): RejectionReason {
   return {
     reason,
     because: `of a reason it calls "${reason}", which this tool does not know yet`,
-    mend: known?.mend ?? [],
+    steps: known?.steps ?? [],
   };
 }

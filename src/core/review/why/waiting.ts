@@ -1,8 +1,6 @@
+import { REVIEW_MS } from '../../meta/template-limits.js';
 import type { Story, Subject } from './answer.js';
 import { letter, templateWords } from './words.js';
-
-/** A review, and an appeal, takes up to a day. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-review */
-const REVIEW_MS = 24 * 60 * 60 * 1000;
 
 /** A template that Meta's reviewers have before them. */
 export function inReviewStory(subject: Subject): Story {

@@ -1,14 +1,13 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { isoTime, metaTime } from '../../iso-time.js';
 import type { Finding } from '../../templates/finding.js';
 import { lintMetaTemplate } from '../../templates/lint/lint.js';
-import { statusRows } from '../../templates/status.js';
-import { isoTime } from '../rows.js';
 import { standingOf } from '../standing.js';
 import type { Answer, Story, Subject } from './answer.js';
 import { archivedStory, deletedStory, disabledStory, limitStory, pendingDeletionStory, unknownStory } from './ended.js';
 import { liveStory } from './live.js';
 import { type Missing, missingStory } from './missing.js';
-import { categoryAdvice, categoryNotes, editNotes, qualityNotes } from './notes.js';
+import { categoryAdvice, categoryNotes, editNotes, makerNotes, qualityNotes } from './notes.js';
 import { pausedStory } from './paused.js';
 import { refusedStory } from './refused.js';
 import { inAppealStory, inReviewStory } from './waiting.js';
@@ -64,6 +63,7 @@ function answer(facts: WhyFacts, template: RemoteTemplate): Answer {
     since: isoTime(since),
     ...story,
     notes: [
+      ...makerNotes(subject),
       ...moves,
       ...(moves.length === 0 ? [] : categoryAdvice(subject)),
       ...qualityNotes(subject),
@@ -109,6 +109,5 @@ function findingsOfRead({ name, language, category, components, parameter_format
 }
 
 function updatedAt(template: RemoteTemplate): number | null {
-  const time = statusRows([template])[0]?.updatedAt ?? null;
-  return time === null ? null : Date.parse(time);
+  return metaTime(template.last_updated_time) ?? null;
 }

@@ -1,16 +1,17 @@
 import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
-import { MAX_ARCHIVED, type Moved, moveToArchive } from '../../graph/template-archive.js';
+import { type Moved, moveToArchive } from '../../graph/template-archive.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { ARCHIVE_MS, ARCHIVED_PER_CALL } from '../../meta/template-limits.js';
 import { archiveObstacle } from '../edit/obstacles.js';
 import {
-  type Attempt,
+  type EndedStep,
   type Failure,
   failureFrom,
   failureOf,
-  type Outcome,
   outcomeOf,
   runSteps,
+  type StepOutcome,
 } from '../steps/run-steps.js';
 import { withoutIdle } from './idle.js';
 
@@ -29,9 +30,6 @@ export interface ArchiveRow {
   readonly deletedAt: string | null;
 }
 
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-archival */
-const KEPT_MS = 28 * 24 * 60 * 60 * 1000;
-
 /** What happens to these templates. Pure. @param now milliseconds since 1970 */
 export function planArchive(
   templates: readonly RemoteTemplate[],
@@ -49,7 +47,7 @@ export function planArchive(
       language,
       status,
       reason: obstacle?.reason ?? reasonFor(move, status),
-      deletedAt: isArchived ? new Date(now + KEPT_MS).toISOString() : null,
+      deletedAt: isArchived ? new Date(now + ARCHIVE_MS).toISOString() : null,
     };
   });
   return move === 'unarchive' ? withoutIdle(rows) : rows;
@@ -65,7 +63,7 @@ export interface ArchiveResult {
   readonly id: string;
   readonly name: string;
   readonly language: string;
-  readonly outcome: Outcome | 'blocked';
+  readonly outcome: StepOutcome | 'blocked';
   readonly deletedAt: string | null;
   readonly error: Failure | null;
 }
@@ -82,29 +80,29 @@ export async function moveRows(
   options: { readonly wabaId: string; readonly move: ArchiveMove; readonly signal: AbortSignal },
 ): Promise<ArchiveReport> {
   const going = rows.filter(({ action }) => action !== 'blocked');
-  const steps = Array.from({ length: Math.ceil(going.length / MAX_ARCHIVED) }, (_, index) => {
-    return going.slice(index * MAX_ARCHIVED, (index + 1) * MAX_ARCHIVED);
+  const steps = Array.from({ length: Math.ceil(going.length / ARCHIVED_PER_CALL) }, (_, index) => {
+    return going.slice(index * ARCHIVED_PER_CALL, (index + 1) * ARCHIVED_PER_CALL);
   });
   const ids = (batch: readonly ArchiveRow[]) => batch.map(({ id }) => id);
-  const { attempts, stoppedBy } = await runSteps(
+  const { ended, stoppedBy } = await runSteps(
     steps,
     (batch) => moveToArchive(graph, options.wabaId, options.move, ids(batch)),
     { signal: options.signal },
   );
-  const byId = new Map(attempts.flatMap((attempt) => ids(attempt.step).map((id) => [id, attempt])));
+  const byId = new Map(ended.flatMap((end) => ids(end.step).map((id) => [id, end])));
   return {
     results: rows.map((row) => resultOf(row, byId.get(row.id))),
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
   };
 }
 
-function resultOf(row: ArchiveRow, attempt: Attempt<readonly ArchiveRow[], Moved> | undefined): ArchiveResult {
+function resultOf(row: ArchiveRow, end: EndedStep<readonly ArchiveRow[], Moved> | undefined): ArchiveResult {
   const { id, name, language, deletedAt } = row;
   const base = { id, name, language, deletedAt: null };
-  if (attempt === undefined) return { ...base, outcome: 'blocked', error: null };
-  if (attempt.kind !== 'done') return { ...base, outcome: outcomeOf(attempt), error: failureOf(attempt) };
-  if (attempt.value.ids.includes(id)) return { ...base, outcome: 'done', deletedAt, error: null };
-  const message = attempt.value.failed[id];
+  if (end === undefined) return { ...base, outcome: 'blocked', error: null };
+  if (end.kind !== 'done') return { ...base, outcome: outcomeOf(end), error: failureOf(end) };
+  if (end.value.ids.includes(id)) return { ...base, outcome: 'done', deletedAt, error: null };
+  const message = end.value.failed[id];
   if (message === undefined) return { ...base, outcome: 'unknown', error: null };
   return {
     ...base,

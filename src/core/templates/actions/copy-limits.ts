@@ -1,13 +1,14 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { type Fields, upper } from '../../plain-data.js';
+import { isDirectSend } from '../direct-send.js';
 import { deletionObstacle } from '../edit/obstacles.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Why a template cannot be made in another account, with the way round it; undefined when it can. */
 export function copyObstacle(template: RemoteTemplate, missing: readonly string[]): string | undefined {
   const { name, status, library_template_name: library } = template;
   if (name === 'hello_world') return deletionObstacle(template) && "It is Meta's own sample, which every account has.";
   if (status === 'DELETED' || status === 'PENDING_DELETION') return 'It is being deleted at the source.';
+  if (isDirectSend(template)) return "Meta's Direct Send made it, and makes its own in every account.";
   if (library !== undefined) {
     return `It comes from Meta's library; add it there: \`wactl templates library add ${library} --name ${name} --language ${template.language}\`.`;
   }
@@ -59,8 +60,4 @@ function partsOf({ components }: RemoteTemplate): readonly Fields[] {
   const inCards = components.flatMap(({ cards }) => (Array.isArray(cards) ? (cards as Fields[]) : []));
   const inner = inCards.flatMap((card) => (Array.isArray(card.components) ? (card.components as Fields[]) : []));
   return [...components, ...inner];
-}
-
-function upper(value: unknown): string {
-  return typeof value === 'string' ? value.toUpperCase() : '';
 }

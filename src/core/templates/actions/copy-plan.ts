@@ -1,12 +1,15 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
+import { CREATIONS_AN_HOUR } from '../../meta/template-limits.js';
 import { compareTemplates } from '../compare/diff.js';
+import { isDirectSend } from '../direct-send.js';
 import { lintMetaTemplate } from '../lint/lint.js';
 import { resendable, type SampleLink } from '../samples/resendable.js';
+import { templateKey } from '../template-key.js';
 import { copyNotes, copyObstacle } from './copy-limits.js';
 
 /**
- * `exists`: the destination has this name and language, and keeps its own; `left`: not live at the source, and not asked
- * for by name; `blocked`: it cannot be made there.
+ * `exists`: the destination has this name and language, and keeps its own; `left`: not asked for by name, and not live at
+ * the source or not made by anybody; `blocked`: it cannot be made there.
  */
 type CopyAction = 'create' | 'exists' | 'left' | 'blocked';
 
@@ -23,7 +26,7 @@ export interface CopyRow {
   readonly notes: readonly string[];
 }
 
-/** A row with what carries it out. */
+/** A row with its request. */
 export interface CopyStep {
   readonly row: CopyRow;
   /** Absent unless the row creates. */
@@ -41,15 +44,9 @@ export const NEVER_CARRIED: readonly string[] = [
 export interface CopyOptions {
   /** Templates asked for by name are copied in any state; otherwise only those that are approved. */
   readonly named: boolean;
-  /** Templates that the destination still takes within the hour. */
+  /** Templates that the destination still takes within the hour. Default: as if it had taken none. */
   readonly creations?: number;
 }
-
-/**
- * How many new templates Meta takes from one account an hour; how many it took before is not known.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview
- */
-const CREATIONS_AN_HOUR = 100;
 
 /** Compares what the source has with the destination. Pure. Rows in the order of the source's list. */
 export function planCopy(
@@ -57,10 +54,12 @@ export function planCopy(
   destination: readonly RemoteTemplate[],
   { named, creations = CREATIONS_AN_HOUR }: CopyOptions,
 ): readonly CopyStep[] {
-  const taken = new Map(destination.filter(({ status }) => status !== 'DELETED').map((found) => [keyOf(found), found]));
+  const taken = new Map(
+    destination.filter(({ status }) => status !== 'DELETED').map((found) => [templateKey(found), found]),
+  );
   let left = creations;
   return source.map((template) => {
-    const step = stepFor(template, taken.get(keyOf(template)), named);
+    const step = stepFor(template, taken.get(templateKey(template)), named);
     if (step.row.action !== 'create') return step;
     left -= 1;
     if (left >= 0) return step;
@@ -74,6 +73,9 @@ function stepFor(template: RemoteTemplate, there: RemoteTemplate | undefined, na
   const { body, samples, missing } = resendable(template);
   const row = { name, language, samples: 0, notes: [] };
   if (there !== undefined) return { row: { ...row, action: 'exists', reason: existingReason(body, there) } };
+  if (!named && isDirectSend(template)) {
+    return { row: { ...row, action: 'left', reason: "Meta's Direct Send made it." } };
+  }
   if (!named && status !== 'APPROVED') {
     const reason = `Its status is ${status}; name it to copy it all the same.`;
     return { row: { ...row, action: 'left', reason } };
@@ -103,8 +105,4 @@ function existingReason(body: CreateTemplate, there: RemoteTemplate): string {
 function lintObstacle(body: CreateTemplate): string | undefined {
   const error = lintMetaTemplate(body).find(({ severity }) => severity === 'error');
   return error && `Meta would refuse it today (${error.rule}): ${error.message}`;
-}
-
-function keyOf({ name, language }: { readonly name: string; readonly language: string }): string {
-  return `${name} ${language}`;
 }

@@ -4,14 +4,14 @@ import type { DownloadOptions } from '../../graph/sample-download.js';
 import { type CreatedTemplate, createTemplate, type RemoteTemplate } from '../../graph/templates.js';
 import { carrySamples, placeHandles, type Upload } from '../samples/carry.js';
 import { readBack } from '../steps/read-back.js';
-import { type Attempt, type Failure, failureOf, type Outcome, outcomeOf, runSteps } from '../steps/run-steps.js';
+import { type EndedStep, type Failure, failureOf, outcomeOf, runSteps, type StepOutcome } from '../steps/run-steps.js';
 import type { CopyRow, CopyStep } from './copy-plan.js';
 
 /** What became of one template. */
 export interface CopyResult {
   readonly name: string;
   readonly language: string;
-  readonly outcome: Outcome;
+  readonly outcome: StepOutcome;
   /** At the destination; null where it is not there. */
   readonly id: string | null;
   readonly status: string | null;
@@ -43,14 +43,14 @@ export interface CopyTarget {
 export async function applyCopy(steps: readonly CopyStep[], target: CopyTarget): Promise<CopyReport> {
   const creating = steps.filter(({ create }) => create !== undefined);
   const { signal, onStep } = target;
-  const { attempts, stoppedBy } = await runSteps(creating, (step) => copyOne(step, target), {
+  const { ended, stoppedBy } = await runSteps(creating, (step) => copyOne(step, target), {
     signal,
     onStep: ({ row }) => onStep?.(row),
   });
-  const isOpen = attempts.some((attempt) => outcomeOf(attempt) === 'unknown');
+  const isOpen = ended.some((end) => outcomeOf(end) === 'unknown');
   const there = isOpen ? ((await readBack(target.graph, target)) ?? []) : [];
   return {
-    results: attempts.map((attempt) => resultOf(attempt, there)),
+    results: ended.map((end) => resultOf(end, there)),
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
   };
 }
@@ -61,19 +61,19 @@ async function copyOne({ create }: CopyStep, { graph, wabaId, upload, download }
   return createTemplate(graph, wabaId, placeHandles(create.body, placed));
 }
 
-function resultOf(attempt: Attempt<CopyStep, CreatedTemplate>, there: readonly RemoteTemplate[]): CopyResult {
-  const { name, language } = attempt.step.row;
-  if (attempt.kind === 'done') {
-    const { id, status, category } = attempt.value;
+function resultOf(end: EndedStep<CopyStep, CreatedTemplate>, there: readonly RemoteTemplate[]): CopyResult {
+  const { name, language } = end.step.row;
+  if (end.kind === 'done') {
+    const { id, status, category } = end.value;
     return { name, language, outcome: 'done', id, status, category, error: null };
   }
-  const outcome = outcomeOf(attempt);
+  const outcome = outcomeOf(end);
   const found =
     outcome === 'unknown'
       ? there.find((template) => template.name === name && template.language === language)
       : undefined;
   if (found === undefined) {
-    return { name, language, outcome, id: null, status: null, category: null, error: failureOf(attempt) };
+    return { name, language, outcome, id: null, status: null, category: null, error: failureOf(end) };
   }
   const { id, status, category } = found;
   return { name, language, outcome: 'done', id, status, category, error: null };

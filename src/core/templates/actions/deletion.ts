@@ -1,16 +1,17 @@
 import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
-import { deleteTemplate, deleteTemplatesById, MAX_BULK_DELETION, type RemoteTemplate } from '../../graph/templates.js';
+import { deleteTemplate, deleteTemplatesById, type RemoteTemplate } from '../../graph/templates.js';
+import { DELETIONS_PER_CALL, NAME_LOCK_MS } from '../../meta/template-limits.js';
 import { deletionObstacle } from '../edit/obstacles.js';
 import { readBack } from '../steps/read-back.js';
 import {
-  type Attempt,
+  type EndedStep,
   type Failure,
   failureOf,
   leavesOpen,
-  type Outcome,
   outcomeOf,
   runSteps,
+  type StepOutcome,
 } from '../steps/run-steps.js';
 
 /** One template that is to go, or cannot. */
@@ -25,9 +26,6 @@ export interface DeletionRow {
   /** Until when Meta takes no new template of this name and language, ISO 8601; null where it does at once. */
   readonly nameLockedUntil: string | null;
 }
-
-/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
-const NAME_LOCK_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** What goes when these templates are deleted. Pure. @param now milliseconds since 1970 */
 export function planDeletion(templates: readonly RemoteTemplate[], now: number): readonly DeletionRow[] {
@@ -56,7 +54,7 @@ export interface DeletionResult {
   readonly id: string;
   readonly name: string;
   readonly language: string;
-  readonly outcome: Outcome | 'blocked';
+  readonly outcome: StepOutcome | 'blocked';
   readonly nameLockedUntil: string | null;
   readonly error: Failure | null;
 }
@@ -86,15 +84,13 @@ export async function deleteRows(
   const going = rows.filter(({ action }) => action === 'delete');
   const { signal, onStep } = options;
   const bulk = await runSteps(batches(going), (batch) => deleteBatch(graph, options.wabaId, batch), { signal, onStep });
-  const refused = bulk.attempts.flatMap((attempt) => (isRefusedBatch(attempt) ? attempt.step : []));
+  const refused = bulk.ended.flatMap((end) => (isRefusedBatch(end) ? end.step : []));
   const alone = await runSteps(
     bulk.stoppedBy === undefined ? refused.map((row) => [row]) : [],
     (batch) => deleteBatch(graph, options.wabaId, batch),
     { signal, onStep },
   );
-  const byId = new Map(
-    [...bulk.attempts, ...alone.attempts].flatMap((attempt) => attempt.step.map(({ id }) => [id, attempt])),
-  );
+  const byId = new Map([...bulk.ended, ...alone.ended].flatMap((end) => end.step.map(({ id }) => [id, end])));
   const left = await idsLeft([...byId.values()], graph, options);
   const stoppedBy = bulk.stoppedBy ?? alone.stoppedBy;
   return {
@@ -106,9 +102,9 @@ export async function deleteRows(
 type Batch = readonly DeletionRow[];
 
 function batches(rows: readonly DeletionRow[]): readonly Batch[] {
-  const count = Math.ceil(rows.length / MAX_BULK_DELETION);
+  const count = Math.ceil(rows.length / DELETIONS_PER_CALL);
   return Array.from({ length: count }, (_, index) => {
-    return rows.slice(index * MAX_BULK_DELETION, (index + 1) * MAX_BULK_DELETION);
+    return rows.slice(index * DELETIONS_PER_CALL, (index + 1) * DELETIONS_PER_CALL);
   });
 }
 
@@ -123,36 +119,35 @@ async function deleteBatch(graph: Graph, wabaId: string, batch: Batch): Promise<
   );
 }
 
-function isRefusedBatch(attempt: Attempt<Batch, void>): attempt is Attempt<Batch, void> & { kind: 'failed' } {
-  return attempt.kind === 'failed' && attempt.step.length > 1 && !leavesOpen(attempt.error);
+function isRefusedBatch(end: EndedStep<Batch, void>): end is EndedStep<Batch, void> & { kind: 'failed' } {
+  return end.kind === 'failed' && end.step.length > 1 && !leavesOpen(end.error);
 }
 
 /** Asked only where an answer was missing; undefined when Meta cannot be asked. */
 async function idsLeft(
-  attempts: readonly Attempt<Batch, void>[],
+  ended: readonly EndedStep<Batch, void>[],
   graph: Graph,
   options: DeletionOptions,
 ): Promise<ReadonlySet<string> | undefined> {
-  if (!attempts.some((attempt) => outcomeOf(attempt) === 'unknown')) return undefined;
+  if (!ended.some((end) => outcomeOf(end) === 'unknown')) return undefined;
   const remote = await readBack(graph, options);
   return remote && new Set(remote.filter(({ status }) => status !== 'PENDING_DELETION').map(({ id }) => id));
 }
 
 function resultOf(
   { action, id, name, language, nameLockedUntil }: DeletionRow,
-  attempt: Attempt<Batch, void> | undefined,
+  end: EndedStep<Batch, void> | undefined,
   left: ReadonlySet<string> | undefined,
 ): DeletionResult {
   const base = { id, name, language };
-  if (action === 'blocked' || attempt === undefined)
-    return { ...base, outcome: 'blocked', nameLockedUntil, error: null };
-  const said = outcomeOf(attempt);
-  const outcome = said === 'unknown' && left !== undefined && !left.has(id) ? 'done' : said;
+  if (action === 'blocked' || end === undefined) return { ...base, outcome: 'blocked', nameLockedUntil, error: null };
+  const reported = outcomeOf(end);
+  const outcome = reported === 'unknown' && left !== undefined && !left.has(id) ? 'done' : reported;
   const isDone = outcome === 'done';
   return {
     ...base,
     outcome,
     nameLockedUntil: isDone ? nameLockedUntil : null,
-    error: isDone ? null : failureOf(attempt),
+    error: isDone ? null : failureOf(end),
   };
 }

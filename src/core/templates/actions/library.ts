@@ -54,7 +54,7 @@ function otpInput([otpType = '', packageName, ...hash]: readonly string[]): Butt
 
 function unreadable(text: string): CliError {
   return usageError(
-    `"${text}" is no button of a library template.`,
+    `"${text}" is not a valid button of a library template.`,
     'write url:https://shop.example/help, url:https://shop.example/{{1}},https://shop.example/A-1042, phone_number:+15550100002 or otp:copy_code',
   );
 }
@@ -66,7 +66,10 @@ export function parseBodyInputs(texts: readonly string[]): Readonly<Record<strin
       const [key = '', value = 'true'] = text.split('=', 2);
       if (value === 'true' || value === 'false') return [key, value === 'true'];
       if (/^\d+$/.test(value)) return [key, Number(value)];
-      throw usageError(`"${text}" is no addition to a body.`, 'write add_contact_number or code_expiration_minutes=10');
+      throw usageError(
+        `"${text}" is not a valid addition to a body.`,
+        'write add_contact_number or code_expiration_minutes=10',
+      );
     }),
   );
 }

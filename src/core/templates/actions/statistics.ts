@@ -1,4 +1,5 @@
 import type { AnalyticsPoint } from '../../graph/template-analytics.js';
+import { DAY_MS } from '../../time-units.js';
 
 /** What happened on one day of UTC. */
 export interface DayFigures {
@@ -38,7 +39,7 @@ export interface Window {
   readonly end: number;
 }
 
-const DAY_S = 24 * 60 * 60;
+const DAY_S = DAY_MS / 1000;
 
 /** The last `days` days of UTC, today as far as it has come. @param now milliseconds since 1970 */
 export function windowOf(days: number, now: number): Window {

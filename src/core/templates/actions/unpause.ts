@@ -1,7 +1,8 @@
 import type { CliError } from '../../errors.js';
 import type { Graph } from '../../graph/client.js';
 import { type RemoteTemplate, unpauseTemplate } from '../../graph/templates.js';
-import { type Failure, failureFrom, failureOf, type Outcome, outcomeOf, runSteps } from '../steps/run-steps.js';
+import { unpauseObstacle } from '../edit/obstacles.js';
+import { type Failure, failureFrom, failureOf, outcomeOf, runSteps, type StepOutcome } from '../steps/run-steps.js';
 import { withoutIdle } from './idle.js';
 
 /** One template whose pause is to be lifted, or that is not paused. */
@@ -16,15 +17,16 @@ export interface UnpauseRow {
 }
 
 /**
- * Which of these templates can be unpaused. Pure. A pause for low quality ends by itself after three hours, then six;
+ * Which of these templates can be unpaused. Pure. A pause for low quality ends on its own after three hours, then six;
  * one for pacing does not, and may be lifted from five minutes on.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing
  */
 export function planUnpause(templates: readonly RemoteTemplate[]): readonly UnpauseRow[] {
-  const rows = templates.map(({ id, name, language, status }): UnpauseRow => {
-    const isPaused = status === 'PAUSED';
-    const reason = isPaused ? 'it can be sent again after that.' : `it is not paused; its status is ${status}.`;
-    return { action: isPaused ? 'unpause' : 'blocked', id, name, language, status, reason };
+  const rows = templates.map((template): UnpauseRow => {
+    const { id, name, language, status } = template;
+    const obstacle = unpauseObstacle(template);
+    const reason = obstacle?.reason ?? 'it can be sent again after that.';
+    return { action: obstacle === undefined ? 'unpause' : 'blocked', id, name, language, status, reason };
   });
   return withoutIdle(rows);
 }
@@ -34,7 +36,7 @@ export interface UnpauseResult {
   readonly id: string;
   readonly name: string;
   readonly language: string;
-  readonly outcome: Outcome | 'blocked';
+  readonly outcome: StepOutcome | 'blocked';
   readonly error: Failure | null;
 }
 
@@ -50,15 +52,15 @@ export async function unpauseRows(
   options: { readonly signal: AbortSignal },
 ): Promise<UnpauseReport> {
   const going = rows.filter(({ action }) => action === 'unpause');
-  const { attempts, stoppedBy } = await runSteps(going, ({ id }) => unpauseTemplate(graph, id), options);
-  const byId = new Map(attempts.map((attempt) => [attempt.step.id, attempt]));
+  const { ended, stoppedBy } = await runSteps(going, ({ id }) => unpauseTemplate(graph, id), options);
+  const byId = new Map(ended.map((end) => [end.step.id, end]));
   const results = rows.map(({ id, name, language }): UnpauseResult => {
     const base = { id, name, language };
-    const attempt = byId.get(id);
-    if (attempt === undefined) return { ...base, outcome: 'blocked', error: null };
-    if (attempt.kind !== 'done') return { ...base, outcome: outcomeOf(attempt), error: failureOf(attempt) };
-    if (attempt.value.success) return { ...base, outcome: 'done', error: null };
-    return { ...base, outcome: 'refused', error: refusal(attempt.value.reason) };
+    const end = byId.get(id);
+    if (end === undefined) return { ...base, outcome: 'blocked', error: null };
+    if (end.kind !== 'done') return { ...base, outcome: outcomeOf(end), error: failureOf(end) };
+    if (end.value.success) return { ...base, outcome: 'done', error: null };
+    return { ...base, outcome: 'refused', error: refusal(end.value.reason) };
   });
   return { results, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
 }
@@ -67,6 +69,6 @@ function refusal(reason: string | undefined): Failure {
   return failureFrom({
     code: 'meta-refused',
     message: `Meta does not lift the pause: ${reason ?? 'no reason given.'}`,
-    hint: 'a pause for low quality ends by itself, after three hours the first time and six the second',
+    hint: 'a pause for low quality ends on its own, after three hours the first time and six the second',
   });
 }

@@ -61,7 +61,7 @@ export function upsertFromParts(parts: AuthenticationParts): UpsertTemplate {
 
 /**
  * The request for the languages of one template from a file.
- * @throws {CliError} exit 2 when they are no authentication template, or differ: one request gives all the same
+ * @throws {CliError} exit 2 when they are not an authentication template, or differ: one request gives all the same
  */
 export function upsertFromFile(definitions: readonly TemplateDefinition[]): UpsertTemplate {
   const [first, ...others] = definitions;
@@ -70,7 +70,7 @@ export function upsertFromFile(definitions: readonly TemplateDefinition[]): Upse
     throw usageError('The file holds more than one template.', 'give one file per template');
   }
   if (definitions.some(({ body }) => body.category.toUpperCase() !== 'AUTHENTICATION')) {
-    throw usageError(`"${first.name}" is no authentication template.`, 'use `wactl templates push` for it');
+    throw usageError(`"${first.name}" is not an authentication template.`, 'use `wactl templates push` for it');
   }
   const different = others.find(({ body }) => contentOf(body) !== contentOf(first.body));
   if (different !== undefined) {

@@ -3,13 +3,13 @@ import type { Graph } from '../../graph/client.js';
 import { type Upserted, upsertTemplates } from '../../graph/template-upsert.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { readBack } from '../steps/read-back.js';
-import { type Failure, failureOf, leavesOpen, type Outcome, outcomeOf, runSteps } from '../steps/run-steps.js';
+import { type Failure, failureOf, leavesOpen, outcomeOf, runSteps, type StepOutcome } from '../steps/run-steps.js';
 import type { UpsertPlan, UpsertRow } from './upsert-plan.js';
 
 /** What became of one language. */
 export interface UpsertResult {
   readonly language: string;
-  readonly outcome: Outcome | 'blocked';
+  readonly outcome: StepOutcome | 'blocked';
   readonly id: string | null;
   readonly status: string | null;
   readonly error: Failure | null;
@@ -29,32 +29,35 @@ export async function applyUpsert(
   graph: Graph,
   { wabaId, signal }: { readonly wabaId: string; readonly signal: AbortSignal },
 ): Promise<UpsertReport> {
-  const { attempts, stoppedBy } = await runSteps(
+  const { ended, stoppedBy } = await runSteps(
     plan.body.languages.length === 0 ? [] : [plan.body],
     (body) => upsertTemplates(graph, wabaId, body),
     { signal },
   );
-  const [attempt] = attempts;
-  if (attempt?.kind === 'failed' && !leavesOpen(attempt.error)) throw attempt.error;
-  const answered = attempt?.kind === 'done' ? attempt.value : [];
-  const said = attempt === undefined ? 'blocked' : outcomeOf(attempt);
-  const isOpen = said === 'unknown' || (said === 'done' && answered.length < plan.body.languages.length);
+  const [end] = ended;
+  if (end?.kind === 'failed' && !leavesOpen(end.error)) throw end.error;
+  const answered = end?.kind === 'done' ? end.value : [];
+  const reported = end === undefined ? 'blocked' : outcomeOf(end);
+  const isOpen = reported === 'unknown' || (reported === 'done' && answered.length < plan.body.languages.length);
   const there = isOpen ? ((await readBack(graph, { wabaId, signal, name: plan.name })) ?? []) : [];
-  const error = attempt === undefined ? null : failureOf(attempt);
+  const error = end === undefined ? null : failureOf(end);
   return {
-    results: plan.rows.map((row) => resultOf(row, { said, answered, there, error })),
+    results: plan.rows.map((row) => resultOf(row, { reported, answered, there, error })),
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
   };
 }
 
 interface Known {
-  readonly said: Outcome | 'blocked';
+  readonly reported: StepOutcome | 'blocked';
   readonly answered: readonly Upserted[];
   readonly there: readonly RemoteTemplate[];
   readonly error: Failure | null;
 }
 
-function resultOf({ action, language, id, status }: UpsertRow, { said, answered, there, error }: Known): UpsertResult {
+function resultOf(
+  { action, language, id, status }: UpsertRow,
+  { reported, answered, there, error }: Known,
+): UpsertResult {
   if (action === 'blocked') return { language, outcome: 'blocked', id, status, error: null };
   const named = answered.find((entry) => entry.language === language);
   if (named !== undefined) return { language, outcome: 'done', id: named.id, status: named.status, error: null };
@@ -63,5 +66,5 @@ function resultOf({ action, language, id, status }: UpsertRow, { said, answered,
   if (found !== undefined && action === 'create') {
     return { language, outcome: 'done', id: found.id, status: found.status, error: null };
   }
-  return { language, outcome: said === 'done' ? 'unknown' : said, id, status, error };
+  return { language, outcome: reported === 'done' ? 'unknown' : reported, id, status, error };
 }

@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
+import { type Fields, isFields } from '../../plain-data.js';
 import { KEPT_SAMPLE, samplePlaces } from '../samples/places.js';
 import { COMPARED_FIELDS, normalizeTemplate } from './normalize.js';
+import { unknownFields } from './unknown-fields.js';
 
 /** One value that differs between Meta and the file; null where it is absent. */
 export interface Change {
@@ -16,6 +19,14 @@ export interface Difference {
   readonly changes: readonly Change[];
   /** Parts of the file that Meta does not return, so that nobody can tell whether they differ. */
   readonly unseen: readonly string[];
+}
+
+export interface CompareOptions {
+  /**
+   * Which samples of texts count: none, those that Meta shows, or all, those included that Meta does not show. Default:
+   * those that Meta shows of a rejected template.
+   */
+  readonly samples?: 'none' | 'shown' | 'all';
 }
 
 /** Meta leaves these out of its answers for some or all templates, or fills them in where the request had none. */
@@ -59,25 +70,34 @@ const NEVER_RETURNED = [
 ] as const;
 
 /**
- * What an edit would change at Meta. Samples count only while the template is rejected: then they may be the reason,
- * and a new review costs nothing; on an approved one they would use up the day's edit for nothing a customer sees.
+ * What an edit would change at Meta, its category and media left out. Samples of texts count only while the template is
+ * rejected, unless told otherwise: then they may be the reason, and a new review costs nothing; on an approved one they
+ * would use up the day's edit for nothing a customer sees.
  */
-export function compareTemplates(local: CreateTemplate, remote: RemoteTemplate): Difference {
+export function compareTemplates(
+  local: CreateTemplate,
+  remote: RemoteTemplate,
+  { samples: which = remote.status === 'REJECTED' ? 'shown' : 'none' }: CompareOptions = {},
+): Difference {
   if (local.library_template_name !== undefined) return { changes: [], unseen: ['library_template_name'] };
   const ours = normalizeTemplate(local);
   const theirs = normalizeTemplate(remote);
   const gaps = compareMaps(ours.content, theirs.content, []);
-  const samples = remote.status === 'REJECTED' ? compareSamples(ours.samples, theirs.samples) : [];
+  const unknown = compareUnknown(local, remote);
+  const samples = which === 'none' ? [] : compareSamples(ours.samples, theirs.samples, which === 'all');
   return {
-    changes: [...gaps.filter((gap) => !isUnseen(gap)), ...samples].map(({ path, ours: after, theirs: before }) => {
-      return { path: path.join('.'), before: before ?? null, after: after ?? null };
-    }),
+    changes: [...gaps.filter((gap) => !isUnseen(gap)), ...unknown.changed, ...samples].map(
+      ({ path, ours: after, theirs: before }) => {
+        return { path: path.join('.'), before: before ?? null, after: after ?? null };
+      },
+    ),
     unseen: [
       ...samplePlaces(local.components).flatMap(({ place, handle }) => {
         return handle === KEPT_SAMPLE ? [] : [`${place}.sample`];
       }),
       ...gaps.filter((gap) => isUnseen(gap) && gap.ours !== undefined).map(({ path }) => path.join('.')),
       ...NEVER_RETURNED.filter((field) => local[field] !== undefined),
+      ...unknown.unseen,
     ],
   };
 }
@@ -89,6 +109,25 @@ interface Gap {
   readonly theirs: unknown;
 }
 
+/**
+ * Fields that Meta documents nowhere. One that Meta does not return may have been passed over or kept; one of the
+ * template itself cannot be edited either.
+ */
+function compareUnknown(
+  local: CreateTemplate,
+  remote: RemoteTemplate,
+): { readonly changed: readonly Gap[]; readonly unseen: readonly string[] } {
+  const shown = unknownFields(remote);
+  const differing = [...unknownFields(local)].filter(([path, value]) => !isDeepStrictEqual(shown.get(path), value));
+  const isChange = (path: string) => path.includes('.') && shown.has(path);
+  return {
+    changed: differing.flatMap(([path, ours]) => {
+      return isChange(path) ? [{ path: path.split('.'), ours, theirs: shown.get(path) }] : [];
+    }),
+    unseen: differing.flatMap(([path]) => (isChange(path) ? [] : [path])),
+  };
+}
+
 function isUnseen({ path, ours, theirs }: Gap): boolean {
   const key = path.at(-1) ?? '';
   if (theirs === true && OFF_BY_DEFAULT.includes(key)) return false;
@@ -98,7 +137,7 @@ function isUnseen({ path, ours, theirs }: Gap): boolean {
 }
 
 function compareValues(ours: unknown, theirs: unknown, path: readonly string[]): Gap[] {
-  if (isMap(ours) && isMap(theirs)) return compareMaps(ours, theirs, path);
+  if (isFields(ours) && isFields(theirs)) return compareMaps(ours, theirs, path);
   if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length) {
     return ours.flatMap((item, index) => compareValues(item, theirs[index], [...path, String(index)]));
   }
@@ -120,15 +159,9 @@ function compareMaps(ours: Fields, theirs: Fields, path: readonly string[]): Gap
   return [...keys].flatMap((key) => compareValues(ours[key], theirs[key], [...path, key]));
 }
 
-/** A sample that Meta does not return is no change: it would come up again after every push. */
-function compareSamples(ours: Fields, theirs: Fields): Gap[] {
+/** A sample that Meta does not return counts only where all do: it would come up again after every push. */
+function compareSamples(ours: Fields, theirs: Fields, hiddenCount: boolean): Gap[] {
   return Object.keys(ours)
-    .filter((key) => theirs[key] !== undefined && theirs[key] !== ours[key])
+    .filter((key) => (hiddenCount || theirs[key] !== undefined) && theirs[key] !== ours[key])
     .map((key) => ({ path: ['samples', key], ours: ours[key], theirs: theirs[key] }));
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isMap(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

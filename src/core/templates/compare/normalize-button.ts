@@ -1,6 +1,6 @@
+import type { Fields } from '../../plain-data.js';
+import { KNOWN_FIELDS } from '../rules/known-fields.js';
 import { normalizeText } from './normalize-text.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** Meta gives these their label when the request has none, in the language of the template. */
 const OWN_LABELS = ['COPY_CODE', 'OTP', 'VOICE_CALL', 'REQUEST_CONTACT_INFO'];
@@ -8,13 +8,15 @@ const OWN_LABELS = ['COPY_CODE', 'OTP', 'VOICE_CALL', 'REQUEST_CONTACT_INFO'];
 const ENUMERATED = ['type', 'otp_type', 'flow_action', 'icon'];
 
 /**
- * One form for a button as we send it and as Meta returns it. Samples are left out. A label that Meta may have chosen
+ * One form for a button as we send it and as Meta returns it. Samples are left out, and fields that Meta documents
+ * nowhere: see `unknownFields`. A label that Meta may have chosen
  * is called `label`, not `text`. In authentication templates the one-time-code button comes back as a link.
  */
 export function normalizeButton(button: Fields, authentication: boolean): Record<string, unknown> {
   const { example: _, text, url, phone_number, ...rest } = button;
   const fields: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(rest)) {
+    if (!KNOWN_FIELDS.button.includes(key)) continue;
     fields[key] = ENUMERATED.includes(key) && typeof value === 'string' ? value.toUpperCase() : value;
   }
   if (authentication && (fields.type === 'URL' || fields.type === 'OTP')) {

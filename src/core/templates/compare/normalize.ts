@@ -1,4 +1,5 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
+import { upper } from '../../plain-data.js';
 import { exampleValues } from '../rules/example-forms.js';
 import { findPlaceholders } from '../rules/placeholders.js';
 import { normalizeButton } from './normalize-button.js';
@@ -38,7 +39,7 @@ export function normalizeTemplate(template: Template): NormalTemplate {
   for (const component of components) Object.assign(content, normalizeComponent(component, authentication));
   for (const field of COMPARED_FIELDS) {
     const value = (template as Readonly<Record<string, unknown>>)[field];
-    if (value !== undefined) content[field] = ENUMERATED_FIELDS.includes(field) ? upper(value) : value;
+    if (value !== undefined) content[field] = ENUMERATED_FIELDS.includes(field) ? upper(value) || undefined : value;
   }
   return { content, samples: Object.assign({}, ...components.map(samplesOf)) };
 }
@@ -71,7 +72,7 @@ function valueFor(type: string, component: Component, authentication: boolean): 
 
 /** A text beside media or a location is never shown, and Meta drops it. */
 function normalizeHeader({ format, text }: Component): Record<string, unknown> {
-  const kind = upper(format);
+  const kind = upper(format) || undefined;
   const shown = kind === undefined || kind === 'TEXT';
   return present({ format: kind, text: shown ? normalizeText(text) : undefined });
 }
@@ -95,10 +96,6 @@ function typeOf({ type }: Component): string {
 
 function listOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
-}
-
-function upper(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.toUpperCase() : undefined;
 }
 
 function pick(component: Component, key: string): Record<string, unknown> {

@@ -92,7 +92,10 @@ function requireUsed(components: readonly TemplateComponent[], samples: Readonly
   const used = new Set((['header', 'body'] as const).flatMap((place) => variablesOf(find(components, place))));
   const stray = [...samples.keys()].find((key) => !used.has(key));
   if (stray === undefined) return;
-  throw usageError(`There is no variable {{${stray}}} in its header or body.`, `leave --sample ${stray}=… out`);
+  throw usageError(
+    `Unknown variable {{${stray}}}: neither its header nor its body has it.`,
+    `leave --sample ${stray}=… out`,
+  );
 }
 
 function variablesOf(component: TemplateComponent | undefined): readonly string[] {

@@ -1,49 +1,86 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { isDirectSend } from '../direct-send.js';
 
 /** Why something cannot be done with a template now, and the way round it. */
 export interface Obstacle {
+  /** A clause that begins in lower case and ends with a full stop. */
   readonly reason: string;
+  /** What to type or do, without a full stop. */
   readonly hint: string;
 }
 
-type Template = Pick<RemoteTemplate, 'name' | 'language' | 'status'>;
+/** A reason as a sentence of its own. */
+export function sentence(reason: string): string {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+}
+
+type Template = Pick<RemoteTemplate, 'name' | 'language' | 'status' | 'source'>;
+
+/** Statuses in which Meta takes edits. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management */
+const EDITABLE: ReadonlySet<string> = new Set(['APPROVED', 'REJECTED', 'PAUSED']);
+
+/** The others that Meta documents. */
+const NOT_EDITABLE: Readonly<Record<string, (template: Template) => Obstacle>> = {
+  PENDING: ({ name }) => ({
+    reason: 'it is in review; Meta takes edits when the review is over.',
+    hint: `wait for it: \`wactl templates status ${name} --wait\``,
+  }),
+  IN_APPEAL: ({ name }) => ({
+    reason: 'an appeal is running; Meta takes edits when it is decided.',
+    hint: `wait for it, a day at most: \`wactl templates status ${name} --wait\``,
+  }),
+  ARCHIVED: ({ name, language }) => ({
+    reason: `it is archived; \`wactl templates unarchive ${name}:${language}\` brings it back.`,
+    hint: `run \`wactl templates unarchive ${name}:${language}\` first`,
+  }),
+  DISABLED: () => ({
+    reason: 'Meta disabled it for low quality; give the new text another name.',
+    hint: 'write a better text under another name, and appeal in WhatsApp Manager if this is wrong',
+  }),
+  LIMIT_EXCEEDED: () => ({
+    reason: 'the account has reached its template limit; delete some first.',
+    hint: 'make room: `wactl templates delete <name>`',
+  }),
+  PENDING_DELETION: () => ({
+    reason: 'it is being deleted; its name is free again 30 days later.',
+    hint: 'create it under another name',
+  }),
+};
+
+const DIRECT_SEND: Obstacle = {
+  reason: "it was made by Meta's Direct Send, whose templates nobody can edit, delete or unpause.",
+  hint: 'leave it to Meta, and choose another name for a template of your own',
+};
 
 /**
- * Why Meta takes no edit of this template; undefined when it does. Approved templates are edited once in 24 hours and ten
- * times in 30 days; how often that was done before is known to Meta alone.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
+ * Why Meta takes no edit of this template, whatever it changes; undefined when it does. Approved templates have a limit
+ * beside that: see `editHold`.
  */
-export function editObstacle({ name, language, status }: Template): Obstacle | undefined {
-  switch (status) {
-    case 'APPROVED':
-    case 'REJECTED':
-    case 'PAUSED':
-      return undefined;
-    case 'PENDING':
-      return {
-        reason: 'it is in review, and Meta takes edits when that is over.',
-        hint: `wait for it: \`wactl templates status ${name} --wait\``,
-      };
-    case 'IN_APPEAL':
-      return {
-        reason: 'an appeal is running, and Meta takes edits when it is decided.',
-        hint: `wait for it, a day at most: \`wactl templates status ${name} --wait\``,
-      };
-    case 'ARCHIVED':
-      return { reason: 'it is archived.', hint: `run \`wactl templates unarchive ${name}:${language}\` first` };
-    case 'DISABLED':
-      return {
-        reason: 'Meta disabled it for low quality.',
-        hint: 'write a better text under another name, and appeal in WhatsApp Manager if this is wrong',
-      };
-    case 'LIMIT_EXCEEDED':
-      return {
-        reason: 'the account holds as many templates as it may.',
-        hint: 'make room: `wactl templates delete <name>`',
-      };
-    default:
-      return { reason: `its status is ${status}.`, hint: 'create it under another name' };
-  }
+export function editObstacle(template: Template): Obstacle | undefined {
+  const { status } = template;
+  if (isDirectSend(template)) return DIRECT_SEND;
+  if (EDITABLE.has(status)) return undefined;
+  return (
+    NOT_EDITABLE[status]?.(template) ?? {
+      reason: `its status is ${status}, in which Meta takes no edits.`,
+      hint: 'create it under another name',
+    }
+  );
+}
+
+/** Why a file cannot stand for this template at all, even where both say the same. */
+export function ownershipObstacle(template: Template): Obstacle | undefined {
+  return isDirectSend(template) || template.status === 'PENDING_DELETION' ? editObstacle(template) : undefined;
+}
+
+/**
+ * Why the pause of this template cannot be lifted by hand; undefined when it can.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing
+ */
+export function unpauseObstacle(template: Template): Obstacle | undefined {
+  if (isDirectSend(template)) return DIRECT_SEND;
+  if (template.status === 'PAUSED') return undefined;
+  return { reason: `it is not paused; its status is ${template.status}.`, hint: 'leave it' };
 }
 
 /** Meta's own sample, which every account has. */
@@ -53,7 +90,9 @@ const SAMPLE_NAME = 'hello_world';
  * Why Meta does not delete this template; undefined when it does.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
  */
-export function deletionObstacle({ name, status }: Template): Obstacle | undefined {
+export function deletionObstacle(template: Template): Obstacle | undefined {
+  const { name, status } = template;
+  if (isDirectSend(template)) return DIRECT_SEND;
   if (name === SAMPLE_NAME) {
     return { reason: "it is Meta's own sample, which stays.", hint: 'leave it; it costs nothing' };
   }

@@ -1,173 +1,110 @@
-import { CliError, EXIT } from '../../errors.js';
 import type { CreateTemplate, EditTemplate, RemoteTemplate } from '../../graph/templates.js';
-import { type Change, compareTemplates } from '../compare/diff.js';
-import type { Path } from '../definition.js';
-import { lintMetaTemplate } from '../lint/lint.js';
-import type { SampleLink } from '../samples/resendable.js';
-import { editObstacle } from './obstacles.js';
-
-/** A media sample on this disk. */
-export interface FileSample {
-  /** Where the handle goes. */
-  readonly path: Path;
-  /** Absolute path. */
-  readonly file: string;
-  /** Such as `image/jpeg`. */
-  readonly type: string;
-}
+import { type Change, compareTemplates, type Difference } from '../compare/diff.js';
+import { type SampleComparison, samplePath } from '../samples/identities.js';
+import { compareCategory } from './category.js';
+import { type EditField, factsOf } from './fields.js';
+import { editObstacle, type Obstacle, ownershipObstacle } from './obstacles.js';
+import { editRequest } from './request.js';
 
 /** What a template is to become. */
 export interface EditTarget {
   /** Whole, in the form of a request. */
   readonly body: CreateTemplate;
-  /** Media that Meta has and that must be uploaded again, since an edit replaces all components. */
-  readonly samples: readonly SampleLink[];
-  readonly media: readonly FileSample[];
-  /** Parts of the template that Meta keeps to itself, so that its components cannot be sent again. */
-  readonly missing: readonly string[];
-  /** Held to the rules already, as templates of files are. */
-  readonly isLinted?: true;
+  /** The category that the file asked for when it and Meta last agreed; see `compareCategory`. */
+  readonly agreedCategory?: string | undefined;
+  /** Its media samples compared with those we pushed; absent: nothing is known of them. */
+  readonly media?: SampleComparison | undefined;
+  /** Parts that the request needs and nobody has: Meta keeps them to itself. For a reader. */
+  readonly missing?: readonly string[];
+  /** Fields that a person asks for by name: sent also where Meta does not show what it has. */
+  readonly insists?: readonly EditField[];
 }
 
-/** One edit before it is made. */
-export interface EditPlan {
-  readonly id: string;
-  readonly name: string;
-  readonly language: string;
-  readonly status: string;
-  /** Empty: there is nothing to do. */
-  readonly changes: readonly Change[];
-  readonly costs: {
-    /** Edits of an approved template that it uses up: one in 24 hours, ten in 30 days. */
-    readonly edits: number;
-    readonly review: boolean;
-  };
-  /** What is sent. */
-  readonly body: EditTemplate;
-  /** What the template is then, whole. */
-  readonly target: CreateTemplate;
-  readonly samples: readonly SampleLink[];
-  readonly media: readonly FileSample[];
+interface Costs {
+  /** Edits of an approved template that it uses up; see `EDIT_LIMITS`. */
+  readonly edits: number;
+  /** Whether the template goes to review. */
+  readonly review: boolean;
 }
-
-/** Fields beside category and components that an edit may carry. */
-const FIELDS = [
-  'message_send_ttl_seconds',
-  'parameter_format',
-  'cta_url_link_tracking_opted_out',
-  'sub_category',
-  'display_format',
-] as const;
 
 /**
- * Compares a template with what it is to become. Pure.
- * @throws {CliError} exit 5 for an edit that Meta would refuse, with the way round it
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
+ * What is to be done: nothing; nothing now, and why; or one request. `note` is a sentence on the category, or empty.
+ * `changes` of a settled template are what Meta changed and we leave as it is.
+ */
+export type EditPlan =
+  | { readonly kind: 'settled'; readonly changes: readonly Change[]; readonly unseen: readonly string[]; note: string }
+  | { readonly kind: 'blocked'; readonly changes: readonly Change[]; readonly obstacle: Obstacle; note: string }
+  | {
+      readonly kind: 'edit';
+      readonly changes: readonly Change[];
+      /** Carries each of the changes, and says what Meta does not change beside them. */
+      readonly request: EditTemplate;
+      readonly costs: Costs;
+      readonly note: string;
+    };
+
+/**
+ * Compares a template with what it is to become: the one place that knows what an edit of it can carry. Pure. What our
+ * own edits have used up is not looked at; see `editHold`.
  */
 export function planEdit(remote: RemoteTemplate, target: EditTarget): EditPlan {
-  const { id, name, language, status } = remote;
-  const changes = changesOf(remote, target.body);
-  const contentChanges = changes.some(({ path }) => path !== 'category' && !isField(path));
-  if (changes.length > 0) refuseImpossible(remote, target, changes, contentChanges);
-  const sends = contentChanges ? target : { samples: [], media: [] };
+  const { body, agreedCategory, insists = [] } = target;
+  const isInsisted = insists.includes('category');
+  const category = compareCategory(body.category, remote, { agreed: agreedCategory, isInsisted });
+  const content = compareContent(remote, target);
+  const changes = [...(category.kind === 'change' ? category.changes : []), ...content.changes];
+  const foreign = ownershipObstacle(remote);
+  if (foreign !== undefined) return { kind: 'blocked', changes, obstacle: foreign, note: '' };
+  if (category.kind === 'fixed' && (changes.length === 0 || isInsisted)) {
+    const obstacle = editObstacle(remote) ?? category.obstacle;
+    return { kind: 'blocked', changes: [...category.changes, ...changes], obstacle, note: '' };
+  }
+  const { note } = category;
+  if (changes.length === 0) return { kind: 'settled', changes: category.changes, unseen: content.unseen, note };
+  const request = editRequest(body, changes, remote);
+  const obstacle = editObstacle(remote) ?? contentObstacle(remote, request, target);
+  if (obstacle !== undefined) return { kind: 'blocked', changes, obstacle, note };
+  const costs = {
+    edits: remote.status === 'APPROVED' ? 1 : 0,
+    review: changes.some(({ path }) => factsOf(path).review),
+  };
+  return { kind: 'edit', changes, request, costs, note };
+}
+
+/** What differs beside the category, and what nobody can tell. */
+function compareContent(remote: RemoteTemplate, { body, media, insists = [] }: EditTarget): Difference {
+  const asked = insists.includes('components') ? { samples: 'all' as const } : {};
+  const { changes, unseen } = compareTemplates(body, remote, asked);
+  const known = new Set(
+    media === undefined ? [] : [...media.same.map(samplePath), ...media.changes.map(({ path }) => path)],
+  );
+  const hidden = insists.flatMap((field) => (unseen.includes(field) ? [field] : []));
   return {
-    id,
-    name,
-    language,
-    status,
-    changes,
-    costs: {
-      edits: status === 'APPROVED' && changes.length > 0 ? 1 : 0,
-      review: contentChanges || changes.some(({ path }) => path === 'category'),
-    },
-    body: editBody(target.body, changes, contentChanges),
-    target: target.body,
-    samples: sends.samples,
-    media: sends.media,
+    changes: [
+      ...changes,
+      ...(media?.changes ?? []),
+      ...hidden.map((field) => ({ path: field, before: null, after: body[field] ?? null })),
+    ],
+    unseen: unseen.filter((path) => !known.has(path) && !hidden.some((field) => field === path)),
   };
 }
 
-function changesOf(remote: RemoteTemplate, body: CreateTemplate): readonly Change[] {
-  const before = remote.category.toUpperCase();
-  const after = body.category.toUpperCase();
-  const { changes } = compareTemplates(body, remote);
-  const ttl = body.message_send_ttl_seconds;
-  // The comparison passes over what Meta does not show; here somebody asks for it.
-  const isNewTtl = ttl !== undefined && remote.message_send_ttl_seconds === undefined;
-  return [
-    ...(before === after ? [] : [{ path: 'category', before, after }]),
-    ...changes,
-    ...(isNewTtl ? [{ path: 'message_send_ttl_seconds', before: null, after: ttl }] : []),
-  ];
-}
-
-function isField(path: string): boolean {
-  return (FIELDS as readonly string[]).includes(path);
-}
-
-function editBody(body: CreateTemplate, changes: readonly Change[], contentChanges: boolean): EditTemplate {
-  const changed = new Set(changes.map(({ path }) => path));
-  const fields = ['category' as const, ...FIELDS].filter((field) => changed.has(field));
+/** Why the content of this template cannot be sent. */
+function contentObstacle(
+  { library_template_name: library }: RemoteTemplate,
+  { components }: EditTemplate,
+  { missing = [] }: EditTarget,
+): Obstacle | undefined {
+  if (components === undefined) return undefined;
+  if (library !== undefined) {
+    return {
+      reason: `it comes from Meta's library (${library}), whose texts are fixed.`,
+      hint: 'write a template of your own, or add another one from `wactl templates library search`',
+    };
+  }
+  if (missing.length === 0) return undefined;
   return {
-    ...Object.fromEntries(fields.map((field) => [field, body[field]])),
-    ...(contentChanges && body.components !== undefined ? { components: body.components } : {}),
+    reason: `an edit replaces all components, and Meta does not return ${missing.join(' and ')}.`,
+    hint: 'give the whole template in a file, with a file for each sample',
   };
-}
-
-function refuseImpossible(
-  remote: RemoteTemplate,
-  { body, missing, isLinted }: EditTarget,
-  changes: readonly Change[],
-  contentChanges: boolean,
-): void {
-  const obstacle = editObstacle(remote);
-  if (obstacle !== undefined) throw refuse(remote, obstacle.reason, obstacle.hint);
-  if (remote.status === 'APPROVED' && changes.some(({ path }) => path === 'category')) {
-    throw refuse(
-      remote,
-      'the category of an approved template is fixed.',
-      'create it under another name; if Meta moved it to a category that is wrong, ask for a review in WhatsApp Manager within 60 days',
-    );
-  }
-  if (contentChanges && remote.library_template_name !== undefined) {
-    throw refuse(
-      remote,
-      `it comes from Meta's library (${remote.library_template_name}), whose texts are fixed.`,
-      'write a template of your own, or add another one from `wactl templates library search`',
-    );
-  }
-  if (contentChanges && missing.length > 0) {
-    throw refuse(
-      remote,
-      `an edit replaces all components, and Meta does not return ${missing.join(' and ')}.`,
-      'give the whole template with --file',
-    );
-  }
-  if (!isLinted) refuseLintErrors(remote, body);
-}
-
-/** @throws {CliError} exit 5 with the first rule that Meta would refuse it for */
-function refuseLintErrors(remote: RemoteTemplate, body: CreateTemplate): void {
-  const errors = lintMetaTemplate(body).filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  if (first === undefined) return;
-  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
-  throw new CliError(`${nameOf(remote)} would be refused: ${first.message}${more}`, {
-    code: 'lint-errors',
-    exitCode: EXIT.refused,
-    why: `rule ${first.rule} at ${first.path}`,
-    hint: first.rule === 'example-missing' ? 'give --sample <variable>=<value>' : first.hint,
-  });
-}
-
-function refuse(remote: RemoteTemplate, reason: string, hint: string): CliError {
-  return new CliError(`${nameOf(remote)} cannot be edited so: ${reason}`, {
-    code: 'edit-not-possible',
-    exitCode: EXIT.refused,
-    hint,
-  });
-}
-
-function nameOf({ name, language }: RemoteTemplate): string {
-  return `"${name}" in ${language}`;
 }

@@ -20,7 +20,7 @@ export interface PlaceOptions {
 }
 
 export interface ParsedFile {
-  /** Plain data; null when there are mistakes. */
+  /** Plain data; undefined when there is a mistake without which nothing can be read. */
   readonly value: unknown;
   readonly mistakes: readonly PlacedMistake[];
   /**
@@ -59,7 +59,7 @@ function parseYaml(text: string): ParsedFile {
   };
   const found = [...mistakes, ...(converted?.mistakes ?? [])];
   return {
-    value: found.length === 0 ? (converted?.value ?? null) : null,
+    value: found.every(({ isLocal }) => isLocal) ? (converted?.value ?? null) : undefined,
     mistakes: found.map(placed),
     place: (path, options) => position(document ? offsetOf(document, text, path, options ?? {}) : 0),
   };

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { systemErrorCode } from '../../errors.js';
+import { diskProblem } from '../../files/disk-problem.js';
 import type { FileRule } from '../finding.js';
 
 /** A template is a few kilobytes; anything larger is some other file. In bytes. */
@@ -10,14 +11,6 @@ const MAX_FILE_BYTES = 1024 * 1024;
 export type Source =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly rule: FileRule; readonly message: string; readonly hint: string };
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'it does not exist',
-  ELOOP: 'its symbolic links lead in a circle',
-  EIO: 'the disk failed',
-};
 
 /**
  * The text of a template file, without a byte order mark. A large file is refused by its size, before it is read;
@@ -30,7 +23,7 @@ export function readSource(path: string): Source {
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    const reason = REASONS[code] ?? code;
+    const reason = diskProblem(error) ?? code;
     return refused('file-unreadable', `The file cannot be read: ${reason}.`, 'Check the path and its permissions.');
   }
 }

@@ -1,4 +1,11 @@
 import * as z from 'zod/mini';
+import type { CreateTemplate, TemplateButton, TemplateComponent } from '../../graph/templates.js';
+
+/** A schema for each field of a part of the request, so that the channel form lacks none of them and invents none. */
+type SchemaOf<Part> = Readonly<Record<keyof Part, z.ZodMiniType>>;
+type App = NonNullable<TemplateButton['supported_apps']>[number];
+type DeepLink = NonNullable<TemplateButton['app_deep_link']>;
+type Offer = NonNullable<TemplateComponent['limited_time_offer']>;
 
 /*
  * The channel form: one template in all its languages. Only the shape is checked here; what Meta accepts (categories,
@@ -27,13 +34,16 @@ const footer = z.strictObject({
   code_expiration_minutes: z.optional(z.number()),
 });
 
-const supportedApp = z.strictObject({ package_name: z.string(), signature_hash: z.string() });
+const supportedApp = z.strictObject({
+  package_name: z.string(),
+  signature_hash: z.string(),
+} satisfies SchemaOf<App>);
 
 const appDeepLink = z.strictObject({
   meta_app_id: z.optional(z.union([z.string(), z.number()])),
   android_deep_link: z.optional(z.string()),
   android_fallback_playstore_url: z.optional(z.string()),
-});
+} satisfies SchemaOf<DeepLink>);
 
 const button = z.strictObject({
   type: z.string(),
@@ -54,7 +64,7 @@ const button = z.strictObject({
   navigate_screen: z.optional(z.string()),
   icon: z.optional(z.string()),
   ttl_minutes: z.optional(z.number()),
-});
+} satisfies SchemaOf<TemplateButton>);
 
 const headerOrText = z.union([z.string(), header]);
 const bodyOrText = z.union([z.string(), body]);
@@ -68,7 +78,7 @@ const card = z.strictObject({
 const limitedTimeOffer = z.strictObject({
   text: z.optional(z.string()),
   has_expiration: z.optional(z.boolean()),
-});
+} satisfies SchemaOf<Offer>);
 
 /** May stand at the top, for all languages, or in one language. */
 const authentication = {
@@ -87,7 +97,8 @@ const content = z.strictObject({
   ...authentication,
 });
 
-export const channelSchema = z.strictObject({
+/** Of the request as they are; each language makes its own `language` and `components`. */
+const requestFields = {
   name: z.optional(z.string()),
   category: z.optional(z.string()),
   parameter_format: z.optional(z.string()),
@@ -107,6 +118,10 @@ export const channelSchema = z.strictObject({
   library_template_name: z.optional(z.string()),
   library_template_body_inputs: z.optional(z.record(z.string(), z.unknown())),
   library_template_button_inputs: z.optional(z.array(z.record(z.string(), z.unknown()))),
+} satisfies SchemaOf<Omit<CreateTemplate, 'language' | 'components'>>;
+
+export const channelSchema = z.strictObject({
+  ...requestFields,
   ...authentication,
   /** A language with no text of its own (authentication) may be left empty. */
   languages: z.record(z.string(), z.nullable(content)),

@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini';
+import { isFields } from '../../plain-data.js';
+import { definitionOf } from '../../zod-shape.js';
 
 type Schema = z.core.$ZodType;
 
@@ -8,7 +10,7 @@ type Schema = z.core.$ZodType;
  * for kinds of schema that are not known here. Values are plain data, as YAML and JSON give it.
  */
 export function surelyFits(schema: Schema, value: unknown): boolean {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const def = definitionOf(schema);
   switch (def.type) {
     case 'string':
       return typeof value === 'string';
@@ -27,16 +29,16 @@ export function surelyFits(schema: Schema, value: unknown): boolean {
     case 'array':
       return Array.isArray(value) && value.every((item) => surelyFits(def.element, item));
     case 'record':
-      return isMap(value) && Object.values(value).every((item) => surelyFits(def.valueType, item));
+      return isFields(value) && Object.values(value).every((item) => surelyFits(def.valueType, item));
     case 'object':
-      return isMap(value) && fitsShape(def, value);
+      return isFields(value) && fitsShape(def, value);
     default:
       return false;
   }
 }
 
 function fitsShape({ shape, catchall }: z.core.$ZodObjectDef, value: object): boolean {
-  const isLoose = catchall?._zod.def.type === 'unknown';
+  const isLoose = catchall !== undefined && definitionOf(catchall).type === 'unknown';
   for (const [key, item] of Object.entries(value)) {
     const field = Object.hasOwn(shape, key) ? shape[key] : undefined;
     if (field === undefined ? !isLoose : !surelyFits(field, item)) return false;
@@ -49,11 +51,7 @@ const required = new WeakMap<object, readonly string[]>();
 function requiredKeys(shape: z.core.$ZodShape): readonly string[] {
   const known = required.get(shape);
   if (known !== undefined) return known;
-  const keys = Object.entries(shape).flatMap(([key, field]) => (field._zod.def.type === 'optional' ? [] : [key]));
+  const keys = Object.entries(shape).flatMap(([key, field]) => (definitionOf(field).type === 'optional' ? [] : [key]));
   required.set(shape, keys);
   return keys;
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,13 +7,15 @@ export const MAX_DEPTH = 32;
 const MAX_LEXEMES = 100_000;
 
 /** Mistakes reported per file: one slip in YAML often causes a dozen. */
-const MAX_MISTAKES = 5;
+export const MAX_MISTAKES = 5;
 
 /** Something wrong at an offset of the text. */
 export interface TextMistake {
   readonly offset: number;
   readonly message: string;
   readonly hint: string;
+  /** The rest of the file can be read all the same. */
+  readonly isLocal?: true;
 }
 
 export interface ComposedDocument {

@@ -9,13 +9,10 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import { MAX_DEPTH, type TextMistake } from './yaml-document.js';
+import { MAX_DEPTH, MAX_MISTAKES, type TextMistake } from './yaml-document.js';
 
 /** Values in one file, aliases counted each time they are used: what stops a YAML bomb. */
 const MAX_VALUES = 100_000;
-
-/** Beyond this many the rest of the file is not looked at. */
-const MAX_MISTAKES = 5;
 
 export interface ConvertedDocument {
   readonly value: unknown;
@@ -96,7 +93,7 @@ const COMPLEX_KEY = {
   hint: 'Put a text that starts with `{` or `[` in quotes.',
 };
 const FORBIDDEN_KEY = { message: 'The key "__proto__" is not allowed.', hint: 'Rename the key.' };
-const REPEATED_KEY = { message: '', hint: 'Remove one of the two.' };
+const REPEATED_KEY = { message: '', hint: 'Remove one of the two.', isLocal: true } as const;
 const LARGE_NUMBER = { message: 'This number is too large to be read exactly.', hint: 'Put it in quotes.' };
 const NOT_DATA = {
   message: 'Only texts, numbers, true, false, null, lists and maps are allowed.',

@@ -1,4 +1,5 @@
 import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
+import { isFields } from '../../plain-data.js';
 import { renderExpression, splitLiquid, variablesOf } from '../compile/liquid.js';
 import type { Finding } from '../finding.js';
 import { addPair, fillPair, keyText, styleOf, type TextStyle } from './add-pair.js';
@@ -97,8 +98,4 @@ function valueAt(value: unknown, keys: readonly string[]): unknown {
 
 function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-}
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import type { BrokenTemplate } from '../broken.js';
 import type { TemplateDefinition } from '../definition.js';
 import { compareFindings, dotted, type Finding } from '../finding.js';
 import { checkAcross, type SetFacts } from '../rules/across.js';
@@ -28,6 +29,14 @@ export function inspectDefinitions(definitions: readonly TemplateDefinition[]): 
     all.push(facts);
   }
   return { findings, facts: all };
+}
+
+/** What else is wrong with templates that cannot be used; what their mistakes may have caused is left out. */
+export function inspectBroken(templates: readonly BrokenTemplate[]): Finding[] {
+  return templates.flatMap(({ definition, isCertain }) => {
+    const certain = checkTemplate(definition.body).filter(({ path }) => isCertain(path));
+    return certain.map((violation) => inFile(violation, definition));
+  });
 }
 
 /** Templates against each other. @param definitionAt the template that the facts at an index are of */

@@ -1,7 +1,7 @@
 import { compareFindings, type Finding } from '../finding.js';
 import { applyIgnores, type FileIgnores, type IgnoredFinding } from '../ignore/apply-ignores.js';
 import type { LoadedTemplates } from '../load.js';
-import { lintDefinitions } from './lint.js';
+import { inspectBroken, lintDefinitions } from './lint.js';
 
 /** What `lint` reports, as `--json` prints it. */
 export interface LintReport {
@@ -18,8 +18,9 @@ export interface LintReport {
 
 /** Mistakes of the files and of the templates in them, in the order of files and places. Pure. */
 export function lintTemplates(loaded: LoadedTemplates): LintReport {
-  const all = [...loaded.findings, ...lintDefinitions(loaded.definitions)];
-  return reportOf({ files: loaded.files.length, templates: loaded.definitions.length }, all, loaded.ignores);
+  const { findings, definitions, broken } = loaded;
+  const all = [...findings, ...lintDefinitions(definitions), ...inspectBroken(broken)];
+  return reportOf({ files: loaded.files.length, templates: definitions.length }, all, loaded.ignores);
 }
 
 /** The report on findings in any order, after the files' ignore comments. Pure. */

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js';
 import type { FileIgnores } from '../ignore/apply-ignores.js';
 import { loadFiles } from '../load.js';
 import type { SetFacts } from '../rules/across.js';
-import { inspectDefinitions } from './lint.js';
+import { inspectBroken, inspectDefinitions } from './lint.js';
 
 /** What some files say without the others, as plain data: it can come from another thread. */
 export interface LintShare {
@@ -22,7 +22,7 @@ export interface SharedTemplate {
 
 /** Reads and checks files, comparing none. @throws {DOMException} an AbortError when `signal` is aborted */
 export async function lintShare(files: readonly TemplateFile[], signal?: AbortSignal): Promise<LintShare> {
-  const { definitions, findings, ignores } = await loadFiles(files, signal);
+  const { definitions, broken, findings, ignores } = await loadFiles(files, signal);
   const inspected = inspectDefinitions(definitions);
   const fileOf = new Map(files.map((file) => [file.shown, file]));
   const counts = new Map<string, number>();
@@ -31,5 +31,5 @@ export async function lintShare(files: readonly TemplateFile[], signal?: AbortSi
     counts.set(shown, ordinal + 1);
     return facts === undefined || file === undefined ? [] : [{ facts, file, ordinal }];
   });
-  return { findings: [...findings, ...inspected.findings], ignores, templates };
+  return { findings: [...findings, ...inspected.findings, ...inspectBroken(broken)], ignores, templates };
 }

@@ -1,6 +1,6 @@
 import type { CreateTemplate, TemplateButton, TemplateComponent } from '../../graph/templates.js';
+import { asFields, asList, upper } from '../../plain-data.js';
 import type { ChannelButton, ChannelCard, ChannelContent, ChannelHeader } from '../files/schema.js';
-import { asFields, asList, upper } from '../rules/component-view.js';
 import { findPlaceholders } from '../rules/placeholders.js';
 import { KEPT_SAMPLE, MEDIA_FORMATS } from '../samples/places.js';
 import type { SampleNames } from './sample-names.js';

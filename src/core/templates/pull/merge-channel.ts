@@ -1,3 +1,4 @@
+import { type Fields, isFields } from '../../plain-data.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { ChannelContent, ChannelTemplate } from '../files/schema.js';
 import { decompileContent } from './decompile.js';
@@ -58,8 +59,6 @@ function mergeContent(local: ChannelContent, wanted: ChannelContent, same: Samen
   return isEqual ? local : merged;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function mergeMaps(local: Fields, fresh: Fields, pathOf: (key: string) => string, same: Sameness): Fields {
   const keys = new Set([...Object.keys(local), ...Object.keys(fresh)]);
   const entries = [...keys].map((key) => {
@@ -75,18 +74,14 @@ function mergeValues(local: unknown, fresh: unknown, path: string, same: Samenes
     return same.mergeList(path, local, fresh, (own, item, here) => mergeValues(own, item, here, same));
   }
   // A text may be written in full: {format: text, text: …}.
-  if (isMap(local) && typeof fresh === 'string' && typeof local.text === 'string') return { ...local, text: fresh };
+  if (isFields(local) && typeof fresh === 'string' && typeof local.text === 'string') return { ...local, text: fresh };
   // A header of another format has another sample.
-  if (isMap(fresh) && 'format' in fresh) return fresh;
-  if (isMap(local) && isMap(fresh)) return mergeMaps(local, fresh, (key) => `${path}.${key}`, same);
+  if (isFields(fresh) && 'format' in fresh) return fresh;
+  if (isFields(local) && isFields(fresh)) return mergeMaps(local, fresh, (key) => `${path}.${key}`, same);
   return isSameWord(local, fresh) ? local : fresh;
 }
 
 /** Meta's words mean the same in either case. */
 function isSameWord(local: unknown, fresh: unknown): boolean {
   return typeof local === 'string' && typeof fresh === 'string' && local.toLowerCase() === fresh.toLowerCase();
-}
-
-function isMap(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { Document, visit } from 'yaml';
 import type { RemoteTemplate } from '../../graph/templates.js';
-import { templateKey } from '../push/facts.js';
 import { KEPT_SAMPLE } from '../samples/places.js';
+import { templateKey } from '../template-key.js';
 import { escapeHidden, quoteHidden } from './control-characters.js';
 import { decompileContent } from './decompile.js';
 import { definitionsOf, differencesTo } from './pulled-file.js';

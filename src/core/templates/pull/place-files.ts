@@ -30,7 +30,7 @@ export function placeNewFiles(
     const names = fileNames(first);
     const inWay = join(target.shown, names[0] ?? '');
     if (broken.has(inWay)) {
-      const reason = `${inWay} cannot be read, and may be the file of this template: mend it first; \`wactl templates lint\` says what is wrong.`;
+      const reason = `${inWay} cannot be read, and may be the file of this template: fix it first; \`wactl templates lint\` says what is wrong.`;
       rows.push(...remotes.map((remote) => pullRow(remote, { action: 'blocked', file: inWay, reason })));
       continue;
     }

@@ -1,8 +1,9 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
+import { isDirectSend } from '../direct-send.js';
 import { lintDefinitions } from '../lint/lint.js';
-import { templateKey } from '../push/facts.js';
 import { readTemplates } from '../read-templates.js';
+import { templateKey } from '../template-key.js';
 import type { LocalFile, LocalFiles } from './local-files.js';
 import { newTexts } from './new-files.js';
 import { placeNewFiles } from './place-files.js';
@@ -21,14 +22,14 @@ export interface PullPlan {
 
 /**
  * What has to be written so that the files say what Meta has. Pure. Files keep their form, Liquid, samples and comments
- * where they say the same; templates of which no file knows get files of their own; files of which Meta does not know
- * stay.
+ * where they say the same; templates of which no file knows get files of their own, those of Direct Send none; files of
+ * which Meta does not know stay.
  */
 export function planPull(local: LocalFiles, remote: readonly RemoteTemplate[], target: PullTarget): PullPlan {
   const rows: PullRow[] = [];
   const sound: RemoteTemplate[] = [];
   for (const template of onePerKey(remote)) {
-    const obstacle = namesObstacle(template);
+    const obstacle = isDirectSend(template) ? DIRECT_SEND : namesObstacle(template);
     if (obstacle === undefined) sound.push(template);
     else rows.push(pullRow(template, { action: 'blocked', reason: obstacle }));
   }
@@ -41,6 +42,8 @@ export function planPull(local: LocalFiles, remote: readonly RemoteTemplate[], t
   const files = withIgnores([...updates.flatMap(({ file }) => file ?? []), ...fresh.files], local);
   return { rows: rows.sort(inOrder), files, agreed: agreedIn(files, local, rows) };
 }
+
+const DIRECT_SEND = "Meta's Direct Send made it: nobody can change it, so no file holds it.";
 
 /** A language that no file holds goes to the first file that can take it. */
 function updateFiles({ files }: LocalFiles, remote: readonly RemoteTemplate[]): readonly FileUpdate[] {

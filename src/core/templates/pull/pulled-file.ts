@@ -1,9 +1,9 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
-import { judgeCategory } from '../push/category.js';
-import { templateKey } from '../push/facts.js';
+import { compareCategory } from '../edit/category.js';
 import { readTemplates } from '../read-templates.js';
+import { templateKey } from '../template-key.js';
 
 /** The templates of a text by `templateKey`; empty where it cannot be read without a mistake. */
 export function definitionsOf(
@@ -27,6 +27,6 @@ export function differencesTo(
   if (definition === undefined) return ['its form'];
   const { changes } = compareTemplates(definition.body, remote);
   const paths = changes.map(({ path }) => path).filter((path) => !options.ownSamples || !path.startsWith('samples.'));
-  const { kind } = judgeCategory(definition.body.category, remote, undefined);
+  const { kind } = compareCategory(definition.body.category, remote);
   return kind === 'same' || kind === 'moved' ? paths : ['category', ...paths];
 }

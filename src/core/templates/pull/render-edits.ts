@@ -11,14 +11,14 @@ import { newScalarText, scalarText, withOldEnd } from './yaml-scalar.js';
 /**
  * The text of a template file with its data changed; undefined where that cannot be done in place, as below a YAML alias.
  * Texts that only change are replaced where they stand, and all else keeps its form; where lists or maps come or go
- * the file is laid out anew, comments and all.
+ * the whole file is laid out again, comments and all.
  */
 export function renderEdits(text: string, edits: readonly ValueEdit[]): string | undefined {
   if (edits.length === 0) return text;
   const open = openDocument(text);
   if (open === undefined) return undefined;
   const json = isJson(text);
-  const rendered = renderInPlace(open, edits, json) ?? (json ? renderJson(open, edits) : layOutAnew(open, edits));
+  const rendered = renderInPlace(open, edits, json) ?? (json ? renderJson(open, edits) : layOutAgain(open, edits));
   return text.includes('\r\n') ? rendered?.replace(/\r?\n/g, '\r\n') : rendered;
 }
 
@@ -91,7 +91,7 @@ function isInFlow(open: OpenDocument, path: ValueEdit['path']): boolean {
   });
 }
 
-function layOutAnew({ text }: OpenDocument, edits: readonly ValueEdit[]): string | undefined {
+function layOutAgain({ text }: OpenDocument, edits: readonly ValueEdit[]): string | undefined {
   // Opened once more: the nodes are changed.
   const document = openDocument(text)?.document;
   const canShield = isShieldable(text + JSON.stringify(edits));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NAME_MAX } from '../../meta/template-limits.js';
 import { sanitize } from '../../terminal/sanitize.js';
+import { templateKey } from '../template-key.js';
 
 interface Names {
   readonly name: string;
@@ -16,7 +17,7 @@ export function namesObstacle({ name, language }: Names): string | undefined {
     return `Its name, "${shortened(name)}", is not of lowercase letters, digits and _ alone, ${NAME_MAX} at most: nothing is written for it.`;
   }
   if (!/^[A-Za-z_]{2,10}$/.test(language)) {
-    return `Its language, "${shortened(language)}", is no language code: nothing is written for it.`;
+    return `Its language, "${shortened(language)}", is not a language code: nothing is written for it.`;
   }
   return undefined;
 }
@@ -40,7 +41,11 @@ export function fileNames({ name, language }: Names): readonly string[] {
   const isLong = name.length > LONGEST_STEM;
   const long = isLong ? `${name.slice(0, LONGEST_STEM)}-${hashOf(name)}` : name;
   const stem = RESERVED.test(long) ? `${long}-` : long;
-  return [`${stem}.yaml`, `${stem}.${language}.yaml`, `${stem}.${language}-${hashOf(`${name} ${language}`)}.yaml`];
+  return [
+    `${stem}.yaml`,
+    `${stem}.${language}.yaml`,
+    `${stem}.${language}-${hashOf(templateKey({ name, language }))}.yaml`,
+  ];
 }
 
 function hashOf(text: string): string {

@@ -1,4 +1,4 @@
-import { asFields } from '../rules/component-view.js';
+import { asFields } from '../../plain-data.js';
 
 /** Names for samples, so that each name stands for one value in all languages of a file. */
 export interface SampleNames {

@@ -1,5 +1,5 @@
 import type { CreateTemplate, RemoteTemplate, TemplateComponent } from '../../graph/templates.js';
-import { asFields, asList, upper } from '../rules/component-view.js';
+import { asFields, asList, upper } from '../../plain-data.js';
 import { KEPT_SAMPLE, MEDIA_FORMATS } from '../samples/places.js';
 import { resendable } from '../samples/resendable.js';
 import { withHiddenCharacters } from './control-characters.js';
@@ -17,10 +17,9 @@ export function submittable(visible: RemoteTemplate): CreateTemplate {
   return {
     ...rest,
     components: (rest.components ?? []).map(withKeptSample),
-    // What Meta fills in by itself would only stand in the way.
+    // What Meta fills in on its own would only be in the way.
     ...(parameter_format?.toUpperCase() === 'NAMED' ? { parameter_format } : {}),
     ...(cta_url_link_tracking_opted_out ? { cta_url_link_tracking_opted_out } : {}),
-    ...(remote.is_primary_device_delivery_only === true ? { is_primary_device_delivery_only: true } : {}),
     ...creativeFeatures(remote),
   };
 }
@@ -28,7 +27,7 @@ export function submittable(visible: RemoteTemplate): CreateTemplate {
 /** Lists inside components. */
 const LISTS = ['buttons', 'cards', 'components'] as const;
 
-/** The list without what is no object, inside as well: a server may send anything. */
+/** The objects of the list, and inside them as well: a server may send anything. */
 function objectsIn(list: unknown): RemoteTemplate['components'] {
   const objects = asList(list).filter((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
   return objects.map((item) => {

@@ -1,5 +1,5 @@
+import { asFields, asList, upper } from '../../plain-data.js';
 import type { TemplateDefinition } from '../definition.js';
-import { asFields, asList, upper } from '../rules/component-view.js';
 import { exampleValues } from '../rules/example-forms.js';
 import { findPlaceholders } from '../rules/placeholders.js';
 

@@ -1,7 +1,7 @@
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
 import type { ChannelTemplate } from '../files/schema.js';
-import { templateKey } from '../push/facts.js';
+import { templateKey } from '../template-key.js';
 import type { LocalFile } from './local-files.js';
 import { mergeChannel } from './merge-channel.js';
 import { mergeMeta } from './merge-meta.js';

@@ -1,3 +1,4 @@
+import { type Fields, isFields } from '../../plain-data.js';
 import type { Path } from '../definition.js';
 
 /** One change of plain data. Without `value`: the key or item goes. */
@@ -12,11 +13,9 @@ export interface ValueEdit {
  */
 export function editsBetween(before: unknown, after: unknown, path: Path = []): readonly ValueEdit[] {
   if (Array.isArray(before) && Array.isArray(after)) return listEdits(before, after, path);
-  if (isMap(before) && isMap(after)) return mapEdits(before, after, path);
+  if (isFields(before) && isFields(after)) return mapEdits(before, after, path);
   return before === after ? [] : [{ path, value: after }];
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 function mapEdits(before: Fields, after: Fields, path: Path): readonly ValueEdit[] {
   const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
@@ -41,8 +40,4 @@ function listEdits(before: readonly unknown[], after: readonly unknown[], path: 
     }),
     ...gone.reverse(),
   ];
-}
-
-function isMap(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,7 +7,7 @@ import type { FileToWrite } from './pull-target.js';
 
 /**
  * What lies directly in a folder; undefined when there is no such folder.
- * @throws {CliError} exit 1 when it cannot be read, or is no folder
+ * @throws {CliError} exit 1 when it cannot be read, or is not a folder
  */
 export async function listFolder(path: string): Promise<readonly string[] | undefined> {
   try {
@@ -16,7 +16,7 @@ export async function listFolder(path: string): Promise<readonly string[] | unde
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
     if (code === 'ENOENT') return undefined;
-    throw notWritten(path, `it is no folder that can be read (${code})`);
+    throw notWritten(path, `it is not a folder that can be read (${code})`);
   }
 }
 
@@ -96,6 +96,6 @@ function notWritten(path: string, why: string): CliError {
     code: 'file-not-written',
     exitCode: EXIT.failed,
     why,
-    hint: 'mend it and pull again, or choose another folder with --dir',
+    hint: 'fix that and pull again, or choose another folder with --dir',
   });
 }

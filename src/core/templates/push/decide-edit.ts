@@ -1,98 +1,79 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
-import { type Change, compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
-import { judgeCategory } from './category.js';
+import { editHold } from '../edit/limits.js';
+import { sentence } from '../edit/obstacles.js';
+import { type EditPlan, planEdit } from '../edit/plan.js';
+import { compareSamples, sampleIdentities } from '../samples/identities.js';
+import { neededSamples } from '../samples/pending.js';
+import { templateKey } from '../template-key.js';
 import { type Drift, describeDrift, findDrift } from './drift.js';
-import { type PushFacts, templateKey } from './facts.js';
-import { editHold } from './limits.js';
-import { blocked, type Decision, NO_COSTS, shownTime } from './row.js';
-import { changedSamples, lostSample } from './samples.js';
+import type { PushFacts } from './facts.js';
+import { againFrom, sentences } from './sentences.js';
+import type { BlockedStep, EditStep, SettledStep } from './step.js';
 
-/** Why a template of this status cannot be edited now. */
-const NOT_EDITABLE: Readonly<Record<string, string>> = {
-  PENDING: 'It is in review; Meta takes edits when the review is over.',
-  IN_APPEAL: 'An appeal is running; Meta takes edits when it is decided.',
-  DISABLED: 'Meta disabled it for low quality; give the new text another name.',
-  PENDING_DELETION: 'It is being deleted; its name is free again 30 days later.',
-  ARCHIVED: 'Meta archived it; `wactl templates unarchive` brings it back.',
-  LIMIT_EXCEEDED: 'The account holds as many templates as it may; delete some first.',
-};
-
-const EDITABLE: readonly string[] = ['APPROVED', 'REJECTED', 'PAUSED'];
+type Decision = EditStep | SettledStep | BlockedStep;
 
 /**
- * Whether a template that Meta has is left alone, edited, or cannot be. Approved templates are edited at a price:
- * once in 24 hours, ten times in 30 days, and back to review.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
+ * Whether a template that Meta has is left alone, edited, or cannot be: the edit that `planEdit` finds, with what only a
+ * push knows around it: changes at Meta since the last one, and what our edits have used up.
  */
-export function decideEdit(local: TemplateDefinition, remote: RemoteTemplate, facts: PushFacts): Decision {
-  const base = facts.bases.get(templateKey(local));
-  const difference = compareTemplates(local.body, remote);
-  const category = judgeCategory(local.body.category, remote, base);
-  const changes = [
-    ...(category.kind === 'change' ? category.changes : []),
-    ...difference.changes,
-    ...changedSamples(local, remote, base, facts),
+export function decideEdit(definition: TemplateDefinition, remote: RemoteTemplate, facts: PushFacts): Decision {
+  const { name, language, body } = definition;
+  const base = facts.bases.get(templateKey(definition));
+  const { samples, missing } = neededSamples(definition, facts.samples, remote);
+  const media = compareSamples(sampleIdentities(definition, facts.samples), base?.samples);
+  const plan = planEdit(remote, { body, agreedCategory: base?.body.category, media, missing });
+  const step = { name, language, definition, remote, changes: plan.changes };
+  if (plan.kind === 'settled') return { ...step, ...settled(remote, plan) };
+  const drift = findDrift(definition, remote, base);
+  const notes = [...(drift === undefined ? [] : [describeDrift(drift)]), plan.note];
+  if (plan.kind === 'blocked') {
+    return { ...step, kind: 'blocked', reason: sentences([sentence(plan.obstacle.reason), ...notes]) };
+  }
+  const hold = remote.status === 'APPROVED' ? editHold(definition, facts) : undefined;
+  if (hold !== undefined) {
+    const reason = sentences([hold.reason, againFrom(hold.until), ...notes]);
+    return { ...step, kind: 'blocked', reason, until: hold.until };
+  }
+  return {
+    ...step,
+    kind: drift === undefined ? 'edit' : 'drift',
+    reason: sentences([editReason(remote.status, drift, plan.costs.review), ...notes]),
+    costs: plan.costs,
+    request: plan.request,
+    samples: plan.request.components === undefined ? [] : samples,
+  };
+}
+
+function settled(
+  remote: RemoteTemplate,
+  { unseen, note }: Extract<EditPlan, { kind: 'settled' }>,
+): Pick<SettledStep, 'kind' | 'reason'> {
+  return {
+    kind: unseen.length > 0 ? 'cannot-compare' : 'same',
+    reason: sentences([statusSentence(remote), note, ...hiddenSentences(unseen)]),
+  };
+}
+
+/** A media sample can be known by the push that brought it; nothing else tells of what Meta keeps to itself. */
+function hiddenSentences(unseen: readonly string[]): readonly string[] {
+  const isMedia = (path: string) => path.endsWith('.sample');
+  const media = unseen.filter(isMedia);
+  const others = unseen.filter((path) => !isMedia(path));
+  return [
+    ...(others.length === 0 ? [] : [`Meta does not return ${others.join(', ')}, so it may differ.`]),
+    ...(media.length === 0
+      ? []
+      : [`Meta does not return ${media.join(', ')}, and no ledger here tells which one was pushed, so it may differ.`]),
   ];
-  if (remote.status === 'PENDING_DELETION') return blocked(NOT_EDITABLE.PENDING_DELETION ?? '', changes);
-  if (changes.length === 0) {
-    if (category.kind === 'fixed') return blocked(category.note, category.changes);
-    return unchanged(remote, difference.unseen, category);
-  }
-  const drift = findDrift(local, remote, base);
-  const hold = whatHolds(local, remote, facts);
-  const notes = [...(drift === undefined ? [] : [describeDrift(drift)]), category.note];
-  if (hold !== undefined) return blocked(sentences([hold.reason, again(hold.until), ...notes]), changes, hold.until);
-  return {
-    action: drift === undefined ? 'edit' : 'drift',
-    reason: sentences([editReason(remote.status, drift, changes), ...notes]),
-    changes,
-    costs: { edits: remote.status === 'APPROVED' ? 1 : 0, review: changes.some(returnsToReview) },
-  };
 }
 
-/** What keeps an edit from being made now. */
-function whatHolds(
-  local: TemplateDefinition,
-  remote: RemoteTemplate,
-  facts: PushFacts,
-): { readonly reason: string; readonly until?: number | undefined } | undefined {
-  const { status } = remote;
-  if (!EDITABLE.includes(status)) {
-    return { reason: NOT_EDITABLE[status] ?? `Its status is ${status}, in which Meta takes no edits.` };
-  }
-  const lost = lostSample(local, remote);
-  if (lost !== undefined) return { reason: lost };
-  return status === 'APPROVED' ? editHold(local, facts) : undefined;
-}
-
-/** Fields beside the components are changed without a new review. */
-const WITHOUT_REVIEW: readonly string[] = ['message_send_ttl_seconds', 'cta_url_link_tracking_opted_out'];
-
-function returnsToReview({ path }: Change): boolean {
-  return !WITHOUT_REVIEW.includes(path);
-}
-
-function unchanged(
-  remote: RemoteTemplate,
-  unseen: readonly string[],
-  category: { readonly note: string; readonly changes: readonly Change[] },
-): Decision {
-  const hidden = unseen.length > 0 ? `Meta does not return ${unseen.join(', ')}, so that this may differ.` : '';
-  return {
-    action: unseen.length > 0 ? 'cannot-compare' : 'same',
-    reason: sentences([statusSentence(remote), category.note, hidden]),
-    changes: category.changes,
-    costs: NO_COSTS,
-  };
-}
-
-function editReason(status: string, drift: Drift | undefined, changes: readonly Change[]): string {
+function editReason(status: string, drift: Drift | undefined, review: boolean): string {
   const state = { PAUSED: 'is paused and ', REJECTED: 'was rejected and ' }[status] ?? '';
   const what = drift === undefined ? 'differs from the file' : 'was changed at Meta';
-  const review = changes.some(returnsToReview) ? 'the edit returns it to review' : 'the edit needs no review';
-  const price = status === 'APPROVED' ? ', and Meta takes no other for 24 hours' : '';
-  return `It ${state}${what}; ${review}${price}.`;
+  const after = review ? 'the edit returns it to review' : 'the edit needs no review';
+  const price = status === 'APPROVED' ? ', and Meta allows no further edit for 24 hours' : '';
+  return `It ${state}${what}; ${after}${price}.`;
 }
 
 function statusSentence({ status, rejected_reason }: RemoteTemplate): string {
@@ -106,12 +87,4 @@ function statusSentence({ status, rejected_reason }: RemoteTemplate): string {
     default:
       return `As in the file; its status is ${status}.`;
   }
-}
-
-function again(until: number | undefined): string {
-  return until === undefined ? '' : `Again from ${shownTime(until)}.`;
-}
-
-function sentences(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ');
 }

@@ -1,7 +1,7 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
-import type { TemplateBase } from './facts.js';
+import type { TemplateBase } from '../history/history.js';
 
 /** A change at Meta that did not come from us. */
 export interface Drift {

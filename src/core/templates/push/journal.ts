@@ -1,20 +1,24 @@
 import { CliError } from '../../errors.js';
 import type { Store } from '../../ledger/store.js';
+import { EDIT_LIMIT_SUBCODE } from '../edit/limits.js';
+import type { TemplateChange } from '../history/history.js';
+import { recordBase, recordChange } from '../history/ledger.js';
+import { sampleIdentities } from '../samples/identities.js';
+import type { SampleUploads } from '../samples/sample-uploads.js';
+import { templateKey } from '../template-key.js';
 import type { PushJournal } from './apply.js';
-import type { PushFacts, TemplateChange } from './facts.js';
-import type { SampleFiller } from './fill-samples.js';
-import { recordBase, recordChange } from './ledger.js';
-import { EDIT_LIMIT_SUBCODE, NAME_LOCKED_SUBCODE } from './limits.js';
-import type { PlanStep } from './row.js';
-import { sampleIdentities } from './samples.js';
+import type { PushFacts } from './facts.js';
+import { NAME_LOCKED_SUBCODE } from './limits.js';
+import type { ChangingStep } from './step.js';
 
 export interface PushJournalOptions {
   /** Absent: nothing is kept. */
   readonly store?: Pick<Store, 'db'> | undefined;
   readonly wabaId: string;
-  readonly samples: PushFacts['samples'];
+  /** What the plan was made with. */
+  readonly facts: Pick<PushFacts, 'samples' | 'bases'>;
   /** Absent when the plan uploads nothing. */
-  readonly filler?: SampleFiller | undefined;
+  readonly uploads?: Pick<SampleUploads, 'forget'> | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Hears of a ledger that cannot be written; the push goes on. */
@@ -32,7 +36,7 @@ const ABOUT_STATE: readonly (number | undefined)[] = [
 
 /** Keeps in the ledger what later plans need: what was pushed, how often it was edited, what Meta refuses for a while. */
 export function createPushJournal(options: PushJournalOptions): PushJournal {
-  const { store, wabaId, samples, filler, now, onFailure } = options;
+  const { store, wabaId, facts, uploads, now, onFailure } = options;
 
   async function guarded(work: () => Promise<void>): Promise<void> {
     try {
@@ -44,11 +48,11 @@ export function createPushJournal(options: PushJournalOptions): PushJournal {
   }
 
   return {
-    made(step, sent) {
+    made(step) {
       return guarded(async () => {
-        if (store === undefined || step.definition === undefined) return;
-        const identities = sampleIdentities(step.definition, samples);
-        await recordBase(store, wabaId, { body: sent, samples: identities, source: 'push', at: now() });
+        if (store === undefined) return;
+        const samples = samplesAfter(step, facts);
+        await recordBase(store, wabaId, { body: step.definition.body, samples, source: 'push', at: now() });
         await recordChange(store, wabaId, changeOf(step, null, now()));
       });
     },
@@ -57,20 +61,20 @@ export function createPushJournal(options: PushJournalOptions): PushJournal {
         const { code, subcode } = error.graph;
         const lasts = subcode === EDIT_LIMIT_SUBCODE || subcode === NAME_LOCKED_SUBCODE;
         if (lasts && store !== undefined) await recordChange(store, wabaId, changeOf(step, subcode, now()));
-        if (code === 100 && !ABOUT_STATE.includes(subcode)) await filler?.forget(step);
+        if (code === 100 && !ABOUT_STATE.includes(subcode)) await uploads?.forget(step.samples);
       });
     },
   };
 }
 
-function changeOf({ row, remote }: PlanStep, subcode: number | null, at: number): TemplateChange {
-  const { name, language } = row;
-  return {
-    kind: remote === undefined ? 'create' : 'edit',
-    name,
-    language,
-    status: remote?.status ?? null,
-    subcode,
-    at,
-  };
+/** What Meta's media samples are after the step: those that went with it, or the ones it had. */
+function samplesAfter(step: ChangingStep, { samples, bases }: PushJournalOptions['facts']) {
+  if (step.request.components !== undefined) return sampleIdentities(step.definition, samples);
+  return bases.get(templateKey(step))?.samples ?? {};
+}
+
+function changeOf(step: ChangingStep, subcode: number | null, at: number): TemplateChange {
+  const { name, language } = step;
+  if (step.kind === 'create') return { kind: 'create', name, language, status: null, subcode, at };
+  return { kind: 'edit', name, language, status: step.remote.status, subcode, at };
 }

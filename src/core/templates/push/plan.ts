@@ -1,12 +1,14 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
+import { isDirectSend } from '../direct-send.js';
+import type { TemplateBase } from '../history/history.js';
+import { neededSamples } from '../samples/pending.js';
+import { templateKey } from '../template-key.js';
 import { decideEdit } from './decide-edit.js';
-import { type PushFacts, type TemplateBase, templateKey } from './facts.js';
+import type { PushFacts } from './facts.js';
 import { creationHolds, nameHold } from './limits.js';
-import { blocked, type Decision, NO_COSTS, type PlanAction, type PlanRow, type PlanStep, shownTime } from './row.js';
-import { lostSample, uploadsFor } from './samples.js';
-
-export type { PlanRow } from './row.js';
+import { againFrom, sentences } from './sentences.js';
+import { type BlockedStep, type CreateStep, isChanging, type OrphanStep, type PlanStep } from './step.js';
 
 export interface Plan {
   /** By name, then by language. */
@@ -15,7 +17,8 @@ export interface Plan {
 
 /**
  * Compares files with what Meta has. Pure: the same lists and facts give the same plan. A template of `remote` that no
- * file holds is an orphan, so narrow both lists down to the names that the plan is about.
+ * file holds is an orphan, so narrow both lists down to the names that the plan is about; those of Direct Send are
+ * nobody's to hold in a file, and left out.
  */
 export function planPush(
   local: readonly TemplateDefinition[],
@@ -27,71 +30,43 @@ export function planPush(
   );
   const inFiles = new Set(local.map(templateKey));
   const holdCreation = creationHolds(facts);
-  const steps = [
-    ...sorted(local).map((definition) => stepFor(definition, atMeta.get(templateKey(definition)), facts, holdCreation)),
-    ...[...atMeta.values()].filter((found) => !inFiles.has(templateKey(found))).map(orphan),
+  const steps: PlanStep[] = [
+    ...local.toSorted(inOrder).map((definition) => {
+      const found = atMeta.get(templateKey(definition));
+      return found === undefined
+        ? decideCreation(definition, facts, holdCreation)
+        : decideEdit(definition, found, facts);
+    }),
+    ...[...atMeta.values()].filter((found) => !inFiles.has(templateKey(found)) && !isDirectSend(found)).map(orphan),
   ];
-  return { steps: steps.sort(({ row: left }, { row: right }) => (templateKey(left) < templateKey(right) ? -1 : 1)) };
+  return { steps: steps.sort(inOrder) };
 }
 
 /** The order in which templates are pushed, and so in which the hourly limit is used up. */
-function sorted(local: readonly TemplateDefinition[]): readonly TemplateDefinition[] {
-  return local.toSorted((left, right) => (templateKey(left) < templateKey(right) ? -1 : 1));
+function inOrder(left: Named, right: Named): number {
+  return templateKey(left) < templateKey(right) ? -1 : 1;
 }
 
-function stepFor(
-  definition: TemplateDefinition,
-  remote: RemoteTemplate | undefined,
-  facts: PushFacts,
-  holdCreation: ReturnType<typeof creationHolds>,
-): PlanStep {
-  const decision =
-    remote === undefined ? decideCreation(definition, facts, holdCreation) : decideEdit(definition, remote, facts);
-  return { row: rowOf(definition, decision, facts), definition, ...(remote === undefined ? {} : { remote }) };
-}
-
-function rowOf(definition: TemplateDefinition, { until, ...decision }: Decision, facts: PushFacts): PlanRow {
-  const { name, language } = definition;
-  return {
-    action: decision.action,
-    name,
-    language,
-    reason: decision.reason,
-    changes: decision.changes,
-    costs: decision.costs,
-    blockedUntil: until === undefined ? null : new Date(until).toISOString(),
-    uploads: sendsComponents(decision) ? uploadsFor(definition, facts) : [],
-  };
-}
-
-/** Whether the step carries components, and with them its samples. */
-export function sendsComponents({ action, costs }: Pick<PlanRow, 'action' | 'costs'>): boolean {
-  return isStep({ action }) && costs.review;
-}
-
-/** Whether a push carries the row out. */
-export function isStep({ action }: Pick<PlanRow, 'action'>): boolean {
-  return action === 'create' || action === 'edit' || action === 'drift';
-}
+type Named = Parameters<typeof templateKey>[0];
 
 function decideCreation(
   definition: TemplateDefinition,
   facts: PushFacts,
   holdCreation: ReturnType<typeof creationHolds>,
-): Decision {
-  const lost = lostSample(definition);
-  if (lost !== undefined) return blocked(lost);
+): CreateStep | BlockedStep {
+  const { name, language, body } = definition;
+  const { samples, missing } = neededSamples(definition, facts.samples);
+  if (missing.length > 0) {
+    const reason = `Meta does not have the template, and so not ${missing.join(' and ')}: give a file (\`header: {format, file}\`).`;
+    return { kind: 'blocked', name, language, definition, reason, changes: [] };
+  }
   const hold = nameHold(definition, facts) ?? holdCreation();
   if (hold !== undefined) {
-    const again = hold.until === undefined ? '' : ` Again from ${shownTime(hold.until)}.`;
-    return blocked(`${hold.reason}${again}`, [], hold.until);
+    const reason = sentences([hold.reason, againFrom(hold.until)]);
+    return { kind: 'blocked', name, language, definition, reason, changes: [], until: hold.until };
   }
-  return {
-    action: 'create',
-    reason: newReason(facts.bases.get(templateKey(definition))),
-    changes: [],
-    costs: { edits: 0, review: true },
-  };
+  const reason = newReason(facts.bases.get(templateKey(definition)));
+  return { kind: 'create', name, language, definition, reason, request: body, samples };
 }
 
 function newReason(base: TemplateBase | undefined): string {
@@ -100,38 +75,12 @@ function newReason(base: TemplateBase | undefined): string {
   return `Meta does not have it any more: it was deleted there after our ${base.source} of ${day}.`;
 }
 
-function orphan(remote: RemoteTemplate): PlanStep {
+function orphan(remote: RemoteTemplate): OrphanStep {
   const { name, language } = remote;
-  const reason = 'No file holds it; it is left alone.';
-  const row = { name, language, reason, changes: [], costs: NO_COSTS, blockedUntil: null, uploads: [] };
-  return { row: { action: 'orphan', ...row }, remote };
-}
-
-/** A plan as `--json` prints it. */
-export interface PlanReport {
-  readonly summary: Readonly<
-    Record<'create' | 'edit' | 'same' | 'drift' | 'blocked' | 'orphan' | 'cannotCompare', number>
-  >;
-  readonly steps: readonly PlanRow[];
-}
-
-export function reportPlan({ steps }: Plan): PlanReport {
-  const count = (action: PlanAction) => steps.filter(({ row }) => row.action === action).length;
-  return {
-    summary: {
-      create: count('create'),
-      edit: count('edit'),
-      same: count('same'),
-      drift: count('drift'),
-      blocked: count('blocked'),
-      orphan: count('orphan'),
-      cannotCompare: count('cannot-compare'),
-    },
-    steps: steps.map(({ row }) => row),
-  };
+  return { kind: 'orphan', name, language, remote, reason: 'No file holds it; it is left alone.' };
 }
 
 /** Whether a push would still change something, now or once what blocks it is gone. */
 export function hasChanges({ steps }: Plan): boolean {
-  return steps.some(({ row }) => isStep(row) || row.action === 'blocked');
+  return steps.some((step) => isChanging(step) || step.kind === 'blocked');
 }

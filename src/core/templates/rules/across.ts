@@ -1,4 +1,5 @@
 import type { Path } from '../definition.js';
+import { templateKey } from '../template-key.js';
 import { quote, quoteAll } from './quote.js';
 import type { Report, Rule, Violation } from './rule.js';
 import { SOURCES } from './sources.js';
@@ -56,7 +57,7 @@ const ENTRIES: Readonly<Record<string, SetEntry>> = {
     subcode: 2388024,
     source: SOURCES.management,
     summary: 'A name has each language once.',
-    alike: ({ name, language }) => (name === '' || language === '' ? undefined : `${name} ${language}`),
+    alike: (view) => (view.name === '' || view.language === '' ? undefined : templateKey(view)),
     check(_, { name, language }, report) {
       const message = `${quote(name)} in ${quote(language)} stands in this set twice.`;
       report(['name'], message, 'Rename one, or remove it.');
@@ -100,17 +101,16 @@ const ENTRIES: Readonly<Record<string, SetEntry>> = {
       report(other.buttonsPath, message, 'Use the same buttons in every language.');
     },
   },
+  /** A warning: review decides, and Meta has approved templates with the wording of others. */
   'body-duplicate': {
-    severity: 'error',
+    severity: 'warning',
     source: SOURCES.review,
-    summary: 'No two templates have the same body and footer; authentication templates are exempt.',
+    summary: 'Review rejects a template with the body and footer of another; authentication templates are exempt.',
     alike: ({ wording }) => wording,
     check(first, other, report) {
       if (first.name === other.name) return;
       const message = `${quote(other.name)} says the same as ${quote(first.name)}: ${quote(other.body)}.`;
-      // That the same text under another language is refused too is a guess.
-      const severity = first.language === other.language ? undefined : 'warning';
-      report(other.bodyPath, message, 'Use one of them, or change the wording.', severity);
+      report(other.bodyPath, message, 'Use one of them, or change the wording.');
     },
   },
 };

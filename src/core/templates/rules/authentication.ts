@@ -1,5 +1,5 @@
 import { CODE_EXPIRY_MINUTES } from '../../meta/template-limits.js';
-import { defineFamily } from './family.js';
+import { defineFamily, wholeTemplate } from './family.js';
 import { firstEmoji } from './marks.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
@@ -10,6 +10,32 @@ function authenticationTemplates(template: TemplateView): readonly TemplateView[
 }
 
 const FIXED = 'its text is fixed by Meta in every language';
+
+/** Fields of an authentication template, with the component they stand in. */
+const OWN_FIELDS = [
+  ['BODY', 'add_security_recommendation'],
+  ['FOOTER', 'code_expiration_minutes'],
+] as const;
+
+export const authenticationFieldRules = defineFamily(wholeTemplate, {
+  'auth-field-elsewhere': {
+    severity: 'warning',
+    source: SOURCES.copyCode,
+    summary: 'Only AUTHENTICATION templates have add_security_recommendation and code_expiration_minutes.',
+    uncertain: true,
+    check({ category, isLibrary, components }, report) {
+      if (isLibrary || category === 'AUTHENTICATION' || category === '') return;
+      for (const [type, field] of OWN_FIELDS) {
+        const component = components.find(
+          (candidate) => candidate.type === type && candidate.fields[field] !== undefined,
+        );
+        if (component === undefined) continue;
+        const message = `${field} has no meaning in a ${quote(category)} template.`;
+        report([...component.path, field], message, 'Write the sentence as text, or make the template AUTHENTICATION.');
+      }
+    },
+  },
+});
 
 export const authenticationRules = defineFamily(authenticationTemplates, {
   'auth-body-text': {

@@ -5,8 +5,10 @@ import {
   OFFER_CODE_MAX,
   PHONE_NUMBER_MAX,
 } from '../../meta/template-limits.js';
+import { upper } from '../../plain-data.js';
 import type { Path } from '../definition.js';
-import { type ButtonView, upper } from './component-view.js';
+import { BUTTON_TYPES } from './button-types.js';
+import type { ButtonView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote } from './quote.js';
 import type { Report } from './rule.js';
@@ -23,6 +25,15 @@ const CHECKS: Readonly<Record<string, (button: ButtonView, report: Report, templ
   REQUEST_CONTACT_INFO: checkContactLabel,
 };
 
+/** Each field that only some types of button have, with these types. */
+const TYPES_OF_FIELD: ReadonlyMap<string, readonly string[]> = new Map(
+  [...BUTTON_TYPES.values()].flatMap(({ fields }) => fields).map((field) => [field, typesWith(field)]),
+);
+
+function typesWith(field: string): readonly string[] {
+  return [...BUTTON_TYPES].flatMap(([type, { fields }]) => (fields.includes(field) ? [type] : []));
+}
+
 export const buttonFieldRules = defineFamily(({ allButtons }) => allButtons, {
   'button-field-limit': {
     severity: 'error',
@@ -30,6 +41,21 @@ export const buttonFieldRules = defineFamily(({ allButtons }) => allButtons, {
     summary: 'The fields of a button keep their limits: phone number, coupon code, call time, one way to name a flow.',
     check(button, report, template) {
       if (Object.hasOwn(CHECKS, button.type)) CHECKS[button.type]?.(button, report, template);
+    },
+  },
+  'button-field-unexpected': {
+    severity: 'warning',
+    source: SOURCES.components,
+    summary: 'A button has the fields of its own type only.',
+    uncertain: true,
+    check({ type, path, fields }, report) {
+      const own = BUTTON_TYPES.get(type)?.fields;
+      if (own === undefined) return;
+      for (const [field, types] of TYPES_OF_FIELD) {
+        if (fields[field] === undefined || own.includes(field)) continue;
+        const hint = `Remove it, or make the button ${types.join(' or ')}.`;
+        report([...path, field], `A ${type} button has no ${field}.`, hint);
+      }
     },
   },
 });
@@ -48,7 +74,19 @@ function checkPhoneNumber({ path, fields }: ButtonView, report: Report): void {
 }
 
 function checkCouponCode(button: ButtonView, report: Report, { offer }: TemplateView): void {
+  const { example } = button.fields;
   const code = couponCode(button);
+  // Without any code it is a field that is missing.
+  if (code === '' && example !== undefined && example !== '') {
+    const message = `The sample code is ${quote(example)} instead of a text.`;
+    report([...button.path, 'example'], message, 'Write the code in quotation marks, for example "SAVE25".');
+    return;
+  }
+  if (Array.isArray(example) && example.length > 1) {
+    const message = `There are ${example.length} sample codes; a COPY_CODE button has one.`;
+    report([...button.path, 'example'], message, 'Keep one code, as a text.');
+    return;
+  }
   // Offers have a rule of their own with a lower limit.
   if (offer !== undefined || code.length <= OFFER_CODE_MAX) return;
   const over = code.length > COUPON_CODE_MAX;

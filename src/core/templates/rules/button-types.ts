@@ -9,6 +9,8 @@ export interface ButtonType {
   readonly labelMax: number;
   /** Whether the label must be given; otherwise the client supplies it. */
   readonly labelRequired: boolean;
+  /** Fields of its own, beside `type` and `text`. */
+  readonly fields: readonly string[];
   /** Whether no other button may stand beside it. */
   readonly alone?: 'certain' | 'uncertain';
 }
@@ -23,17 +25,27 @@ const fixedLabel = { labelMax: BUTTON_TEXT_MAX, labelRequired: false } as const;
  */
 export const BUTTON_TYPES: ReadonlyMap<string, ButtonType> = new Map(
   Object.entries({
-    QUICK_REPLY: { max: 10, ...labelled },
-    URL: { max: 2, ...labelled },
-    PHONE_NUMBER: { max: 1, ...labelled },
-    COPY_CODE: { max: 1, ...fixedLabel },
-    OTP: { max: 1, ...fixedLabel, alone: 'certain' },
-    MPM: { max: 1, ...labelled, alone: 'certain' },
-    SPM: { max: 1, ...labelled, alone: 'uncertain' },
-    CATALOG: { max: 1, ...labelled, alone: 'certain' },
-    FLOW: { max: 1, maxUncertain: true, ...labelled },
-    VOICE_CALL: { max: 1, labelMax: CALL_BUTTON_TEXT_MAX, labelRequired: false },
-    ORDER_DETAILS: { max: 1, ...labelled },
-    REQUEST_CONTACT_INFO: { max: 1, maxUncertain: true, ...fixedLabel },
+    QUICK_REPLY: { max: 10, ...labelled, fields: [] },
+    URL: { max: 2, ...labelled, fields: ['url', 'example', 'app_deep_link'] },
+    PHONE_NUMBER: { max: 1, ...labelled, fields: ['phone_number'] },
+    COPY_CODE: { max: 1, ...fixedLabel, fields: ['example'] },
+    OTP: {
+      max: 1,
+      ...fixedLabel,
+      alone: 'certain',
+      fields: ['otp_type', 'autofill_text', 'zero_tap_terms_accepted', 'supported_apps'],
+    },
+    MPM: { max: 1, ...labelled, alone: 'certain', fields: [] },
+    SPM: { max: 1, ...labelled, alone: 'uncertain', fields: [] },
+    CATALOG: { max: 1, ...labelled, alone: 'certain', fields: [] },
+    FLOW: {
+      max: 1,
+      maxUncertain: true,
+      ...labelled,
+      fields: ['flow_id', 'flow_name', 'flow_json', 'flow_action', 'navigate_screen', 'icon'],
+    },
+    VOICE_CALL: { max: 1, labelMax: CALL_BUTTON_TEXT_MAX, labelRequired: false, fields: ['ttl_minutes'] },
+    ORDER_DETAILS: { max: 1, ...labelled, fields: [] },
+    REQUEST_CONTACT_INFO: { max: 1, maxUncertain: true, ...fixedLabel, fields: [] },
   } satisfies Record<string, ButtonType>),
 );

@@ -1,7 +1,8 @@
 import { BUTTONS_FOLD_FROM, BUTTONS_MAX } from '../../meta/template-limits.js';
+import { upper } from '../../plain-data.js';
 import { BUTTON_TYPES } from './button-types.js';
 import type { ButtonGroup } from './component-view.js';
-import { defineFamily } from './family.js';
+import { defineFamily, wholeTemplate } from './family.js';
 import { checkLength } from './length.js';
 import { notPlain } from './marks.js';
 import { quote } from './quote.js';
@@ -95,6 +96,51 @@ export const buttonGroupRules = defineFamily(ownGroup, {
     check({ total, path }, report) {
       if (total < BUTTONS_FOLD_FROM) return;
       report(path, `Of ${total} buttons the reader sees two and a link to the rest.`, 'Put the two that matter first.');
+    },
+  },
+});
+
+/** Buttons that show products, with how certain it is that they need their header. */
+const PRODUCT_HEADERS: ReadonlyMap<string, { readonly format?: string; readonly severity?: 'warning' }> = new Map([
+  ['SPM', { format: 'PRODUCT' }],
+  // Its page lists a header among the components that "must" be there; nobody reports a refusal.
+  ['MPM', { severity: 'warning' }],
+]);
+
+export const productButtonRules = defineFamily(wholeTemplate, {
+  'product-header-missing': {
+    severity: 'error',
+    source: SOURCES.singleProduct,
+    summary:
+      'A single-product button (SPM) goes with a PRODUCT header, and a multi-product button (MPM) with a header.',
+    check({ buttons, header }, report) {
+      for (const { type, path } of buttons) {
+        const wanted = PRODUCT_HEADERS.get(type);
+        if (wanted === undefined) continue;
+        const { format, severity } = wanted;
+        if (format === undefined ? header !== undefined : header?.format === format) continue;
+        const found = header === undefined ? 'there is none' : `its format is ${quote(header.fields.format)}`;
+        const message = `The ${type} button needs a ${format === undefined ? '' : `${format} `}header, but ${found}.`;
+        return report(path, message, `Give the template a HEADER of format ${format ?? 'TEXT'}.`, severity);
+      }
+    },
+  },
+  'order-details-incomplete': {
+    severity: 'warning',
+    source: SOURCES.orderDetails,
+    summary: 'An ORDER_DETAILS button and display_format or sub_category ORDER_DETAILS go together.',
+    uncertain: true,
+    check({ buttons, fields }, report) {
+      const button = buttons.find(({ type }) => type === 'ORDER_DETAILS');
+      const field = ['display_format', 'sub_category'].find((name) => upper(fields[name]) === 'ORDER_DETAILS');
+      if (button !== undefined && field === undefined) {
+        const message = 'The ORDER_DETAILS button is documented with display_format ORDER_DETAILS only.';
+        report([...button.path, 'type'], message, 'Add display_format: ORDER_DETAILS to the template.');
+      }
+      if (button === undefined && field === 'display_format') {
+        const message = 'display_format is ORDER_DETAILS, but there is no ORDER_DETAILS button.';
+        report(['display_format'], message, 'Add an ORDER_DETAILS button, or remove display_format.');
+      }
     },
   },
 });

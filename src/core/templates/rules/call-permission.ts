@@ -4,6 +4,8 @@ import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
 import type { TemplateView } from './template-view.js';
 
+const INTERACTIVE = ['BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER'];
+
 function requests({ components }: TemplateView): readonly ComponentView[] {
   return components.filter(({ type }) => type === 'CALL_PERMISSION_REQUEST');
 }
@@ -38,13 +40,15 @@ export const callPermissionRules = defineFamily(requests, {
     },
   },
   'call-permission-with-buttons': {
-    severity: 'warning',
-    source: SOURCES.callPermission,
-    summary: 'A request for permission to call stands without buttons.',
-    uncertain: true,
-    check(_, report, { group }) {
-      if (group === undefined) return;
-      report(group.path, 'Buttons beside a call permission request are described nowhere.', 'Remove the buttons.');
+    severity: 'error',
+    source: SOURCES.utility,
+    summary: 'A call permission request cannot be combined with buttons or another interactive component.',
+    check(_, report, { components }) {
+      const other = components.find(({ type }) => INTERACTIVE.includes(type));
+      if (other === undefined) return;
+      const message = `A call permission request cannot be combined with a ${other.type} component.`;
+      const path = other.type === 'BUTTONS' ? [...other.path, 'buttons'] : other.path;
+      report(path, message, 'Remove one of the two.');
     },
   },
 });

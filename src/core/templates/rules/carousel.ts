@@ -1,5 +1,6 @@
 import { CARD_BODY_MAX, CARD_BUTTONS_MAX, CARDS } from '../../meta/template-limits.js';
-import { asFields, type CardView, type ComponentView } from './component-view.js';
+import { asFields } from '../../plain-data.js';
+import type { CardView, ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { quote } from './quote.js';
@@ -68,10 +69,11 @@ export const carouselRules = defineFamily(carousels, {
       const [first, ...others] = cards;
       if (first === undefined) return;
       const wanted = outline(first);
-      const other = others.find((card) => isProduct(card) === isProduct(first) && outline(card) !== wanted);
-      if (other === undefined) return;
-      const message = `This card has ${outline(other)}, the first one ${wanted}.`;
-      report(other.path, message, 'Build all cards alike.');
+      for (const [index, card] of others.entries()) {
+        if (isProduct(card) !== isProduct(first) || outline(card) === wanted) continue;
+        const message = `Card ${index + 2} has ${outline(card)}, but the first card has ${wanted}.`;
+        report(card.path, message, 'Give all cards the same header format and the same buttons in the same order.');
+      }
     },
   },
   'carousel-mixed-kinds': {
@@ -82,7 +84,8 @@ export const carouselRules = defineFamily(carousels, {
       const [first] = cards;
       const other = cards.find((card) => first !== undefined && isProduct(card) !== isProduct(first));
       if (other === undefined) return;
-      report(other.path, 'Product cards and media cards stand in one carousel.', 'Make two templates of it.');
+      const message = 'The carousel mixes product cards and media cards.';
+      report(other.path, message, 'Make two templates: one for products, one for media.');
     },
   },
   'card-body-partial': {
@@ -90,9 +93,11 @@ export const carouselRules = defineFamily(carousels, {
     source: SOURCES.mediaCarousel,
     summary: 'Either all cards have a body or none.',
     check({ cards }, report) {
-      const without = cards.find(({ body }) => body === undefined);
-      if (without === undefined || cards.every(({ body }) => body === undefined)) return;
-      report(without.path, 'This card has no body while others have one.', 'Give every card a body, or none.');
+      if (cards.every(({ body }) => body === undefined)) return;
+      for (const [index, card] of cards.entries()) {
+        if (card.body !== undefined) continue;
+        report(card.path, `Card ${index + 1} has no body, but others have one.`, 'Give every card a body, or none.');
+      }
     },
   },
 });

@@ -1,4 +1,4 @@
-import { upper } from './component-view.js';
+import { upper } from '../../plain-data.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';
@@ -37,7 +37,7 @@ const SUB_CATEGORIES = [
 ];
 
 /** Buttons that only MARKETING may have; what AUTHENTICATION may not have is a rule of that family. */
-const MARKETING_BUTTONS = ['SPM', 'MPM', 'CATALOG', 'COPY_CODE'];
+const MARKETING_BUTTONS = ['SPM', 'MPM', 'CATALOG'];
 
 const KNOWN = CATEGORIES.join(', ');
 
@@ -60,7 +60,7 @@ export const categoryRules = defineFamily(wholeTemplate, {
       if (CATEGORIES.includes(category) || category === 'FREE_SERVICE') return;
       const now = FORMER_CATEGORIES.get(category);
       const hint = now === undefined ? `Use one of ${KNOWN}.` : `Use ${now}, which took its place.`;
-      report(['category'], `${quote(fields.category)} is no category of Meta.`, hint);
+      report(['category'], `Unknown category ${quote(fields.category)}.`, hint);
     },
   },
   'category-free-service': {
@@ -111,7 +111,7 @@ export const categoryRules = defineFamily(wholeTemplate, {
   'category-element-not-allowed': {
     severity: 'error',
     source: SOURCES.categorization,
-    summary: 'Products, catalogs and coupons are for MARKETING, one-time-code buttons for AUTHENTICATION.',
+    summary: 'Products and catalogs are for MARKETING, one-time-code buttons for AUTHENTICATION.',
     check({ category, header, buttons }, report) {
       if (category !== 'UTILITY' && category !== 'MARKETING') return;
       const utility = category === 'UTILITY';
@@ -135,6 +135,18 @@ export const categoryRules = defineFamily(wholeTemplate, {
           );
         }
       }
+    },
+  },
+  'copy-code-in-utility': {
+    severity: 'warning',
+    source: SOURCES.utility,
+    summary: 'Meta lists COPY_CODE buttons for UTILITY on one page and calls coupons MARKETING on another.',
+    uncertain: true,
+    check({ category, buttons }, report) {
+      const button = category === 'UTILITY' ? buttons.find(({ type }) => type === 'COPY_CODE') : undefined;
+      if (button === undefined) return;
+      const message = 'A coupon code may make Meta approve this UTILITY template as MARKETING.';
+      report([...button.path, 'type'], message, 'Make the template MARKETING to be safe.');
     },
   },
 });

@@ -1,9 +1,7 @@
+import { asFields, asList, type Fields, upper } from '../../plain-data.js';
 import type { Path } from '../definition.js';
 import { wordsOf } from './phrases.js';
 import { blankPlaceholders, findPlaceholders, type Placeholder } from './placeholders.js';
-
-/** The fields of an object of the body, of whatever type. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** A text and what a rule needs to know of it. */
 export interface TextView {
@@ -79,26 +77,6 @@ function readText(value: unknown, path: Path): ReadText | undefined {
   if (view === undefined) return undefined;
   const { text, placeholders, fixed } = view;
   return { path, text, placeholders, fixed, words: wordsOf(fixed) };
-}
-
-/** The value as an object; an empty one when it is none. */
-export function asFields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-}
-
-/** The value as a list; an empty one when it is none. */
-export function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** An enumerated value in upper case, the way Meta compares it; empty when it is no string. */
-export function upper(value: unknown): string {
-  return asString(value).toUpperCase();
-}
-
-/** The value as a text; empty when it is none. */
-export function asString(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }
 
 /** The first component of a type. */

@@ -1,11 +1,11 @@
-import { asFields, type ButtonView, type CardView, type ComponentView } from './component-view.js';
+import { COMPONENT_TYPES } from '../../meta/component-types.js';
+import { asFields } from '../../plain-data.js';
+import type { ButtonView, CardView, ComponentView } from './component-view.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { quote } from './quote.js';
 import type { Report } from './rule.js';
 import { SOURCES } from './sources.js';
 import type { TemplateView } from './template-view.js';
-
-const TYPES = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER', 'CALL_PERMISSION_REQUEST'];
 
 const CARD_TYPES = ['HEADER', 'BODY', 'BUTTONS'];
 
@@ -39,12 +39,12 @@ export const componentRules = defineFamily(wholeTemplate, {
     source: SOURCES.api,
     summary: 'A component is of a type that Meta documents.',
     check({ components, cards }, report) {
-      const stray = ({ type }: ComponentView) => type !== '' && !TYPES.includes(type);
+      const stray = ({ type }: ComponentView) => type !== '' && !COMPONENT_TYPES.includes(type);
       const strayOnCard = ({ type }: ComponentView) => type !== '' && !CARD_TYPES.includes(type);
       const found = components.find(stray);
       if (found !== undefined) {
         const message = `${quote(found.fields.type)} is no component type that Meta documents.`;
-        return report([...found.path, 'type'], message, `Use one of ${TYPES.join(', ')}.`);
+        return report([...found.path, 'type'], message, `Use one of ${COMPONENT_TYPES.join(', ')}.`);
       }
       const onCard = cards.flatMap((card) => card.components).find(strayOnCard);
       if (onCard === undefined) return;
@@ -78,7 +78,7 @@ export const componentRules = defineFamily(wholeTemplate, {
     uncertain: true,
     check({ carousel, components }, report) {
       if (carousel === undefined) return;
-      const extra = components.find(({ type }) => ['HEADER', 'FOOTER', 'BUTTONS'].includes(type));
+      const extra = components.find(({ type }) => !['BODY', 'CAROUSEL', ''].includes(type));
       if (extra === undefined) return;
       const message = `A carousel template with a ${extra.type} component is described nowhere and may be refused.`;
       report(extra.path, message, 'Keep BODY and CAROUSEL only; headers and buttons belong on the cards.');

@@ -1,4 +1,4 @@
-import { asFields, upper } from './component-view.js';
+import { asFields, upper } from '../../plain-data.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
@@ -66,7 +66,29 @@ export const creativeRules = defineFamily(featureSpecs, {
   },
 });
 
-export const trackingRules = defineFamily(wholeTemplate, {
+export const deliveryFieldRules = defineFamily(wholeTemplate, {
+  'bid-spec-retired': {
+    severity: 'warning',
+    source: SOURCES.marketingChanges,
+    summary: 'The field bid_spec has not been supported since 2026-07-31; optimization_spec took its place.',
+    check({ fields }, report) {
+      if (fields.bid_spec === undefined) return;
+      const message = 'bid_spec has not been supported since 2026-07-31.';
+      report(['bid_spec'], message, 'Rename it to optimization_spec; its fields stay the same.');
+    },
+  },
+  'optimization-spec': {
+    severity: 'warning',
+    source: SOURCES.marketingChanges,
+    summary:
+      'The field optimization_spec has an effect on MARKETING templates sent through the Marketing Messages API only.',
+    uncertain: true,
+    check({ fields, category }, report) {
+      if (fields.optimization_spec === undefined || category === 'MARKETING' || category === '') return;
+      const message = `optimization_spec has no effect on a ${quote(category)} template.`;
+      report(['optimization_spec'], message, 'Remove it, or make the template MARKETING.');
+    },
+  },
   'link-tracking': {
     severity: 'warning',
     source: SOURCES.analytics,

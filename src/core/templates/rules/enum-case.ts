@@ -1,5 +1,5 @@
+import type { Fields } from '../../plain-data.js';
 import type { Path } from '../definition.js';
-import type { Fields } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';

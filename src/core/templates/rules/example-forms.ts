@@ -1,4 +1,4 @@
-import { asFields, asList } from './component-view.js';
+import { asFields, asList } from '../../plain-data.js';
 import { keysOf, type Placeholder } from './placeholders.js';
 
 /** The field of `example` that holds the samples of a text; with `_named_params` behind it for named variables. */
@@ -56,18 +56,24 @@ function readNamed(list: unknown, wanted: string): Examples | undefined {
   const wrong = entries.some(({ param_name, example }) => typeof param_name !== 'string' || !isScalar(example ?? null));
   if (!Array.isArray(list) || wrong) return undefined;
   const values = new Map(entries.map(({ param_name, example }) => [String(param_name), example]));
-  return { kind: 'given', values, ...looseScalars(values, wanted) };
+  // Which of two samples of one name counts is not documented.
+  const loose = values.size < entries.length ? { wanted } : looseScalars(values, wanted);
+  return { kind: 'given', values, ...loose };
 }
 
 function readPositional(list: unknown, field: ExampleField, wanted: string): Examples | undefined {
   // Meta's own pages also show a bare text, and a body's samples without the inner list.
   if (isScalar(list)) return { kind: 'given', values: numbered([list]), wanted };
   if (!Array.isArray(list)) return undefined;
-  const nested: unknown = list[0];
+  const [nested, ...others]: readonly unknown[] = list;
   const flat = field === 'body_text' && Array.isArray(nested) ? nested : list;
-  if (!flat.every(isScalar)) return undefined;
+  // Meta refuses a body with a flat list of two samples, and takes one of a single sample:
+  // https://github.com/megaapp977/stack/issues/324
+  if (!flat.every(isScalar) || (field === 'body_text' && flat === list && list.length > 1)) return undefined;
   const values = numbered(flat);
-  const loose = field === 'body_text' && flat === list ? { wanted } : looseScalars(values, wanted);
+  // What Meta makes of a second row of samples is not documented.
+  const odd = field === 'body_text' && (flat === list || others.length > 0);
+  const loose = odd ? { wanted } : looseScalars(values, wanted);
   return { kind: 'given', values, ...loose };
 }
 

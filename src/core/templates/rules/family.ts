@@ -3,7 +3,7 @@ import type { TemplateView } from './template-view.js';
 
 /** A rule's facts with its check. Its id is the key it stands under, so a check can report no other rule. */
 interface RuleEntry<Subject> extends Omit<Rule, 'id'> {
-  /** Pure; called once for each subject. Reports the first breach, or all of them in one message. */
+  /** Pure; called once for each subject. Reports one breach, or each place that has to change. */
   readonly check: (subject: Subject, report: Report, template: TemplateView) => void;
 }
 

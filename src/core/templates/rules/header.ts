@@ -1,9 +1,10 @@
 import { HEADER_TEXT_MAX, HEADER_VARIABLES_MAX } from '../../meta/template-limits.js';
-import { asFields, asList, type ButtonView, type ComponentView, upper } from './component-view.js';
+import { asFields, asList, upper } from '../../plain-data.js';
+import type { ButtonView, ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { notPlain } from './marks.js';
-import { mediaTypeOfHandle } from './media-handle.js';
+import { handleProblem, mediaTypeOfHandle } from './media-handle.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
 import type { TemplateView } from './template-view.js';
@@ -45,6 +46,8 @@ function beside(
 const isText = ({ format, fields }: HeaderView) => format === 'TEXT' || (format === '' && fields.text !== undefined);
 const isMedia = ({ format }: HeaderView) => MEDIA_TYPES[format] !== undefined;
 const handles = ({ fields }: HeaderView) => asList(asFields(fields.example).header_handle);
+const UPLOAD_HINT =
+  'Name a local file as file:./sample.jpg, which push uploads, or give a handle of the Resumable Upload API (4::…).';
 const handlePath = ({ path }: HeaderView) => [...path, 'example', 'header_handle', 0];
 
 export const headerRules = defineFamily(headers, {
@@ -115,9 +118,14 @@ export const headerRules = defineFamily(headers, {
     check(header, report) {
       if (!isMedia(header)) return;
       const [handle] = handles(header);
-      if (typeof handle === 'string' && handle !== '') return;
-      const message = `The ${header.format} header has no sample in example.header_handle.`;
-      report(handlePath(header), message, 'Upload a sample file and put its handle (4::…) there, in a list.');
+      if (typeof handle !== 'string' || handle === '') {
+        const message = `The ${header.format} header has no sample in example.header_handle.`;
+        return report(handlePath(header), message, UPLOAD_HINT);
+      }
+      const problem = handleProblem(handle);
+      if (problem === undefined) return;
+      const message = `The header sample ${quote(handle)} ${problem.what}.`;
+      report(handlePath(header), message, UPLOAD_HINT, problem.certain ? undefined : 'warning');
     },
   },
   'header-media-handle-is-url': {

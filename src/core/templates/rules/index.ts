@@ -1,15 +1,15 @@
 import { ACROSS_RULES, type SetFacts, setFacts } from './across.js';
 import { adviceRules } from './advice.js';
-import { authenticationRules } from './authentication.js';
+import { authenticationFieldRules, authenticationRules } from './authentication.js';
 import { bodyRules } from './body.js';
 import { bodyVariableRules } from './body-variables.js';
 import { buttonFieldRules } from './button-fields.js';
-import { buttonGroupRules, buttonLabelRules, buttonRules } from './buttons.js';
+import { buttonGroupRules, buttonLabelRules, buttonRules, productButtonRules } from './buttons.js';
 import { callPermissionRules } from './call-permission.js';
 import { cardRules, carouselRules } from './carousel.js';
 import { categoryRules } from './category.js';
 import { componentRules } from './components.js';
-import { creativeRules, trackingRules } from './creative.js';
+import { creativeRules, deliveryFieldRules } from './creative.js';
 import { enumCaseRules } from './enum-case.js';
 import { sampleRules } from './examples.js';
 import type { Family } from './family.js';
@@ -23,10 +23,12 @@ import { oneTimeCodeButtonRules } from './one-time-code-button.js';
 import type { Rule, Violation } from './rule.js';
 import { type TemplateView, viewTemplate } from './template-view.js';
 import { timeToLiveRules } from './time-to-live.js';
+import { unknownFieldRules } from './unknown-field.js';
 import { urlButtonRules } from './url-button.js';
 import { variableFormatRules, variableRules } from './variables.js';
 
 const FAMILIES: readonly Family[] = [
+  unknownFieldRules,
   nameRules,
   categoryRules,
   languageRules,
@@ -40,6 +42,7 @@ const FAMILIES: readonly Family[] = [
   variableRules,
   sampleRules,
   buttonGroupRules,
+  productButtonRules,
   buttonLabelRules,
   buttonRules,
   buttonFieldRules,
@@ -49,10 +52,11 @@ const FAMILIES: readonly Family[] = [
   limitedTimeOfferRules,
   callPermissionRules,
   authenticationRules,
+  authenticationFieldRules,
   oneTimeCodeButtonRules,
   timeToLiveRules,
   creativeRules,
-  trackingRules,
+  deliveryFieldRules,
   libraryRules,
   libraryInputRules,
   adviceRules,

@@ -4,6 +4,7 @@ import { defineFamily } from './family.js';
 import { foreignContent } from './language-content.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';
+import { suggestLanguages } from './suggest-language.js';
 import type { TemplateView } from './template-view.js';
 
 interface Declared {
@@ -33,8 +34,8 @@ export const languageRules = defineFamily(declaredLanguages, {
     summary: 'Language codes join language and country with an underscore.',
     check({ code, path }, report) {
       if (typeof code !== 'string' || !code.includes('-')) return;
-      const mended = spelledLanguage(code);
-      const hint = mended === undefined ? 'Use an underscore, as in en_US.' : `Write ${mended}.`;
+      const spelled = spelledLanguage(code);
+      const hint = spelled === undefined ? 'Use an underscore, as in en_US.' : `Write ${spelled}.`;
       report(path, `The language ${quote(code)} is written with a hyphen.`, hint);
     },
   },
@@ -45,7 +46,7 @@ export const languageRules = defineFamily(declaredLanguages, {
     check({ code, path }, report) {
       if (code === undefined || code === '') return;
       if (typeof code === 'string' && (TEMPLATE_LANGUAGES.has(code) || hyphenOnly(code))) return;
-      report(path, `${quote(code)} is no language code that templates can have.`, languageHint(code));
+      report(path, `Meta does not support the language code ${quote(code)}.`, languageHint(code));
     },
   },
   'language-content-mismatch': {
@@ -70,9 +71,8 @@ function hyphenOnly(code: string): boolean {
 
 function languageHint(code: unknown): string {
   if (typeof code !== 'string') return 'Write the code as a text, for example en_US.';
-  const base = code.split(/[_-]/, 1)[0]?.toLowerCase() ?? '';
-  const mended = spelledLanguage(code) ?? spelledLanguage(base);
-  if (mended !== undefined) return `Write ${mended} (${TEMPLATE_LANGUAGES.get(mended)}).`;
-  const kin = [...TEMPLATE_LANGUAGES.keys()].filter((known) => base !== '' && known.startsWith(`${base}_`));
-  return kin.length > 0 ? `Use one of ${kin.join(', ')}.` : `Choose a code from ${SOURCES.languages}`;
+  const [first, ...others] = suggestLanguages(code);
+  if (first === undefined) return `Choose a code from ${SOURCES.languages}`;
+  if (others.length > 0) return `Use one of ${[first, ...others].join(', ')}.`;
+  return `Write ${first} (${TEMPLATE_LANGUAGES.get(first)}).`;
 }

@@ -1,5 +1,5 @@
+import { asFields, asList, type Fields, upper } from '../../plain-data.js';
 import type { Path } from '../definition.js';
-import { asFields, asList, type Fields, upper } from './component-view.js';
 import { defineFamily } from './family.js';
 import { isPackageName, isSignatureHash, OTP_TYPES } from './one-time-code-button.js';
 import { quote, quoteAll } from './quote.js';

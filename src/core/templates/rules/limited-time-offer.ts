@@ -1,6 +1,7 @@
 import { OFFER_CODE_MAX, OFFER_TEXT_MAX } from '../../meta/template-limits.js';
+import { asFields } from '../../plain-data.js';
 import { couponCode } from './button-fields.js';
-import { asFields, type ComponentView } from './component-view.js';
+import type { ComponentView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { checkLength } from './length.js';
 import { quote } from './quote.js';

@@ -27,3 +27,20 @@ export function mediaTypeOfHandle(handle: string): string | undefined {
   const type = Buffer.from(encoded, 'base64').toString('latin1');
   return /^[a-z]+\/[a-z0-9.+-]+$/.test(type) ? type : undefined;
 }
+
+/**
+ * Why a header sample cannot be an upload handle; undefined when it may be one, is a file to upload or stands for the
+ * sample that Meta has. Handles of the Resumable Upload API begin with a number and a colon (`4::aW…`, `2:c2Ft…`); what
+ * else a handle may look like is documented nowhere, so a value of another form is only doubtful. A URL has a rule of
+ * its own.
+ * Source: https://developers.facebook.com/docs/graph-api/guides/upload
+ */
+export function handleProblem(handle: string): { readonly what: string; readonly certain: boolean } | undefined {
+  if (/^(?:\d+:|file:|meta:|https?:)/i.test(handle)) return undefined;
+  if (/^\d+$/.test(handle)) {
+    return { what: 'is a media id, which is for sending messages; templates take an upload handle', certain: true };
+  }
+  if (/[\s<>{}]/.test(handle)) return { what: 'is a placeholder, not an upload handle', certain: true };
+  if (/\.\w{2,4}$/.test(handle)) return { what: 'is the name of a file, not an upload handle', certain: true };
+  return { what: 'does not look like an upload handle', certain: false };
+}

@@ -1,6 +1,7 @@
 import { PACKAGE_NAME_MAX, SUPPORTED_APPS_MAX } from '../../meta/template-limits.js';
+import { asFields, asList, upper } from '../../plain-data.js';
 import type { Path } from '../definition.js';
-import { asFields, asList, type ButtonView, upper } from './component-view.js';
+import type { ButtonView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote } from './quote.js';
 import { SOURCES } from './sources.js';

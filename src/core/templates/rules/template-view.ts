@@ -1,14 +1,10 @@
+import { asFields, asList, asString, type Fields, upper } from '../../plain-data.js';
 import {
-  asFields,
-  asList,
-  asString,
   type ButtonGroup,
   type ButtonView,
   type CardView,
   type ComponentView,
-  type Fields,
   ofType,
-  upper,
   viewCards,
   viewComponents,
   viewGroup,

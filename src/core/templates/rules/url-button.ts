@@ -1,6 +1,7 @@
 import { URL_MAX } from '../../meta/template-limits.js';
+import { upper } from '../../plain-data.js';
 import type { Path } from '../definition.js';
-import { type TextView, upper } from './component-view.js';
+import type { TextView } from './component-view.js';
 import { defineFamily } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';

@@ -1,6 +1,6 @@
 import { baseLanguage } from '../../meta/languages.js';
 import { VARIABLES_MANY } from '../../meta/template-limits.js';
-import { upper } from './component-view.js';
+import { upper } from '../../plain-data.js';
 import { defineFamily, wholeTemplate } from './family.js';
 import { keysOf } from './placeholders.js';
 import { quote, quoteAll } from './quote.js';

@@ -40,7 +40,7 @@ export async function keepHandle(
     .execute();
 }
 
-/** Meta did not take the handle: the content is uploaded anew next time. */
+/** Meta did not take the handle: the content is uploaded again next time. */
 export async function forgetHandle({ db }: Db, appId: string, { sha256, type }: SampleContent): Promise<void> {
   await db
     .deleteFrom('sample_handles')

@@ -1,5 +1,5 @@
+import { asFields, asList, upper } from '../../plain-data.js';
 import type { Path } from '../definition.js';
-import { asFields, asList, upper } from '../rules/component-view.js';
 
 /** A media sample of a body. */
 export interface SamplePlace {

@@ -1,4 +1,5 @@
 import type { CreateTemplate, RemoteTemplate, TemplateButton, TemplateComponent } from '../../graph/templates.js';
+import { type Fields, upper } from '../../plain-data.js';
 import type { Path } from '../definition.js';
 
 /** The link that a media sample came back as, and its place in the body. */
@@ -19,8 +20,6 @@ export interface Resendable {
   readonly missing: readonly string[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Placeholder names by the format of a header; the extension stands for the media type. */
 const PENDING: Readonly<Record<string, string>> = {
   IMAGE: 'file:sample.jpg',
@@ -30,7 +29,7 @@ const PENDING: Readonly<Record<string, string>> = {
 };
 
 /**
- * Turns what Meta returns back into what Meta takes: media samples are links there and must be uploaded anew; the fixed
+ * Turns what Meta returns back into what Meta takes: media samples are links there and must be uploaded again; the fixed
  * texts of authentication templates and the link that stands for their button go.
  */
 export function resendable(remote: RemoteTemplate): Resendable {
@@ -55,15 +54,17 @@ interface Part {
 }
 
 function fieldsOf(remote: RemoteTemplate): Partial<CreateTemplate> {
-  const { parameter_format, message_send_ttl_seconds, cta_url_link_tracking_opted_out, sub_category } = remote;
-  const { display_format } = remote as { readonly display_format?: unknown };
+  const { parameter_format, message_send_ttl_seconds, cta_url_link_tracking_opted_out, sub_category, display_format } =
+    remote;
   return {
     ...(parameter_format === undefined ? {} : { parameter_format }),
     ...(message_send_ttl_seconds === undefined ? {} : { message_send_ttl_seconds }),
     ...(cta_url_link_tracking_opted_out === undefined ? {} : { cta_url_link_tracking_opted_out }),
     // Seen in answers, and no value that a request may hold.
     ...(sub_category === undefined || sub_category === 'CUSTOM' ? {} : { sub_category }),
-    ...(typeof display_format === 'string' ? { display_format } : {}),
+    ...(display_format === undefined ? {} : { display_format }),
+    // Off in every template that does not ask for it.
+    ...(remote.is_primary_device_delivery_only ? { is_primary_device_delivery_only: true } : {}),
   };
 }
 
@@ -138,8 +139,4 @@ function kept(fields: Fields, key: string): Fields {
 
 function list(value: unknown): readonly Fields[] {
   return Array.isArray(value) ? (value as readonly Fields[]) : [];
-}
-
-function upper(value: unknown): string {
-  return typeof value === 'string' ? value.toUpperCase() : '';
 }

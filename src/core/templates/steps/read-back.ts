@@ -27,3 +27,18 @@ export async function readBack(
     throw error;
   }
 }
+
+/**
+ * What Meta shows otherwise than it was submitted, for a reader; null when it shows the same.
+ * @param asked the category @param paths of what differs beside it
+ */
+export function differenceNote(
+  asked: string,
+  { category }: Pick<RemoteTemplate, 'category'>,
+  paths: readonly string[],
+): string | null {
+  const moved = asked.toUpperCase() === category.toUpperCase() ? [] : [`Meta has it as ${category}.`];
+  const other = paths.length === 0 ? [] : [`Meta shows another ${paths.join(', ')} than was submitted.`];
+  const notes = [...moved, ...other];
+  return notes.length === 0 ? null : notes.join(' ');
+}

@@ -2,13 +2,13 @@ import { CliError, EXIT, type ExitCode, type MetaErrorDetails } from '../../erro
 import { GraphError, NetworkError } from '../../graph/errors.js';
 
 /** What became of one step. */
-export type Attempt<S, T> =
+export type EndedStep<S, T> =
   | { readonly kind: 'done'; readonly step: S; readonly value: T }
   | { readonly kind: 'failed'; readonly step: S; readonly error: CliError }
   | { readonly kind: 'not-tried'; readonly step: S };
 
 export interface Steps<S, T> {
-  readonly attempts: readonly Attempt<S, T>[];
+  readonly ended: readonly EndedStep<S, T>[];
   /** What made the rest pointless to try: no permission, a rate limit, no network. */
   readonly stoppedBy?: CliError;
 }
@@ -29,22 +29,22 @@ export async function runSteps<S, T>(
   act: (step: S) => Promise<T>,
   { signal, onStep }: StepOptions<S>,
 ): Promise<Steps<S, T>> {
-  const attempts: Attempt<S, T>[] = [];
+  const ended: EndedStep<S, T>[] = [];
   let stoppedBy: CliError | undefined;
   for (const step of steps) {
     if (signal.aborted || stoppedBy !== undefined) {
-      attempts.push({ kind: 'not-tried', step });
+      ended.push({ kind: 'not-tried', step });
       continue;
     }
     onStep?.(step);
-    const attempt = await tryStep(step, act, signal);
-    attempts.push(attempt);
-    if (attempt.kind === 'failed' && endsAll(attempt.error)) stoppedBy = attempt.error;
+    const end = await tryStep(step, act, signal);
+    ended.push(end);
+    if (end.kind === 'failed' && endsAll(end.error)) stoppedBy = end.error;
   }
-  return { attempts, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
+  return { ended, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
 }
 
-async function tryStep<S, T>(step: S, act: (step: S) => Promise<T>, signal: AbortSignal): Promise<Attempt<S, T>> {
+async function tryStep<S, T>(step: S, act: (step: S) => Promise<T>, signal: AbortSignal): Promise<EndedStep<S, T>> {
   try {
     return { kind: 'done', step, value: await act(step) };
   } catch (error) {
@@ -68,11 +68,11 @@ function endsAll(error: CliError): boolean {
 }
 
 /** `unknown`: no answer came that tells whether Meta did it. */
-export type Outcome = 'done' | 'refused' | 'unknown' | 'not-tried';
+export type StepOutcome = 'done' | 'refused' | 'unknown' | 'not-tried';
 
-export function outcomeOf(attempt: Attempt<unknown, unknown>): Outcome {
-  if (attempt.kind !== 'failed') return attempt.kind;
-  return leavesOpen(attempt.error) ? 'unknown' : 'refused';
+export function outcomeOf(end: EndedStep<unknown, unknown>): StepOutcome {
+  if (end.kind !== 'failed') return end.kind;
+  return leavesOpen(end.error) ? 'unknown' : 'refused';
 }
 
 /** Whether Meta may have acted although the call failed. */
@@ -91,8 +91,8 @@ export interface Failure {
 }
 
 /** Null where nothing failed. */
-export function failureOf(attempt: Attempt<unknown, unknown>): Failure | null {
-  return attempt.kind === 'failed' ? failureFrom(attempt.error) : null;
+export function failureOf(end: EndedStep<unknown, unknown>): Failure | null {
+  return end.kind === 'failed' ? failureFrom(end.error) : null;
 }
 
 export function failureFrom({ code, message, why, hint, meta }: ErrorParts): Failure {

@@ -1,14 +1,30 @@
 import type { Kysely } from 'kysely';
+import { readEvents } from '../../consent/event.js';
 import { optOut } from '../../consent/opt-out.js';
+import { inOrder, isAfter } from '../../consent/standing.js';
+import type { Contact } from '../../contacts/contact.js';
 import { identifyContact } from '../../contacts/identify.js';
 import type { Database } from '../../ledger/schema.js';
+import type { OptOutScope } from '../../meta/opt-out-words.js';
+import { noteHolder, noteOurs } from '../../window/holder.js';
 import { refreshWindow } from '../../window/refresh.js';
 import type { CallEvent, MessageEvent } from '../event.js';
+import { latestMoment } from './clock-doubt.js';
+import { keep } from './kept.js';
 
 /** What a message or call changed. */
 export interface InboundEffects {
   /** The person's window at this number was opened or refreshed. False also when Meta's time stamp is not believable. */
   readonly windowRefreshed: boolean;
+  /** For an opt-out: an opt-in that was recorded before it is stamped later. */
+  readonly laterOptIn?: LaterOptIn;
+}
+
+/** `stands`: it surely came later. Else our clock may go ahead of Meta's, and the opt-out counts. */
+interface LaterOptIn {
+  /** Ms since the epoch. */
+  readonly at: number;
+  readonly stands: boolean;
 }
 
 export async function applyMessage(
@@ -18,22 +34,51 @@ export async function applyMessage(
   now: number,
 ): Promise<InboundEffects> {
   const { messageId: id, number: phoneNumberId, messageType: type, at } = event;
-  const contact = await identifyContact(db, event.from, now);
-  await db
+  const contact = await identifyContact(db, event.from, now, { at });
+  const first = await db
     .insertInto('inbound_messages')
     .values({ wamid: id, contact_id: contact.id, phone_number_id: phoneNumberId, type, at, received_at: receivedAt })
-    .execute();
-  if (event.optOut !== null) {
-    const evidence = { source: 'whatsapp', evidence: id, at: Math.min(at, now) };
-    const wording = event.text === null ? {} : { wording: event.text };
-    await optOut(db, contact.id, event.optOut, { ...evidence, ...wording }, now);
+    .onConflict((conflict) => conflict.column('wamid').doNothing())
+    .returning('wamid')
+    .executeTakeFirst();
+  if (event.isCopy) await noteHolder(db, contact.id, phoneNumberId, { holder: 'other', at });
+  else if (event.opensWindow) await noteOurs(db, contact.id, phoneNumberId, at);
+  // The same message can come to us and as a copy.
+  if (first === undefined) return { windowRefreshed: false };
+  if (event.details !== undefined) {
+    const entry = { kind: 'message', messageId: id, contactId: contact.id, phoneNumberId, details: event.details, at };
+    await keep(db, entry, receivedAt);
   }
+  const laterOptIn =
+    event.optOut === null ? undefined : await applyOptOut(db, event, event.optOut, contact, receivedAt, now);
   const inbound = { phoneNumberId, id, type, at };
-  return { windowRefreshed: event.opensWindow && (await refreshWindow(db, contact.id, inbound, now)) };
+  const windowRefreshed = event.opensWindow && (await refreshWindow(db, contact.id, inbound, now));
+  return { windowRefreshed, ...(laterOptIn && { laterOptIn }) };
+}
+
+async function applyOptOut(
+  db: Kysely<Database>,
+  event: MessageEvent,
+  scope: OptOutScope,
+  contact: Contact,
+  receivedAt: number,
+  now: number,
+): Promise<LaterOptIn | undefined> {
+  const at = Math.min(event.at, now);
+  const latestAt = await latestMoment(db, at, receivedAt);
+  const optIns = (await readEvents(db, contact.ids)).filter(
+    ({ state, group }) => state === 'opted_in' && group !== null,
+  );
+  const wording = event.text === null ? {} : { wording: event.text };
+  await optOut(db, contact.id, scope, { source: 'whatsapp', evidence: event.messageId, at, latestAt, ...wording }, now);
+  const latest = optIns.toSorted(inOrder).at(-1);
+  if (latest === undefined || latest.at < at + 1000) return undefined;
+  const recordedLast = { id: Number.POSITIVE_INFINITY, at, clock: 'meta', latestAt } as const;
+  return { at: latest.at, stands: isAfter(latest, recordedLast) };
 }
 
 export async function applyCall(db: Kysely<Database>, event: CallEvent, now: number): Promise<InboundEffects> {
-  const contact = await identifyContact(db, event.from, now);
+  const contact = await identifyContact(db, event.from, now, { at: event.at });
   const inbound = { phoneNumberId: event.number, id: event.callId, type: 'call', at: event.at };
   return { windowRefreshed: event.opensWindow && (await refreshWindow(db, contact.id, inbound, now)) };
 }

@@ -2,10 +2,12 @@ import type { Kysely } from 'kysely';
 import { isMarketingStopped, setMarketingControl } from '../../consent/opt-out.js';
 import { identifyContact } from '../../contacts/identify.js';
 import type { Database } from '../../ledger/schema.js';
+import { recordStatus } from '../../messages/statuses.js';
 import { closeWindow, saysClosed } from '../../window/close.js';
 import { noteFreeEntryPoint } from '../../window/refresh.js';
 import { isBelievable } from '../../window/state.js';
 import type { Person, StatusEvent } from '../event.js';
+import { keep } from './kept.js';
 
 /**
  * The person has stopped marketing of this business in WhatsApp.
@@ -13,57 +15,23 @@ import type { Person, StatusEvent } from '../event.js';
  */
 const MARKETING_STOPPED = 131050;
 
-/** Keeps the status, settles a send whose outcome was open, and learns what the status tells of the person. */
+/** Hands the status to the journal, and learns what it tells of the person. */
 export async function applyStatus(
   db: Kysely<Database>,
   event: StatusEvent,
   receivedAt: number,
   now: number,
 ): Promise<void> {
-  await db
-    .insertInto('message_statuses')
-    .values({
-      wamid: event.messageId,
-      participant: event.participant,
-      status: event.status,
-      at: event.at,
-      error_code: event.error?.code ?? 0,
-      error_title: event.error?.title ?? null,
-      error_details: event.error?.details ?? null,
-      phone_number_id: event.number,
-      recipient: event.recipient,
-      callback_data: event.callbackData,
-      pricing_category: event.pricing?.category ?? null,
-      pricing_type: event.pricing?.type ?? null,
-      received_at: receivedAt,
-    })
-    .execute();
-  const typed = await settleSend(db, event, now);
-  if (event.to !== null) await learn(db, event, event.to, typed, now);
-}
-
-/**
- * A status that carries our token proves that Meta took the message, also where its answer never reached us.
- * @returns the recipient as our send named it; undefined when the token is not ours
- */
-async function settleSend(db: Kysely<Database>, event: StatusEvent, now: number): Promise<string | undefined> {
-  // Behind the bar stands the user's own tag.
-  const [token] = event.callbackData?.split('|') ?? [];
-  if (token === undefined) return undefined;
-  const send = await db
-    .selectFrom('sends')
-    .select(['id', 'recipient', 'state'])
-    .where('token', '=', token)
-    .executeTakeFirst();
-  if (send === undefined) return undefined;
-  if (send.state === 'intent' || send.state === 'on_wire' || send.state === 'unknown') {
-    await db
-      .updateTable('sends')
-      .set({ state: 'accepted', wamid: event.messageId, error_code: null, error: null, updated_at: now })
-      .where('id', '=', send.id)
-      .execute();
+  const typed = await recordStatus(db, event, { receivedAt, now });
+  if (event.templateId !== undefined) {
+    const details = { template_id: event.templateId };
+    await keep(
+      db,
+      { kind: 'status', messageId: event.messageId, phoneNumberId: event.number, details, at: event.at },
+      receivedAt,
+    );
   }
-  return send.recipient;
+  if (event.to !== null) await learn(db, event, event.to, typed, now);
 }
 
 async function learn(
@@ -74,7 +42,8 @@ async function learn(
   now: number,
 ): Promise<void> {
   // Meta's id of a phone can be spelled otherwise than what we sent to; the token links the two.
-  const contact = await identifyContact(db, typed?.startsWith('+') ? { ...to, phone: typed } : to, now);
+  const named = typed?.startsWith('+') ? { ...to, phone: typed } : to;
+  const contact = await identifyContact(db, named, now, { at: event.at, acted: false });
   if (event.freeUntil !== null) await noteFreeEntryPoint(db, contact.id, event.number, event.freeUntil);
   if (saysClosed(event.error?.code)) {
     await closeWindow(db, contact.id, event.number, isBelievable(event.at, now) ? event.at : now);

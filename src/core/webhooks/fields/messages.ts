@@ -1,46 +1,41 @@
 import * as z from 'zod';
-import { type OptOutScope, optOutScope } from '../../consent/opt-out-words.js';
-import type { WebhookItem } from '../event.js';
-import { seconds, waId } from '../scalars.js';
+import { TYPES_NOT_OPENING } from '../../meta/message-limits.js';
+import { type OptOutScope, optOutScope } from '../../meta/opt-out-words.js';
+import type { MessageEvent, Person, WebhookItem } from '../event.js';
+import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
 import { envelopeOfMessages, personOf } from './people.js';
 
-const reply = z.looseObject({ id: z.string().optional(), title: z.string().optional() }).optional().catch(undefined);
+const reply = z.looseObject({ id: maybeText, title: maybeText }).nullish().catch(undefined);
+const phones = z.array(z.looseObject({ wa_id: maybeWaId.catch(undefined) })).nullish();
 
 const message = z
   .looseObject({
     id: z.string().min(1),
-    from: waId.optional(),
-    from_user_id: z.string().min(1).optional(),
+    from: maybeWaId,
+    from_user_id: maybeId,
+    from_parent_user_id: maybeId,
     timestamp: seconds,
     type: z.string().catch('unknown'),
-    group_id: z.string().optional(),
-    text: z.looseObject({ body: z.string() }).optional().catch(undefined),
-    button: z.looseObject({ payload: z.string().optional(), text: z.string().optional() }).optional().catch(undefined),
-    interactive: z.looseObject({ button_reply: reply, list_reply: reply }).optional().catch(undefined),
-    unsupported: z.looseObject({ type: z.string().optional() }).optional().catch(undefined),
+    group_id: maybeId,
+    text: z.looseObject({ body: z.string() }).nullish().catch(undefined),
+    button: z.looseObject({ payload: maybeText, text: maybeText }).nullish().catch(undefined),
+    interactive: z.looseObject({ type: maybeText, button_reply: reply, list_reply: reply }).nullish().catch(undefined),
+    unsupported: z.looseObject({ type: maybeText }).nullish().catch(undefined),
+    contacts: z
+      .array(z.looseObject({ origin: maybeText, phones }))
+      .nullish()
+      .catch(undefined),
   })
-  .refine((value) => value.from !== undefined || value.from_user_id !== undefined, 'names no sender');
+  .refine((value) => (value.from ?? value.from_user_id ?? value.from_parent_user_id) !== undefined, 'names no sender');
 
 type Message = z.infer<typeof message>;
 
-export const messagesValue = z.looseObject(envelopeOfMessages);
+export const messagesValue = z.looseObject({ ...envelopeOfMessages, conversation_context: z.unknown().optional() });
 
-/**
- * Kinds that are not a message of the user, or not surely one, and open no window: a wrongly open window costs a
- * failed send, a wrongly closed one only a template. Meta does not say whether a reaction refreshes it.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
- */
-const NOT_OPENING: ReadonlySet<string> = new Set([
-  'system',
-  'edit',
-  'revoke',
-  'reaction',
-  'request_welcome',
-  'unknown',
-]);
+export type MessagesValue = z.infer<typeof messagesValue>;
 
 /** @throws {z.ZodError} when it is not a message */
-export function readMessage(raw: unknown, value: z.infer<typeof messagesValue>): WebhookItem {
+export function readMessage(raw: unknown, value: MessagesValue): WebhookItem & { readonly event: MessageEvent } {
   const data = message.parse(raw);
   const { text, payload } = wordsOf(data);
   const inGroup = data.group_id !== undefined;
@@ -50,15 +45,34 @@ export function readMessage(raw: unknown, value: z.infer<typeof messagesValue>):
       type: 'message',
       messageId: data.id,
       number: value.metadata.phone_number_id,
-      from: personOf({ waId: data.from, userId: data.from_user_id }, value.contacts),
+      from: senderOf(data, value),
       messageType: data.type,
       text: text ?? null,
       groupId: data.group_id ?? null,
-      opensWindow: !inGroup && !NOT_OPENING.has(data.type) && data.unsupported?.type !== 'edit',
+      opensWindow: !inGroup && !TYPES_NOT_OPENING.includes(data.type) && data.unsupported?.type !== 'edit',
       optOut: inGroup ? null : optOutIn(payload, text),
+      ...detailsOf(data, value),
       at: data.timestamp,
     },
   };
+}
+
+/** What was tapped, in Meta's words, and a summary that the routing of conversations adds. */
+function detailsOf({ interactive, button }: Message, { conversation_context: summary }: MessagesValue) {
+  const details = {
+    ...(interactive ? { interactive } : {}),
+    ...(button ? { button } : {}),
+    ...(summary ? { conversation_context: summary } : {}),
+  };
+  return Object.keys(details).length === 0 ? {} : { details };
+}
+
+/** A person who hid the number can share it when asked; it then comes as a contact card. */
+function senderOf(data: Message, value: MessagesValue): Person {
+  const { from: waId, from_user_id: userId, from_parent_user_id: parentUserId } = data;
+  const person = personOf({ waId, userId, parentUserId }, value.contacts);
+  const shared = data.contacts?.find(({ origin }) => origin === 'contact_request')?.phones?.[0]?.wa_id;
+  return person.waId === undefined && shared !== undefined ? { ...person, waId: shared } : person;
 }
 
 /** What the person wrote, or the label and payload of what was tapped. */

@@ -1,36 +1,39 @@
 import * as z from 'zod';
-import type { StatusError, WebhookItem } from '../event.js';
-import { seconds, waId } from '../scalars.js';
-import type { messagesValue } from './messages.js';
+import type { StatusError } from '../../messages/statuses.js';
+import type { StatusEvent, WebhookItem } from '../event.js';
+import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
+import type { MessagesValue } from './messages.js';
 import { personOf } from './people.js';
 
 const failure = z.looseObject({
   code: z.coerce.number().int(),
-  title: z.string().optional().catch(undefined),
-  message: z.string().optional().catch(undefined),
-  error_data: z.looseObject({ details: z.string().optional() }).optional().catch(undefined),
+  title: maybeText.catch(undefined),
+  message: maybeText.catch(undefined),
+  error_data: z.looseObject({ details: maybeText }).nullish().catch(undefined),
 });
 
 const status = z.looseObject({
   id: z.string().min(1),
   status: z.string().min(1),
   timestamp: seconds,
-  recipient_id: z.string().optional(),
-  recipient_user_id: z.string().optional(),
-  recipient_type: z.string().optional(),
+  recipient_id: maybeId,
+  recipient_user_id: maybeId,
+  recipient_parent_user_id: maybeId,
+  recipient_type: maybeText,
   // The documentation of groups uses both names.
-  recipient_participant_id: z.string().optional(),
-  participant_recipient_id: z.string().optional(),
-  recipient_participant_user_id: z.string().optional(),
-  biz_opaque_callback_data: z.string().optional(),
-  errors: z.array(failure).optional().catch(undefined),
-  pricing: z.looseObject({ category: z.string().optional(), type: z.string().optional() }).optional().catch(undefined),
+  recipient_participant_id: maybeId,
+  participant_recipient_id: maybeId,
+  recipient_participant_user_id: maybeId,
+  biz_opaque_callback_data: maybeText,
+  template_id: maybeId.catch(undefined),
+  errors: z.array(failure).nullish().catch(undefined),
+  pricing: z.looseObject({ category: maybeText, type: maybeText }).nullish().catch(undefined),
   conversation: z
     .looseObject({
-      expiration_timestamp: seconds.optional(),
-      origin: z.looseObject({ type: z.string().optional() }).optional(),
+      expiration_timestamp: seconds.nullish(),
+      origin: z.looseObject({ type: maybeText }).nullish(),
     })
-    .optional()
+    .nullish()
     .catch(undefined),
 });
 
@@ -40,7 +43,7 @@ type Status = z.infer<typeof status>;
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status
  * @throws {z.ZodError} when it is not a status
  */
-export function readStatus(raw: unknown, value: z.infer<typeof messagesValue>): WebhookItem {
+export function readStatus(raw: unknown, value: MessagesValue): WebhookItem & { readonly event: StatusEvent } {
   const data = status.parse(raw);
   const participant =
     data.recipient_participant_id ?? data.participant_recipient_id ?? data.recipient_participant_user_id ?? '';
@@ -59,15 +62,17 @@ export function readStatus(raw: unknown, value: z.infer<typeof messagesValue>): 
       error,
       pricing: data.pricing ? { category: data.pricing.category ?? null, type: data.pricing.type ?? null } : null,
       freeUntil: freeUntil(data),
+      ...(data.template_id === undefined ? {} : { templateId: data.template_id }),
       at: data.timestamp,
     },
   };
 }
 
-function recipientOf(data: Status, value: z.infer<typeof messagesValue>) {
-  const digits = waId.safeParse(data.recipient_id).data;
-  if (digits === undefined && data.recipient_user_id === undefined) return null;
-  return personOf({ waId: digits, userId: data.recipient_user_id }, value.contacts);
+function recipientOf(data: Status, value: MessagesValue) {
+  const waId = maybeWaId.safeParse(data.recipient_id).data;
+  const { recipient_user_id: userId, recipient_parent_user_id: parentUserId } = data;
+  if ((waId ?? userId ?? parentUserId) === undefined) return null;
+  return personOf({ waId, userId, parentUserId }, value.contacts);
 }
 
 function errorOf({ errors }: Status): StatusError | null {

@@ -1,18 +1,22 @@
 import * as z from 'zod';
 import type { Change } from '../envelope.js';
-import type { TemplateEvent } from '../event.js';
-import { id } from '../scalars.js';
+import type { CategoryChange, TemplateEvent } from '../event.js';
+import { maybeId, maybeText, seconds } from '../scalars.js';
 
 const template = z.looseObject({
-  message_template_id: id.optional().catch(undefined),
+  message_template_id: maybeId.catch(undefined),
   message_template_name: z.string().min(1),
   message_template_language: z.string().min(1),
   reason: z.string().nullish().catch(null),
-  event: z.string().optional(),
-  new_quality_score: z.string().optional(),
-  new_category: z.string().optional(),
-  correct_category: z.string().optional(),
+  event: maybeText,
+  new_quality_score: maybeText,
+  previous_category: maybeText,
+  new_category: maybeText,
+  correct_category: maybeText,
+  category_update_timestamp: seconds.nullish().catch(undefined),
 });
+
+type Template = z.infer<typeof template>;
 
 /** Fields that tell of one template. */
 export const TEMPLATE_FIELDS: ReadonlySet<string> = new Set([
@@ -37,9 +41,31 @@ export function readTemplate({ wabaId, field, value, at }: Change): TemplateEven
     templateId: data.message_template_id ?? null,
     name: data.message_template_name,
     language: data.message_template_language.replace('-', '_'),
-    event: data.event ?? data.new_quality_score ?? data.new_category ?? data.correct_category ?? 'EDITED',
+    event: data.event ?? data.new_quality_score ?? categoryEvent(field, data) ?? 'EDITED',
     reason: data.reason ?? null,
-    details: data,
+    ...(field === CATEGORY ? { category: categoryChange(data) } : {}),
+    details: { ...Object(value), ...(data.message_template_id && { message_template_id: data.message_template_id }) },
     at,
   };
+}
+
+const CATEGORY = 'template_category_update';
+
+/**
+ * A day before it changes the category, Meta announces it; `new_category` is then the one that still holds.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/template_category_update
+ */
+function categoryChange({ previous_category, new_category, correct_category, ...data }: Template): CategoryChange {
+  const isAnnounced = correct_category !== undefined;
+  return {
+    previous: previous_category ?? null,
+    current: new_category ?? null,
+    next: correct_category ?? null,
+    nextAt: isAnnounced ? (data.category_update_timestamp ?? null) : null,
+  };
+}
+
+function categoryEvent(field: string, { new_category, correct_category }: Template): string | undefined {
+  if (field === CATEGORY && correct_category !== undefined) return 'CATEGORY_CHANGE_ANNOUNCED';
+  return new_category ?? correct_category;
 }

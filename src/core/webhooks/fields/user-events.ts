@@ -1,35 +1,36 @@
 import * as z from 'zod';
 import type { WebhookItem } from '../event.js';
-import { seconds, waId } from '../scalars.js';
-import type { messagesValue } from './messages.js';
+import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
+import type { MessagesValue } from './messages.js';
 import { personOf } from './people.js';
-
-type Value = z.infer<typeof messagesValue>;
 
 const preference = z
   .looseObject({
-    wa_id: waId.optional(),
-    user_id: z.string().min(1).optional(),
-    detail: z.string().optional(),
-    category: z.string().optional(),
+    wa_id: maybeWaId,
+    user_id: maybeId,
+    parent_user_id: maybeId,
+    detail: maybeText,
+    category: maybeText,
     value: z.string().min(1),
     timestamp: seconds,
   })
-  .refine((data) => data.wa_id !== undefined || data.user_id !== undefined, 'names no person');
+  .refine((data) => (data.wa_id ?? data.user_id ?? data.parent_user_id) !== undefined, 'names no person');
 
 /**
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/user_preferences
  * @throws {z.ZodError} when it is not a preference
  */
-export function readPreference(raw: unknown, value: Value): WebhookItem {
+export function readPreference(raw: unknown, value: MessagesValue): WebhookItem {
   const data = preference.parse(raw);
   const number = value.metadata.phone_number_id;
+  const { wa_id: waId, user_id: userId, parent_user_id: parentUserId } = data;
+  const who = waId ?? userId ?? parentUserId;
   return {
-    key: ['preference', number, data.wa_id ?? data.user_id, data.category ?? '', data.value, data.timestamp].join(':'),
+    key: ['preference', number, who, data.category ?? '', data.value, data.timestamp].join(':'),
     event: {
       type: 'preference',
       number,
-      from: personOf({ waId: data.wa_id, userId: data.user_id }, value.contacts),
+      from: personOf({ waId, userId, parentUserId }, value.contacts),
       value: data.value,
       detail: data.detail ?? null,
       at: data.timestamp,
@@ -40,28 +41,30 @@ export function readPreference(raw: unknown, value: Value): WebhookItem {
 const call = z
   .looseObject({
     id: z.string().min(1),
-    from: waId.optional(),
-    from_user_id: z.string().min(1).optional(),
+    from: maybeWaId,
+    from_user_id: maybeId,
+    from_parent_user_id: maybeId,
     event: z.string().min(1),
-    direction: z.string().optional(),
+    direction: maybeText,
     timestamp: seconds,
   })
-  .refine((data) => data.from !== undefined || data.from_user_id !== undefined, 'names no caller');
+  .refine((data) => (data.from ?? data.from_user_id ?? data.from_parent_user_id) !== undefined, 'names no caller');
 
 /**
  * A call of a user opens or refreshes the window, answered or not; a call of ours does not.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/pricing
  * @throws {z.ZodError} when it is not a call
  */
-export function readCall(raw: unknown, value: Value): WebhookItem {
+export function readCall(raw: unknown, value: MessagesValue): WebhookItem {
   const data = call.parse(raw);
+  const { from: waId, from_user_id: userId, from_parent_user_id: parentUserId } = data;
   return {
     key: `call:${data.id}:${data.event}`,
     event: {
       type: 'call',
       callId: data.id,
       number: value.metadata.phone_number_id,
-      from: personOf({ waId: data.from, userId: data.from_user_id }, value.contacts),
+      from: personOf({ waId, userId, parentUserId }, value.contacts),
       event: data.event,
       opensWindow: data.direction === 'USER_INITIATED',
       at: data.timestamp,
@@ -69,21 +72,35 @@ export function readCall(raw: unknown, value: Value): WebhookItem {
   };
 }
 
+const changed = z.looseObject({ previous: z.string().min(1), current: z.string().min(1) });
+
 const userIdUpdate = z.looseObject({
-  wa_id: waId.optional(),
-  user_id: z.looseObject({ previous: z.string().min(1), current: z.string().min(1) }),
+  wa_id: maybeWaId,
+  user_id: changed,
+  parent_user_id: changed.nullish().catch(undefined),
   timestamp: seconds,
 });
 
 /**
+ * A field that Meta gave up for system messages in August 2026.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
  * @throws {z.ZodError} when it is not a change of a user id
  */
 export function readUserIdUpdate(raw: unknown): WebhookItem {
-  const { wa_id, user_id, timestamp } = userIdUpdate.parse(raw);
+  const { wa_id, user_id, parent_user_id: parent, timestamp } = userIdUpdate.parse(raw);
   const { previous, current } = user_id;
   return {
     key: `user-id:${previous}:${current}:${timestamp}`,
-    event: { type: 'user-id', waId: wa_id ?? null, previous, current, at: timestamp },
+    event: {
+      type: 'user-id',
+      messageId: null,
+      number: null,
+      waId: wa_id ?? null,
+      previous,
+      current,
+      previousParent: parent?.previous ?? null,
+      currentParent: parent?.current ?? null,
+      at: timestamp,
+    },
   };
 }

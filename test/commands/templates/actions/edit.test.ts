@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { JPEG, PNG } from '../../../core/templates/samples.js';
 import { temporaryFolder } from '../../../support/run.js';
+import { openShop, type Shop } from '../account.js';
 import { shop, template, writes } from './shop.js';
 
 describe('templates edit', () => {
@@ -59,6 +61,7 @@ describe('templates edit', () => {
     ['by file and flag at once', 'order_shipped --file a.yaml --footer Shop', 'usage', 2],
     ['one that is not there', 'nothing --footer Shop', 'template-not-found', 3],
     ['a time to live that Meta refuses', 'order_shipped --ttl 5s', 'lint-errors', 5],
+    ['a variable without a sample', 'order_shipped --body Order-{{1}}-has-left.', 'lint-errors', 5],
     ['a sample that nothing asks for', 'order_shipped --sample 1=Ada', 'usage', 2],
   ])('refuses %s', async (_name, flags, code, exitCode) => {
     const emulator = await shop([
@@ -132,5 +135,88 @@ describe('templates edit', () => {
     const result = await edit('Two');
     expect(result.exitCode).toBe(6);
     expect(result.error()).toMatchObject({ code: 'quota-reached', meta: { code: 100, subcode: 2388124 } });
+  });
+
+  describe('of a file says and does what a push would', () => {
+    const text = (fields: string) =>
+      `name: promo2\nlanguage: en_US\ncategory: MARKETING\n${fields}\ncomponents:\n  - {type: BODY, text: Everything in our shop costs a fifth less until Sunday evening.}\n`;
+    const edits = async ({ emulator }: Shop) => {
+      const { requests } = await emulator.control('/log');
+      return requests
+        .filter(({ method, path }: { method: string; path: string }) => method === 'POST' && /\/\d+$/.test(path))
+        .map(({ body }: { body: unknown }) => body);
+    };
+    const components = [{ type: 'BODY', text: 'Everything in our shop costs a fifth less until Sunday evening.' }];
+    const line = 'templates edit promo2:en_US --file templates/promo2.yaml --json';
+
+    it.each([
+      ['is_primary_device_delivery_only', true, false],
+      ['sub_category', 'ORDER_STATUS', 'BOOKING_STATUS'],
+    ])('of a change of %s alone', async (field, before, after) => {
+      const shop = await openShop({ 'templates/promo2.yaml': text(`${field}: ${before}`) });
+      expect((await shop.wactl('templates push --yes --wait')).exitCode).toBe(0);
+      await writeFile(join(shop.cwd, 'templates/promo2.yaml'), text(`${field}: ${after}`));
+      const planned = (await shop.wactl('templates plan --json')).json().steps[0];
+      const dry = (await shop.wactl(`${line} --dry-run`)).json();
+      expect(planned).toMatchObject({ action: 'edit', changes: dry.changes, costs: dry.costs });
+      expect(dry).toMatchObject({
+        outcome: 'planned',
+        changes: [{ path: field, before, after }],
+        costs: { edits: 1, review: true },
+        request: { [field]: after, components },
+      });
+      const done = (await shop.wactl(`${line} --yes`)).json();
+      expect(done).toMatchObject({ outcome: 'done', notes: [], request: dry.request });
+      expect(await edits(shop)).toEqual([dry.request]);
+      expect((await shop.wactl('templates plan --json')).json().summary).toMatchObject({ same: 1, edit: 0 });
+    });
+
+    it('of a picture that was replaced, and remembers it as a push does', async () => {
+      const picture = (file: string) =>
+        `category: utility\nlanguages: {en_US: {header: {format: image, file: ./${file}}, body: Your order is with our courier.}}\n`;
+      const shop = await openShop({
+        'templates/shown.yaml': picture('a.png'),
+        'templates/a.png': PNG,
+        'templates/b.jpg': JPEG,
+      });
+      await shop.wactl('templates push --yes --wait');
+      const edit = 'templates edit shown --file templates/shown.yaml --yes --json';
+      expect((await shop.wactl(edit)).json()).toMatchObject({ outcome: 'same', notes: [] });
+      await writeFile(join(shop.cwd, 'templates/shown.yaml'), picture('b.jpg'));
+      expect((await shop.wactl(edit)).json()).toMatchObject({
+        outcome: 'done',
+        changes: [{ path: 'header.sample' }],
+        uploads: 1,
+      });
+      expect((await shop.wactl('templates plan --json')).json().summary).toMatchObject({ same: 1 });
+      expect((await shop.wactl(edit, { env: shop.emulator.env })).json()).toMatchObject({
+        outcome: 'same',
+        notes: ['Meta does not return header.sample, so that cannot be checked.'],
+      });
+    });
+
+    it('leaves a category that Meta moved as it is', async () => {
+      const shop = await openShop({ 'templates/promo2.yaml': text('').replace('MARKETING', 'UTILITY') });
+      await shop.wactl('templates push --yes --wait');
+      await shop.emulator.control('/templates/decide', { name: 'promo2', category: 'MARKETING' });
+      expect((await shop.wactl(`${line} --yes`)).json()).toMatchObject({
+        outcome: 'same',
+        category: 'MARKETING',
+        notes: [expect.stringContaining("a push leaves Meta's category as it is")],
+      });
+      expect(await edits(shop)).toEqual([]);
+    });
+  });
+
+  it('says what Meta shows otherwise than it was sent', async () => {
+    const emulator = await shop([template('order_shipped')]);
+    const cwd = await temporaryFolder();
+    const body = { name: 'order_shipped', language: 'en_US', category: 'UTILITY', parameter_format: 'named' };
+    const components = [{ type: 'BODY', text: 'Your order has left our warehouse today.' }];
+    await writeFile(join(cwd, 'named.json'), JSON.stringify({ ...body, components }));
+    const line = 'templates edit order_shipped --file named.json --yes';
+    // The emulator passes over a format that an edit carries.
+    const { stdout } = await emulator.wactl(line, { cwd });
+    expect(stdout).toMatch(/^edited .*\nMeta shows another parameter_format than was submitted\.\n$/);
   });
 });

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { SeedInput } from '../../../../src/emulator/seed-schema.js';
+import type { SeedInput } from '../../../../src/emulator/seed/seed-schema.js';
 import { startEmulator, type TestEmulator } from '../../../support/emulator.js';
 import { type RunOptions, type RunResult, run } from '../../../support/run.js';
 

@@ -49,7 +49,7 @@ describe('templates upsert', () => {
   it('leaves a language in review alone, and exits with 1 for it', async () => {
     const emulator = await shop([template('login_code', { category: 'AUTHENTICATION', status: 'PENDING' })]);
     const result = await emulator.wactl(`templates upsert ${FLAGS}`, { answers: [true] });
-    expect([result.exitCode, result.stdout]).toEqual([1, expect.stringContaining('1 handed in, 1 left alone.')]);
+    expect([result.exitCode, result.stdout]).toEqual([1, expect.stringContaining('1 submitted, 1 left alone.')]);
     expect((await emulator.wactl(`templates upsert ${FLAGS} --yes`)).exitCode).toBe(5);
   });
 

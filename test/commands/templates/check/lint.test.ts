@@ -18,11 +18,18 @@ describe('templates lint', () => {
     });
   });
 
-  it('shows each mistake with its place and its mend, and exits with 5', async () => {
+  it('shows every mistake with its place and its fix, and exits with 5', async () => {
     const cwd = await folderWith({ 'templates/order_shipped.yaml': BAD });
     const { stdout, stderr, exitCode } = await run('templates lint', { cwd });
     expect(stdout).toBe(
       [
+        'templates/order_shipped.yaml:1:11 error category-unknown (order_shipped, en_US)',
+        '  Unknown category "TRANSACTIONAL".',
+        '> 1 | category: transactional',
+        '    |           ^',
+        '  2 | foo: 1',
+        '  fix: Use UTILITY, which took its place.',
+        '',
         'templates/order_shipped.yaml:2:1 error schema (order_shipped)',
         '  "foo" is not a key of the top of the file.',
         '  1 | category: transactional',
@@ -35,7 +42,7 @@ describe('templates lint', () => {
           'library_template_name, library_template_body_inputs, library_template_button_inputs, ' +
           'add_security_recommendation, code_expiration_minutes, languages, samples.',
         '',
-        '1 error and 0 warnings: 0 templates in 1 file.',
+        '2 errors and 0 warnings: 0 templates in 1 file.',
         '',
       ].join('\n'),
     );
@@ -124,7 +131,7 @@ describe('templates lint', () => {
 
   it('--rule knows its rules', async () => {
     const { stderr, exitCode } = await run('templates lint --rule body-to-long', { cwd: await folderWith({}) });
-    expect(stderr).toBe('error: There is no rule "body-to-long".\nfix:   did you mean body-too-long?\n');
+    expect(stderr).toBe('error: Unknown rule "body-to-long".\nfix:   did you mean body-too-long?\n');
     expect(exitCode).toBe(2);
   });
 
@@ -175,7 +182,7 @@ describe('templates lint', () => {
     const unknown = await run('templates lint --list-rules --rule body-too-lang', { cwd });
     expect([unknown.exitCode, unknown.stderr]).toEqual([
       2,
-      'error: There is no rule "body-too-lang".\nfix:   did you mean body-too-long?\n',
+      'error: Unknown rule "body-too-lang".\nfix:   did you mean body-too-long?\n',
     ]);
   });
 

@@ -247,7 +247,7 @@ describe('templates preview --watch', () => {
     expect([exitCode, drawn, warnings]).toEqual([
       0,
       2,
-      ['warning: There is no template hi. (1 of the files cannot be read; `wactl templates lint` says why)\n'],
+      ['warning: Template not found: hi. (1 of the files cannot be read; `wactl templates lint` says why)\n'],
     ]);
   });
 

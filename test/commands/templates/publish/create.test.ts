@@ -28,7 +28,7 @@ async function setUp(files: Readonly<Record<string, string>> = {}) {
 }
 
 describe('templates create', () => {
-  it('writes the file and hands the template in', async () => {
+  it('writes the file and submits the template', async () => {
     const { wactl, cwd } = await setUp();
     const result = await wactl([...FLAGS, '--yes', '--wait', '--json']);
     expect(result.json()).toMatchObject({

@@ -30,7 +30,7 @@ describe('templates from the library', () => {
         '',
         '1 error and 0 warnings: 1 template in 1 file.',
         'error: The linter found an error; nothing was done. The first is library-button-inputs-missing at templates/low.yaml:2:24.',
-        'fix:   mend the files; `wactl templates library search <name>` shows the buttons',
+        'fix:   fix the files; `wactl templates library search <name>` shows the buttons',
         '',
       ].join('\n'),
     );

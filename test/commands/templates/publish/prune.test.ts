@@ -125,10 +125,7 @@ describe('templates push --prune', () => {
     const { wactl, deletions, cwd } = await afterLoss();
     await rm(join(cwd, 'templates/order_shipped.yaml'));
     const bare = await wactl('templates push --prune --yes');
-    expect([bare.exitCode, bare.stderr]).toEqual([
-      3,
-      expect.stringContaining('There is no template file in templates.'),
-    ]);
+    expect([bare.exitCode, bare.stderr]).toEqual([3, expect.stringContaining('No template files found in templates.')]);
     for (const text of ['# wactl-ignore-file file-empty: to be written\n', '[]\n', 'languages: {}\n']) {
       await writeFile(join(cwd, 'templates/later.yaml'), text);
       expect((await wactl('templates push --prune --yes')).exitCode).toBe(5);

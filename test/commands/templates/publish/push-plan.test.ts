@@ -41,6 +41,7 @@ describe('what a push remembers', () => {
         costs: { edits: 0, review: true },
         blockedUntil: null,
         uploads: [],
+        request: { components: [{ ...late, text: 'Your order {{1}} left our warehouse early this morning.' }] },
       },
     ]);
     expect((await wactl('templates push --yes')).exitCode).toBe(0);
@@ -61,14 +62,14 @@ describe('what a push remembers', () => {
     await wactl('templates push --yes --wait');
     await emulator.control('/templates/decide', { name: 'other', category: 'MARKETING' });
     expect((await wactl('templates plan other')).stdout).toMatch(
-      /^= same .* a push does not fight that\.\n\n1 the same\.\n$/,
+      /^= same .* a push leaves Meta's category as it is\.\n\n1 the same\.\n$/,
     );
     const { steps } = (await wactl('templates plan other --json')).json();
     expect(steps).toMatchObject([
       {
         action: 'same',
         changes: [{ path: 'category', before: 'MARKETING', after: 'UTILITY' }],
-        reason: expect.stringContaining('Meta moved it, and a push does not fight that'),
+        reason: expect.stringContaining("a push leaves Meta's category as it is"),
       },
     ]);
     const before = await changes();
@@ -134,7 +135,7 @@ describe('what a push remembers', () => {
     const result = await wactl('templates push --yes', { env });
     expect(result.exitCode).toBe(0);
     expect(result.stderr).toContain('warning: ');
-    expect(result.stdout).toContain('handed in  other en_US');
+    expect(result.stdout).toContain('submitted  other en_US');
   });
 
   it('makes no ledger for a plan', async () => {
@@ -194,7 +195,7 @@ describe('an interrupted push', () => {
       },
     };
     const result = await wactl('templates push --yes', { signal: abort.signal, clock });
-    expect(result.stdout).toContain('handed in  order_shipped en_US');
+    expect(result.stdout).toContain('submitted  order_shipped en_US');
     expect(result.stdout).toContain('1 not tried; `wactl templates push` goes on from here.');
     expect(result.exitCode).toBe(130);
     expect((await wactl('templates push --yes --json')).json().results).toMatchObject([

@@ -66,6 +66,7 @@ describe('templates plan', () => {
         costs: { edits: 0, review: true },
         blockedUntil: null,
         uploads: [],
+        request: expect.objectContaining({ name, language: 'en_US', components: expect.any(Array) }),
       })),
     });
     expect([result.exitCode, await changes()]).toEqual([0, []]);
@@ -95,7 +96,7 @@ describe('templates plan', () => {
   ])('plan%s says on a terminal what to type next, while there is something to push', async (words, next) => {
     const { wactl } = await setUp();
     const there = await wactl(`templates plan${words}`, { tty: true });
-    expect(there.stderr).toBe(`Next: ${next} hands the changes in for review.\n`);
+    expect(there.stderr).toBe(`Next: ${next} submits the changes for review.\n`);
     expect((await wactl(`templates plan${words}`)).stderr).toBe('');
     expect((await wactl(`templates plan${words} --json`, { tty: true })).stderr).toBe('');
     expect((await wactl(`templates plan${words} --quiet`, { tty: true })).stderr).toBe('');
@@ -120,6 +121,21 @@ describe('templates plan', () => {
     const { stderr, exitCode } = await run('templates plan', { cwd });
     expect(exitCode).toBe(4);
     expect(stderr).toMatch(/^error: .*\nfix: /);
+  });
+});
+
+describe('a field that Meta was sent and does not return', () => {
+  it('keeps the plan from calling the template the same', async () => {
+    const body = 'components: [{type: BODY, text: Your order is on its way to you now.}]';
+    const text = `name: news\nlanguage: en_US\ncategory: UTILITY\nbrand_new_field: 60\n${body}\n`;
+    const { wactl } = await setUp({ 'templates/news.yaml': text });
+    expect((await wactl('templates push --yes --wait')).exitCode).toBe(0);
+    expect((await wactl('templates plan --json')).json().steps).toMatchObject([
+      {
+        action: 'cannot-compare',
+        reason: 'Approved as it is in the file. Meta does not return brand_new_field, so it may differ.',
+      },
+    ]);
   });
 });
 
@@ -168,7 +184,7 @@ describe('templates push', () => {
   it('says in columns what became of each', async () => {
     const { wactl } = await setUp();
     expect((await wactl('templates push --yes')).stdout).toBe(
-      'handed in  offer en_US          PENDING\nhanded in  order_shipped en_US  PENDING\n',
+      'submitted  offer en_US          PENDING\nsubmitted  order_shipped en_US  PENDING\n',
     );
   });
 
@@ -206,7 +222,7 @@ describe('templates push', () => {
     expect(json.error()).toMatchObject({
       code: 'lint-errors',
       exitCode: 5,
-      hint: 'mend the files; `wactl templates lint` shows every error',
+      hint: 'fix the files; `wactl templates lint` shows every error',
     });
     expect((await wactl('templates push offer --yes')).exitCode).toBe(0);
   });
@@ -235,7 +251,7 @@ describe('templates push', () => {
     expect(before.stdout).toContain('PENDING');
     expect(before.exitCode).toBe(8);
     expect(before.stderr).toContain(
-      'The time is up: 2 of 2 still to be decided. Go on waiting with `wactl templates status --wait`.\n',
+      'Timed out: 2 of 2 templates are still in review. Go on waiting with `wactl templates status --wait`.\n',
     );
   });
 
@@ -246,9 +262,11 @@ describe('templates push', () => {
   ])('%s --wait stopped by Ctrl-C reports what was done and how to go on', async (line, next) => {
     const { wactl, emulator } = await setUp();
     const human = await wactl(`templates ${line} --wait`, stoppedAsleep(emulator.clock));
-    expect(human.stdout).toMatch(/^handed in(?:.*\n)+name +language +category +status/);
+    expect(human.stdout).toMatch(/^submitted(?:.*\n)+name +language +category +status/);
     expect(human.stderr).toMatch(
-      new RegExp(`\\nStopped: (\\d) of \\1 still to be decided\\. Go on waiting with \`${next}\`\\.\\n$`),
+      new RegExp(
+        `\\nStopped: (\\d) of \\1 templates? (?:is|are) still in review\\. Go on waiting with \`${next}\`\\.\\n$`,
+      ),
     );
     expect(human.exitCode).toBe(130);
 
@@ -257,7 +275,7 @@ describe('templates push', () => {
     expect(json.json().templates[0]).toMatchObject({ status: 'PENDING' });
     expect(json.error()).toEqual({
       code: 'interrupted',
-      message: expect.stringMatching(/^Stopped: (\d) of \1 still to be decided\.$/),
+      message: expect.stringMatching(/^Stopped: (\d) of \1 templates? (?:is|are) still in review\.$/),
       hint: `go on waiting with \`${next}\``,
       exitCode: 130,
     });

@@ -51,6 +51,7 @@ describe('templates status', () => {
         status: language === 'fr' ? 'PENDING' : 'REJECTED',
         quality: 'UNKNOWN',
         rejectedReason: language === 'fr' ? null : 'INVALID_FORMAT',
+        source: 'MANUAL',
         updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         explanation: null,
         recommendation: null,
@@ -78,7 +79,7 @@ describe('templates status', () => {
     const { stderr, exitCode } = await wactl('templates status --wait --timeout 1s');
     expect(exitCode).toBe(8);
     expect(stderr).toBe(
-      'The time is up: 2 of 2 still to be decided. Go on waiting with `wactl templates status --wait`.\n',
+      'Timed out: 2 of 2 templates are still in review. Go on waiting with `wactl templates status --wait`.\n',
     );
   });
 
@@ -100,7 +101,7 @@ describe('an account without templates', () => {
     const wactl = (line: string) => run(line, { env: emulator.env, clock: emulator.clock });
     const result = await wactl(`templates ${command}`);
     expect(result.stdout).toBe(
-      'Meta has no templates of this account yet.\nWrite one with `wactl templates new`, then hand it in with `wactl templates push`.\n',
+      'Meta has no templates of this account yet.\nWrite one with `wactl templates new`, then submit it with `wactl templates push`.\n',
     );
     expect(result.exitCode).toBe(exitCode);
     expect((await wactl(`templates ${command} --json`)).json()).toEqual({ templates: [] });
@@ -157,7 +158,7 @@ describe('templates status --watch', () => {
     expect([stdout.trimEnd().split('\n').length, exitCode]).toEqual([2, 130]);
     expect(error()).toEqual({
       code: 'interrupted',
-      message: 'Stopped: 2 of 2 still to be decided.',
+      message: 'Stopped: 2 of 2 templates are still in review.',
       hint: 'go on waiting with `wactl templates status --watch`',
       exitCode: 130,
     });
@@ -173,7 +174,7 @@ describe('templates status --watch', () => {
     const human = await wactl('templates status order_shipped --wait', stopped());
     expect(human.stdout.match(/PENDING/g)).toHaveLength(2);
     expect(human.stderr).toBe(
-      'Stopped: 2 of 2 still to be decided. Go on waiting with `wactl templates status order_shipped --wait`.\n',
+      'Stopped: 2 of 2 templates are still in review. Go on waiting with `wactl templates status order_shipped --wait`.\n',
     );
     expect(human.exitCode).toBe(130);
     const json = await wactl('templates status --wait --json', stopped());
@@ -192,7 +193,7 @@ describe('templates status --watch', () => {
       rules: [{ match: { method: 'GET', path: '/message_templates' }, skip: 1, times: 6, do: { code: 2 } }],
     });
     const { stderr, exitCode } = await wactl('templates status --watch --timeout 2m');
-    expect(stderr).toMatch(/^warning: .*Trying again\.$(?:\n.*)*\nThe time is up: 2 of 2 still to be decided\./m);
+    expect(stderr).toMatch(/^warning: .*Trying again\.$(?:\n.*)*\nTimed out: 2 of 2 templates are still in review\./m);
     expect(exitCode).toBe(8);
   });
 });

@@ -36,7 +36,7 @@ describe('templates why', () => {
       WhatsApp refused it because it looks like an attempt to deceive people. Messages with it cannot be sent.
       Since 23 November 2026, 09:00 UTC.
 
-      Who can mend it
+      Who can fix it
         whoever writes or manages the template: you, or a colleague
 
       What to do

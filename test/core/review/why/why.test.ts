@@ -5,7 +5,7 @@ import type { TemplateNews } from '../../../../src/core/review/news.js';
 import type { Answer } from '../../../../src/core/review/why/answer.js';
 import { explainTemplate, type WhyFacts } from '../../../../src/core/review/why/why.js';
 import type { Finding } from '../../../../src/core/templates/finding.js';
-import type { TemplateChange } from '../../../../src/core/templates/push/facts.js';
+import type { TemplateChange } from '../../../../src/core/templates/history/history.js';
 import { definitionFrom } from '../../templates/support.js';
 import { category, edited, HOUR_MS, NOW, quality, remoteTemplate, status } from '../fixtures.js';
 

@@ -43,6 +43,12 @@ describe('planCopy', () => {
     },
   );
 
+  it('never makes what Direct Send made', () => {
+    const source = [remoteTemplate({ source: 'AUTO_GENERATED' })];
+    expect(planCopy(source, [], { named: false })[0]?.row).toMatchObject({ action: 'left' });
+    expect(planCopy(source, [], { named: true })[0]?.row).toMatchObject({ action: 'blocked' });
+  });
+
   it('counts the samples that go along', () => {
     const header = { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['https://scontent.whatsapp.net/1'] } };
     expect(rowOf({ components: [header, BODY] })).toMatchObject({ action: 'create', samples: 1 });

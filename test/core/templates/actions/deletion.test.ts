@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listTemplates } from '../../../../src/core/graph/templates.js';
 import { deleteRows, planDeletion } from '../../../../src/core/templates/actions/deletion.js';
-import type { SeedInput } from '../../../../src/emulator/seed-schema.js';
+import type { SeedInput } from '../../../../src/emulator/seed/seed-schema.js';
 import { startEmulator, type TestEmulator } from '../../../support/emulator.js';
 import { NOON } from '../../../support/run.js';
 import { connect, json, refusal, startServer } from '../../graph/graph-server.js';

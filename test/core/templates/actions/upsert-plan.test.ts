@@ -73,7 +73,7 @@ languages:
     [
       'another category',
       definitionsFrom('category: utility\nlanguages: {en_US: {body: Your order left.}}'),
-      'no authentication template',
+      'not an authentication template',
     ],
     ['nothing', [], 'no template'],
   ])('refuses a file with %s', (_name, definitions, message) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import type { RemoteTemplate } from '../../../../src/core/graph/templates.js';
+import type { CreateTemplate, RemoteTemplate } from '../../../../src/core/graph/templates.js';
 import { compareTemplates } from '../../../../src/core/templates/compare/diff.js';
 import { asRemote, definitionFrom } from '../support.js';
 
@@ -207,6 +207,51 @@ describe('what Meta does not return is no change, but is named', () => {
       ],
       unseen: [],
     });
+  });
+
+  it.each<[string, object, object, readonly string[], readonly string[]]>([
+    ['of the template', { sub_categry: 'ORDER_STATUS' }, {}, ['sub_categry'], []],
+    ['of the template, though Meta has another', { rank: 1 }, { rank: 2 }, ['rank'], []],
+    ['of the template, and Meta has it, too', { rank: { a: [1] } }, { rank: { a: [1] } }, [], []],
+    ['named like a component', { body: 'Hello' }, {}, ['body'], []],
+  ])('fields that nobody knows %s', (_, ours, theirs, unseen, paths) => {
+    const local = definitionFrom(ORDER);
+    const found = compareTemplates({ ...local.body, ...ours }, asRemote(local, theirs));
+    expect([found.unseen, found.changes.map(({ path }) => path)]).toEqual([unseen, paths]);
+  });
+
+  it.each<[string, object, object, readonly string[], readonly string[]]>([
+    ['a component', { exmaple: 'x' }, {}, ['body.exmaple'], []],
+    ['a component that Meta has otherwise', { exmaple: 'x' }, { exmaple: 'y' }, [], ['body.exmaple']],
+    ['a component of another type', { type: 'BANNER', url: 'x' }, { type: 'BANNER' }, ['banner.url'], []],
+    [
+      'a button',
+      { type: 'BUTTONS', buttons: [{ trackng: 1 }] },
+      { type: 'BUTTONS', buttons: [{}] },
+      ['buttons.0.trackng'],
+      [],
+    ],
+    [
+      'a button of a card',
+      { type: 'CAROUSEL', cards: [{ rank: 1, components: [{ type: 'BUTTONS', buttons: [{ trackng: 1 }] }] }] },
+      { type: 'CAROUSEL', cards: [{ components: [{ type: 'BUTTONS', buttons: [{}] }] }] },
+      ['carousel.0.rank', 'carousel.0.buttons.0.trackng'],
+      [],
+    ],
+    [
+      'an offer',
+      { type: 'LIMITED_TIME_OFFER', limited_time_offer: { txt: 'x' } },
+      { type: 'LIMITED_TIME_OFFER', limited_time_offer: {} },
+      ['limited_time_offer.txt'],
+      [],
+    ],
+  ])('fields that nobody knows in %s', (_, ours, theirs, unseen, paths) => {
+    const body = { type: 'BODY', text: 'Hello' };
+    const local = definitionFrom('category: marketing\nlanguages: {en: {body: Hello}}\n');
+    const components = [{ ...body, ...ours }] as unknown as CreateTemplate['components'] & object;
+    const remote = asRemote(local, { components: [{ ...body, ...theirs }] });
+    const found = compareTemplates({ ...local.body, components }, remote);
+    expect([found.unseen, found.changes.map(({ path }) => path)]).toEqual([unseen, paths]);
   });
 
   it('media samples come back as links', () => {

@@ -76,7 +76,7 @@ describe('changeTexts', () => {
   it('refuses a sample that nothing asks for', () => {
     expect(thrown(() => change([BODY], { samples: samples({ 7: 'x' }) }))).toMatchObject({
       exitCode: 2,
-      message: 'There is no variable {{7}} in its header or body.',
+      message: 'Unknown variable {{7}}: neither its header nor its body has it.',
     });
   });
 });

@@ -54,7 +54,7 @@ describe('the examples that come with the package', () => {
       const { definitions, findings } = readTemplates(JSON.stringify(body), file);
       expect(findings).toEqual([]);
       expect(definitions.map((definition) => definition.body)).toEqual([body]);
-      const report = lintTemplates({ files: [file], definitions, findings, ignores: [] });
+      const report = lintTemplates({ files: [file], definitions, broken: [], findings, ignores: [] });
       expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     },
   );

@@ -51,6 +51,20 @@ describe('unifiedDiff', () => {
     expect(unifiedDiff('x', text, edits).split('\n').slice(2)).toEqual(lines);
   });
 
+  it('shows texts that have too little in common one below the other', () => {
+    const text = 'a\n'.repeat(2000);
+    const lines = unifiedDiff('x', text, [{ start: 0, end: text.length, text: 'b\n'.repeat(1500) }]).split('\n');
+    expect(lines.slice(0, 4)).toEqual(['--- x', '+++ x', '@@ -1,2000 +1,1500 @@', '-a']);
+    expect(lines).toHaveLength(3 + 2000 + 1500);
+  });
+
+  it.each([
+    ['other line ends', 'a\r\nb\r\n', [{ start: 1, end: 3, text: '\n' }]],
+    ['a line end at the end', 'a', [{ start: 1, end: 1, text: '\n' }]],
+  ])('shows nothing of %s', (_, text, edits) => {
+    expect(unifiedDiff('x', text, edits)).toBe('');
+  });
+
   it('is empty when nothing changes', () => {
     expect([unifiedDiff('x', 'a\n', []), unifiedDiff('x', 'a\n', [{ start: 0, end: 1, text: 'a' }])]).toEqual(['', '']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lintDefinitions, lintMetaTemplate } from '../../../../src/core/templates/lint/lint.js';
+import { inspectBroken, lintDefinitions, lintMetaTemplate } from '../../../../src/core/templates/lint/lint.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
 
 const DOCS = 'https://developers.facebook.com/documentation/business-messaging/whatsapp';
@@ -7,6 +7,87 @@ const DOCS = 'https://developers.facebook.com/documentation/business-messaging/w
 function definitionsOf(name: string, text: string) {
   return readTemplates(text, { path: `/work/${name}`, shown: name }).definitions;
 }
+
+/** Rule and line of all that one run finds in a file. */
+function allOf(text: string): string[] {
+  const { definitions, broken, findings } = readTemplates(text, { path: '/work/a.yaml', shown: 'a.yaml' });
+  const all = [...findings, ...lintDefinitions(definitions), ...inspectBroken(broken)];
+  return all.map(({ rule, line }) => `${line} ${rule}`).sort();
+}
+
+describe('a file with several mistakes', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    [
+      'a misspelt key hides neither what is wrong elsewhere nor in its own value',
+      [
+        'category: transactional',
+        'languages:',
+        '  german:',
+        '    Body: Your order {{ order.number }}',
+        '    footer: Sent *today*',
+        'samples: {order: {number: A-1042}}',
+      ],
+      [
+        '1 category-unknown',
+        '3 language-unsupported',
+        '4 body-variable-at-edge',
+        '4 body-variable-density',
+        '4 schema',
+        '5 footer-format',
+      ],
+    ],
+    [
+      'a value that is left out has no consequences, such as a missing body',
+      ['category: utility', 'languages:', '  en_US:', '    body: [x]', '    footer: Sent *today*'],
+      ['4 schema', '5 footer-format'],
+    ],
+    [
+      'a tag of Liquid leaves the other parts of the language to be checked, and not its own text',
+      [
+        'category: utility',
+        'languages:',
+        '  en_US:',
+        '    body: "{% if a %}Hello{% endif %} {{ name }}"',
+        '    footer: Sent *today*',
+        'samples: {name: Ada}',
+      ],
+      ['4 liquid-tag', '4 liquid-tag', '5 footer-format'],
+    ],
+    [
+      'a key given twice leaves the rest to be checked',
+      [
+        'category: utility',
+        'languages:',
+        '  en_US: {body: Your order has left us., footer: "*A*"}',
+        'category: marketing',
+      ],
+      ['3 footer-format', '4 yaml-syntax'],
+    ],
+    [
+      'Meta form',
+      [
+        'name: Order Shipped',
+        'language: en-US',
+        'category: UTILITY',
+        'components:',
+        '  - {type: BODY, text: 5}',
+        '  - {type: 7, text: x}',
+        '  - {type: FOOTER, text: "*A*", colour: red}',
+      ],
+      [
+        '1 name-charset',
+        '2 language-hyphen',
+        '5 body-format',
+        '6 component-type-unknown',
+        '6 schema',
+        '7 footer-format',
+        '7 unknown-field',
+      ],
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(allOf(lines.join('\n'))).toEqual(expected);
+  });
+});
 
 describe('lintDefinitions', () => {
   it('finds the place of a breach in the file', () => {

@@ -13,9 +13,10 @@ import { readLocalFiles } from '../../../../src/core/templates/pull/local-files.
 import { planPull } from '../../../../src/core/templates/pull/plan-pull.js';
 import { writePulledFiles } from '../../../../src/core/templates/pull/write-files.js';
 import { applyPush } from '../../../../src/core/templates/push/apply.js';
-import { planPush, reportPlan } from '../../../../src/core/templates/push/plan.js';
-import { keptSamples } from '../../../../src/core/templates/push/samples.js';
+import { planPush } from '../../../../src/core/templates/push/plan.js';
+import { reportPlan } from '../../../../src/core/templates/push/report.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
+import { KEPT_SAMPLE, samplePlaces } from '../../../../src/core/templates/samples/places.js';
 import { startEmulator, type TestEmulator } from '../../../support/emulator.js';
 import { directGraph } from '../direct-graph.js';
 import { factsWith } from '../support.js';
@@ -120,7 +121,9 @@ it(`${SETS} sets of templates of every kind: nothing is left to change after a p
     const second = await pullInto(folder, meta);
     expect([second.files, second.rows.filter(({ action }) => action !== 'same')]).toEqual([[], []]);
 
-    const complete = pulled.definitions.filter(({ body }) => keptSamples(body.components).length === 0);
+    const complete = pulled.definitions.filter(
+      ({ body }) => !samplePlaces(body.components).some(({ handle }) => handle === KEPT_SAMPLE),
+    );
     await push(meta, complete);
     expect(await unrest(meta, complete)).toEqual([]);
     await rm(folder, { recursive: true });

@@ -160,7 +160,7 @@ describe('applyPush', () => {
     const { graph } = graphWith({}, [other]);
     const { results } = await applyPush(planPush([a], [], factsWith()), graph, { wabaId: '9', signal });
     expect(results).toMatchObject([
-      { outcome: 'done', note: 'Meta has it as MARKETING. Meta shows another body.text than was handed in.' },
+      { outcome: 'done', note: 'Meta has it as MARKETING. Meta shows another body.text than was submitted.' },
     ]);
   });
 
@@ -171,11 +171,11 @@ describe('applyPush', () => {
       wabaId: '9',
       signal,
       journal: {
-        made: async ({ row }, body) => void journal.push(`${row.name} after ${sent.length}: ${body.name}`),
-        refused: async ({ row }, error) => void journal.push(`${row.name} refused: ${error.graph.code}`),
+        made: async ({ name, kind }) => void journal.push(`${name} after ${sent.length}: ${kind}`),
+        refused: async ({ name }, error) => void journal.push(`${name} refused: ${error.graph.code}`),
       },
     });
-    expect(journal).toEqual(['a after 1: a', 'b refused: 100', 'c after 3: c']);
+    expect(journal).toEqual(['a after 1: create', 'b refused: 100', 'c after 3: create']);
   });
 
   it('journals a step whose answer was lost once Meta shows it', async () => {
@@ -184,17 +184,17 @@ describe('applyPush', () => {
     await applyPush(planPush([a, b], [], factsWith()), graph, {
       wabaId: '9',
       signal,
-      journal: { made: async ({ row }) => void journal.push(row.name), refused: async () => {} },
+      journal: { made: async ({ name }) => void journal.push(name), refused: async () => {} },
     });
     expect(journal).toEqual(['a']);
   });
 
-  it('does not hand in what it could not upload, and stops when the network is gone', async () => {
+  it('does not submit what it could not upload, and stops when the network is gone', async () => {
     const { graph, sent } = graphWith({}, []);
     const { results, stoppedBy } = await applyPush(planPush([a, b], [], factsWith()), graph, {
       wabaId: '9',
       signal,
-      fillSamples: () => Promise.reject(noNetwork),
+      uploads: { place: () => Promise.reject(noNetwork) },
     });
     expect(sent).toEqual([]);
     expect(results).toMatchObject([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteTemplate } from '../../../../src/core/graph/templates.js';
-import type { PushFacts, TemplateBase, TemplateChange } from '../../../../src/core/templates/push/facts.js';
-import { hasChanges, planPush, reportPlan } from '../../../../src/core/templates/push/plan.js';
-import type { PlanRow } from '../../../../src/core/templates/push/row.js';
+import type { TemplateBase, TemplateChange } from '../../../../src/core/templates/history/history.js';
+import type { PushFacts } from '../../../../src/core/templates/push/facts.js';
+import { hasChanges, planPush } from '../../../../src/core/templates/push/plan.js';
+import { type PlanRow, reportPlan } from '../../../../src/core/templates/push/report.js';
 import { NOON } from '../../../support/run.js';
 import { asRemote, definitionFrom, definitionsFrom, factsWith } from '../support.js';
 
@@ -64,7 +65,8 @@ describe('a template that Meta has', () => {
       CHANGED,
       {
         action: 'edit',
-        reason: 'It differs from the file; the edit returns it to review, and Meta takes no other for 24 hours.',
+        reason:
+          'It differs from the file; the edit returns it to review, and Meta allows no further edit for 24 hours.',
         changes: [BODY_CHANGE],
         costs: { edits: 1, review: true },
       },
@@ -116,14 +118,14 @@ describe('a template that Meta has', () => {
     const [row] = reportPlan(planPush([timed], [asRemote(timed, { message_send_ttl_seconds: 60 })], factsWith())).steps;
     expect(row).toMatchObject({
       action: 'edit',
-      reason: 'It differs from the file; the edit needs no review, and Meta takes no other for 24 hours.',
+      reason: 'It differs from the file; the edit needs no review, and Meta allows no further edit for 24 hours.',
       costs: { edits: 1, review: false },
     });
   });
 });
 
 describe('a category that differs', () => {
-  const moved = 'Meta has it as MARKETING, the file asks for UTILITY: Meta moved it, and a push does not fight that.';
+  const moved = "Meta moved it to MARKETING, the file asks for UTILITY: a push leaves Meta's category as it is.";
 
   it.each<[string, Partial<RemoteTemplate>, Partial<PushFacts>, Partial<PlanRow>]>([
     [
@@ -162,7 +164,7 @@ describe('a category that differs', () => {
       {
         action: 'blocked',
         reason:
-          'Meta has it as MARKETING, the file asks for UTILITY: the category of an approved template cannot be changed; write the category of Meta into the file (`wactl templates pull`), or give the template another name.',
+          "The category of an approved template is fixed: Meta has MARKETING, and UTILITY was asked for; write Meta's category into the file (`wactl templates pull`), or choose another name.",
         changes: [CATEGORY_CHANGE],
         blockedUntil: null,
         uploads: [],
@@ -175,7 +177,7 @@ describe('a category that differs', () => {
       { action: 'blocked', changes: [CATEGORY_CHANGE] },
     ],
     [
-      'rejected: the category is mended',
+      'rejected: the category is fixed with an edit',
       { status: 'REJECTED', category: 'MARKETING' },
       {},
       { action: 'edit', changes: [CATEGORY_CHANGE] },
@@ -203,11 +205,12 @@ describe('a change at Meta since our last push', () => {
       name: 'order_shipped',
       language: 'en_US',
       reason:
-        "It was changed at Meta; the edit returns it to review, and Meta takes no other for 24 hours. Since our push of 2026-10-31 body.text was changed at Meta: a push puts the file's version in its place, a pull keeps Meta's.",
+        "It was changed at Meta; the edit returns it to review, and Meta allows no further edit for 24 hours. Since our push of 2026-10-31 body.text was changed at Meta: a push puts the file's version in its place, a pull keeps Meta's.",
       changes: [BODY_CHANGE],
       costs: { edits: 1, review: true },
       blockedUntil: null,
       uploads: [],
+      request: { components: local.body.components },
     });
   });
 
@@ -215,7 +218,7 @@ describe('a change at Meta since our last push', () => {
     const row = rowFor(CHANGED, baseOf(ORDER.replace('ready now', 'late')));
     expect(row).toMatchObject({
       action: 'edit',
-      reason: 'It differs from the file; the edit returns it to review, and Meta takes no other for 24 hours.',
+      reason: 'It differs from the file; the edit returns it to review, and Meta allows no further edit for 24 hours.',
     });
   });
 
@@ -250,6 +253,7 @@ describe('the limits of edits', () => {
   const edits = (...hoursAgo: number[]) => ({
     changes: hoursAgo.toSorted((a, b) => b - a).map((hours) => change({ at: NOON - hours * HOUR })),
   });
+  const reborn = (kind: 'create' | 'delete', hoursAgo: number) => change({ kind, at: NOON - hoursAgo * HOUR });
   const monthly = Array.from({ length: 10 }, (_, index) => 30 + index * 48);
 
   it.each<[string, Partial<RemoteTemplate>, Partial<PushFacts>, string, string | null]>([
@@ -275,14 +279,34 @@ describe('the limits of edits', () => {
       iso(NOON + 23 * HOUR),
     ],
     ['refused for the limit a day ago', {}, { changes: [change({ subcode: 2388124, at: NOON - DAY })] }, 'edit', null],
+    [
+      'edited today, then deleted and created again: another template',
+      {},
+      { changes: [...edits(5).changes, reborn('delete', 4), reborn('create', 3)] },
+      'edit',
+      null,
+    ],
+    [
+      'edited again since it was created',
+      {},
+      { changes: [...edits(5).changes, reborn('delete', 4), reborn('create', 3), ...edits(2).changes] },
+      'blocked',
+      iso(NOON + 22 * HOUR),
+    ],
+    [
+      'edited today, and a deletion that Meta refused',
+      {},
+      { changes: [...edits(5).changes, { ...reborn('delete', 4), subcode: 2388023 }] },
+      'blocked',
+      iso(NOON + 19 * HOUR),
+    ],
   ])('%s', (_, remote, facts, action, blockedUntil) => {
     expect(rowFor({ ...CHANGED, ...remote }, facts)).toMatchObject({ action, blockedUntil });
   });
 
   it('are explained', () => {
     expect(rowFor(CHANGED, edits(5))).toMatchObject({
-      reason:
-        'Meta takes edits of an approved template once in 24 hours, and we used them up. Again from 2026-11-02 07:00 UTC.',
+      reason: 'The edit limit of an approved template (once in 24 hours) is used up. Again from 2026-11-02 07:00 UTC.',
       changes: [BODY_CHANGE],
       costs: FREE,
     });
@@ -299,6 +323,7 @@ describe('a template that Meta does not have', () => {
     costs: { edits: 0, review: true },
     blockedUntil: null,
     uploads: [],
+    request: local.body,
   };
 
   it('is created, also where Meta has deleted it', () => {
@@ -366,7 +391,7 @@ describe('media samples', () => {
     reportPlan(planPush([definition], remote, factsWith({ samples, ...facts }))).steps;
   const otherText = definitionFrom(IMAGE.replace('Your order', 'Our order'));
 
-  it('are uploaded before the template is handed in', () => {
+  it('are uploaded before the template is submitted', () => {
     const upload = { path: 'header', from: 'file', file: '/work/a.png', type: 'image/png', sizeBytes: 2048 };
     expect(rows([])).toMatchObject([{ action: 'create', uploads: [upload] }]);
     expect(rows([linked()], {}, otherText)).toMatchObject([{ action: 'edit', uploads: [upload] }]);
@@ -377,30 +402,39 @@ describe('media samples', () => {
     expect(rows([], known)[0]?.uploads).toEqual([]);
   });
 
-  it('cannot be compared', () => {
+  it('cannot be compared where no ledger knows which one was pushed', () => {
     expect(rows([linked()])).toEqual([
       {
         action: 'cannot-compare',
         name: 'order_shipped',
         language: 'en',
-        reason: 'Approved as it is in the file. Meta does not return header.sample, so that this may differ.',
+        reason:
+          'Approved as it is in the file. Meta does not return header.sample, and no ledger here tells which one was pushed, so it may differ.',
         changes: [],
         costs: FREE,
         blockedUntil: null,
         uploads: [],
+        request: null,
       },
     ]);
   });
 
-  it('count on a rejected template when they are not those we pushed', () => {
-    const pushed = (sha256: string) => baseOf(IMAGE, { samples: { header: sha256 } });
-    const rejected = [linked({ status: 'REJECTED' })];
-    expect(rows(rejected, pushed('aa'))).toMatchObject([{ action: 'cannot-compare' }]);
-    expect(rows(rejected, pushed('bb'))).toMatchObject([
-      { action: 'edit', changes: [{ path: 'header.sample', before: 'bb', after: 'aa' }] },
-    ]);
-    expect(rows([linked()], pushed('bb'))).toMatchObject([{ action: 'cannot-compare' }]);
-  });
+  it.each([['APPROVED'], ['REJECTED'], ['PAUSED']])(
+    'of a template that is %s are compared with those we pushed',
+    (status) => {
+      const pushed = (sha256: string) => baseOf(IMAGE, { samples: { header: sha256 } });
+      const remote = [linked({ status })];
+      expect(rows(remote, pushed('aa'))).toMatchObject([{ action: 'same' }]);
+      expect(rows(remote, pushed('bb'))).toMatchObject([
+        {
+          action: 'edit',
+          changes: [{ path: 'header.sample', before: 'bb', after: 'aa' }],
+          uploads: [{ path: 'header' }],
+        },
+      ]);
+      expect(rows(remote, baseOf(IMAGE))).toMatchObject([{ action: 'cannot-compare' }]);
+    },
+  );
 
   it('that only Meta has are fetched there for an edit, and cannot be used for a new template', () => {
     const kept = definitionFrom(IMAGE.replace('file: a.png', 'handle: "meta:kept"'));
@@ -413,7 +447,7 @@ describe('media samples', () => {
       {
         action: 'blocked',
         reason:
-          'The sample of its IMAGE header is to be the one at Meta, and Meta does not have the template: give a file (`header: {format, file}`).',
+          'Meta does not have the template, and so not the sample of its IMAGE header: give a file (`header: {format, file}`).',
       },
     ]);
     expect(rows([asRemote(keptOther, CHANGED)], {}, keptOther)).toMatchObject([{ action: 'blocked' }]);
@@ -421,6 +455,12 @@ describe('media samples', () => {
 });
 
 describe('a plan', () => {
+  it('leaves out what Direct Send made, unless a file claims it', () => {
+    const made = asRemote(local, { source: 'AUTO_GENERATED' });
+    expect(planPush([], [made], factsWith()).steps).toEqual([]);
+    expect(planPush([local], [made], factsWith()).steps).toMatchObject([{ kind: 'blocked' }]);
+  });
+
   it('leaves alone what no file holds', () => {
     const plan = planPush([], [asRemote(local)], factsWith());
     expect(reportPlan(plan).steps).toMatchObject([{ action: 'orphan', reason: 'No file holds it; it is left alone.' }]);
@@ -431,7 +471,7 @@ describe('a plan', () => {
     const b = definitionsFrom('category: utility\nlanguages: {fr: {body: x}, en: {body: x}}\n', 'b');
     const a = definitionFrom(ORDER, 'a');
     const plan = planPush([...b, a], [asRemote(local)], factsWith());
-    expect(plan.steps.map(({ row }) => `${row.name} ${row.language}`)).toEqual([
+    expect(plan.steps.map(({ name, language }) => `${name} ${language}`)).toEqual([
       'a en_US',
       'b en',
       'b fr',

@@ -58,7 +58,7 @@ describe('a set of templates', () => {
     [
       'the same wording under another name',
       [template(), template({ name: 'order_gone' })],
-      ['error body-duplicate at 1: components.0.text'],
+      ['warning body-duplicate at 1: components.0.text'],
     ],
     [
       'the same wording under another name and language',

@@ -21,8 +21,8 @@ const run = (ends: readonly unknown[], options = { signal }) =>
 
 describe('runSteps', () => {
   it('keeps going after a refusal', async () => {
-    const { attempts, stoppedBy } = await run(['a', refusal(100), 'c']);
-    expect(attempts.map(outcomeOf)).toEqual(['done', 'refused', 'done']);
+    const { ended, stoppedBy } = await run(['a', refusal(100), 'c']);
+    expect(ended.map(outcomeOf)).toEqual(['done', 'refused', 'done']);
     expect(stoppedBy).toBeUndefined();
   });
 
@@ -32,14 +32,14 @@ describe('runSteps', () => {
     ['a fault of Meta', refusal(131000, 500), 'unknown'],
     ['no network', new NetworkError('Gone.', { hint: 'look', transient: true }), 'unknown'],
   ])('stops after %s, since the rest would fail alike', async (_name, error, outcome) => {
-    const { attempts, stoppedBy } = await run(['a', error, 'c']);
-    expect(attempts.map(outcomeOf)).toEqual(['done', outcome, 'not-tried']);
+    const { ended, stoppedBy } = await run(['a', error, 'c']);
+    expect(ended.map(outcomeOf)).toEqual(['done', outcome, 'not-tried']);
     expect(stoppedBy).toBe(error);
   });
 
   it('begins nothing once it is interrupted', async () => {
     const controller = new AbortController();
-    const { attempts } = await runSteps(
+    const { ended } = await runSteps(
       [1, 2, 3],
       async (step) => {
         if (step === 2) controller.abort();
@@ -47,7 +47,7 @@ describe('runSteps', () => {
       },
       { signal: controller.signal },
     );
-    expect(attempts.map(outcomeOf)).toEqual(['done', 'unknown', 'not-tried']);
+    expect(ended.map(outcomeOf)).toEqual(['done', 'unknown', 'not-tried']);
   });
 
   it('lets a bug through', async () => {
@@ -56,8 +56,8 @@ describe('runSteps', () => {
 
   it('tells a failure with what mends it', async () => {
     const error = new CliError('No.', { code: 'own', exitCode: EXIT.failed, hint: 'do this' });
-    const { attempts } = await run([error, 'b']);
-    expect(attempts.map(failureOf)).toEqual([
+    const { ended } = await run([error, 'b']);
+    expect(ended.map(failureOf)).toEqual([
       { code: 'own', message: 'No.', why: null, hint: 'do this', meta: null },
       null,
     ]);

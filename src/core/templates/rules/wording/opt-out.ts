@@ -1,27 +1,20 @@
+import { optOutPhrases } from '../../../meta/opt-out-words.js';
 import type { PhrasesByLanguage } from '../phrases.js';
 
-/** Wording that tells a reader how to stop messages. Our own list. */
-export const OPT_OUT: PhrasesByLanguage = {
+/** What a text says of stopping messages beside the words that a reader would send. Our own list. */
+const WAYS: PhrasesByLanguage = {
   en: `
-    stop, unsubscribe, unsubcribe, opt out, no longer wish, no longer want, manage your subscription, manage your
-    subscriptions, manage your marketing, manage preferences, not interested, no more messages, mute
+    unsubcribe, no longer wish, no longer want, manage your subscription, manage your subscriptions, manage your
+    marketing, manage preferences, not interested, mute
   `,
-  de: `
-    stop, stopp, abmelden, abbestellen, austragen, keine nachrichten, kein interesse, einstellungen verwalten
-  `,
-  es: `
-    stop, baja, alto, darte de baja, darse de baja, cancelar suscripción, no recibir, dejar de recibir, no me
-    interesa, no más mensajes
-  `,
-  fr: `
-    stop, désabonner, désinscrire, désinscription, ne plus recevoir, plus de messages, pas intéressé, gérer vos
-    préférences
-  `,
-  it: `
-    stop, disiscriviti, disiscrizione, annulla iscrizione, cancellati, non ricevere, non mi interessa, basta
-    messaggi
-  `,
-  pt: `
-    stop, sair, parar, pare, descadastrar, cancelar inscrição, não receber, deixar de receber, não tenho interesse
-  `,
+  de: 'stop, kein interesse, einstellungen verwalten',
+  es: 'stop, alto, darte de baja, darse de baja, no recibir, dejar de recibir, no me interesa',
+  fr: 'stop, ne plus recevoir, pas intéressé, gérer vos préférences',
+  it: 'stop, disiscriviti, cancellati, non ricevere, non mi interessa',
+  pt: 'stop, não receber, deixar de receber, não tenho interesse',
 };
+
+/** Wording that tells a reader how to stop messages. */
+export const OPT_OUT: PhrasesByLanguage = Object.fromEntries(
+  Object.entries(WAYS).map(([language, ways]) => [language, `${ways},${optOutPhrases(language)}`]),
+);

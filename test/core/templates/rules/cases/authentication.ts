@@ -1,4 +1,4 @@
-import { buttons, type Cases, IMAGE, link, template, withParts } from './case.js';
+import { BODY, buttons, type Cases, IMAGE, link, template, withParts } from './case.js';
 
 const app = { package_name: 'com.example.shop', signature_hash: 'K8a/AINcGX7' };
 const otp = (fields: Record<string, unknown> = {}) => ({ type: 'OTP', otp_type: 'COPY_CODE', ...fields });
@@ -11,6 +11,27 @@ const button = 'components.1.buttons.0';
 
 /** Rules on authentication templates. */
 export const AUTHENTICATION_CASES: Cases = {
+  'auth-field-elsewhere': {
+    fails: [
+      [
+        'the warning not to share a code',
+        template({ components: [{ ...BODY, add_security_recommendation: true }] }),
+        'components.0.add_security_recommendation',
+      ],
+      [
+        'an expiry',
+        withParts({ type: 'FOOTER', text: 'Example Shop', code_expiration_minutes: 5 }),
+        'components.1.code_expiration_minutes',
+      ],
+    ],
+    passes: [
+      [
+        'in AUTHENTICATION',
+        template({ category: 'AUTHENTICATION', components: [{ type: 'BODY', add_security_recommendation: true }] }),
+      ],
+      ['neither', template()],
+    ],
+  },
   'auth-body-text': {
     fails: [
       [

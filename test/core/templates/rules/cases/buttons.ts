@@ -100,6 +100,9 @@ export const BUTTON_CASES: Cases = {
     fails: [
       ['a phone number of 21', one({ ...call, phone_number: '+'.padEnd(21, '1') }), `${first}.phone_number`],
       ['a code of 21', offer(buttons({ type: 'COPY_CODE', example: 'A'.repeat(21) })), `${first}.example`],
+      ['a code that is a number', offer(buttons({ type: 'COPY_CODE', example: 25 })), `${first}.example`],
+      ['no code in the list', offer(buttons({ type: 'COPY_CODE', example: [] })), `${first}.example`],
+      ['two codes', offer(buttons({ type: 'COPY_CODE', example: ['A1', 'B2'] })), `${first}.example`],
       ['a code of 16', offer(buttons({ type: 'COPY_CODE', example: 'A'.repeat(16) })), `${first}.example`, 'warning'],
       ['a flow named twice', flow({ flow_name: 'survey' }), `${first}.flow_name`],
       ['a flow as an object', one({ type: 'FLOW', text: 'Open', flow_json: {} }), `${first}.flow_json`],
@@ -126,6 +129,56 @@ export const BUTTON_CASES: Cases = {
       ['a flow by its id', flow({ flow_action: 'navigate', navigate_screen: 'ONE' })],
       ['a call of a day', one({ type: 'VOICE_CALL', ttl_minutes: 1440 })],
       ['the fixed label', one({ type: 'REQUEST_CONTACT_INFO', text: 'Share Contact Info' })],
+    ],
+  },
+  'button-field-unexpected': {
+    fails: [
+      ['an address of a quick reply', one({ ...reply('Track'), url: 'https://shop.example' }), `${first}.url`],
+      ['a number on a link', one(link({ phone_number: '+15550100002' })), `${first}.phone_number`],
+      ['a flow on a link', one(link({ flow_id: '1' })), `${first}.flow_id`],
+      [
+        'a kind of code on a coupon',
+        offer(buttons({ type: 'COPY_CODE', example: 'A1', otp_type: 'COPY_CODE' })),
+        `${first}.otp_type`,
+      ],
+    ],
+    passes: [
+      ['its own fields', one(link({ url: 'https://shop.example/{{1}}', example: ['1'] }))],
+      ['a label that the client supplies', offer(buttons({ type: 'COPY_CODE', text: 'Copy code', example: 'A1' }))],
+      ['a type that is not known', one({ type: 'SLIDER', text: 'A', url: 'x' })],
+    ],
+  },
+  'product-header-missing': {
+    fails: [
+      ['a product without any header', offer(buttons({ type: 'SPM', text: 'View' })), first],
+      [
+        'a product under a text',
+        offer(buttons({ type: 'SPM', text: 'View' }), { type: 'HEADER', format: 'TEXT', text: 'A' }),
+        first,
+      ],
+      ['products without a header', offer(buttons({ type: 'MPM', text: 'View items' })), first, 'warning'],
+    ],
+    passes: [
+      ['a product', offer(buttons({ type: 'SPM', text: 'View' }), { type: 'HEADER', format: 'PRODUCT' })],
+      [
+        'products under a text',
+        offer(buttons({ type: 'MPM', text: 'View' }), { type: 'HEADER', format: 'TEXT', text: 'A' }),
+      ],
+      ['a catalog, which brings its header', offer(buttons({ type: 'CATALOG', text: 'View' }))],
+    ],
+  },
+  'order-details-incomplete': {
+    fails: [
+      ['a button alone', one({ type: 'ORDER_DETAILS', text: 'Review and Pay' }), `${first}.type`],
+      ['a format alone', template({ display_format: 'ORDER_DETAILS' }), 'display_format'],
+    ],
+    passes: [
+      ['both', { ...one({ type: 'ORDER_DETAILS', text: 'Pay' }), display_format: 'order_details' }],
+      [
+        'a button with its sub category',
+        { ...one({ type: 'ORDER_DETAILS', text: 'Pay' }), sub_category: 'ORDER_DETAILS' },
+      ],
+      ['neither', template()],
     ],
   },
   'url-missing': {

@@ -94,6 +94,12 @@ export const CAROUSEL_CASES: Cases = {
         offer(carousel([IMAGE, buttons(reply('A'), link())], [IMAGE, buttons(link(), reply('A'))])),
         'components.1.cards.1',
       ],
+      [
+        'not only the first that differs',
+        offer(carousel([IMAGE], [IMAGE], [{ ...IMAGE, format: 'VIDEO' }], [IMAGE], [IMAGE, buttons(reply('A'))])),
+        'components.1.cards.2',
+        'components.1.cards.4',
+      ],
     ],
     passes: [['alike', offer(carousel([IMAGE, buttons(reply('A'))], [IMAGE, buttons(reply('B'))]))]],
   },

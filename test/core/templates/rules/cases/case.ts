@@ -1,5 +1,8 @@
-/** A template that must break a rule: what it is, its body, where the breach stands, and its severity if not the rule's. */
-type Failing = readonly [name: string, body: unknown, at: string, severity?: 'warning'];
+/**
+ * A template that must break a rule: what it is, its body, the places of the breaches, and last their severity if it is
+ * not the rule's.
+ */
+type Failing = readonly [name: string, body: unknown, at: string, ...more: readonly string[]];
 
 /** A template that must not. */
 type Passing = readonly [name: string, body: unknown];

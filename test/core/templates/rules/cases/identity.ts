@@ -49,9 +49,14 @@ export const IDENTITY_CASES: Cases = {
     fails: [['set', template({ allow_category_change: true }), 'allow_category_change']],
     passes: [['absent', template()]],
   },
-  'category-element-not-allowed': {
+  'copy-code-in-utility': {
     fails: [
       ['a coupon in UTILITY', withParts(buttons({ type: 'COPY_CODE', example: 'A1' })), 'components.1.buttons.0.type'],
+    ],
+    passes: [['a coupon in MARKETING', offer(buttons({ type: 'COPY_CODE', example: 'A1' }))]],
+  },
+  'category-element-not-allowed': {
+    fails: [
       ['a catalog in UTILITY', withParts(buttons({ type: 'catalog', text: 'View' })), 'components.1.buttons.0.type'],
       [
         'a one-time code in MARKETING',

@@ -1,4 +1,4 @@
-import { BODY, buttons, type Cases, IMAGE, link, offer, template, withParts } from './case.js';
+import { BODY, buttons, type Cases, carousel, IMAGE, link, offer, template, withParts } from './case.js';
 
 const expiring = (text: string, fields: Record<string, unknown> = {}) => ({
   type: 'LIMITED_TIME_OFFER',
@@ -84,8 +84,19 @@ export const SPECIAL_CASES: Cases = {
     passes: [['the type alone', withParts({ type: 'CALL_PERMISSION_REQUEST' })]],
   },
   'call-permission-with-buttons': {
-    fails: [['a link', withParts({ type: 'CALL_PERMISSION_REQUEST' }, buttons(link())), 'components.2.buttons']],
+    fails: [
+      ['a link', withParts({ type: 'CALL_PERMISSION_REQUEST' }, buttons(link())), 'components.2.buttons'],
+      ['a carousel', offer({ type: 'CALL_PERMISSION_REQUEST' }, carousel([IMAGE], [IMAGE])), 'components.2'],
+    ],
     passes: [['none', withParts({ type: 'CALL_PERMISSION_REQUEST' })]],
+  },
+  'bid-spec-retired': {
+    fails: [['the former field', { ...offer(), bid_spec: { bid_amount: 5 } }, 'bid_spec']],
+    passes: [['the field that took its place', { ...offer(), optimization_spec: { bid_amount: 5 } }]],
+  },
+  'optimization-spec': {
+    fails: [['in UTILITY', template({ optimization_spec: { bid_amount: 5 } }), 'optimization_spec']],
+    passes: [['in MARKETING', { ...offer(), optimization_spec: { bid_amount: 5 } }]],
   },
   'library-components': {
     fails: [['both', library({ components: [BODY] }), 'components']],

@@ -201,6 +201,12 @@ export const VARIABLE_CASES: Cases = {
   },
   'example-count': {
     fails: [
+      [
+        'two samples for one URL',
+        withParts(buttons(link({ url: 'https://shop.example/{{1}}', example: ['1', '2'] }))),
+        'components.1.buttons.0.example',
+        'warning',
+      ],
       ['too few', saying('Hello {{1}}, your order {{2}} is on its way.', ['Ada']), 'components.0.example'],
       ['too many', saying('Hello {{1}}, your order is here.', ['Ada', 'B']), 'components.0.example'],
       ['another name', named('Hello {{name}}, your order is here.', 'nombre'), 'components.0.example'],
@@ -266,6 +272,52 @@ export const VARIABLE_CASES: Cases = {
         'objects in the list',
         sampled('Hello {{1}}, your order is here.', { body_text: [[{}]] }),
         'components.0.example',
+      ],
+      [
+        'a flat list of two',
+        sampled('Hello {{1}}, your order {{2}} is here.', { body_text: ['Ada', 'A-1042'] }),
+        'components.0.example',
+      ],
+      [
+        'a row for each variable',
+        sampled('Hello {{1}}, your order {{2}} is here.', {
+          body_text: [
+            ['Ada', 'A-1042'],
+            ['Bob', 'A-1043'],
+          ],
+        }),
+        'components.0.example',
+        'warning',
+      ],
+      [
+        'one name twice',
+        {
+          ...sampled('Hello {{name}}, your order is here.', {
+            body_text_named_params: [
+              { param_name: 'name', example: 'Ada' },
+              { param_name: 'name', example: 'Bob' },
+            ],
+          }),
+          parameter_format: 'NAMED',
+        },
+        'components.0.example',
+        'warning',
+      ],
+      [
+        'a list in a list for a header',
+        withParts({ type: 'HEADER', format: 'TEXT', text: 'Order {{1}}', example: { header_text: [['A-1042']] } }),
+        'components.1.example',
+      ],
+      [
+        'a bare text for a header',
+        withParts({ type: 'HEADER', format: 'TEXT', text: 'Order {{1}}', example: { header_text: 'A-1042' } }),
+        'components.1.example',
+        'warning',
+      ],
+      [
+        'a number for a URL',
+        withParts(buttons(link({ url: 'https://shop.example/{{1}}', example: [1042] }))),
+        'components.1.buttons.0.example',
       ],
       [
         'a flat list',

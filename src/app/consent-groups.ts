@@ -1,0 +1,45 @@
+import { type Category, type ConsentGroup, createGroup, findGroup, listGroups } from '../core/consent/group.js';
+import { listConsent } from '../core/consent/list.js';
+import type { Ports } from './ports.js';
+
+/** A consent group as results show it. */
+export type GroupRow = Pick<ConsentGroup, 'name' | 'categories' | 'isDefault'>;
+
+export async function listConsentGroups(ports: Ports): Promise<readonly GroupRow[]> {
+  return (await listGroups(await ports.ledgerToRead())).map(groupRow);
+}
+
+export interface CreatedGroup extends GroupRow {
+  /** False: it was there already, or it was a dry run. */
+  readonly created: boolean;
+  readonly dryRun: boolean;
+}
+
+/** @throws {CliError} `group-invalid` (exit 2); `group-exists` (exit 1) when it covers other categories */
+export async function createConsentGroup(
+  group: { readonly name: string; readonly categories: readonly Category[]; readonly dryRun?: boolean | undefined },
+  ports: Ports,
+): Promise<CreatedGroup> {
+  const { name, categories, dryRun = false } = group;
+  if (dryRun) return { name, categories, isDefault: false, created: false, dryRun };
+  const { created, group: made } = await createGroup(await ports.ledger(), { name, categories }, ports.clock.now());
+  return { ...groupRow(made), created, dryRun };
+}
+
+export interface GroupCounts extends GroupRow {
+  /** How many people decided what; `unknown`: they decided, and it no longer tells anything. */
+  readonly counts: { readonly opted_in: number; readonly opted_out: number; readonly unknown: number };
+}
+
+/** @param name default: the default group @throws {CliError} `group-not-found`, exit 3 */
+export async function showConsentGroup(name: string | undefined, ports: Ports): Promise<GroupCounts> {
+  const store = await ports.ledgerToRead();
+  const group = await findGroup(store.db, name);
+  const counts = { opted_in: 0, opted_out: 0, unknown: 0 };
+  for (const { state } of await listConsent(store, group.name)) counts[state] += 1;
+  return { ...groupRow(group), counts };
+}
+
+function groupRow({ name, categories, isDefault }: ConsentGroup): GroupRow {
+  return { name, categories, isDefault };
+}

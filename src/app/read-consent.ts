@@ -1,0 +1,55 @@
+import { type ConsentCheck, checkConsent, consentHistory } from '../core/consent/check.js';
+import type { ConsentEvent } from '../core/consent/event.js';
+import type { Category } from '../core/consent/group.js';
+import { type ConsentRow, listConsent } from '../core/consent/list.js';
+import type { ConsentState } from '../core/consent/state.js';
+import type { ContactNames } from '../core/contacts/contact.js';
+import type { ContactRef } from '../core/contacts/ref.js';
+import { isoTime } from '../core/iso-time.js';
+import type { Ports } from './ports.js';
+
+export interface CheckInput {
+  readonly contact: ContactRef;
+  /** Default: the default group. */
+  readonly group?: string | undefined;
+  readonly category?: Category | undefined;
+}
+
+/** Whether a person may be messaged for a purpose. @throws {CliError} `group-not-found`, exit 3 */
+export async function checkContact({ contact, group, category }: CheckInput, ports: Ports): Promise<ConsentCheck> {
+  return checkConsent(await ports.ledgerToRead(), contact, group, category);
+}
+
+/** A decision with its times in ISO 8601. */
+interface HistoryEvent
+  extends Pick<ConsentEvent, 'state' | 'group' | 'category' | 'source' | 'wording' | 'evidence' | 'by'> {
+  readonly at: string;
+  readonly recordedAt: string;
+}
+
+export interface ConsentHistory extends ContactNames {
+  /** The oldest first. */
+  readonly events: readonly HistoryEvent[];
+}
+
+/** Everything a person decided. */
+export async function contactHistory(contact: ContactRef, ports: Ports): Promise<ConsentHistory> {
+  const { events, ...names } = await consentHistory(await ports.ledgerToRead(), contact);
+  return { ...names, events: events.map(historyEvent) };
+}
+
+/**
+ * What holds for everybody who ever decided.
+ * @throws {CliError} `group-not-found`, exit 3
+ */
+export async function listContacts(
+  { group, state }: { readonly group?: string | undefined; readonly state?: ConsentState['state'] | undefined },
+  ports: Ports,
+): Promise<readonly ConsentRow[]> {
+  const rows = await listConsent(await ports.ledgerToRead(), group);
+  return rows.filter((row) => state === undefined || row.state === state);
+}
+
+function historyEvent({ id: _id, clock: _clock, latestAt: _latestAt, ...event }: ConsentEvent): HistoryEvent {
+  return { ...event, at: isoTime(event.at), recordedAt: isoTime(event.recordedAt) };
+}

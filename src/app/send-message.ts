@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import type { ContactRef } from '../core/contacts/ref.js';
+import { CliError, EXIT } from '../core/errors.js';
+import type { Graph } from '../core/graph/client.js';
+import type { MessagePayload } from '../core/graph/messages.js';
+import type { Store } from '../core/ledger/store.js';
+import { noteClosedWindow } from '../core/messages/closed-window.js';
+import { compose } from '../core/messages/compose.js';
+import type { Prepared } from '../core/messages/content/kind.js';
+import { type ContentRequest, kindOf, prepareContent } from '../core/messages/content/registry.js';
+import { deliver, type SendOutcome } from '../core/messages/deliver.js';
+import { readChannel } from '../core/messages/facts/channel.js';
+import { readRecipients } from '../core/messages/facts/recipient.js';
+import { sendFailure, withTrace } from '../core/messages/failure.js';
+import { judgeMessage, type Verdict } from '../core/messages/gate.js';
+import { type Intent, tidyJournal } from '../core/messages/journal.js';
+import { findLocalFiles, type LocalFile } from '../core/messages/media/local-file.js';
+import { uploadFiles } from '../core/messages/media/upload.js';
+import { findRepeat, type Wait } from '../core/messages/repeat.js';
+import {
+  type MessageState,
+  messageState,
+  type SendStatus,
+  sendStatus,
+  waitForDelivery,
+} from '../core/messages/status.js';
+import { requireSetting } from '../core/settings/resolve.js';
+import type { Ports } from './ports.js';
+
+/** One message to one person. */
+export interface MessageRequest {
+  readonly to: ContactRef;
+  /** Id of the number of ours that writes. */
+  readonly phoneNumberId: string;
+  /** Consent group; default: the default one. */
+  readonly group?: string | undefined;
+  readonly content: ContentRequest;
+  /** Sends once however often it is asked for in 30 days. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** What would happen. */
+export interface MessageCheck {
+  readonly verdict: Verdict;
+  /** The request; null for a content of which nothing could be sent. Files that are still to be uploaded have no id in it. */
+  readonly payload: MessagePayload | null;
+  readonly uploads: readonly LocalFile[];
+}
+
+/** The result of a send. */
+export interface SendResult {
+  /** Meta's id; null while it is not known whether there is one. */
+  readonly messageId: string | null;
+  readonly to: string;
+  readonly type: string;
+  readonly status: SendStatus;
+  /** Comes back in delivery webhooks. */
+  readonly token: string;
+  /** Why it was not sent or not delivered. `code` is Meta's; null: Meta was not reached. */
+  readonly error?: { readonly code: number | null; readonly title: string | null; readonly details: string | null };
+}
+
+/** What became of it. */
+export type SendReport = {
+  /** Messages of earlier runs that were cut off and have become unknown by now. */
+  readonly cutOff: number;
+} & (
+  | { readonly kind: 'blocked'; readonly verdict: Verdict }
+  | {
+      readonly kind: 'sent';
+      readonly result: SendResult;
+      readonly warnings: NonNullable<Verdict['warnings']>;
+      /** The idempotency key had been used: nothing was sent now. */
+      readonly repeated: boolean;
+      /** How the run ends unless all is well: refused, unknown, failed, interrupted. */
+      readonly failure?: CliError;
+      /** The ledger could not take the result: a later look finds the message unknown, though it is not. */
+      readonly unrecorded?: Error;
+    }
+);
+
+/** What a person may want to see while it goes on. */
+export interface SendListeners {
+  /** Another command has the idempotency key; before the waiting for it begins. */
+  readonly onKeyWait?: (wait: Wait) => void;
+  readonly onUpload?: (file: LocalFile) => void;
+  /** The message is sent, and the waiting for its delivery begins. */
+  readonly onDeliveryWait?: () => void;
+}
+
+/**
+ * Asks the gate, and composes the request. Writes nothing and sends nothing; a ledger that was never made is not made.
+ * @throws {CliError} exit 3 for an unknown number or group, exit 4 without a token
+ */
+export async function checkMessage(request: MessageRequest, ports: Ports): Promise<MessageCheck> {
+  const graph = await ports.graph();
+  const { prepared, verdict } = await judge(request, ports, graph, await ports.ledgerToRead());
+  const { type, body, uploads } = prepared;
+  return { verdict, payload: body === null ? null : compose({ type, body }, request.to), uploads };
+}
+
+/**
+ * Sends the message at most once, if the gate lets it through, and says what became of it.
+ * @param options.waitMs how long to wait for a delivery webhook; left out: not at all
+ * @throws {CliError} before anything left: exit 2 when the key stands for another message; exit 3 for an unknown number
+ *   or group; what the upload of a file or the ledger failed with
+ */
+export async function sendMessage(
+  request: MessageRequest,
+  ports: Ports,
+  options: SendListeners & { readonly waitMs?: number } = {},
+): Promise<SendReport> {
+  const { to, phoneNumberId } = request;
+  // Without a token nothing is made.
+  const graph = await ports.graph();
+  const store = await ports.ledger();
+  const services = { store, graph, clock: ports.clock, signal: ports.signal, onWait: options.onKeyWait };
+  const intent = intentOf(request);
+
+  const cutOff = await tidyJournal(store, ports.clock.now());
+  const repeat = await findRepeat(services, intent);
+  if (repeat !== undefined) return report(ports, options, { record: repeat, repeated: true }, { cutOff });
+
+  const { prepared, verdict } = await judge(request, ports, graph, store);
+  const { type, body, uploads, warnings } = prepared;
+  if (!verdict.allowed || body === null) return { kind: 'blocked', verdict, cutOff };
+  const ids = await uploadFiles(graph, phoneNumberId, uploads, options.onUpload);
+  const outcome = await deliver(services, intent, (token) => compose({ type, body }, to, { token, ids }));
+  await noteClosedWindow(store, to, verdict.window, outcome);
+  return report(ports, options, outcome, { cutOff, warnings });
+}
+
+async function judge(
+  { to, phoneNumberId, group, content }: MessageRequest,
+  ports: Ports,
+  graph: Graph,
+  store: Store,
+): Promise<{ readonly prepared: Prepared; readonly verdict: Verdict }> {
+  const kind = kindOf(content);
+  const name = kind.templateName?.(content);
+  const wabaId = name === undefined ? undefined : requireSetting(await ports.settings(), 'wabaId');
+  const template = name === undefined || wabaId === undefined ? undefined : { wabaId, name };
+  const channel = await readChannel(graph, phoneNumberId, template);
+  const files = await findLocalFiles(kind.fileValues?.(content) ?? [], ports.system.cwd);
+  const prepared = prepareContent(content, { templates: channel.templates, files });
+  const query = { phoneNumberId, group, category: prepared.category ?? 'utility', now: ports.clock.now() } as const;
+  const [recipient] = await readRecipients(store, [to], query);
+  if (recipient === undefined) throw new Error('one recipient was asked for, and none was read');
+  return { prepared, verdict: judgeMessage({ channel, recipient, content: prepared }) };
+}
+
+function intentOf({ phoneNumberId, to, content, idempotencyKey }: MessageRequest): Intent {
+  const recipient = to.kind === 'phone' ? to.phone : to.userId;
+  const payloadHash = createHash('sha256')
+    .update(JSON.stringify([phoneNumberId, recipient, content.type, kindOf(content).identity(content)]))
+    .digest('hex');
+  const key = idempotencyKey === undefined ? {} : { idempotencyKey };
+  return { phoneNumberId, recipient, type: content.type, payloadHash, ...key };
+}
+
+async function report(
+  ports: Ports,
+  { waitMs, onDeliveryWait }: SendListeners & { readonly waitMs?: number },
+  outcome: SendOutcome,
+  { cutOff, warnings = [] }: { readonly cutOff: number; readonly warnings?: Prepared['warnings'] },
+): Promise<SendReport> {
+  const { record, repeated, error, unrecorded } = outcome;
+  const isRefused = record.state === 'refused';
+  let state: MessageState;
+  if (unrecorded) {
+    // The ledger is out of order: what the answer of Meta said is all there is.
+    state = { record, status: sendStatus(record.state, undefined), error: null };
+  } else {
+    const store = await ports.ledger();
+    if (waitMs !== undefined && !isRefused) {
+      onDeliveryWait?.();
+      state = await waitForDelivery({ store, clock: ports.clock, signal: ports.signal }, record.id, waitMs);
+    } else state = await messageState(store, record.id);
+  }
+  const own = error && (state.status === 'unknown' || isRefused) ? withTrace(error, state.record) : sendFailure(state);
+  const failure = own ?? (ports.signal.aborted ? stoppedWaiting() : undefined);
+  return {
+    kind: 'sent',
+    cutOff,
+    warnings,
+    repeated,
+    result: resultOf(state),
+    ...(failure === undefined ? {} : { failure }),
+    ...(unrecorded === undefined ? {} : { unrecorded }),
+  };
+}
+
+function stoppedWaiting(): CliError {
+  return new CliError('Stopped waiting. The message is on its way all the same.', {
+    code: 'interrupted',
+    exitCode: EXIT.interrupted,
+    hint: 'delivery webhooks still tell: keep `wactl webhooks serve` running',
+  });
+}
+
+function resultOf({ record, status, error }: MessageState): SendResult {
+  const { wamid, recipient, type, token } = record;
+  const reason = error ?? refusalOf(record);
+  return { messageId: wamid, to: recipient, type, status, token, ...(reason === undefined ? {} : { error: reason }) };
+}
+
+/** The journal keeps what Meta said in one sentence. */
+function refusalOf({ state, error_code: code, error }: MessageState['record']): SendResult['error'] {
+  return state === 'refused' ? { code, title: null, details: error } : undefined;
+}

@@ -1,0 +1,55 @@
+import { listTemplates } from '../../core/graph/templates.js';
+import type { DeletionRow } from '../../core/templates/actions/deletion.js';
+import type { TemplateDefinition } from '../../core/templates/definition.js';
+import type { PushFacts } from '../../core/templates/push/facts.js';
+import { type Plan, planPush } from '../../core/templates/push/plan.js';
+import { planPrune } from '../../core/templates/push/prune.js';
+import type { Ports } from '../ports.js';
+import { openAccount } from './account.js';
+import type { Events } from './events.js';
+import { gatherTemplates } from './gather.js';
+import { gatherPushFacts } from './push-facts.js';
+
+export interface PlanInput {
+  /** Folder of template files, as the user named it. */
+  readonly dir: string;
+  /** Only these templates; then what Meta has under other names is no part of the plan. Empty: all. */
+  readonly names: readonly string[];
+  /** Whether what no file holds is to be deleted. */
+  readonly prunes?: boolean | undefined;
+}
+
+/** A plan, what it was made with, and what it deletes once the rest is done. */
+export interface MadePlan {
+  readonly plan: Plan;
+  readonly facts: PushFacts;
+  readonly deletions: readonly DeletionRow[];
+  /** Whose uploads the handles among the facts are, where that was asked. */
+  readonly appId?: string | undefined;
+}
+
+/**
+ * Compares the files of a folder with what Meta has.
+ * @throws {LintRefusal} exit 5 when the linter finds errors
+ * @throws {CliError} exit 3 for a name that no file holds; exit 5 for a media sample that Meta would refuse
+ */
+export async function planTemplates(input: PlanInput, ports: Ports, events: Events): Promise<MadePlan> {
+  const { dir, names, prunes = false } = input;
+  const definitions = await gatherTemplates({ dir, names, needsAll: prunes }, ports);
+  const made = await planDefinitions(definitions, names, ports, events);
+  return prunes ? { ...made, ...planPrune(made.plan, ports.clock.now()) } : made;
+}
+
+/** The same for templates that were read already. @param names as in `PlanInput` */
+export async function planDefinitions(
+  definitions: readonly TemplateDefinition[],
+  names: readonly string[],
+  ports: Ports,
+  events: Events,
+): Promise<MadePlan> {
+  const account = await openAccount(ports);
+  const remote = await listTemplates(account.graph, account.wabaId);
+  const gathered = await gatherPushFacts(definitions, account, remote, ports, events);
+  const meant = names.length === 0 ? remote : remote.filter(({ name }) => names.includes(name));
+  return { plan: planPush(definitions, meant, gathered.facts), deletions: [], ...gathered };
+}

@@ -1,0 +1,41 @@
+import { type Replay, replayWebhooks } from '../../app/replay-webhooks.js';
+import type { Context } from '../../context.js';
+import { EXIT, ExitWith } from '../../core/errors.js';
+import { sanitize } from '../../core/terminal/sanitize.js';
+import type { Style } from '../../core/terminal/style.js';
+import { clockWarning, eventLine } from './event-line.js';
+import { eventText } from './views.js';
+
+export interface ReplayOptions {
+  readonly unread?: boolean;
+  readonly dryRun?: boolean;
+}
+
+export default async function replay(context: Context, options: ReplayOptions): Promise<void> {
+  const { unread = false, dryRun = false } = options;
+  const { failure, ...replayed } = await replayWebhooks({ unread, dryRun }, context);
+  const { deliveries, events } = replayed;
+  const result = { deliveries, dryRun, events: events.map(eventLine), unread: replayed.unread };
+  context.output.result(result, (_result, style) => replayView(replayed, style));
+  for (const event of events) {
+    const warning = clockWarning(event);
+    if (warning !== undefined) context.output.warn(warning);
+  }
+  if (failure !== undefined) throw failure;
+  if (!dryRun && replayed.unread.length > 0) throw new ExitWith(EXIT.failed);
+}
+
+function replayView({ deliveries, events, unread, dryRun }: Replay, style: Style): string {
+  const webhooks = deliveries === 1 ? '1 stored webhook' : `${deliveries} stored webhooks`;
+  const parts = unread.length === 1 ? '1 part' : `${unread.length} parts`;
+  const lines = dryRun
+    ? [`${webhooks} would be gone through.`]
+    : [`${webhooks} gone through; ${events.length === 0 ? 'nothing new took effect.' : 'new:'}`];
+  lines.push(...events.map((event) => eventText(event, style)));
+  if (unread.length === 0) return [...lines, 'Every part is understood.'].join('\n');
+  const told = unread.flatMap(({ receivedAt, field, problem, part }) => [
+    style.yellow(`received ${receivedAt}: ${field === null ? '' : `${field}: `}${sanitize(problem)}`),
+    `  ${sanitize(typeof part === 'string' ? part : JSON.stringify(part))}`,
+  ]);
+  return [...lines, `${parts} not understood:`, ...told].join('\n');
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { breakConnection } from './break-connection.js';
+import { BrokenAnswer } from './broken-answer.js';
+import type { PlainAnswer, PlainHandler, PlainRequest } from './plain.js';
+import { readBody } from './read-body.js';
+import { DEFAULT_MAX_BODY_BYTES, type RunningServer, type ServeOptions, startServer, tooLargeText } from './server.js';
+
+/**
+ * Puts a handler of plain requests on a port of this machine: for servers that answer thousands of requests a second.
+ * @throws {CliError} `host-not-loopback` (exit 2); `address-in-use`, `address-forbidden`, `address-unavailable` (exit 1)
+ */
+export async function servePlain(handler: PlainHandler, options: ServeOptions = {}): Promise<RunningServer> {
+  const running = new Set<ServerResponse>();
+  const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
+  const exchange = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const body = await readBody(incoming, maxBodyBytes);
+    if (body === undefined) return write(outgoing, text(413, tooLargeText(maxBodyBytes)));
+    const url = urlOf(incoming);
+    if (url === undefined) return write(outgoing, text(400, 'The request has no valid address.\n'));
+    running.add(outgoing);
+    outgoing.once('close', () => running.delete(outgoing));
+    try {
+      write(outgoing, await handler(plainRequest(incoming, outgoing, url, body)));
+    } catch (error) {
+      if (!(error instanceof BrokenAnswer)) throw error;
+      await breakConnection(outgoing, error);
+    }
+  };
+  // Whoever went away needs no answer; a defect of the handler ends the connection.
+  return startServer(
+    (incoming, outgoing) => void exchange(incoming, outgoing).catch(() => outgoing.destroy()),
+    options,
+    running,
+  );
+}
+
+function plainRequest(incoming: IncomingMessage, outgoing: ServerResponse, url: URL, body: Buffer): PlainRequest {
+  return {
+    method: incoming.method ?? 'GET',
+    url,
+    headers: {
+      get(name) {
+        const value = incoming.headers[name.toLowerCase()];
+        return Array.isArray(value) ? value.join(', ') : (value ?? null);
+      },
+    },
+    body,
+    get signal() {
+      const gone = new AbortController();
+      outgoing.once('close', () => gone.abort());
+      return gone.signal;
+    },
+  };
+}
+
+/** The address that was requested, by the Host header; undefined when that is missing or wrong. */
+function urlOf({ url = '/', headers }: IncomingMessage): URL | undefined {
+  const address = url.startsWith('/') ? `http://${headers.host ?? ''}${url}` : url;
+  return URL.canParse(address) ? new URL(address) : undefined;
+}
+
+function text(status: number, body: string): PlainAnswer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }, body };
+}
+
+function write(outgoing: ServerResponse, { status, headers, body }: PlainAnswer): void {
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  outgoing.end(body);
+}

@@ -1,0 +1,70 @@
+import { Kysely, sql } from 'kysely';
+import type { Connection, Engine } from '../../engine.js';
+import type { Database } from '../../schema.js';
+import { BUSY_MS, createDialect } from './dialect.js';
+import { storeFailure } from './failures.js';
+import { ensurePrivateFile } from './private-file.js';
+import { loadRuntime, type SqliteDatabase } from './runtime.js';
+import { prepare, readVersion } from './version.js';
+import { words } from './words.js';
+
+/** A ledger in a file, or with `null` one in memory; `shown` names it in messages. */
+interface Place {
+  readonly path: string | null;
+  readonly shown: string;
+}
+
+/** SQLite. Several processes may use one file at once. */
+export const engine: Engine<Place> = {
+  words,
+  async connect({ path, shown }) {
+    if (path !== null) await ensurePrivateFile(path);
+    const { DatabaseSync } = await loadRuntime();
+    const database = opened(() => new DatabaseSync(path ?? ':memory:'), shown);
+    try {
+      // Every commit reaches the disk, on macOS too: an event answered as stored, or a send about to leave, must survive.
+      database.exec(
+        `pragma busy_timeout = ${BUSY_MS}; pragma foreign_keys = on; pragma synchronous = full; pragma fullfsync = on`,
+      );
+      return connectionOn(database, shown);
+    } catch (error) {
+      database.close();
+      throw storeFailure(error, shown);
+    }
+  },
+};
+
+function opened(open: () => SqliteDatabase, shown: string): SqliteDatabase {
+  try {
+    return open();
+  } catch (error) {
+    throw storeFailure(error, shown);
+  }
+}
+
+function connectionOn(database: SqliteDatabase, shown: string): Connection {
+  const db = new Kysely<Database>({ dialect: createDialect(database, shown) });
+  return {
+    db,
+    version: () => readVersion(db, shown),
+    prepare: (names) => prepare(db, names),
+    async setVersion(version) {
+      await sql`pragma user_version = ${sql.lit(version)}`.execute(db);
+    },
+    async damage() {
+      // https://www.sqlite.org/pragma.html#pragma_quick_check
+      const { rows } = await sql<{ quick_check: string }>`pragma quick_check(20)`.execute(db);
+      return rows.map(({ quick_check: line }) => line).filter((line) => line !== 'ok');
+    },
+    async close() {
+      await db.destroy();
+      // One runtime leaves this out, and a copy of the file would lack the latest commits.
+      database.exec('pragma wal_checkpoint');
+      database.close();
+    },
+    async abandon() {
+      await db.destroy();
+      database.close();
+    },
+  };
+}

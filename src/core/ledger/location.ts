@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { type CliError, usageError } from '../errors.js';
+
+/** Where a ledger lives. A value of its own, because the text of one can hold a password. */
+export type LedgerLocation =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/** What a text names, or what is wrong with it. The problem never repeats the text. */
+type ParsedLocation = { readonly value: LedgerLocation } | { readonly problem: string };
+
+/** `x:` at the start. One letter is a drive of Windows. */
+const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
+
+/**
+ * Reads the location of a ledger: the path of a file, or `postgres://…`. Anything else with a scheme is refused, so that
+ * a slip does not become a file of that name. Pure.
+ */
+export function parseLocation(text: string): ParsedLocation {
+  if (text.includes('\0')) return { problem: 'holds a NUL character' };
+  if (text.toLowerCase() === ':memory:') return { problem: 'names no place that lasts: give the path of a file' };
+  const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
+  if (scheme === undefined) return { value: fileLocation(text) };
+  if (scheme === 'postgres' || scheme === 'postgresql') return parsePostgres(text);
+  if (scheme === 'sqlite' || scheme === 'sqlite3' || scheme === 'file') return { problem: spellingOf(scheme, text) };
+  return { problem: 'is neither the path of a file nor a postgres:// address; a path with a colon starts with ./' };
+}
+
+export function fileLocation(path: string): LedgerLocation {
+  return { kind: 'file', path };
+}
+
+/** A relative path is meant from `cwd`. */
+export function absoluteLocation(location: LedgerLocation, cwd: string): LedgerLocation {
+  return location.kind === 'file' ? fileLocation(resolve(cwd, location.path)) : location;
+}
+
+/** For people: the path, or the address without user, password and options. */
+export function locationText(location: LedgerLocation): string {
+  if (location.kind === 'file') return location.path;
+  const { host, pathname } = new URL(location.url);
+  // A password that holds a slash and is not escaped runs into the path.
+  return pathname.includes('@') ? 'postgres://…' : `postgres://${host}${pathname}`;
+}
+
+/** @returns exit 2: a location that this version knows and cannot use */
+export function notSupported(): CliError {
+  return usageError(
+    'PostgreSQL ledgers are not supported yet.',
+    'set WACTL_STORE to the path of a file, or unset it to use the default ledger',
+  );
+}
+
+function parsePostgres(text: string): ParsedLocation {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.host === '') {
+    return { problem: 'is not a valid address: write it as postgres://user@host:5432/database' };
+  }
+  return { value: { kind: 'postgres', url: text } };
+}
+
+/** The path is repeated only where nothing in it can be a password. */
+function spellingOf(scheme: string, text: string): string {
+  const path = text
+    .slice(scheme.length + 1)
+    .replace(/^\/\//, '')
+    .replace(/^\/(?=[a-z]:[\\/])/i, '');
+  const general = `starts with ${scheme}:, but a ledger file is named by its path alone`;
+  return path === '' || /^:|[@?%#]/.test(path) ? general : `${general}: write it as ${path}`;
+}

@@ -1,0 +1,65 @@
+import type { Category } from '../../consent/group.js';
+import type { RemoteTemplate } from '../../graph/templates.js';
+import type { Blocker, Warning } from '../blocker.js';
+import type { LocalFile } from '../media/local-file.js';
+
+/** What is known of the template asked for. */
+export interface TemplateFact {
+  readonly name: string;
+  /** The one asked for, or the only one there is; null: none was asked for and there are several, or none. */
+  readonly language: string | null;
+  /** Languages in which Meta has a template of this name; empty when it has none. */
+  readonly languages: readonly string[];
+  /** As Meta says; null when there is no such template. */
+  readonly status: string | null;
+  /** In lower case; null when there is no such template. */
+  readonly category: string | null;
+}
+
+/** What a content is made ready with, beside what was asked for. */
+export interface ContentFacts {
+  /** Every language of the template that the content names. */
+  readonly templates: readonly RemoteTemplate[];
+  /** Files on this computer, by the value that names them. */
+  readonly files: ReadonlyMap<string, LocalFile>;
+}
+
+/** A content made ready, with all that can be said of it without knowing who gets it. */
+export interface Prepared {
+  /** Meta's word: the `type` of the message. */
+  readonly type: string;
+  /** It may leave while the recipient's window is closed; the person must then have opted in to its category. */
+  readonly leavesOutsideWindow: boolean;
+  /** What consent must be for; null when what is to be sent does not exist. */
+  readonly category: Category | null;
+  readonly template: TemplateFact | null;
+  /** Why this content cannot be sent to anybody now: there is no such template, or Meta has not approved it. */
+  readonly unavailable: readonly Blocker[];
+  /** What is wrong with the text, or with the values. */
+  readonly blockers: readonly Blocker[];
+  readonly warnings: readonly Warning[];
+  /** Files that must be uploaded first. */
+  readonly uploads: readonly LocalFile[];
+  /** The part of the request that stands under the name of the type; null when there is nothing that could be sent. */
+  readonly body: ((ids: MediaIds) => object) | null;
+}
+
+/** The ids of uploaded files, by their path. */
+export type MediaIds = ReadonlyMap<string, string>;
+
+/**
+ * One kind of message: all that is particular to it. The gate, composing and sending know kinds by this alone, so that
+ * another kind is another file, a line in the registry and the declaration of its command. Everything here is pure.
+ * @typeParam Request what is asked for, told from the requests of other kinds by its `type`
+ */
+export interface MessageKind<Request> {
+  /** Meta's word. */
+  readonly type: string;
+  /** What an idempotency key stands for beside the recipient: the same key must not be used for something else. */
+  identity(request: Request): unknown;
+  /** The template that must be known; undefined: none. */
+  templateName?(request: Request): string;
+  /** Values that may name a file on this computer. */
+  fileValues?(request: Request): readonly string[];
+  prepare(request: Request, facts: ContentFacts): Prepared;
+}

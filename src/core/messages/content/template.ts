@@ -1,0 +1,112 @@
+import { CATEGORIES, type Category } from '../../consent/group.js';
+import type { RemoteTemplate } from '../../graph/templates.js';
+import type { TemplateDefinition } from '../../templates/definition.js';
+import type { Blocker } from '../blocker.js';
+import { assemble } from '../template/assemble.js';
+import { differences } from '../template/differences.js';
+import { fillParts } from '../template/fill.js';
+import { type GivenValues, lookUpIn, unusedVariables } from '../template/lookup.js';
+import { findParts } from '../template/parts.js';
+import type { ContentFacts, MessageKind, Prepared, TemplateFact } from './kind.js';
+
+export interface TemplateRequest extends Pick<GivenValues, 'variables' | 'data'> {
+  readonly type: 'template';
+  readonly name: string;
+  /** Needed where the template exists in several languages. */
+  readonly language?: string | undefined;
+  /** Templates of this name from files, when their expressions are to fill the variables. */
+  readonly definitions?: readonly TemplateDefinition[];
+}
+
+/** Values of headers alone may be files. */
+const FILE_NAME = /^(?:card\.\d{1,2}\.)?header$/;
+
+/** An approved template with the values of its variables. Meta's version of it decides which values are needed. */
+export const template: MessageKind<TemplateRequest> = {
+  type: 'template',
+  identity: ({ name, language, variables, data }) => ({ name, language, variables: [...variables], data }),
+  templateName: ({ name }) => name,
+  fileValues: ({ variables }) => [...variables].flatMap(([name, value]) => (FILE_NAME.test(name) ? [value] : [])),
+  prepare,
+};
+
+function prepare(request: TemplateRequest, { templates, files }: ContentFacts): Prepared {
+  const fact = templateFact(templates, request);
+  const found = templates.find(({ language }) => language === fact.language);
+  const common = { type: 'template', leavesOutsideWindow: true, template: fact, unavailable: unavailable(fact) };
+  if (found === undefined) return { ...common, category: null, blockers: [], warnings: [], uploads: [], body: null };
+  const definition = request.definitions?.find(({ language }) => language === found.language);
+  const parts = findParts(found);
+  const filled = fillParts(parts, lookUpIn({ ...request, definition }), files);
+  const slots = [...new Set(parts.parts.flatMap((part) => part.slots))];
+  const blockers = [
+    ...differences(found, definition),
+    ...unusedVariables(slots, request.variables),
+    ...filled.blockers,
+  ];
+  return {
+    ...common,
+    category: categoryOf(found),
+    blockers,
+    warnings: filled.warnings,
+    uploads: filled.uploads,
+    body: blockers.length > 0 ? null : (ids) => bodyOf(found, assemble(parts.parts, parts.cards, filled.values, ids)),
+  };
+}
+
+function bodyOf({ name, language }: RemoteTemplate, components: readonly object[]): object {
+  return { name, language: { code: language }, ...(components.length === 0 ? {} : { components }) };
+}
+
+function templateFact(templates: readonly RemoteTemplate[], request: TemplateRequest): TemplateFact {
+  const languages = templates.map(({ language }) => language);
+  const language = request.language ?? (languages.length === 1 ? (languages[0] ?? null) : null);
+  const found = templates.find((candidate) => candidate.language === language);
+  return {
+    name: request.name,
+    language,
+    languages,
+    status: found?.status ?? null,
+    category: found?.category.toLowerCase() ?? null,
+  };
+}
+
+/** A category that Meta may add is treated as the strictest that we know. */
+function categoryOf({ category }: RemoteTemplate): Category {
+  return CATEGORIES.find((known) => known === category.toLowerCase()) ?? 'marketing';
+}
+
+function unavailable(fact: TemplateFact): readonly Blocker[] {
+  const missing = templateMissing(fact);
+  return missing === undefined ? templateState(fact) : [missing];
+}
+
+function templateMissing({ name, language, languages, status }: TemplateFact): Blocker | undefined {
+  if (languages.length === 0) {
+    return { code: 'template-not-found', message: `Meta has no template "${name}".`, fix: 'wactl templates list' };
+  }
+  const known = languages.join(', ');
+  if (language === null) {
+    const message = `The template "${name}" exists in several languages: ${known}.`;
+    return { code: 'language-missing', message, fix: `--language ${languages[0]}` };
+  }
+  if (status !== null) return undefined;
+  const message = `The template "${name}" does not exist in ${language}; it does in ${known}.`;
+  return { code: 'language-not-found', message, fix: `--language ${languages[0]}` };
+}
+
+/** Meta's words for a template that is not live, each with its reason of ours and the remedy. */
+const STATES: Readonly<Record<string, { readonly code: string; readonly fix: string }>> = {
+  PENDING: { code: 'template-pending', fix: 'wactl templates status <name> --wait' },
+  IN_APPEAL: { code: 'template-pending', fix: 'wactl templates status <name> --wait' },
+  REJECTED: { code: 'template-rejected', fix: 'wactl templates why <name>, then fix it and wactl templates push' },
+  PAUSED: { code: 'template-paused', fix: 'wait until Meta lifts the pause: wactl templates status <name>' },
+  DISABLED: { code: 'template-disabled', fix: 'use another template: wactl templates list' },
+};
+
+function templateState({ name, language, status }: TemplateFact): readonly Blocker[] {
+  if (status === null || status === 'APPROVED') return [];
+  const { code, fix } = STATES[status] ?? { code: 'template-not-approved', fix: 'wactl templates status <name>' };
+  const message = `The template "${name}" in ${language} is ${status}; only an APPROVED one can be sent.`;
+  return [{ code, message, fix: fix.replaceAll('<name>', name) }];
+}

@@ -1,0 +1,33 @@
+import type { Graph } from '../../graph/client.js';
+import { getNumber, type PhoneNumber } from '../../graph/numbers.js';
+import { listTemplates, type RemoteTemplate } from '../../graph/templates.js';
+
+/** What the gate must know of the channel. It is the same for every recipient, so a run asks Meta for it once. */
+export interface ChannelFacts {
+  /** The number of ours that writes. */
+  readonly number: Pick<PhoneNumber, 'id' | 'status' | 'platform_type' | 'display_phone_number'>;
+  /** Every language of the template that is to be sent; empty for another message, and where Meta has none. */
+  readonly templates: readonly RemoteTemplate[];
+}
+
+/**
+ * Asks Meta: one call, and one more for a template.
+ * @param template the one that is to be sent, and the account it belongs to
+ * @throws {GraphError} exit 3 for an unknown number
+ */
+export async function readChannel(
+  graph: Graph,
+  phoneNumberId: string,
+  template?: { readonly wabaId: string; readonly name: string },
+): Promise<ChannelFacts> {
+  const templates = template === undefined ? [] : await templatesNamed(graph, template);
+  return { number: await getNumber(graph, phoneNumberId), templates };
+}
+
+/** Meta's filter finds parts of names as well. */
+async function templatesNamed(
+  graph: Graph,
+  { wabaId, name }: { readonly wabaId: string; readonly name: string },
+): Promise<readonly RemoteTemplate[]> {
+  return (await listTemplates(graph, wabaId, { name })).filter((template) => template.name === name);
+}

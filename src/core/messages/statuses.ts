@@ -1,0 +1,120 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Database } from '../ledger/schema.js';
+import type { Store } from '../ledger/store.js';
+import { recordProof } from './journal.js';
+
+/** Why a message failed, as a status tells it. */
+export interface StatusError {
+  readonly code: number;
+  readonly title: string | null;
+  readonly details: string | null;
+}
+
+/** What a webhook says of a message of ours. Times: Meta's, ms since the epoch. */
+export interface StatusReport {
+  readonly messageId: string;
+  readonly number: string;
+  /** `sent`, `delivered`, `read`, `played`, `failed`; an open list. */
+  readonly status: string;
+  /** Of a group message: the member it tells of; else empty. */
+  readonly participant: string;
+  readonly recipient: string | null;
+  /** What our send put into `biz_opaque_callback_data`. */
+  readonly callbackData: string | null;
+  readonly error: StatusError | null;
+  readonly pricing: { readonly category: string | null; readonly type: string | null } | null;
+  readonly at: number;
+}
+
+/**
+ * Keeps a status, and settles the send whose token it carries: Meta has the message. Call it within a transaction, once
+ * for each status.
+ * @returns the recipient as our send named it; undefined when no send of this ledger has the token
+ */
+export async function recordStatus(
+  db: Kysely<Database>,
+  report: StatusReport,
+  { receivedAt, now }: { readonly receivedAt: number; readonly now: number },
+): Promise<string | undefined> {
+  await db
+    .insertInto('message_statuses')
+    .values({
+      wamid: report.messageId,
+      participant: report.participant,
+      status: report.status,
+      at: report.at,
+      error_code: report.error?.code ?? 0,
+      error_title: report.error?.title ?? null,
+      error_details: report.error?.details ?? null,
+      phone_number_id: report.number,
+      recipient: report.recipient,
+      callback_data: report.callbackData,
+      pricing_category: report.pricing?.category ?? null,
+      pricing_type: report.pricing?.type ?? null,
+      received_at: receivedAt,
+    })
+    .execute();
+  // Behind the bar stands the user's own tag.
+  const [token] = report.callbackData?.split('|') ?? [];
+  return token === undefined ? undefined : recordProof(db, token, report.messageId, now);
+}
+
+type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+
+/** Where a message of ours has got to. */
+export interface MessageStatus {
+  readonly messageId: string;
+  readonly status: DeliveryStatus;
+  /** When it got there by Meta's clock, ISO 8601. */
+  readonly at: string;
+  /** Set when Meta reported a failure, even if the message arrived all the same. */
+  readonly error: StatusError | null;
+  /** What our send put into `biz_opaque_callback_data`, where a status brought it back. */
+  readonly callbackData: string | null;
+}
+
+/** How far along the way. */
+const RANK: ReadonlyMap<string, number> = new Map([
+  ['sent', 1],
+  ['delivered', 2],
+  ['read', 3],
+  ['played', 4],
+]);
+
+/**
+ * Where a message stands after all that webhooks brought, whatever order they came in: the furthest step counts, not
+ * the last word. `failed` shows only while nothing says that the message arrived. Poll it to wait for a delivery.
+ * @returns undefined when no webhook told of this message
+ */
+export async function statusOf({ db }: Pick<Store, 'db'>, wamid: string): Promise<MessageStatus | undefined> {
+  const rows = await db
+    .selectFrom('message_statuses')
+    .selectAll()
+    .where('wamid', '=', wamid)
+    .orderBy('at')
+    .orderBy('participant')
+    .orderBy('error_code')
+    .execute();
+  return furthestStatus(wamid, rows);
+}
+
+type Row = Selectable<Database['message_statuses']>;
+
+/** The same from rows at hand. Pure. @param rows those of one message, the earliest first */
+export function furthestStatus(wamid: string, rows: readonly Row[]): MessageStatus | undefined {
+  const furthest = rows.reduce<Row | undefined>((best, row) => (rank(row) > rank(best) ? row : best), undefined);
+  const failed = rows.find(({ status }) => status === 'failed');
+  const shown = failed !== undefined && rank(furthest) < rank({ status: 'delivered' }) ? failed : furthest;
+  if (shown === undefined) return undefined;
+  return {
+    messageId: wamid,
+    status: shown.status as DeliveryStatus,
+    at: new Date(shown.at).toISOString(),
+    error: failed ? { code: failed.error_code, title: failed.error_title, details: failed.error_details } : null,
+    callbackData: rows.find(({ callback_data }) => callback_data !== null)?.callback_data ?? null,
+  };
+}
+
+function rank(row: { readonly status: string } | undefined): number {
+  return RANK.get(row?.status ?? '') ?? 0;
+}

@@ -1,0 +1,88 @@
+import { asFields, asList, asString } from '../../plain-data.js';
+import { renderExpression, variablesOf } from '../../templates/compile/liquid.js';
+import type { Binding, TemplateDefinition } from '../../templates/definition.js';
+import type { Blocker } from '../blocker.js';
+import type { Slot } from './slot.js';
+import { slotFlag } from './values.js';
+
+/** The values that were given for one message. */
+export interface GivenValues {
+  /** By the name of a slot: `1`, `header.1`, `button.0`, `first_name`. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** What the Liquid expressions of a template file are rendered with. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The file's template, when its expressions are to be used. */
+  readonly definition?: TemplateDefinition | undefined;
+}
+
+/** What was given for a slot, why it cannot be had, or undefined: nothing was given. */
+export type SlotValue = { readonly given: string } | { readonly blocker: Blocker } | undefined;
+
+/**
+ * Finds the value of a slot: given by name, else by the expression that stands in its place in the template file, else
+ * in the data under the variable's own name. Never an empty text in place of a missing value.
+ */
+export function lookUpIn({ variables, data, definition }: GivenValues): (slot: Slot) => SlotValue {
+  const expressions = new Map(definition === undefined ? [] : namedExpressions(definition));
+  return (slot) => {
+    const given = variables.get(slot.name) ?? (slot.short === undefined ? undefined : variables.get(slot.short));
+    if (given !== undefined) return { given };
+    const expression = expressions.get(slot.name);
+    return expression === undefined ? ownValue(slot, data) : rendered(expression, data);
+  };
+}
+
+/** The blocker for a value that Meta needs and nobody gave. */
+export function missingValue(slot: Slot): Blocker {
+  return { code: 'parameter-missing', message: `No value is given for ${slot.title}.`, fix: slotFlag(slot) };
+}
+
+/** Names of variables that no slot has: a slip of the pen, which must not pass for a value. */
+export function unusedVariables(slots: readonly Slot[], variables: GivenValues['variables']): readonly Blocker[] {
+  const known = new Set(slots.flatMap(({ name, short }) => (short === undefined ? [name] : [name, short])));
+  const names = slots.map(({ name, short }) => short ?? name);
+  return [...variables.keys()]
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      code: 'parameter-unexpected',
+      message: `The template has no variable "${name}".`,
+      fix: names.length === 0 ? 'leave --var out' : `it has ${names.join(', ')}`,
+    }));
+}
+
+function rendered(expression: string, data: GivenValues['data']): SlotValue {
+  const result = renderExpression(expression, data);
+  if (result.ok) return { given: result.text };
+  const [variable = expression] = variablesOf(expression);
+  const fix = `--data ${variable}=<value>, or a default in the template file`;
+  return { blocker: { code: 'parameter-missing', message: `${result.message}.`, fix } };
+}
+
+/** A named parameter, or the one-time code, may simply be in the data. */
+function ownValue({ form, named, key }: Slot, data: GivenValues['data']): SlotValue {
+  const name = form === 'one-time-code' ? 'code' : named ? key : undefined;
+  const value = name !== undefined && Object.hasOwn(data, name) ? data[name] : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? { given: String(value) } : undefined;
+}
+
+/** Expressions of a file by the name of the slot they fill. */
+function namedExpressions({ body, bindings }: TemplateDefinition): readonly (readonly [string, string])[] {
+  return bindings.flatMap((binding) => {
+    const name = slotName(asFields(body), binding);
+    return name === undefined ? [] : [[name, binding.expression] as const];
+  });
+}
+
+/** `['components', 1, 'cards', 0, 'components', 2, 'buttons', 1, 'url']` is `card.0.button.1`. */
+function slotName(body: Readonly<Record<string, unknown>>, { path, key }: Binding): string | undefined {
+  const [, index, field, ...rest] = path;
+  const component = asFields(asList(body.components)[Number(index)]);
+  if (field === 'cards') {
+    const [card, ...inner] = rest;
+    const onCard = slotName(asFields(asList(component.cards)[Number(card)]), { path: inner, key, expression: '' });
+    return onCard === undefined ? undefined : `card.${card}.${onCard}`;
+  }
+  const type = asString(component.type).toLowerCase();
+  if (type === '') return undefined;
+  return field === 'buttons' ? `button.${rest[0]}` : `${type}.${key}`;
+}

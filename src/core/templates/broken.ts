@@ -1,0 +1,18 @@
+import type { Path, TemplateDefinition } from './definition.js';
+
+/**
+ * A template of a file with mistakes, as far as it can be read. It is not fit to be sent; the linter checks what the
+ * mistakes leave of it, so that one run names all that is wrong.
+ */
+export interface BrokenTemplate {
+  readonly definition: TemplateDefinition;
+  /** Whether a value of the body is what the file says; false for what a mistake stands in, and for what surrounds it. */
+  isCertain(path: Path): boolean;
+}
+
+/** Whether one of two places holds the other, or both are the same. */
+export function areRelated(left: Path, right: Path): boolean {
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
+}

@@ -1,0 +1,67 @@
+import type { ContactRef } from '../contacts/ref.js';
+import type { HistoryEvent } from '../graph/message-history.js';
+import type { Store } from '../ledger/store.js';
+import { listMessages } from '../messages/list.js';
+import type { MessageRow } from '../messages/list-rows.js';
+import { readTrace, type TraceRecords } from './ledger.js';
+import { secondOf } from './order.js';
+import { type Trace, type TraceStep, timelineOf } from './timeline.js';
+
+/** One message of a person, with all that the ledger holds of it. */
+export interface PersonMessage {
+  readonly row: MessageRow;
+  readonly records: TraceRecords;
+}
+
+/** So many messages are traced at most, the latest ones. */
+const MESSAGES_MAX = 20;
+
+/** The last messages to and from a person, the earliest first. */
+export async function readPerson(
+  store: Pick<Store, 'db'>,
+  contact: ContactRef,
+  now: number,
+): Promise<readonly PersonMessage[]> {
+  const rows = await listMessages(store, { contact, limit: MESSAGES_MAX }, now);
+  const messages = rows.map(async (row) => {
+    const records = await readTrace(store, row.token ?? row.messageId ?? '');
+    // What the person wrote before is a message of its own here.
+    return { row, records: { ...records, lastInbound: undefined } };
+  });
+  return (await Promise.all(messages)).reverse();
+}
+
+/**
+ * Puts all of them on one line of time, each step with the message it belongs to. Undefined when nothing is known. Pure.
+ * @param history Meta's record by message id; undefined: Meta does not offer it; null: it was not asked for
+ */
+export function personTimeline(
+  contact: string,
+  messages: readonly PersonMessage[],
+  history: ReadonlyMap<string, readonly HistoryEvent[]> | undefined | null,
+): Trace | undefined {
+  if (messages.length === 0) return undefined;
+  const steps = messages.flatMap(({ row, records }) => {
+    const id = row.messageId ?? row.token;
+    const own = history == null ? history : (history.get(row.messageId ?? '') ?? []);
+    const trace = timelineOf(row.token ?? row.messageId ?? '', records, own);
+    return placed((trace?.steps ?? []).map((step) => ({ ...step, messageId: id })));
+  });
+  return {
+    messageId: null,
+    token: null,
+    number: null,
+    contact,
+    steps: steps.toSorted((left, right) => left.place - right.place).map(({ step }) => step),
+    history: history === null ? 'not-asked' : history === undefined ? 'not-offered' : 'included',
+  };
+}
+
+/** Steps of one message are in order already: none comes before the one in front of it, whatever its clock says. */
+function placed(steps: readonly TraceStep[]): readonly { readonly step: TraceStep; readonly place: number }[] {
+  let place = 0;
+  return steps.map((step) => {
+    place = Math.max(place, secondOf(step.at));
+    return { step, place };
+  });
+}

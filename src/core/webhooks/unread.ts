@@ -1,0 +1,85 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../ledger/schema.js';
+import type { Delivery } from './deliveries.js';
+import type { WebhookItem } from './event.js';
+
+/** What of the received webhooks was not understood. */
+export interface UnreadSummary {
+  /** Parts of webhooks, and whole ones. */
+  readonly count: number;
+  /** When the first of them came, ms since the epoch. */
+  readonly since: number;
+  /** What is wrong with it: `messages: messages[0].timestamp: …`. */
+  readonly problem: string;
+}
+
+/** Notes a part that was not understood. Call it within a transaction. */
+export async function noteUnread(
+  db: Kysely<Database>,
+  { key, event }: WebhookItem,
+  { id: deliveryId, receivedAt }: Delivery,
+): Promise<void> {
+  if (event.type !== 'unreadable') return;
+  const { field, problem } = event;
+  await db
+    .insertInto('unread_parts')
+    .values({ key, delivery_id: deliveryId, field, problem, received_at: receivedAt })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ problem }))
+    .execute();
+}
+
+/** Forgets what is understood by now: the noted parts of a delivery that are none of these any more. */
+export async function settleUnread(
+  db: Kysely<Database>,
+  deliveryId: number,
+  items: readonly WebhookItem[],
+): Promise<void> {
+  const unread = items.filter(({ event }) => event.type === 'unreadable').map(({ key }) => key);
+  const noted = db.deleteFrom('unread_parts').where('delivery_id', '=', deliveryId);
+  await (unread.length === 0 ? noted : noted.where('key', 'not in', unread)).execute();
+}
+
+/** Undefined: everything was understood. */
+export async function unreadSummary(db: Kysely<Database>): Promise<UnreadSummary | undefined> {
+  const parts = await db
+    .selectFrom('unread_parts')
+    .select(['field', 'problem', 'received_at'])
+    .orderBy('received_at')
+    .orderBy('key')
+    .execute();
+  const wholes = await db
+    .selectFrom('webhook_deliveries')
+    .select(['problem', 'received_at'])
+    .where('state', '=', 'poison')
+    .orderBy('id')
+    .execute();
+  const found = [
+    ...parts.map(({ field, problem, received_at }) => ({ problem: `${field}: ${problem}`, since: received_at })),
+    ...wholes.map(({ problem, received_at }) => ({ problem: problem ?? 'it cannot be read', since: received_at })),
+  ].toSorted((a, b) => a.since - b.since);
+  const [first] = found;
+  return first && { count: found.length, ...first };
+}
+
+/** Stored deliveries, the oldest first. @param which `unread`: those of which something was not understood */
+export async function storedDeliveries(db: Kysely<Database>, which: 'all' | 'unread'): Promise<readonly number[]> {
+  let rows = db.selectFrom('webhook_deliveries').select('id').orderBy('id');
+  if (which === 'unread') {
+    rows = rows.where((where) =>
+      where.or([
+        where('state', '=', 'poison'),
+        where('id', 'in', where.selectFrom('unread_parts').select('delivery_id')),
+      ]),
+    );
+  }
+  return (await rows.execute()).map(({ id }) => id);
+}
+
+export async function readDelivery(db: Kysely<Database>, id: number): Promise<Delivery> {
+  const row = await db
+    .selectFrom('webhook_deliveries')
+    .select(['id', 'body', 'received_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { id: row.id, body: row.body, receivedAt: row.received_at };
+}

@@ -1,0 +1,112 @@
+import { Refusal } from '../graph/refusal.js';
+import type { ObjectKind } from './objects.js';
+
+const OPENAPI = 'https://github.com/facebook/openapi (business-messaging-api_v23.0.yaml)';
+
+/**
+ * Edges, and fields with arguments of their own, that Meta has and the emulator does not serve: by the object they
+ * belong to, each as `METHOD edge`. Two are left out, `activities` and `message_history`: only the OpenAPI file has
+ * them, and for an account without them Meta answers that the field does not exist.
+ * Sources: the OpenAPI file of Meta, and for what is newer the pages below
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp: direct-send, conversation-routing,
+ * business-scoped-user-ids, embedded-signup/onboarding-business-app-users
+ */
+const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
+  app: ['GET connected_client_businesses', 'POST whatsapp_business_solution', 'GET whatsapp_business_solutions'],
+  business: [
+    'POST add_phone_numbers',
+    'GET extendedcredits',
+    'POST onboard_partners_to_mm_lite',
+    'GET preverified_numbers',
+    'POST self_certify_whatsapp_business',
+    'GET self_certified_whatsapp_business_submissions',
+    'POST share_preverified_numbers',
+  ],
+  number: [
+    'GET business_compliance_info',
+    'POST business_compliance_info',
+    'GET call_permissions',
+    'POST calls',
+    'DELETE contact_book',
+    'GET groups',
+    'POST groups',
+    'POST marketing_messages',
+    'POST messages_encrypted',
+    'GET official_business_account',
+    'POST official_business_account',
+    'POST smb_app_data',
+    'POST thread_control',
+    'GET username',
+    'POST username',
+    'DELETE username',
+    'GET username_suggestions',
+    'GET whatsapp_business_encryption',
+    'POST whatsapp_business_encryption',
+    'GET whatsapp_commerce_settings',
+    'POST whatsapp_commerce_settings',
+  ],
+  waba: [
+    'GET analytics',
+    'GET assigned_users',
+    'POST assigned_users',
+    'DELETE assigned_users',
+    'GET call_analytics',
+    'GET conversation_analytics',
+    'GET flows',
+    'POST flows',
+    'GET group_analytics',
+    'GET in_progress_onbehalf_request',
+    'POST message_samples',
+    'POST migrate_flows',
+    'POST obo_mobility_intent',
+    'GET pricing_analytics',
+    'GET reachestimate',
+    'GET schedules',
+    'POST schedules',
+    'POST set_obo_mobility_intent',
+    'POST set_solution_migration_intent',
+    'GET solutions',
+    'GET template_group_analytics',
+    'GET template_groups',
+    'POST template_groups',
+  ],
+};
+
+/** Edges of objects that the emulator does not have: groups, Flows, partner solutions and numbers that were verified before. */
+const OF_OTHER_OBJECTS: ReadonlySet<string> = new Set([
+  'POST accept',
+  'POST accept_deactivation_request',
+  'GET access_token',
+  'GET assets',
+  'POST assets',
+  'POST deprecate',
+  'GET events',
+  'POST invite_link',
+  'DELETE invite_link',
+  'GET join_requests',
+  'POST join_requests',
+  'DELETE join_requests',
+  'POST participants',
+  'DELETE participants',
+  'GET partners',
+  'POST publish',
+  'POST reject',
+  'POST reject_deactivation_request',
+  'POST send_deactivation_request',
+]);
+
+/**
+ * The answer to a call that Meta serves and the emulator does not: 501, which no answer of Meta has. Undefined for a call
+ * that Meta does not have either.
+ * @param kind of the object that the path begins with; undefined when the emulator has no such object
+ */
+export function refuseUnserved(method: string, kind: ObjectKind | undefined, edge: string): Refusal | undefined {
+  const call = `${method} ${edge}`;
+  const isKnown = kind === undefined ? OF_OTHER_OBJECTS.has(call) : UNSERVED[kind]?.includes(call) === true;
+  if (!isKnown) return undefined;
+  return new Refusal(1, {
+    status: 501,
+    message: `The emulator does not serve ${method} /{${kind ?? 'object'}-id}/${edge}; Meta's Graph API does.`,
+    details: `Meta's description of this call: ${OPENAPI}`,
+  });
+}

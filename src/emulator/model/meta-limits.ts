@@ -1,0 +1,59 @@
+import { DAY_MS, HOUR_MS } from '../../core/time-units.js';
+
+/**
+ * The limits of Meta that the tool knows as well, read a second time from Meta's documentation. The emulator shares the
+ * tool's schemas and lint rules but not these figures, on purpose: with one copy, a wrong figure would be wrong on both
+ * sides of every test and nothing would show it. `test/emulator/second-reading.test.ts` holds the two readings against
+ * each other. Pages are below https://developers.facebook.com/documentation/business-messaging/whatsapp
+ */
+
+/** Source: /templates/overview */
+export const CREATIONS_PER_HOUR = 100;
+
+/** Source: /templates/template-management */
+export const NAME_LOCK_MS = 30 * DAY_MS;
+export const MAX_DELETIONS = 100;
+export const EDITS_OF_APPROVED = [
+  { count: 1, withinMs: DAY_MS, text: 'once in 24 hours' },
+  { count: 10, withinMs: 30 * DAY_MS, text: '10 times in 30 days' },
+] as const;
+
+/** Source: /templates/template-archival */
+export const ARCHIVE_LIFE_MS = 28 * DAY_MS;
+export const MAX_ARCHIVED = 100;
+
+/** Source: /templates/template-review */
+export const APPEAL_MS = DAY_MS;
+
+/** Source: /analytics */
+export const MAX_ANALYSED = 10;
+export const ANALYTICS_LOOK_BACK_MS = 90 * DAY_MS;
+
+/** Source: /messages/send-messages. Whether reactions open the window is not documented: here they do not. */
+export const WINDOW_MS = DAY_MS;
+export const NOT_OPENING: ReadonlySet<string> = new Set(['reaction', 'system', 'edit', 'revoke']);
+
+/** Source: /messages/text-messages */
+export const MAX_TEXT = 4096;
+
+/** Source: /business-profiles */
+export const MAX_PROFILE_LENGTHS = { about: 139, address: 256, description: 512, email: 128 } as const;
+export const MAX_WEBSITES = 2;
+export const MAX_WEBSITE_LENGTH = 256;
+export const VERTICALS: ReadonlySet<string> = new Set(
+  `OTHER AUTO BEAUTY APPAREL EDU ENTERTAIN EVENT_PLAN FINANCE GROCERY GOVT HOTEL HEALTH NONPROFIT PROF_SERVICES RETAIL
+  TRAVEL RESTAURANT ALCOHOL ONLINE_GAMBLING PHYSICAL_GAMBLING OTC_DRUGS`.split(/\s+/),
+);
+
+/** Source: /business-phone-numbers/registration */
+export const MAX_REGISTRATIONS = 10;
+export const REGISTRATIONS_WITHIN_MS = 72 * HOUR_MS;
+
+/** Source: /business-phone-numbers/conversational-components */
+export const AUTOMATION_MAX = { prompts: 4, prompt: 80, commands: 30, name: 32, description: 256 } as const;
+
+/** Source: /qr-codes */
+export const MAX_QR_MESSAGE = 140;
+
+/** Source: /local-storage */
+export const STORAGE_REGIONS: ReadonlySet<string> = new Set('AU ID IN JP SG KR DE CH GB BR BH ZA AE CA'.split(' '));

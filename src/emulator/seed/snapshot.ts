@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { State } from '../model/state.js';
+import { mistakeWords } from './mistake-words.js';
+import { stateSchema } from './state-schema.js';
+import { inOrderOf } from './stored.js';
+
+/** Raised when the state's shape changes: an old snapshot is refused then, not misread. */
+const FORMAT = 4;
+
+/** The whole state as JSON text. Maps and sets are lists there; the schema knows which. */
+export function writeSnapshot(state: State): string {
+  return JSON.stringify({ format: FORMAT, state }, (_key, value: unknown) =>
+    value instanceof Map || value instanceof Set ? [...value] : value,
+  );
+}
+
+/** A state, or what is wrong with the text: the place first, as in `apps.74….subscription.callbackUrl: must be …`. */
+export type ReadSnapshot = { readonly state: State } | { readonly problem: string };
+
+const envelope = z.looseObject({ format: z.unknown(), state: z.unknown().optional() });
+
+/** Reads a snapshot. The rules of a seed apply: the file may come from anywhere. */
+export function readSnapshot(text: string): ReadSnapshot {
+  const outer = envelope.safeParse(parse(text));
+  if (!outer.success) return { problem: 'it is not JSON, or not an object' };
+  if (outer.data.format !== FORMAT)
+    return { problem: `its format is ${JSON.stringify(outer.data.format)}, not ${FORMAT}` };
+  const result = stateSchema.safeParse(outer.data.state, { error: mistakeWords });
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    return { problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong'}`.replace(/^: /, '') };
+  }
+  // Keys whose value is undefined are absent in JSON; the records of the model name them, and read the same.
+  return { state: inOrderOf(outer.data.state, result.data) as State };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { type Sandbox, sandbox } from '../graph-client.js';
+
+/** Calls of Meta's OpenAPI file, one for each kind of object; `810000000000001` is a Flow that is not there. */
+const CALLS: readonly [string, (box: Sandbox) => string][] = [
+  ['GET', ({ appId }) => `/${appId}/whatsapp_business_solutions`],
+  ['GET', ({ businessId }) => `/${businessId}/extendedcredits`],
+  ['GET', ({ wabaId }) => `/${wabaId}/flows`],
+  ['POST', ({ wabaId }) => `/${wabaId}/assigned_users`],
+  ['POST', ({ number }) => `/${number}/marketing_messages`],
+  ['POST', ({ number }) => `/${number}/calls`],
+  ['DELETE', ({ number }) => `/${number}/username`],
+  ['POST', () => '/810000000000001/publish'],
+  ['GET', ({ wabaId }) => `/${wabaId}?fields=id,flows{name}`],
+];
+
+describe('a call that Meta serves and the emulator does not', () => {
+  it.each(CALLS)('%s %s', async (method, path) => {
+    const box = sandbox();
+    const { status, body } = await box.call(method, path(box), method === 'POST' ? {} : undefined);
+    expect(status).toBe(501);
+    expect(body.error).toMatchObject({
+      code: 1,
+      type: 'OAuthException',
+      message: expect.stringMatching(/^The emulator does not serve \w+ \/.*; Meta's Graph API does\.$/),
+      fbtrace_id: expect.any(String),
+    });
+    expect(JSON.stringify(body)).not.toMatch(/does not exist|nonexisting/);
+    const { requests } = (await box.control('GET', '/log')).body;
+    expect(requests).toMatchObject([{ status: 501, outcome: 'refused' }]);
+  });
+
+  it.each([
+    ['a call that Meta has not either', 'POST', ({ wabaId }: Sandbox) => `/${wabaId}/nonsense`],
+    ['an edge that accounts may lack', 'GET', ({ wabaId }: Sandbox) => `/${wabaId}/activities`],
+    ['an edge of another kind of object', 'GET', ({ number }: Sandbox) => `/${number}/flows`],
+    ['an object that is not there', 'GET', () => '/999/flows'],
+  ])('is not %s', async (_name, method, path) => {
+    const box = sandbox();
+    const { status, body } = await box.call(method, path(box));
+    expect([status, body.error.code]).toEqual([400, 100]);
+  });
+
+  it('needs a good token all the same', async () => {
+    const { call, wabaId } = sandbox();
+    expect((await call('GET', `/${wabaId}/flows`, undefined, {})).status).toBe(401);
+  });
+});
