@@ -14,9 +14,9 @@ const { Script } = require('node:vm');
 /** What was loaded, by its path; `scripts/code-cache.cjs` reads it. */
 const chunks = new Map();
 
-function readCache(filename) {
+function readCache(path) {
   try {
-    return readFileSync(`${filename}.cache`);
+    return readFileSync(`${path}.cache`);
   } catch {
     return undefined;
   }
@@ -26,14 +26,15 @@ function readCache(filename) {
 function load(name) {
   const known = chunks.get(name);
   if (known !== undefined) return known.module.exports;
-  const filename = `${__dirname}/${name}`;
-  const source = readFileSync(filename, 'utf8');
+  const path = `${__dirname}/${name}`;
+  const source = readFileSync(path, 'utf8');
   const script = new Script(`(function(exports,require,module,__dirname){${source}\n})`, {
-    filename,
-    cachedData: readCache(filename),
+    // Compiled code keeps this name: it must say nothing of the machine that built it.
+    filename: `wactl/dist/${name}`,
+    cachedData: readCache(path),
   });
   const module = { exports: {} };
-  chunks.set(name, { module, script, filename });
+  chunks.set(name, { module, script, path });
   const folder = name.slice(0, name.lastIndexOf('/') + 1);
   script.runInThisContext()(
     module.exports,

@@ -52,6 +52,8 @@ async function bundle() {
     platform: 'node',
     target,
     legalComments: 'none',
+    // Otherwise a bundled module is named by the way from here to it.
+    minifyIdentifiers: true,
     metafile: true,
     write: false,
     plugins: [withoutUnused],

@@ -11,5 +11,5 @@ const wactl = join(__dirname, '../dist/wactl.cjs');
 process.argv = [process.execPath, wactl, ...process.argv.slice(2)];
 const chunks = require(wactl);
 process.on('exit', () => {
-  for (const { script, filename } of chunks.values()) writeFileSync(`${filename}.cache`, script.createCachedData());
+  for (const { script, path } of chunks.values()) writeFileSync(`${path}.cache`, script.createCachedData());
 });

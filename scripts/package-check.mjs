@@ -3,10 +3,11 @@
  * `wactl --version` and `wactl demo` on this Node.js and on newer ones.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesNaming, machinePaths } from './machine-paths.mjs';
 
 /** Newer lines of Node.js that the built tool must run on; the npm package `node` brings them. */
 const OTHER_NODES = ['22', '24'];
@@ -24,11 +25,23 @@ function check(fact, holds) {
   console.log(`ok  ${fact}`);
 }
 
+/** Of the package itself, relative to its folder. */
+async function filesBelow(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => !path.startsWith('node_modules/'));
+}
+
 try {
-  run('npm', ['run', '--silent', 'build'], root);
+  // Packing has to build by itself.
+  await rm(join(root, 'dist'), { recursive: true, force: true });
+  run('npm', ['pack', '--loglevel=error', '--pack-destination', work], root);
   run('npx', ['--no-install', 'publint', '--strict'], root);
-  const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], root));
-  const paths = packed.files.map((file) => file.path);
+  run('npm', ['install', '--loglevel=error', '--global', '--prefix', work, join(work, `wactl-${version}.tgz`)]);
+  const installed = join(work, 'lib/node_modules/wactl');
+  const paths = await filesBelow(installed);
   check(
     'it holds the built tool, the starter templates and the licences',
     ['dist/wactl.cjs', 'dist/THIRD_PARTY_NOTICES.txt', 'templates/order_shipped.yaml', 'LICENSE', 'README.md'].every(
@@ -39,15 +52,16 @@ try {
     'it holds no source, test or secret',
     !paths.some((path) => /^(?:src|test|bench|scripts)\/|\.env|\.pem$/.test(path)),
   );
+  const telling = await filesNaming(installed, paths, await machinePaths(root));
+  check(`it names no folder of this machine${telling.map((path) => ` (${path})`).join('')}`, telling.length === 0);
 
-  run('npm', ['install', '--global', '--prefix', work, join(work, packed.filename)]);
   const wactl = join(work, 'bin', 'wactl');
   check(`the installed wactl says ${version}`, run(wactl, ['--version']).trim() === version);
   check('the installed demo ends with 0', run(wactl, ['demo']).includes('delivered'));
 
   for (const line of OTHER_NODES) {
     const node = run('npx', ['--yes', '-p', `node@${line}`, 'which', 'node']).trim();
-    const script = join(work, 'lib/node_modules/wactl/dist/wactl.cjs');
+    const script = join(installed, 'dist/wactl.cjs');
     check(
       `Node.js ${run(node, ['--version']).trim()} runs --version`,
       run(node, [script, '--version']).trim() === version,

@@ -2,10 +2,11 @@ import { CommanderError } from 'commander';
 import type { AnyCommand } from './commands/commander.js';
 import { createLazy } from './commands/lazy.js';
 import type { OpenContext } from './context.js';
+import { interrupted } from './core/errors/command.js';
 import { CliError, EXIT, type ExitCode, ExitWith, toCliError } from './core/errors.js';
 import type { Output } from './core/terminal/output.js';
 import type { System } from './core/terminal/system.js';
-import { createProgram, type GlobalFlags, type ProgramStreams } from './program.js';
+import { createProgram, type GlobalFlags, isBare } from './program.js';
 
 /**
  * Runs one command line and returns its exit code. The one place that turns an error into text and a code.
@@ -15,66 +16,71 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
   let context: OpenContext | undefined;
   let program: AnyCommand | undefined;
   let exitCode: ExitCode = EXIT.ok;
+  // Help that nobody asked for, where a command is missing.
+  const help: string[] = [];
   const lazy = createLazy(async (command) => {
     const { createContext } = await import('./context.js');
     context = createContext(system, command.optsWithGlobals() as GlobalFlags, main);
     return context;
   });
   try {
-    program = await createProgram(lazy, streamsOf(system, argv), argv);
+    const { stdout } = system;
+    const streams = {
+      writeOut: (text: string) => stdout.write(text),
+      writeErr: (text: string) => void help.push(text),
+      get columns() {
+        return stdout.columns;
+      },
+    };
+    program = await createProgram(lazy, streams, argv);
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    exitCode = await report(error, { output: context?.output, program, argv, system });
+    exitCode = await report(error, { output: context?.output, program, help: help.join(''), argv, system });
   }
   await context?.close(exitCode !== EXIT.ok);
   return exitCode;
-}
-
-function streamsOf({ stdout, stderr }: System, argv: readonly string[]): ProgramStreams {
-  return {
-    writeOut: (text) => stdout.write(text),
-    // Help that nobody asked for; under --json there is an error instead.
-    writeErr: (text) => (asksForJson(argv) ? undefined : stderr.write(text)),
-    get columns() {
-      return stdout.columns;
-    },
-  };
 }
 
 interface Run {
   /** Absent when the command line could not be parsed. */
   readonly output: Output | undefined;
   readonly program: AnyCommand | undefined;
+  /** What commander showed for lack of a command. */
+  readonly help: string;
   readonly argv: readonly string[];
   readonly system: System;
 }
 
-async function report(thrown: unknown, { output, program, argv, system }: Run): Promise<ExitCode> {
+async function report(thrown: unknown, run: Run): Promise<ExitCode> {
+  const { output, argv, system } = run;
   if (thrown instanceof ExitWith) return thrown.exitCode;
-  if (thrown instanceof CommanderError && thrown.exitCode === 0) return EXIT.ok;
-  const failure = thrown instanceof CommanderError ? await ofUsage(thrown, program, argv) : thrown;
-  if (failure === undefined) return EXIT.usage;
-  const error = system.signal.aborted ? interrupted(failure) : toCliError(failure);
+  if (thrown instanceof CommanderError) {
+    if (thrown.exitCode === 0) return EXIT.ok;
+    if (thrown.code === 'commander.help' && !asksForJson(argv)) return showHelp(run);
+  }
+  const failure = thrown instanceof CommanderError ? await ofUsage(thrown, run) : thrown;
+  const error = system.signal.aborted ? asInterrupted(failure) : toCliError(failure);
   (output ?? (await outputForUsage(argv, system))).error(error);
   return error.exitCode;
 }
 
-/** Undefined when commander has said all there is to say. */
-async function ofUsage(
-  refusal: CommanderError,
-  program: AnyCommand | undefined,
-  argv: readonly string[],
-): Promise<CliError | undefined> {
+/** On its own, `wactl` shows what there is; a group without its command is a mistake. */
+function showHelp({ help, program, argv, system: { stdout, stderr } }: Run): ExitCode {
+  const bare = program !== undefined && isBare(program, argv);
+  (bare ? stdout : stderr).write(help);
+  return bare ? EXIT.ok : EXIT.usage;
+}
+
+async function ofUsage(refusal: CommanderError, { program, argv }: Run): Promise<CliError> {
   const { fromCommander, withoutCommand } = await import('./usage.js');
-  if (refusal.code !== 'commander.help') return fromCommander(refusal, program);
-  return asksForJson(argv) ? withoutCommand(argv) : undefined;
+  return refusal.code === 'commander.help' ? withoutCommand(argv) : fromCommander(refusal, program);
 }
 
 /** After Ctrl-C whatever failed did so because of it; only an unknown outcome still has to be told as such. */
-function interrupted(thrown: unknown): CliError {
+function asInterrupted(thrown: unknown): CliError {
   const error = thrown instanceof CliError ? thrown : undefined;
   if (error?.exitCode === EXIT.interrupted || error?.exitCode === EXIT.unknown) return error;
-  return new CliError('Interrupted.', { code: 'interrupted', exitCode: EXIT.interrupted, cause: thrown });
+  return interrupted('Interrupted.', { cause: thrown });
 }
 
 /** A command line that could not be parsed has no context yet; what can be known of its flags is read from the words. */

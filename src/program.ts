@@ -1,5 +1,5 @@
 import packageJson from '../package.json' with { type: 'json' };
-import { type AnyCommand, Command, Option } from './commands/commander.js';
+import { type AnyCommand, Command, Help } from './commands/commander.js';
 import { GROUPS, type Group } from './commands/groups.js';
 import type { Lazy } from './commands/lazy.js';
 import { parseDuration } from './core/duration.js';
@@ -21,7 +21,10 @@ export async function createProgram(
   argv?: readonly string[],
 ): Promise<AnyCommand> {
   const program = declareGlobals(streams);
-  for (const { load } of argv === undefined ? GROUPS : reachable(program, argv)) (await load())(program, lazy);
+  for (const { section, load } of argv === undefined ? GROUPS : reachable(program, argv)) {
+    program.commandsGroup(`${section}:`);
+    (await load())(program, lazy);
+  }
   return program;
 }
 
@@ -30,28 +33,28 @@ export type GlobalFlags = ReturnType<ReturnType<typeof declareGlobals>['opts']>;
 
 function declareGlobals(streams: ProgramStreams) {
   return new Command('wactl')
-    .description("Administer a WhatsApp channel straight against Meta's Graph API")
+    .description("Manage a WhatsApp channel from the command line, directly on Meta's Graph API")
     .version(packageJson.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .option('--profile <name>', 'profile to use')
-    .option('--json', 'print one JSON value; streams print one JSON object per line')
-    .option('-q, --quiet', 'no notes and no progress')
-    .option('-v, --verbose', 'say more about what happens')
-    .option('--no-input', 'never ask; a missing answer is a usage error')
-    .option('--no-color', 'no colour')
-    .option('--graph-url <url>', "address of the Graph API, when it is not Meta's")
-    .option('--api-version <version>', 'version of the Graph API, such as v27.0')
-    .addOption(
-      new Option(
-        '--timeout <duration>',
-        'how long to wait for an answer, or with --wait or --watch for the outcome',
-      ).argParser(parseDuration),
+    .option('--json', 'print JSON (streams print one JSON object per line)')
+    .option('-q, --quiet', 'hide notes and progress')
+    .option('-v, --verbose', 'print more details')
+    .option('--no-input', 'never prompt; a missing answer is a usage error')
+    .option('--no-color', 'disable colour')
+    .option('--graph-url <url>', "Graph API URL (default: Meta's)")
+    .option('--api-version <version>', 'Graph API version, such as v27.0')
+    .option(
+      '--timeout <duration>',
+      'how long to wait for a response, or with --wait or --watch for the outcome',
+      parseDuration,
     )
-    .addHelpText('after', '\nRun `wactl help <command>` for one command and `wactl help exit-codes` for exit codes.')
+    .addHelpText('after', FIRST_STEPS)
     .addHelpText('afterAll', ({ command }) => {
-      return command.parent === null ? '' : '\nFlags that every command takes: `wactl --help`.';
+      return command.parent === null ? '' : '\nRun `wactl --help` for the flags that every command accepts.';
     })
+    .configureHelp({ formatHelp: (command, helper) => optionsLast(new Help().formatHelp(command, helper)) })
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
@@ -62,6 +65,25 @@ function declareGlobals(streams: ProgramStreams) {
       getOutHelpWidth: () => streams.columns,
       getErrHelpWidth: () => streams.columns,
     });
+}
+
+const FIRST_STEPS = `
+Get started:
+  wactl demo                    Try everything on this machine, without a Meta account
+  wactl connect                 Connect your Meta account
+
+Run \`wactl help <command>\` for one command, and \`wactl help exit-codes\` for exit codes.`;
+
+/** Help with the commands before the options: they are what its reader looks for. */
+function optionsLast(help: string): string {
+  const parts = help.trimEnd().split('\n\n');
+  const isOptions = (part: string) => part.startsWith('Options:');
+  return `${[...parts.filter((part) => !isOptions(part)), ...parts.filter(isOptions)].join('\n\n')}\n`;
+}
+
+/** Whether a command line names no command. */
+export function isBare(program: AnyCommand, argv: readonly string[]): boolean {
+  return commandWord(program, argv) === undefined;
 }
 
 /** The groups a command line can reach. A word that no group answers to needs all, for help and for suggestions. */

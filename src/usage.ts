@@ -2,12 +2,12 @@ import type { CommanderError } from 'commander';
 import type { AnyCommand } from './commands/commander.js';
 import { type CliError, usageError } from './core/errors.js';
 
-/** What commander refused, in our form and with a mend; its own words are kept. */
+/** What commander refused, in our form and with a fix; its own words are kept. */
 export function fromCommander(refusal: CommanderError, program: AnyCommand | undefined): CliError {
   const [message = '', suggestion] = refusal.message.replace(/^error: /, '').split('\n');
   if (suggestion) return usageError(message, suggestion.replace(/^\(|\)$/g, ''));
   if (refusal.code !== 'commander.unknownCommand')
-    return usageError(message, 'run it with --help to see what it takes');
+    return usageError(message, 'run it with --help to see what it accepts');
   const meant = program === undefined ? [] : commandsNamed(program, /'([^']+)'/.exec(message)?.[1]);
   return usageError(message, meant.length > 0 ? `did you mean ${meant.join(' or ')}?` : 'see `wactl help`');
 }

@@ -13,10 +13,31 @@ describe('wactl', () => {
     expect(stdout).toMatch(/^Usage: wactl/);
   });
 
-  it('without a command shows help on stderr and exits 2', async () => {
-    const { stdout, stderr, exitCode } = await run([]);
+  it.each([[[]], [['--no-color']], [['--profile', 'acme', '-q']]])('on its own shows help: %j', async (argv) => {
+    const { stdout, stderr, exitCode } = await run(argv);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    expect(stdout).toBe((await run('--help')).stdout);
+  });
+
+  it('lists its commands by what they are for, then its options, then the first steps', async () => {
+    const { stdout } = await run([]);
+    expect([...stdout.matchAll(/^(\S[^:\n]*):$/gm)].map(([, heading]) => heading)).toEqual([
+      'Set up',
+      'Templates',
+      'Consent and contacts',
+      'Send',
+      'Webhooks',
+      'Tools',
+      'Options',
+      'Get started',
+    ]);
+    expect(stdout).toMatch(/\n {2}wactl demo +Try/);
+  });
+
+  it('a group without its command shows help on stderr and exits 2', async () => {
+    const { stdout, stderr, exitCode } = await run('numbers');
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
-    expect(stderr).toMatch(/^Usage: wactl/);
+    expect(stderr).toBe((await run('numbers --help')).stdout);
   });
 
   it.each([
@@ -37,7 +58,7 @@ describe('wactl', () => {
     expect(result.error()).toEqual({
       code: 'usage',
       message: "unknown option '--nope'",
-      hint: 'run it with --help to see what it takes',
+      hint: 'run it with --help to see what it accepts',
       exitCode: 2,
     });
   });
@@ -70,6 +91,6 @@ describe('wactl help', () => {
   it('says what to do about an unknown topic', async () => {
     const { stderr, exitCode } = await run('help nothing');
     expect(exitCode).toBe(3);
-    expect(stderr).toBe('error: There is no command or topic "nothing".\nfix:   run `wactl help` for the list\n');
+    expect(stderr).toBe('error: Unknown command or topic: nothing.\nfix:   run `wactl help` for the list\n');
   });
 });

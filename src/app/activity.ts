@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '../core/errors.js';
+import { activityNotOffered } from '../core/errors/meta.js';
+import type { CliError } from '../core/errors.js';
 import { type Activity, listActivities } from '../core/graph/activities.js';
 import { requireSetting } from '../core/settings/resolve.js';
 import type { Ports } from './ports.js';
@@ -26,9 +27,7 @@ export async function readActivity(
 }
 
 function notOffered(wabaId: string): CliError {
-  return new CliError(`Meta does not offer the activity log for the account ${wabaId}.`, {
-    code: 'activity-not-offered',
-    exitCode: EXIT.notFound,
+  return activityNotOffered(`Meta does not offer the activity log for the account ${wabaId}.`, {
     why: 'Meta documents this log, but has not enabled it for every account',
     hint: 'look at WhatsApp Manager > Activity, or keep `wactl webhooks serve` running: changes come as webhooks too',
   });

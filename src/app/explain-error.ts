@@ -1,11 +1,12 @@
-import { CliError, EXIT, usageError } from '../core/errors.js';
+import { type Definition, definitions, findDefinition } from '../core/errors/all.js';
+import { errorUnknown, noLastError } from '../core/errors/command.js';
+import { type CliError, usageError } from '../core/errors.js';
 import type { MetaError } from '../core/meta/error-catalogue/entry.js';
 import { findMetaError } from '../core/meta/errors.js';
 import { fillNext, type KnownValues } from '../core/meta/next-command.js';
 import { findRejectionReason, type RejectionReason } from '../core/meta/rejection-reasons.js';
 import { findStatusWord, type StatusWord, statusWords } from '../core/meta/status-words.js';
 import { nearest } from '../core/nearest.js';
-import { findOwnError, type OwnError, ownErrors } from '../core/own-errors/find.js';
 import { readLastError } from '../core/settings/last-error.js';
 import type { Ports } from './ports.js';
 
@@ -13,7 +14,7 @@ import type { Ports } from './ports.js';
 export type Explained =
   | { readonly kind: 'meta-error'; readonly error: MetaError }
   | { readonly kind: 'rejection-reason'; readonly reason: RejectionReason }
-  | { readonly kind: 'own-error'; readonly error: OwnError }
+  | { readonly kind: 'own-error'; readonly definition: Definition }
   | { readonly kind: 'status'; readonly status: StatusWord };
 
 /** How codes are written. */
@@ -31,11 +32,11 @@ export function explain(text: string, subcode?: number): Explained {
   if (number !== undefined) return { kind: 'meta-error', error: metaError(number) };
   const reason = findRejectionReason(text);
   if (reason !== undefined) return { kind: 'rejection-reason', reason };
-  const error = findOwnError(text.toLowerCase());
+  const definition = findDefinition(text.toLowerCase());
   const status = findStatusWord(text);
   const isMetas = text === text.toUpperCase();
-  if (status !== undefined && (isMetas || error === undefined)) return { kind: 'status', status };
-  if (error !== undefined) return { kind: 'own-error', error };
+  if (status !== undefined && (isMetas || definition === undefined)) return { kind: 'status', status };
+  if (definition !== undefined) return { kind: 'own-error', definition };
   throw unknownWord(text);
 }
 
@@ -59,11 +60,9 @@ export async function explainLast({ settings, system }: Ports): Promise<LastExpl
     const error = metaError(last);
     return { error: { ...error, next: fillNext(error.next, known) }, at, traceId };
   }
-  throw new CliError('No error of Meta is kept.', {
-    code: 'no-last-error',
-    exitCode: EXIT.notFound,
-    ...(profileName === undefined ? { why: 'Without a saved profile nothing is kept.' } : {}),
-    hint: 'give the number of the error: `wactl explain 131047`',
+  throw noLastError('No error from Meta is saved.', {
+    why: profileName === undefined ? 'without a saved profile, errors are not saved' : undefined,
+    hint: 'pass the code of the error: `wactl explain 131047`',
   });
 }
 
@@ -79,27 +78,24 @@ function readNumber(text: string, given: number | undefined): ErrorNumber | unde
     if (given !== undefined) throw usageError(`"${text}" has no subcode.`, 'leave --subcode out');
     return undefined;
   }
-  if (subcode !== undefined && given !== undefined) throw usageError('The subcode is given twice.', 'leave one out');
+  if (subcode !== undefined && given !== undefined) throw usageError('The subcode is given twice.', 'pass it once');
   return { code: Number(code), subcode: subcode === undefined ? given : Number(subcode) };
 }
 
-const LOOK_UP = 'look at https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes';
+const LOOK_UP =
+  'look it up at https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes';
 
 function metaError({ code, subcode }: ErrorNumber): MetaError {
   const found = findMetaError(code, subcode);
   if (found !== undefined) return found;
-  throw unknown(`Unknown error code: ${subcode === undefined ? code : `${code}/${subcode}`}.`, LOOK_UP);
+  throw errorUnknown(`Unknown error code: ${subcode === undefined ? code : `${code}/${subcode}`}.`, { hint: LOOK_UP });
 }
 
 function unknownWord(text: string): CliError {
-  const own = Object.keys(ownErrors);
+  const own = definitions.map(({ code }) => code);
   const close = nearest(text, text === text.toUpperCase() ? [...statusWords, ...own] : [...own, ...statusWords]);
   const hint = close === undefined ? FORMS : `did you mean ${close}?`;
-  return unknown(`Unknown code: "${text}".`, hint);
-}
-
-function unknown(message: string, hint: string): CliError {
-  return new CliError(message, { code: 'error-unknown', exitCode: EXIT.notFound, hint });
+  return errorUnknown(`Unknown error code: ${text}.`, { hint });
 }
 
 function withoutAbsent(values: Readonly<Record<string, string | undefined>>): KnownValues {

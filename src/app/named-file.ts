@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../core/errors.js';
+import { fileNotFound, fileUnreadable } from '../core/errors/files.js';
+import { CliError, systemErrorCode } from '../core/errors.js';
 import { diskProblem } from '../core/files/disk-problem.js';
 import { type FoundText, readText } from '../core/files/read-text.js';
 import { LARGEST_FILE_BYTES } from '../core/meta/sample-files.js';
@@ -25,7 +26,7 @@ export async function findNamedText(place: Place, file: string, maxBytes: number
 export async function readNamedText(place: Place, file: string, maxBytes: number): Promise<string> {
   const found = await findNamedText(place, file, maxBytes);
   if (found.kind === 'text') return found.text;
-  throw found.kind === 'none' ? notFound(file) : unreadable(file, found.problem, 'give a text file that you may read');
+  throw found.kind === 'none' ? notFound(file) : unreadable(file, found.problem, 'name a text file');
 }
 
 /** The bytes of a file that a person named. @throws {CliError} `file-not-found` (exit 3), `file-unreadable` (exit 2) */
@@ -46,10 +47,9 @@ export async function readNamedBytes(place: Place, file: string): Promise<Uint8A
 }
 
 function notFound(file: string): CliError {
-  const options = { code: 'file-not-found', exitCode: EXIT.notFound, hint: 'check the path' } as const;
-  return new CliError(`File not found: ${file}`, options);
+  return fileNotFound(`File not found: ${file}.`, { hint: 'check the path' });
 }
 
-function unreadable(file: string, problem: string, hint = 'give a file that you may read'): CliError {
-  return new CliError(`${file} ${problem}.`, { code: 'file-unreadable', exitCode: EXIT.usage, hint });
+function unreadable(file: string, problem: string, hint = 'check its permissions, or name another file'): CliError {
+  return fileUnreadable(`${file} ${problem}.`, { hint });
 }

@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../core/errors.js';
+import { profileNotFound } from '../core/errors/settings.js';
 import { findProfile, type NamedProfile, removeProfile, useProfile } from '../core/settings/profiles.js';
 import { readSecrets, type Secrets } from '../core/settings/secrets.js';
 import type { Ports } from './ports.js';
@@ -10,9 +10,7 @@ import type { Ports } from './ports.js';
 export async function requireProfile({ system }: Ports, name: string | undefined): Promise<NamedProfile> {
   const profile = await findProfile(system, name);
   if (profile !== undefined) return profile;
-  throw new CliError('No profile is in use.', {
-    code: 'profile-not-found',
-    exitCode: EXIT.notFound,
+  throw profileNotFound('No profile is in use.', {
     hint: 'run `wactl profiles list` to choose one, or `wactl connect` to create one',
   });
 }

@@ -3,9 +3,10 @@ import type { ConsentEvent } from '../core/consent/event.js';
 import type { Category } from '../core/consent/group.js';
 import { type ConsentRow, listConsent } from '../core/consent/list.js';
 import type { ConsentState } from '../core/consent/state.js';
-import type { ContactNames } from '../core/contacts/contact.js';
+import { type ContactNames, findContact } from '../core/contacts/contact.js';
 import type { ContactRef } from '../core/contacts/ref.js';
 import { isoTime } from '../core/iso-time.js';
+import { type FormerName, formerNames } from './former-names.js';
 import type { Ports } from './ports.js';
 
 export interface CheckInput {
@@ -28,14 +29,18 @@ interface HistoryEvent
 }
 
 export interface ConsentHistory extends ContactNames {
+  /** What the person was known by before: decisions under those names are theirs, too. */
+  readonly formerly: readonly FormerName[];
   /** The oldest first. */
   readonly events: readonly HistoryEvent[];
 }
 
-/** Everything a person decided. */
+/** Everything a person decided, under whatever name. */
 export async function contactHistory(contact: ContactRef, ports: Ports): Promise<ConsentHistory> {
-  const { events, ...names } = await consentHistory(await ports.ledgerToRead(), contact);
-  return { ...names, events: events.map(historyEvent) };
+  const store = await ports.ledgerToRead();
+  const { events, ...names } = await consentHistory(store, contact);
+  const formerly = await formerNames(store, await findContact(store.db, contact));
+  return { ...names, formerly, events: events.map(historyEvent) };
 }
 
 /**

@@ -6,32 +6,50 @@ type Register = (program: AnyCommand, lazy: Lazy) => void;
 
 /** One folder of commands: the words it answers to, and its declarations, loaded when one of them is needed. */
 export interface Group {
+  /** The heading it stands under in `wactl --help`. */
+  readonly section: string;
   readonly words: readonly string[];
   load(): Promise<Register>;
 }
 
-/** Every folder of commands, in the order of the journey, as `--help` lists them. */
+const SET_UP = 'Set up';
+const PEOPLE = 'Consent and contacts';
+const SEND = 'Send';
+const TOOLS = 'Tools';
+
+/** Every folder of commands, in the order in which `--help` lists them. */
 export const GROUPS: readonly Group[] = [
-  { words: ['demo'], load: async () => (await import('./demo/index.js')).registerDemo },
-  { words: ['connect'], load: async () => (await import('./connect/index.js')).registerConnect },
+  { section: SET_UP, words: ['connect'], load: async () => (await import('./connect/index.js')).registerConnect },
   {
+    section: SET_UP,
     words: ['profiles', 'whoami', 'disconnect'],
     load: async () => (await import('./profiles/index.js')).registerProfiles,
   },
   {
+    section: SET_UP,
     words: ['doctor', 'quota', 'activity'],
     load: async () => (await import('./doctor/index.js')).registerDoctor,
   },
-  { words: ['numbers'], load: async () => (await import('./numbers/index.js')).registerNumbers },
-  { words: ['templates'], load: async () => (await import('./templates/index.js')).registerTemplates },
-  { words: ['optin'], load: async () => (await import('./optin/index.js')).registerOptin },
-  { words: ['window'], load: async () => (await import('./window/index.js')).registerWindow },
-  { words: ['send'], load: async () => (await import('./send/index.js')).registerSend },
-  { words: ['messages'], load: async () => (await import('./messages/index.js')).registerMessages },
-  { words: ['webhooks'], load: async () => (await import('./webhooks/index.js')).registerWebhooks },
-  { words: ['emulator'], load: async () => (await import('./emulator/index.js')).registerEmulator },
-  { words: ['explain'], load: async () => (await import('./account/index.js')).registerAccount },
-  { words: ['api'], load: async () => (await import('./api/index.js')).registerApi },
-  { words: ['commands'], load: async () => (await import('./tree/index.js')).registerTree },
-  { words: ['help'], load: async () => (await import('./help/index.js')).registerHelp },
+  { section: SET_UP, words: ['numbers'], load: async () => (await import('./numbers/index.js')).registerNumbers },
+  {
+    section: 'Templates',
+    words: ['templates'],
+    load: async () => (await import('./templates/index.js')).registerTemplates,
+  },
+  { section: PEOPLE, words: ['optin'], load: async () => (await import('./optin/index.js')).registerOptin },
+  { section: PEOPLE, words: ['contacts'], load: async () => (await import('./contacts/index.js')).registerContacts },
+  { section: PEOPLE, words: ['window'], load: async () => (await import('./window/index.js')).registerWindow },
+  { section: SEND, words: ['send'], load: async () => (await import('./send/index.js')).registerSend },
+  { section: SEND, words: ['messages'], load: async () => (await import('./messages/index.js')).registerMessages },
+  {
+    section: 'Webhooks',
+    words: ['webhooks'],
+    load: async () => (await import('./webhooks/index.js')).registerWebhooks,
+  },
+  { section: TOOLS, words: ['demo'], load: async () => (await import('./demo/index.js')).registerDemo },
+  { section: TOOLS, words: ['emulator'], load: async () => (await import('./emulator/index.js')).registerEmulator },
+  { section: TOOLS, words: ['explain'], load: async () => (await import('./account/index.js')).registerAccount },
+  { section: TOOLS, words: ['api'], load: async () => (await import('./api/index.js')).registerApi },
+  { section: TOOLS, words: ['commands'], load: async () => (await import('./tree/index.js')).registerTree },
+  { section: TOOLS, words: ['help'], load: async () => (await import('./help/index.js')).registerHelp },
 ];

@@ -1,5 +1,25 @@
 import { InvalidArgumentError, Option } from './commander.js';
 
+// Options and descriptions that mean the same wherever they appear. An option is spread into `.option()`.
+
+export const YES = ['--yes', 'skip the confirmation prompt'] as const;
+
+/** Of a command that changes something and never asks. */
+export const YES_FOR_SCRIPTS = ['--yes', 'accepted for scripts; this command never prompts'] as const;
+
+export const COUNTRY = [
+  '--country <code>',
+  "two-letter country of a phone number in national form (default: the profile's)",
+] as const;
+
+export const GROUP = ['--group <name>', 'consent group (default: the default group)'] as const;
+
+export const TEMPLATES_DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
+
+export const CONTACT = 'phone number with + and country code, business-scoped user id, or username';
+
+export const OUR_NUMBER = "id or phone of the number (default: the profile's)";
+
 /** An option that takes one of these words, in capitals or not; the handler gets it as it stands in the list. */
 export function wordOption<Flags extends string, const Word extends string>(
   flags: Flags,
@@ -18,8 +38,18 @@ export function collect(value: string, before: readonly string[] | undefined): r
   return [...(before ?? []), value];
 }
 
-/** How many of something to show at most. */
-export function parseCount(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number from 1 to 99999.');
+/** Reads a whole number from `min` to `max`. */
+export function wholeNumber(min = 0, max = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d{1,16}$/.test(text) && value >= min && value <= max) return value;
+    const range = max === Number.MAX_SAFE_INTEGER ? '' : ` from ${min} to ${max}`;
+    throw new InvalidArgumentError(`It must be a whole number${range}.`);
+  };
 }
+
+/** Reads a port; 0 stands for any free one. */
+export const parsePort = wholeNumber(0, 65_535);
+
+/** Reads how many of something to show at most. */
+export const parseCount = wholeNumber(1, 99_999);

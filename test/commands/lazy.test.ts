@@ -150,21 +150,3 @@ describe('the types of a declaration', () => {
     expect(opened).toEqual([]);
   });
 });
-
-describe('wordOption', () => {
-  const category = () =>
-    new Command('x')
-      .exitOverride()
-      .configureOutput({ outputError() {} })
-      .addOption(wordOption('--category <c>', 'what for', ['utility', 'marketing']));
-
-  it('takes a word in any capitals, and gives it as the list has it', () => {
-    expect(category().parse(['--category', 'Utility'], { from: 'user' }).opts()).toEqual({ category: 'utility' });
-  });
-
-  it('names the words where another is typed', () => {
-    expect(() => category().parse(['--category', 'news'], { from: 'user' })).toThrow(
-      /Allowed choices are utility, marketing\./,
-    );
-  });
-});

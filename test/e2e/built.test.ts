@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { sign } from '../../src/core/webhooks/signature.js';
-import { packageDir, temporaryFolder } from '../support/run.js';
+import { packageDir, run as runHere, temporaryFolder } from '../support/run.js';
 
 const wactl = join(packageDir, 'dist/wactl.cjs');
 const run = promisify(execFile);
@@ -105,9 +105,10 @@ describe('the built wactl', () => {
     const writeMany = async () => {
       const folder = await temporaryFolder();
       await mkdir(join(folder, 'templates'));
-      // The first and the last say the same, and no two threads see both.
+      // The first and the last say the same, and no two threads see both. Each half has a text that is too long.
       for (let index = 0; index < 1200; index += 1) {
-        const body = `Hi, order ${index % 1199} of our shop left our warehouse today.`;
+        const long = index === 7 || index === 1100 ? ' and so on'.repeat(120) : '';
+        const body = `Hi, order ${index % 1199} of our shop left our warehouse today${long}.`;
         const file = `category: utility\nlanguages: {en_US: {body: "${body}"}}\n`;
         await writeFile(join(folder, `templates/order_${String(index).padStart(4, '0')}.yaml`), file);
       }
@@ -116,12 +117,26 @@ describe('the built wactl', () => {
 
     it('lints them as one thread does', async () => {
       const folder = await writeMany();
-      const { code, stdout } = await built(['templates', 'lint', join(folder, 'templates'), '--json'], {});
-      expect(code).toBe(5);
-      expect(JSON.parse(stdout)).toMatchObject({
+      const words = ['templates', 'lint', join(folder, 'templates'), '--json'];
+      const [{ code, stdout }, alone] = [await built(words, {}), await runHere(words)];
+      expect({ code, report: JSON.parse(stdout) }).toEqual({ code: alone.exitCode, report: alone.json() });
+      const finding = (rule: string, severity: string, order: string) => ({
+        rule,
+        severity,
+        file: join(folder, `templates/order_${order}.yaml`),
+        line: 2,
+        column: 27,
+      });
+      expect({ code, ...alone.json() }).toMatchObject({
+        code: 5,
         files: 1200,
         templates: 1200,
-        findings: [{ rule: 'body-duplicate', file: join(folder, 'templates/order_1199.yaml'), line: 2, column: 27 }],
+        errors: 2,
+        findings: [
+          finding('body-too-long', 'error', '0007'),
+          finding('body-too-long', 'error', '1100'),
+          finding('body-duplicate', 'warning', '1199'),
+        ],
       });
     });
   });

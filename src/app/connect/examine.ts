@@ -10,7 +10,8 @@ import {
 import { judgeToken, reachableWabas } from '../../core/account/token.js';
 import { assignHint } from '../../core/account/token-source.js';
 import { identify, wabaCandidates, wrongKind } from '../../core/account/wrong-id.js';
-import { CliError, EXIT } from '../../core/errors.js';
+import { wabaNotFound, wabaNotReachable } from '../../core/errors/account.js';
+import type { CliError } from '../../core/errors.js';
 import type { Graph } from '../../core/graph/client.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { listNumbers, type PhoneNumber } from '../../core/graph/numbers.js';
@@ -139,9 +140,7 @@ function tryNumbers(graph: Graph, numbers: readonly PhoneNumber[]) {
 
 function notReachable(wabaId: string, wabas: readonly Waba[], { source }: Given): CliError {
   const list = wabaCandidates(wabas).map(({ label }) => label);
-  return new CliError(`The token does not reach the account ${wabaId}.`, {
-    code: 'waba-not-reachable',
-    exitCode: EXIT.auth,
+  return wabaNotReachable(`The token does not reach the account ${wabaId}.`, {
     why: list.length === 0 ? 'it reaches no account' : `it reaches ${list.join(', ')}`,
     hint: assignHint(source),
   });
@@ -152,9 +151,7 @@ function noWaba({ source }: Given): CliError {
     source.kind === 'given'
       ? 'assign an account to the system user of the token'
       : 'sign up again and choose an account';
-  return new CliError('The token does not say which accounts it reaches.', {
-    code: 'waba-not-found',
-    exitCode: EXIT.notFound,
+  return wabaNotFound('The token does not say which accounts it reaches.', {
     hint: `give --waba with the id that WhatsApp Manager shows, or ${assign}`,
   });
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { automationInvalid } from '../../core/errors/numbers.js';
 import { getAutomation, updateAutomation } from '../../core/graph/number-settings.js';
 import { type Automation, automationOf, checkAutomation } from '../../core/numbers/automation.js';
 import { requireNoErrors, type Warning } from '../../core/numbers/problem.js';
@@ -6,7 +7,7 @@ import type { Picked } from './pick.js';
 
 /** @returns what Meta may refuse @throws {CliError} exit 5 for a text beyond a limit */
 export function checkWanted(wanted: Partial<Automation>): readonly Warning[] {
-  return requireNoErrors(checkAutomation({ prompts: [], commands: [], ...wanted }), 'automation-invalid');
+  return requireNoErrors(checkAutomation({ prompts: [], commands: [], ...wanted }), automationInvalid);
 }
 
 /** What a chat offers, and would offer. */

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { CliError, EXIT } from '../../core/errors.js';
+import { profileFileInvalid } from '../../core/errors/numbers.js';
+import type { CliError } from '../../core/errors.js';
 import { type ProfileFile, readProfileFile } from '../../core/numbers/profile-file.js';
 import { parseFile } from '../../core/templates/files/parse-file.js';
 import { readNamedText } from '../named-file.js';
@@ -35,9 +36,7 @@ function invalid(
   message: string,
   hint: string,
 ): CliError {
-  return new CliError(`${file}:${line}:${column}: ${message}`, {
-    code: 'profile-file-invalid',
-    exitCode: EXIT.refused,
+  return profileFileInvalid(`${file}:${line}:${column}: ${message}`, {
     hint,
   });
 }

@@ -1,3 +1,4 @@
+import { profileInvalid } from '../../core/errors/numbers.js';
 import { getProfile, updateProfile } from '../../core/graph/profile.js';
 import { type UploadFile, uploadFile } from '../../core/graph/upload.js';
 import { checkProfile } from '../../core/numbers/check-profile.js';
@@ -30,7 +31,7 @@ export interface ProfileWish {
  * @throws {CliError} exit 5 when it is beyond a limit; exit 3 for a picture that is not there; exit 4 without an app
  */
 export async function checkWish(ports: Ports, draft: ProfileDraft, picture: string | undefined): Promise<ProfileWish> {
-  const warnings = requireNoErrors(checkProfile(draft), 'profile-invalid');
+  const warnings = requireNoErrors(checkProfile(draft), profileInvalid);
   if (picture === undefined) return { draft, warnings, picture };
   const file = pictureOf(picture, await readNamedBytes(ports.system, picture));
   return { draft, warnings, picture: { file, appId: await findAppId(ports) } };

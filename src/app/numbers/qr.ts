@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../../core/errors.js';
+import { fileUnwritable } from '../../core/errors/files.js';
+import { systemErrorCode } from '../../core/errors.js';
 import { createQrCode, deleteQrCode, listQrCodes, updateQrCode } from '../../core/graph/qr-codes.js';
 import { checkMessage, findQrCode, type QrCode, qrCodeOf } from '../../core/numbers/qr-code.js';
 import { type QrFormat, qrFormat } from '../../core/numbers/qr-image.js';
@@ -52,9 +53,7 @@ export async function savePicture(target: PictureTarget, { code, link }: QrCode,
   } catch (cause) {
     const system = systemErrorCode(cause);
     if (system === undefined) throw cause;
-    throw new CliError(`${target.shown} cannot be written (${system}).`, {
-      code: 'file-unwritable',
-      exitCode: EXIT.failed,
+    throw fileUnwritable(`${target.shown} cannot be written (${system}).`, {
       hint: `the code exists: save it in another folder with \`wactl numbers qr show ${code} ${number} --save qr-code.png\``,
       cause,
     });

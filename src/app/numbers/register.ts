@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { numberNotVerified } from '../../core/errors/numbers.js';
+import { CliError } from '../../core/errors.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { deregisterNumber, type PhoneNumber, registerNumber, setPin as sendPin } from '../../core/graph/numbers.js';
 import type { Attempt } from '../../core/numbers/attempts.js';
@@ -79,9 +80,7 @@ export async function replacePin({ graph, number }: Pick<NumberWork, 'graph' | '
 }
 
 function notVerified(number: PhoneNumber): CliError {
-  return new CliError(`${label(number)} is not verified, so it cannot be registered.`, {
-    code: 'number-not-verified',
-    exitCode: EXIT.refused,
+  return numberNotVerified(`${label(number)} is not verified, so it cannot be registered.`, {
     hint: `run \`wactl numbers verify ${number.id}\` first`,
   });
 }

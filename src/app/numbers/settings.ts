@@ -1,4 +1,5 @@
-import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { messagingLimitTooLow, numberRegistered } from '../../core/errors/numbers.js';
+import { usageError } from '../../core/errors.js';
 import { getSettings, updateSettings } from '../../core/graph/number-settings.js';
 import type { PhoneNumber } from '../../core/graph/numbers.js';
 import { STORAGE_REGIONS } from '../../core/meta/number-limits.js';
@@ -60,18 +61,14 @@ const MIN_LIMIT_FOR_CALLS = 2_000;
  */
 function requirePossible(number: PhoneNumber, changes: readonly SettingChange[]): void {
   if (changesStorage(changes) && numberRow(number).registered) {
-    throw new CliError(`${label(number)} is registered: where its messages are stored cannot change now.`, {
-      code: 'number-registered',
-      exitCode: EXIT.refused,
+    throw numberRegistered(`${label(number)} is registered: where its messages are stored cannot change now.`, {
       hint: `run \`wactl numbers deregister ${number.id}\`, set the region, then register it again`,
     });
   }
   const { usersPerDay } = numberLimits(number);
   const isEnabling = changes.some(({ setting, after }) => setting === 'calling' && after === 'ENABLED');
   if (isEnabling && typeof usersPerDay === 'number' && usersPerDay < MIN_LIMIT_FOR_CALLS) {
-    throw new CliError(`Calling needs a messaging limit of at least 2,000; yours is ${usersPerDay}.`, {
-      code: 'messaging-limit-too-low',
-      exitCode: EXIT.refused,
+    throw messagingLimitTooLow(`Calling needs a messaging limit of at least 2,000; yours is ${usersPerDay}.`, {
       hint: 'verify the business, or message more people; `wactl numbers show` gives the limit',
     });
   }

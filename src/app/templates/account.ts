@@ -1,7 +1,7 @@
 import type { Graph } from '../../core/graph/client.js';
 import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { parseRef, selectOne, selectTemplates } from '../../core/templates/actions/select.js';
+import { parseRef, selectOne, selectTemplates } from '../../core/templates/select.js';
 import type { Ports } from '../ports.js';
 
 /** The account in use, and a client for it. */

@@ -3,8 +3,8 @@ import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.j
 import { requireSetting, type Settings } from '../../core/settings/resolve.js';
 import { applyCopy, type CopyReport } from '../../core/templates/actions/copy.js';
 import { type CopyRow, type CopyStep, planCopy } from '../../core/templates/actions/copy-plan.js';
-import { parseRef, selectTemplates } from '../../core/templates/actions/select.js';
 import { createUpload } from '../../core/templates/samples/carry.js';
+import { parseRef, selectTemplates } from '../../core/templates/select.js';
 import { templateKey } from '../../core/templates/template-key.js';
 import { findAppId } from '../app-id.js';
 import type { GraphAccess, Ports } from '../ports.js';

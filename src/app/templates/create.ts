@@ -1,36 +1,31 @@
-import { resolve } from 'node:path';
 import { CliError, EXIT } from '../../core/errors.js';
-import { type Draft, draftText } from '../../core/templates/compile/draft.js';
+import { type CheckedDraft, checkDraft } from '../../core/templates/check-draft.js';
+import type { Draft } from '../../core/templates/compile/draft.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
-import { newFilePath, writeNewFile } from '../../core/templates/files/write.js';
-import { lintTemplates } from '../../core/templates/lint/report.js';
-import { readTemplates } from '../../core/templates/read-templates.js';
+import { writeNewFile } from '../../core/templates/files/write.js';
 import type { Ports } from '../ports.js';
 import type { Events } from './events.js';
 import { requireNoErrors } from './gather.js';
 import { type MadePlan, planDefinitions } from './plan-push.js';
 
-/** A template that is still to be written to a file. */
-export interface NewTemplateFile {
+/** A template that is still to be written to a file, with what the linter says of it. */
+export interface NewTemplateFile extends CheckedDraft {
   /** Folder of template files, as the user named it. */
   readonly dir: string;
   readonly name: string;
-  /** The file, as the user would call it. */
-  readonly shown: string;
-  readonly text: string;
-  readonly definitions: readonly TemplateDefinition[];
 }
 
-/** The file that a draft becomes. @throws {LintRefusal} exit 5 when the linter finds errors; exit 5 when it exists */
+/** The file that a draft becomes. @throws {CliError} exit 2 for a name that cannot be a file name */
 export function draftTemplate(draft: Draft, dir: string, { system }: Pick<Ports, 'system'>): NewTemplateFile {
-  const text = draftText(draft);
-  const shown = newFilePath({ dir, name: draft.name });
-  const file = { path: resolve(system.cwd, shown), shown };
-  const contents = readTemplates(text, file);
-  requireNoErrors(lintTemplates({ files: [file], ...contents }), { texts: new Map([[shown, text]]) });
-  return { dir, name: draft.name, shown, text, definitions: contents.definitions };
+  return { dir, name: draft.name, ...checkDraft(draft, { dir, cwd: system.cwd }) };
 }
 
+/** @throws {LintRefusal} exit 5 when the linter finds errors */
+export function requireNoMistakes({ report, shown, text }: NewTemplateFile, hint?: string): void {
+  requireNoErrors(report, { texts: new Map([[shown, text]]), ...(hint !== undefined && { hint }) });
+}
+
+/** @throws {CliError} exit 5 when there is such a file already, exit 1 when it cannot be written */
 export async function writeTemplateFile(
   { dir, name, text }: NewTemplateFile,
   { system }: Pick<Ports, 'system'>,

@@ -17,6 +17,8 @@ export interface PlanInput {
   readonly names: readonly string[];
   /** Whether what no file holds is to be deleted. */
   readonly prunes?: boolean | undefined;
+  /** Whether links and sample files may lead out of the folder. */
+  readonly allowOutside?: boolean | undefined;
 }
 
 /** A plan, what it was made with, and what it deletes once the rest is done. */
@@ -34,8 +36,8 @@ export interface MadePlan {
  * @throws {CliError} exit 3 for a name that no file holds; exit 5 for a media sample that Meta would refuse
  */
 export async function planTemplates(input: PlanInput, ports: Ports, events: Events): Promise<MadePlan> {
-  const { dir, names, prunes = false } = input;
-  const definitions = await gatherTemplates({ dir, names, needsAll: prunes }, ports);
+  const { dir, names, allowOutside, prunes = false } = input;
+  const definitions = await gatherTemplates({ dir, names, allowOutside, needsAll: prunes }, ports);
   const made = await planDefinitions(definitions, names, ports, events);
   return prunes ? { ...made, ...planPrune(made.plan, ports.clock.now()) } : made;
 }

@@ -4,6 +4,8 @@ import { CliError, EXIT } from '../../core/errors.js';
 export interface SearchedPlaces {
   readonly dir?: string | undefined;
   readonly paths?: readonly string[] | undefined;
+  /** Whether links and sample files may lead out of the folders that are read. */
+  readonly allowOutside?: boolean | undefined;
 }
 
 /**

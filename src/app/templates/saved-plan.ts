@@ -59,11 +59,16 @@ export function requirePlanName(file: string): void {
  * for no such file; exit 2 for one that is not a plan, or damaged
  * @throws {LintRefusal} exit 5 when the linter finds errors in the files
  */
-export async function loadPlan(file: string, ports: Ports, events: Events): Promise<MadePlan> {
+export async function loadPlan(
+  file: string,
+  ports: Ports,
+  events: Events,
+  { allowOutside }: Pick<PlanInput, 'allowOutside'> = {},
+): Promise<MadePlan> {
   const saved = await readSavedPlan(file, ports);
   requireSameAccount(saved, file, await ports.settings());
   const { dir, names } = saved;
-  const definitions = await gatherTemplates({ dir, names, allowsMissing: true }, ports);
+  const definitions = await gatherTemplates({ dir, names, allowOutside, allowsMissing: true }, ports);
   const account = await openAccount(ports);
   const remote = await listTemplates(account.graph, account.wabaId);
   const gathered = await gatherPushFacts(definitions, account, remote, ports, events);

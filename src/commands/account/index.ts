@@ -1,21 +1,20 @@
-import { usageError } from '../../core/errors.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { wholeNumber } from '../options.js';
 
 /** `wactl explain`. */
 export function registerAccount(program: AnyCommand, lazy: Lazy): void {
   program
     .command('explain')
-    .description(
-      'Explain an error or a status: what it means, who can fix it, and what to type next (needs no token and no network)',
-    )
+    .summary('Explain an error code or a status')
+    .description('Explain an error or a status: what it means, who can fix it, and what to do next (works offline)')
     .argument(
       '[code]',
-      "Meta's error code, code/subcode, rejection reason or status, such as PAUSED; or an error code of wactl",
+      "error code: one of Meta's (code or code/subcode), a template's rejection reason, a status such as PAUSED, or one of wactl's",
     )
-    .option('--subcode <number>', "Meta's error_subcode", parseNumber)
-    .option('--last', "Meta's last error in this profile")
+    .option('--subcode <number>', "Meta's error_subcode", wholeNumber(0, 999_999_999))
+    .option('--last', 'explain the last error that Meta returned to this profile')
     .addHelpText(
       'after',
       helpTail({
@@ -27,14 +26,9 @@ export function registerAccount(program: AnyCommand, lazy: Lazy): void {
           'wactl explain window-closed',
           'wactl explain --last',
         ],
-        json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, mend, next, actor, retry, sources}; {kind: "status", code, meanings: [{of, meaning, action, next, actor}], sources}; {kind: "own-error", code, meaning, action}',
-        exits: { 3: 'unknown code; with --last, none was met' },
+        json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, mend, next, actor, retry, sources}; {kind: "status", code, meanings: [{of, meaning, action, next, actor}], sources}; {kind: "own-error", code, meaning, action, exitCode}',
+        exits: { 3: 'unknown code; with --last, no error is saved' },
       }),
     )
     .action(lazy(() => import('./explain.js')));
-}
-
-function parseNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw usageError(`"${text}" is not an error code.`, 'write it as in --subcode 463');
 }

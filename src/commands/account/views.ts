@@ -1,8 +1,10 @@
+import type { Definition } from '../../core/errors/all.js';
+import type { ExitCode } from '../../core/errors/error.js';
+import { exitMeanings } from '../../core/errors/exits.js';
 import type { Actor, MetaError } from '../../core/meta/error-catalogue/entry.js';
 import { REJECTION_SOURCES, type RejectionReason } from '../../core/meta/rejection-reasons.js';
 import type { StatusMeaning } from '../../core/meta/status-words/entry.js';
 import type { StatusWord } from '../../core/meta/status-words.js';
-import type { OwnError } from '../../core/own-errors/find.js';
 import type { Style } from '../../core/terminal/style.js';
 
 /** An error of Meta as `explain --json` prints it: every field, null where nothing is known. */
@@ -103,16 +105,28 @@ export function reasonView({ code, meaning, mend, next, sources }: ReasonRow, st
 }
 
 /** A code of our own, as `explain --json` prints it. */
-export interface OwnErrorRow extends OwnError {
+export interface OwnErrorRow {
   readonly kind: 'own-error';
+  readonly code: string;
+  readonly meaning: string;
+  readonly action: string;
+  /** How a command usually ends with it; null for a reason in a report, which ends none. */
+  readonly exitCode: ExitCode | null;
 }
 
-export function ownErrorRow(error: OwnError): OwnErrorRow {
-  return { kind: 'own-error', ...error };
+export function ownErrorRow(definition: Definition): OwnErrorRow {
+  const { code, meaning, action } = definition;
+  const exitCode = definition.kind === 'error' ? definition.exit : null;
+  return { kind: 'own-error', code, meaning, action, exitCode };
 }
 
-export function ownErrorView({ code, meaning, action }: OwnErrorRow, style: Style): string {
-  return [style.bold(code), meaning, '', ...labelled([['do', action]], style)].join('\n');
+export function ownErrorView({ code, meaning, action, exitCode }: OwnErrorRow, style: Style): string {
+  const exit = exitCode === null ? null : `${exitCode}: ${exitMeanings[exitCode].meaning}`;
+  const rows: Labelled[] = [
+    ['do', action],
+    ['exit', exit],
+  ];
+  return [style.bold(code), meaning, '', ...labelled(rows, style)].join('\n');
 }
 
 /** A status word of Meta's, as `explain --json` prints it. */

@@ -25,7 +25,7 @@ export default async function api(
 ): Promise<void> {
   const body = options.input === undefined ? undefined : await readBody(context, options.input);
   const call = parseCall([first, second], options.field ?? [], body);
-  if (options.paginate && call.method !== 'GET') throw usageError('--paginate is for GET.', 'leave it out');
+  if (options.paginate && call.method !== 'GET') throw usageError('--paginate needs GET.', 'leave it out');
   if (options.dryRun) return context.output.result({ ...call, dryRun: true }, (value) => toJson(value, 2));
 
   if (call.method !== 'GET') await context.ask.confirm(`${call.method} ${call.path}?`);

@@ -38,8 +38,8 @@ function parseMethod(text: string): Method {
 function parsePath(text: string): Pick<RawCall, 'path' | 'query'> {
   if (/^[a-z][a-z0-9+.-]*:/i.test(text) || text.startsWith('//')) {
     throw usageError(
-      'Only a path is called, never another address: our token would go along.',
-      'write what stands behind the version, such as /210000000000001/phone_numbers',
+      'Only a path is accepted: a URL would receive the access token.',
+      'write what follows the version, such as /210000000000001/phone_numbers',
     );
   }
   const [path = '', search = ''] = text.split(/\?(.*)/s);
@@ -48,7 +48,7 @@ function parsePath(text: string): Pick<RawCall, 'path' | 'query'> {
     throw usageError(`"${text}" is not a path of the Graph API.`, 'write it as /210000000000001/phone_numbers');
   }
   if (/^\/v\d+\.\d+\//.test(whole)) {
-    throw usageError('The path names a version.', 'leave it out, and give --api-version');
+    throw usageError('The path names a version.', 'leave it out, and pass --api-version');
   }
   return { path: whole, query: Object.fromEntries(new URLSearchParams(search)) };
 }
@@ -65,7 +65,7 @@ function refuseSecrets(parameters: Readonly<Record<string, string>>): void {
   throw usageError(
     `${secret} is a secret and does not belong on a command line.`,
     CREDENTIALS.includes(secret)
-      ? 'leave it out: our credentials go along by themselves'
+      ? 'leave it out: the credentials are added automatically'
       : 'put it into the body of a POST: --input -',
   );
 }

@@ -1,23 +1,25 @@
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { collect } from '../options.js';
 
 /** `wactl api`: any call of the Graph API. */
 export function registerApi(program: AnyCommand, lazy: Lazy): void {
   program
     .command('api')
-    .description('Make any call of the Graph API with our credentials and print the answer')
-    .argument('<method>', 'GET, POST or DELETE; left out: GET')
-    .argument('[path]', 'what stands behind the version, such as /210000000000001/phone_numbers')
+    .summary('Call any Graph API endpoint')
+    .description('Call any Graph API endpoint with the current credentials and print the response')
+    .argument('<method>', 'HTTP method: GET, POST or DELETE (default: GET)')
+    .argument('[path]', 'path after the version, such as /210000000000001/phone_numbers')
     .option(
       '--field <name=value>',
-      'a parameter: in the query of GET and DELETE, in the body of POST; repeat it',
-      addTo,
+      'add a parameter: to the query of GET and DELETE, to the body of POST (repeatable)',
+      collect,
     )
-    .option('--input <file>', 'the body as a JSON file; - for standard input')
-    .option('--paginate', 'all pages of a listing as one (GET)')
-    .option('--dry-run', 'print the call and make none')
-    .option('--yes', 'do not ask before POST and DELETE')
+    .option('--input <file>', 'read the body from a JSON file; - for standard input')
+    .option('--paginate', 'fetch all pages and print them as one list (GET only)')
+    .option('--dry-run', 'print the request without sending it')
+    .option('--yes', 'skip the confirmation prompt before POST and DELETE')
     .addHelpText(
       'after',
       helpTail({
@@ -28,17 +30,16 @@ export function registerApi(program: AnyCommand, lazy: Lazy): void {
         ],
         json: "Meta's answer; with --dry-run {method, path, query, body, dryRun: true}",
         exits: {
-          3: 'no such object, or no such file',
-          4: 'the token lacks the permission',
+          3: 'object or file not found',
+          4: 'the token lacks a permission',
           7: 'Meta or the network failed',
           130: 'declined',
         },
       }),
     )
-    .addHelpText('after', '\nA message sent this way passes no check of consent, window or limits: use `wactl send`.')
+    .addHelpText(
+      'after',
+      '\nMessages sent this way skip the checks of consent, window and limits: use `wactl send` instead.',
+    )
     .action(lazy(() => import('./api.js')));
-}
-
-function addTo(text: string, list: readonly string[] = []): readonly string[] {
-  return [...list, text];
 }

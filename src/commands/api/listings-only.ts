@@ -10,8 +10,8 @@ export function listingsOnly(graph: Graph): Graph {
       const parsed = schema.safeParse(await graph.call({ ...call, schema: z.unknown() }));
       if (parsed.success) return parsed.data;
       throw usageError(
-        `What Meta answers to ${call.method} ${call.path} is not a listing, so it has no pages.`,
-        'leave --paginate out, or name an edge that lists, such as /210000000000001/phone_numbers',
+        `The answer to ${call.method} ${call.path} is not a list, so it has no pages.`,
+        'leave --paginate out, or request a list, such as /210000000000001/phone_numbers',
       );
     },
   };

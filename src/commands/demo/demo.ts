@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
-import { CliError, EXIT } from '../../core/errors.js';
+import { demoFailed } from '../../core/errors/command.js';
+import { type CliError, EXIT } from '../../core/errors.js';
 import type { View } from '../../core/terminal/output.js';
 import { journey } from './journey.js';
 import { type Ran, type Stage, withStage } from './stage.js';
@@ -33,10 +34,8 @@ async function play({ output, signal }: Context, stage: Stage): Promise<void> {
 }
 
 function stopped(title: string, { exitCode }: Ran): CliError {
-  return new CliError(`The demo stopped at "${title}": the command ended with ${exitCode}.`, {
-    code: 'demo-failed',
-    exitCode: EXIT.failed,
-    hint: 'what the command said stands above; run `wactl demo --json` to have it as data',
+  return demoFailed(`The demo stopped at "${title}": the command ended with ${exitCode}.`, {
+    hint: 'its output is above; run `wactl demo --json` to get it as data',
   });
 }
 

@@ -53,9 +53,9 @@ export function journey({ graphUrl, token, appSecret, wabaId, phoneNumberIds }: 
     },
     { title: 'Both numbers are ready', words: ['numbers', 'list'] },
     { title: 'Check a template file, offline', words: ['templates', 'lint'] },
-    { title: 'Hand it in and wait for the review', words: ['templates', 'push', '--yes', '--wait'] },
+    { title: 'Submit it and wait for the review', words: ['templates', 'push', '--yes', '--wait'] },
     {
-      title: 'Note that a customer agreed to hear from us, and by which words',
+      title: 'Record that a customer agreed to hear from us, and in which words',
       words: [
         'optin',
         'record',
@@ -67,7 +67,7 @@ export function journey({ graphUrl, token, appSecret, wabaId, phoneNumberIds }: 
       ],
     },
     {
-      title: 'Run `wactl webhooks serve` beside, give its address to the app, and see who hears of the account',
+      title: 'Run `wactl webhooks serve` alongside, give its address to the app, and list who gets the webhooks',
       before: async (stage) => {
         receiver = stage.start(['webhooks', 'serve', '--port', '0', '--json']);
         const ready = JSON.parse(await receiver.nextLine()) as { url: string };

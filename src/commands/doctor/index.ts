@@ -2,7 +2,7 @@ import { parseDuration } from '../../core/duration.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { parseCount } from '../options.js';
+import { parseCount, YES } from '../options.js';
 
 /** `wactl doctor`, `quota` and `activity`: how the account stands. */
 export function registerDoctor(program: AnyCommand, lazy: Lazy): void {
@@ -14,18 +14,19 @@ export function registerDoctor(program: AnyCommand, lazy: Lazy): void {
 function declareDoctor(program: AnyCommand, lazy: Lazy): void {
   program
     .command('doctor')
-    .description('Check everything from the token to the clock, and print the command that mends what is wrong')
-    .option('--only-problems', 'print warnings and failures alone')
-    .option('--fix', 'mend what is safe: close private files to others, subscribe the app to webhooks')
-    .option('--deliver', 'send a signed, empty test delivery to the webhook address even if it is not on this machine')
-    .option('--dry-run', 'with --fix: say what would be mended and change nothing')
-    .option('--yes', 'do not ask')
+    .summary('Check the setup and suggest fixes')
+    .description('Check the setup, from token to clock, and print the command that fixes each problem')
+    .option('--only-problems', 'show only warnings and failures')
+    .option('--fix', 'fix what is safe to fix: permissions of private files, webhook subscription')
+    .option('--deliver', 'send a signed, empty test delivery to the webhook address, even if it is on another machine')
+    .option('--dry-run', 'with --fix: print what would be fixed without changing anything')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl doctor', 'wactl doctor --only-problems --json', 'wactl doctor --fix --yes'],
         json: '{ok, checks: [{id, title, status: "pass"|"warn"|"fail"|"skip", evidence, fix}], fixes: [{id, what, done}]}',
-        exits: { 4: 'there is no access token', 9: 'at least one check failed', 130: 'declined' },
+        exits: { 4: 'no access token is set', 9: 'at least one check failed', 130: 'declined' },
       }),
     )
     .action(lazy(() => import('./doctor.js')));
@@ -34,7 +35,8 @@ function declareDoctor(program: AnyCommand, lazy: Lazy): void {
 function declareQuota(program: AnyCommand, lazy: Lazy): void {
   program
     .command('quota')
-    .description('What is left of the limits: templates, creations and edits, people a day, registrations, calls')
+    .summary('Show limits and what is left of them')
+    .description('Show limits and what is left of them: templates, edits, recipients, registrations, API calls')
     .addHelpText(
       'after',
       helpTail({
@@ -48,10 +50,11 @@ function declareQuota(program: AnyCommand, lazy: Lazy): void {
 function declareActivity(program: AnyCommand, lazy: Lazy): void {
   program
     .command('activity')
-    .description("Meta's log of what was done on the account, where Meta offers it")
-    .option('--since <duration>', 'how far back, such as 7d', parseDuration)
-    .option('--type <type>', 'one kind alone, such as TEMPLATE_CREATED')
-    .option('--limit <count>', 'how many at most', parseCount, 50)
+    .summary("Show Meta's activity log of the account")
+    .description("Show Meta's activity log of the account, where Meta offers it")
+    .option('--since <duration>', 'how far to look back, such as 7d', parseDuration)
+    .option('--type <type>', 'only this type, such as TEMPLATE_CREATED')
+    .option('--limit <count>', 'maximum number of entries', parseCount, 50)
     .addHelpText(
       'after',
       helpTail({

@@ -21,8 +21,8 @@ export function doctorView({ ok, checks, fixes }: DoctorReport, style: Style): s
     `${statusWord(status, style)}  ${style.bold(title)}: ${evidence}`,
     ...(fix === null ? [] : [`      ${style.dim('fix:')} ${fix}`]),
   ]);
-  const done = fixes.map((fix) => `${fix.done ? style.green('done') : 'plan'}  ${fix.what}`);
-  return [...done, ...lines, '', summary(ok, checks)].join('\n');
+  const fixed = fixes.map(({ what, done }) => `${done ? style.green('done') : 'plan'}  ${what}`);
+  return [...fixed, ...lines, '', summary(ok, checks)].join('\n');
 }
 
 function summary(ok: boolean, checks: readonly Check[]): string {

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { noCode } from '../../core/errors/emulator.js';
 import { CliError, EXIT } from '../../core/errors.js';
 import { type ControlOptions, callControl } from './control.js';
 
@@ -8,11 +9,7 @@ export default async function code(context: Context, options: ControlOptions, ph
     const answer = await readCode(context, options, id, phoneNumberId !== undefined);
     if (answer !== undefined) return context.output.result({ phoneNumberId: id, ...answer }, (value) => value.code);
   }
-  throw new CliError('No number waits for a code.', {
-    code: 'no-code',
-    exitCode: EXIT.notFound,
-    hint: 'ask for one with `wactl numbers verify`',
-  });
+  throw noCode('No code was sent to a number.', { hint: 'request one with `wactl numbers verify`' });
 }
 
 async function numberIds(context: Context, options: ControlOptions): Promise<readonly string[]> {

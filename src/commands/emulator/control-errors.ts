@@ -1,11 +1,10 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { controlKeyWrong, emulatorNotRunning, emulatorRefused } from '../../core/errors/emulator.js';
+import { type CliError, EXIT } from '../../core/errors/error.js';
 
 /** No emulator is known, or none answers at the address. */
 export function notRunning(controlUrl: string | undefined, cause: unknown): CliError {
   const where = controlUrl === undefined ? '' : ` at ${controlUrl}`;
-  return new CliError(`No emulator answers${where}.`, {
-    code: 'emulator-not-running',
-    exitCode: EXIT.remote,
+  return emulatorNotRunning(`No emulator answers${where}.`, {
     hint: 'run `wactl emulator start` in another terminal',
     cause,
   });
@@ -14,16 +13,13 @@ export function notRunning(controlUrl: string | undefined, cause: unknown): CliE
 /** The answer of a control call that was not carried out. @param path of the call, below the control URL */
 export function refusal(status: number, answer: unknown, path: string): CliError {
   if (status === 401) {
-    return new CliError('The emulator does not take this control key.', {
-      code: 'control-key-wrong',
-      exitCode: EXIT.auth,
+    return controlKeyWrong('This is not the control key of the emulator.', {
       hint: 'set WACTL_CONTROL_KEY to the controlKey that `wactl emulator start` printed',
     });
   }
   const { message = 'The emulator refused the call.', hint } = errorOf(answer);
-  return new CliError(message, {
-    code: 'emulator-refused',
-    exitCode: status === 404 ? EXIT.notFound : EXIT.usage,
+  return emulatorRefused(message, {
+    exit: status === 404 ? EXIT.notFound : undefined,
     hint: hint ?? `see \`wactl emulator ${verbOf(path)} --help\``,
   });
 }

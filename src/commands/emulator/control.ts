@@ -110,7 +110,7 @@ async function findTargets(
   const controlKey = key ?? notes.find(({ controlUrl }) => controlUrl === named)?.controlKey;
   if (controlKey === undefined) throw usageError(`The control key of ${named} is missing.`, 'set WACTL_CONTROL_KEY');
   if (!isLoopbackUrl(named)) {
-    throw usageError(`${named} is not on this machine.`, 'give the controlUrl that `wactl emulator start` printed');
+    throw usageError(`${named} is not on this machine.`, 'pass the controlUrl that `wactl emulator start` printed');
   }
   return [{ controlUrl: named, controlKey }];
 }

@@ -21,10 +21,7 @@ export default async function decideAccount(
 ): Promise<void> {
   const { controlUrl: _found, for: durationMs, ...decision } = options;
   if (Object.keys(decision).length === 0) {
-    throw usageError(
-      'There is nothing to decide.',
-      'give --review, --limit, --defer-limit, --payment, --ban or --restrict',
-    );
+    throw usageError('Nothing to decide.', 'pass --review, --limit, --defer-limit, --payment, --ban or --restrict');
   }
   const seconds = durationMs === undefined ? {} : { seconds: Math.ceil(durationMs / 1000) };
   const body = { ...(waba === undefined ? {} : { waba }), ...decision, ...seconds };

@@ -18,7 +18,7 @@ export default async function decideNumber(
   const { controlUrl: _found, ...body } = options;
   const { name, quality, throughput } = body;
   if ([name, quality, throughput].every((value) => value === undefined)) {
-    throw usageError('There is nothing to decide.', 'give --name, --quality or --throughput');
+    throw usageError('Nothing to decide.', 'pass --name, --quality or --throughput');
   }
   const id = number ?? (await firstNumber(context, options));
   const path = `/numbers/${encodeURIComponent(id)}/decide`;
@@ -28,6 +28,6 @@ export default async function decideNumber(
 async function firstNumber(context: Context, options: ControlOptions): Promise<string> {
   const { phoneNumberIds } = await callControl(context, options, { method: 'GET', path: '/status' });
   const [id] = phoneNumberIds as readonly string[];
-  if (id === undefined) throw usageError('The emulator has no number of its own.', 'name one by its id or phone');
+  if (id === undefined) throw usageError('The emulator has no number.', 'pass the id or phone of one');
   return id;
 }

@@ -19,7 +19,7 @@ export default async function decide(context: Context, options: DecideOptions, n
   const { controlUrl: _found, ...decision } = options;
   const { status, category, correctCategory, quality } = decision;
   if ([status, category, correctCategory, quality].every((value) => value === undefined)) {
-    throw usageError('There is nothing to decide.', 'give --status, --category, --correct-category or --quality');
+    throw usageError('Nothing to decide.', 'pass --status, --category, --correct-category or --quality');
   }
   const body = { name, ...decision };
   const answer = await callControl(context, options, { method: 'POST', path: '/templates/decide', body });

@@ -2,9 +2,10 @@ import { parseDuration } from '../../core/duration.js';
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { wholeNumber } from '../options.js';
 
 const EXITS = {
-  3: 'there is no such thing in the emulator',
+  3: 'the emulator has no such object',
   4: 'wrong control key',
   7: 'no emulator is running',
 } as const;
@@ -16,7 +17,7 @@ function verb(group: AnyCommand, name: string, description: string, examples: re
     .description(description)
     .option(
       '--control-url <url>',
-      'control address, opened by WACTL_CONTROL_KEY (default: WACTL_CONTROL_URL, else the emulator started last)',
+      'control address; its key is WACTL_CONTROL_KEY (default: WACTL_CONTROL_URL, else the last emulator started here)',
     )
     .addHelpText('after', helpTail({ examples, json, exits: EXITS }));
 }
@@ -26,33 +27,39 @@ const STATUS_JSON =
 
 /** State and time: status, reset, seed, snapshot, advance, settings. */
 export function declareState(emulator: AnyCommand, lazy: Lazy): void {
-  verb(emulator, 'status', 'Show ids, time and how much there is', ['wactl emulator status'], STATUS_JSON).action(
+  verb(emulator, 'status', 'Show ids, clock and number of objects', ['wactl emulator status'], STATUS_JSON).action(
     lazy(() => import('./status.js')),
   );
-  verb(emulator, 'reset', 'Go back to the state at the start', ['wactl emulator reset'], STATUS_JSON).action(
+  verb(emulator, 'reset', 'Reset to the initial state', ['wactl emulator reset'], STATUS_JSON).action(
     lazy(() => import('./reset.js')),
   );
-  verb(emulator, 'seed', 'Replace all state by a seed file', ['wactl emulator seed shop.yaml'], STATUS_JSON)
-    .argument('<file>', 'YAML or JSON file')
+  verb(emulator, 'seed', 'Replace all state with a seed file', ['wactl emulator seed shop.yaml'], STATUS_JSON)
+    .argument('<file>', 'YAML or JSON file with the new data')
     .action(lazy(() => import('./seed.js')));
   const snapshot = emulator.command('snapshot').description('Save and restore the whole state');
   verb(snapshot, 'save', 'Save the state to a file', ['wactl emulator snapshot save before.json'], '{file, bytes}')
     .argument('<file>', 'file to write')
     .action(lazy(() => import('./snapshot-save.js')));
-  verb(snapshot, 'restore', 'Go on from a saved state', ['wactl emulator snapshot restore before.json'], STATUS_JSON)
-    .argument('<file>', 'file written by save')
+  verb(snapshot, 'restore', 'Restore a saved state', ['wactl emulator snapshot restore before.json'], STATUS_JSON)
+    .argument('<file>', 'file written by `snapshot save`')
     .action(lazy(() => import('./snapshot-restore.js')));
-  verb(emulator, 'advance', 'Move time ahead, doing all that falls due', ['wactl emulator advance 25h'], '{mode, now}')
-    .argument('<duration>', 'such as 30s, 5m or 25h', parseDuration)
+  verb(
+    emulator,
+    'advance',
+    'Move the clock forward and do everything that falls due',
+    ['wactl emulator advance 25h'],
+    '{mode, now}',
+  )
+    .argument('<duration>', 'how far, such as 30s, 5m or 25h', parseDuration)
     .action(lazy(() => import('./advance.js')));
   verb(
     emulator,
     'settings',
-    'Show or change how the emulator behaves',
+    'Show or change the settings of the emulator',
     ['wactl emulator settings', 'wactl emulator settings closedWindow=refuse reviewDelayMs=0'],
     '{reviewDelayMs, reviewVerdict, closedWindow, sentAfterMs, …}',
   )
-    .argument('[pairs...]', 'name=value')
+    .argument('[pairs...]', 'settings to change, as name=value')
     .action(lazy(() => import('./settings.js')));
 }
 
@@ -61,7 +68,7 @@ export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'inbound',
-    'A person writes, taps, calls or opts out',
+    'Simulate a person who writes, taps a button, calls or opts out',
     [
       'wactl emulator inbound --from +15550100002 --text Hello',
       'wactl emulator inbound --from +15550100002 --type opt-out',
@@ -72,29 +79,33 @@ export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
     '{messageId, from, userId, to, webhooksTo}',
   )
     .requiredOption('--from <contact>', 'phone number or business-scoped user id')
-    .option('--to <number>', 'business number, by id or digits (default: the first)')
-    .option('--type <type>', 'text, button, image, call, opt-out, number-change, user-id-change, click …', 'text')
-    .option('--text <text>', 'text of the message or of the button')
+    .option('--to <number>', 'number that gets it, by id or digits (default: the first)')
+    .option(
+      '--type <type>',
+      'what the person does: text, button, image, call, opt-out, number-change, user-id-change, click …',
+      'text',
+    )
+    .option('--text <text>', 'text of the message or the button')
     .option('--payload <text>', 'payload of the button')
-    .option('--reply-to <message>', 'id of the message it answers')
+    .option('--reply-to <message>', 'id of the message that it replies to')
     .option('--name <name>', 'profile name of the person')
     .option('--username <name>', 'username of the person')
     .option(
       '--hide-phone [form]',
-      'leave the phone out of webhooks; with the form `empty`, send empty text in its place',
+      'leave the phone number out of webhooks; with the form `empty`, send an empty text instead',
     )
-    .option('--new-number <phone>', 'for number-change: the new phone number')
-    .option('--new-user-id <id>', 'for user-id-change: the new user id (default: any)')
-    .option('--product <id>', 'the product that the message is about; with --catalog')
-    .option('--catalog <id>', 'its catalog')
-    .option('--summary <text>', "what was said before, as Meta's routing adds it")
-    .option('--data <json>', 'other fields of the control call, as a JSON object')
+    .option('--new-number <phone>', 'with number-change: the new phone number')
+    .option('--new-user-id <id>', 'with user-id-change: the new user id (default: any)')
+    .option('--product <id>', 'product that the message is about; with --catalog')
+    .option('--catalog <id>', 'catalog of the product')
+    .option('--summary <text>', "summary of the conversation so far, as Meta's routing adds it")
+    .option('--data <json>', 'more fields of the control call, as a JSON object')
     .action(lazy(() => import('./inbound.js')));
   const CHAT_JSON = '{number, userId, owner: "app"|"agent"|"none"}';
   verb(
     emulator,
     'handover',
-    'Hand a chat over to another responder, back to this app, or to nobody',
+    'Hand a chat over to another responder, back to this app, or to no one',
     [
       'wactl emulator handover --contact +15550100002 --to agent',
       `wactl emulator handover --contact +15550100002 --to app --summary 'Asked about order 42'`,
@@ -123,7 +134,7 @@ export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'decide',
-    'The reviewer, or quality control, decides on a template',
+    'Decide on a template, as a reviewer or quality control would',
     [
       'wactl emulator decide order_shipped --status approved',
       'wactl emulator decide order_shipped --status rejected --reason INVALID_FORMAT',
@@ -133,15 +144,18 @@ export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
     '{templates: [{id, name, language, status, category, quality, rejectedReason}]}',
   )
     .argument('<name>', 'name of the template')
-    .option('--language <code>', 'one language (default: all of the name)')
-    .option('--status <status>', 'approved, rejected, paused, disabled …')
-    .option('--reason <reason>', 'why it is rejected; RATE_LIMITING_PAUSE for a pause without end')
-    .option('--explanation <text>', "the reviewer's words on what is wrong, with INVALID_FORMAT")
-    .option('--recommendation <text>', 'and on what to change')
+    .option('--language <code>', 'only this language (default: all)')
+    .option('--status <status>', 'new status: approved, rejected, paused, disabled …')
+    .option('--reason <reason>', 'reason for the rejection; RATE_LIMITING_PAUSE for a pause without an end')
+    .option('--explanation <text>', "the reviewer's explanation, with INVALID_FORMAT")
+    .option('--recommendation <text>', "the reviewer's recommendation, with INVALID_FORMAT")
     .option('--category <category>', 'move it to utility, marketing or authentication')
-    .option('--notice', 'announce the move and let it wait: a day, or for authentication until the first of next month')
-    .option('--correct-category <category>', 'mark it as belonging there, and leave it')
-    .option('--quality <score>', 'green, yellow, red or unknown; red pauses it, the third time for good')
+    .option(
+      '--notice',
+      'announce the move instead of making it: it takes effect after a day, or for authentication on the first of next month',
+    )
+    .option('--correct-category <category>', 'report that it belongs to this category without moving it')
+    .option('--quality <score>', 'new quality: green, yellow, red or unknown; red pauses it, the third time for good')
     .action(lazy(() => import('./decide.js')));
   declareNumberAndAccount(emulator, lazy);
   verb(
@@ -151,7 +165,7 @@ export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
     ['wactl emulator code', 'wactl emulator code --json'],
     '{phoneNumberId, code, method, language, expiresAt}',
   )
-    .argument('[number]', 'phone number id (default: the first number with a code)')
+    .argument('[number]', 'id of the number (default: the first one with a code)')
     .action(lazy(() => import('./code.js')));
 }
 
@@ -159,7 +173,7 @@ function declareNumberAndAccount(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'decide-number',
-    'Meta decides on a number: its display name, quality, throughput',
+    'Decide on a number, as Meta would: display name, quality, throughput',
     [
       'wactl emulator decide-number --name approved',
       'wactl emulator decide-number +15550100001 --name rejected --reason NAME_NOT_CONSISTENT',
@@ -168,15 +182,15 @@ function declareNumberAndAccount(emulator: AnyCommand, lazy: Lazy): void {
     '{phoneNumberId, name, newName, newNameStatus, quality, throughput}',
   )
     .argument('[number]', 'id or phone of the number (default: the first)')
-    .option('--name <decision>', 'approved or rejected: the display name that was asked for')
-    .option('--reason <reason>', 'why the name is rejected')
-    .option('--quality <score>', 'green, yellow, red or unknown')
-    .option('--throughput <level>', 'standard or high')
+    .option('--name <decision>', 'decision on the requested display name: approved or rejected')
+    .option('--reason <reason>', 'reason for rejecting the name')
+    .option('--quality <score>', 'new quality: green, yellow, red or unknown')
+    .option('--throughput <level>', 'new throughput: standard or high')
     .action(lazy(() => import('./decide-number.js')));
   verb(
     emulator,
     'decide-account',
-    'Meta decides on an account: review, messaging limit, restrictions, ban, payment',
+    'Decide on an account, as Meta would: review, messaging limit, restrictions, ban, payment',
     [
       'wactl emulator decide-account --limit tier_10k',
       'wactl emulator decide-account --restrict restricted_biz_initiated_messaging --for 3d',
@@ -185,16 +199,19 @@ function declareNumberAndAccount(emulator: AnyCommand, lazy: Lazy): void {
     '{wabaId, review, limit, banned, payment, restrictions}',
   )
     .argument('[waba]', 'id of the account (default: the first)')
-    .option('--review <decision>', 'approved, pending or rejected')
-    .option('--limit <tier>', 'tier_250, tier_2k, tier_10k, tier_100k or tier_unlimited, for the whole portfolio')
-    .option('--defer-limit', 'put a raise of the limit off')
-    .option('--payment <state>', 'ok or fails: the means of payment')
-    .option('--ban <state>', 'schedule_for_disable, disable or reinstate')
+    .option('--review <decision>', 'review of the account: approved, pending or rejected')
+    .option(
+      '--limit <tier>',
+      'messaging limit of the whole portfolio: tier_250, tier_2k, tier_10k, tier_100k or tier_unlimited',
+    )
+    .option('--defer-limit', 'defer an increase of the limit')
+    .option('--payment <state>', 'payment method: ok or fails')
+    .option('--ban <state>', 'ban of the account: schedule_for_disable, disable or reinstate')
     .option(
       '--restrict <type>',
-      'restricted_add_phone_number_action, restricted_biz_initiated_messaging or restricted_customer_initiated_messaging',
+      'restriction: restricted_add_phone_number_action, restricted_biz_initiated_messaging or restricted_customer_initiated_messaging',
     )
-    .addOption(new Option('--for <duration>', 'how long the restriction lasts').argParser(parseDuration))
+    .option('--for <duration>', 'how long the restriction lasts', parseDuration)
     .action(lazy(() => import('./decide-account.js')));
 }
 
@@ -203,7 +220,7 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'webhooks',
-    'Show or set where webhooks go and how they misbehave',
+    'Show or set where webhooks go, and which delivery problems to simulate',
     [
       'wactl emulator webhooks --callback-url http://127.0.0.1:8787/webhooks',
       'wactl emulator webhooks --duplicate 1 --reorder',
@@ -211,16 +228,16 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
     '{callbackUrl, fields, batch, duplicate, reorder, delay, drop, pending}',
   )
     .option('--callback-url <url>', 'address on this machine; must answer the handshake with WACTL_VERIFY_TOKEN')
-    .option('--batch <count>', 'most events in one POST')
-    .option('--duplicate <count>', 'copies sent beside each POST')
-    .option('--reorder', 'let later POSTs overtake earlier ones')
-    .option('--no-reorder', 'keep the order')
-    .addOption(new Option('--delay <duration>', 'time before a POST leaves').argParser(parseDuration))
-    .option('--drop <count>', 'how many POSTs to lose from now on')
+    .option('--batch <count>', 'maximum number of events in one POST', wholeNumber())
+    .option('--duplicate <count>', 'send each POST this many more times', wholeNumber())
+    .option('--reorder', 'send POSTs out of order')
+    .option('--no-reorder', 'send POSTs in order')
+    .option('--delay <duration>', 'wait before each POST', parseDuration)
+    .option('--drop <count>', 'lose the next POSTs, this many', wholeNumber())
     .action(lazy(() => import('./webhooks.js')));
-  const faults = emulator.command('faults').description('Plan failures of the Graph API');
+  const faults = emulator.command('faults').description('Make the Graph API fail on purpose');
   const FAULTS_JSON = '{rules: [{match: {method, path, body}, skip, times, do}]}';
-  verb(faults, 'list', 'Show the rules that are left', ['wactl emulator faults list'], FAULTS_JSON).action(
+  verb(faults, 'list', 'List the rules that are left', ['wactl emulator faults list'], FAULTS_JSON).action(
     lazy(() => import('./faults-list.js')),
   );
   verb(
@@ -234,22 +251,22 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
     ],
     FAULTS_JSON,
   )
-    .option('--method <method>', 'requests with this method')
-    .option('--path <part>', 'requests whose path holds this')
-    .option('--body <part>', 'requests whose body holds this text')
-    .option('--skip <count>', 'let this many pass first', '0')
-    .option('--times <count>', 'strike this often', '1')
-    .option('--status <status>', 'answer with this HTTP status')
-    .option('--code <code>', "answer with this error code of Meta's")
-    .option('--subcode <code>', 'with this subcode')
-    .option('--accept', 'the request takes effect all the same')
+    .option('--method <method>', 'match requests with this method')
+    .option('--path <part>', 'match requests whose path contains this')
+    .option('--body <part>', 'match requests whose body contains this')
+    .option('--skip <count>', 'let this many matching requests pass first', wholeNumber(), 0)
+    .option('--times <count>', 'fail this many requests', wholeNumber(), 1)
+    .option('--status <status>', 'respond with this HTTP status', wholeNumber())
+    .option('--code <code>', 'respond with this error code of Meta', wholeNumber())
+    .option('--subcode <code>', 'respond with this error subcode', wholeNumber())
+    .option('--accept', 'carry the request out all the same')
     .addOption(
-      new Option('--reset <when>', 'break the connection').choices(['before-accept', 'after-accept', 'mid-reply']),
+      new Option('--reset <when>', 'reset the connection').choices(['before-accept', 'after-accept', 'mid-reply']),
     )
     .option('--refuse-connections', 'close the port until `wactl emulator faults clear`')
-    .addOption(new Option('--stall <duration>', 'hold the answer back').argParser(parseDuration))
-    .option('--truncate <bytes>', 'break the connection after this much of the answer')
-    .option('--cut-upload <bytes>', 'break an upload off after this much of the file')
+    .option('--stall <duration>', 'delay the response', parseDuration)
+    .option('--truncate <bytes>', 'reset the connection after this much of the response', wholeNumber())
+    .option('--cut-upload <bytes>', 'cut an upload off after this much of the file', wholeNumber())
     .action(lazy(() => import('./faults-add.js')));
   verb(faults, 'clear', 'Remove all rules', ['wactl emulator faults clear'], FAULTS_JSON).action(
     lazy(() => import('./faults-clear.js')),
@@ -257,13 +274,15 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
     'log',
-    'Show the requests that the emulator saw',
+    'List the requests that the emulator received',
     ['wactl emulator log', 'wactl emulator log --path /messages --outcome accepted --json'],
     '{requests: [{id, at, method, path, query, body, status, outcome, answered, callbackData, messageId, code}], forgotten}',
   )
-    .option('--since <id-or-time>', 'only later ones: id of a request, or ISO 8601 time')
-    .option('--path <part>', 'only paths that hold this')
-    .addOption(new Option('--outcome <outcome>', 'only these').choices(['accepted', 'refused', 'dropped']))
+    .option('--since <id-or-time>', 'only later requests: id of a request, or ISO 8601 time')
+    .option('--path <part>', 'only requests whose path contains this')
+    .addOption(
+      new Option('--outcome <outcome>', 'only requests with this outcome').choices(['accepted', 'refused', 'dropped']),
+    )
     .action(lazy(() => import('./log.js')));
   verb(
     emulator,

@@ -5,7 +5,10 @@ import { declareActors, declareState, declareWire } from './declare-verbs.js';
 
 /** `wactl emulator …`: a local Graph API, and the verbs that act on a running one. */
 export function registerEmulator(program: AnyCommand, lazy: Lazy): void {
-  const emulator = program.command('emulator').description('A local Graph API: try and test without a Meta account');
+  const emulator = program
+    .command('emulator')
+    .summary('Run a local Graph API')
+    .description('Run a local Graph API to try and test without a Meta account');
   declareStart(emulator, lazy);
   declareState(emulator, lazy);
   declareActors(emulator, lazy);

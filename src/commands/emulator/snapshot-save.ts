@@ -1,6 +1,7 @@
 import { namedPath } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
-import { CliError, EXIT } from '../../core/errors.js';
+import { controlKeyWrong, emulatorRefused } from '../../core/errors/emulator.js';
+import { EXIT } from '../../core/errors/error.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
 import { type ControlOptions, callControlText } from './control.js';
 import { pairsView } from './views.js';
@@ -8,11 +9,9 @@ import { pairsView } from './views.js';
 export default async function saveSnapshot(context: Context, options: ControlOptions, file: string): Promise<void> {
   const { status, text } = await callControlText(context, options, { method: 'GET', path: '/snapshot' });
   if (status !== 200) {
-    throw new CliError(`The emulator gave no snapshot (HTTP ${status}).`, {
-      code: status === 401 ? 'control-key-wrong' : 'emulator-refused',
-      exitCode: status === 401 ? EXIT.auth : EXIT.remote,
-      hint: 'run `wactl emulator status` to see whether it answers',
-    });
+    const message = `The emulator sent no snapshot (HTTP ${status}).`;
+    const hint = 'run `wactl emulator status` to see whether it answers';
+    throw status === 401 ? controlKeyWrong(message, { hint }) : emulatorRefused(message, { hint, exit: EXIT.remote });
   }
   await writePrivateFile(namedPath(context.system, file), text);
   context.output.result({ file, bytes: Buffer.byteLength(text) }, pairsView);

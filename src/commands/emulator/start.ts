@@ -1,6 +1,7 @@
 import { findNamedText, namedPath, readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
-import { CliError, EXIT } from '../../core/errors.js';
+import { callbackRefused, stateInvalid } from '../../core/errors/emulator.js';
+import { CliError } from '../../core/errors.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
 import { parseWrittenTime } from '../../core/written-time.js';
 import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';
@@ -101,7 +102,7 @@ async function nameOthers(context: Context, own: RunningNote | undefined): Promi
   for (const note of others) {
     if (!(await isRunning(context, note))) continue;
     context.output.warn(
-      `Another emulator runs, with its control address ${note.controlUrl}. Until this one ends, the verbs of \`wactl emulator\` act on this one; --control-url names the other.`,
+      `Another emulator is running (control address ${note.controlUrl}). Until this one stops, the \`wactl emulator\` commands act on this one; pass --control-url for the other.`,
     );
   }
 }
@@ -112,11 +113,9 @@ async function savedState(context: Context, file: string): Promise<EmulatorOptio
   if (found.kind === 'none') return undefined;
   const read = found.kind === 'text' ? readSnapshot(found.text) : { problem: `it ${found.problem}` };
   if ('state' in read) return read.state;
-  throw new CliError(`${file} does not hold a state of this version of the emulator.`, {
-    code: 'state-invalid',
-    exitCode: EXIT.usage,
+  throw stateInvalid(`${file} is not a valid state file.`, {
     why: `${read.problem}; the file was left as it is.`,
-    hint: 'name another file with --state, or move this one away',
+    hint: 'pass another file to --state, or move this one away',
   });
 }
 
@@ -138,9 +137,7 @@ async function setCallback(
   );
   if (answer.ok) return;
   const { error } = (await answer.json()) as { readonly error: { readonly message: string } };
-  throw new CliError(`Webhooks cannot go to ${callbackUrl}.`, {
-    code: 'callback-refused',
-    exitCode: EXIT.failed,
+  throw callbackRefused(`Webhooks cannot be sent to ${callbackUrl}.`, {
     why: error.message,
     hint: 'start the receiver first, with the same verify token: `wactl webhooks serve`',
   });

@@ -22,7 +22,7 @@ export function readyView(ready: ReadyLine, style: Style): string {
     ...exports.map(([name, value]) => `export ${name}=${value}`),
     '',
     ...(toVerify === undefined ? [] : [style.dim(`Number still to verify: ${toVerify}`)]),
-    style.dim(`Control address: ${ready.controlUrl}; the verbs of \`wactl emulator\` find it by themselves.`),
+    style.dim(`Control address: ${ready.controlUrl}; the verbs of \`wactl emulator\` find it automatically.`),
     style.dim(
       'Then try: wactl numbers list, wactl emulator status, wactl emulator inbound --from +15550100002 --text Hello',
     ),
@@ -78,7 +78,7 @@ export function inboundView({ messageId, from, userId, webhooksTo }: InboundAnsw
   const what =
     messageId === null ? `Done for ${from ?? userId}.` : `Message ${messageId} from ${from ?? userId} arrived.`;
   if (webhooksTo.length > 0) return `${what}\nWebhooks to: ${webhooksTo.join(', ')}`;
-  return `${what}\nNobody hears of it: no app is subscribed, or none has a callback (\`wactl emulator webhooks --callback-url …\`).`;
+  return `${what}\nNo webhook was sent: no subscribed app has a callback (\`wactl emulator webhooks --callback-url …\`).`;
 }
 
 export interface DecidedTemplate {
@@ -134,7 +134,7 @@ export interface LogAnswer {
 }
 
 export function logView({ requests }: LogAnswer, style: Style): string {
-  if (requests.length === 0) return 'No request fits.';
+  if (requests.length === 0) return 'No requests match.';
   const rows = requests.map(({ id, at, method, path, status, outcome, code }) => [
     id,
     at,

@@ -1,28 +1,27 @@
 import type { Context } from '../../context.js';
 import { type ControlOptions, callControl } from './control.js';
-import { readCount } from './count.js';
 import { requireVerifyToken } from './verify-token.js';
 import { pairsView } from './views.js';
 
 interface WebhooksOptions extends ControlOptions {
   readonly callbackUrl?: string;
-  readonly batch?: string;
-  readonly duplicate?: string;
+  readonly batch?: number;
+  readonly duplicate?: number;
   readonly reorder?: boolean;
   readonly delay?: number;
-  readonly drop?: string;
+  readonly drop?: number;
 }
 
 export default async function webhooks(context: Context, options: WebhooksOptions): Promise<void> {
-  const { callbackUrl, delay, reorder } = options;
+  const { callbackUrl, batch, duplicate, delay, drop, reorder } = options;
   const body = {
     callbackUrl,
     verifyToken: callbackUrl === undefined ? undefined : requireVerifyToken(context),
-    batch: readCount(options.batch, '--batch'),
-    duplicate: readCount(options.duplicate, '--duplicate'),
+    batch,
+    duplicate,
     reorder,
     delay: delay === undefined ? undefined : delay / 1000,
-    drop: readCount(options.drop, '--drop'),
+    drop,
   };
   const isChange = Object.values(body).some((value) => value !== undefined);
   const call = isChange

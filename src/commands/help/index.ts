@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { unknownCommand } from '../../core/errors/command.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
@@ -7,8 +7,9 @@ import type { Lazy } from '../lazy.js';
 export function registerHelp(program: AnyCommand, lazy: Lazy): void {
   program
     .command('help')
-    .description('Help for a command, or for a topic: exit-codes, environment')
-    .argument('[words...]', 'a command, or a topic')
+    .summary('Show help for a command or a topic')
+    .description('Show help for a command, or for a topic: exit-codes, environment')
+    .argument('[words...]', 'command or topic')
     .addHelpText('after', helpTail({ examples: ['wactl help templates push', 'wactl help exit-codes'] }))
     .action(
       lazy(async () => {
@@ -30,9 +31,7 @@ function findCommand(program: AnyCommand, words: readonly string[]) {
   for (const word of words) {
     const next = found.commands.find((command) => command.name() === word || command.aliases().includes(word));
     if (!next) {
-      throw new CliError(`There is no command or topic "${words.join(' ')}".`, {
-        code: 'unknown-command',
-        exitCode: EXIT.notFound,
+      throw unknownCommand(`Unknown command or topic: ${words.join(' ')}.`, {
         hint: 'run `wactl help` for the list',
       });
     }

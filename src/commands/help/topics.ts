@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../../core/errors.js';
+import { exitMeanings } from '../../core/errors/exits.js';
 import type { View } from '../../core/terminal/output.js';
 import { table } from '../../core/terminal/table.js';
 
@@ -6,21 +6,6 @@ interface Topic {
   readonly value: readonly Readonly<Record<string, string | number>>[];
   readonly view: View<readonly Readonly<Record<string, string | number>>[]>;
 }
-
-const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
-  [EXIT.ok]: 'done',
-  [EXIT.failed]: 'failed, or done only in part (the report says which)',
-  [EXIT.usage]: 'usage: the command line lacks something or cannot be understood',
-  [EXIT.notFound]: 'not found',
-  [EXIT.auth]: 'credentials missing, expired or without permission',
-  [EXIT.refused]: 'refused by a check: lint errors, no consent, window closed, gate',
-  [EXIT.limit]: 'rate limit or quota',
-  [EXIT.remote]: 'Meta or the network failed',
-  [EXIT.pending]: 'pending: in review, or changes remain',
-  [EXIT.degraded]: 'rejected, paused, disabled or degraded',
-  [EXIT.unknown]: 'outcome unknown: Meta may or may not have taken a message',
-  [EXIT.interrupted]: 'interrupted, or a question was answered with no',
-};
 
 /** Environment variables, strongest use first. A flag wins over each of them; each wins over the profile. */
 const ENVIRONMENT: readonly [string, string][] = [
@@ -48,7 +33,7 @@ const ENVIRONMENT: readonly [string, string][] = [
 
 export const topics: Readonly<Record<string, Topic>> = {
   'exit-codes': {
-    value: Object.entries(EXIT_MEANINGS).map(([exit, meaning]) => ({ exit: Number(exit), meaning })),
+    value: Object.entries(exitMeanings).map(([exit, { meaning }]) => ({ exit: Number(exit), meaning })),
     view: (rows, style) =>
       table(
         ['EXIT', 'MEANING'],

@@ -3,20 +3,20 @@ import { LIST_STATUSES } from '../../core/messages/list-statuses.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { parseCount, wordOption } from '../options.js';
+import { CONTACT, COUNTRY, parseCount, wordOption } from '../options.js';
 
 /** `wactl messages …`: what became of messages. */
 export function registerMessages(program: AnyCommand, lazy: Lazy): void {
-  const messages = program.command('messages').description('What became of messages');
+  const messages = program.command('messages').description('Look up messages and what became of them');
   messages
     .command('list')
-    .description('Messages sent and received, the latest first, from the ledger')
-    .option('--to <contact>', 'only those to and from this person: phone number, or business-scoped user id')
-    .addOption(wordOption('--status <status>', 'only those with this status', LIST_STATUSES))
-    .option('--since <duration>', 'how far back, such as 2d', parseDuration)
-    .option('--number <number>', 'only this number of ours, by id or phone')
-    .option('--country <code>', 'country of a phone number in national form, such as DE')
-    .option('--limit <count>', 'how many at most', parseCount, 50)
+    .description('List messages sent and received, latest first, from the ledger')
+    .option('--to <contact>', `only messages to and from this person: ${CONTACT}`)
+    .addOption(wordOption('--status <status>', 'only messages with this status', LIST_STATUSES))
+    .option('--since <duration>', 'how far to look back, such as 2d', parseDuration)
+    .option('--number <number>', 'only this number, by id or phone')
+    .option(...COUNTRY)
+    .option('--limit <count>', 'maximum number of messages', parseCount, 50)
     .addHelpText(
       'after',
       helpTail({
@@ -31,14 +31,14 @@ export function registerMessages(program: AnyCommand, lazy: Lazy): void {
   messages
     .command('trace')
     .description(
-      "One timeline for a message or a person: our journal, webhooks, what the person wrote, Meta's own record",
+      "Show the timeline of a message or a person: journal, webhooks, what the person wrote, Meta's own record",
     )
     .argument(
       '<message>',
-      "Meta's id (wamid.…) or our token (w1.…), as `send` printed them; or a contact, for the last messages of a person",
+      "Meta's id (wamid.…) or wactl's token (w1.…), as `send` printed them; or a contact, for the last messages of that person",
     )
-    .option('--country <code>', 'country of a phone number in national form, such as DE')
-    .option('--offline', "do not ask for Meta's own record")
+    .option(...COUNTRY)
+    .option('--offline', "do not fetch Meta's own record")
     .addHelpText(
       'after',
       helpTail({
@@ -48,7 +48,7 @@ export function registerMessages(program: AnyCommand, lazy: Lazy): void {
           'wactl messages trace +15550100002',
         ],
         json: '{messageId, token, number, contact, steps: [{at, source: "journal"|"webhook"|"inbound"|"meta", event, details, messageId}], history: "included"|"not-offered"|"not-asked"}',
-        exits: { 3: 'nothing is known of such a message or person' },
+        exits: { 3: 'message or person not found' },
       }),
     )
     .action(lazy(() => import('./trace.js')));

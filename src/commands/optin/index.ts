@@ -1,15 +1,18 @@
 import { type AnyCommand, type NewCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { CONTACT, COUNTRY, GROUP, YES_FOR_SCRIPTS } from '../options.js';
 import { registerGroups } from './groups/index.js';
 
-const CONTACT = 'phone with + and country code, or business-scoped user id';
 const CHECK_JSON =
   '{contact, phone, userId, group, category, covers, state: "opted_in" | "opted_out" | "unknown", since, source, wording, evidence, exceptions: [{category, state, since, source, wording, evidence}]}';
 
 /** `wactl optin …`: the consent ledger. Only ever added to. */
 export function registerOptin(program: AnyCommand, lazy: Lazy): void {
-  const optin = program.command('optin').description('Who agreed to be messaged, to what, by which wording, and when');
+  const optin = program
+    .command('optin')
+    .summary('Record and look up consent')
+    .description('Record and look up consent: who opted in to what, when, and in which words');
   registerRecord(optin, lazy);
   registerRevoke(optin, lazy);
   registerCheck(optin, lazy);
@@ -22,19 +25,18 @@ export function registerOptin(program: AnyCommand, lazy: Lazy): void {
 function decision(command: NewCommand, source: string) {
   return command
     .argument('<contact>', CONTACT)
-    .option('--group <name>', 'consent group (default: the default group)')
-    .option('--source <text>', 'where the person said it: website, paper, phone …', source)
-    .option('--wording <text>', 'the words the person agreed to or used')
-    .option('--evidence <text>', 'what proves it: an address, a form number, a message id')
-    .option('--by <name>', 'who records it')
-    .option('--at <time>', 'when the person decided, such as 2026-11-01T09:30Z; UTC without a zone (default: now)')
-    .addOption(country())
-    .option('--dry-run', 'show what holds today without recording anything')
-    .option('--yes', 'accepted for scripts; nothing is asked');
-}
-
-function country() {
-  return new Option('--country <code>', 'country of a phone in national form, such as FR');
+    .option(...GROUP)
+    .option('--source <text>', 'where the person decided: website, paper, phone …', source)
+    .option('--wording <text>', 'words that the person agreed to, or used')
+    .option('--evidence <text>', 'proof of the decision: a URL, a form number, a message id')
+    .option('--by <name>', 'who records the decision')
+    .option(
+      '--at <time>',
+      'when the person decided, such as 2026-11-01T09:30Z; UTC if it has no time zone (default: now)',
+    )
+    .option(...COUNTRY)
+    .option('--dry-run', 'print the current state without recording anything')
+    .option(...YES_FOR_SCRIPTS);
 }
 
 function category() {
@@ -43,7 +45,7 @@ function category() {
 
 function registerRecord(optin: AnyCommand, lazy: Lazy): void {
   decision(optin.command('record'), 'manual')
-    .description('Record that a person agreed; safe to repeat')
+    .description('Record that a person opted in (safe to repeat)')
     .addHelpText(
       'after',
       helpTail({
@@ -52,7 +54,7 @@ function registerRecord(optin: AnyCommand, lazy: Lazy): void {
           'wactl optin record 0612345678 --country FR --group newsletter --source paper --evidence "form 12"',
         ],
         json: `${CHECK_JSON.slice(0, -1)}, recorded, effective, dryRun}`,
-        exits: { 3: 'no such group' },
+        exits: { 3: 'group not found' },
       }),
     )
     .action(lazy(() => import('./record.js')));
@@ -61,7 +63,7 @@ function registerRecord(optin: AnyCommand, lazy: Lazy): void {
 function registerRevoke(optin: AnyCommand, lazy: Lazy): void {
   decision(optin.command('revoke'), 'manual')
     .addOption(category())
-    .description('Record that a person no longer agrees')
+    .description('Record that a person opted out (safe to repeat)')
     .addHelpText(
       'after',
       helpTail({
@@ -70,7 +72,7 @@ function registerRevoke(optin: AnyCommand, lazy: Lazy): void {
           'wactl optin revoke +15550100002 --category marketing',
         ],
         json: `${CHECK_JSON.slice(0, -1)}, recorded, effective, dryRun}`,
-        exits: { 1: 'a later opt-in stands, so the consent goes on', 3: 'no such group' },
+        exits: { 1: 'recorded, but a later opt-in is still in effect', 3: 'group not found' },
       }),
     )
     .action(lazy(() => import('./revoke.js')));
@@ -79,17 +81,17 @@ function registerRevoke(optin: AnyCommand, lazy: Lazy): void {
 function registerCheck(optin: AnyCommand, lazy: Lazy): void {
   optin
     .command('check')
-    .description('Whether a person agreed')
+    .description('Check whether a person has opted in')
     .argument('<contact>', CONTACT)
-    .option('--group <name>', 'consent group (default: the default group)')
+    .option(...GROUP)
     .addOption(category())
-    .addOption(country())
+    .option(...COUNTRY)
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl optin check +15550100002', 'wactl optin check +15550100002 --category marketing --json'],
         json: CHECK_JSON,
-        exits: { 0: 'opted in', 3: 'no such group', 5: 'opted out, or unknown' },
+        exits: { 0: 'opted in', 3: 'group not found', 5: 'opted out, or unknown' },
       }),
     )
     .action(lazy(() => import('./check.js')));
@@ -98,14 +100,14 @@ function registerCheck(optin: AnyCommand, lazy: Lazy): void {
 function registerHistory(optin: AnyCommand, lazy: Lazy): void {
   optin
     .command('history')
-    .description('Everything a person decided, the oldest first')
+    .description('Show every decision of a person, oldest first')
     .argument('<contact>', CONTACT)
-    .addOption(country())
+    .option(...COUNTRY)
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl optin history +15550100002', 'wactl optin history US.13000000000000000001 --json'],
-        json: '{contact, phone, userId, events: [{at, state, group, category, source, wording, evidence, by, recordedAt}]}; group null: the control of marketing in WhatsApp itself',
+        json: '{contact, phone, userId, formerly: [{kind, value, until, evidence}], events: [{at, state, group, category, source, wording, evidence, by, recordedAt}]}; group null: the control of marketing in WhatsApp itself',
       }),
     )
     .action(lazy(() => import('./history.js')));
@@ -114,7 +116,7 @@ function registerHistory(optin: AnyCommand, lazy: Lazy): void {
 function registerList(optin: AnyCommand, lazy: Lazy): void {
   optin
     .command('list')
-    .description('What holds for everybody who ever decided')
+    .description('List the current state of everyone who ever opted in or out')
     .option('--group <name>', 'only this group')
     .addOption(new Option('--state <state>', 'only this state').choices(['opted_in', 'opted_out', 'unknown']))
     .addHelpText(
@@ -122,7 +124,7 @@ function registerList(optin: AnyCommand, lazy: Lazy): void {
       helpTail({
         examples: ['wactl optin list', 'wactl optin list --group newsletter --state opted_in --json'],
         json: '{contacts: [{contact, phone, userId, group, state, since, source, wording, evidence, exceptions}]}',
-        exits: { 3: 'no such group' },
+        exits: { 3: 'group not found' },
       }),
     )
     .action(lazy(() => import('./list.js')));

@@ -1,3 +1,4 @@
+import { formerNameText } from '../../app/former-names.js';
 import type { ConsentHistory } from '../../app/read-consent.js';
 import type { RecordedDecision } from '../../app/record-consent.js';
 import type { ConsentCheck } from '../../core/consent/check.js';
@@ -31,8 +32,9 @@ function headOf({ recorded, effective, dryRun }: RecordedDecision): string {
   return effective ? 'Recorded.' : 'Kept in the history, but it changes nothing. What holds:';
 }
 
-export function historyView({ events, ...names }: ConsentHistory, style: Style): string {
+export function historyView({ events, formerly, ...names }: ConsentHistory, style: Style): string {
   if (events.length === 0) return `${namesOf(names)}: nothing is recorded.`;
+  const title = [namesOf(names), ...formerly.map(formerNameText)].join('\n');
   const rows = events.map((event) => [
     event.at,
     stateWord(event.state, style),
@@ -44,7 +46,7 @@ export function historyView({ events, ...names }: ConsentHistory, style: Style):
     sanitize(event.by ?? '') || null,
   ]);
   const head = ['at', 'decision', 'group', 'category', 'source', 'wording', 'evidence', 'by'];
-  return `${namesOf(names)}\n\n${table(head, rows, style)}`;
+  return `${title}\n\n${table(head, rows, style)}`;
 }
 
 export function listView({ contacts }: { readonly contacts: readonly ConsentRow[] }, style: Style): string {

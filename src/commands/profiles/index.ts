@@ -1,15 +1,19 @@
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { YES } from '../options.js';
 
 const PROFILE_JSON = '{name, current, wabaId, wabaName, phoneNumberId, businessId, appId, graphUrl, country}';
 
 /** `wactl profiles …`, `wactl whoami` and `wactl disconnect`. */
 export function registerProfiles(program: AnyCommand, lazy: Lazy): void {
-  const profiles = program.command('profiles').description('Saved profiles: one for each WhatsApp Business Account');
+  const profiles = program
+    .command('profiles')
+    .summary('Manage saved profiles')
+    .description('Manage saved profiles, one per WhatsApp Business Account');
   profiles
     .command('list')
-    .description('List the saved profiles')
+    .description('List saved profiles')
     .addHelpText(
       'after',
       helpTail({
@@ -20,38 +24,38 @@ export function registerProfiles(program: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./list.js')));
   profiles
     .command('use')
-    .description('Use this profile from now on')
-    .argument('<name>', 'profile to make the current one')
+    .description('Switch to a profile')
+    .argument('<name>', 'profile to use from now on')
     .addHelpText(
       'after',
-      helpTail({ examples: ['wactl profiles use acme'], json: PROFILE_JSON, exits: { 3: 'no profile of that name' } }),
+      helpTail({ examples: ['wactl profiles use acme'], json: PROFILE_JSON, exits: { 3: 'profile not found' } }),
     )
     .action(lazy(() => import('./use.js')));
   profiles
     .command('show')
-    .description('Show one profile, without its secrets')
-    .argument('[name]', 'profile to show (default: the one in use)')
+    .description('Show a profile; secrets are not printed')
+    .argument('[name]', 'profile to show (default: the current one)')
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl profiles show', 'wactl profiles show acme --json'],
         json: `${PROFILE_JSON.slice(0, -1)}, secrets: [token | appSecret | verifyToken]}`,
-        exits: { 3: 'no such profile, or none is saved' },
+        exits: { 3: 'profile not found, or no profile is saved' },
       }),
     )
     .action(lazy(() => import('./show.js')));
   profiles
     .command('remove')
-    .description('Forget a profile and its secrets on this machine')
-    .argument('<name>', 'profile to forget')
-    .option('--dry-run', 'say what would be removed and stop')
-    .option('--yes', 'do not ask')
+    .description('Remove a profile and its secrets from this machine')
+    .argument('<name>', 'profile to remove')
+    .option('--dry-run', 'print what would be removed without removing it')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl profiles remove acme', 'wactl profiles remove acme --yes'],
         json: '{name, removed}',
-        exits: { 3: 'no profile of that name', 130: 'declined' },
+        exits: { 3: 'profile not found', 130: 'declined' },
       }),
     )
     .action(lazy(() => import('./remove.js')));
@@ -62,7 +66,8 @@ export function registerProfiles(program: AnyCommand, lazy: Lazy): void {
 function registerWhoami(program: AnyCommand, lazy: Lazy): void {
   program
     .command('whoami')
-    .description('Show the settings in force and where each comes from; never a secret')
+    .summary('Show the current settings and their origin')
+    .description('Show the current settings and where each comes from; secrets are not printed')
     .option('--verify', 'also ask Meta whether the token is valid')
     .addHelpText(
       'after',
@@ -78,9 +83,10 @@ function registerWhoami(program: AnyCommand, lazy: Lazy): void {
 function registerDisconnect(program: AnyCommand, lazy: Lazy): void {
   program
     .command('disconnect')
-    .description('Forget the profile in use and its secrets; nothing changes at Meta')
-    .option('--dry-run', 'say what would be removed and stop')
-    .option('--yes', 'do not ask')
+    .summary('Remove the current profile and its secrets')
+    .description('Remove the current profile and its secrets from this machine; changes nothing at Meta')
+    .option('--dry-run', 'print what would be removed without removing it')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({

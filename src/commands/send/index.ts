@@ -1,6 +1,7 @@
 import type { AnyCommand, DeclaredCommand, OptionValues } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { CONTACT, COUNTRY, collect, GROUP, OUR_NUMBER, YES_FOR_SCRIPTS } from '../options.js';
 
 const SEND_JSON =
   '{messageId, to, type, status: "accepted" | "held" | "delivered" | "read" | "failed" | "unknown", token, error: {code, title, details}}; --check: {allowed, reasons: [{code, message, fix}], warnings: [{code, message, fix}], contact, window, consent, template}';
@@ -30,46 +31,49 @@ Values (--var <name>=<value>):
   offer.ends              end of a limited-time offer: 2026-12-24T18:00:00Z
   card.0.header, card.0.body.1, card.0.button.0
                           the same on the first card of a carousel
-Where only one place has it, the last part is enough: 1, filename, flow_token.`;
+If only one place has it, the last part is enough: 1, filename, flow_token.`;
 
 const EXITS = {
-  3: 'no such number or consent group',
-  5: 'refused by the gate, or by Meta for the same reasons',
-  6: 'Meta asks for fewer messages',
+  3: 'number or consent group not found',
+  5: 'blocked by a check, or refused by Meta for the same reason',
+  6: 'rate limit',
   7: 'Meta or the network failed; nothing was sent',
   8: 'with --wait: not delivered yet',
-  10: 'it is not known whether Meta took the message',
+  10: 'outcome unknown: Meta may or may not have accepted the message',
 } as const;
 
 /** `wactl send …`: one message, through the gate, at most once. */
 export function registerSend(program: AnyCommand, lazy: Lazy): void {
-  const send = program.command('send').description('Send one message, if the person may be messaged now');
+  const send = program
+    .command('send')
+    .summary('Send one message')
+    .description('Send one message, after checking that the person may get it now');
   common(
     send
       .command('text')
-      .description('Send a free text; only while the 24-hour window is open')
-      .argument('<contact>', 'phone number, or business-scoped user id')
-      .argument('<text>', 'at most 4096 characters')
-      .option('--preview-url', 'show a preview of the first address in the text'),
+      .description('Send a text message; only while the 24-hour window is open')
+      .argument('<contact>', CONTACT)
+      .argument('<text>', 'text of the message, up to 4096 characters')
+      .option('--preview-url', 'show a preview of the first link in the text'),
     ['wactl send text +15550100002 "Your parcel is at the door"', 'wactl send text +15550100002 Hello --check'],
   ).action(lazy(() => import('./text.js')));
   common(
     send
       .command('template')
-      .description('Send an approved template; to people who opted in to its category')
-      .argument('<contact>', 'phone number, or business-scoped user id')
+      .description('Send an approved template; only to people who opted in to its category')
+      .argument('<contact>', CONTACT)
       .argument('<name>', 'name of the template')
-      .option('--language <code>', 'language of the template, such as en_US; needed where there are several')
+      .option('--language <code>', 'language of the template, such as en_US (required if there are several)')
       .option(
         '--var <name=value>',
         'value of a variable or header: 1=Ada, header=./invoice.pdf, button.0=A-1042; see below (repeatable)',
-        append,
+        collect,
         [],
       )
       .option(
         '--data <pair-or-file>',
         'data for a template file: customer.name=Ada, or a JSON file (repeatable)',
-        append,
+        collect,
         [],
       )
       .option('--from-dir <path>', 'fill variables with the Liquid expressions of the template files in this folder'),
@@ -88,20 +92,16 @@ function common<Args extends unknown[], Options extends OptionValues>(
   examples: readonly string[],
 ) {
   return command
-    .option('--number <number>', "number to send from, by id or phone (default: the profile's)")
-    .option('--group <name>', 'consent group the message belongs to (default: the default group)')
-    .option('--country <code>', 'country of a phone number in national form, such as DE')
-    .option('--check', 'check whether the message may be sent, and send nothing')
-    .option('--dry-run', 'print the request that would be sent and stop')
-    .option('--yes', 'accepted for scripts; this command asks no question')
-    .option('--wait', 'wait until it is delivered or fails (default: at most 1m, see --timeout)')
+    .option('--number <number>', `number to send from: ${OUR_NUMBER}`)
+    .option(...GROUP)
+    .option(...COUNTRY)
+    .option('--check', 'check whether the message may be sent without sending it')
+    .option('--dry-run', 'print the request without sending it')
+    .option(...YES_FOR_SCRIPTS)
+    .option('--wait', 'wait until the message is delivered or fails (at most --timeout, default 1m)')
     .option(
       '--idempotency-key <key>',
-      'send once however often the command is repeated in 30 days; kept in this ledger',
+      'send only once, even if the command is repeated within 30 days (remembered in this ledger)',
     )
     .addHelpText('after', helpTail({ examples, json: SEND_JSON, exits: EXITS }));
-}
-
-function append(value: string, list: readonly string[]): readonly string[] {
-  return [...list, value];
 }

@@ -1,7 +1,7 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { collect, wordOption } from '../options.js';
+import { collect, wordOption, YES } from '../options.js';
 
 /** What brings templates into an account other than from files: `copy`, `upsert`, `library`. */
 export function declareAdding(templates: AnyCommand, lazy: Lazy): void {
@@ -13,13 +13,16 @@ export function declareAdding(templates: AnyCommand, lazy: Lazy): void {
 function declareCopy(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('copy')
-    .description('Copy templates from one account to another, media samples included')
-    .argument('[names...]', 'templates to copy, in any state (default: all that are approved); or <name>:<language>')
-    .option('--from <profile>', 'profile of the source (default: the account in use)')
-    .requiredOption('--to <profile>', 'profile of the destination')
+    .description('Copy templates to another account, including media samples')
+    .argument(
+      '[names...]',
+      'templates to copy, whatever their status, or <name>:<language> (default: all approved ones)',
+    )
+    .option('--from <profile>', 'profile to copy from (default: the current one)')
+    .requiredOption('--to <profile>', 'profile to copy to')
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'show what would be copied and what cannot be, and stop')
-    .option('--yes', 'skip the confirmation prompt')
+    .option('--dry-run', 'print what would be copied, and what cannot be copied, without copying it')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
@@ -30,8 +33,8 @@ function declareCopy(templates: AnyCommand, lazy: Lazy): void {
         json: '{summary: {done, refused, unknown, notTried, blocked}, results: [{name, language, outcome: "done"|"refused"|"unknown"|"not-tried"|"blocked", id, status, category, error}]}; with --dry-run, or when there is nothing to create, {from, to, summary: {create, exists, left, blocked, samples}, templates: [{action, name, language, reason, samples, notes}], notCarried}',
         exits: {
           1: 'some were refused or blocked; the report says which',
-          3: 'no such profile or template',
-          5: 'all that is not there already is blocked',
+          3: 'profile or template not found',
+          5: 'nothing can be copied: what is not there already is blocked',
           130: 'declined',
         },
       }),
@@ -43,21 +46,21 @@ function declareUpsert(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('upsert')
     .description('Create or replace an authentication template in many languages at once')
-    .option('--file <path>', 'a template file that exists already, instead of the flags below')
-    .option('--name <name>', 'name: lowercase letters, digits and _')
-    .option('--language <codes>', 'languages, separated by commas; may be repeated', collect)
-    .option('--no-security', 'without the sentence not to share the code')
-    .option('--expires <minutes>', 'say that the code expires, 1 to 90')
+    .option('--file <path>', 'use this template file instead of the flags below')
+    .option('--name <name>', 'name of the template: lowercase letters, digits and _')
+    .option('--language <codes>', 'languages, separated by commas (repeatable)', collect)
+    .option('--no-security', 'leave out the sentence that warns against sharing the code')
+    .option('--expires <minutes>', 'add when the code expires, in minutes (1 to 90)')
     .addOption(
-      new Option('--otp <type>', 'how the code reaches the app')
+      new Option('--otp <type>', 'how the code is delivered to the app')
         .choices(['copy_code', 'one_tap', 'zero_tap'])
         .default('copy_code'),
     )
-    .option('--app <package:hash>', 'app that takes the code; may be repeated', collect)
+    .option('--app <package:hash>', 'app that receives the code (repeatable)', collect)
     .option('--accept-zero-tap-terms', "accept Meta's terms for zero-tap")
-    .option('--ttl <seconds>', 'how long Meta may try to deliver, 30 to 900')
-    .option('--dry-run', "show Meta's texts and what would happen, and stop")
-    .option('--yes', 'skip the confirmation prompt')
+    .option('--ttl <seconds>', 'how long Meta may try to deliver a message, in seconds (30 to 900)')
+    .option('--dry-run', "print Meta's texts, and what would happen, without submitting it")
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
@@ -77,15 +80,15 @@ function declareUpsert(templates: AnyCommand, lazy: Lazy): void {
 }
 
 function declareLibrary(templates: AnyCommand, lazy: Lazy): void {
-  const library = templates.command('library').description("Meta's library of templates that are written already");
+  const library = templates.command('library').description("Use Meta's library of ready-made templates");
   library
     .command('search')
     .description('Search the library')
-    .argument('[query]', 'part of the name or of a text')
-    .option('--language <code>', 'only in this language')
-    .option('--topic <topic>', 'account_update, customer_feedback, order_management or payments')
-    .option('--usecase <usecase>', 'such as delivery_update or payment_overdue')
-    .option('--industry <industry>', 'e_commerce or financial_services')
+    .argument('[query]', 'part of the name or the text')
+    .option('--language <code>', 'only templates in this language')
+    .option('--topic <topic>', 'only this topic: account_update, customer_feedback, order_management or payments')
+    .option('--usecase <usecase>', 'only this use case, such as delivery_update or payment_overdue')
+    .option('--industry <industry>', 'only this industry: e_commerce or financial_services')
     .addHelpText(
       'after',
       helpTail({
@@ -99,25 +102,28 @@ function declareLibrary(templates: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./library/search.js')));
   library
     .command('add')
-    .description('Add a template of the library to the account; it can be approved at once')
+    .description('Add a template from the library to the account; it may be approved immediately')
     .argument('<library-name>', 'name in the library')
     .option('--name <name>', "name in the account (default: the library's)")
-    .option('--language <code>', 'such as en_US', 'en_US')
+    .option('--language <code>', 'language of the template', 'en_US')
     .addOption(
-      wordOption('--category <category>', "what it is for (default: the library's)", ['utility', 'authentication']),
+      wordOption('--category <category>', "category of the template (default: the library's)", [
+        'utility',
+        'authentication',
+      ]),
     )
     .option(
       '--button <button>',
-      'url:<address>, url:<address with {{1}}>,<whole sample>, phone_number:<phone> or otp:<type>; one for each button, in order',
+      'fill a button: url:<address>, url:<address with {{1}}>,<whole sample>, phone_number:<phone> or otp:<type> (repeatable, one per button, in order)',
       collect,
     )
     .option(
       '--body-input <input>',
-      'such as add_contact_number or code_expiration_minutes=10; may be repeated',
+      'fill the body, such as add_contact_number or code_expiration_minutes=10 (repeatable)',
       collect,
     )
-    .option('--dry-run', 'print the request and stop')
-    .option('--yes', 'skip the confirmation prompt')
+    .option('--dry-run', 'print the request without submitting it')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
@@ -128,8 +134,8 @@ function declareLibrary(templates: AnyCommand, lazy: Lazy): void {
         ],
         json: '{id, status, category, name, language}; with --dry-run the body of the request',
         exits: {
-          3: 'the library does not have it in this language',
-          5: 'the account has that name already, or Meta would refuse it',
+          3: 'template not found in this language',
+          5: 'the account has a template of that name, or Meta would refuse it',
           130: 'declined',
         },
       }),

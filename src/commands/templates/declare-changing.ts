@@ -1,7 +1,7 @@
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { collect, wordOption } from '../options.js';
+import { collect, wordOption, YES } from '../options.js';
 import { CATEGORIES } from './declare-review.js';
 
 /** Why one part of a command went wrong. */
@@ -9,11 +9,11 @@ export const ERROR_JSON = '{code, message, why, hint, meta}';
 const SUMMARY_JSON = 'summary: {done, refused, unknown, notTried, blocked}';
 const OUTCOME_JSON = 'outcome: "done"|"refused"|"unknown"|"not-tried"|"blocked"';
 const ROW_JSON = 'id, name, language, status, reason';
-const NAMES = 'templates, all their languages; or <name>:<language>';
+const NAMES = 'templates in all their languages, or <name>:<language>';
 const EXITS = {
-  1: 'some were refused or left alone; the report says which',
-  3: 'no such template or language',
-  5: 'nothing of it is possible now; nothing was changed',
+  1: 'some were refused or skipped; the report says which',
+  3: 'template or language not found',
+  5: 'not possible now; nothing was changed',
   130: 'declined',
 } as const;
 
@@ -23,11 +23,11 @@ export function declareChanging(templates: AnyCommand, lazy: Lazy): void {
   declareDelete(templates, lazy);
   templates
     .command('unpause')
-    .description('Lift the pause of a template')
-    .argument('<name>', 'template, all its paused languages; or <name>:<language>')
+    .description('Unpause a template')
+    .argument('<name>', 'template in all its paused languages, or <name>:<language>')
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'show what would happen, and stop')
-    .option('--yes', 'skip the confirmation prompt')
+    .option('--dry-run', 'print what would happen without doing it')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
@@ -43,18 +43,18 @@ export function declareChanging(templates: AnyCommand, lazy: Lazy): void {
 function declareEdit(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('edit')
-    .description('Change one template at Meta, which returns it to review')
+    .description('Edit one template at Meta; most changes return it to review')
     .argument('<name>', 'template, or <name>:<language>')
-    .option('--language <code>', 'language to change, where there are several')
-    .option('--body <text>', "body in Meta's form, such as 'Hi {{1}}, …'")
-    .option('--header <text>', 'text header')
-    .option('--footer <text>', 'footer')
-    .option('--sample <variable=value>', 'sample of a variable, such as 1=Ada; may be repeated', collect)
-    .addOption(wordOption('--category <category>', 'new category; not of an approved template', CATEGORIES))
-    .option('--ttl <duration>', 'how long Meta may try to deliver: 10m, 12h, seconds, or -1 for 30 days')
-    .option('--file <path>', 'the whole template from a file, in place of the flags above')
-    .option('--dry-run', 'show what changes and what it costs, and stop')
-    .option('--yes', 'skip the confirmation prompt')
+    .option('--language <code>', 'language to edit (required if there are several)')
+    .option('--body <text>', "new body, in Meta's form, such as 'Hi {{1}}, …'")
+    .option('--header <text>', 'new text header')
+    .option('--footer <text>', 'new footer')
+    .option('--sample <variable=value>', 'sample value of a variable, such as 1=Ada (repeatable)', collect)
+    .addOption(wordOption('--category <category>', 'new category; not possible for an approved template', CATEGORIES))
+    .option('--ttl <duration>', 'how long Meta may try to deliver a message: 10m, 12h, seconds, or -1 for 30 days')
+    .option('--file <path>', 'use this template file instead of the flags above')
+    .option('--dry-run', 'print what would change, and what it costs, without submitting it')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
@@ -67,7 +67,7 @@ function declareEdit(templates: AnyCommand, lazy: Lazy): void {
         exits: {
           3: EXITS[3],
           5: 'Meta would refuse the edit; nothing was changed',
-          6: 'the edits of an approved template are used up',
+          6: 'the edit limit of the template is used up',
           130: EXITS[130],
         },
       }),
@@ -78,12 +78,12 @@ function declareEdit(templates: AnyCommand, lazy: Lazy): void {
 function declareDelete(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('delete')
-    .description('Delete templates at Meta; files on this machine stay')
+    .description('Delete templates at Meta; local files are kept')
     .argument('[names...]', NAMES)
     .option('--language <code>', 'only this language')
-    .option('--id <id>', 'the template with this id, in place of a name; may be repeated', collect)
-    .option('--dry-run', 'show what would be deleted, and stop')
-    .option('--yes', 'skip typing the names of what is deleted')
+    .option('--id <id>', 'delete the template with this id instead of a name (repeatable)', collect)
+    .option('--dry-run', 'print what would be deleted without deleting it')
+    .option('--yes', 'skip the confirmation prompt, which asks to type the names')
     .addHelpText(
       'after',
       helpTail({
@@ -103,11 +103,11 @@ function declareArchive(templates: AnyCommand, lazy: Lazy): void {
   const json = `{${SUMMARY_JSON}, results: [{id, name, language, ${OUTCOME_JSON}, deletedAt, error: ${ERROR_JSON}}]}; with --dry-run {templates: [{action, ${ROW_JSON}, deletedAt}]}`;
   templates
     .command('archive')
-    .description('Take templates out of use; Meta deletes them 28 days later')
+    .description('Archive templates; Meta deletes them after 28 days')
     .argument('<names...>', NAMES)
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'show what would happen, and stop')
-    .option('--yes', 'skip the confirmation prompt')
+    .option('--dry-run', 'print what would happen without doing it')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
@@ -119,11 +119,11 @@ function declareArchive(templates: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./actions/archive.js')));
   templates
     .command('unarchive')
-    .description('Take archived templates back into use')
+    .description('Restore archived templates')
     .argument('<names...>', NAMES)
     .option('--language <code>', 'only this language')
-    .option('--dry-run', 'show what would happen, and stop')
-    .option('--yes', 'skip the confirmation prompt')
+    .option('--dry-run', 'print what would happen without doing it')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({

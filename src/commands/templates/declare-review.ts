@@ -1,7 +1,7 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { wordOption } from '../options.js';
+import { TEMPLATES_DIR, wordOption } from '../options.js';
 
 /** As people type them. */
 export const CATEGORIES = ['utility', 'marketing', 'authentication'] as const;
@@ -29,10 +29,10 @@ const ANSWER_JSON =
 export function declareReview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('list')
-    .description('List the templates that Meta has')
-    .addOption(wordOption('--status <status>', 'only of this status', STATUSES))
-    .addOption(wordOption('--category <category>', 'only of this category', CATEGORIES))
-    .option('--language <code>', 'only in this language')
+    .description('List the templates of the account')
+    .addOption(wordOption('--status <status>', 'only templates with this status', STATUSES))
+    .addOption(wordOption('--category <category>', 'only templates of this category', CATEGORIES))
+    .option('--language <code>', 'only templates in this language')
     .addHelpText(
       'after',
       helpTail({
@@ -43,14 +43,14 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./review/list.js')));
   templates
     .command('status')
-    .description('Say how far the review of templates is')
-    .argument('[name]', 'only this template, all its languages')
-    .option('--wait', 'wait until all are decided (at most --timeout, default 2h)')
-    .option('--watch', 'like --wait, and show each change as it comes')
+    .description('Show the review status of templates')
+    .argument('[name]', 'only this template, in all its languages')
+    .option('--wait', 'wait until all are reviewed (at most --timeout, default 2h)')
+    .option('--watch', 'like --wait, and print each change as it happens')
     .addOption(
       new Option(
         '--notify <url>',
-        'like --wait, and post each decision to this address as JSON; with a name also one that has fallen already',
+        'like --wait, and POST each decision to this URL as JSON; with a name, also a decision already made',
       ).implies({ wait: true }),
     )
     .addHelpText(
@@ -64,10 +64,10 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
         ],
         json: `{templates: [${REVIEW_JSON}]}; with --watch one template per line`,
         exits: {
-          0: 'all approved, or there are none',
-          3: 'no such template',
-          8: 'some in review',
-          9: 'some rejected, paused or disabled',
+          0: 'all approved, or no templates',
+          3: 'template not found',
+          8: 'some are in review',
+          9: 'some are rejected, paused or disabled',
         },
       }),
     )
@@ -75,11 +75,11 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./review/status.js')));
   templates
     .command('why')
-    .description('Say in plain words why a template is or is not live, who can fix it, and what to do')
+    .description('Explain in plain words why a template is or is not live, who can fix it, and what to do')
     .argument('<name>', 'template to explain')
     .option('--language <code>', 'only this language')
     .option('--for-customer', 'print only the text to send to the customer')
-    .option('--dir <path>', 'folder of template files; need not be there', 'templates')
+    .option(...TEMPLATES_DIR)
     .addHelpText(
       'after',
       helpTail({
@@ -89,7 +89,7 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
           'wactl templates why order_shipped --json',
         ],
         json: `{name, answers: [${ANSWER_JSON}]}; with --for-customer {name, texts: [{language, text}]}`,
-        exits: { 3: 'Meta has no such template; the answer says why, as far as is known' },
+        exits: { 3: 'template not found; the answer says why, as far as is known' },
       }),
     )
     .action(lazy(() => import('./review/why.js')));

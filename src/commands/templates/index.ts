@@ -1,28 +1,30 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { collect, wordOption } from '../options.js';
+import { collect, TEMPLATES_DIR, wordOption, YES } from '../options.js';
 import { declareManaging } from './actions/index.js';
 import { ERROR_JSON } from './declare-changing.js';
 import { CATEGORIES, declareReview, STATUS_JSON } from './declare-review.js';
 
-const DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
+const OUTSIDE = ['--allow-outside', 'also read links and sample files that lead out of the folder'] as const;
+/** What `lint` and `build` take as arguments. */
+const WORDS = ['[paths...]', 'files, folders, or templates by name or name:language (default: all of --dir)'] as const;
 const RESULT_JSON = `{action, name, language, outcome: "done"|"refused"|"unknown"|"not-tried", id, status, category, error: ${ERROR_JSON}, note}`;
-/** `templates` is null when Meta could not be asked any more. */
+/** `templates` is null when Meta could not be read any more. */
 const PUSH_JSON = `{summary: {done, refused, unknown, notTried, blocked}, results: [${RESULT_JSON}], templates: [${STATUS_JSON}]}`;
 const PUSH_EXITS = {
   1: 'Meta refused some; the report says which',
-  3: 'no such template, or no template file',
-  5: 'the linter found errors; nothing was sent',
+  3: 'template not found, or no template files',
+  5: 'the files have lint errors; nothing was submitted',
   8: 'some are still in review, or blocked',
   9: 'some were rejected, with --wait',
 } as const;
 
 const IGNORE_HELP = `
-Comments in YAML take findings out of the report, and let \`push\` try what they are about:
-  # wactl-ignore body-too-long: the reason, for the line it stands on or the one below
+Comments in YAML files remove findings from the report, and let \`push\` submit what they are about:
+  # wactl-ignore body-too-long: the reason, for this line or the one below
   # wactl-ignore-file url-shortener, body-emoji-many: the reason, for the whole file
-JSON has no comments; a JSON file named .yaml is YAML and may have them.`;
+JSON has no comments; rename a JSON file to .yaml to add them.`;
 
 const SAVED_PLAN_HELP = `
 A saved plan holds the exact requests. It is applied as it was reviewed, or not at all: when a file, a template that it
@@ -30,7 +32,10 @@ changes or the account is another than when it was saved, push says what has mov
 
 /** `wactl templates …`. */
 export function registerTemplates(program: AnyCommand, lazy: Lazy): void {
-  const templates = program.command('templates').description('Message templates: write, check, publish and watch them');
+  const templates = program
+    .command('templates')
+    .summary('Write, check, publish and follow templates')
+    .description('Write, check, publish and follow message templates');
   declareWriting(templates, lazy);
   declareChecking(templates, lazy);
   declarePreview(templates, lazy);
@@ -43,13 +48,13 @@ export function registerTemplates(program: AnyCommand, lazy: Lazy): void {
 function declareWriting(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('new')
-    .description('Start a template file from one of the examples that come with wactl')
-    .argument('[starter]', 'example to start from; see --list (default: asks)')
-    .option('--list', 'list the examples')
+    .description('Create a template file from one of the built-in examples')
+    .argument('[starter]', 'example to start from; see --list (default: prompts for one)')
+    .option('--list', 'list the examples and exit')
     .option('--name <name>', "name of the template and its file (default: the example's)")
-    .option(...DIR)
-    .option('--dry-run', 'print the file and stop')
-    .option('--yes', "skip the questions; the name is the example's")
+    .option(...TEMPLATES_DIR)
+    .option('--dry-run', 'print the file without writing it')
+    .option('--yes', "skip the prompts and use the example's name")
     .addHelpText(
       'after',
       helpTail({
@@ -60,30 +65,30 @@ function declareWriting(templates: AnyCommand, lazy: Lazy): void {
           'wactl templates new order_shipped --name parcel_sent',
         ],
         json: '{starter, file, media, text}; with --list {starters: [{name, category, summary}]}',
-        exits: { 3: 'no example of that name', 5: 'the file exists already' },
+        exits: { 3: 'example not found', 5: 'the file exists already' },
       }),
     )
     .action(lazy(() => import('./publish/new.js')));
   templates
     .command('create')
     .description('Write one template and submit it for review')
-    .option('--file <path>', 'a template file that exists already, instead of the flags below')
-    .option('--name <name>', 'name: lowercase letters, digits and _')
-    .addOption(wordOption('--category <category>', 'what it is for', CATEGORIES))
-    .option('--language <code>', 'such as en_US', 'en_US')
-    .option('--header <text>', 'header, in Liquid')
-    .option('--body <text>', 'body, in Liquid')
-    .option('--footer <text>', 'footer')
+    .option('--file <path>', 'use this template file instead of the flags below')
+    .option('--name <name>', 'name of the template: lowercase letters, digits and _')
+    .addOption(wordOption('--category <category>', 'category of the template', CATEGORIES))
+    .option('--language <code>', 'language code, such as pt_BR (default: en_US)')
+    .option('--header <text>', 'text header, in Liquid')
+    .option('--body <text>', 'body text, in Liquid')
+    .option('--footer <text>', 'footer text')
     .option(
       '--button <button>',
-      'quick_reply:<text>, url:<text>:<url> or phone_number:<text>:<phone>; may be repeated',
+      'add a button: quick_reply:<text>, url:<text>:<url> or phone_number:<text>:<phone> (repeatable)',
       collect,
     )
-    .option('--sample <key=value>', 'example of a variable, such as order.number=A-1042; may be repeated', collect)
-    .option(...DIR)
-    .option('--dry-run', 'print the request bodies and stop')
-    .option('--wait', 'wait for the review')
-    .option('--yes', 'skip the confirmation prompt')
+    .option('--sample <key=value>', 'sample value of a variable, such as order.number=A-1042 (repeatable)', collect)
+    .option(...TEMPLATES_DIR)
+    .option('--dry-run', 'print the request bodies without submitting them')
+    .option('--wait', 'wait for the review (at most --timeout, default 2h)')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
@@ -102,25 +107,27 @@ function declareWriting(templates: AnyCommand, lazy: Lazy): void {
 function declareChecking(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('lint')
-    .description('Check template files against what Meta accepts; needs no token and no network')
-    .argument('[paths...]', 'files and folders (default: the folder of --dir)')
-    .option(...DIR)
+    .description('Check template files against the rules of Meta (works offline)')
+    .argument(...WORDS)
+    .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
     .addOption(
-      new Option('--format <format>', 'form of the report')
+      new Option('--format <format>', 'format of the report')
         .choices(['human', 'json', 'sarif', 'github', 'junit'])
         .default('human'),
     )
-    .option('--strict', 'fail on warnings as well')
-    .option('--fix', 'fix spaces in variables, language codes and enum case, and add placeholder samples')
-    .option('--dry-run', 'with --fix: show what would change, and change nothing')
-    .option('--rule <id>', 'only this rule; may be repeated', collect)
-    .option('--list-rules', 'list the rules and stop')
+    .option('--strict', 'also fail on warnings')
+    .option('--fix', 'fix whitespace in variables, language codes and enum case, and add placeholder samples')
+    .option('--dry-run', 'with --fix: print what would change without changing it')
+    .option('--rule <id>', 'only report or list this rule (repeatable)', collect)
+    .option('--list-rules', 'list the rules and exit')
     .addHelpText(
       'after',
       helpTail({
         examples: [
           'wactl templates lint',
           'wactl templates lint templates/order_shipped.yaml --strict',
+          'wactl templates lint order_shipped:fr',
           'wactl templates lint --fix --dry-run',
           'wactl templates lint --format sarif > lint.sarif',
           'wactl templates lint --list-rules',
@@ -128,8 +135,8 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
         ],
         json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}], ignored: [as findings, with reason]}; with --fix also fixed: [{rule, file, line, column, before, after}], and with --dry-run diff; with --list-rules {rules: [{id, severity, code, subcode, summary, source, uncertain, advice, online}]}',
         exits: {
-          3: 'no such file or folder, or no template file in it',
-          5: 'there are errors, or with --strict warnings',
+          3: 'file, folder or template not found, or no template files',
+          5: 'errors, or with --strict warnings',
         },
       }),
     )
@@ -137,15 +144,20 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./check/lint.js')));
   templates
     .command('build')
-    .description('Print the request bodies that template files become')
-    .argument('[paths...]', 'files and folders (default: the folder of --dir)')
-    .option(...DIR)
+    .description('Print the request bodies that template files are compiled to (works offline)')
+    .argument(...WORDS)
+    .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl templates build', 'wactl templates build templates/order_shipped.yaml'],
+        examples: [
+          'wactl templates build',
+          'wactl templates build templates/order_shipped.yaml',
+          'wactl templates build order_shipped:fr',
+        ],
         json: "[the body of Meta's POST /{waba-id}/message_templates]",
-        exits: { 3: 'no such file or folder, or no template file in it', 5: 'the linter found errors' },
+        exits: { 3: 'file, folder or template not found, or no template files', 5: 'the files have lint errors' },
       }),
     )
     .action(lazy(() => import('./check/build.js')));
@@ -154,29 +166,31 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
 function declarePreview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('preview')
-    .description('Show a template as its recipient will see it; needs no token and no network')
-    .argument('<name>', 'template to show')
+    .description('Show a template as its recipient will see it (works offline)')
+    .argument('<name>', 'template to show: its name, name:language or file')
     .option('--language <code>', "language to show (default: the file's first)")
     .option(
       '--data <data>',
-      "a recipient's data in place of the samples: a JSON file, or a value such as customer.first_name=Ada; may be repeated",
+      'data to use instead of the samples: a JSON file, or a value such as customer.first_name=Ada (repeatable)',
       collect,
     )
-    .option('--html <file>', 'also write a page that looks like the phone')
-    .option('--open', 'open that page in the browser')
-    .option('--watch', 'show each change of the files, until Ctrl-C')
-    .option(...DIR)
+    .option('--html <file>', 'also write an HTML page that looks like the phone')
+    .option('--open', 'open the page in the browser')
+    .option('--watch', 'show the preview again when the files change, until Ctrl-C')
+    .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
     .addHelpText(
       'after',
       helpTail({
         examples: [
           'wactl templates preview order_shipped',
+          'wactl templates preview order_shipped:fr',
           'wactl templates preview order_shipped --language fr --html order_shipped.html',
           'wactl templates preview order_shipped --data customer.first_name=Ada --data order.number=A-7 --data order.tracking=1Z7',
           'wactl templates preview order_shipped --watch --open',
         ],
         json: '{name, language, category, direction, header, body: [{text, marks}], footer, offer, buttons: [{kind, label, labelBy, target}], cards, callPermission, notes}; with --watch one per line',
-        exits: { 3: 'no such template or language, or no template file', 5: 'the file cannot be read as a template' },
+        exits: { 3: 'template or language not found, or no template files', 5: 'the file is not a valid template' },
       }),
     )
     .action(lazy(() => import('./check/preview.js')));
@@ -185,11 +199,12 @@ function declarePreview(templates: AnyCommand, lazy: Lazy): void {
 function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('plan')
-    .description('Compare template files with what Meta has; changes nothing')
+    .description('Compare template files with what Meta has, and print what a push would do')
     .argument('[names...]', 'only these templates')
-    .option(...DIR)
+    .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
     .option('--out <file>', 'also save the plan to this .json file, for `push` to apply after a review')
-    .option('--detailed-exitcode', 'exit with 8 when changes remain')
+    .option('--detailed-exitcode', 'exit with 8 if there are changes to push')
     .addHelpText(
       'after',
       helpTail({
@@ -201,22 +216,23 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
         ],
         json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil, uploads: [{path, from: "file"|"meta", file, type, sizeBytes}], request}]}',
         exits: {
-          3: 'no such template, or no template file',
-          5: 'the linter found errors',
-          8: 'changes remain, with --detailed-exitcode',
+          3: 'template not found, or no template files',
+          5: 'the files have lint errors',
+          8: 'with --detailed-exitcode: there are changes to push',
         },
       }),
     )
     .action(lazy(() => import('./publish/plan.js')));
   templates
     .command('push')
-    .description('Create and edit templates at Meta so that they match the files')
+    .description('Submit new and changed template files to Meta for review')
     .argument('[names...]', 'only these templates; or a plan saved by `plan --out`, such as plan.json')
-    .option(...DIR)
-    .option('--prune', 'also delete what Meta has and no file holds; asks for the names')
+    .option(...TEMPLATES_DIR)
+    .option(...OUTSIDE)
+    .option('--prune', 'also delete templates that no file defines; asks to type their names')
     .option('--dry-run', 'print the plan without submitting it')
     .option('--wait', 'wait for the review (at most --timeout, default 2h)')
-    .option('--yes', 'skip the confirmation prompt')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
@@ -242,10 +258,10 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
 function declarePull(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('pull')
-    .description('Bring what Meta has into template files; keeps their Liquid, samples and comments')
+    .description('Update template files with what Meta has, keeping their Liquid, samples and comments')
     .argument('[names...]', 'only these templates')
-    .option(...DIR)
-    .option('--dry-run', 'print what would be written and stop')
+    .option(...TEMPLATES_DIR)
+    .option('--dry-run', 'print what would be written without writing it')
     .option('--yes', 'skip the confirmation prompt before files change')
     .addHelpText(
       'after',
@@ -258,7 +274,7 @@ function declarePull(templates: AnyCommand, lazy: Lazy): void {
         json: '{summary: {create, update, same, blocked}, steps: [{action, name, language, file, reason, changes: [{path, before, after}]}], files: [{file, action: "create"|"update"}]}; with --dry-run each file also text',
         exits: {
           1: 'some could not be written; the report says which',
-          3: 'Meta has no such template',
+          3: 'template not found',
           130: 'declined',
         },
       }),

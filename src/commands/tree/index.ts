@@ -6,7 +6,8 @@ import type { Lazy } from '../lazy.js';
 export function registerTree(program: AnyCommand, lazy: Lazy): void {
   program
     .command('commands')
-    .description('List every command; with --json the whole tree as data')
+    .summary('List all commands')
+    .description('List all commands; with --json as a tree, with arguments and options')
     .addHelpText(
       'after',
       helpTail({

@@ -1,21 +1,25 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { YES } from '../options.js';
 
 /** `webhooks subscribe`, `unsubscribe` and `status`: whether Meta sends the account's webhooks to our app. */
 export function registerSubscription(webhooks: AnyCommand, lazy: Lazy): void {
   webhooks
     .command('subscribe')
-    .description("Have Meta send the account's webhooks to the token's app; safe to repeat")
-    .option('--callback-url <url>', "https address for this account alone, in place of the app's (WACTL_VERIFY_TOKEN)")
+    .description("Subscribe the token's app to the account's webhooks (safe to repeat)")
+    .option(
+      '--callback-url <url>',
+      "https address for this account only, instead of the app's (needs WACTL_VERIFY_TOKEN)",
+    )
     .addOption(
       new Option(
         '--app-callback',
-        'send them to the address of the app again, which removes the one for this account',
+        "remove the address of this account, so that webhooks go to the app's again",
       ).conflicts('callbackUrl'),
     )
     .option('--dry-run', 'print what would be done without doing it')
-    .option('--yes', 'skip the confirmation prompt')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({
@@ -24,16 +28,16 @@ export function registerSubscription(webhooks: AnyCommand, lazy: Lazy): void {
           'wactl webhooks subscribe --callback-url https://hooks.shop.example/whatsapp',
           'wactl webhooks subscribe --app-callback --dry-run',
         ],
-        json: "{wabaId, subscribed: true, callbackUrl, removedCallbackUrl, kept, dryRun}; callbackUrl: the account's own address, null: the app's; kept: nothing was done, it has one already",
+        json: "{wabaId, subscribed: true, callbackUrl, removedCallbackUrl, kept, dryRun}; callbackUrl: the account's own address, null: the app's; kept: nothing was done, it is subscribed with an address of its own",
         exits: { 4: 'no token or verify token, or no permission', 130: 'declined' },
       }),
     )
     .action(lazy(() => import('./subscribe.js')));
   webhooks
     .command('unsubscribe')
-    .description("Stop Meta from sending the account's webhooks to the token's app")
+    .description("Unsubscribe the token's app from the account's webhooks")
     .option('--dry-run', 'print what would be done without doing it')
-    .option('--yes', 'skip the confirmation prompt')
+    .option(...YES)
     .addHelpText(
       'after',
       helpTail({

@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '../errors.js';
+import { permissionMissing } from '../errors/meta.js';
+import type { CliError } from '../errors.js';
 import { probeBlockedUsers } from '../graph/blocked-users.js';
 import type { Graph } from '../graph/client.js';
 import { GraphError } from '../graph/errors.js';
@@ -55,9 +56,7 @@ export function scopeWarnings({ unlisted, untried }: ScopeVerdict): readonly str
 
 /** A token that lacks permissions: exit 4. @param refusal what Meta said to the call that needed them */
 export function scopesLacking(scopes: readonly NeededScope[], source: TokenSource, refusal?: GraphError): CliError {
-  return new CliError(`The token lacks the permission${scopes.length === 1 ? '' : 's'} ${names(scopes)}.`, {
-    code: 'permission-missing',
-    exitCode: EXIT.auth,
+  return permissionMissing(`The token lacks the permission${scopes.length === 1 ? '' : 's'} ${names(scopes)}.`, {
     hint: grantHint(source),
     ...(refusal?.meta === undefined ? {} : { meta: refusal.meta, cause: refusal }),
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CliError, EXIT } from '../errors.js';
+import { signUpCancelled, signUpFailed } from '../errors/account.js';
+import type { CliError } from '../errors.js';
 import { idSchema } from '../graph/envelope.js';
 
 const text = z.string().max(2000).optional().catch(undefined);
@@ -51,18 +52,14 @@ export function signUpAfter(state: SignUpState, message: SignUpMessage): SignUpS
 
 function left(step: string | undefined): CliError {
   const where = step === undefined ? '' : ` at the step ${step}`;
-  return new CliError(`The sign-up was left${where}: nothing was saved.`, {
-    code: 'sign-up-cancelled',
-    exitCode: EXIT.interrupted,
+  return signUpCancelled(`The sign-up was left${where}: nothing was saved.`, {
     hint: 'run the same command again; Meta keeps what was entered',
   });
 }
 
 function failed(data: Extract<SignUpMessage, { kind: 'event' }>['data']): CliError {
   const ids = [data.error_id, data.session_id].filter((part) => part !== undefined).join(', session ');
-  return new CliError(`The sign-up failed: ${data.error_message ?? 'Meta gives no reason'}.`, {
-    code: 'sign-up-failed',
-    exitCode: EXIT.remote,
+  return signUpFailed(`The sign-up failed: ${data.error_message ?? 'Meta gives no reason'}.`, {
     ...(ids === '' ? {} : { why: `error ${ids}` }),
     hint: 'try again; with the numbers above Meta support can look it up',
   });

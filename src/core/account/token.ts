@@ -1,4 +1,6 @@
-import { CliError, EXIT } from '../errors.js';
+import { tokenOtherApp } from '../errors/account.js';
+import { tokenInvalid } from '../errors/meta.js';
+import type { CliError } from '../errors.js';
 import type { TokenInfo } from '../graph/token.js';
 import { NEEDED_SCOPES } from '../meta/scopes.js';
 import { GIVEN, renewHint, type TokenSource } from './token-source.js';
@@ -49,9 +51,7 @@ export function judgeToken(
   const expiresAt = expiryOf(info);
   if (!info.is_valid || (expiresAt !== undefined && expiresAt <= now)) throw invalid(info, source);
   if (appId !== undefined && info.app_id !== undefined && info.app_id !== appId) {
-    throw new CliError(`The token belongs to app ${info.app_id}, not to ${appId}.`, {
-      code: 'token-other-app',
-      exitCode: EXIT.auth,
+    throw tokenOtherApp(`The token belongs to app ${info.app_id}, not to ${appId}.`, {
       hint: `make a token for app ${appId}, or leave --app-id out`,
     });
   }
@@ -72,9 +72,7 @@ export function reachableWabas(info: TokenInfo): readonly string[] | undefined {
 
 function invalid(info: TokenInfo, source: TokenSource): CliError {
   const { code, subcode, message = 'it has expired or was revoked' } = info.error ?? {};
-  return new CliError('The access token is not valid.', {
-    code: 'token-invalid',
-    exitCode: EXIT.auth,
+  return tokenInvalid('The access token is not valid.', {
     why: message,
     hint: renewHint(source),
     ...(code === undefined ? {} : { meta: { code, ...(subcode === undefined ? {} : { subcode }) } }),

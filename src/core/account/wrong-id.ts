@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '../errors.js';
+import { idOfWrongKind } from '../errors/account.js';
+import { CliError } from '../errors.js';
 import type { Graph } from '../graph/client.js';
 import { GraphError } from '../graph/errors.js';
 import { listNumbers } from '../graph/numbers.js';
@@ -68,9 +69,7 @@ export function wrongKind(
   const place = 'flag' in origin ? origin.flag : origin.from;
   const what = wanted === 'waba' ? 'this token reaches the accounts' : 'the account has the numbers';
   const list = candidates.map((candidate) => candidate.label).join(', ');
-  return new CliError(`${place}: ${id} is ${KIND_WORDS[kind]}, not ${KIND_WORDS[wanted]}.`, {
-    code: 'id-of-wrong-kind',
-    exitCode: EXIT.notFound,
+  return idOfWrongKind(`${place}: ${id} is ${KIND_WORDS[kind]}, not ${KIND_WORDS[wanted]}.`, {
     ...(list === '' ? {} : { why: `${what} ${list}` }),
     hint: correction(wanted, origin, candidates),
   });

@@ -11,6 +11,10 @@ export type ContactRef =
  */
 const USER_ID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 
+export function isUserId(text: string): boolean {
+  return USER_ID.test(text);
+}
+
 /** Whether a user id is that of linked portfolios, which all of them share. */
 export function isParentUserId(userId: string): boolean {
   return userId.slice(2).startsWith('.ENT.');
@@ -23,5 +27,5 @@ export function isParentUserId(userId: string): boolean {
  */
 export function parseContactRef(text: string, country?: string): ContactRef {
   const typed = text.trim();
-  return USER_ID.test(typed) ? { kind: 'user', userId: typed } : { kind: 'phone', phone: parsePhone(typed, country) };
+  return isUserId(typed) ? { kind: 'user', userId: typed } : { kind: 'phone', phone: parsePhone(typed, country) };
 }

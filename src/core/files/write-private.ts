@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../errors.js';
+import { settingsNotWritable } from '../errors/settings.js';
+import { type CliError, systemErrorCode } from '../errors.js';
 import { diskProblem, LINK_REFUSED } from './disk-problem.js';
 
 /**
  * Makes a folder that only its owner can enter, parents included where they are new. A folder that is there already
  * is closed to others.
- * @throws {CliError} when something else stands there, a symbolic link included, or it cannot be made
+ * @throws {CliError} when something else is in the way, a symbolic link included, or it cannot be made
  */
 export async function makePrivateFolder(path: string): Promise<void> {
   try {
@@ -73,9 +74,7 @@ async function refuseLink(path: string): Promise<void> {
 }
 
 function notWritable(path: string, why: string): CliError {
-  return new CliError(`Cannot write ${path}.`, {
-    code: 'settings-not-writable',
-    exitCode: EXIT.failed,
+  return settingsNotWritable(`Cannot write ${path}.`, {
     why,
     hint: 'fix that, or choose another folder with WACTL_CONFIG_DIR',
   });

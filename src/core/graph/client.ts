@@ -1,7 +1,8 @@
 import type { Dispatcher } from 'undici';
 import * as z from 'zod';
 import type { Clock } from '../clock.js';
-import { CliError, EXIT } from '../errors.js';
+import { graphUrlInvalid } from '../errors/settings.js';
+import type { CliError } from '../errors.js';
 import { readAnswer } from './answer.js';
 import { valuesOfCall } from './call-values.js';
 import { appSecretProof, checkTokenFits } from './credentials.js';
@@ -167,9 +168,7 @@ function contentOf({ body, bytes }: GraphCall<unknown>): {
 function parseBase(baseUrl: string): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.username === '') return url;
-  throw new CliError('The Graph API URL is not valid.', {
-    code: 'graph-url-invalid',
-    exitCode: EXIT.usage,
+  throw graphUrlInvalid('The Graph API URL is not valid.', {
     hint: 'set --graph-url or WACTL_GRAPH_URL to an http(s) URL without user or query, such as https://graph.facebook.com',
   });
 }

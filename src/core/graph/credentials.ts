@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { CliError, EXIT } from '../errors.js';
+import { tokenMisplaced } from '../errors/settings.js';
+import type { CliError } from '../errors.js';
 import { isLoopbackUrl } from '../loopback.js';
 
 /**
@@ -27,19 +28,19 @@ const META_HOSTS: readonly string[] = ['graph.facebook.com', 'api.facebook.com',
  */
 export function checkTokenFits(token: string, baseUrl: URL, trustedHost?: string): void {
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw refuse('The access token holds a space, a line break or a character that no token has.', 'copy it again');
+    throw refuse('The access token contains a space, a line break or another invalid character.', 'copy it again');
   }
   const toMeta = META_HOSTS.includes(baseUrl.hostname);
   if (SANDBOX_TOKEN.test(token)) {
     if (!toMeta) return;
     throw refuse(
-      `The token is an emulator's (sbx_…) and ${baseUrl.host} is Meta's: it was not sent.`,
-      "give --graph-url with the emulator's address, or set a token of Meta in WACTL_TOKEN",
+      `The token belongs to an emulator (sbx_…), but ${baseUrl.host} belongs to Meta: it was not sent.`,
+      "pass the emulator's address to --graph-url, or set WACTL_TOKEN to a token from Meta",
     );
   }
   if (!toMeta && baseUrl.host !== trustedHost) {
     throw refuse(
-      `${baseUrl.host} is not one of Meta's hosts, so only an emulator's token (sbx_…) goes there: the token was not sent.`,
+      `${baseUrl.host} does not belong to Meta, so only an emulator's token (sbx_…) goes there: the token was not sent.`,
       `leave --graph-url and WACTL_GRAPH_URL out to call Meta, or use the token that the emulator printed; if ${baseUrl.host} is yours and may get Meta's tokens, set WACTL_TRUSTED_HOST=${baseUrl.host}`,
     );
   }
@@ -60,5 +61,5 @@ export function appSecretProof(token: string, appSecret: string): string {
 }
 
 function refuse(message: string, hint: string): CliError {
-  return new CliError(message, { code: 'token-misplaced', exitCode: EXIT.auth, hint });
+  return tokenMisplaced(message, { hint });
 }

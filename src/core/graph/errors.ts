@@ -1,4 +1,6 @@
-import { CliError, EXIT, type MetaErrorDetails } from '../errors.js';
+import { CliError, type MetaErrorDetails } from '../errors/error.js';
+import { appSecretInvalid, network } from '../errors/meta.js';
+import { outcomeUnknown } from '../errors/sending.js';
 import type { MetaError } from '../meta/error-catalogue/entry.js';
 import type { MetaRefusal } from './envelope.js';
 import { meaningOf } from './outcome.js';
@@ -9,16 +11,11 @@ export class GraphError extends CliError {
 
   /** @param known what our catalogue says of the code, when it knows it */
   constructor(graph: MetaRefusal, known?: MetaError) {
-    const { word, exitCode } = meaningOf(graph);
-    const hint = word === 'app-secret-invalid' ? CHECK_APP_SECRET : remedy(graph, known);
+    const { code, exit } = meaningOf(graph);
+    const hint = code === appSecretInvalid.code ? CHECK_APP_SECRET : remedy(graph, known);
     const message = headline(graph);
-    super(message, {
-      code: word,
-      exitCode,
-      meta: metaDetails(graph),
-      ...(known === undefined || bare(message).includes(bare(known.meaning)) ? {} : { why: known.meaning }),
-      ...(hint === undefined ? {} : { hint }),
-    });
+    const isSaid = known !== undefined && bare(message).includes(bare(known.meaning));
+    super(message, { code, exitCode: exit, meta: metaDetails(graph), why: isSaid ? undefined : known?.meaning, hint });
     this.name = 'GraphError';
     this.graph = graph;
   }
@@ -35,12 +32,12 @@ export class OutcomeUnknownError extends CliError {
   /** @param reason completes "it is not known whether Meta took the message: …" */
   constructor(reason: string, options: { readonly graph?: MetaRefusal | undefined; readonly cause?: unknown } = {}) {
     super(`It is not known whether Meta took the message: ${reason}`, {
-      code: 'outcome-unknown',
-      exitCode: EXIT.unknown,
+      code: outcomeUnknown.code,
+      exitCode: outcomeUnknown.exit,
       why: 'Meta has no idempotency key for messages, so a second attempt could reach the customer twice',
       hint: 'do not send it again yet: a delivery webhook shows whether it was sent',
       cause: options.cause,
-      ...(options.graph === undefined ? {} : { meta: metaDetails(options.graph) }),
+      meta: options.graph && metaDetails(options.graph),
     });
     this.name = 'OutcomeUnknownError';
     this.graph = options.graph;
@@ -69,7 +66,8 @@ export class NetworkError extends CliError {
       readonly cause?: unknown;
     },
   ) {
-    super(message, { code: 'network', exitCode: EXIT.remote, hint: options.hint, cause: options.cause });
+    const { hint, cause } = options;
+    super(message, { code: network.code, exitCode: network.exit, hint, cause });
     this.name = 'NetworkError';
     this.transient = options.transient;
     this.status = options.status;

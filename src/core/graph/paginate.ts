@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CliError, EXIT } from '../errors.js';
+import { listingEndless } from '../errors/meta.js';
+import type { CliError } from '../errors.js';
 import type { Graph, GraphCall } from './client.js';
 
 /** Entries of one page: the most that every listing takes. */
@@ -55,9 +56,7 @@ export async function listAll<T>(graph: Graph, listing: Listing<T>): Promise<T[]
 }
 
 function endless(path: string, what: string): CliError {
-  return new CliError(`The listing ${path} ${what}.`, {
-    code: 'listing-endless',
-    exitCode: EXIT.remote,
+  return listingEndless(`The listing ${path} ${what}.`, {
     hint: 'try again; if it keeps happening, report it with the trace id of the call',
   });
 }

@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '../errors.js';
+import { sampleGone, sampleLinkStrange } from '../errors/templates.js';
+import type { CliError } from '../errors.js';
 import { isLoopbackUrl } from '../loopback.js';
 import { LARGEST_FILE_BYTES } from '../meta/sample-files.js';
 import { NetworkError } from './errors.js';
@@ -52,11 +53,9 @@ export async function downloadSample(link: string, { baseUrl, env, signal }: Dow
 function sampleUrl(link: string, base: URL): URL {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url !== undefined && isSampleHost(url, base)) return url;
-  throw new CliError(
+  throw sampleLinkStrange(
     `The sample's link leads to ${url?.host ?? 'nowhere'}, which is not one of Meta's hosts; it was not followed.`,
     {
-      code: 'sample-link-strange',
-      exitCode: EXIT.remote,
       hint: 'upload the sample yourself: write the template to a file, with `header: {format, file}`, and push it',
     },
   );
@@ -75,9 +74,7 @@ function mediaType(header: string | readonly string[] | undefined): string {
 }
 
 function gone(url: URL, status: number): CliError {
-  return new CliError(`The sample at ${placeOf(url)} cannot be fetched (HTTP ${status}).`, {
-    code: 'sample-gone',
-    exitCode: EXIT.remote,
+  return sampleGone(`The sample at ${placeOf(url)} cannot be fetched (HTTP ${status}).`, {
     hint: 'links to samples expire: try again, or upload the sample yourself from a file',
   });
 }

@@ -83,5 +83,5 @@ function sessionPlace(id: string): Place {
 }
 
 function unfinished(): NetworkError {
-  return new NetworkError('Meta took the file and gave no handle for it.', { hint: 'try again', transient: true });
+  return new NetworkError('Meta accepted the file but returned no handle.', { hint: 'try again', transient: true });
 }

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
-import { CliError, EXIT, systemErrorCode } from '../errors.js';
+import type { DefinedError } from '../errors/define.js';
+import { systemErrorCode } from '../errors/error.js';
+import { addressForbidden, addressInUse, addressUnavailable, hostNotLoopback } from '../errors/files.js';
 import { isLoopbackHost } from '../loopback.js';
 
 interface Address {
@@ -12,9 +14,7 @@ interface Address {
 export function listen(server: Server, address: Address): Promise<void> {
   const { host, port } = address;
   if (!address.allowRemote && !isLoopbackHost(host)) {
-    throw new CliError(`${host} is not a loopback address.`, {
-      code: 'host-not-loopback',
-      exitCode: EXIT.usage,
+    throw hostNotLoopback(`${host} is not a loopback address.`, {
       why: 'Anyone who can reach the port could use the server.',
       hint: 'give --host 127.0.0.1, or put a tunnel or reverse proxy in front of it',
     });
@@ -32,25 +32,25 @@ export function listen(server: Server, address: Address): Promise<void> {
 function listenError(error: Error, host: string, port: number): Error {
   const known = FAILURES[systemErrorCode(error) ?? ''];
   if (known === undefined) return error;
-  const { code, text, hint } = known;
-  return new CliError(`${host}:${port} ${text}.`, { code, exitCode: EXIT.failed, hint, cause: error });
+  const { failure, text, hint } = known;
+  return failure(`${host}:${port} ${text}.`, { hint, cause: error });
 }
 
-const FAILURES: Readonly<Record<string, { code: string; text: string; hint: string }>> = {
+const FAILURES: Readonly<Record<string, { failure: DefinedError; text: string; hint: string }>> = {
   EADDRINUSE: {
-    code: 'address-in-use',
+    failure: addressInUse,
     text: 'is in use by another program',
     hint: 'give another --port, or --port 0 for any free one',
   },
   EACCES: {
-    code: 'address-forbidden',
+    failure: addressForbidden,
     text: 'needs more privileges',
     hint: 'give a --port above 1023, or --port 0 for any free one',
   },
   EADDRNOTAVAIL: {
-    code: 'address-unavailable',
+    failure: addressUnavailable,
     text: 'does not belong to this machine',
     hint: 'give --host 127.0.0.1',
   },
-  ENOTFOUND: { code: 'address-unavailable', text: 'cannot be resolved', hint: 'give --host 127.0.0.1' },
+  ENOTFOUND: { failure: addressUnavailable, text: 'cannot be resolved', hint: 'give --host 127.0.0.1' },
 };

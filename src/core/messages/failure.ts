@@ -77,5 +77,6 @@ function remedyOf({ action, next }: MetaError): string {
 }
 
 function wordFor(code: number) {
-  return meaningOf({ code, httpStatus: 400 });
+  const { code: word, exit: exitCode } = meaningOf({ code, httpStatus: 400 });
+  return { word, exitCode };
 }

@@ -45,5 +45,5 @@ export function mayTryAgain({ state, error_code: code }: Pick<Row, 'state' | 'er
   if (state !== 'refused') return false;
   if (code === null) return true;
   const refusal = { code, httpStatus: 400 };
-  return isThrottling(refusal) || meaningOf(refusal).exitCode === EXIT.auth;
+  return isThrottling(refusal) || meaningOf(refusal).exit === EXIT.auth;
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { findContact } from '../contacts/contact.js';
+import { formerNamesOf } from '../contacts/former.js';
 import type { ContactRef } from '../contacts/ref.js';
 import { isoTime } from '../iso-time.js';
 import type { Database } from '../ledger/schema.js';
@@ -25,6 +26,8 @@ interface Names {
   readonly ids: readonly number[];
   /** As our sends name the recipient: `+15550100002`, `US.1…`. */
   readonly recipients: readonly string[];
+  /** Until when a name was theirs, of those that they gave up: what went to it afterwards went to somebody else. */
+  readonly until: ReadonlyMap<string, number>;
 }
 
 type Db = Kysely<Database>;
@@ -46,7 +49,15 @@ export async function listMessages(
   const oldest = ours[filter.limit - 1];
   const since = oldest === undefined ? filter.since : Math.max(Date.parse(oldest.at), filter.since ?? 0);
   const foreign = await foreignMessages(db, { ...query, since });
-  return [...ours, ...foreign].toSorted(latestFirst).slice(0, filter.limit);
+  return [...ours, ...foreign]
+    .filter((row) => isTheirs(row, names))
+    .toSorted(latestFirst)
+    .slice(0, filter.limit);
+}
+
+function isTheirs({ contact, at, direction }: MessageRow, names: Names | undefined): boolean {
+  const until = direction === 'out' && contact !== null ? names?.until.get(contact) : undefined;
+  return until === undefined || Date.parse(at) < until;
 }
 
 function latestFirst(left: MessageRow, right: MessageRow): number {
@@ -55,9 +66,23 @@ function latestFirst(left: MessageRow, right: MessageRow): number {
 
 async function namesOf(db: Db, ref: ContactRef): Promise<Names> {
   const known = await findContact(db, ref);
-  const phones = [ref.phone, known?.phone, known?.waId == null ? null : `+${known.waId}`];
-  const names = [...phones.flatMap((phone) => (phone == null ? [] : phoneSpellings(phone))), ref.userId, known?.userId];
-  return { ids: known?.ids ?? [], recipients: [...new Set(names.filter((name) => name != null))] };
+  const own = known === undefined ? [ref.phone, ref.userId] : [known.phone, known.userId, known.parentUserId];
+  const present = [...own, known?.waId == null ? null : `+${known.waId}`].flatMap(spellingsOf);
+  const former = (await formerNamesOf(db, known?.ids ?? []))
+    .filter(({ kind }) => kind !== 'username')
+    .flatMap(({ value, until }) => spellingsOf(value).map((name) => [name, until] as const))
+    .filter(([name]) => !present.includes(name));
+  // Of a name given up twice the latest end counts, which comes first.
+  return {
+    ids: known?.ids ?? [],
+    recipients: [...new Set([...present, ...former.map(([name]) => name)])],
+    until: new Map(former.toReversed()),
+  };
+}
+
+function spellingsOf(name: string | null | undefined): readonly string[] {
+  if (name == null) return [];
+  return name.startsWith('+') ? phoneSpellings(name) : [name];
 }
 
 /** States and statuses that a message must have to be shown as this; a first sieve, which lets more through. */

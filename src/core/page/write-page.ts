@@ -1,7 +1,8 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../errors.js';
+import { pageNotWritten } from '../errors/files.js';
+import { systemErrorCode } from '../errors.js';
 
 /** Writes a page, over what the file held. @throws {CliError} `page-not-written` (exit 1) */
 export async function writePage(file: string, page: string): Promise<void> {
@@ -10,10 +11,8 @@ export async function writePage(file: string, page: string): Promise<void> {
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    throw new CliError(`The page cannot be written to ${file} (${code}).`, {
-      code: 'page-not-written',
-      exitCode: EXIT.failed,
-      hint: 'give --html a file in a folder that exists and may be written',
+    throw pageNotWritten(`The page cannot be written to ${file} (${code}).`, {
+      hint: 'pass --html a file in a folder that you can write to',
       cause: error,
     });
   }

@@ -31,7 +31,7 @@ export async function readData(words: readonly string[], cwd: string): Promise<P
 }
 
 async function readDataFile(shown: string, cwd: string): Promise<PreviewData> {
-  const hint = 'give a JSON file that holds one object, or key=value';
+  const hint = 'pass a JSON file with one object, or key=value';
   const source = await readSource(resolve(cwd, shown));
   if (!source.ok) throw usageError(`--data ${shown}: ${source.message}`, hint);
   const json = parseJson(source.text);

@@ -1,5 +1,7 @@
 import { dirname, resolve } from 'node:path';
-import { CliError, EXIT } from '../errors.js';
+import { usageError } from '../errors/command.js';
+import type { CliError } from '../errors/error.js';
+import { templateNotFound, templateUnreadable } from '../errors/templates.js';
 import { nearest } from '../nearest.js';
 import type { TemplateDefinition } from '../templates/definition.js';
 import type { Finding } from '../templates/finding.js';
@@ -10,7 +12,10 @@ import { createPreview, type PreviewMessage } from './message.js';
 import { valuesOf } from './values.js';
 
 export interface PreviewRequest {
-  readonly name: string;
+  /** Absent: the one template of the file at `path`. */
+  readonly name?: string | undefined;
+  /** A file of templates in place of the folder. */
+  readonly path?: string | undefined;
   /** Default: the first language of the template's file. */
   readonly language?: string | undefined;
   /** Folder of template files; default `templates`. */
@@ -18,6 +23,8 @@ export interface PreviewRequest {
   /** The words of `--data`; without any, the samples are shown. */
   readonly data: readonly string[];
   readonly cwd: string;
+  /** Whether links and sample files may lead out of the folder. */
+  readonly allowOutside?: boolean | undefined;
 }
 
 export interface LoadedPreview {
@@ -35,21 +42,39 @@ export interface LoadedPreview {
  * @throws {CliError} exit 3 when there is none; 5 when its file cannot be read as a template; 2 for unusable data
  */
 export async function loadPreview(request: PreviewRequest): Promise<LoadedPreview> {
-  const { cwd, dir, data } = request;
-  const loaded = await loadTemplates({ dir, cwd });
-  const definition = choose(loaded, request);
+  const { cwd, dir, path, data, allowOutside } = request;
+  const loaded = await loadTemplates({ dir, cwd, allowOutside, ...(path !== undefined && { paths: [path] }) });
+  const definition = choose(loaded, { ...request, name: request.name ?? onlyName(loaded, path ?? '') });
   const given = data.length === 0 ? {} : { values: valuesOf(definition, await readData(data, cwd)) };
   const message = createPreview(definition.body, { ...given, media: definition.media });
   const files = [resolve(cwd, definition.file), ...definition.media.map(({ file }) => file), ...dataFiles(data, cwd)];
   return {
     message,
-    otherLanguages: languagesOf(loaded, request.name).filter((language) => language !== definition.language),
+    otherLanguages: languagesOf(loaded, definition.name).filter((language) => language !== definition.language),
     errors: countErrors(loaded.findings, definition),
     folders: [...new Set(files.map((file) => dirname(file)))],
   };
 }
 
-function choose(loaded: LoadedTemplates, { name, language }: PreviewRequest): TemplateDefinition {
+/** @throws {CliError} exit 2 for a file of several templates; exit 5 for one that cannot be read */
+function onlyName({ definitions, broken, findings }: LoadedTemplates, path: string): string {
+  const all = [...definitions, ...broken.map(({ definition }) => definition)];
+  const [name, ...others] = new Set(all.map((definition) => definition.name));
+  if (name === undefined) {
+    const [first] = findings;
+    throw first === undefined ? noTemplateIn(path) : unreadable(first);
+  }
+  if (others.length === 0) return name;
+  throw usageError(
+    `${path} holds ${others.length + 1} templates.`,
+    `give the name of one: ${shorten([name, ...others])}`,
+  );
+}
+
+function choose(
+  loaded: LoadedTemplates,
+  { name, language }: { readonly name: string; readonly language?: string | undefined },
+): TemplateDefinition {
   const named = loaded.definitions.filter((definition) => definition.name === name);
   const found = named.find((definition) => language === undefined || definition.language === language);
   if (found !== undefined) return found;
@@ -70,18 +95,16 @@ function countErrors(findings: readonly Finding[], { name, language, body }: Tem
 }
 
 function unreadable({ file, line, message, hint }: Finding): CliError {
-  return new CliError(`${[file, line].filter((part) => part !== undefined).join(':')}: ${message}`, {
-    code: 'template-unreadable',
-    exitCode: EXIT.refused,
-    hint,
-  });
+  return templateUnreadable(`${[file, line].filter((part) => part !== undefined).join(':')}: ${message}`, { hint });
+}
+
+function noTemplateIn(path: string): CliError {
+  return templateNotFound(`${path} holds no template.`, { hint: 'name a template, or a file that holds one' });
 }
 
 function noLanguage(loaded: LoadedTemplates, name: string, language: string): CliError {
   const there = languagesOf(loaded, name);
-  return new CliError(`Template ${name} has no language ${language}.`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`Template ${name} has no language ${language}.`, {
     hint: `give --language ${nearest(language, there) ?? there.join(', or ')}`,
   });
 }
@@ -90,9 +113,7 @@ function noTemplate({ definitions, findings }: LoadedTemplates, name: string): C
   const names = [...new Set(definitions.map((definition) => definition.name))];
   const close = nearest(name, names);
   const unread = new Set(findings.filter(({ template }) => template === '').map(({ file }) => file)).size;
-  return new CliError(`Template not found: ${name}.`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`Template not found: ${name}.`, {
     ...(unread === 0 ? {} : { why: `${unread} of the files cannot be read; \`wactl templates lint\` says why` }),
     hint: close === undefined ? `choose one of ${shorten(names)}` : `did you mean ${close}?`,
   });

@@ -17,7 +17,7 @@ export function valuesOf(definition: TemplateDefinition, data: PreviewData): Val
   const bodyKeys = new Set(view.body?.text?.placeholders.map(({ key }) => key));
   return (path, key) => {
     const binding = definition.bindings.find((other) => other.key === key && samePath(other.path, path));
-    if (binding !== undefined) return render(binding.expression, data);
+    if (binding !== undefined) return render(binding.expression, data, definition.language);
     if (view.isAuthentication) return named(['code'], '1', data);
     const place = placeOf(view, path);
     const last = place.at(-1);
@@ -27,8 +27,8 @@ export function valuesOf(definition: TemplateDefinition, data: PreviewData): Val
   };
 }
 
-function render(expression: string, data: PreviewData): GivenValue {
-  const rendered = renderExpression(expression, data);
+function render(expression: string, data: PreviewData, language: string): GivenValue {
+  const rendered = renderExpression(expression, data, language);
   return rendered.ok ? { text: rendered.text } : { problem: rendered.message };
 }
 

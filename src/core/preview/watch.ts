@@ -1,5 +1,6 @@
 import { watch } from 'node:fs/promises';
-import { CliError, EXIT, systemErrorCode } from '../errors.js';
+import { watchFailed } from '../errors/files.js';
+import { systemErrorCode } from '../errors.js';
 
 /** What one watcher said last. */
 interface Turn {
@@ -59,9 +60,7 @@ function checkEnd(error: unknown, folder: string): void {
   if (error instanceof Error && error.name === 'AbortError') return;
   const code = systemErrorCode(error);
   if (code === 'ENOENT') return;
-  throw new CliError(`The folder ${folder} cannot be watched (${code ?? String(error)}).`, {
-    code: 'watch-failed',
-    exitCode: EXIT.failed,
+  throw watchFailed(`The folder ${folder} cannot be watched (${code ?? String(error)}).`, {
     hint: 'run it again without --watch, or end other programs that watch many files',
     cause: error,
   });

@@ -33,9 +33,7 @@ export function checkId(text: string): Checked {
 /** One line without spaces or control characters. The final newline that a shell or a file adds is dropped. */
 export function checkSecret(text: string): Checked {
   const value = text.trim();
-  return /^[\x21-\x7e]+$/.test(value)
-    ? { value }
-    : { problem: 'holds spaces or characters that no secret of Meta has' };
+  return /^[\x21-\x7e]+$/.test(value) ? { value } : { problem: 'contains a space or another invalid character' };
 }
 
 /** ISO 3166-1 alpha-2, in capitals. */

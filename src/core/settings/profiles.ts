@@ -1,4 +1,5 @@
-import { CliError, EXIT, usageError } from '../errors.js';
+import { profileNotFound } from '../errors/settings.js';
+import { type CliError, usageError } from '../errors.js';
 import { checkProfileName } from './checks.js';
 import type { SettingsHost } from './config-dir.js';
 import type { Profile, SettingsFile } from './schema.js';
@@ -108,12 +109,10 @@ function requireProfileName(name: string): void {
 }
 
 function unknownProfile(name: string, saved: readonly string[]): CliError {
-  return new CliError(`There is no profile "${name}".`, {
-    code: 'profile-not-found',
-    exitCode: EXIT.notFound,
+  return profileNotFound(`Profile not found: ${name}.`, {
     hint:
       saved.length === 0
-        ? `none is saved yet: run \`wactl connect --profile ${name}\``
+        ? `no profile is saved yet: run \`wactl connect --profile ${name}\``
         : `saved profiles: ${[...saved].sort().join(', ')}`,
   });
 }

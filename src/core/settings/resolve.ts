@@ -1,4 +1,15 @@
-import { CliError, EXIT, usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
+import type { DefinedError } from '../errors/define.js';
+import type { CliError } from '../errors/error.js';
+import {
+  appIdMissing,
+  appSecretMissing,
+  businessIdMissing,
+  phoneNumberIdMissing,
+  tokenMissing,
+  verifyTokenMissing,
+  wabaIdMissing,
+} from '../errors/settings.js';
 import { fileLocation, type LedgerLocation, parseLocation } from '../ledger/location.js';
 import { newestVersion } from '../meta/versions.js';
 import {
@@ -49,7 +60,7 @@ export interface Settings {
 }
 
 /** Settings whose value is a text. */
-export type SettingKey = Exclude<keyof Settings, 'profileName' | 'store'>;
+type SettingKey = Exclude<keyof Settings, 'profileName' | 'store'>;
 
 /** Flags that override a setting for one run. */
 export interface SettingFlags {
@@ -216,15 +227,21 @@ function resolveStore(
   return { value, origin: 'default', from: 'default' };
 }
 
+/** Settings that a command may lack; the others have a default. */
+export type NeededKey = Exclude<
+  SettingKey,
+  'graphUrl' | 'apiVersion' | 'trustedHost' | 'appSecretPrevious' | 'configId'
+>;
+
 /**
  * The value of a setting that the command cannot do without.
  * @throws {CliError} naming how to give it: exit 4 for what `wactl connect` sets up, exit 2 for the country
  */
-export function requireSetting(settings: Settings, key: SettingKey): string {
+export function requireSetting(settings: Settings, key: NeededKey): string {
   const setting = settings[key];
   if (setting) return setting.value;
   if (key === 'country') {
-    throw usageError('The phone number has no country.', 'write it as +<country code><number>, or give --country');
+    throw usageError('The phone number has no country code.', 'write it as +<country code><number>, or pass --country');
   }
   throw missing(key);
 }
@@ -238,15 +255,11 @@ export function requireLedger({ store }: Settings): LedgerLocation {
   return store.value;
 }
 
-function missing(key: SettingKey): CliError {
+function missing(key: keyof typeof MISSING): CliError {
   const source = SOURCES[key];
   const variable = source.variable === undefined ? '' : `, or set ${source.variable}`;
-  const flag = key === 'phoneNumberId' ? ', or give --number' : '';
-  return new CliError(`No ${source.title} is set.`, {
-    code: `${kebab(key)}-missing`,
-    exitCode: EXIT.auth,
-    hint: `run \`wactl connect\`${variable}${flag}`,
-  });
+  const flag = key === 'phoneNumberId' ? ', or pass --number' : '';
+  return MISSING[key](`No ${source.title} is set.`, { hint: `run \`wactl connect\`${variable}${flag}` });
 }
 
 /**
@@ -258,6 +271,12 @@ export function signingSecrets(settings: Settings): readonly string[] {
   return [requireSetting(settings, 'appSecret'), ...(previous === undefined ? [] : [previous])];
 }
 
-function kebab(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
+const MISSING: Readonly<Record<Exclude<NeededKey, 'country'>, DefinedError>> = {
+  token: tokenMissing,
+  appId: appIdMissing,
+  appSecret: appSecretMissing,
+  businessId: businessIdMissing,
+  wabaId: wabaIdMissing,
+  phoneNumberId: phoneNumberIdMissing,
+  verifyToken: verifyTokenMissing,
+};

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CliError, EXIT, usageError } from '../errors.js';
+import { secretsDamaged, secretsExposed } from '../errors/settings.js';
+import { type CliError, usageError } from '../errors.js';
 import { parseJson } from '../files/parse-json.js';
 import { readText } from '../files/read-text.js';
 import { makePrivateFolder, syncFolder, writePrivateFile } from '../files/write-private.js';
@@ -28,10 +29,8 @@ export async function readSecretsFile(host: SettingsHost, profile: string): Prom
   if (found.kind === 'bad') throw unusable(path, found.problem);
   // Windows keeps no such bits; there the user's own folder protects the file.
   if (host.platform !== 'win32' && (found.mode & 0o077) !== 0) {
-    throw new CliError(`${path} can be read by others.`, {
-      code: 'secrets-exposed',
-      exitCode: EXIT.auth,
-      hint: `run \`chmod 600 ${path}\`; if others had access to this machine, make a new token`,
+    throw secretsExposed(`${path} can be read by other users.`, {
+      hint: `run \`chmod 600 ${path}\`; if other people had access to it, generate a new token`,
     });
   }
   return parse(path, found.text);
@@ -47,9 +46,7 @@ async function parse(path: string, text: string): Promise<SecretsFile> {
 }
 
 function unusable(path: string, problem: string): CliError {
-  return new CliError(`${path} ${problem}.`, {
-    code: 'secrets-damaged',
-    exitCode: EXIT.auth,
+  return secretsDamaged(`${path} ${problem}.`, {
     hint: 'run `wactl connect` to save the secrets again, or set WACTL_TOKEN',
   });
 }

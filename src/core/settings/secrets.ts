@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keychainUnavailable } from '../errors/settings.js';
 import { CliError, EXIT } from '../errors.js';
 import { parseJson } from '../files/parse-json.js';
 import { type Keychain, KeychainError } from '../keychain.js';
@@ -126,10 +127,8 @@ function pick({ token, appSecret, verifyToken }: { readonly [Key in keyof Secret
 }
 
 function notGiven(profile: string, { message, detail }: KeychainError): CliError {
-  return new CliError(`The secrets of profile ${profile} are in the keychain, which ${message}.`, {
-    code: 'keychain-unavailable',
-    exitCode: EXIT.auth,
-    ...(detail === undefined ? {} : { why: detail }),
+  return keychainUnavailable(`The secrets of profile ${profile} are in the keychain, which ${message}.`, {
+    why: detail,
     hint: `unlock it and try again; or set WACTL_TOKEN; or save them in a file: \`WACTL_KEYCHAIN=off wactl connect --profile ${profile}\``,
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
-import { CliError, EXIT } from '../errors.js';
+import { settingsDamaged, settingsTooNew } from '../errors/settings.js';
+import { CliError } from '../errors.js';
 import { parseJson } from '../files/parse-json.js';
 import { readText } from '../files/read-text.js';
 import { asWriteError } from '../files/write-private.js';
@@ -40,20 +41,16 @@ function isNewer(value: unknown): boolean {
 }
 
 function tooNew(path: string): CliError {
-  return new CliError(`${path} was written by a newer wactl.`, {
-    code: 'settings-too-new',
-    exitCode: EXIT.failed,
+  return settingsTooNew(`${path} was written by a newer wactl.`, {
     why: 'nothing was changed',
     hint: 'update wactl, or name another folder with WACTL_CONFIG_DIR',
   });
 }
 
 function damaged(path: string, problem: string): CliError {
-  return new CliError(`${path} ${problem}.`, {
-    code: 'settings-damaged',
-    exitCode: EXIT.failed,
+  return settingsDamaged(`${path} ${problem}.`, {
     why: 'nothing was changed',
-    hint: 'correct the file, or run `wactl connect`: it keeps this one aside and starts afresh',
+    hint: 'correct the file, or run `wactl connect`: it moves this one aside and starts a new one',
   });
 }
 

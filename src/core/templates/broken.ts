@@ -9,10 +9,3 @@ export interface BrokenTemplate {
   /** Whether a value of the body is what the file says; false for what a mistake stands in, and for what surrounds it. */
   isCertain(path: Path): boolean;
 }
-
-/** Whether one of two places holds the other, or both are the same. */
-export function areRelated(left: Path, right: Path): boolean {
-  const length = Math.min(left.length, right.length);
-  for (let index = 0; index < length; index += 1) if (left[index] !== right[index]) return false;
-  return true;
-}

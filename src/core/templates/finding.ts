@@ -28,23 +28,26 @@ export const OWN_SOURCE = 'wactl template files';
 /** Rules of the file format, always errors. The rules about what Meta accepts are in `rules/`. */
 export const FILE_RULES = {
   'file-unreadable': 'The file cannot be opened or is not a regular file',
-  'file-too-large': 'A template file holds at most 1 MB',
-  'file-empty': 'The file holds no template',
+  'file-too-large': 'A template file has at most 1 MB',
+  'file-empty': 'The file has no template',
   'file-not-text': 'The file is not UTF-8 text',
   'yaml-syntax': 'The file is not valid YAML or JSON',
   schema: 'A key is unknown, or a value has the wrong type',
   'liquid-syntax': 'A {{ … }} is not one value with filters',
   'liquid-tag': 'A Liquid tag would change the fixed text, which Meta reviews',
+  'file-outside': 'The file is a symbolic link that leads out of the folder of templates',
   'media-missing': 'The sample file of a media header does not exist',
+  'media-outside': 'The sample file of a media header lies outside the folder of templates',
 } as const;
 
 export type FileRule = keyof typeof FILE_RULES;
 
 /** Rules about ignore comments, always warnings. */
 export const IGNORE_RULES = {
-  'ignore-unknown-rule': 'A wactl-ignore comment names no rule, or one that is unknown or cannot be ignored',
-  'ignore-without-reason': 'A wactl-ignore comment gives no reason, and so has no effect',
-  'ignore-unused': 'A wactl-ignore comment stands where nothing breaks its rule',
+  'ignore-unknown-rule':
+    'A wactl-ignore comment does not name a rule, or names one that is unknown or cannot be ignored',
+  'ignore-without-reason': 'A wactl-ignore comment gives no reason and has no effect',
+  'ignore-unused': 'A wactl-ignore comment is where nothing violates its rule',
 } as const;
 
 export type IgnoreRule = keyof typeof IGNORE_RULES;
@@ -54,7 +57,7 @@ export function dotted(path: readonly (string | number)[]): string {
   return path.join('.');
 }
 
-/** By file, then by place in it: the order in which a reader mends them. */
+/** By file, then by place in it: the order in which a reader fixes them. */
 export function compareFindings(left: Finding, right: Finding): number {
   return (
     compareTexts(left.file ?? '', right.file ?? '') ||

@@ -3,13 +3,13 @@ import type { Path, Position, TemplateDefinition } from './definition.js';
 import type { CheckedValue } from './files/check-schema.js';
 import { type FileMistake, fileFinding } from './files/file-finding.js';
 import type { TemplateFile } from './files/find.js';
-import type { ParsedFile, PlaceOptions } from './files/parse-file.js';
+import type { FindPlace, PlaceOptions } from './files/place.js';
 import type { Finding } from './finding.js';
 
 /** A file whose text was parsed. */
 export interface OpenFile {
   readonly file: TemplateFile;
-  readonly place: ParsedFile['place'];
+  readonly place: FindPlace;
   /** The same, parsed again when it is asked: what a definition keeps of its file must be small. */
   readonly locate: (path: Path) => Position;
   /** Whether a mistake stands somewhere in it, so that nothing of it may be sent. */

@@ -1,6 +1,5 @@
 import { basename, dirname, extname } from 'node:path';
 import type { CreateTemplate } from '../graph/templates.js';
-import { areRelated } from './broken.js';
 import { type CompiledTemplate, compileTemplate } from './compile/compile.js';
 import type { Path, TemplateDefinition } from './definition.js';
 import { checkSchema } from './files/check-schema.js';
@@ -8,6 +7,7 @@ import type { FileMistake } from './files/file-finding.js';
 import { type ChannelTemplate, channelSchema } from './files/schema.js';
 import { channelSource } from './files/source-path.js';
 import { type Content, corrected, findingAt, type OpenFile, schemaFindings } from './open-file.js';
+import { relatedTo } from './path-set.js';
 
 /** Reads a file in channel form: one template in each of its languages. */
 export function readChannel(value: unknown, open: OpenFile): readonly Content[] {
@@ -21,12 +21,18 @@ export function readChannel(value: unknown, open: OpenFile): readonly Content[] 
   const options = { defaultName, folder: dirname(open.file.path) };
   const compiled = compileTemplate(checked.value as ChannelTemplate, options);
   if (compiled.length === 0) return found.length > 0 ? [withoutTemplate(found)] : only(NO_LANGUAGE);
+  const isUnsure = relatedTo(checked.unsure);
   const opened = found.length === 0 ? open : corrected(open, checked);
-  const read = compiled.map((template) => readLanguage(template, checked.unsure, opened, owner.template));
+  const read = compiled.map((template) => readLanguage(template, isUnsure, opened, owner.template));
   return [withoutTemplate(found), ...read];
 }
 
-function readLanguage(compiled: CompiledTemplate, unsure: readonly Path[], open: OpenFile, template: string): Content {
+function readLanguage(
+  compiled: CompiledTemplate,
+  isUnsure: (path: Path) => boolean,
+  open: OpenFile,
+  template: string,
+): Content {
   const { language, body, bindings, media, mistakes } = compiled;
   const findings = mistakes.map((mistake) => findingAt(open, { template, language }, mistake, mistake));
   const definition: TemplateDefinition = {
@@ -42,10 +48,10 @@ function readLanguage(compiled: CompiledTemplate, unsure: readonly Path[], open:
   // A variable without a sample is there all the same.
   const unreadable = mistakes.filter(({ rule }) => rule !== 'example-missing').map(({ path }) => path);
   if (unreadable.length === 0 && !open.isBroken) return { definitions: [definition], broken: [], findings };
-  const places = [...unsure, ...unreadable];
+  const isUnreadable = relatedTo(unreadable);
   const isCertain = (path: Path) => {
     const source = channelSource(path, body);
-    return !places.some((place) => areRelated(place, source));
+    return !isUnsure(source) && !isUnreadable(source);
   };
   return { definitions: [], broken: [{ definition, isCertain }], findings };
 }

@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import type { CreateTemplate } from '../graph/templates.js';
-import { areRelated } from './broken.js';
 import type { LocalMedia, Path, TemplateDefinition } from './definition.js';
 import { checkSchema } from './files/check-schema.js';
 import { metaSchema } from './files/schema.js';
 import { type Content, type OpenFile, schemaFindings } from './open-file.js';
+import { relatedTo } from './path-set.js';
 import { samplePlaces } from './samples/places.js';
 
 /** Reads one body in Meta form, which stands at `source` of the file. */
@@ -25,8 +25,8 @@ export function readMeta(value: unknown, source: Path, open: OpenFile): Content 
     locate: fromMeta(source, open.locate),
   };
   if (findings.length === 0 && !open.isBroken) return { definitions: [definition], broken: [], findings };
-  const { unsure } = checked;
-  const isCertain = (path: Path) => !unsure.some((place) => areRelated(place, path));
+  const isUnsure = relatedTo(checked.unsure);
+  const isCertain = (path: Path) => !isUnsure(path);
   return { definitions: [], broken: [{ definition, isCertain }], findings };
 }
 

@@ -1,4 +1,5 @@
-import { CliError, EXIT, usageError } from '../errors.js';
+import { declined as declinedError } from '../errors/command.js';
+import { type CliError, usageError } from '../errors.js';
 import type { Output } from './output.js';
 import type { Choice, Prompter } from './prompter.js';
 import type { System } from './system.js';
@@ -23,7 +24,7 @@ export interface Ask {
 
 /** A question ended by Ctrl-C or answered with no. */
 export function declined(message = 'Stopped: nothing was changed.'): CliError {
-  return new CliError(message, { code: 'declined', exitCode: EXIT.interrupted });
+  return declinedError(message);
 }
 
 export function createAsk(system: System, output: Output, options: { input: boolean; yes: boolean }): Ask {

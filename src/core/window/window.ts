@@ -23,6 +23,27 @@ export async function windowFor(
   return { ...contactNames(contact, ref), number: phoneNumberId, ...windowState(windowFacts(rows), now) };
 }
 
+/** The window of a person at each number of ours that they wrote to, by number. @param contactIds all rows of the person */
+export async function windowsOf(
+  db: Kysely<Database>,
+  contactIds: readonly number[],
+  now: number,
+): Promise<readonly (WindowState & { readonly number: string })[]> {
+  if (contactIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('windows')
+    .selectAll()
+    .where('contact_id', 'in', contactIds)
+    .orderBy('phone_number_id')
+    .orderBy('last_inbound_at', 'desc')
+    .execute();
+  const numbers = [...new Set(rows.map((row) => row.phone_number_id))];
+  return numbers.map((number) => {
+    const own = rows.filter((row) => row.phone_number_id === number);
+    return { number, ...windowState(windowFacts(own), now) };
+  });
+}
+
 /** What the ledger has of these contacts at this number, the latest message first. */
 export async function windowRows(
   db: Kysely<Database>,

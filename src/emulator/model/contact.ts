@@ -3,7 +3,7 @@
  * Meta's page shows both forms for people with a username.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
  */
-export type HiddenPhone = boolean | 'empty';
+type HiddenPhone = boolean | 'empty';
 
 /** A person on the other side. Keyed by the business-scoped user id. */
 export interface Contact {

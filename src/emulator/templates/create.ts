@@ -40,7 +40,7 @@ export function createTemplate(call: Call, waba: Waba): unknown {
   const category = requiredText(params, 'category').toUpperCase() as TemplateCategory;
   const body = readBody(params);
   checkSamples(world, body);
-  validateTemplate(body);
+  validateTemplate(world, body);
   checkUtility(world, waba.id, category);
   checkCreation(world, identity);
   const moved = world.state.settings.recategoriseByWording && category === 'UTILITY' && readsAsMarketing(body);

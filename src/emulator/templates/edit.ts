@@ -35,6 +35,7 @@ export function editTemplate(call: Call, template: Template): unknown {
   if (category !== template.category) checkUtility(world, template.wabaId, category);
   checkSamples(world, { components: params.components });
   validateTemplate(
+    world,
     readBody({ ...identityOf(template), ...extras, category, components: params.components ?? template.components }),
   );
   if (template.status === 'APPROVED') template.approvedEdits.push(world.clock.now());

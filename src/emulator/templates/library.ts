@@ -58,7 +58,7 @@ function createFromLibrary(call: Call, waba: Waba): unknown {
   const name = requiredText(params, 'name');
   const category = requiredText(params, 'category').toUpperCase();
   const wanted = requiredText(params, 'library_template_name');
-  validateTemplate(readBody(params));
+  validateTemplate(world, readBody(params));
   const entry = LIBRARY.find((candidate) => candidate.name === wanted && candidate.language === language);
   if (entry === undefined) throw invalidParameter(`The library has no template ${wanted} in ${language}.`);
   if (entry.category !== category) throw invalidParameter(`The library template ${wanted} is ${entry.category}.`);

@@ -29,7 +29,7 @@ export function upsertTemplates(call: Call, waba: Waba): unknown {
     throw invalidParameter('category must be AUTHENTICATION.');
   }
   const { languages: _, ...body } = params;
-  for (const language of languages) validateTemplate(readBody({ ...body, language }));
+  for (const language of languages) validateTemplate(world, readBody({ ...body, language }));
   const components = normalizeComponents(params.components);
   refuseLabels(components);
   const own = templatesOf(world.state, waba.id).filter((template) => template.name === name);

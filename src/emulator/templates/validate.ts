@@ -2,15 +2,30 @@ import type { CreateTemplate } from '../../core/graph/template-shape.js';
 import type { Finding } from '../../core/templates/finding.js';
 import { lintMetaTemplate } from '../../core/templates/lint/lint.js';
 import { Refusal } from '../graph/refusal.js';
+import type { World } from '../model/world.js';
 import { subcodeTitle } from './subcodes.js';
 
 /**
- * Holds a body to the rules that the linter knows: the first error becomes Meta's answer. Warnings pass, as at Meta.
+ * Holds a body to the rules that the linter knows: the first error becomes Meta's answer. Warnings pass, as at Meta; of
+ * unknown fields only those inside a component are refused, because Graph ignores unknown parameters.
  * @throws {Refusal} 100, with the rule's subcode where Meta's is known
  */
-export function validateTemplate(body: CreateTemplate): void {
-  const error = lintMetaTemplate(body).find(({ severity }) => severity === 'error');
+export function validateTemplate({ state }: World, body: CreateTemplate): void {
+  const findings = lintMetaTemplate(body);
+  const unknown = findings.find(({ rule, path }) => rule === UNKNOWN_FIELD && path.includes('.'));
+  if (unknown !== undefined && state.settings.strict) throw unexpectedKey(unknown.path);
+  const error = findings.find(({ rule, severity }) => severity === 'error' && rule !== UNKNOWN_FIELD);
   if (error !== undefined) throw ruleRefusal(error);
+}
+
+const UNKNOWN_FIELD = 'unknown-field';
+
+/** @param path of the field, as `components.2.buttons.0.colour` */
+function unexpectedKey(path: string): Refusal {
+  const [root = '', ...rest] = path.split('.');
+  const key = rest.pop();
+  const inside = rest.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `['${part}']`)).join('');
+  return new Refusal(100, { message: `(#100) Unexpected key "${key}" on param "${root}${inside}".` });
 }
 
 /**

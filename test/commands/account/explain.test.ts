@@ -146,12 +146,22 @@ describe('explain', () => {
       code: 'window-closed',
       meaning: 'The person last wrote more than 24 hours ago, so only a template may be sent.',
       action: 'Send an approved template: `wactl send template`.',
+      exitCode: null,
     });
+    expect((await run('explain lint-errors --json')).json()).toMatchObject({ kind: 'own-error', exitCode: 5 });
     expect((await run('explain no-consent')).stdout).toMatchInlineSnapshot(`
       "no-consent
-      No opt-in of the person for this category is recorded.
+      No opt-in of this person to this category is recorded.
 
-      do:     Ask the person, and record it with \`wactl optin record\`.
+      do:     Ask the person, then record the answer with \`wactl optin record\`.
+      "
+    `);
+    expect((await run('explain lint-errors')).stdout).toMatchInlineSnapshot(`
+      "lint-errors
+      Meta would refuse the template. Nothing was sent.
+
+      do:     Run \`wactl templates lint\`, then fix the files.
+      exit:   5: refused by a check: lint errors, no consent, window closed, gate
       "
     `);
     expect((await run('explain window-closd --json')).error().hint).toBe('did you mean window-closed?');
@@ -245,7 +255,7 @@ describe('explain --last', () => {
     expect(await readdir(home)).toEqual([]);
     expect((await run('explain --last --json', { home, env: emulator.env })).error()).toMatchObject({
       code: 'no-last-error',
-      why: 'Without a saved profile nothing is kept.',
+      why: 'without a saved profile, errors are not saved',
     });
   });
 });

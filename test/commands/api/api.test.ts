@@ -72,8 +72,8 @@ describe('api', () => {
   it.each([
     ['POST /21 --input . --yes', /^\. is a folder, not a file/],
     ['POST /21 --input - --yes', /is not JSON \(line 1, column 2\)/],
-    ['POST /21 --paginate --yes', /--paginate is for GET/],
-    ['https://graph.facebook.com/v26.0/me', /never another address/],
+    ['POST /21 --paginate --yes', /--paginate needs GET/],
+    ['https://graph.facebook.com/v26.0/me', /a URL would receive the access token/],
   ])('refuses %s', async (line, message) => {
     const result = await api(`${line} --json`, { stdin: '{' });
     expect(result.error()).toMatchObject({ exitCode: 2, message: expect.stringMatching(message) });
@@ -83,7 +83,7 @@ describe('api', () => {
     expect((await api('POST /21 --input nope.json --yes --json')).error()).toMatchObject({
       code: 'file-not-found',
       exitCode: 3,
-      message: 'File not found: nope.json',
+      message: 'File not found: nope.json.',
     });
   });
 
@@ -91,7 +91,7 @@ describe('api', () => {
     expect((await api(`/${emulator.wabaId} --paginate --json`)).error()).toMatchObject({
       code: 'usage',
       exitCode: 2,
-      message: expect.stringContaining(`GET /${emulator.wabaId} is not a listing`),
+      message: expect.stringContaining(`GET /${emulator.wabaId} is not a list`),
       hint: expect.stringContaining('leave --paginate out'),
     });
   });

@@ -119,7 +119,7 @@ describe('wactl emulator start', () => {
     expect(await reached(` --control-url ${first.ready.controlUrl}`)).toBe(first.ready.wabaId);
     const { stderr } = await second.stop();
     expect(JSON.parse(stderr).warning).toContain(
-      `Another emulator runs, with its control address ${first.ready.controlUrl}`,
+      `Another emulator is running (control address ${first.ready.controlUrl})`,
     );
     expect(await reached()).toBe(first.ready.wabaId);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { findDefinition } from '../../../src/core/errors/all.js';
 import { leavesSendOpen } from '../../../src/core/graph/outcome.js';
 import { sendFailure } from '../../../src/core/messages/failure.js';
 import type { MetaError } from '../../../src/core/meta/error-catalogue/entry.js';
 import { metaErrors } from '../../../src/core/meta/errors.js';
-import { findOwnError } from '../../../src/core/own-errors/find.js';
 import { parseWebhook } from '../../../src/core/webhooks/parse.js';
 import { sandbox } from '../../emulator/graph-client.js';
 import { run } from '../../support/run.js';
@@ -24,7 +24,7 @@ async function meet(shop: Shop, { line, path, stdin }: Place, { code, subcode }:
   const result = await shop.wactl(`${line} --json`, { stdin: stdin ?? shop.emulator.token });
   await shop.emulator.control('/faults', undefined, 'DELETE');
   const { code: word, exitCode, why, hint, meta } = result.error();
-  expect(findOwnError(word)).toBeDefined();
+  expect(findDefinition(word)).toBeDefined();
   expect(result.exitCode).toBe(exitCode);
   return { error: `${meta.code}${meta.subcode === undefined ? '' : `/${meta.subcode}`}`, word, why, hint };
 }

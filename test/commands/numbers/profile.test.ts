@@ -263,6 +263,6 @@ picture: ./logo.png
     expect((await profile('push shop/profile.yaml --yes', { cwd })).exitCode).toBe(0);
     await writeFile(join(cwd, 'shop', 'profile.yaml'), 'picture: logo.png\n');
     const { message } = (await profile('push shop/profile.yaml --yes --json', { cwd })).error();
-    expect(message).toBe('File not found: shop/logo.png');
+    expect(message).toBe('File not found: shop/logo.png.');
   });
 });

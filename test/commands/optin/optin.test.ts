@@ -251,6 +251,7 @@ describe('optin history and list', () => {
       contact: ADA,
       phone: ADA,
       userId: null,
+      formerly: [],
       events: [
         {
           ...none,

@@ -84,7 +84,7 @@ describe('profiles use', () => {
   it('knows no other profile', async () => {
     const { exitCode, stderr } = await wactl('profiles use acne');
     expect(exitCode).toBe(3);
-    expect(stderr).toBe('error: There is no profile "acne".\nfix:   saved profiles: acme, beta\n');
+    expect(stderr).toBe('error: Profile not found: acne.\nfix:   saved profiles: acme, beta\n');
   });
 });
 
@@ -217,7 +217,7 @@ describe('a damaged settings file', () => {
       [
         `error: ${path} is not JSON: line 2, column 14.`,
         'why:   nothing was changed',
-        'fix:   correct the file, or run `wactl connect`: it keeps this one aside and starts afresh',
+        'fix:   correct the file, or run `wactl connect`: it moves this one aside and starts a new one',
         '',
       ].join('\n'),
     );

@@ -369,38 +369,6 @@ describe('Ctrl-C while waiting', () => {
 });
 
 describe('an unknown outcome', () => {
-  it.each([
-    ['a 500 after Meta took it', { status: 500, code: 131000, accept: true }, 1],
-    ['a 500 before Meta took it', { status: 500, code: 131000, accept: false }, 0],
-    ['a reset after Meta took it', { reset: 'after-accept' }, 1],
-    ['a reset in the answer', { reset: 'mid-reply' }, 1],
-    ['half an answer', { truncate: 20 }, 1],
-  ])('after %s is reported with exit 10, and not sent again', async (_name, action, accepted) => {
-    await shop.inbound();
-    await shop.emulator.control('/faults', {
-      rules: [{ match: { method: 'POST', path: '/messages' }, times: 1, do: action }],
-    });
-    const result = await shop.wactl([...HELLO, '--idempotency-key', 'k']);
-    expect(result.exitCode).toBe(10);
-    expect(result.json()).toMatchObject({
-      messageId: null,
-      to: ADA,
-      status: 'unknown',
-      token: expect.stringMatching(TOKEN),
-    });
-    expect(result.error()).toMatchObject({
-      code: 'outcome-unknown',
-      hint: `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${result.json().token}\``,
-    });
-
-    const again = await shop.wactl([...HELLO, '--idempotency-key', 'k']);
-    expect(again.exitCode).toBe(10);
-    expect(again.json()).toEqual(result.json());
-    const sends = await shop.sends();
-    expect(sends.length).toBe(1);
-    expect(sends.filter(({ messageId }) => messageId !== null).length).toBe(accepted);
-  });
-
   it('is settled when a webhook brings the token back', async () => {
     await shop.inbound();
     await shop.emulator.control('/faults', {

@@ -54,13 +54,16 @@ describe('meaningOf', () => {
     [999999, undefined, 502, 'meta-failed', 7],
     [999999, undefined, 400, 'meta-refused', 1],
   ])('code %s, subcode %s, HTTP %s: %s, exit %s', (code, subcode, httpStatus, word, exitCode) => {
-    expect(meaningOf({ code, subcode, httpStatus })).toEqual({ word, exitCode });
+    expect({ ...meaningOf({ code, subcode, httpStatus }) }).toMatchObject({ code: word, exit: exitCode });
   });
 });
 
 it('knows a wrong app secret by its words', () => {
   const message = 'Invalid appsecret_proof provided in the API argument';
-  expect(meaningOf({ code: 100, httpStatus: 400, message })).toEqual({ word: 'app-secret-invalid', exitCode: 4 });
+  expect({ ...meaningOf({ code: 100, httpStatus: 400, message }) }).toMatchObject({
+    code: 'app-secret-invalid',
+    exit: 4,
+  });
 });
 
 describe('leavesSendOpen', () => {

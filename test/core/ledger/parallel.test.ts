@@ -1,35 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listConsent } from '../../../src/core/consent/list.js';
 import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
-import { fixedClock, NOON, packageDir, temporaryFolder } from '../../support/run.js';
+import { type Bundled, bundle } from '../../support/bundle.js';
+import { fixedClock, NOON, temporaryFolder } from '../../support/run.js';
 
 const PROCESSES = 6;
 const EVENTS = 40;
 
-let scripts: string;
+let scripts: Bundled;
 
 beforeAll(async () => {
-  // Inside node_modules, so that the native package that is left out of the bundle is found.
-  scripts = await mkdtemp(join(packageDir, 'node_modules', '.wactl-test-'));
-  await build({
-    entryPoints: ['ledger', 'settings-file'].map((name) => join(packageDir, 'test/core/ledger/writers', `${name}.ts`)),
-    outdir: scripts,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['@photostructure/sqlite'],
-    banner: { js: "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);" },
-  });
+  scripts = await bundle(['ledger', 'settings-file'].map((name) => `test/core/ledger/writers/${name}.ts`));
 });
 
-afterAll(() => rm(scripts, { recursive: true, force: true }));
+afterAll(() => scripts.remove());
 
 describe(`${PROCESSES} processes that record ${EVENTS} opt-ins each at the same time`, () => {
   it('lose none in the ledger, which they also create at the same time', async () => {
@@ -52,7 +41,7 @@ describe(`${PROCESSES} processes that record ${EVENTS} opt-ins each at the same 
 
 /** Starts all, lets them go when every one is loaded, and returns every phone that was to be written. */
 async function writeAtOnce(script: string, path: string): Promise<string[]> {
-  const children = Array.from({ length: PROCESSES }, () => fork(join(scripts, `${script}.mjs`)));
+  const children = Array.from({ length: PROCESSES }, () => fork(scripts.path(script)));
   await Promise.all(children.map((child) => once(child, 'message')));
   const batches = children.map((_, index) => phonesOf(index));
   const ends = children.map((child) => exitCode(child));

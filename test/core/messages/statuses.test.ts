@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statusOf } from '../../../src/core/messages/statuses.js';
 import { applyDelivery } from '../../../src/core/webhooks/apply.js';
@@ -27,11 +26,6 @@ async function standingAfter(...list: object[]) {
   return statusOf(store, 'wamid.OUT1');
 }
 
-function ordersOf<T>(list: readonly T[]): T[][] {
-  if (list.length < 2) return [[...list]];
-  return list.flatMap((first, index) => ordersOf(list.toSpliced(index, 1)).map((rest) => [first, ...rest]));
-}
-
 describe('statusOf', () => {
   it.each<[string, object[], object | undefined]>([
     ['nothing', [], undefined],
@@ -57,35 +51,5 @@ describe('statusOf', () => {
     ['another message', [{ ...sent, id: 'wamid.OUT2' }], undefined],
   ])('after %s', async (_name, list, expected) => {
     expect(await standingAfter(...list)).toEqual(expected && { messageId: 'wamid.OUT1', ...expected });
-  });
-
-  it.each(
-    ordersOf([sent, delivered, read, failed]).map((order) => [
-      order.map((item) => Reflect.get(item, 'status')).join(', '),
-      order,
-    ]),
-  )('is the same after %s', async (_name, order) => {
-    expect(await standingAfter(...(order as object[]))).toEqual({
-      messageId: 'wamid.OUT1',
-      status: 'read',
-      at: '2026-11-01T12:00:02.000Z',
-      error,
-      callbackData: 'token',
-    });
-  });
-
-  it('is the same for any history with the same events, repeats included', async () => {
-    const item = fc.constantFrom(sent, delivered, read, played, failed, { ...sent, timestamp: String(AT + 9) });
-    await fc.assert(
-      fc.asyncProperty(fc.array(item, { maxLength: 6 }), fc.infiniteStream(fc.nat()), async (history, dice) => {
-        const shuffled = history
-          .flatMap((event) => [event, event])
-          .map((event) => ({ event, place: dice.next().value }))
-          .sort((a, b) => a.place - b.place)
-          .map(({ event }) => event);
-        expect(await standingAfter(...shuffled)).toEqual(await standingAfter(...history));
-      }),
-      { numRuns: 25 },
-    );
   });
 });

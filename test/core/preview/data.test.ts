@@ -55,7 +55,7 @@ describe('readData', () => {
     await expect(readData([name], folder)).rejects.toMatchObject({
       exitCode: 2,
       message: `--data ${name}: ${message}`,
-      hint: 'give a JSON file that holds one object, or key=value',
+      hint: 'pass a JSON file with one object, or key=value',
     });
   });
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { CliError } from '../../../src/core/errors.js';
 import { fileLocation } from '../../../src/core/ledger/location.js';
 import {
+  type NeededKey,
   requireLedger,
   requireSetting,
   resolveSettings,
-  type SettingKey,
   type SettingSources,
 } from '../../../src/core/settings/resolve.js';
 
@@ -139,7 +139,7 @@ describe('resolveSettings', () => {
     ['an id with a path', { WACTL_WABA_ID: '1/../me' }, /^WACTL_WABA_ID is not an id of Meta/],
     ['a phone number as id', { WACTL_PHONE_NUMBER_ID: '+15550100001' }, /^WACTL_PHONE_NUMBER_ID is not an id/],
     ['a name as app id', { WACTL_APP_ID: 'Example App' }, /^WACTL_APP_ID is not an id of Meta/],
-    ['two lines as a token', { WACTL_TOKEN: 'planted\nsecret' }, /^WACTL_TOKEN holds spaces or characters/],
+    ['two lines as a token', { WACTL_TOKEN: 'planted\nsecret' }, /^WACTL_TOKEN contains a space/],
     ['a NUL in a path', { WACTL_STORE: 'a\0b' }, /^WACTL_STORE holds a NUL/],
   ])('refuses %s, names the variable and never quotes it', (_name, env, message) => {
     const error = thrown(() => resolveSettings({ ...nothing, env }));
@@ -168,7 +168,7 @@ describe('requireSetting', () => {
     expect(requireSetting(resolveSettings(everything), 'token')).toBe('token-variable');
   });
 
-  it.each<[SettingKey, number, string, string, string]>([
+  it.each<[NeededKey, number, string, string, string]>([
     ['token', 4, 'token-missing', 'No access token is set.', 'run `wactl connect`, or set WACTL_TOKEN'],
     ['appId', 4, 'app-id-missing', 'No app id is set.', 'run `wactl connect`, or set WACTL_APP_ID'],
     ['appSecret', 4, 'app-secret-missing', 'No app secret is set.', 'run `wactl connect`, or set WACTL_APP_SECRET'],
@@ -185,7 +185,7 @@ describe('requireSetting', () => {
       4,
       'phone-number-id-missing',
       'No phone number id is set.',
-      'run `wactl connect`, or set WACTL_PHONE_NUMBER_ID, or give --number',
+      'run `wactl connect`, or set WACTL_PHONE_NUMBER_ID, or pass --number',
     ],
     [
       'verifyToken',
@@ -198,8 +198,8 @@ describe('requireSetting', () => {
       'country',
       2,
       'usage',
-      'The phone number has no country.',
-      'write it as +<country code><number>, or give --country',
+      'The phone number has no country code.',
+      'write it as +<country code><number>, or pass --country',
     ],
   ])('without %s exits %d and says what to type', (key, exitCode, code, message, hint) => {
     const error = thrown(() => requireSetting(resolveSettings(nothing), key));

@@ -46,7 +46,7 @@ describe('secrets', () => {
     await expect(readSecrets(host, 'acme')).rejects.toMatchObject({
       exitCode: 4,
       code: 'secrets-exposed',
-      message: `${path} can be read by others.`,
+      message: `${path} can be read by other users.`,
       hint: expect.stringContaining(`chmod 600 ${path}`),
     });
     expect((await readSecrets({ ...host, platform: 'win32', env: { APPDATA: '' } }, 'acme'))?.token).toBeUndefined();

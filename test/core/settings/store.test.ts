@@ -64,7 +64,7 @@ describe('the settings file', () => {
     await expect(act(host)).rejects.toMatchObject({
       exitCode: 3,
       code: 'profile-not-found',
-      message: 'There is no profile "acne".',
+      message: 'Profile not found: acne.',
       hint: 'saved profiles: acme',
     });
   });
@@ -148,7 +148,7 @@ describe('a damaged settings file', () => {
         exitCode: 1,
         code: 'settings-damaged',
         message: expect.stringMatching(message),
-        hint: 'correct the file, or run `wactl connect`: it keeps this one aside and starts afresh',
+        hint: 'correct the file, or run `wactl connect`: it moves this one aside and starts a new one',
       });
     }
     expect(await readdir(configDir(host))).toEqual(['config.json']);
@@ -246,7 +246,7 @@ describe('loadSettings', () => {
     const host = await temporaryHost();
     await expect(loadSettings({ system: host, flags: { profile: 'acme' } })).rejects.toMatchObject({
       exitCode: 3,
-      hint: 'none is saved yet: run `wactl connect --profile acme`',
+      hint: 'no profile is saved yet: run `wactl connect --profile acme`',
     });
   });
 

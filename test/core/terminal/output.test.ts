@@ -107,7 +107,7 @@ describe('errors', () => {
 
   it('that nobody foresaw keep their stack and say so', () => {
     const { err } = write({}, (output) => output.error(toCliError(new TypeError('x is not a function'))));
-    expect(err).toContain('error: x is not a function\nwhy:   this is a defect in wactl');
+    expect(err).toContain('error: x is not a function\nwhy:   this is a bug in wactl');
     expect(err).toContain('at ');
   });
 

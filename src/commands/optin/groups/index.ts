@@ -1,20 +1,21 @@
 import { type AnyCommand, Option } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
+import { YES_FOR_SCRIPTS } from '../../options.js';
 
 const GROUP_JSON = '{name, categories: ["marketing" | "utility" | "authentication"], isDefault}';
 
 /** `wactl optin groups …`: what a person can opt in to. */
 export function registerGroups(optin: AnyCommand, lazy: Lazy): void {
-  const groups = optin.command('groups').description('What a person can opt in to');
+  const groups = optin.command('groups').description('Manage consent groups: what a person can opt in to');
   groups
     .command('list')
-    .description('List the consent groups')
+    .description('List consent groups')
     .addHelpText('after', helpTail({ examples: ['wactl optin groups list'], json: `{groups: [${GROUP_JSON}]}` }))
     .action(lazy(() => import('./list.js')));
   groups
     .command('create')
-    .description('Make a consent group; what it covers does not change afterwards')
+    .description('Create a consent group; what it covers cannot be changed later')
     .argument('<name>', 'name of the group')
     .addOption(
       new Option('--category <names...>', 'categories that an opt-in covers (default: all)').choices([
@@ -23,8 +24,8 @@ export function registerGroups(optin: AnyCommand, lazy: Lazy): void {
         'authentication',
       ]),
     )
-    .option('--dry-run', 'say what would be made and stop')
-    .option('--yes', 'accepted for scripts; nothing is asked')
+    .option('--dry-run', 'print what would be created without creating it')
+    .option(...YES_FOR_SCRIPTS)
     .addHelpText(
       'after',
       helpTail({
@@ -36,14 +37,14 @@ export function registerGroups(optin: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./create.js')));
   groups
     .command('show')
-    .description('Show a consent group and how many people decided what')
+    .description('Show a consent group and how many people opted in or out')
     .argument('[name]', 'name of the group (default: the default group)')
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl optin groups show newsletter'],
         json: `${GROUP_JSON.slice(0, -1)}, counts: {opted_in, opted_out, unknown}}`,
-        exits: { 3: 'no such group' },
+        exits: { 3: 'group not found' },
       }),
     )
     .action(lazy(() => import('./show.js')));

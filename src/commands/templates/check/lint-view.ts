@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
+import type { Fixes } from '../../../app/templates/lint.js';
 import { readSource } from '../../../core/templates/files/read-source.js';
 import type { Finding } from '../../../core/templates/finding.js';
 import type { LintReport } from '../../../core/templates/lint/report.js';
 import { codeFrame } from '../../../core/terminal/code-frame.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
-import type { Fixes } from './lint-fix.js';
 
 /** Files whose lines are shown; a report on more is read by a machine. */
 const MAX_FRAMED_FILES = 200;
+
+/** Findings whose lines are shown: each costs a walk through its file. */
+const MAX_FRAMES = 500;
 
 /** The texts of the files that have findings, by the name they are reported under. */
 export function frameTexts(findings: readonly Finding[], cwd: string): ReadonlyMap<string, string> {
@@ -27,7 +30,9 @@ export function lintView(
   texts: ReadonlyMap<string, string>,
   style: Style,
 ): string {
-  const findings = report.findings.map((finding) => findingView(finding, texts.get(finding.file ?? ''), style));
+  const findings = report.findings.map((finding, index) =>
+    findingView(finding, index < MAX_FRAMES ? texts.get(finding.file ?? '') : undefined, style),
+  );
   return [...fixedView(report, style), ...findings, summaryLine(report, style)].join('\n\n');
 }
 
@@ -35,7 +40,7 @@ function fixedView({ fixed = [], diff }: Partial<Fixes>, style: Style): readonly
   if (fixed.length === 0) return [];
   const done = diff === undefined ? 'Fixed' : 'Would fix';
   const lines = fixed.map(({ file, line, column, rule, before, after }) => {
-    const change = before === '' ? `added ${after}` : `${before} → ${after}`;
+    const change = (before === '' ? `added ${after}` : `${before} → ${after}`).replace(/\s+/g, ' ');
     return `${style.bold(sanitize(`${file}:${line}:${column}`))} ${style.dim(rule)} ${sanitize(change)}`;
   });
   const shown = diff === undefined ? [] : [sanitize(diff, { block: true })];

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { requireFiles } from '../../../app/templates/require-files.js';
 import type { Context } from '../../../context.js';
-import { CliError } from '../../../core/errors.js';
+import { CliError, usageError } from '../../../core/errors.js';
 import { openAddress } from '../../../core/page/open.js';
 import { writePage, writeTemporaryPage } from '../../../core/page/write-page.js';
 import { type LoadedPreview, loadPreview, type PreviewRequest } from '../../../core/preview/load.js';
@@ -10,10 +10,13 @@ import { pageWithMedia, type ServedPreview, servePreview } from '../../../core/p
 import { terminalView } from '../../../core/preview/terminal.js';
 import { watchFolders } from '../../../core/preview/watch.js';
 import { findTemplateFiles } from '../../../core/templates/files/find.js';
+import { selectionOf } from '../../../core/templates/pick.js';
+import type { TemplateRef } from '../../../core/templates/select.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 
 interface PreviewOptions {
   readonly dir: string;
+  readonly allowOutside?: boolean;
   readonly language?: string;
   /** JSON files and `key=value`, in the order given. */
   readonly data?: readonly string[];
@@ -22,12 +25,23 @@ interface PreviewOptions {
   readonly watch?: boolean;
 }
 
-export default async function preview(context: Context, options: PreviewOptions, name: string): Promise<void> {
-  const { dir, language, data = [] } = options;
+export default async function preview(context: Context, options: PreviewOptions, word: string): Promise<void> {
+  const { dir, data = [], allowOutside } = options;
   const { cwd } = context.system;
-  const request: PreviewRequest = { name, language, dir, data, cwd };
+  const { paths, refs } = selectionOf({ words: [word], cwd });
+  const [path] = paths;
+  const [ref] = refs;
+  const request: PreviewRequest = {
+    name: ref?.name,
+    path,
+    language: languageOf(options, ref),
+    dir,
+    data,
+    cwd,
+    allowOutside,
+  };
   const file = options.html === undefined ? undefined : resolve(cwd, options.html);
-  requireFiles(findTemplateFiles([dir], cwd), { dir });
+  if (path === undefined) requireFiles(findTemplateFiles([dir], cwd), { dir });
   const loaded = await loadPreview(request);
   if (options.watch) return follow(context, options, request, loaded, file);
 
@@ -39,6 +53,13 @@ export default async function preview(context: Context, options: PreviewOptions,
   if (file !== undefined) await writePage(file, page);
   context.output.note(`Wrote ${written}.`);
   if (options.open) await open(context, pathToFileURL(written).href);
+}
+
+/** @throws {CliError} exit 2 for two languages that differ */
+function languageOf({ language }: PreviewOptions, ref: TemplateRef | undefined): string | undefined {
+  if (language === undefined || ref?.language === undefined || ref.language === language)
+    return language ?? ref?.language;
+  throw usageError(`${ref.name}:${ref.language} and --language ${language} name two languages.`, 'give one of them');
 }
 
 /** Editors empty a file before they fill it; by then both is done. */

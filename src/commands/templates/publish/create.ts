@@ -1,6 +1,13 @@
-import { draftTemplate, planCreation, writeTemplateFile } from '../../../app/templates/create.js';
+import {
+  draftTemplate,
+  type NewTemplateFile,
+  planCreation,
+  requireNoMistakes,
+  writeTemplateFile,
+} from '../../../app/templates/create.js';
 import { gatherTemplates } from '../../../app/templates/gather.js';
 import type { Context } from '../../../context.js';
+import { CliError, EXIT } from '../../../core/errors.js';
 import type { TemplateDefinition } from '../../../core/templates/definition.js';
 import { toJson } from '../../../core/terminal/output.js';
 import { eventsOf } from '../events.js';
@@ -18,11 +25,15 @@ interface CreateOptions extends DraftFlags {
 /** Definitions to create, and what has to be written first. */
 interface Prepared {
   readonly definitions: readonly TemplateDefinition[];
-  write(): Promise<void>;
+  /** Runs once the plan is confirmed, before anything is sent. */
+  readonly before?: () => Promise<void>;
+  /** The file that holds what a person typed. */
+  readonly saved?: NewTemplateFile;
 }
 
 export default async function create(context: Context, options: CreateOptions): Promise<void> {
-  const { definitions, write } = await showingLintErrors(context, () =>
+  const { wait = false, yes = false } = options;
+  const { definitions, before, saved } = await showingLintErrors(context, () =>
     options.file === undefined ? fromDraft(context, options) : fromFile(context, options.file),
   );
   if (options.dryRun) {
@@ -30,20 +41,51 @@ export default async function create(context: Context, options: CreateOptions): 
     return context.output.result(bodies, (value) => toJson(value, 2));
   }
   const made = await showingLintErrors(context, () => planCreation(definitions, context, eventsOf(context)));
-  await runPush(context, made, { wait: options.wait ?? false, yes: options.yes ?? false, before: write });
+  try {
+    await runPush(context, made, { wait, yes, ...(before && { before }) });
+  } catch (error) {
+    if (saved === undefined || !(error instanceof CliError) || error.code !== 'declined') throw error;
+    throw notSubmitted(saved);
+  }
 }
 
 async function fromFile(context: Context, file: string): Promise<Prepared> {
-  return { definitions: await gatherTemplates({ paths: [file] }, context), write: async () => {} };
+  return { definitions: await gatherTemplates({ paths: [file] }, context) };
 }
 
+/** What a person typed is written before anything can go wrong; what only flags said, once it is to be submitted. */
 async function fromDraft(context: Context, options: CreateOptions): Promise<Prepared> {
-  const file = draftTemplate(await gatherDraft(context, options), options.dir, context);
-  return {
-    definitions: file.definitions,
-    async write() {
-      await writeTemplateFile(file, context);
-      context.output.note(`Wrote ${file.shown}.`);
-    },
-  };
+  const { draft, typed } = await gatherDraft(context, options);
+  const file = draftTemplate(draft, options.dir, context);
+  const { definitions, shown, text } = file;
+  if (!typed) {
+    requireNoMistakes(file);
+    return { definitions, before: () => write(context, file) };
+  }
+  if (options.dryRun) context.output.note(text);
+  else await writeOrShow(context, file);
+  requireNoMistakes(file, `fix ${shown}, then run \`wactl templates create --file ${shown}\``);
+  return { definitions, saved: file };
+}
+
+async function write(context: Context, file: NewTemplateFile): Promise<void> {
+  await writeTemplateFile(file, context);
+  context.output.note(`Wrote ${file.shown}.`);
+}
+
+async function writeOrShow(context: Context, file: NewTemplateFile): Promise<void> {
+  try {
+    await write(context, file);
+  } catch (error) {
+    context.output.note(`This is what you wrote:\n${file.text}`);
+    throw error;
+  }
+}
+
+function notSubmitted({ shown, name }: NewTemplateFile): CliError {
+  return new CliError(`Stopped: nothing was submitted. The draft is in ${shown}.`, {
+    code: 'declined',
+    exitCode: EXIT.interrupted,
+    hint: `change it, then submit it with \`wactl templates push ${name}\``,
+  });
 }

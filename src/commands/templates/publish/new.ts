@@ -1,5 +1,7 @@
+import packageJson from '../../../../package.json' with { type: 'json' };
 import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors.js';
+import { schemaLine, withSchema } from '../../../core/templates/files/schema-line.js';
 import {
   copyMedia,
   findStarter,
@@ -30,7 +32,8 @@ export default async function newTemplate(context: Context, options: NewOptions,
   const starter = findStarter(starters, wanted ?? (await askForStarter(context, starters)));
   const asks = wanted === undefined && !options.yes;
   const name = options.name ?? (asks ? await askForName(context, dir, starter) : starter.name);
-  const text = renameStarter(starter.text, name);
+  const schema = schemaLine({ packageDir, version: packageJson.version, cwd, dir });
+  const text = withSchema(renameStarter(starter.text, name), schema);
   const file = newFilePath({ dir, name });
   if (!dryRun) await writeNewFile({ dir, cwd, name, text });
   const media = dryRun ? mediaOf(starter) : await copyMedia(starter, { packageDir, dir, cwd });

@@ -13,14 +13,15 @@ import { planView } from './plan-view.js';
 interface PlanOptions {
   readonly dir: string;
   readonly detailedExitcode?: boolean;
+  readonly allowOutside?: boolean;
   /** Where to save the plan. */
   readonly out?: string;
 }
 
 export default async function plan(context: Context, options: PlanOptions, names: string[]): Promise<void> {
-  const { dir, out } = options;
+  const { dir, out, allowOutside } = options;
   if (out !== undefined) requirePlanName(out);
-  const input = { dir, names };
+  const input = { dir, names, allowOutside };
   const made = await showingLintErrors(context, () => planTemplates(input, context, eventsOf(context)));
   const { plan: found } = made;
   if (out !== undefined) await savePlan(made, input, out, context);

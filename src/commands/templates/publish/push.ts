@@ -11,6 +11,7 @@ import { runPush } from './run-push.js';
 interface PushOptions {
   readonly dir: string;
   readonly prune?: boolean;
+  readonly allowOutside?: boolean;
   readonly dryRun?: boolean;
   readonly wait?: boolean;
   readonly yes?: boolean;
@@ -46,12 +47,12 @@ function planFileOf({ dir, prune }: PushOptions, names: readonly string[]): stri
 
 async function madePlan(
   context: Context,
-  { dir, prune }: PushOptions,
+  { dir, prune, allowOutside }: PushOptions,
   names: readonly string[],
   file: string | undefined,
 ): Promise<MadePlan> {
   const events = eventsOf(context);
   return file === undefined
-    ? planTemplates({ dir, names, prunes: prune }, context, events)
-    : loadPlan(file, context, events);
+    ? planTemplates({ dir, names, allowOutside, prunes: prune }, context, events)
+    : loadPlan(file, context, events, { allowOutside });
 }

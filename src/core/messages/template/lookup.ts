@@ -28,7 +28,7 @@ export function lookUpIn({ variables, data, definition }: GivenValues): (slot: S
     const given = variables.get(slot.name) ?? (slot.short === undefined ? undefined : variables.get(slot.short));
     if (given !== undefined) return { given };
     const expression = expressions.get(slot.name);
-    return expression === undefined ? ownValue(slot, data) : rendered(expression, data);
+    return expression === undefined ? ownValue(slot, data) : rendered(expression, data, definition?.language);
   };
 }
 
@@ -50,8 +50,8 @@ export function unusedVariables(slots: readonly Slot[], variables: GivenValues['
     }));
 }
 
-function rendered(expression: string, data: GivenValues['data']): SlotValue {
-  const result = renderExpression(expression, data);
+function rendered(expression: string, data: GivenValues['data'], language: string | undefined): SlotValue {
+  const result = renderExpression(expression, data, language);
   if (result.ok) return { given: result.text };
   const [variable = expression] = variablesOf(expression);
   const fix = `--data ${variable}=<value>, or a default in the template file`;

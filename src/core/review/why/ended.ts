@@ -26,12 +26,12 @@ export function disabledStory({ template }: Subject): Story {
 export function limitStory({ template }: Subject): Story {
   return {
     state: 'limit-exceeded',
-    what: 'The WhatsApp account holds as many templates as it may, so this one is not in use. An account may hold 250, and 6,000 once Meta has verified the business and approved the display name of one of its numbers; every language counts.',
+    what: 'The WhatsApp account has reached its template limit, so this one is not in use. An account may hold 250, and 6,000 once Meta has verified the business and approved the display name of one of its numbers; every language counts.',
     who: 'business-admin',
     steps: ['Delete templates that nobody uses.', 'Or have Meta verify the business in its Security Centre.'],
     next: 'wactl templates list',
     forCustomer: letter(
-      `${templateWords(template)} cannot be used, because your WhatsApp account holds as many templates as it may. Please tell us which of your templates we may delete.`,
+      `${templateWords(template)} cannot be used, because your WhatsApp account has reached its template limit. Please tell us which of your templates we may delete.`,
     ),
   };
 }
@@ -52,12 +52,12 @@ export function pendingDeletionStory({ template }: Subject): Story {
 export function archivedStory({ template }: Subject): Story {
   return {
     state: 'archived',
-    what: 'It lies in the archive: nobody used it for 12 months, or somebody put it there. Messages with it cannot be sent, and WhatsApp deletes it 28 days after it was put there.',
+    what: 'It is archived: nobody used it for 12 months, or somebody archived it. Messages with it cannot be sent, and WhatsApp deletes it 28 days after it was archived.',
     who: 'you',
-    steps: ['When it is still needed, take it out of the archive before it is deleted.'],
+    steps: ['If it is still needed, restore it before it is deleted.'],
     next: `wactl templates unarchive ${template.name}`,
     forCustomer: letter(
-      `${templateWords(template)} was not used for a long time, so it lies in the archive and cannot be sent. If you still need it, please tell us within 28 days, and we will bring it back.`,
+      `${templateWords(template)} was not used for a long time, so it is archived and cannot be sent. If you still need it, please tell us within 28 days, and we will restore it.`,
     ),
   };
 }

@@ -84,7 +84,7 @@ function deletedStory(missing: Missing, at: number): Story {
     who: 'you',
     steps: isLocked
       ? ['When it is still needed, make it again under another name, or wait until the name is free.']
-      : ['When it is still needed, hand it in again.'],
+      : ['If it is still needed, submit it again.'],
     next: isLocked ? 'wactl templates new --list' : `wactl templates push ${missing.name}`,
     forCustomer: `Hello, ${spoken} was deleted on ${timeWords(at)} and cannot be sent any more. If you still need it, we can make it again${isLocked ? ' under another name' : ''}.`,
   };
@@ -97,7 +97,7 @@ function goneStory(missing: Missing, lastHeard: number): Story {
     what: `WhatsApp does not have ${title} any more. The last that was heard of it is of ${timeWords(lastHeard)}; somebody must have deleted it after that.`,
     who: 'you',
     steps: [
-      'When it is still needed, hand it in again. If it had been approved, its name is locked for 30 days after the deletion.',
+      'If it is still needed, submit it again. If it had been approved, its name is locked for 30 days after the deletion.',
     ],
     next: `wactl templates push ${missing.name}`,
     forCustomer: `Hello, ${spoken} was deleted and cannot be sent any more. If you still need it, we can make it again.`,
@@ -108,11 +108,11 @@ function neverStory(missing: Missing, file: string): Story {
   const { title, spoken } = wordsOf(missing);
   return {
     state: 'never-handed-in',
-    what: `WhatsApp does not have ${title}: it stands in the file ${sanitize(file)}, and was not handed in for review yet.`,
+    what: `WhatsApp does not have ${title}: the file ${sanitize(file)} has it, but it was not submitted for review yet.`,
     who: 'you',
-    steps: ['Check the file.', 'Hand it in for review.'],
+    steps: ['Check the file.', 'Submit it for review.'],
     next: `wactl templates push ${missing.name}`,
-    forCustomer: `Hello, ${spoken} is written, but we have not handed it in to WhatsApp for review yet. We will do so and tell you the result.`,
+    forCustomer: `Hello, ${spoken} is written, but we have not submitted it to WhatsApp for review yet. We will do so and tell you the result.`,
   };
 }
 
@@ -124,7 +124,7 @@ function otherLanguagesStory(missing: Missing, languages: readonly string[]): St
     state: 'language-missing',
     what: `WhatsApp has the template "${sanitize(missing.name)}", but not in ${languageWords(missing.language ?? '')}. It has: ${known}.`,
     who: 'you',
-    steps: ['Ask for one of these languages, or add the missing one to the file of the template and hand it in.'],
+    steps: ['Ask for one of these languages, or add the missing one to the file of the template and submit it.'],
     next: `wactl templates why ${missing.name} --language ${close ?? languages[0]}`,
     forCustomer: `Hello, ${spoken} does not exist yet. The template exists in ${languages.map(languageWords).join(', ')}. Please tell us whether you need it in another language.`,
   };

@@ -20,8 +20,8 @@ function qualityStory({ template }: Subject, title: string | undefined, until: n
       : 'The next time it is disabled for good.';
   const end =
     until === undefined
-      ? `The pause ends by itself: the first one after ${first} hours, the second one after ${second}; which one this is, is not known here.`
-      : `The pause ends by itself on ${timeWords(until)}.`;
+      ? `The pause ends on its own: the first one after ${first} hours, the second one after ${second}; it is not known which one this is.`
+      : `The pause ends on its own on ${timeWords(until)}.`;
   const counted = place === 0 ? ' for the first time' : place === 1 ? ' for the second time' : '';
   const after = place < 0 ? 'After the third time it is disabled for good.' : next;
   return {
@@ -34,13 +34,13 @@ function qualityStory({ template }: Subject, title: string | undefined, until: n
       'Changing its text ends the pause as well, but sends it back to review.',
       ...(until === undefined
         ? [
-            `When it has not ended by itself after ${second} hours, lift it: \`wactl templates unpause ${template.name}\`.`,
+            `If it has not ended on its own after ${second} hours, lift it: \`wactl templates unpause ${template.name}\`.`,
           ]
         : []),
     ],
     next: `wactl templates status ${template.name}`,
     forCustomer: letter(
-      `WhatsApp has paused ${templateWords(template)}, because too many recipients blocked your business or reported the message. It cannot be sent for now. ${until === undefined ? 'The pause ends by itself within hours.' : `The pause ends by itself on ${timeWords(until)}.`} Please send it only to people who expect it: ${after.charAt(0).toLowerCase()}${after.slice(1)}`,
+      `WhatsApp has paused ${templateWords(template)}, because too many recipients blocked your business or reported the message. It cannot be sent for now. ${until === undefined ? 'The pause ends on its own within hours.' : `The pause ends on its own on ${timeWords(until)}.`} Please send it only to people who expect it: ${after.charAt(0).toLowerCase()}${after.slice(1)}`,
     ),
   };
 }

@@ -29,7 +29,7 @@ export function refusedStory(subject: Subject): Story {
   };
 }
 
-const AGAIN = 'Hand it in again: a refused template can be changed as often as needed.';
+const AGAIN = 'Submit it again: a refused template can be changed as often as needed.';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-review */
 const APPEAL =
@@ -40,7 +40,7 @@ const APPEAL =
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization
  */
 const MISPLACED_CODE: readonly string[] = [
-  'Make a new template in the category authentication, which has a fixed text for one-time codes; another review cannot be asked for in this case.',
+  'Make a new template in the category authentication, which has a fixed text for one-time codes; another review is not possible in this case.',
 ];
 
 function isMisplacedCode({ template }: Subject): boolean {
@@ -68,7 +68,7 @@ function customerWords(subject: Subject, { reason, because }: RejectionReason, a
       : `${templateWords(template)} was not approved by WhatsApp because ${why}.`,
     standing.explanation === null ? undefined : `The reviewers say: "${sentence(standing.explanation)}"`,
     `What to change: ${advice}`,
-    misplaced ? undefined : 'Once it is changed, it can be handed in again at any time.',
+    misplaced ? undefined : 'Once it is changed, it can be submitted again at any time.',
   );
 }
 

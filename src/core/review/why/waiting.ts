@@ -10,7 +10,7 @@ export function inReviewStory(subject: Subject): Story {
     state: 'in-review',
     what: 'WhatsApp is still reviewing it and has decided nothing yet. A review takes from a few minutes to 24 hours; until then messages with it cannot be sent, and it cannot be changed.',
     who: 'meta',
-    steps: ['Wait. Handing it in again would not speed it up.'],
+    steps: ['Wait. Submitting it again would not speed it up.'],
     next: `wactl templates status ${template.name} --wait`,
     forCustomer: letter(
       `${templateWords(template)} is with WhatsApp for review. This takes from a few minutes to 24 hours, and until then it cannot be sent. You need to do nothing.`,

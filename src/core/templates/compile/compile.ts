@@ -24,18 +24,19 @@ export interface CompileOptions {
 
 /** One request body for each language of the file. Pure; a text that cannot be compiled is a mistake of its language. */
 export function compileTemplate(template: ChannelTemplate, options: CompileOptions): CompiledTemplate[] {
-  const context: CompileContext = {
+  const renderIn = sampleRenderer(template.samples ?? {});
+  const shared = {
     named: template.parameter_format?.toUpperCase() === 'NAMED',
     authentication: template.category?.toUpperCase() === 'AUTHENTICATION',
-    render: sampleRenderer(template.samples ?? {}),
     folder: options.folder,
   };
   return Object.entries(template.languages).map(([language, content]) => {
+    const context: CompileContext = { ...shared, render: renderIn(language) };
     return compileLanguage(template, language, content ?? {}, options.defaultName, context);
   });
 }
 
-/** Keys of the channel form that are no fields of the request, or not as they stand there. */
+/** Keys of the channel form that are not fields of the request, or not in the same form. */
 const CHANNEL_ONLY: ReadonlySet<string> = new Set([
   'name',
   'languages',

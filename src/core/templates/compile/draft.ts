@@ -48,7 +48,7 @@ export function parseButton(text: string): Readonly<Record<string, string>> {
   if (type === 'url' && value !== '') return { type, text: label, url: value };
   if (type === 'phone_number' && value !== '') return { type, text: label, phone_number: value };
   throw usageError(
-    `"${text}" describes no button.`,
+    `"${text}" is not a valid button.`,
     'write quick_reply:<text>, url:<text>:<url> or phone_number:<text>:<phone>',
   );
 }
@@ -59,7 +59,7 @@ export function addSample(samples: Samples, assignment: string): Samples {
   const keys = assignment.slice(0, Math.max(at, 0)).split('.');
   if (keys.some((key) => !/^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) || key === '__proto__')) {
     throw usageError(
-      `"${assignment}" is no sample.`,
+      `"${assignment}" is not a valid sample.`,
       'write the variable and its example, such as order.number=A-1042',
     );
   }

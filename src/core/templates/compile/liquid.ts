@@ -1,39 +1,40 @@
-import {
-  Liquid,
-  LiquidError,
-  type Output,
-  type Template,
-  Tokenizer,
-  TokenKind,
-  UndefinedVariableError,
-} from 'liquidjs';
+import { Liquid, type Output, type Template, Tokenizer, TokenKind, UndefinedVariableError } from 'liquidjs';
 import type { FileRule } from '../finding.js';
 import { quote } from '../rules/quote.js';
+import { LOCAL_FILTERS, localeOf } from './local-filters.js';
 
 /** Longest text that is taken apart, in UTF-16 units; Meta's longest, the body, holds 1,024 characters. */
 const MAX_TEXT_LENGTH = 8192;
 
 /**
- * No files, no inherited properties, no unknown filters, bounded time and memory. Dates are shown in UTC and in
- * English, so that the same data gives the same text on every machine.
+ * No files, no inherited properties, no unknown filters. There is no limit of time, which would be the clock's: one value
+ * with filters, without tags and so without loops, is bounded by the length of its text and by the memory it may take,
+ * and the same data gives the same text however busy the machine.
  */
 const engine = new Liquid({
   templates: {},
   strictFilters: true,
   strictVariables: true,
-  // A missing value is no mistake where a `default` comes right after it.
+  // A missing value is fine where a `default` comes right after it.
   lenientIf: true,
   ownPropertyOnly: true,
   parseLimit: MAX_TEXT_LENGTH,
-  renderLimit: 50,
   memoryLimit: 1_000_000,
-  timezoneOffset: 0,
-  // Also spares the start of `Intl`, about 15 ms.
+  // Else the library starts `Intl` to ask for the machine's, about 15 ms; our own filters take the template's.
   locale: 'en-US',
   outputEscape: showScalar,
 });
 // It would let lists and maps past `outputEscape`.
 engine.unregisterFilter('raw');
+
+/** Under this key of the globals, which no expression can name, a filter finds the locale of its template. */
+const LOCALE = Symbol('locale');
+
+for (const [name, filter] of Object.entries(LOCAL_FILTERS)) {
+  engine.registerFilter(name, function (value: unknown, ...settings: unknown[]) {
+    return filter(value, (this.context.globals as { readonly [LOCALE]: string })[LOCALE], ...settings);
+  });
+}
 
 /** A piece of a text: what Meta reviews, or an expression that is filled in for each recipient. */
 export type LiquidPart =
@@ -99,19 +100,27 @@ export type RenderedExpression =
   /** `missing`: the data holds no such value, or an empty one; nothing may be sent then. */
   | { readonly ok: false; readonly reason: 'missing' | 'failed'; readonly message: string };
 
-/** Renders one valid expression with data. Never throws for what the data holds. */
-export function renderExpression(expression: string, data: Readonly<Record<string, unknown>>): RenderedExpression {
-  let text: string;
+/**
+ * Renders one valid expression with data. Never throws, whatever the data holds.
+ * @param language of the template, as Meta spells it: dates, numbers and money are written as its readers do
+ */
+export function renderExpression(
+  expression: string,
+  data: Readonly<Record<string, unknown>>,
+  language = 'en_US',
+): RenderedExpression {
   try {
-    text = engine.renderSync(parseExpression(expression), data);
+    const text = engine.renderSync(parseExpression(expression), data, {
+      globals: { [LOCALE]: localeOf(language) },
+    });
+    if (String(text).trim() !== '') return { ok: true, text };
+    return { ok: false, reason: 'missing', message: `${quote(variablesOf(expression)[0])} is empty` };
   } catch (error) {
     if (error instanceof UndefinedVariableError) {
       return { ok: false, reason: 'missing', message: `${quote(undefinedVariable(expression, error))} has no value` };
     }
     return { ok: false, reason: 'failed', message: `${quote(expression)} cannot be filled: ${reasonOf(error)}` };
   }
-  if (text.trim() !== '') return { ok: true, text };
-  return { ok: false, reason: 'missing', message: `${quote(variablesOf(expression)[0])} is empty` };
 }
 
 const parsed = new Map<string, Template[]>();
@@ -164,11 +173,13 @@ function showScalar(value: unknown): string {
   return value === undefined || value === null ? '' : String(value);
 }
 
-/** The library's words without the place, which counts from the start of the expression. */
+/** The library's words without the place, which counts from the start of the expression. Not every error is its own. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof LiquidError)) throw error;
-  return quote(withoutPlace(error)).slice(1, -1);
+  const words = error instanceof Error ? withoutPlace(error) : String(error);
+  return quote(words, REASON_SHOWN_MAX).slice(1, -1);
 }
+
+const REASON_SHOWN_MAX = 100;
 
 /** The library names the part where it stopped, `order`; the whole, `order.number`, is what a reader looks for. */
 function undefinedVariable(expression: string, error: UndefinedVariableError): string {
@@ -176,6 +187,6 @@ function undefinedVariable(expression: string, error: UndefinedVariableError): s
   return variablesOf(expression).find((variable) => variable === name || variable.startsWith(`${name}.`)) ?? name;
 }
 
-function withoutPlace(error: LiquidError): string {
+function withoutPlace(error: Error): string {
   return error.message.replace(/, line:\d+, col:\d+$/, '');
 }

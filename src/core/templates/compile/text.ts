@@ -1,6 +1,7 @@
 import type { Binding, Path } from '../definition.js';
 import type { FileRule } from '../finding.js';
 import { type RenderedExpression, renderExpression, splitLiquid, variablesOf } from './liquid.js';
+import { dependsOnLanguage } from './local-filters.js';
 
 /** Something wrong with a value of a file that is well formed. */
 export interface CompileMistake {
@@ -34,16 +35,20 @@ export interface CompiledText {
 export interface TextOptions {
   /** Named parameters instead of numbers. */
   readonly named: boolean;
-  /** Renders an expression with the samples of the file. */
+  /** Renders an expression with the samples of the file, in the language of the text. */
   render(expression: string): RenderedExpression;
 }
 
-/** `render` of `TextOptions`: the languages of a file repeat each other's expressions, so each is rendered once. */
-export function sampleRenderer(samples: Readonly<Record<string, unknown>>): TextOptions['render'] {
+/** Renders expressions with the samples of a file, in one of its languages. */
+export type SampleRenderer = (language: string) => TextOptions['render'];
+
+/** The languages of a file repeat each other's expressions, so each that is the same in all of them is rendered once. */
+export function sampleRenderer(samples: Readonly<Record<string, unknown>>): SampleRenderer {
   const known = new Map<string, RenderedExpression>();
-  return (expression) => {
-    const rendered = known.get(expression) ?? renderExpression(expression, samples);
-    known.set(expression, rendered);
+  return (language) => (expression) => {
+    const key = dependsOnLanguage(expression) ? `${language} ${expression}` : expression;
+    const rendered = known.get(key) ?? renderExpression(expression, samples, language);
+    known.set(key, rendered);
     return rendered;
   };
 }

@@ -33,7 +33,7 @@ export type EditField = keyof typeof EDIT_FIELDS;
 
 /** The field that carries a change: `buttons.0.url` goes with the components. @param path of a `Change` */
 export function fieldOf(path: string): EditField {
-  return path in EDIT_FIELDS ? (path as EditField) : 'components';
+  return Object.hasOwn(EDIT_FIELDS, path) ? (path as EditField) : 'components';
 }
 
 /** How Meta takes the edit that makes a change. @param path of a `Change` */

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { areRelated } from '../broken.js';
 import type { Path } from '../definition.js';
+import { pathKey, relatedTo } from '../path-set.js';
 import { type SchemaMistake, schemaMistakes } from './schema-mistakes.js';
 import { surelyFits } from './surely-fits.js';
 
@@ -28,15 +28,16 @@ export function checkSchema(schema: z.ZodMiniType, value: unknown): CheckedValue
   const copy: unknown = structuredClone(value);
   const mistakes: SchemaMistake[] = [];
   const unsure: Path[] = [];
-  const renames: Rename[] = [];
+  const renames: Renames = new Map();
   const asWritten = (path: Path) => writtenPath(path, renames);
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const { error } = schema.safeParse(copy);
     if (error === undefined) return { mistakes, value: copy, unsure, asWritten };
+    const isUnsure = relatedTo(unsure);
     for (const mistake of schemaMistakes(error.issues, copy)) {
       const path = asWritten(mistake.path);
       // What was put in place of a value can be wrong again, and says nothing of the file.
-      if (round === 0 || !unsure.some((place) => areRelated(place, path))) mistakes.push({ ...mistake, path });
+      if (round === 0 || !isUnsure(path)) mistakes.push({ ...mistake, path });
       if (mistake.path.length === 0) return { mistakes, value: undefined, unsure, asWritten };
       if (!correct(copy, mistake, renames)) unsure.push(path);
     }
@@ -44,14 +45,11 @@ export function checkSchema(schema: z.ZodMiniType, value: unknown): CheckedValue
   return { mistakes, value: undefined, unsure, asWritten };
 }
 
-/** A key that stands for another one: where it is now, and what the file calls it. */
-interface Rename {
-  readonly path: Path;
-  readonly written: string;
-}
+/** Keys that stand for others, by where they are now: what the file calls them. */
+type Renames = Map<string, string>;
 
 /** Brings what was meant into its place, or takes the value out and says false. */
-function correct(root: unknown, { path, meant }: SchemaMistake, renames: Rename[]): boolean {
+function correct(root: unknown, { path, meant }: SchemaMistake, renames: Renames): boolean {
   const owner = path.slice(0, -1).reduce(childOf, root);
   const name = path.at(-1) ?? '';
   if (typeof owner !== 'object' || owner === null) return false;
@@ -63,7 +61,7 @@ function correct(root: unknown, { path, meant }: SchemaMistake, renames: Rename[
   if (meant !== undefined && !Object.hasOwn(fields, meant.key)) {
     fields[meant.key] = fields[name];
     delete fields[name];
-    renames.push({ path: [...path.slice(0, -1), meant.key], written: String(name) });
+    renames.set(pathKey([...path.slice(0, -1), meant.key]), String(name));
     return true;
   }
   // A list keeps its length, so that the places of its other items stay the same.
@@ -77,10 +75,7 @@ function childOf(parent: unknown, key: string | number): unknown {
 }
 
 /** The path in the file of a value of the corrected copy. */
-function writtenPath(path: Path, renames: readonly Rename[]): Path {
-  const written = [...path];
-  for (const { path: now, written: key } of renames) {
-    if (now.length <= path.length && now.every((part, index) => part === path[index])) written[now.length - 1] = key;
-  }
-  return written;
+function writtenPath(path: Path, renames: Renames): Path {
+  if (renames.size === 0) return path;
+  return path.map((part, index) => renames.get(pathKey(path.slice(0, index + 1))) ?? part);
 }

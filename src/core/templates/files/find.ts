@@ -1,11 +1,21 @@
 import { readdirSync, statSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { CliError, EXIT, systemErrorCode } from '../../errors.js';
+import { isWithin, realPath } from './within.js';
 
 /** A template file: where it is, and how the user would call it. */
 export interface TemplateFile {
   readonly path: string;
   readonly shown: string;
+  /** The folder, without symbolic links, that everything read for this file must lie in; absent: anywhere. */
+  readonly root?: string;
+}
+
+export interface FindOptions {
+  /** Folder of template files: what lies in it may use all of it, also when a part of it was named. */
+  readonly dir?: string | undefined;
+  /** Whether links and sample files may lead out of the folder that was named. */
+  readonly allowOutside?: boolean | undefined;
 }
 
 const TEMPLATE_FILE = /\.(?:ya?ml|json)$/i;
@@ -15,18 +25,29 @@ const TEMPLATE_FILE = /\.(?:ya?ml|json)$/i;
  * folders, hidden ones left out. A path to a file counts whatever its name.
  * @throws {CliError} exit 3 when a path does not exist
  */
-export function findTemplateFiles(paths: readonly string[], cwd: string): TemplateFile[] {
+export function findTemplateFiles(paths: readonly string[], cwd: string, options: FindOptions = {}): TemplateFile[] {
+  const { allowOutside = false, dir } = options;
+  const home = allowOutside || dir === undefined ? undefined : realPath(resolve(cwd, dir));
   const found = new Map<string, TemplateFile>();
   for (const shown of paths) {
     const path = isAbsolute(shown) ? shown : resolve(cwd, shown);
-    for (const file of filesAt(path, shown)) found.set(file.path, file);
+    const files = filesAt(path, shown);
+    const root = allowOutside ? undefined : rootOf(files.isFolder ? path : dirname(path), home);
+    for (const file of files.files) found.set(file.path, root === undefined ? file : { ...file, root });
   }
   return [...found.values()];
 }
 
-function filesAt(path: string, shown: string): TemplateFile[] {
+/** The folder that was named, or the folder of templates around it. */
+function rootOf(folder: string, home: string | undefined): string | undefined {
+  const real = realPath(folder);
+  return real !== undefined && home !== undefined && isWithin(home, real) ? home : real;
+}
+
+function filesAt(path: string, shown: string): { readonly isFolder: boolean; readonly files: readonly TemplateFile[] } {
   try {
-    return statSync(path).isDirectory() ? filesBelow(path, shown) : [{ path, shown }];
+    const isFolder = statSync(path).isDirectory();
+    return { isFolder, files: isFolder ? filesBelow(path, shown) : [{ path, shown }] };
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
@@ -42,7 +63,7 @@ function filesBelow(folder: string, shown: string): TemplateFile[] {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const below = { path: join(folder, entry.name), shown: join(shown, entry.name) };
     // Links to folders are not followed: they can lead in a circle.
-    if (entry.isDirectory()) files.push(...filesBelow(below.path, below.shown));
+    if (entry.isDirectory()) for (const file of filesBelow(below.path, below.shown)) files.push(file);
     else if (TEMPLATE_FILE.test(entry.name)) files.push(below);
   }
   return files;

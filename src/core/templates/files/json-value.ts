@@ -1,10 +1,8 @@
 import { MAX_DEPTH } from './yaml-document.js';
+import { MAX_VALUES } from './yaml-value.js';
 
 /** A key of an object, or a text: what stands between quotes, and the colon behind a key. */
 const QUOTED = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
-
-/** In UTF-16 units. The YAML parser refuses texts with very many parts; it decides on larger ones. */
-const MAX_LENGTH = 128 * 1024;
 
 /**
  * Plain data of a file in JSON, many times faster than by the YAML parser. Undefined when the text is anything else, or
@@ -12,30 +10,27 @@ const MAX_LENGTH = 128 * 1024;
  * then says where and why.
  */
 export function readJson(text: string): unknown {
-  if (text.length > MAX_LENGTH || !/^\s*[[{]/.test(text)) return undefined;
+  if (!/^\s*[[{]/.test(text)) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  const found = countKeys(value, 0);
-  return found !== undefined && found === countQuotedKeys(text) ? value : undefined;
+  const counted = { keys: 0, values: 0 };
+  return isUsable(value, 0, counted) && counted.keys === countQuotedKeys(text) ? value : undefined;
 }
 
-/** Keys of all maps; undefined when a part of the value is of no use to us. */
-function countKeys(value: unknown, depth: number): number | undefined {
-  if (typeof value === 'number') return isExact(value) ? 0 : undefined;
-  if (typeof value !== 'object' || value === null) return 0;
-  if (depth >= MAX_DEPTH || Object.hasOwn(value, '__proto__')) return undefined;
+/** Counts keys and values; false when a part of the value is of no use to us. */
+function isUsable(value: unknown, depth: number, counted: { keys: number; values: number }): boolean {
+  counted.values += 1;
+  if (counted.values > MAX_VALUES) return false;
+  if (typeof value === 'number') return isExact(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= MAX_DEPTH || Object.hasOwn(value, '__proto__')) return false;
   const items = Object.values(value);
-  let count = Array.isArray(value) ? 0 : items.length;
-  for (const item of items) {
-    const below = countKeys(item, depth + 1);
-    if (below === undefined) return undefined;
-    count += below;
-  }
-  return count;
+  if (!Array.isArray(value)) counted.keys += items.length;
+  return items.every((item) => isUsable(item, depth + 1, counted));
 }
 
 function isExact(value: number): boolean {

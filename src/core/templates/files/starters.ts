@@ -73,7 +73,7 @@ export function findStarter(starters: readonly Starter[], name: string): Starter
   if (found !== undefined) return found;
   const names = starters.map((starter) => starter.name);
   const similar = nearest(name, names);
-  throw new CliError(`There is no example "${name}".`, {
+  throw new CliError(`Unknown example "${name}".`, {
     code: 'starter-not-found',
     exitCode: EXIT.notFound,
     hint: similar === undefined ? 'see `wactl templates new --list`' : `did you mean ${similar}?`,

@@ -14,7 +14,7 @@ export interface NewFile {
   readonly text: string;
 }
 
-/** Where a new template file goes, as the user would call it. @throws {CliError} exit 2 for a name that is no file name */
+/** Where a new template file goes, as the user would call it. @throws {CliError} exit 2 for a name that cannot be a file name */
 export function newFilePath({ dir, name }: Pick<NewFile, 'dir' | 'name'>): string {
   if (!/^[a-z0-9_]+$/.test(name) || name.length > MAX_FILE_NAME) {
     throw usageError(
@@ -33,13 +33,24 @@ export async function writeNewFile(file: NewFile): Promise<string> {
   const shown = newFilePath(file);
   const path = resolve(file.cwd, shown);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path), shown);
     await writeFile(path, file.text, { flag: 'wx' });
     return shown;
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
     throw code === 'EEXIST' ? fileExists(shown) : notWritten(shown, code);
+  }
+}
+
+async function makeFolder(folder: string, shown: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    // A file of the folder's name is there, too, and is not the file to write.
+    throw notWritten(shown, code);
   }
 }
 

@@ -25,8 +25,11 @@ export interface ComposedDocument {
   readonly mistakes: readonly TextMistake[];
 }
 
-/** Parses YAML or JSON (which YAML 1.2 contains) without turning it into values yet. */
-export function composeDocument(text: string): ComposedDocument {
+/**
+ * Parses YAML or JSON (which YAML 1.2 contains) without turning it into values yet.
+ * @param maxLexemes words and marks that are read; a text with more is a mistake
+ */
+export function composeDocument(text: string, maxLexemes = MAX_LEXEMES): ComposedDocument {
   const lines = new LineCounter();
   lines.addNewLine(0);
   const parser = new Parser(lines.addNewLine);
@@ -37,7 +40,7 @@ export function composeDocument(text: string): ComposedDocument {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     lexemes += 1;
     if (parser.stack.length > MAX_DEPTH) return { lines, mistakes: [tooDeep(parser.offset)] };
-    if (lexemes > MAX_LEXEMES) return { lines, mistakes: [tooMuch(parser.offset)] };
+    if (lexemes > maxLexemes) return { lines, mistakes: [tooMuch(parser.offset)] };
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end(true, text.length));
@@ -56,7 +59,7 @@ function syntaxMistakes(document: Document.Parsed<ParsedNode>): TextMistake[] {
   }));
 }
 
-/** The first mistake at a place is the telling one. */
+/** The first mistake at a place is the one that explains the others. */
 function onePerPlace(mistakes: readonly TextMistake[]): TextMistake[] {
   const places = new Map<number, TextMistake>();
   for (const mistake of mistakes) if (!places.has(mistake.offset)) places.set(mistake.offset, mistake);

@@ -12,7 +12,7 @@ import {
 import { MAX_DEPTH, MAX_MISTAKES, type TextMistake } from './yaml-document.js';
 
 /** Values in one file, aliases counted each time they are used: what stops a YAML bomb. */
-const MAX_VALUES = 100_000;
+export const MAX_VALUES = 100_000;
 
 export interface ConvertedDocument {
   readonly value: unknown;

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
+import type { OpenDocument, TextStyle } from './open-document.js';
 import type { TextEdit } from './text-edit.js';
 
 /** A pair to write. */
@@ -6,17 +7,6 @@ export interface NewPair {
   readonly key: string;
   /** As it stands in the file; one that begins with a line end goes below its key. */
   readonly value: string;
-}
-
-/** How the keys and line ends of a text are written. */
-export interface TextStyle {
-  /** JSON: every key in quotes. */
-  readonly quoted: boolean;
-  readonly lineEnd: '\n' | '\r\n';
-}
-
-export function styleOf(text: string): TextStyle {
-  return { quoted: /^\s*[[{]/.test(text), lineEnd: text.includes('\r\n') ? '\r\n' : '\n' };
 }
 
 /** A text as a key of this style. */
@@ -29,44 +19,39 @@ export function keyText(key: string, { quoted }: TextStyle): string {
  * The edit that puts a pair behind one of a map, or into an empty map, in the way the map is written. Undefined where
  * the text is laid out in a way that leaves no certain place.
  */
-export function addPair(text: string, map: YAMLMap, { key, value }: NewPair, behind?: Pair): TextEdit | undefined {
+export function addPair(
+  open: OpenDocument,
+  map: YAMLMap,
+  { key, value }: NewPair,
+  behind?: Pair,
+): TextEdit | undefined {
   const after = behind ?? map.items.at(-1);
-  const style = styleOf(text);
-  const pair = `${keyText(key, style)}:${/^\s/.test(value) ? '' : ' '}${value}`;
-  if (map.flow) return addToFlow(text, map, pair, after, style);
-  return after === undefined ? undefined : addToBlock(text, map, pair, after, style);
+  const pair = `${keyText(key, open.style)}:${/^\s/.test(value) ? '' : ' '}${value}`;
+  if (map.flow) return addToFlow(open, map, pair, after);
+  return after === undefined ? undefined : addToBlock(open, map, pair, after);
 }
 
-function addToFlow(
-  text: string,
-  map: YAMLMap,
-  pair: string,
-  after: Pair | undefined,
-  { lineEnd }: TextStyle,
-): TextEdit | undefined {
+function addToFlow(open: OpenDocument, map: YAMLMap, pair: string, after: Pair | undefined): TextEdit | undefined {
+  const { lineEnd } = open.style;
   const start = map.range?.[0];
   if (start === undefined) return undefined;
   if (after === undefined) return insertion(start + 1, pair);
   const end = endOf(after);
   const keyStart = startOf(after);
   if (end === undefined || keyStart === undefined) return undefined;
-  const indent = indentOf(text, keyStart);
+  const indent = indentOf(open, keyStart);
   // One pair to a line stays so.
   return insertion(end, /^\s+$/.test(indent) ? `,${lineEnd}${indent}${pair}` : `, ${pair}`);
 }
 
-function addToBlock(
-  text: string,
-  map: YAMLMap,
-  pair: string,
-  after: Pair,
-  { lineEnd }: TextStyle,
-): TextEdit | undefined {
+function addToBlock(open: OpenDocument, map: YAMLMap, pair: string, after: Pair): TextEdit | undefined {
+  const { text } = open;
+  const { lineEnd } = open.style;
   const first = map.items[0];
   const start = first && startOf(first);
   const end = endOf(after);
   if (start === undefined || end === undefined) return undefined;
-  const before = indentOf(text, start);
+  const before = indentOf(open, start);
   // A key behind a `?`, a tag or an anchor.
   if (!/^[\s-]*$/.test(before)) return undefined;
   const indent = ' '.repeat(before.length);
@@ -111,8 +96,8 @@ function endOfNode(node: Node | null): number | undefined {
 }
 
 /** What stands before an offset on its line. */
-function indentOf(text: string, offset: number): string {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+function indentOf({ text, positionOf }: OpenDocument, offset: number): string {
+  return text.slice(offset - positionOf(offset).column + 1, offset);
 }
 
 function isBlockText(value: unknown): boolean {

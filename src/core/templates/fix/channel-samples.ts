@@ -2,18 +2,18 @@ import { isMap, isScalar, type Node, type YAMLMap } from 'yaml';
 import { isFields } from '../../plain-data.js';
 import { renderExpression, splitLiquid, variablesOf } from '../compile/liquid.js';
 import type { Finding } from '../finding.js';
-import { addPair, fillPair, keyText, styleOf, type TextStyle } from './add-pair.js';
-import { nodeAt, type OpenDocument, pairOf } from './open-document.js';
+import { addPair, fillPair, keyText } from './add-pair.js';
+import { nodeAt, type OpenDocument, pairOf, pairsOf, type TextStyle } from './open-document.js';
 import type { Fix, TextEdit } from './text-edit.js';
 
 /** Missing values as they nest; a leaf is the stand-in to write. */
 interface Missing {
-  readonly [key: string]: string | Missing;
+  [key: string]: string | Missing;
 }
 
 /** Adds a stand-in to `samples` for each variable that has no value there. */
 export function channelSampleFixes(open: OpenDocument, findings: readonly Finding[]): Fix[] {
-  const { value, text } = open;
+  const { value } = open;
   const wanted = findings.some(({ rule, path }) => rule === 'example-missing' && path.startsWith('languages.'));
   const root = nodeAt(open, []);
   if (!wanted || !isFields(value) || !isMap(root)) return [];
@@ -22,7 +22,7 @@ export function channelSampleFixes(open: OpenDocument, findings: readonly Findin
   const edits =
     pairOf(root, 'samples') === undefined
       ? [newSamples(open, root, missing)]
-      : fillMap(text, root, { samples: missing });
+      : fillMap(open, root, { samples: missing });
   return edits.flatMap((edit) => (edit === undefined ? [] : [{ ...edit, rule: 'example-missing' }]));
 }
 
@@ -37,43 +37,49 @@ function missingSamples(texts: readonly string[], samples: Readonly<Record<strin
       const rendered = renderExpression(expression, samples);
       return !rendered.ok && rendered.reason === 'missing';
     });
-  let missing: Missing = {};
+  const missing: Missing = {};
   for (const variable of new Set(expressions.flatMap(variablesOf))) {
     const keys = variable.split('.');
-    if (KEYS.test(variable) && isBlank(valueAt(samples, keys))) missing = withLeaf(missing, keys, `<${variable}>`);
+    if (KEYS.test(variable) && isBlank(valueAt(samples, keys))) addLeaf(missing, keys, `<${variable}>`);
   }
   return missing;
 }
 
 /** Nothing where a longer variable needs a map: `order` beside `order.number`. */
-function withLeaf(missing: Missing, [key = '', ...rest]: readonly string[], standIn: string): Missing {
+function addLeaf(missing: Missing, [key = '', ...rest]: readonly string[], standIn: string): void {
   const below = Object.hasOwn(missing, key) ? missing[key] : undefined;
-  if (rest.length === 0) return below === undefined ? { ...missing, [key]: standIn } : missing;
-  return { ...missing, [key]: withLeaf(typeof below === 'object' ? below : {}, rest, standIn) };
+  if (rest.length === 0) {
+    if (below === undefined) missing[key] = standIn;
+    return;
+  }
+  const map = typeof below === 'object' ? below : {};
+  missing[key] = map;
+  addLeaf(map, rest, standIn);
 }
 
-function newSamples({ text, positionOf }: OpenDocument, root: YAMLMap, missing: Missing): TextEdit | undefined {
-  const style = styleOf(text);
+function newSamples(open: OpenDocument, root: YAMLMap, missing: Missing): TextEdit | undefined {
+  const { style, positionOf } = open;
   const entries = Object.entries(missing);
   if (entries.length === 0) return undefined;
-  if (root.flow) return addPair(text, root, { key: 'samples', value: flowText(missing, style) });
+  if (root.flow) return addPair(open, root, { key: 'samples', value: flowText(missing, style) });
   const indent = ' '.repeat(positionOf(root.range?.[0] ?? 0).column + 1);
   const lines = entries.map(
     ([key, below]) => `${style.lineEnd}${indent}${keyText(key, style)}: ${flowText(below, style)}`,
   );
-  return addPair(text, root, { key: 'samples', value: lines.join('') });
+  return addPair(open, root, { key: 'samples', value: lines.join('') });
 }
 
 /** Edits that bring the missing values into a map of the file; what stands in the way of one leaves that one out. */
-function fillMap(text: string, map: YAMLMap, missing: Missing): (TextEdit | undefined)[] {
-  const style = styleOf(text);
+function fillMap(open: OpenDocument, map: YAMLMap, missing: Missing): (TextEdit | undefined)[] {
+  const { style } = open;
+  const pairs = pairsOf(map);
   return Object.entries(missing).flatMap(([key, below]) => {
-    const pair = pairOf(map, key);
-    if (pair === undefined) return [addPair(text, map, { key, value: flowText(below, style) })];
+    const pair = pairs.get(key);
+    if (pair === undefined) return [addPair(open, map, { key, value: flowText(below, style) })];
     const node = pair.value as Node | null;
-    if (typeof below === 'object' && isMap(node)) return fillMap(text, node, below);
+    if (typeof below === 'object' && isMap(node)) return fillMap(open, node, below);
     const blank = node === null || (isScalar(node) && isBlank(node.value));
-    return [blank ? fillPair(text, pair, flowText(below, style)) : undefined];
+    return [blank ? fillPair(open.text, pair, flowText(below, style)) : undefined];
   });
 }
 

@@ -18,8 +18,8 @@ export interface FixReport {
 }
 
 /**
- * Mends files by their findings; with `dryRun` it only says what it would do.
- * @throws {CliError} exit 1 when a file cannot be written; files before it are mended
+ * Fixes files by their findings; with `dryRun` it only says what it would do.
+ * @throws {CliError} exit 1 when a file cannot be written; files before it are fixed
  */
 export async function fixFiles(
   files: readonly TemplateFile[],

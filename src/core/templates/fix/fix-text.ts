@@ -20,7 +20,7 @@ export interface FixedText {
   readonly changes: readonly Change[];
 }
 
-/** The rules that `lint --fix` can mend. */
+/** The rules whose findings `lint --fix` can fix. */
 export const FIXABLE_RULES: ReadonlySet<string> = new Set([
   'param-padded',
   'language-hyphen',
@@ -31,7 +31,7 @@ export const FIXABLE_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Mends what can be mended without a guess in the text of a template file: the findings of that file among `findings`.
+ * Fixes what needs no guess in the text of a template file: the findings of that file among `findings`.
  * Comments and layout stay; a second call changes nothing more. A file that cannot be read as data, or could not be
  * after the change, comes back as it is. Pure.
  */

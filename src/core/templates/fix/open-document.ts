@@ -15,22 +15,33 @@ import { shieldForWriting } from '../files/shield-liquid.js';
 import { composeDocument } from '../files/yaml-document.js';
 import { toValue } from '../files/yaml-value.js';
 
+/** How the keys and line ends of a text are written. */
+export interface TextStyle {
+  /** JSON: every key in quotes. */
+  readonly quoted: boolean;
+  readonly lineEnd: '\n' | '\r\n';
+}
+
 /** A template file without syntax mistakes, open for edits: its nodes know their places in `text`. */
 export interface OpenDocument {
   readonly text: string;
   readonly document: Document.Parsed<ParsedNode>;
   /** Plain data. */
   readonly value: unknown;
+  readonly style: TextStyle;
   /** The text or key that begins at an offset, and the map whose key it is. */
   scalarAt(offset: number): { readonly scalar: Scalar; readonly keyOf?: YAMLMap } | undefined;
   offsetOf(position: Position): number;
   positionOf(offset: number): Position;
 }
 
+/** Files in JSON may hold more words and marks than one in YAML; a change waits for them. */
+const MAX_LEXEMES = 1_000_000;
+
 /** Opens a text; undefined when it cannot be read as data. */
 export function openDocument(text: string): OpenDocument | undefined {
   const { text: shielded, restore } = shieldForWriting(text);
-  const { document, lines, mistakes } = composeDocument(shielded);
+  const { document, lines, mistakes } = composeDocument(shielded, MAX_LEXEMES);
   if (document === undefined || mistakes.length > 0) return undefined;
   const converted = toValue(document, restore);
   if (converted.mistakes.length > 0) return undefined;
@@ -39,6 +50,7 @@ export function openDocument(text: string): OpenDocument | undefined {
     text,
     document,
     value: converted.value,
+    style: { quoted: /^\s*[[{]/.test(text), lineEnd: text.includes('\r\n') ? '\r\n' : '\n' },
     scalarAt(offset) {
       scalars ??= scalarsOf(document);
       return scalars.get(offset);
@@ -56,6 +68,11 @@ export function nodeAt({ document }: OpenDocument, path: readonly (string | numb
 /** The pair of a map with this key. */
 export function pairOf(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
+}
+
+/** The pairs of a map by their keys. */
+export function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  return new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : [])));
 }
 
 function scalarsOf(document: Document.Parsed<ParsedNode>): Map<number, { scalar: Scalar; keyOf?: YAMLMap }> {

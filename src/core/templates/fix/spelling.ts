@@ -1,14 +1,14 @@
 import type { Scalar, YAMLMap } from 'yaml';
-import { spelledLanguage } from '../../meta/languages.js';
 import type { Finding } from '../finding.js';
 import { spelledEnum } from '../rules/enum-case.js';
+import { meantLanguage } from '../rules/suggest-language.js';
 import { type OpenDocument, pairOf } from './open-document.js';
 import type { Fix } from './text-edit.js';
 
 /** A variable; in a folded text a line end may stand in it. */
 const VARIABLE = /\{\{\s*([\p{L}\p{N}_]+)\s*\}\}/gu;
 
-/** Mends values that are right but for their spelling: spaces in variables, language codes, words out of a list. */
+/** Fixes values that are right but for their spelling: spaces in variables, language codes, enum values. */
 export function spellingFixes(open: OpenDocument, findings: readonly Finding[]): Fix[] {
   return findings.flatMap((finding) => {
     const { rule, line, column, path } = finding;
@@ -17,7 +17,7 @@ export function spellingFixes(open: OpenDocument, findings: readonly Finding[]):
     if (found === undefined) return [];
     if (rule === 'param-padded') return trimVariables(open, found.scalar);
     if (rule === 'language-hyphen' || rule === 'language-unsupported') {
-      return respell(open, rule, found, spelledLanguage);
+      return respell(open, rule, found, meantLanguage);
     }
     if (rule === 'enum-case') {
       return respell(open, rule, found, (value) => spelledEnum(path.split('.').at(-1) ?? '', value));

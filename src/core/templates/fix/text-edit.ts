@@ -5,7 +5,7 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** An edit and the rule of the linter that it mends. */
+/** An edit and the rule whose finding it fixes. */
 export interface Fix extends TextEdit {
   readonly rule: string;
 }

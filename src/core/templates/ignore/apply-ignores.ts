@@ -23,17 +23,17 @@ export interface SortedFindings {
 }
 
 /**
- * Takes the findings out that comments ignore. A mistake in the file itself cannot be ignored: without it mended there
+ * Takes the findings out that comments ignore. A mistake in the file itself cannot be ignored: until it is fixed there
  * is nothing to check or send. Pure.
  */
 export function applyIgnores(findings: readonly Finding[], ignores: readonly FileIgnores[]): SortedFindings {
   if (ignores.length === 0) return { findings, ignored: [] };
-  const commentsOf = new Map(ignores.map(({ file, comments }) => [file, comments]));
+  const commentFor = commentFinder(ignores);
   const used = new Set<string>();
   const kept: Finding[] = [];
   const ignored: IgnoredFinding[] = [];
   for (const finding of findings) {
-    const comment = commentsOf.get(finding.file ?? '')?.find((candidate) => ignoresFinding(candidate, finding));
+    const comment = commentFor(finding);
     if (comment === undefined) kept.push(finding);
     else {
       ignored.push({ ...finding, reason: comment.reason });
@@ -51,8 +51,28 @@ export function applyIgnores(findings: readonly Finding[], ignores: readonly Fil
   return { findings: [...kept, ...mistakes], ignored };
 }
 
-function ignoresFinding({ target, rules, reason }: IgnoreComment, { line, rule }: Finding): boolean {
-  return reason !== '' && rules.includes(rule) && canBeIgnored(rule) && (target === undefined || target === line);
+/** Looks up which comment takes a finding out: of those that may, the one that stands first in the file. */
+function commentFinder(ignores: readonly FileIgnores[]): (finding: Finding) => IgnoreComment | undefined {
+  const byPlace = new Map<string, { readonly comment: IgnoreComment; readonly order: number }>();
+  for (const { file, comments } of ignores) {
+    for (const [order, comment] of comments.entries()) {
+      if (comment.reason === '') continue;
+      for (const rule of comment.rules.filter(canBeIgnored)) {
+        const place = placeKey(file, rule, comment.target);
+        if (!byPlace.has(place)) byPlace.set(place, { comment, order });
+      }
+    }
+  }
+  return ({ file = '', rule, line }) => {
+    const own = line === undefined ? undefined : byPlace.get(placeKey(file, rule, line));
+    const ofFile = byPlace.get(placeKey(file, rule, undefined));
+    if (own === undefined || ofFile === undefined) return (own ?? ofFile)?.comment;
+    return own.order < ofFile.order ? own.comment : ofFile.comment;
+  };
+}
+
+function placeKey(file: string, rule: string, line: number | undefined): string {
+  return `${line ?? ''} ${rule} ${file}`;
 }
 
 function useKey(file: string | undefined, { line, column }: IgnoreComment, rule: string): string {
@@ -77,7 +97,7 @@ const FORM = 'Write `# wactl-ignore body-too-long: why it may stay`.';
 /** What is wrong with a comment; `unused` says of a rule that nothing was ignored by it. */
 function mistakesOf({ rules, reason }: IgnoreComment, unused: (rule: string) => boolean): IgnoreMistake[] {
   if (rules.length === 0) {
-    return [{ rule: 'ignore-unknown-rule', message: 'This ignore comment names no rule.', hint: FORM }];
+    return [{ rule: 'ignore-unknown-rule', message: 'This ignore comment does not name a rule.', hint: FORM }];
   }
   const wrong = rules.filter((rule) => !canBeIgnored(rule)).map(wrongRule);
   if (reason === '') {
@@ -91,17 +111,28 @@ function mistakesOf({ rules, reason }: IgnoreComment, unused: (rule: string) => 
 function wrongRule(rule: string): IgnoreMistake {
   if (isFileRule(rule) || Object.hasOwn(IGNORE_RULES, rule) || rule === LIBRARY_BUTTONS_RULE.id) {
     const message = `${quote(rule)} cannot be ignored.`;
-    return { rule: 'ignore-unknown-rule', message, hint: 'Mend what it reports.' };
+    return { rule: 'ignore-unknown-rule', message, hint: 'Fix what it reports.' };
   }
-  const similar = nearest(rule, [...known]);
+  const similar = similarRule(rule);
   const hint = similar === undefined ? 'See `wactl templates lint --list-rules`.' : `Did you mean ${quote(similar)}?`;
-  return { rule: 'ignore-unknown-rule', message: `There is no rule ${quote(rule)}.`, hint };
+  return { rule: 'ignore-unknown-rule', message: `Unknown rule ${quote(rule)}.`, hint };
+}
+
+const similar = new Map<string, string | undefined>();
+
+/** Looked for once for each slip: a file may repeat one thousands of times. */
+function similarRule(rule: string): string | undefined {
+  if (!similar.has(rule)) {
+    if (similar.size >= 1000) similar.clear();
+    similar.set(rule, nearest(rule, [...known]));
+  }
+  return similar.get(rule);
 }
 
 function idleRule(rule: string): IgnoreMistake {
   return {
     rule: 'ignore-unused',
-    message: `Nothing here breaks ${quote(rule)}.`,
+    message: `Nothing here violates ${quote(rule)}.`,
     hint: 'Remove the comment, or put it on the line of the finding or right above it.',
   };
 }

@@ -1,4 +1,5 @@
 import { CST, Lexer } from 'yaml';
+import { lineStarts, positionIn } from '../files/line-index.js';
 import { shieldLiquid } from '../files/shield-liquid.js';
 
 /**
@@ -24,23 +25,24 @@ const CONTENT = /^(?<rules>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?::(?<reason>.*))?/;
 
 /**
  * The ignore comments of a file in YAML, in order. A comment after a value means that line; one on a line of its own
- * means the next line that holds anything. What looks like a comment inside a text is none. Pure, never throws.
+ * means the next line that holds anything. What looks like a comment inside a text is not one. Pure, never throws.
  */
 export function findIgnoreComments(text: string): IgnoreComment[] {
   if (!text.includes(MARK)) return [];
   const lines = text.split('\n');
-  const places = lineStarts(lines);
+  const starts = lineStarts(text);
+  const targets = nextContents(lines);
   const found: IgnoreComment[] = [];
   for (const { start, end } of commentsOf(text)) {
     const match = COMMENT.exec(text.slice(start, end).trimEnd());
     if (match === null) continue;
-    const line = places.findLastIndex((place) => place <= start);
-    const column = start - (places[line] ?? 0) + 1;
+    const { line, column } = positionIn(starts, start);
+    const ownLine = lines[line - 1]?.slice(0, column - 1).trim() === '';
     const content = CONTENT.exec(match.groups?.rest ?? '')?.groups;
     found.push({
-      line: line + 1,
+      line,
       column,
-      target: match.groups?.file === undefined ? targetOf(lines, line, column) : undefined,
+      target: match.groups?.file !== undefined ? undefined : ownLine ? targets[line] : line,
       rules: content?.rules?.split(/\s*,\s*/) ?? [],
       reason: content?.reason?.trim() ?? '',
     });
@@ -66,18 +68,13 @@ function* commentsOf(text: string): Generator<{ readonly start: number; readonly
   }
 }
 
-function targetOf(lines: readonly string[], line: number, column: number): number {
-  const ownLine = lines[line]?.slice(0, column - 1).trim() === '';
-  if (!ownLine) return line + 1;
-  const next = lines.findIndex((content, index) => index > line && !/^\s*(?:#|$)/.test(content));
-  return (next === -1 ? line : next) + 1;
-}
-
-function lineStarts(lines: readonly string[]): readonly number[] {
-  let offset = 0;
-  return lines.map(({ length }) => {
-    const start = offset;
-    offset += length + 1;
-    return start;
-  });
+/** For each line, counted from 1, the next one that holds anything but a comment; the line itself where none does. */
+function nextContents(lines: readonly string[]): readonly number[] {
+  const next: number[] = [];
+  let found: number | undefined;
+  for (let line = lines.length; line >= 1; line -= 1) {
+    next[line] = found ?? line;
+    if (!/^\s*(?:#|$)/.test(lines[line - 1] ?? '')) found = line;
+  }
+  return next;
 }

@@ -39,12 +39,16 @@ export function inspectBroken(templates: readonly BrokenTemplate[]): Finding[] {
   });
 }
 
-/** Templates against each other. @param definitionAt the template that the facts at an index are of */
+/**
+ * Templates against each other.
+ * @param definitionAt the template that the facts at an index are of; asked for in the order of the indexes
+ */
 export function lintAcross(
   facts: readonly SetFacts[],
   definitionAt: (index: number) => TemplateDefinition | undefined,
 ): Finding[] {
-  return checkAcross(facts).flatMap(({ index, ...violation }) => {
+  const violations = checkAcross(facts).sort((left, right) => left.index - right.index);
+  return violations.flatMap(({ index, ...violation }) => {
     const definition = definitionAt(index);
     return definition === undefined ? [] : [inFile(violation, definition)];
   });

@@ -73,7 +73,7 @@ function textEdit(open: OpenDocument, { path, value }: ValueEdit, isJson: boolea
   const map = nodeAt(open, path.slice(0, -1));
   if (node !== undefined || !isMap(map) || map.items.length === 0) return undefined;
   const text = isJson ? jsonText(value) : newScalarText(value, inFlow);
-  return text === undefined ? undefined : addPair(open.text, map, { key: String(path.at(-1)), value: text });
+  return text === undefined ? undefined : addPair(open, map, { key: String(path.at(-1)), value: text });
 }
 
 function jsonText(value: unknown): string {

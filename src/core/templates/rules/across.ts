@@ -11,7 +11,7 @@ export type SetViolation = Violation & { readonly index: number };
 interface SetEntry extends Omit<Rule, 'id'> {
   /** Templates with the same key are compared; one without a key is not. */
   readonly alike: (template: SetFacts) => string | undefined;
-  /** Compares a template with the first one that is alike. Breaches stand at `other`, the later one. */
+  /** Compares a template with the first one that is alike. Violations are reported at `other`, the later one. */
   readonly check: (first: SetFacts, other: SetFacts, report: Report) => void;
 }
 
@@ -22,7 +22,7 @@ export interface SetFacts {
   /** In upper case. */
   readonly category: string;
   readonly isLibrary: boolean;
-  /** Each variable with the place it stands in, as often as it stands there. */
+  /** Each variable with the place it is used in, as often as it is used there. */
   readonly variables: readonly string[];
   /** Kinds of the buttons, in order. */
   readonly buttons: string;
@@ -56,29 +56,29 @@ const ENTRIES: Readonly<Record<string, SetEntry>> = {
     severity: 'error',
     subcode: 2388024,
     source: SOURCES.management,
-    summary: 'A name has each language once.',
+    summary: 'A name may have each language only once.',
     alike: (view) => (view.name === '' || view.language === '' ? undefined : templateKey(view)),
     check(_, { name, language }, report) {
-      const message = `${quote(name)} in ${quote(language)} stands in this set twice.`;
-      report(['name'], message, 'Rename one, or remove it.');
+      const message = `${quote(name)} in ${quote(language)} is defined twice.`;
+      report(['name'], message, 'Rename or remove one of the two.');
     },
   },
   'name-categories-differ': {
     severity: 'warning',
     source: SOURCES.management,
-    summary: 'All languages of a name are of one category.',
+    summary: 'All languages of a name have the same category.',
     uncertain: true,
     alike: sameName,
     check(first, other, report) {
       if (first.category === other.category || first.category === '' || other.category === '') return;
       const message = `${quote(other.name)} is ${quote(other.category)} in ${quote(other.language)} but ${quote(first.category)} in ${quote(first.language)}.`;
-      report(['category'], message, 'Give all its languages one category, or one of them another name.');
+      report(['category'], message, 'Use one category for all its languages, or another name for this one.');
     },
   },
   'languages-variables-differ': {
     severity: 'warning',
     source: SOURCES.overview,
-    summary: 'All languages of a name have the same variables, so that one set of values fills any of them.',
+    summary: 'All languages of a name have the same variables, so that one set of values fits all of them.',
     uncertain: true,
     alike: sameName,
     check(first, other, report) {
@@ -109,8 +109,8 @@ const ENTRIES: Readonly<Record<string, SetEntry>> = {
     alike: ({ wording }) => wording,
     check(first, other, report) {
       if (first.name === other.name) return;
-      const message = `${quote(other.name)} says the same as ${quote(first.name)}: ${quote(other.body)}.`;
-      report(other.bodyPath, message, 'Use one of them, or change the wording.');
+      const message = `${quote(other.name)} has the same text as ${quote(first.name)}: ${quote(other.body)}.`;
+      report(other.bodyPath, message, 'Keep one of them, or change the wording.');
     },
   },
 };
@@ -123,7 +123,7 @@ export const ACROSS_RULES: readonly Rule[] = Object.entries(ENTRIES).map(([id, {
 
 /**
  * Checks templates against each other: same name and language, same wording, languages of one name that differ. A
- * breach stands at the later of two templates; `index` is its place in `templates`. Pure, never throws.
+ * violation is reported at the later of two templates; `index` is its place in `templates`. Pure, never throws.
  */
 export function checkAcross(templates: readonly SetFacts[]): SetViolation[] {
   const violations: SetViolation[] = [];

@@ -53,26 +53,26 @@ export const adviceRules = defineFamily(wordings, {
   'utility-promotional': {
     severity: 'warning',
     source: SOURCES.categorization,
-    summary: 'A UTILITY template does not sell: wording of offers makes Meta file it as MARKETING.',
+    summary: 'A UTILITY template does not promote anything: offers make Meta categorize it as MARKETING.',
     advice: true,
     check({ category, texts }, report) {
       const found = category === 'UTILITY' ? findTopic(texts, 'promotion') : undefined;
       if (found === undefined) return;
       const message = `${found.phrase} reads as marketing; Meta would approve this template as MARKETING.`;
-      report(found.text.path, message, 'Leave the offer out, or make the template MARKETING.');
+      report(found.text.path, message, 'Remove the offer, or make the template MARKETING.');
     },
   },
   'utility-not-specific': {
     severity: 'warning',
     source: SOURCES.categorization,
-    summary: "A UTILITY template is about the reader's own order, account or request, or about something critical.",
+    summary: "A UTILITY template is about the recipient's own order, account or request, or about something critical.",
     advice: true,
     check({ category, body, texts, language }, report) {
       const known = TRANSACTIONAL.get(baseLanguage(language));
       if (category !== 'UTILITY' || body === undefined || known === undefined) return;
       if (texts.some(({ text }) => known.test(text))) return;
-      const message = `${quote(body.text)} names no order, account or request of the reader; Meta may file it as MARKETING.`;
-      report(body.path, message, 'Say what it is about, for example the number of the order.');
+      const message = `${quote(body.text)} does not mention an order, account or request of the recipient; Meta may categorize it as MARKETING.`;
+      report(body.path, message, 'Mention what it is about, for example the order number.');
     },
   },
   'category-unclear-content': {
@@ -99,8 +99,7 @@ export const adviceRules = defineFamily(wordings, {
   'category-otp-in-wrong-category': {
     severity: 'error',
     source: SOURCES.categorization,
-    summary:
-      'One-time codes are delivered by AUTHENTICATION templates only; others are rejected later, without review.',
+    summary: 'Only AUTHENTICATION templates may deliver one-time codes; others are rejected later, without appeal.',
     check({ texts }, report) {
       const mentions = texts.flatMap((text) => {
         const name = text.found.get('code');
@@ -112,35 +111,35 @@ export const adviceRules = defineFamily(wordings, {
       const phrase = quotePhrase(found.text.fixed, found.match);
       const hint = 'Use an AUTHENTICATION template for codes.';
       if (found.plain) return report(found.text.path, `The text delivers a one-time code (${phrase}).`, hint);
-      report(found.text.path, `${phrase} reads as if the text delivered a one-time code.`, hint, 'warning');
+      report(found.text.path, `${phrase} suggests that the text delivers a one-time code.`, hint, 'warning');
     },
   },
   'marketing-opt-out-missing': {
     severity: 'warning',
     source: SOURCES.messagingPolicy,
-    summary: 'A MARKETING template tells the reader how to stop such messages.',
+    summary: 'A MARKETING template says how to opt out.',
     advice: true,
     check({ category, texts, body, language }, report) {
       if (category !== 'MARKETING' || body === undefined || !covers(OPT_OUT, language)) return;
       if (texts.some(({ found }) => found.has('opt-out'))) return;
-      const message = 'The template names no way to stop such messages; readers block the number instead.';
+      const message = 'The template does not say how to opt out; people who cannot opt out block the number instead.';
       report(
         body.path,
         message,
-        'Say it in the body, the footer or a quick reply, for example "Reply STOP to unsubscribe".',
+        'Add it to the body, the footer or a quick reply, for example "Reply STOP to unsubscribe".',
       );
     },
   },
   'body-sensitive-data': {
     severity: 'warning',
     source: SOURCES.review,
-    summary: 'A template does not ask for full card, account or identity numbers, nor for documents that hold them.',
+    summary: 'A template does not ask for full card, account or identity numbers, or for documents that contain them.',
     advice: true,
     check({ texts, language }, report) {
       for (const text of texts) {
         const data = findSensitiveRequest(text, language);
         if (data === undefined) continue;
-        const message = `${data} reads as a request for data that may not be asked for.`;
+        const message = `${data} reads as a request for sensitive data, which is not allowed.`;
         return report(text.path, message, 'Ask for the last four digits at most.');
       }
     },
@@ -148,19 +147,19 @@ export const adviceRules = defineFamily(wordings, {
   'body-threatening': {
     severity: 'warning',
     source: SOURCES.review,
-    summary: 'A template neither threatens nor shames its reader.',
+    summary: 'A template does not threaten or shame the recipient.',
     advice: true,
     check({ texts }, report) {
       const found = findTopic(texts, 'threat');
       if (found === undefined) return;
-      const message = `${found.phrase} reads as a threat, which review rejects.`;
+      const message = `${found.phrase} reads as a threat; review rejects threats.`;
       report(found.text.path, message, 'Say what is due and how to settle it.');
     },
   },
   'prohibited-goods': {
     severity: 'warning',
     source: SOURCES.commercePolicy,
-    summary: 'A template sells nothing that the commerce policy forbids: weapons, tobacco, drugs, alcohol, gambling …',
+    summary: 'A template does not sell what the commerce policy forbids: weapons, tobacco, drugs, alcohol, gambling …',
     advice: true,
     check({ texts }, report) {
       for (const goods of FORBIDDEN) {

@@ -11,7 +11,7 @@ function authenticationTemplates(template: TemplateView): readonly TemplateView[
 
 const FIXED = 'its text is fixed by Meta in every language';
 
-/** Fields of an authentication template, with the component they stand in. */
+/** Fields of an authentication template, with the component they belong to. */
 const OWN_FIELDS = [
   ['BODY', 'add_security_recommendation'],
   ['FOOTER', 'code_expiration_minutes'],
@@ -30,7 +30,7 @@ export const authenticationFieldRules = defineFamily(wholeTemplate, {
           (candidate) => candidate.type === type && candidate.fields[field] !== undefined,
         );
         if (component === undefined) continue;
-        const message = `${field} has no meaning in a ${quote(category)} template.`;
+        const message = `${field} has no effect in a ${quote(category)} template.`;
         report([...component.path, field], message, 'Write the sentence as text, or make the template AUTHENTICATION.');
       }
     },
@@ -74,7 +74,9 @@ export const authenticationRules = defineFamily(authenticationTemplates, {
       const { min, max } = CODE_EXPIRY_MINUTES;
       if (typeof minutes === 'number' && Number.isInteger(minutes) && minutes >= min && minutes <= max) return;
       const message =
-        minutes === undefined ? 'The footer says no expiry.' : `code_expiration_minutes is ${quote(minutes)}.`;
+        minutes === undefined
+          ? 'The footer has no code_expiration_minutes.'
+          : `code_expiration_minutes is ${quote(minutes)}.`;
       report(
         [...footer.path, 'code_expiration_minutes'],
         message,
@@ -98,7 +100,7 @@ export const authenticationRules = defineFamily(authenticationTemplates, {
   'auth-extra-component': {
     severity: 'error',
     source: SOURCES.authentication,
-    summary: 'An authentication template has no buttons but the one for its code.',
+    summary: 'An authentication template has no buttons other than its OTP button.',
     check({ buttons }, report) {
       const other = buttons.filter(({ type }) => type !== 'OTP' && type !== '');
       const [first] = other;
@@ -121,7 +123,7 @@ export const authenticationRules = defineFamily(authenticationTemplates, {
   'auth-content': {
     severity: 'error',
     source: SOURCES.categorization,
-    summary: 'An authentication template holds no link and no emoji.',
+    summary: 'An authentication template has no links and no emoji.',
     check({ components, buttons }, report) {
       const owners = [...components, ...buttons];
       for (const { path, fields } of owners) {
@@ -129,7 +131,7 @@ export const authenticationRules = defineFamily(authenticationTemplates, {
           const value = fields[field];
           const found = typeof value === 'string' ? linkOrEmoji(value) : undefined;
           if (found === undefined) continue;
-          return report([...path, field], `${quote(value)} holds ${found}.`, 'Remove it.');
+          return report([...path, field], `${quote(value)} contains ${found}.`, 'Remove it.');
         }
       }
     },
@@ -137,12 +139,12 @@ export const authenticationRules = defineFamily(authenticationTemplates, {
   'auth-upsert-fields': {
     severity: 'error',
     source: SOURCES.authentication,
-    summary: 'With languages[], for many languages at once, neither language nor text nor autofill_text may be given.',
+    summary: 'A request with languages[] cannot have language, text or autofill_text.',
     check({ fields, buttons }, report) {
       if (!Array.isArray(fields.languages)) return;
       const hint = "Remove it: the texts of all languages are Meta's.";
       if (fields.language !== undefined)
-        return report(['language'], 'Both language and languages are given.', 'Keep languages.');
+        return report(['language'], 'The template has both language and languages.', 'Keep languages.');
       for (const { path, fields: button } of buttons) {
         const field = ['text', 'autofill_text'].find((name) => button[name] !== undefined);
         if (field !== undefined)
@@ -153,7 +155,7 @@ export const authenticationRules = defineFamily(authenticationTemplates, {
   'auth-ttl-over-expiry': {
     severity: 'warning',
     source: SOURCES.timeToLive,
-    summary: 'A code is not delivered after it has expired: the time to live is at most its expiry.',
+    summary: 'The time to live is at most the expiry of the code, so that no expired code is delivered.',
     check({ fields, footer }, report) {
       const { message_send_ttl_seconds: ttl } = fields;
       const minutes = footer?.fields.code_expiration_minutes;

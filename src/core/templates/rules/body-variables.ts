@@ -39,7 +39,7 @@ export const bodyVariableRules = defineFamily(bodyTexts, {
     severity: 'error',
     subcode: 2388299,
     source: SOURCES.categorization,
-    summary: 'A body has words of its own beside its variables.',
+    summary: 'A body has words besides its variables.',
     check(body, report) {
       if (hasWord(body.fixed)) return;
       report(
@@ -54,7 +54,7 @@ export const bodyVariableRules = defineFamily(bodyTexts, {
     severity: 'error',
     subcode: 2388299,
     source: SOURCES.variableEdges,
-    summary: 'Words stand before the first variable of a body and after the last; punctuation does not count.',
+    summary: 'A body does not begin or end with a variable; punctuation around it does not help.',
     check(body, report) {
       const first = body.placeholders[0];
       const last = body.placeholders.at(-1);
@@ -68,7 +68,7 @@ export const bodyVariableRules = defineFamily(bodyTexts, {
   'body-variables-adjacent': {
     severity: 'error',
     source: SOURCES.statusWebhook,
-    summary: 'Something other than spaces stands between two variables of a body.',
+    summary: 'Two variables of a body are separated by more than spaces.',
     check(body, report) {
       const index = body.placeholders.findIndex(({ end }, at) => {
         const next = body.placeholders[at + 1];
@@ -76,7 +76,7 @@ export const bodyVariableRules = defineFamily(bodyTexts, {
       });
       const [left, right] = body.placeholders.slice(index, index + 2);
       if (index < 0 || left === undefined || right === undefined) return;
-      const message = `Nothing stands between ${quote(left.raw)} and ${quote(right.raw)}.`;
+      const message = `There is nothing between ${quote(left.raw)} and ${quote(right.raw)}.`;
       report(body.path, message, 'Put words between them, or make them one variable.', certainty(body));
     },
   },
@@ -119,7 +119,7 @@ export const bodyVariableRules = defineFamily(bodyTexts, {
 function reportEdge(body: BodyText, edge: string, what: string, report: Report): void {
   // Whether Meta takes an emoji or a symbol for text is not known; punctuation it does not.
   const symbol = /[^\p{P}\p{Z}\p{C}\s]/u.test(edge.replace(/[*_~`#]/g, ''));
-  const message = `The body ${what}; ${edge.trim() === '' ? 'words' : `${quote(edge.trim())} is no word, and words`} are needed there.`;
+  const message = `The body ${what}; ${edge.trim() === '' ? 'words' : `${quote(edge.trim())} is not a word, and words`} are needed there.`;
   report(
     body.path,
     message,

@@ -49,14 +49,14 @@ export const bodyRules = defineFamily(bodies, {
       }
       const broken = text && unreadableCharacter(text.text);
       if (broken === undefined) return;
-      report([...path, 'text'], `The body holds ${broken}.`, 'Remove it; it usually comes from copying.');
+      report([...path, 'text'], `The body contains ${broken}.`, 'Remove it; it usually gets there by copy and paste.');
     },
   },
   'body-too-long': {
     severity: 'error',
     subcode: 2388040,
     source: SOURCES.components,
-    summary: `A body has at most ${BODY_TEXT_MAX} characters, ${OFFER_BODY_MAX} beside a limited-time offer, ${SINGLE_PRODUCT_BODY_MAX} beside a View button.`,
+    summary: `A body has at most ${BODY_TEXT_MAX} characters, ${OFFER_BODY_MAX} with a limited-time offer, ${SINGLE_PRODUCT_BODY_MAX} with an SPM button.`,
     check({ fields, path }, report, template) {
       if (typeof fields.text !== 'string') return;
       const { max, kind } = bodyLimit(template);
@@ -66,7 +66,7 @@ export const bodyRules = defineFamily(bodies, {
   'body-whitespace-runs': {
     severity: 'warning',
     source: SOURCES.whitespace,
-    summary: 'A body has no tab, and never four line breaks or four spaces in a row.',
+    summary: 'A body has no tabs, and no run of four or more line breaks or spaces.',
     uncertain: true,
     check({ text }, report) {
       if (text === undefined) return;
@@ -83,16 +83,12 @@ export const bodyRules = defineFamily(bodies, {
   'body-emoji-many': {
     severity: 'warning',
     source: SOURCES.review,
-    summary: 'A body has few emoji; Meta may limit their number without saying to how many.',
+    summary: 'A body has few emoji; Meta may limit their number, but names no figure.',
     uncertain: true,
     check({ text }, report) {
       const count = text === undefined ? 0 : countEmoji(text.fixed);
       if (text === undefined || count <= EMOJI_MANY) return;
-      report(
-        text.path,
-        `The body has ${count} emoji; more than ${EMOJI_MANY} may be refused.`,
-        'Keep the ones that say something.',
-      );
+      report(text.path, `The body has ${count} emoji; more than ${EMOJI_MANY} may be refused.`, 'Remove some of them.');
     },
   },
   'body-marketing-fold': {
@@ -106,15 +102,14 @@ export const bodyRules = defineFamily(bodies, {
         .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE_CHARACTERS)), 0);
       if (lines <= MARKETING_LINES) return;
       const message = `The body takes at least ${lines} lines; clients fold marketing texts after about ${MARKETING_LINES}.`;
-      report(text.path, message, 'Say what matters in the first lines.');
+      report(text.path, message, 'Put what matters in the first lines.');
     },
   },
 });
 
 /** How long the body may be, and the reason when it is shorter than usual. */
 export function bodyLimit({ offer, buttons }: TemplateView): { max: number; kind: string } {
-  if (buttons.some(({ type }) => type === 'SPM'))
-    return { max: SINGLE_PRODUCT_BODY_MAX, kind: ' beside a View button' };
+  if (buttons.some(({ type }) => type === 'SPM')) return { max: SINGLE_PRODUCT_BODY_MAX, kind: ' with an SPM button' };
   if (offer !== undefined) return { max: OFFER_BODY_MAX, kind: ' of a limited-time offer' };
   return { max: BODY_TEXT_MAX, kind: '' };
 }

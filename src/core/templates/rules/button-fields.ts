@@ -38,7 +38,8 @@ export const buttonFieldRules = defineFamily(({ allButtons }) => allButtons, {
   'button-field-limit': {
     severity: 'error',
     source: SOURCES.components,
-    summary: 'The fields of a button keep their limits: phone number, coupon code, call time, one way to name a flow.',
+    summary:
+      'The fields of a button are within their limits: phone number, coupon code, call time, one way to name a flow.',
     check(button, report, template) {
       if (Object.hasOwn(CHECKS, button.type)) CHECKS[button.type]?.(button, report, template);
     },
@@ -99,7 +100,7 @@ function checkFlow({ path, fields }: ButtonView, report: Report): void {
   const ways = ['flow_id', 'flow_name', 'flow_json'].filter((field) => fields[field] !== undefined);
   const [, second] = ways;
   if (second !== undefined) {
-    report([...path, second], `The flow is given by ${ways.join(' and ')}.`, 'Keep one of them.');
+    report([...path, second], `The button has both ${ways.join(' and ')}.`, 'Keep one of them.');
   }
   if (fields.flow_json !== undefined && typeof fields.flow_json !== 'string') {
     report(
@@ -112,12 +113,12 @@ function checkFlow({ path, fields }: ButtonView, report: Report): void {
   if (action !== 'NAVIGATE' && action !== 'DATA_EXCHANGE') {
     report(
       [...path, 'flow_action'],
-      `${quote(fields.flow_action)} is no flow action.`,
+      `Unknown flow_action ${quote(fields.flow_action)}.`,
       'Use navigate or data_exchange.',
     );
   }
   if (action === 'DATA_EXCHANGE' && fields.navigate_screen !== undefined) {
-    report([...path, 'navigate_screen'], 'navigate_screen has a meaning with flow_action navigate only.', 'Remove it.');
+    report([...path, 'navigate_screen'], 'navigate_screen only works with flow_action navigate.', 'Remove it.');
   }
 }
 
@@ -132,7 +133,7 @@ function checkAutofillText({ path, fields }: ButtonView, report: Report): void {
   const text = fields.autofill_text;
   if (typeof text !== 'string' || text.length <= AUTOFILL_TEXT_MAX) return;
   const message = `autofill_text ${quote(text)} has ${text.length} characters; the limit is ${AUTOFILL_TEXT_MAX}.`;
-  report([...path, 'autofill_text'], message, 'Leave it out: the client supplies the label.');
+  report([...path, 'autofill_text'], message, 'Remove it; WhatsApp supplies the label.');
 }
 
 function checkContactLabel({ path, fields }: ButtonView, report: Report): void {

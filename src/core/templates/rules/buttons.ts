@@ -31,7 +31,7 @@ export const buttonGroupRules = defineFamily(ownGroup, {
   'buttons-quick-reply-split': {
     severity: 'error',
     source: SOURCES.components,
-    summary: 'Quick replies stand together, before all other buttons or after them.',
+    summary: 'Quick replies are grouped, before or after all other buttons.',
     check({ buttons, path }, report) {
       const replies = buttons.map(({ type }) => type === 'QUICK_REPLY');
       const changes = replies.filter((reply, index) => index > 0 && reply !== replies[index - 1]).length;
@@ -64,19 +64,19 @@ export const buttonGroupRules = defineFamily(ownGroup, {
   'button-must-be-alone': {
     severity: 'error',
     source: SOURCES.multiProduct,
-    summary: 'A catalog, product list or one-time-code button is the only button.',
+    summary: 'A CATALOG, MPM or OTP button cannot be combined with other buttons.',
     check({ buttons }, report) {
       const loner = buttons.find(({ type }) => BUTTON_TYPES.get(type)?.alone !== undefined);
       if (loner === undefined || buttons.every(({ type }) => type === loner.type)) return;
       const uncertain = BUTTON_TYPES.get(loner.type)?.alone === 'uncertain';
-      const message = `The ${loner.type} button has other buttons beside it.`;
+      const message = `The ${loner.type} button is combined with other buttons.`;
       report(loner.path, message, 'Remove the other buttons.', uncertain ? 'warning' : undefined);
     },
   },
   'buttons-hidden-on-desktop': {
     severity: 'warning',
     source: SOURCES.components,
-    summary: `Computers do not show a message with ${BUTTONS_FOLD_FROM} or more buttons, or with a quick reply beside another kind.`,
+    summary: `Desktop clients hide a message with ${BUTTONS_FOLD_FROM} or more buttons, or with quick replies and other buttons.`,
     check({ buttons, total, path }, report) {
       const replies = buttons.filter(({ type }) => type === 'QUICK_REPLY').length;
       const mixed = replies > 0 && replies < buttons.length;
@@ -84,7 +84,7 @@ export const buttonGroupRules = defineFamily(ownGroup, {
       const why = mixed ? 'mixes quick replies with other buttons' : `has ${total} buttons`;
       report(
         path,
-        `The message ${why}: computers tell the reader to use a phone instead.`,
+        `The message ${why}: desktop clients ask the recipient to use a phone instead.`,
         'Use fewer buttons, of one kind.',
       );
     },
@@ -92,10 +92,14 @@ export const buttonGroupRules = defineFamily(ownGroup, {
   'buttons-see-all': {
     severity: 'warning',
     source: SOURCES.components,
-    summary: 'Of more than three buttons two are shown, the rest behind a list.',
+    summary: 'With more than three buttons, two are shown and the rest is behind "See all options".',
     check({ total, path }, report) {
       if (total < BUTTONS_FOLD_FROM) return;
-      report(path, `Of ${total} buttons the reader sees two and a link to the rest.`, 'Put the two that matter first.');
+      report(
+        path,
+        `Of ${total} buttons, two are shown; the rest is behind "See all options".`,
+        'Put the two most important buttons first.',
+      );
     },
   },
 });
@@ -158,7 +162,7 @@ export const buttonLabelRules = defineFamily(({ groups }) => groups, {
       );
       const button = buttons[again];
       if (button === undefined) return;
-      report([...button.path, 'text'], `Two buttons are called ${quote(labels[again])}.`, 'Rename one of them.');
+      report([...button.path, 'text'], `Two buttons have the label ${quote(labels[again])}.`, 'Rename one of them.');
     },
   },
 });
@@ -167,17 +171,17 @@ export const buttonRules = defineFamily(({ allButtons }) => allButtons, {
   'button-type-unknown': {
     severity: 'warning',
     source: SOURCES.components,
-    summary: 'A button is of a type with public documentation for creating it.',
+    summary: 'The type of a button is one that Meta documents.',
     check({ type, path, fields }, report) {
       if (type === '' || BUTTON_TYPES.has(type)) return;
-      const message = `${quote(fields.type)} is no button type that Meta documents for creating templates.`;
+      const message = `Unknown button type ${quote(fields.type)}.`;
       report([...path, 'type'], message, `Use one of ${[...BUTTON_TYPES.keys()].join(', ')}.`);
     },
   },
   'button-text-missing': {
     severity: 'error',
     source: SOURCES.components,
-    summary: 'A button has a label, unless the client supplies it.',
+    summary: 'A button has a label, unless WhatsApp supplies it.',
     check({ type, path, fields }, report) {
       if (!BUTTON_TYPES.get(type)?.labelRequired) return;
       if (typeof fields.text === 'string' && fields.text.trim() !== '') return;
@@ -206,7 +210,7 @@ export const buttonRules = defineFamily(({ allButtons }) => allButtons, {
       const variable = label.placeholders[0]?.raw;
       const found = variable === undefined ? notPlain(label.text) : `the variable ${quote(variable)}`;
       if (found === undefined) return;
-      report(label.path, `The label ${quote(label.text)} holds ${found}.`, 'Write plain text.');
+      report(label.path, `The label ${quote(label.text)} contains ${found}.`, 'Write plain text.');
     },
   },
 });

@@ -14,7 +14,7 @@ export const callPermissionRules = defineFamily(requests, {
   'call-permission-category': {
     severity: 'error',
     source: SOURCES.callPermission,
-    summary: 'Only MARKETING and UTILITY templates ask for permission to call.',
+    summary: 'Only MARKETING and UTILITY templates can ask for permission to call.',
     check({ path }, report, { category }) {
       if (['MARKETING', 'UTILITY', ''].includes(category)) return;
       report(
@@ -27,15 +27,15 @@ export const callPermissionRules = defineFamily(requests, {
   'call-permission-shape': {
     severity: 'warning',
     source: SOURCES.callPermission,
-    summary: 'A request for permission to call has a type and nothing else.',
+    summary: 'A call permission request has a type and no other fields.',
     check({ path, fields }, report) {
       const extra = Object.keys(fields).filter((key) => key !== 'type');
       const [first] = extra;
       if (first === undefined) return;
       report(
         [...path, first],
-        `The call permission request has ${quoteAll(extra)} beside its type.`,
-        'Keep the type only.',
+        `The call permission request has ${quoteAll(extra)} besides its type.`,
+        'Keep only the type.',
       );
     },
   },

@@ -28,7 +28,7 @@ export const carouselRules = defineFamily(carousels, {
   'carousel-category': {
     severity: 'error',
     source: SOURCES.mediaCarousel,
-    summary: 'Only MARKETING templates have a carousel.',
+    summary: 'Only MARKETING templates can have a carousel.',
     check({ component }, report, { category }) {
       if (category === 'MARKETING' || category === '') return;
       report(component.path, `A ${quote(category)} template cannot have a carousel.`, 'Make the template MARKETING.');
@@ -37,13 +37,13 @@ export const carouselRules = defineFamily(carousels, {
   'carousel-body-missing': {
     severity: 'error',
     source: SOURCES.mediaCarousel,
-    summary: 'Above the cards stands a body.',
+    summary: 'A carousel template has a body above its cards.',
     check(_, report, { body }) {
       if (body !== undefined) return;
       report(
         ['components'],
-        'The carousel template has no BODY of its own.',
-        'Add {"type": "BODY", "text": "…"} beside the carousel.',
+        'The carousel template has no BODY component.',
+        'Add a BODY component next to the carousel.',
       );
     },
   },
@@ -79,7 +79,7 @@ export const carouselRules = defineFamily(carousels, {
   'carousel-mixed-kinds': {
     severity: 'error',
     source: SOURCES.productCarousel,
-    summary: 'A carousel shows media or products, not both.',
+    summary: 'A carousel has media cards or product cards, not both.',
     check({ cards }, report) {
       const [first] = cards;
       const other = cards.find((card) => first !== undefined && isProduct(card) !== isProduct(first));
@@ -91,7 +91,7 @@ export const carouselRules = defineFamily(carousels, {
   'card-body-partial': {
     severity: 'error',
     source: SOURCES.mediaCarousel,
-    summary: 'Either all cards have a body or none.',
+    summary: 'Either all cards have a body, or none does.',
     check({ cards }, report) {
       if (cards.every(({ body }) => body === undefined)) return;
       for (const [index, card] of cards.entries()) {
@@ -144,14 +144,14 @@ export const cardRules = defineFamily(({ cards }) => cards, {
   'card-body-product': {
     severity: 'warning',
     source: SOURCES.productCarousel,
-    summary: 'A product card is documented with a header and a button, without a body.',
+    summary: 'A product card has a header and a button; a body on it is not documented.',
     uncertain: true,
     check(card, report) {
       if (card.body === undefined || !isProduct(card)) return;
       report(
         card.body.path,
-        'A product card with a body is described nowhere.',
-        'Leave it out: the product brings its text.',
+        'A body on a product card is not documented and may be refused.',
+        'Remove it; the product has its own text.',
       );
     },
   },
@@ -173,7 +173,7 @@ export const cardRules = defineFamily(({ cards }) => cards, {
       if (total > 0) return;
       report(
         path,
-        "The card has no button; Meta's wording allows that, others report refusals.",
+        "The card has no button. Meta's documentation allows that, but refusals have been reported.",
         'Add a button.',
         'warning',
       );

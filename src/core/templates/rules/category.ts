@@ -45,7 +45,7 @@ export const categoryRules = defineFamily(wholeTemplate, {
   'category-missing': {
     severity: 'error',
     source: SOURCES.api,
-    summary: 'Every template names its category when it is created.',
+    summary: 'Every template has a category.',
     check({ fields }, report) {
       if (fields.category !== undefined && fields.category !== '') return;
       report(['category'], 'The template has no category.', `Add one of ${KNOWN}.`);
@@ -59,14 +59,15 @@ export const categoryRules = defineFamily(wholeTemplate, {
       if (fields.category === undefined || fields.category === '') return;
       if (CATEGORIES.includes(category) || category === 'FREE_SERVICE') return;
       const now = FORMER_CATEGORIES.get(category);
-      const hint = now === undefined ? `Use one of ${KNOWN}.` : `Use ${now}, which took its place.`;
+      const hint = now === undefined ? `Use one of ${KNOWN}.` : `Use ${now}, which replaced it.`;
       report(['category'], `Unknown category ${quote(fields.category)}.`, hint);
     },
   },
   'category-free-service': {
     severity: 'warning',
     source: SOURCES.api,
-    summary: 'FREE_SERVICE stands in the reference alone; nothing says that a template may be created with it.',
+    summary:
+      'FREE_SERVICE appears only in the API reference, which does not say that templates can be created with it.',
     uncertain: true,
     check({ category }, report) {
       if (category !== 'FREE_SERVICE') return;
@@ -76,11 +77,11 @@ export const categoryRules = defineFamily(wholeTemplate, {
   'category-sub-category-unknown': {
     severity: 'warning',
     source: SOURCES.api,
-    summary: 'A sub category is one of those in the reference.',
+    summary: 'A sub category is one that Meta documents.',
     check({ fields }, report) {
       if (fields.sub_category === undefined || SUB_CATEGORIES.includes(upper(fields.sub_category))) return;
-      const hint = `Leave it out, or use one of ${SUB_CATEGORIES.join(', ')}.`;
-      report(['sub_category'], `${quote(fields.sub_category)} is no sub category that Meta lists.`, hint);
+      const hint = `Remove it, or use one of ${SUB_CATEGORIES.join(', ')}.`;
+      report(['sub_category'], `Unknown sub category ${quote(fields.sub_category)}.`, hint);
     },
   },
   'category-display-format-unknown': {
@@ -89,8 +90,8 @@ export const categoryRules = defineFamily(wholeTemplate, {
     summary: 'ORDER_DETAILS is the only display format.',
     check({ fields }, report) {
       if (fields.display_format === undefined || upper(fields.display_format) === 'ORDER_DETAILS') return;
-      const message = `${quote(fields.display_format)} is no display format; there is only ORDER_DETAILS.`;
-      report(['display_format'], message, 'Leave it out unless the template asks for payment of an order.');
+      const message = `Unknown display format ${quote(fields.display_format)}; only ORDER_DETAILS exists.`;
+      report(['display_format'], message, 'Remove it unless the template asks for the payment of an order.');
     },
   },
   'category-allow-change-noop': {
@@ -100,11 +101,11 @@ export const categoryRules = defineFamily(wholeTemplate, {
     check({ fields }, report) {
       if (fields.allow_category_change === undefined) return;
       const message =
-        'allow_category_change does nothing: a utility template judged marketing is approved as marketing.';
+        'allow_category_change has no effect: a UTILITY template that Meta considers MARKETING is approved as MARKETING.';
       report(
         ['allow_category_change'],
         message,
-        'Remove it and compare the category in the answer with the one you asked for.',
+        'Remove it, and compare the category that Meta returns with the one you submitted.',
       );
     },
   },

@@ -65,7 +65,7 @@ export interface CardView {
  */
 const READ_MAX = { textUnits: 8192, items: 64 } as const;
 
-/** A text with its variables found; undefined when it is none or too long to be read. */
+/** A text with its variables found; undefined for anything else, and for a text too long to be read. */
 export function viewText(value: unknown, path: Path): TextView | undefined {
   if (typeof value !== 'string' || value.length > READ_MAX.textUnits) return undefined;
   const placeholders = findPlaceholders(value);

@@ -13,16 +13,16 @@ export const componentRules = defineFamily(wholeTemplate, {
   'body-missing': {
     severity: 'error',
     source: SOURCES.components,
-    summary: 'Every template has a body; it is the one component that none can do without.',
+    summary: 'Every template has a body; it is the only mandatory component.',
     check({ isLibrary, body, carousel }, report) {
       if (isLibrary || body !== undefined || carousel !== undefined) return;
-      report(['components'], 'The template has no BODY component.', 'Add {"type": "BODY", "text": "…"}.');
+      report(['components'], 'The template has no BODY component.', 'Add a BODY component with a text.');
     },
   },
   'component-duplicate': {
     severity: 'error',
     source: SOURCES.components,
-    summary: 'A template, and a card, has each kind of component once.',
+    summary: 'A template, or a card, has each type of component at most once.',
     check({ components, cards }, report) {
       for (const list of [components, ...cards.map((card) => card.components)]) {
         const again = list.find(
@@ -37,32 +37,32 @@ export const componentRules = defineFamily(wholeTemplate, {
   'component-type-unknown': {
     severity: 'warning',
     source: SOURCES.api,
-    summary: 'A component is of a type that Meta documents.',
+    summary: 'The type of a component is one that Meta documents.',
     check({ components, cards }, report) {
       const stray = ({ type }: ComponentView) => type !== '' && !COMPONENT_TYPES.includes(type);
       const strayOnCard = ({ type }: ComponentView) => type !== '' && !CARD_TYPES.includes(type);
       const found = components.find(stray);
       if (found !== undefined) {
-        const message = `${quote(found.fields.type)} is no component type that Meta documents.`;
+        const message = `Unknown component type ${quote(found.fields.type)}.`;
         return report([...found.path, 'type'], message, `Use one of ${COMPONENT_TYPES.join(', ')}.`);
       }
       const onCard = cards.flatMap((card) => card.components).find(strayOnCard);
       if (onCard === undefined) return;
-      const message = `A card cannot hold a ${quote(onCard.fields.type)} component.`;
-      report([...onCard.path, 'type'], message, `A card holds ${CARD_TYPES.join(', ')}.`);
+      const message = `A card cannot have a ${quote(onCard.fields.type)} component.`;
+      report([...onCard.path, 'type'], message, `A card can have ${CARD_TYPES.join(', ')}.`);
     },
   },
   'component-missing-field': {
     severity: 'error',
     subcode: 2388043,
     source: SOURCES.observed,
-    summary: 'A component and a button carry the fields their type asks for.',
+    summary: 'A component or button has the fields that its type requires.',
     check: checkRequiredFields,
   },
   'buttons-empty': {
     severity: 'error',
     source: SOURCES.kapso,
-    summary: 'A BUTTONS component holds at least one button.',
+    summary: 'A BUTTONS component has at least one button.',
     uncertain: true,
     check({ components, cards }, report) {
       const all = [...components, ...cards.flatMap((card) => card.components)];
@@ -74,14 +74,14 @@ export const componentRules = defineFamily(wholeTemplate, {
   'carousel-extra-component': {
     severity: 'warning',
     source: SOURCES.mediaCarousel,
-    summary: 'Beside a carousel stands a body and nothing else.',
+    summary: 'A carousel template has a BODY and a CAROUSEL, and no other components.',
     uncertain: true,
     check({ carousel, components }, report) {
       if (carousel === undefined) return;
       const extra = components.find(({ type }) => !['BODY', 'CAROUSEL', ''].includes(type));
       if (extra === undefined) return;
-      const message = `A carousel template with a ${extra.type} component is described nowhere and may be refused.`;
-      report(extra.path, message, 'Keep BODY and CAROUSEL only; headers and buttons belong on the cards.');
+      const message = `A carousel template with a ${extra.type} component is not documented and may be refused.`;
+      report(extra.path, message, 'Keep only BODY and CAROUSEL; headers and buttons belong on the cards.');
     },
   },
 });
@@ -100,7 +100,7 @@ function checkRequiredFields(template: TemplateView, report: Report): void {
 
 function checkComponent(component: ComponentView, isAuthentication: boolean, report: Report): void {
   const { type, path, fields } = component;
-  if (type === '') missing(component, 'type', 'Say what it is, for example BODY.', report);
+  if (type === '') missing(component, 'type', 'Add a type, for example BODY.', report);
   if (type === 'HEADER' && component.format === 'TEXT') needText(component, report);
   if (type === 'FOOTER' && !isAuthentication) needText(component, report);
   if (type === 'BUTTONS') needList(component, 'buttons', report);
@@ -113,7 +113,7 @@ function checkComponent(component: ComponentView, isAuthentication: boolean, rep
 function checkCard({ path, fields, components }: CardView, report: Report): void {
   needList({ type: 'card', path, fields }, 'components', report);
   for (const component of components) {
-    if (component.type === '') missing(component, 'type', 'Say what it is: HEADER, BODY or BUTTONS.', report);
+    if (component.type === '') missing(component, 'type', 'Add a type: HEADER, BODY or BUTTONS.', report);
     if (component.type === 'BUTTONS') needList(component, 'buttons', report);
   }
 }
@@ -121,12 +121,12 @@ function checkCard({ path, fields, components }: CardView, report: Report): void
 function checkButton(button: ButtonView, report: Report): void {
   const { type, fields } = button;
   const lacks = (field: string) => fields[field] === undefined || fields[field] === '';
-  if (type === '') missing(button, 'type', 'Say what it is, for example QUICK_REPLY.', report);
+  if (type === '') missing(button, 'type', 'Add a type, for example QUICK_REPLY.', report);
   if (type === 'PHONE_NUMBER' && lacks('phone_number'))
     missing(button, 'phone_number', 'Add the number to call.', report);
   if (type === 'COPY_CODE' && lacks('example')) missing(button, 'example', 'Add a sample code.', report);
   if (type === 'FLOW' && ['flow_id', 'flow_name', 'flow_json'].every(lacks)) {
-    missing(button, 'flow_id', 'Name the flow by flow_id, flow_name or flow_json.', report);
+    missing(button, 'flow_id', 'Add flow_id, flow_name or flow_json.', report);
   }
 }
 
@@ -144,6 +144,6 @@ function needList(owner: Owner, field: string, report: Report): void {
 
 function missing({ type, path, fields }: Owner, field: string, hint: string, report: Report): void {
   const what = type === '' ? 'This part' : `The ${quote(type)}`;
-  const state = fields[field] === undefined ? `lacks ${field}` : `has ${quote(fields[field])} as ${field}`;
+  const state = fields[field] === undefined ? `has no ${field}` : `has ${quote(fields[field])} as ${field}`;
   report([...path, field], `${what} ${state}.`, hint);
 }

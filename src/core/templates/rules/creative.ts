@@ -32,28 +32,24 @@ export const creativeRules = defineFamily(featureSpecs, {
   'creative-unknown-key': {
     severity: 'warning',
     source: SOURCES.marketingMessages,
-    summary: 'A creative feature is one of those Meta lists.',
+    summary: 'A creative feature is one that Meta documents.',
     check({ spec }, report) {
       const unknown = Object.keys(asFields(spec)).filter((key) => !FEATURES.includes(key));
       const [first] = unknown;
       if (first === undefined) return;
-      report(
-        [...PATH, first],
-        `${quoteAll(unknown)} is no creative feature that Meta lists.`,
-        `Use ${FEATURES.join(', ')}.`,
-      );
+      report([...PATH, first], `Unknown creative feature ${quoteAll(unknown)}.`, `Use ${FEATURES.join(', ')}.`);
     },
   },
   'creative-value': {
     severity: 'error',
     source: SOURCES.marketingMessages,
-    summary: 'A creative feature is switched by {"enroll_status": "OPT_IN"} or "OPT_OUT".',
+    summary: 'A creative feature is set to {"enroll_status": "OPT_IN"} or {"enroll_status": "OPT_OUT"}.',
     check({ spec }, report) {
       const hint = 'Write {"<feature>": {"enroll_status": "OPT_OUT"}}.';
       if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) {
         return report(
           PATH,
-          `creative_features_spec is ${quote(spec)} instead of an object; Meta answers with a list but takes none.`,
+          `creative_features_spec is ${quote(spec)} instead of an object; Meta returns a list here but does not accept one.`,
           hint,
         );
       }
@@ -61,7 +57,7 @@ export const creativeRules = defineFamily(featureSpecs, {
         ([, value]) => !['OPT_IN', 'OPT_OUT'].includes(upper(asFields(value).enroll_status)),
       );
       if (wrong === undefined) return;
-      report([...PATH, wrong[0]], `The feature ${quote(wrong[0])} is neither OPT_IN nor OPT_OUT.`, hint);
+      report([...PATH, wrong[0]], `The feature ${quote(wrong[0])} must have enroll_status OPT_IN or OPT_OUT.`, hint);
     },
   },
 });
@@ -80,8 +76,7 @@ export const deliveryFieldRules = defineFamily(wholeTemplate, {
   'optimization-spec': {
     severity: 'warning',
     source: SOURCES.marketingChanges,
-    summary:
-      'The field optimization_spec has an effect on MARKETING templates sent through the Marketing Messages API only.',
+    summary: 'The field optimization_spec only works for MARKETING templates sent through the Marketing Messages API.',
     uncertain: true,
     check({ fields, category }, report) {
       if (fields.optimization_spec === undefined || category === 'MARKETING' || category === '') return;
@@ -93,7 +88,7 @@ export const deliveryFieldRules = defineFamily(wholeTemplate, {
     severity: 'warning',
     source: SOURCES.analytics,
     summary:
-      'To change link tracking later, send the current category along; another one sends the template back to review.',
+      'To change link tracking later, send the current category with it; another one sends the template back to review.',
     check({ fields }, report) {
       const optedOut = fields.cta_url_link_tracking_opted_out;
       if (optedOut === undefined || optedOut === false) return;
@@ -101,12 +96,13 @@ export const deliveryFieldRules = defineFamily(wholeTemplate, {
       if (optedOut !== true) {
         return report(
           path,
-          `Link tracking is switched by true or false, not ${quote(optedOut)}.`,
+          `cta_url_link_tracking_opted_out must be true or false, not ${quote(optedOut)}.`,
           'Write true or false.',
         );
       }
-      const message = 'Clicks are not counted; switching that back must name the category the template has by then.';
-      report(path, message, "Read the template's category before you edit this field.");
+      const message =
+        'Clicks are not tracked; to track them again, send the category that the template has at that time.';
+      report(path, message, "Check the template's category at Meta before you change this field.");
     },
   },
 });

@@ -51,10 +51,10 @@ export const enumCaseRules = defineFamily(mixedValues, {
   'enum-case': {
     severity: 'warning',
     source: SOURCES.api,
-    summary: "A value out of a list is written in capitals or in small letters, as on Meta's pages, not in a mix.",
+    summary: 'Enum values are written in upper case or in lower case, not mixed.',
     uncertain: true,
     check({ path, field, value }, report) {
-      report(path, `${quote(value)} mixes capitals and small letters.`, `Write ${quote(spelledEnum(field, value))}.`);
+      report(path, `${quote(value)} mixes upper and lower case.`, `Write ${quote(spelledEnum(field, value))}.`);
     },
   },
 });

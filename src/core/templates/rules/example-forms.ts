@@ -20,7 +20,7 @@ export type Examples =
 /** Reads the samples of a header or body text. */
 export function readExamples(example: unknown, field: ExampleField, placeholders: readonly Placeholder[]): Examples {
   const named = placeholders.some(({ kind }) => kind === 'named');
-  const wanted = wantedForm(field, named);
+  const wanted = wantedForm(field, keysToFill(placeholders));
   if (example === undefined) return { kind: 'absent' };
   const fields = asFields(example);
   const given = fields[named ? `${field}_named_params` : field];
@@ -46,9 +46,16 @@ export function keysToFill(placeholders: readonly Placeholder[]): readonly strin
   return names.length > 0 ? names : keysOf(placeholders, 'positional');
 }
 
-function wantedForm(field: ExampleField, named: boolean): string {
-  if (named) return `{"${field}_named_params": [{"param_name": "…", "example": "…"}]}`;
-  return field === 'body_text' ? '{"body_text": [["…"]]}' : '{"header_text": ["…"]}';
+/** The samples of these variables as Meta's pages write them, with dots for the values. */
+export function wantedForm(field: ExampleField, keys: readonly string[]): string {
+  if (keys.some((key) => !/^\d+$/.test(key))) {
+    return `{"${field}_named_params": [{"param_name": "…", "example": "…"}]}`;
+  }
+  const row = `[${keys
+    .slice(0, 3)
+    .map(() => '"…"')
+    .join(', ')}]`;
+  return field === 'body_text' ? `{"body_text": [${row}]}` : `{"header_text": ${row}}`;
 }
 
 function readNamed(list: unknown, wanted: string): Examples | undefined {

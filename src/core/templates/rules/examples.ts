@@ -1,5 +1,5 @@
 import { asList } from '../../plain-data.js';
-import { type Examples, keysToFill, readExamples } from './example-forms.js';
+import { type Examples, keysToFill, readExamples, wantedForm } from './example-forms.js';
 import { defineFamily } from './family.js';
 import { quote, quoteAll } from './quote.js';
 import { SOURCES } from './sources.js';
@@ -46,7 +46,7 @@ export const sampleRules = defineFamily(sampledTexts, {
     check({ text: { text, place, examplePath }, keys, examples }, report) {
       if (place === 'url' || keys.length === 0 || examples.kind !== 'absent') return;
       const message = `${quoteAll(keys.map((key) => `{{${key}}}`))} in the ${place} ${quote(text)} has no sample.`;
-      report(examplePath, message, `Add "example": ${wantedBy(place, keys)}.`);
+      report(examplePath, message, `Add "example": ${wantedForm(`${place}_text`, keys)}.`);
     },
   },
   'example-unexpected': {
@@ -64,16 +64,16 @@ export const sampleRules = defineFamily(sampledTexts, {
     severity: 'error',
     subcode: 2388043,
     source: SOURCES.components,
-    summary: 'Samples are written in the one form that belongs to the place and to the format of the variables.',
+    summary: 'Samples have the JSON shape that their place and the format of the variables require.',
     check({ text: { placeholders, examplePath, place }, examples }, report) {
       if (placeholders.length === 0 || examples.kind === 'absent' || examples.wanted === undefined) return;
       const hint = `Write ${examples.wanted}, with texts in quotation marks.`;
       if (examples.kind === 'wrong') {
-        return report(examplePath, `The samples of this ${place} are not in the form its variables call for.`, hint);
+        return report(examplePath, `The samples of this ${place} do not have the shape that Meta requires.`, hint);
       }
       report(
         examplePath,
-        `The samples of this ${place} are in a form that only some of Meta's pages show.`,
+        `The samples of this ${place} have a shape that only some of Meta's pages show.`,
         hint,
         'warning',
       );
@@ -82,7 +82,7 @@ export const sampleRules = defineFamily(sampledTexts, {
   'example-count': {
     severity: 'error',
     source: SOURCES.overview,
-    summary: 'There is one sample for each variable, under the same name where it has one.',
+    summary: 'Every variable has exactly one sample, with the same name if it is named.',
     check({ text: { place, example, examplePath }, keys, examples }, report) {
       if (keys.length === 0 || examples.kind !== 'given') return;
       if (place === 'url') {
@@ -116,40 +116,29 @@ export const sampleRules = defineFamily(sampledTexts, {
       report(
         examplePath,
         `The sample of ${quote(`{{${blank[0]}}}`)} is blank.`,
-        'Give a value as a customer would see it.',
+        'Give a realistic value, as a customer would see it.',
       );
     },
   },
   'example-placeholder': {
     severity: 'warning',
     source: SOURCES.review,
-    summary: 'A sample is a real value, not a stand-in such as <order_number>.',
+    summary: 'A sample is a real value, not a placeholder such as <order_number>.',
     advice: true,
     check({ text: { examplePath, placeholders }, examples }, report) {
       if (placeholders.length === 0 || examples.kind !== 'given') return;
       const standIn = [...examples.values.values()].find((value) => typeof value === 'string' && isStandIn(value));
       if (standIn === undefined) return;
-      const message = `The sample ${quote(standIn)} is a stand-in.`;
-      report(examplePath, message, 'Give a value as a customer would see it; the reviewer reads it.');
+      const message = `The sample ${quote(standIn)} is a placeholder.`;
+      report(examplePath, message, 'Give a realistic value, as a customer would see it; the reviewer reads it.');
     },
   },
 });
 
-function wantedBy(place: 'header' | 'body', keys: readonly string[]): string {
-  if (keys.some((key) => !/^\d+$/.test(key))) {
-    return `{"${place}_text_named_params": [{"param_name": "…", "example": "…"}]}`;
-  }
-  const samples = keys
-    .slice(0, 3)
-    .map(() => '"…"')
-    .join(', ');
-  return place === 'body' ? `{"body_text": [[${samples}]]}` : `{"header_text": [${samples}]}`;
-}
-
 function nameMismatch(lacking: readonly string[], extra: readonly string[]): string {
   const parts = [
     lacking.length > 0 ? `no sample for ${quoteAll(lacking)}` : '',
-    extra.length > 0 ? `samples for ${quoteAll(extra)}, which the text does not hold` : '',
+    extra.length > 0 ? `samples for ${quoteAll(extra)}, which the text does not contain` : '',
   ].filter((part) => part !== '');
   return `There is ${parts.join(', and ')}.`;
 }

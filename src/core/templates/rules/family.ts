@@ -1,16 +1,16 @@
 import type { Report, Rule, Violation } from './rule.js';
 import type { TemplateView } from './template-view.js';
 
-/** A rule's facts with its check. Its id is the key it stands under, so a check can report no other rule. */
+/** A rule's facts with its check. Its id is its key in the table, so a check cannot report another rule. */
 interface RuleEntry<Subject> extends Omit<Rule, 'id'> {
-  /** Pure; called once for each subject. Reports one breach, or each place that has to change. */
+  /** Pure; called once for each subject. Reports one violation, or each place that has to change. */
   readonly check: (subject: Subject, report: Report, template: TemplateView) => void;
 }
 
 /** Rules that look at the same kind of thing. */
 export interface Family {
   readonly rules: readonly Rule[];
-  /** Adds the breaches of this family's rules to `violations`. */
+  /** Adds the violations of this family's rules to `violations`. */
   check(template: TemplateView, violations: Violation[]): void;
 }
 

@@ -42,7 +42,7 @@ export const footerRules = defineFamily(footers, {
     check({ text }, report) {
       const found = text && notPlain(text.fixed);
       if (text === undefined || found === undefined) return;
-      report(text.path, `The footer ${quote(text.text)} holds ${found}.`, 'Write plain text on one line.');
+      report(text.path, `The footer ${quote(text.text)} contains ${found}.`, 'Write plain text on one line.');
     },
   },
 });

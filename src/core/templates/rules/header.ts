@@ -55,7 +55,7 @@ export const headerRules = defineFamily(headers, {
     severity: 'error',
     subcode: 2388043,
     source: SOURCES.components,
-    summary: 'A header says its format.',
+    summary: 'A header has a format.',
     check({ format, path, fields }, report) {
       if (format !== '' || (fields.format !== undefined && fields.format !== '')) return;
       report([...path, 'format'], 'The header has no format.', `Add one of ${FORMATS.join(', ')}.`);
@@ -64,10 +64,14 @@ export const headerRules = defineFamily(headers, {
   'header-format-unknown': {
     severity: 'error',
     source: SOURCES.components,
-    summary: 'A header is of a format that Meta knows.',
+    summary: 'The format of a header is one that Meta documents.',
     check({ format, path, fields }, report) {
       if (fields.format === undefined || fields.format === '' || FORMATS.includes(format)) return;
-      report([...path, 'format'], `${quote(fields.format)} is no header format.`, `Use one of ${FORMATS.join(', ')}.`);
+      report(
+        [...path, 'format'],
+        `Unknown header format ${quote(fields.format)}.`,
+        `Use one of ${FORMATS.join(', ')}.`,
+      );
     },
   },
   'header-text-too-long': {
@@ -92,7 +96,7 @@ export const headerRules = defineFamily(headers, {
       if (found === undefined) return;
       report(
         header.text.path,
-        `The header ${quote(header.text.text)} holds ${found}.`,
+        `The header ${quote(header.text.text)} contains ${found}.`,
         'Write plain text on one line.',
       );
     },
@@ -114,7 +118,7 @@ export const headerRules = defineFamily(headers, {
     severity: 'error',
     subcode: 2388273,
     source: SOURCES.components,
-    summary: 'A media header carries a sample, named by a handle of the Resumable Upload API.',
+    summary: 'A media header has a sample: a handle of the Resumable Upload API.',
     check(header, report) {
       if (!isMedia(header)) return;
       const [handle] = handles(header);
@@ -131,7 +135,7 @@ export const headerRules = defineFamily(headers, {
   'header-media-handle-is-url': {
     severity: 'error',
     source: SOURCES.management,
-    summary: 'A header sample is an upload handle; the URL that Meta shows in its place cannot be sent back.',
+    summary: 'A header sample is an upload handle; the URL that Meta returns in its place cannot be submitted.',
     check(header, report) {
       const [handle] = handles(header);
       if (!isMedia(header) || typeof handle !== 'string' || !/^https?:/i.test(handle)) return;
@@ -142,7 +146,7 @@ export const headerRules = defineFamily(headers, {
   'header-media-file': {
     severity: 'warning',
     source: SOURCES.mediaLimits,
-    summary: 'The sample is of a type its header shows: JPEG or PNG, MP4 or 3GPP, PDF.',
+    summary: 'The sample has a file type that its header can show: JPEG or PNG, MP4 or 3GPP, PDF.',
     check(header, report) {
       const [handle] = handles(header);
       const type = typeof handle === 'string' ? mediaTypeOfHandle(handle) : undefined;
@@ -155,13 +159,13 @@ export const headerRules = defineFamily(headers, {
   'header-media-text': {
     severity: 'warning',
     source: SOURCES.components,
-    summary: 'A header of media or of a location has no text.',
+    summary: 'A media or location header has no text.',
     check(header, report) {
       const { format, fields, path } = header;
       if (fields.text === undefined || (!isMedia(header) && format !== 'LOCATION')) return;
       report(
         [...path, 'text'],
-        `The ${format} header has a text, ${quote(fields.text)}, that is never shown.`,
+        `The ${format} header has a text, ${quote(fields.text)}, which is never shown.`,
         'Move it to the body.',
       );
     },
@@ -169,39 +173,39 @@ export const headerRules = defineFamily(headers, {
   'header-location-category': {
     severity: 'error',
     source: SOURCES.components,
-    summary: 'Only UTILITY and MARKETING templates show a location.',
+    summary: 'Only UTILITY and MARKETING templates can have a LOCATION header.',
     check({ format, path }, report, { isAuthentication }) {
       if (format !== 'LOCATION' || !isAuthentication) return;
-      report(path, 'An AUTHENTICATION template cannot show a location.', 'Remove the header.');
+      report(path, 'An AUTHENTICATION template cannot have a LOCATION header.', 'Remove the header.');
     },
   },
   'header-gif-only-mm-api': {
     severity: 'warning',
     source: SOURCES.components,
-    summary: 'A template with a GIF header can be sent through the Marketing Messages API only.',
+    summary: 'A template with a GIF header can only be sent through the Marketing Messages API.',
     check({ format, path, onCard }, report) {
       if (format !== 'GIF' || onCard) return;
-      const message = 'A GIF header works with the Marketing Messages API only; the file is an MP4 of at most 3.5 MB.';
+      const message = 'A GIF header only works with the Marketing Messages API; the file is an MP4 of at most 3.5 MB.';
       report([...path, 'format'], message, 'Use VIDEO if you send through the Cloud API.');
     },
   },
   'header-product-misuse': {
     severity: 'error',
     source: SOURCES.singleProduct,
-    summary: 'A PRODUCT header goes with a View button (SPM), or stands on a product card.',
+    summary: 'A PRODUCT header needs an SPM button, or a product card.',
     check({ format, path, onCard, buttons }, report) {
       if (format !== 'PRODUCT' || onCard || buttons.some(({ type }) => type === 'SPM')) return;
       report(
         [...path, 'format'],
-        'The PRODUCT header has no SPM button beside it.',
-        'Add {"type": "SPM", "text": "View"}.',
+        'The PRODUCT header needs an SPM button, but there is none.',
+        'Add a button of type SPM with the text View.',
       );
     },
   },
   'header-order-details-format': {
     severity: 'error',
     source: SOURCES.orderDetails,
-    summary: 'A template that asks for payment of an order has a header of text, an image or a document.',
+    summary: 'The header of an order details template is a text, an image or a document.',
     check({ format, path, onCard, buttons }, report, { fields }) {
       const asksPayment =
         upper(fields.display_format) === 'ORDER_DETAILS' || buttons.some(({ type }) => type === 'ORDER_DETAILS');
@@ -216,7 +220,7 @@ export const headerRules = defineFamily(headers, {
   'header-mpm-format': {
     severity: 'warning',
     source: SOURCES.multiProduct,
-    summary: 'Multi-product templates are documented with a text header only.',
+    summary: 'The header of a multi-product template is documented as text only.',
     uncertain: true,
     check({ format, path, onCard, buttons }, report) {
       if (onCard || format === '' || format === 'TEXT' || !buttons.some(({ type }) => type === 'MPM')) return;
@@ -230,11 +234,11 @@ export const headerRules = defineFamily(headers, {
   'header-catalog-present': {
     severity: 'warning',
     source: SOURCES.catalog,
-    summary: 'The header of a catalog template is the thumbnail of a product; there is none to define.',
+    summary: 'A catalog template has no header of its own; it shows the thumbnail of a product.',
     uncertain: true,
     check({ path, onCard, buttons }, report) {
       if (onCard || !buttons.some(({ type }) => type === 'CATALOG')) return;
-      report(path, 'A catalog template shows a product where this header would be.', 'Remove the header.');
+      report(path, 'A catalog template shows a product in place of this header.', 'Remove the header.');
     },
   },
 });

@@ -89,7 +89,7 @@ export const KNOWN_FIELDS = {
 export type FieldOwner = keyof typeof KNOWN_FIELDS;
 
 /**
- * Fields that Meta adds to a template it answers with, and takes from nobody.
+ * Fields that Meta returns with a template, and does not accept.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/message-template-api
  */
 export const READ_ONLY_FIELDS: ReadonlySet<string> = new Set([

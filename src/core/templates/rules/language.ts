@@ -22,16 +22,16 @@ export const languageRules = defineFamily(declaredLanguages, {
   'language-missing': {
     severity: 'error',
     source: SOURCES.api,
-    summary: 'Every template names its language.',
+    summary: 'Every template has a language.',
     check({ code, path }, report) {
       if (code !== undefined && code !== '') return;
-      report(path, 'The template has no language.', 'Add its code, for example en_US.');
+      report(path, 'The template has no language.', 'Add a language code, for example en_US.');
     },
   },
   'language-hyphen': {
     severity: 'error',
     source: SOURCES.languageCodes,
-    summary: 'Language codes join language and country with an underscore.',
+    summary: 'A language code has an underscore between language and country.',
     check({ code, path }, report) {
       if (typeof code !== 'string' || !code.includes('-')) return;
       const spelled = spelledLanguage(code);
@@ -52,14 +52,14 @@ export const languageRules = defineFamily(declaredLanguages, {
   'language-content-mismatch': {
     severity: 'warning',
     source: SOURCES.overview,
-    summary: 'The text is in the declared language; review rejects it otherwise and Meta translates nothing.',
+    summary: 'The text is in the declared language; Meta does not translate, and review rejects a mismatch.',
     check({ code }, report, { header, body, cards }) {
       if (typeof code !== 'string' || body?.text === undefined) return;
       const texts = [header, body, ...cards.map((card) => card.body)].flatMap((component) => component?.text ?? []);
       const found = foreignContent(texts, code);
       if (found === undefined) return;
       const message = `The template is declared as ${TEMPLATE_LANGUAGES.get(code) ?? quote(code)}, but its body ${quote(body.text.text)} reads as ${found}.`;
-      report(body.text.path, message, 'Translate the text, or declare the language it is in.');
+      report(body.text.path, message, 'Translate the text, or change the language code.');
     },
   },
 });

@@ -7,7 +7,7 @@ export const LIBRARY_BUTTONS_RULE = {
   id: 'library-button-inputs-missing',
   severity: 'error',
   source: SOURCES.library,
-  summary: 'A library template with URL, phone or OTP buttons wants an input for each button, in order.',
+  summary: 'A library template with URL, phone or OTP buttons needs an input for each button, in order.',
   online: true,
 } as const satisfies Rule;
 

@@ -42,12 +42,12 @@ export const libraryRules = defineFamily(libraryTemplates, {
   'library-components': {
     severity: 'error',
     source: SOURCES.library,
-    summary: 'A template from the library has no components of its own.',
+    summary: 'A template from the library has no components.',
     check({ fields }, report) {
       if (fields.components === undefined) return;
       report(
         ['components'],
-        "components stands beside library_template_name; the library's content is fixed.",
+        "A template cannot have both components and library_template_name: the library's content is fixed.",
         'Remove one of the two.',
       );
     },
@@ -55,7 +55,7 @@ export const libraryRules = defineFamily(libraryTemplates, {
   'library-category': {
     severity: 'warning',
     source: SOURCES.library,
-    summary: 'The library holds UTILITY and AUTHENTICATION templates.',
+    summary: 'The library has only UTILITY and AUTHENTICATION templates.',
     check({ category }, report) {
       if (['UTILITY', 'AUTHENTICATION', ''].includes(category)) return;
       report(
@@ -68,26 +68,30 @@ export const libraryRules = defineFamily(libraryTemplates, {
   'library-body-input': {
     severity: 'warning',
     source: SOURCES.library,
-    summary: 'Inputs to a library body are those Meta lists, of the type it lists.',
+    summary: 'The inputs of a library body are those that Meta documents, with the documented types.',
     check({ fields }, report) {
       const inputs = Object.entries(asFields(fields.library_template_body_inputs));
       const wrong = inputs.filter(([key, value]) => BODY_INPUTS.get(key) !== typeof value).map(([key]) => key);
       const [first] = wrong;
       if (first === undefined) return;
       const known = [...BODY_INPUTS].map(([key, type]) => `${key} (${type})`).join(', ');
-      report(['library_template_body_inputs', first], `${quoteAll(wrong)} is no input of this type.`, `Use ${known}.`);
+      report(
+        ['library_template_body_inputs', first],
+        `Unknown input, or wrong type: ${quoteAll(wrong)}.`,
+        `Use ${known}.`,
+      );
     },
   },
   'library-inputs-json': {
     severity: 'warning',
     source: SOURCES.sdk,
-    summary: 'Inputs are sent as JSON, not as a text that holds JSON.',
+    summary: 'Inputs are JSON values, not a string of JSON.',
     check({ fields }, report) {
       const field = ['library_template_button_inputs', 'library_template_body_inputs'].find(
         (name) => typeof fields[name] === 'string',
       );
       if (field === undefined) return;
-      report([field], `${field} is a text.`, 'Write it as a list or object, without quotation marks around it.');
+      report([field], `${field} is a string.`, 'Write it as a list or object, without quotation marks around it.');
     },
   },
 });
@@ -96,18 +100,18 @@ export const libraryInputRules = defineFamily(buttonInputs, {
   'library-button-input-type': {
     severity: 'error',
     source: SOURCES.library,
-    summary: 'An input belongs to a kind of button that library templates have.',
+    summary: 'The type of an input is a type of button that library templates have.',
     check({ type, path, fields }, report) {
       if (INPUT_TYPES.includes(type)) return;
       const message =
-        fields.type === undefined ? 'The input has no type.' : `${quote(fields.type)} is no type of button input.`;
+        fields.type === undefined ? 'The input has no type.' : `Unknown type of button input ${quote(fields.type)}.`;
       report([...path, 'type'], message, `Use one of ${INPUT_TYPES.join(', ')}.`);
     },
   },
   'library-url-input': {
     severity: 'error',
     source: SOURCES.library,
-    summary: 'The input of a URL button is an object with base_url and, for a variable, a whole sample URL.',
+    summary: 'The input of a URL button is an object with base_url and, for a variable, a full sample URL.',
     check({ type, path, fields }, report) {
       if (type !== 'URL') return;
       const at = [...path, 'url'];
@@ -125,7 +129,7 @@ export const libraryInputRules = defineFamily(buttonInputs, {
   'library-otp-input': {
     severity: 'error',
     source: SOURCES.library,
-    summary: 'The input of an OTP button names its otp_type, and what ONE_TAP and ZERO_TAP need.',
+    summary: 'The input of an OTP button has an otp_type, and what ONE_TAP and ZERO_TAP require.',
     check({ type, path, fields }, report) {
       if (type !== 'OTP') return;
       const otpType = upper(fields.otp_type);
@@ -139,8 +143,8 @@ export const libraryInputRules = defineFamily(buttonInputs, {
       if (otpType === 'ZERO_TAP' && fields.zero_tap_terms_accepted !== true) {
         return report(
           [...path, 'zero_tap_terms_accepted'],
-          "Meta's terms for zero-tap are not accepted.",
-          'Read them and set it to true.',
+          "Meta's zero-tap terms are not accepted.",
+          'Read the terms and set it to true.',
         );
       }
       const apps = asList(fields.supported_apps).map(asFields);
@@ -150,7 +154,7 @@ export const libraryInputRules = defineFamily(buttonInputs, {
       report(
         [...path, 'supported_apps'],
         `${otpType} needs supported_apps with package_name and signature_hash.`,
-        'Name the app, or use COPY_CODE.',
+        'Add the app, or use COPY_CODE.',
       );
     },
   },

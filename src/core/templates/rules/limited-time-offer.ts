@@ -19,7 +19,7 @@ export const limitedTimeOfferRules = defineFamily(offers, {
   'lto-category': {
     severity: 'error',
     source: SOURCES.limitedTimeOffer,
-    summary: 'Only MARKETING templates have a limited-time offer.',
+    summary: 'Only MARKETING templates can have a limited-time offer.',
     check({ path }, report, { category }) {
       if (category === 'MARKETING' || category === '') return;
       report(path, `A ${quote(category)} template cannot have a limited-time offer.`, 'Make the template MARKETING.');
@@ -39,7 +39,7 @@ export const limitedTimeOfferRules = defineFamily(offers, {
   'lto-header-format': {
     severity: 'error',
     source: SOURCES.limitedTimeOffer,
-    summary: 'The header of an offer is an image or a video.',
+    summary: 'The header of a limited-time offer is an image or a video.',
     check(_, report, { header }) {
       const format = header?.format ?? '';
       if (header === undefined || format === '' || format === 'IMAGE' || format === 'VIDEO') return;
@@ -53,7 +53,7 @@ export const limitedTimeOfferRules = defineFamily(offers, {
   'lto-with-footer': {
     severity: 'error',
     source: SOURCES.limitedTimeOffer,
-    summary: 'A template with an offer has no footer.',
+    summary: 'A limited-time offer template has no footer.',
     check(_, report, { footer }) {
       if (footer === undefined) return;
       report(footer.path, 'A limited-time offer cannot have a footer.', 'Move its text to the body.');
@@ -62,29 +62,25 @@ export const limitedTimeOfferRules = defineFamily(offers, {
   'lto-url-missing': {
     severity: 'error',
     source: SOURCES.limitedTimeOffer,
-    summary: 'An offer has a URL button.',
+    summary: 'A limited-time offer has a URL button.',
     check({ path }, report, { group, buttons }) {
       if (buttons.some(({ type }) => type === 'URL' || PAYMENT_BUTTONS.includes(type))) return;
       report(
         group?.path ?? path,
         'The limited-time offer has no URL button.',
-        'Add the address where the offer is taken up.',
+        'Add a URL button that leads to the offer.',
       );
     },
   },
   'lto-copy-code-order': {
     severity: 'error',
     source: SOURCES.limitedTimeOffer,
-    summary: 'The button that copies the code of an offer comes first.',
+    summary: 'In a limited-time offer, the COPY_CODE button comes first.',
     check(_, report, { buttons }) {
       const index = buttons.findIndex(({ type }) => type === 'COPY_CODE');
       const button = buttons[index];
       if (index < 1 || button === undefined) return;
-      report(
-        button.path,
-        `The COPY_CODE button stands at place ${index + 1}.`,
-        'Put it first and the URL button second.',
-      );
+      report(button.path, `The COPY_CODE button is number ${index + 1}.`, 'Put it first and the URL button second.');
     },
   },
   'lto-code-too-long': {
@@ -100,27 +96,27 @@ export const limitedTimeOfferRules = defineFamily(offers, {
   'lto-expiration-without-code': {
     severity: 'warning',
     source: SOURCES.limitedTimeOffer,
-    summary: 'An offer that counts down has a code to copy.',
+    summary: 'A limited-time offer with has_expiration has a COPY_CODE button.',
     uncertain: true,
     check({ path, fields }, report, { buttons }) {
       const { has_expiration } = asFields(fields.limited_time_offer);
       if (has_expiration !== true || buttons.some(({ type }) => type === 'COPY_CODE')) return;
       const at = [...path, 'limited_time_offer', 'has_expiration'];
-      report(
-        at,
-        'The offer counts down beside a code, but there is no COPY_CODE button.',
-        'Add one as the first button.',
-      );
+      report(at, 'has_expiration is true, but there is no COPY_CODE button.', 'Add a COPY_CODE button in first place.');
     },
   },
   'lto-payment-cta': {
     severity: 'warning',
     source: SOURCES.limitedTimeOffer,
-    summary: 'An offer with a payment button works in Brazil only.',
+    summary: 'A payment button in a limited-time offer works only in Brazil.',
     check(_, report, { buttons }) {
       const button = buttons.find(({ type }) => PAYMENT_BUTTONS.includes(type));
       if (button === undefined) return;
-      report(button.path, `The ${button.type} button of an offer works in Brazil only.`, 'Use a URL button elsewhere.');
+      report(
+        button.path,
+        `In a limited-time offer, the ${button.type} button works only in Brazil.`,
+        'Use a URL button elsewhere.',
+      );
     },
   },
 });

@@ -20,12 +20,12 @@ export const nameRules = defineFamily(wholeTemplate, {
     severity: 'error',
     subcode: 2388046,
     source: SOURCES.management,
-    summary: 'A name is made of a-z, 0-9 and underscores only.',
+    summary: 'A name has only lowercase letters, digits and underscores.',
     check({ name }, report) {
       const wrong = /[^a-z0-9_]/u.exec(name)?.[0];
       if (wrong === undefined) return;
-      const message = `The name ${quote(name)} holds ${quote(wrong)}; only a-z, 0-9 and _ are allowed.`;
-      report(['name'], message, mendedName(name));
+      const message = `The name ${quote(name)} contains ${quote(wrong)}; only a-z, 0-9 and _ are allowed.`;
+      report(['name'], message, suggestedName(name));
     },
   },
   'name-too-long': {
@@ -40,11 +40,11 @@ function notText(value: unknown): string {
   return `The name is ${quote(value)} instead of a text.`;
 }
 
-function mendedName(name: string): string {
-  const mended = name
+function suggestedName(name: string): string {
+  const suggested = name
     .slice(0, NAME_MAX)
     .toLowerCase()
     .replace(/[^a-z0-9_]+/g, '_')
     .replace(/^_|_$/g, '');
-  return mended === '' ? 'Use lowercase letters, digits and underscores.' : `Call it ${quote(mended)}.`;
+  return suggested === '' ? 'Use lowercase letters, digits and underscores.' : `Rename it to ${quote(suggested)}.`;
 }

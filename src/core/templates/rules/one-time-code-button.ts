@@ -47,11 +47,13 @@ export const oneTimeCodeButtonRules = defineFamily(codeButtons, {
   'auth-otp-type': {
     severity: 'error',
     source: SOURCES.api,
-    summary: 'The OTP button says how the code is handed over: COPY_CODE, ONE_TAP or ZERO_TAP.',
+    summary: 'The OTP button has an otp_type: COPY_CODE, ONE_TAP or ZERO_TAP.',
     check({ otpType, path, fields }, report) {
       if (OTP_TYPES.includes(otpType)) return;
       const message =
-        fields.otp_type === undefined ? 'The OTP button has no otp_type.' : `${quote(fields.otp_type)} is no otp_type.`;
+        fields.otp_type === undefined
+          ? 'The OTP button has no otp_type.'
+          : `Unknown otp_type ${quote(fields.otp_type)}.`;
       report([...path, 'otp_type'], message, `Use one of ${OTP_TYPES.join(', ')}.`);
     },
   },
@@ -59,7 +61,7 @@ export const oneTimeCodeButtonRules = defineFamily(codeButtons, {
     severity: 'warning',
     subcode: 2388060,
     source: SOURCES.buttonLabels,
-    summary: 'Labels of OTP buttons are left to Meta: since August 2025 own ones are refused.',
+    summary: 'OTP buttons have no custom label; Meta has refused them since August 2025.',
     check({ path, fields }, report) {
       const field = ['text', 'autofill_text'].find((name) => fields[name] !== undefined);
       if (field === undefined) return;
@@ -70,7 +72,7 @@ export const oneTimeCodeButtonRules = defineFamily(codeButtons, {
   'auth-apps-missing': {
     severity: 'error',
     source: SOURCES.zeroTap,
-    summary: `ONE_TAP and ZERO_TAP name the app that takes the code, 1 to ${SUPPORTED_APPS_MAX} of them.`,
+    summary: `ONE_TAP and ZERO_TAP need 1 to ${SUPPORTED_APPS_MAX} supported_apps.`,
     check(button, report) {
       if (!needsApp(button) || legacyField(button) !== undefined) return;
       const total = asList(button.fields.supported_apps).length;
@@ -89,13 +91,13 @@ export const oneTimeCodeButtonRules = defineFamily(codeButtons, {
   'auth-apps-legacy': {
     severity: 'error',
     source: SOURCES.zeroTap,
-    summary: 'The app stands in supported_apps; fields on the button itself ended with version 20 of the API.',
+    summary: 'The app is given in supported_apps; fields on the button itself ended with version 20 of the API.',
     check(button, report) {
       const field = legacyField(button);
       if (field === undefined) return;
       report(
         [...button.path, field],
-        `${field} stands on the button itself.`,
+        `${field} is on the button itself.`,
         'Move package_name and signature_hash into supported_apps.',
       );
     },
@@ -109,7 +111,7 @@ export const oneTimeCodeButtonRules = defineFamily(codeButtons, {
       if (wrong === undefined) return;
       report(
         [...wrong.path, 'package_name'],
-        `${quote(wrong.packageName)} is no package name.`,
+        `${quote(wrong.packageName)} is not a valid package name.`,
         'Write the Android application id, for example com.example.shop.',
       );
     },
@@ -123,7 +125,7 @@ export const oneTimeCodeButtonRules = defineFamily(codeButtons, {
       if (wrong === undefined) return;
       report(
         [...wrong.path, 'signature_hash'],
-        `${quote(wrong.signatureHash)} is no signature hash.`,
+        `${quote(wrong.signatureHash)} is not a valid signature hash.`,
         "Compute it from the app's signing key; do not percent-encode it.",
       );
     },
@@ -136,7 +138,7 @@ export const oneTimeCodeButtonRules = defineFamily(codeButtons, {
       if (otpType !== 'ZERO_TAP' || fields.zero_tap_terms_accepted === true) return;
       report(
         [...path, 'zero_tap_terms_accepted'],
-        "Meta's terms for zero-tap are not accepted.",
+        "Meta's zero-tap terms are not accepted.",
         'Read them and set zero_tap_terms_accepted to true.',
       );
     },
@@ -144,7 +146,7 @@ export const oneTimeCodeButtonRules = defineFamily(codeButtons, {
   'auth-copy-code-apps': {
     severity: 'warning',
     source: SOURCES.copyCode,
-    summary: 'COPY_CODE needs no app.',
+    summary: 'COPY_CODE does not need supported_apps.',
     uncertain: true,
     check({ otpType, path, fields }, report) {
       if (otpType !== 'COPY_CODE' || fields.supported_apps === undefined) return;

@@ -2,9 +2,9 @@ import { sanitize } from '../../terminal/sanitize.js';
 
 const SHOWN_MAX = 40;
 
-/** A value from a template as it appears in a message: short, on one line, control characters visible. */
-export function quote(value: unknown): string {
-  if (typeof value === 'string') return `"${shorten(value)}"`;
+/** A value from a template as it appears in a message: short, on one line, control characters visible. @param shownMax characters of a text that are shown */
+export function quote(value: unknown, shownMax = SHOWN_MAX): string {
+  if (typeof value === 'string') return `"${shorten(value, shownMax)}"`;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
@@ -13,14 +13,17 @@ export function quote(value: unknown): string {
 
 /** Several values as one enumeration; after three the rest is counted. */
 export function quoteAll(values: readonly unknown[]): string {
-  const shown = values.slice(0, 3).map(quote).join(', ');
+  const shown = values
+    .slice(0, 3)
+    .map((value) => quote(value))
+    .join(', ');
   return values.length > 3 ? `${shown} and ${values.length - 3} more` : shown;
 }
 
-function shorten(text: string): string {
-  if (text.length <= SHOWN_MAX) return visible(text);
+function shorten(text: string, shownMax: number): string {
+  if (text.length <= shownMax) return visible(text);
   // A high surrogate at the cut has lost its other half.
-  return `${visible(text.slice(0, SHOWN_MAX).replace(/[\uD800-\uDBFF]$/, ''))}…`;
+  return `${visible(text.slice(0, shownMax).replace(/[\uD800-\uDBFF]$/, ''))}…`;
 }
 
 function visible(text: string): string {

@@ -20,18 +20,18 @@ export interface Rule {
   readonly online?: true;
 }
 
-/** One breach of a rule in one template. */
+/** One violation of a rule in one template. */
 export interface Violation {
   /** The `id` of the rule. */
   readonly rule: string;
   /** Where in the Meta-form body: the offending value, or where a missing one belongs. */
   readonly path: Path;
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly hint: string;
   /** Set where this case is less certain than its rule, an `error`: count it as a warning. */
   readonly severity?: 'warning';
 }
 
-/** Records a breach of the rule being checked; `severity` as in `Violation`. */
+/** Records a violation of the rule being checked; `severity` as in `Violation`. */
 export type Report = (path: Path, message: string, hint: string, severity?: 'warning') => void;

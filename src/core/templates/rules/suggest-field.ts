@@ -45,7 +45,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   video: ['file'],
 };
 
-/** Longest key that is compared; a longer one is no slip of the pen. */
+/** Longest key that is compared; a longer one is not a typing error. */
 const MAX_LENGTH = 60;
 
 /**

@@ -1,7 +1,7 @@
 import { spelledLanguage, TEMPLATE_LANGUAGES } from '../../meta/languages.js';
 import { nearest } from '../../nearest.js';
 
-/** Countries whose common short form is no ISO code. */
+/** Countries whose common short form is not their ISO code. */
 const COUNTRIES: ReadonlyMap<string, string> = new Map([['UK', 'GB']]);
 
 /** Longest text that is taken for the name of a language. */
@@ -14,31 +14,51 @@ const MAX_LENGTH = 40;
  */
 export function suggestLanguages(code: string): readonly string[] {
   if (code.length > MAX_LENGTH) return [];
-  const [base = '', country = ''] = code.split(/[_-]/, 2);
-  const spelled = spelledLanguage(code) ?? spelledLanguage(`${base}_${COUNTRIES.get(country.toUpperCase())}`);
-  if (spelled !== undefined) return [spelled];
+  const meant = meantLanguage(code);
+  if (meant !== undefined) return [meant];
   const named = languagesNamed(code);
   if (named.length > 0) return named;
-  const short = spelledLanguage(base) ?? shortCode(base);
+  const [base = ''] = code.split(/[_-]/, 1);
+  const short = spelledLanguage(base);
   return short === undefined ? kinOf(base.toLowerCase()) : [short];
 }
 
+/** The code that another spelling of it, or a name or code of the language, means beyond doubt; else undefined. */
+export function meantLanguage(code: string): string | undefined {
+  if (code.length > MAX_LENGTH) return undefined;
+  const [base = '', country = ''] = code.split(/[_-]/, 2);
+  const name = code.trim().toLowerCase();
+  return (
+    spelledLanguage(code) ??
+    spelledLanguage(`${base}_${COUNTRIES.get(country.toUpperCase())}`) ??
+    [...TEMPLATE_LANGUAGES].find(([, english]) => english.toLowerCase() === name)?.[0] ??
+    ownNames().get(name) ??
+    shortCode(code)
+  );
+}
+
+/** Languages of a name that several have (`portuguese`), or of one that is misspelt. */
 function languagesNamed(name: string): readonly string[] {
   const wanted = name.trim().toLowerCase();
   const names = [...TEMPLATE_LANGUAGES].map(([code, english]) => [code, english.toLowerCase()] as const);
-  const plain = names.filter(([, english]) => english === wanted || english.startsWith(`${wanted} (`));
-  if (plain.length > 0) return plain[0]?.[1] === wanted ? [plain[0][0]] : plain.map(([code]) => code);
-  const own = [...TEMPLATE_LANGUAGES.keys()].find((code) => ownName(code) === wanted);
-  if (own !== undefined) return [own];
+  const plain = names.filter(([, english]) => english.startsWith(`${wanted} (`));
+  if (plain.length > 0) return plain.map(([code]) => code);
   // Shorter words are near too many names.
   const close = wanted.length < 5 ? undefined : nearest(wanted, [...TEMPLATE_LANGUAGES.values()]);
   return names.filter(([, english]) => english === close?.toLowerCase()).map(([code]) => code);
 }
 
-/** What speakers call a language: `deutsch`. */
-function ownName(code: string): string | undefined {
-  const tag = code.replace('_', '-');
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag)?.toLowerCase();
+let known: ReadonlyMap<string, string> | undefined;
+
+/** The codes by what speakers call the language (`deutsch`): made once, which takes milliseconds. */
+function ownNames(): ReadonlyMap<string, string> {
+  known ??= new Map(
+    [...TEMPLATE_LANGUAGES.keys()].toReversed().map((code) => {
+      const tag = code.replace('_', '-');
+      return [new Intl.DisplayNames([tag], { type: 'language' }).of(tag)?.toLowerCase() ?? code, code];
+    }),
+  );
+  return known;
 }
 
 /** `deu` → `de`. */

@@ -76,11 +76,11 @@ export const urlButtonRules = defineFamily(urls, {
   'url-scheme': {
     severity: 'error',
     source: SOURCES.observed,
-    summary: 'A URL begins with http:// or https://.',
+    summary: 'A URL starts with http:// or https://.',
     check(url, report) {
       if (url.text === undefined || startsWithVariable(url) || url.host !== '') return;
-      const message = `${quote(url.text.text)} does not begin with https:// and a host.`;
-      report(url.text.path, message, 'Write the whole address, for example https://shop.example/track/{{1}}.');
+      const message = `${quote(url.text.text)} does not start with https:// and a host name.`;
+      report(url.text.path, message, 'Write the full URL, for example https://shop.example/track/{{1}}.');
     },
   },
   'url-too-long': {
@@ -95,7 +95,7 @@ export const urlButtonRules = defineFamily(urls, {
       ] as const) {
         if (typeof value !== 'string' || value.length <= URL_MAX) continue;
         const message = `${quote(value)} has ${value.length} characters; the limit is ${URL_MAX}.`;
-        return report([...path, field], message, 'Use a shorter address.');
+        return report([...path, field], message, 'Use a shorter URL.');
       }
     },
   },
@@ -123,14 +123,14 @@ export const urlButtonRules = defineFamily(urls, {
   'url-variable-whole': {
     severity: 'error',
     source: SOURCES.components,
-    summary: 'A URL has a fixed beginning with a host.',
+    summary: 'A URL starts with a fixed host name.',
     uncertain: true,
     check(url, report) {
       if (url.text === undefined || !startsWithVariable(url)) return;
       report(
         url.text.path,
-        `${quote(url.text.text)} has no fixed host.`,
-        'Write the host and let the variable be the rest.',
+        `${quote(url.text.text)} has no fixed host name.`,
+        'Start with the host name and put the variable at the end.',
       );
     },
   },
@@ -144,7 +144,7 @@ export const urlButtonRules = defineFamily(urls, {
       if (text === undefined || named === undefined || upper(fields.parameter_format) !== 'NAMED') return;
       report(
         text.path,
-        `The URL uses the name ${quote(named.raw)}; Meta's pages show it, others report refusals.`,
+        `The URL uses the name ${quote(named.raw)}; Meta's pages show that, but refusals have been reported.`,
         'Write {{1}} to be safe.',
       );
     },
@@ -175,14 +175,14 @@ export const urlButtonRules = defineFamily(urls, {
   'url-example-base': {
     severity: 'warning',
     source: SOURCES.limitedTimeOffer,
-    summary: 'A sample that is a whole URL begins like the URL of the button.',
+    summary: 'A sample that is a full URL starts like the URL of the button.',
     check({ text, path, base, example }, report) {
       if (text === undefined || text.placeholders.length === 0 || typeof example !== 'string') return;
       if (!/^https?:/i.test(example) || example.startsWith(base)) return;
       report(
         [...path, 'example'],
-        `The sample ${quote(example)} does not begin with ${quote(base)}.`,
-        'Fill the variable in the same URL.',
+        `The sample ${quote(example)} does not start with ${quote(base)}.`,
+        'Use the same URL with the variable filled in.',
       );
     },
   },
@@ -190,21 +190,21 @@ export const urlButtonRules = defineFamily(urls, {
     severity: 'error',
     subcode: 2388081,
     source: SOURCES.observed,
-    summary: 'A button does not link to WhatsApp itself.',
+    summary: 'A button does not link to WhatsApp.',
     check({ text, host }, report) {
       if (text === undefined || !(isOf(host, WHATSAPP_HOSTS) || /^whatsapp:/i.test(text.text))) return;
-      report(text.path, `${quote(text.text)} leads back to WhatsApp.`, 'Use a quick reply, or a PHONE_NUMBER button.');
+      report(text.path, `${quote(text.text)} links to WhatsApp.`, 'Use a quick reply, or a PHONE_NUMBER button.');
     },
   },
   'url-shortener': {
     severity: 'warning',
     source: SOURCES.review,
-    summary: 'A link shows where it leads; review distrusts shortened ones.',
+    summary: 'A link shows its destination; shortened links are a risk in review.',
     uncertain: true,
     advice: true,
     check({ text, host }, report) {
       if (text === undefined || !isOf(host, SHORTENERS)) return;
-      report(text.path, `${quote(text.text)} hides where it leads behind ${host}.`, 'Link to your own domain.');
+      report(text.path, `${quote(text.text)} hides its destination behind ${host}.`, 'Link to your own domain.');
     },
   },
 });

@@ -9,25 +9,25 @@ import type { VariableText } from './variable-texts.js';
 
 const FORMATS = ['NAMED', 'POSITIONAL'];
 
-/** Languages that write the percent sign before the number, so that `%5` is no forgotten variable. */
+/** Languages that write the percent sign before the number, so that `%5` is not a forgotten variable. */
 const PERCENT_FIRST = ['ar', 'fa', 'he', 'prs', 'ps', 'tr', 'ur'];
 
 export const variableFormatRules = defineFamily(wholeTemplate, {
   'param-format-unknown': {
     severity: 'error',
     source: SOURCES.overview,
-    summary: 'Variables are NAMED or POSITIONAL.',
+    summary: 'The parameter_format is NAMED or POSITIONAL.',
     check({ fields }, report) {
       const { parameter_format } = fields;
       if (parameter_format === undefined || FORMATS.includes(upper(parameter_format))) return;
-      const message = `${quote(parameter_format)} is no format of variables.`;
-      report(['parameter_format'], message, 'Use NAMED or POSITIONAL, or leave it out for POSITIONAL.');
+      const message = `Unknown parameter_format ${quote(parameter_format)}.`;
+      report(['parameter_format'], message, 'Use NAMED or POSITIONAL; the default is POSITIONAL.');
     },
   },
   'param-count-high': {
     severity: 'warning',
     source: SOURCES.variableEdges,
-    summary: `A template has at most ${VARIABLES_MANY} variables; vendors name 25 or 100, Meta no figure.`,
+    summary: `A template has at most ${VARIABLES_MANY} variables; vendors name 25 or 100, Meta names no figure.`,
     uncertain: true,
     check({ variableTexts }, report) {
       const total = variableTexts.reduce((sum, { placeholders }) => sum + placeholders.length, 0);
@@ -35,7 +35,7 @@ export const variableFormatRules = defineFamily(wholeTemplate, {
       report(
         ['components'],
         `The template has ${total} variables; more than ${VARIABLES_MANY} may be refused.`,
-        'Make some of them fixed text.',
+        'Replace some of them with fixed text.',
       );
     },
   },
@@ -45,14 +45,14 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
   'param-braces': {
     severity: 'error',
     source: SOURCES.review,
-    summary: 'A variable stands between two braces on each side, and braces stand nowhere else.',
+    summary: 'A variable has two braces on each side, and there are no other braces.',
     check(text, report, { language }) {
       const empty = text.placeholders.find(({ key }) => key === '')?.raw;
       const found = empty ?? strayMark(text, !PERCENT_FIRST.includes(baseLanguage(language)));
       if (found === undefined) return;
       report(
         text.path,
-        `${quote(found)} in ${quote(text.text)} is no variable that Meta can read.`,
+        `${quote(found)} in ${quote(text.text)} is not a valid variable.`,
         'Write variables as {{1}} or {{first_name}}.',
       );
     },
@@ -60,13 +60,13 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
   'param-special-chars': {
     severity: 'error',
     source: SOURCES.review,
-    summary: 'Between the braces of a variable stands a number or a name, without other marks.',
+    summary: 'A variable is a number or a name, without other characters.',
     check({ placeholders, path }, report) {
       const found = placeholders.filter(({ kind, key }) => kind === 'malformed' && key !== '').map(({ raw }) => raw);
       if (found.length === 0) return;
       report(
         path,
-        `${quoteAll(found)}: only letters, digits and _ may stand between the braces.`,
+        `${quoteAll(found)}: only letters, digits and _ are allowed between the braces.`,
         'Rename the variable, for example {{order_id}}.',
       );
     },
@@ -74,7 +74,7 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
   'param-padded': {
     severity: 'warning',
     source: SOURCES.kapsoReference,
-    summary: 'A variable is written without spaces inside its braces.',
+    summary: 'A variable has no spaces inside its braces.',
     uncertain: true,
     check({ placeholders, path }, report) {
       const found = placeholders.filter(({ raw, key }) => key !== '' && raw !== `{{${key}}}`);
@@ -90,7 +90,7 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
   'param-format-mismatch': {
     severity: 'error',
     source: SOURCES.overview,
-    summary: 'All variables of a template are of the format it declares: numbers, or names.',
+    summary: 'All variables have the declared parameter_format: numbers, or names.',
     check(text, report, { fields }) {
       const declared = fields.parameter_format === undefined ? 'POSITIONAL' : upper(fields.parameter_format);
       // A URL with a number in a template of names is what vendors advise.
@@ -106,7 +106,7 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
   'positional-not-sequential': {
     severity: 'error',
     source: SOURCES.review,
-    summary: 'Numbered variables count 1, 2, 3 … without a gap, and start again in each text.',
+    summary: 'Numbered variables are 1, 2, 3 … without a gap, starting again in each text.',
     check({ placeholders, path }, report) {
       const keys = keysOf(placeholders, 'positional');
       const sorted = keys.toSorted((a, b) => Number(a) - Number(b));
@@ -126,22 +126,22 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
   'named-charset': {
     severity: 'error',
     source: SOURCES.overview,
-    summary: 'The name of a variable is made of lowercase letters and underscores.',
+    summary: 'The name of a variable has only lowercase letters and underscores.',
     check({ placeholders, path }, report) {
       const unsure = keysOf(placeholders, 'named').filter((key) => !/^[a-z_]+$/.test(key));
       const wrong = unsure.filter((key) => !/^[a-z_][a-z0-9_]*$/.test(key));
       if (wrong.length > 0) {
         return report(
           path,
-          `${quoteAll(wrong)}: names of variables are lowercase a-z and _.`,
+          `${quoteAll(wrong)}: variable names may only have a-z and _.`,
           'Rename the variable, for example {{first_name}}.',
         );
       }
       if (unsure.length === 0) return;
       report(
         path,
-        `${quoteAll(unsure)} holds a digit, which Meta's text does not mention.`,
-        'Spell the number out to be safe.',
+        `${quoteAll(unsure)} contains a digit, which Meta's documentation does not mention.`,
+        'Write the number as a word to be safe.',
         'warning',
       );
     },
@@ -149,7 +149,7 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
   'named-not-unique': {
     severity: 'warning',
     source: SOURCES.overview,
-    summary: 'A name stands for one variable of a text.',
+    summary: 'A name is used for only one variable of a text.',
     uncertain: true,
     check({ placeholders, path }, report) {
       const names = placeholders.filter(({ kind }) => kind === 'named').map(({ key }) => key);
@@ -157,8 +157,8 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
       if (again === undefined) return;
       report(
         path,
-        `The variable ${quote(again)} stands in this text more than once.`,
-        'Name the second one differently.',
+        `The variable ${quote(again)} is used more than once in this text.`,
+        'Give the second one another name.',
       );
     },
   },

@@ -96,6 +96,6 @@ function nameIn(text: string): Person {
   return /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/.test(word) ? { userId: word } : {};
 }
 
-function incomplete(message: string): z.ZodError {
-  return new z.ZodError([{ code: 'custom', path: ['system'], message, input: undefined }]);
+function incomplete(message: string): unknown {
+  return z.object({ system: z.string(message) }).safeParse({}).error;
 }

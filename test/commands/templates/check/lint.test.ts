@@ -28,7 +28,7 @@ describe('templates lint', () => {
         '> 1 | category: transactional',
         '    |           ^',
         '  2 | foo: 1',
-        '  fix: Use UTILITY, which took its place.',
+        '  fix: Use UTILITY, which replaced it.',
         '',
         'templates/order_shipped.yaml:2:1 error schema (order_shipped)',
         '  "foo" is not a key of the top of the file.',
@@ -258,12 +258,12 @@ describe('templates lint --fix', () => {
         'templates/order_shipped.yaml:5:24 example-missing added number: "<order.number>"',
         '',
         'templates/order_shipped.yaml:4:11 warning example-placeholder (order_shipped, en_US)',
-        '  The sample "<order.number>" is a stand-in.',
+        '  The sample "<order.number>" is a placeholder.',
         '  3 |   en_US:',
         '> 4 |     body: Your order {{ order.number }} left our warehouse early this morning.',
         '    |           ^',
         '  5 | samples: {order: {id: 1, number: "<order.number>"}}',
-        '  fix: Give a value as a customer would see it; the reviewer reads it.',
+        '  fix: Give a realistic value, as a customer would see it; the reviewer reads it.',
         '',
         '0 errors and 1 warning: 1 template in 1 file.',
         '',
@@ -318,9 +318,50 @@ describe('templates lint --fix', () => {
   it('says so of a symbolic link', async () => {
     const cwd = await folderWith({ 'outside.yaml': HYPHEN, 'templates/y.yaml': ORDER.replace('early', 'late') });
     await symlink(join(cwd, 'outside.yaml'), join(cwd, 'templates/x.yaml'));
-    const { stderr, exitCode } = await run('templates lint --fix', { cwd });
+    const { stderr, exitCode } = await run('templates lint --fix --allow-outside', { cwd });
     expect(stderr).toBe('warning: templates/x.yaml is a symbolic link and was left alone: fix the file it names.\n');
     expect(exitCode).toBe(5);
+  });
+});
+
+describe('templates lint and build', () => {
+  const files = {
+    'templates/order_shipped.yaml': ORDER,
+    'templates/invoice.yaml':
+      'category: utility\nlanguages:\n  en_US: {body: Your invoice is here.}\n  fr: {body: "*", footer: "*A*"}\n',
+  };
+
+  it.each([
+    ['order_shipped', 0, { files: 1, templates: 1, errors: 0 }],
+    ['invoice:en_US', 0, { files: 1, templates: 1, errors: 0 }],
+    ['invoice', 5, { files: 1, templates: 2, errors: 1 }],
+    ['templates/invoice.yaml', 5, { files: 1, templates: 2, errors: 1 }],
+    ['order_shipped templates/invoice.yaml', 5, { files: 2, templates: 3, errors: 1 }],
+  ])('take names, languages and paths alike: %s', async (words, exitCode, counts) => {
+    const cwd = await folderWith(files);
+    const linted = await run(`templates lint ${words} --json`, { cwd });
+    expect(linted.exitCode).toBe(exitCode);
+    expect(linted.json()).toMatchObject(counts);
+    const built = await run(`templates build ${words}`, { cwd });
+    expect(built.exitCode).toBe(exitCode);
+    if (exitCode === 0) expect(built.json()).toHaveLength(counts.templates);
+  });
+
+  it.each(['lint', 'build', 'preview'])('%s says which name is unknown', async (verb) => {
+    const cwd = await folderWith(files);
+    const { stderr, exitCode } = await run(`templates ${verb} order_shiped`, { cwd });
+    expect([exitCode, stderr]).toEqual([3, expect.stringContaining('did you mean order_shipped?')]);
+  });
+
+  it.each(['lint', 'build', 'plan', 'push --yes'])('%s prints nothing of a file outside', async (verb) => {
+    const cwd = await folderWith({ ...files, 'secret.yaml': 'token: swordfish\n' });
+    await symlink(join(cwd, 'secret.yaml'), join(cwd, 'templates/link.yaml'));
+    const { stdout, stderr, exitCode } = await run(`templates ${verb}`, { cwd });
+    expect(exitCode).toBe(5);
+    expect(`${stdout}${stderr}`).toContain('file-outside');
+    expect(`${stdout}${stderr}`).not.toContain('swordfish');
+    const allowed = await run(`templates ${verb} --allow-outside`, { cwd });
+    expect(`${allowed.stdout}${allowed.stderr}`).toContain('"token" is not a key of the top of the file.');
   });
 });
 

@@ -135,13 +135,36 @@ describe('templates preview', () => {
     expect(page).not.toContain('<script');
   });
 
+  it.each(['hi:fr', 'templates/hi.yaml --language fr', './templates/hi.yaml --language fr', 'hi:fr --language fr'])(
+    'takes a name, a language and a path alike: %s',
+    async (words) => {
+      const { stdout, exitCode } = await run(`templates preview ${words}`, { cwd: await shop() });
+      expect([exitCode, stdout]).toEqual([0, expect.stringContaining('Bonjour Ada')]);
+    },
+  );
+
+  it('asks for one language, and for the one template that is meant', async () => {
+    const cwd = await shop();
+    const two = await run('templates preview hi:fr --language en_US', { cwd });
+    expect([two.exitCode, two.stderr]).toEqual([2, expect.stringContaining('hi:fr and --language en_US')]);
+    const body = (name: string) => ({
+      name,
+      language: 'en',
+      category: 'UTILITY',
+      components: [{ type: 'BODY', text: 'Hi' }],
+    });
+    await writeFile(join(cwd, 'several.json'), JSON.stringify([body('a'), body('b')]));
+    const several = await run('templates preview several.json', { cwd });
+    expect([several.exitCode, several.stderr]).toEqual([2, expect.stringContaining('several.json holds 2 templates.')]);
+  });
+
   it('puts a header sample into the page', async () => {
     const cwd = await shop(
       'category: utility\nlanguages: {en: {header: {format: image, file: ../a.png}, body: Hi there}}',
     );
     const picture = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
     await writeFile(join(cwd, 'a.png'), picture);
-    await run('templates preview hi --html hi.html', { cwd });
+    await run('templates preview hi --html hi.html --allow-outside', { cwd });
     const page = await readFile(join(cwd, 'hi.html'), 'utf8');
     expect(page).toContain(
       `<img class="media" src="data:image/png;base64,${picture.toString('base64')}" alt="image: a.png">`,

@@ -58,7 +58,11 @@ describe('templates create', () => {
     const answers = [
       'visit_confirmed',
       'utility',
+      'en_US',
+      '',
       'Your visit on {{ visit.day }} is confirmed, see you there.',
+      '',
+      'none',
       'Monday',
       true,
     ];
@@ -68,10 +72,122 @@ describe('templates create', () => {
     expect(await readdir(join(cwd, 'templates'))).toEqual(['visit_confirmed.yaml']);
   });
 
+  it('asks for every part, checks each as it comes, and shows what the recipient will see', async () => {
+    const { wactl, cwd } = await setUp();
+    const answers = [
+      'order_left',
+      'utility',
+      'german',
+      'de',
+      '*Bestellung*',
+      'Bestellung {{ order.number }}',
+      'Ihre Bestellung {{ order.number }}',
+      'Hallo, Ihre Bestellung {{ order.number }} ist heute auf dem Weg zu Ihnen.',
+      'Ihr Shop',
+      'url',
+      'Verfolgen: hier',
+      'shop.example',
+      'https://shop.example/{{ order.tracking }}',
+      'none',
+      'A-1042',
+      '1Z999',
+      true,
+    ];
+    const { exitCode, stderr } = await wactl('templates create', { answers });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('warning: Meta does not support the language code "german". Please use de (German).');
+    expect(stderr).toContain('warning: The header "*Bestellung*" contains the formatting mark "*".');
+    expect(stderr).toContain('warning: The body ends with the variable "{{1}}"');
+    expect(stderr).toContain('does not start with https:// and a host name.');
+    expect(stderr).toMatch(/│ Bestellung A-1042 +│/);
+    expect(await readFile(join(cwd, 'templates/order_left.yaml'), 'utf8')).toBe(
+      [
+        'name: order_left',
+        'category: utility',
+        'languages:',
+        '  de:',
+        '    header: Bestellung {{ order.number }}',
+        '    body: Hallo, Ihre Bestellung {{ order.number }} ist heute auf dem Weg zu Ihnen.',
+        '    footer: Ihr Shop',
+        '    buttons:',
+        '      - type: url',
+        '        text: "Verfolgen: hier"',
+        '        url: https://shop.example/{{ order.tracking }}',
+        'samples:',
+        '  order:',
+        '    number: A-1042',
+        '    tracking: 1Z999',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  describe('keeps what was typed', () => {
+    const TYPED = ['visit_confirmed', 'utility', 'en_US', '', 'Your visit is confirmed, see you there.', '', 'none'];
+
+    it('when the answer to the last question is no', async () => {
+      const { wactl, cwd } = await setUp();
+      const { exitCode, stderr } = await wactl('templates create', { answers: [...TYPED, false] });
+      expect(exitCode).toBe(130);
+      expect(stderr).toContain('The draft is in templates/visit_confirmed.yaml.');
+      expect(stderr).toContain('`wactl templates push visit_confirmed`');
+      expect(await readFile(join(cwd, 'templates/visit_confirmed.yaml'), 'utf8')).toContain('see you there.');
+      expect((await wactl('templates push visit_confirmed --yes')).exitCode).toBe(0);
+    });
+
+    it('when Meta cannot be reached', async () => {
+      const cwd = await folderWith({});
+      const { exitCode } = await run('templates create', { cwd, answers: TYPED });
+      expect(exitCode).toBe(4);
+      expect(await readdir(join(cwd, 'templates'))).toEqual(['visit_confirmed.yaml']);
+    });
+
+    it('when the linter refuses it: a part is written again, or the draft is saved as it is', async () => {
+      const { wactl, cwd } = await setUp();
+      const body = 'Your bill of {{ total | money: "EUR" }} is due today, please pay it.';
+      const parts = ['utility', 'en_US', '', body, '', 'none', ' ', 'much'];
+      const saved = await wactl('templates create', { answers: ['visit', ...parts, 'keep'] });
+      expect(saved.exitCode).toBe(5);
+      expect(saved.stderr).toContain('warning: The example is empty. Please give a realistic value');
+      expect(saved.stderr).toContain('"much" is not a number such as 1234.5');
+      expect(saved.stderr).toContain('`wactl templates create --file templates/visit.yaml`');
+      expect(await readdir(join(cwd, 'templates'))).toEqual(['visit.yaml']);
+
+      const again = ['samples', 'so much', 'body', 'Your visit on {{ day }} is confirmed, see you.', 'Monday', true];
+      const changed = await wactl('templates create', { answers: ['visit_two', ...parts, ...again] });
+      expect(changed.exitCode).toBe(0);
+      expect(await readFile(join(cwd, 'templates/visit_two.yaml'), 'utf8')).toContain('{{ day }}');
+    });
+
+    it('when the file cannot be written, by showing it', async () => {
+      const { wactl } = await setUp({ templates: 'not a folder' });
+      const { exitCode, stderr } = await wactl('templates create', { answers: TYPED });
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain('This is what you wrote:\nname: visit_confirmed\n');
+    });
+  });
+
+  it('asks for a name that is free, before anything else', async () => {
+    const { wactl, cwd } = await setUp({ 'templates/order_shipped.yaml': ORDER });
+    const answers = ['order_shipped', 'login', 'authentication', 'fr', true];
+    const { stderr, exitCode } = await wactl('templates create', { answers });
+    expect(stderr).toContain('warning: templates/order_shipped.yaml exists already. Please choose another name.');
+    expect(exitCode).toBe(0);
+    expect(await readFile(join(cwd, 'templates/login.yaml'), 'utf8')).toContain('  fr:\n');
+  });
+
   it('asks again for what cannot be, and keeps the answers before', async () => {
     const { wactl } = await setUp();
-    const answers = ['Visit confirmed', 'visit_confirmed', 'utility', ' ', 'Your visit is confirmed, see you there.'];
-    const { exitCode, stderr } = await wactl('templates create', { answers: [...answers, true] });
+    const answers = [
+      'Visit confirmed',
+      'visit_confirmed',
+      'utility',
+      'en_US',
+      '',
+      ' ',
+      'Your visit is confirmed, see you there.',
+    ];
+    const { exitCode, stderr } = await wactl('templates create', { answers: [...answers, '', 'none', true] });
     expect(exitCode).toBe(0);
     expect(stderr).toContain(
       'warning: "Visit confirmed" cannot name a template file. Please use at most 200 lowercase letters, digits and underscores, such as order_shipped.',
@@ -86,7 +202,7 @@ describe('templates create', () => {
     ['--sample x=<example>', 'templates create --name a --category utility --body {{x}}'],
   ])('names %s where nobody can be asked', async (flag, line) => {
     const { stderr, exitCode } = await run(line);
-    expect(stderr).toContain(`fix:   give ${flag}`);
+    expect(stderr).toContain(`fix:   pass ${flag}`);
     expect(exitCode).toBe(2);
   });
 

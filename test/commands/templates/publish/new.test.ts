@@ -12,6 +12,9 @@ describe('templates new', () => {
       'Wrote templates/order_shipped.yaml.\nNext: edit it, then `wactl templates lint` and `wactl templates push`.\n',
     );
     expect(exitCode).toBe(0);
+    expect(await readFile(join(cwd, 'templates/order_shipped.yaml'), 'utf8')).toMatch(
+      /^# Tells .*\n# yaml-language-server: \$schema=https:\/\/unpkg\.com\/wactl@\d+\.\d+\.\d+\/schemas\/template\.schema\.json\nname: /,
+    );
     const renamed = await run('templates new order_shipped --name parcel_sent --json', { cwd });
     expect(renamed.json()).toMatchObject({ starter: 'order_shipped', file: 'templates/parcel_sent.yaml' });
     expect(await readFile(join(cwd, 'templates/parcel_sent.yaml'), 'utf8')).toContain('\nname: parcel_sent\n');

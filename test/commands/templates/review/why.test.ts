@@ -42,12 +42,12 @@ describe('templates why', () => {
       What to do
         1. Say plainly who writes and why, by the name that customers know.
         2. Use your own web address, no shortened link, and ask for no card, account or identity numbers.
-        3. Hand it in again: a refused template can be changed as often as needed.
+        3. Submit it again: a refused template can be changed as often as needed.
         4. If the refusal is a mistake, ask for another review in WhatsApp Manager, with a filled-in example; a refusal over the category can be questioned for 60 days.
         5. Next: wactl templates push order_shipped
 
       Text for the customer
-        Hello, your message template "order_shipped" in English (US) was not approved by WhatsApp because it looks like an attempt to deceive people. What to change: Say plainly who writes and why, by the name that customers know. Use your own web address, no shortened link, and ask for no card, account or identity numbers. Once it is changed, it can be handed in again at any time.
+        Hello, your message template "order_shipped" in English (US) was not approved by WhatsApp because it looks like an attempt to deceive people. What to change: Say plainly who writes and why, by the name that customers know. Use your own web address, no shortened link, and ask for no card, account or identity numbers. Once it is changed, it can be submitted again at any time.
       "
     `);
   });
@@ -82,7 +82,7 @@ describe('templates why', () => {
         state: 'in-review',
         what: expect.any(String),
         who: 'meta',
-        steps: ['Wait. Handing it in again would not speed it up.'],
+        steps: ['Wait. Submitting it again would not speed it up.'],
         next: 'wactl templates status order_shipped --wait',
         forCustomer: expect.any(String),
         notes: [],

@@ -66,7 +66,7 @@ describe('parseButton', () => {
 
   it.each(['', 'quick_reply', 'quick_reply:', 'url:Track', 'otp:copy_code'])('refuses "%s"', (text) => {
     expect(() => parseButton(text)).toThrow(
-      expect.objectContaining({ exitCode: 2, message: `"${text}" describes no button.` }),
+      expect.objectContaining({ exitCode: 2, message: `"${text}" is not a valid button.` }),
     );
   });
 });

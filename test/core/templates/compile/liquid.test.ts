@@ -106,7 +106,7 @@ describe('renderExpression', () => {
     ['a', { a: false }, ok('false')],
     ['a[0].b', { a: [{ b: 'x' }] }, ok('x')],
     ['a | upcase', { a: 'x' }, ok('X')],
-    ['a | date: "%Y-%m-%d %H:%M"', { a: '2026-11-01T23:30:00-05:00' }, ok('2026-11-02 04:30')],
+    ['a | date: "%Y-%m-%d %H:%M"', { a: '2026-11-01T23:30:00-05:00' }, ok('2026-11-01 23:30')],
     ['a | default: "there"', {}, ok('there')],
     ['a.b | default: "there"', { a: {} }, ok('there')],
     ['a | default: "there"', { a: '' }, ok('there')],
@@ -127,6 +127,31 @@ describe('renderExpression', () => {
     ['a | times: 1000000 | json | append: b', { a: 1 }, missing('"b" has no value')],
   ])('%s with %j', (text, data, expected) => {
     expect(renderExpression(text, data)).toEqual(expected);
+  });
+
+  it('gives the same however long the machine holds the process up', () => {
+    const clock = globalThis.performance;
+    const now = clock.now.bind(clock);
+    let stalledMs = 0;
+    const stall = () => {
+      stalledMs += 1000;
+      return now() + stalledMs;
+    };
+    try {
+      Object.defineProperty(clock, 'now', { configurable: true, value: stall });
+      for (let times = 0; times < 5; times += 1) {
+        expect(renderExpression('a.b | upcase', { a: { b: 'x' } })).toEqual(ok('X'));
+      }
+    } finally {
+      Reflect.deleteProperty(clock, 'now');
+    }
+    expect(stalledMs).toBeGreaterThan(0);
+  });
+
+  it('makes a failure of an error that is not of the library', () => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    expect(renderExpression('a | json', { a: circle })).toMatchObject({ ok: false, reason: 'failed' });
   });
 
   it('stops an expression that would fill the memory', () => {

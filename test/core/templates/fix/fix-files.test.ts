@@ -10,7 +10,7 @@ const HYPHEN = 'category: utility\nlanguages:\n  en-US:\n    body: Your order le
 const MENDED = HYPHEN.replace('en-US', 'en_US');
 
 async function fixFolder(cwd: string, dryRun = false) {
-  const loaded = await loadTemplates({ cwd, dir: 'templates' });
+  const loaded = await loadTemplates({ cwd, dir: 'templates', allowOutside: true });
   return fixFiles(loaded.files, lintTemplates(loaded).findings, { dryRun });
 }
 

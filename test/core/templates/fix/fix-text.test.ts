@@ -180,6 +180,12 @@ const CASES: readonly (readonly [name: string, before: string, after: string, ru
     ].join('\n'),
     ['example-missing'],
   ],
+  [
+    'languages under their names',
+    'category: utility\nlanguages:\n  german:\n    body: Ihre Bestellung ist heute auf dem Weg zu Ihnen.\n  Français:\n    body: Votre commande est partie.\n',
+    'category: utility\nlanguages:\n  de:\n    body: Ihre Bestellung ist heute auf dem Weg zu Ihnen.\n  fr:\n    body: Votre commande est partie.\n',
+    ['language-unsupported', 'language-unsupported'],
+  ],
 ];
 
 describe('fixText', () => {
@@ -220,6 +226,10 @@ describe('fixText', () => {
     [
       'a language that is there in the right spelling, too',
       'category: utility\nlanguages:\n  en-US: {body: Your order left our warehouse today.}\n  en_US: {body: Your parcel left our warehouse today.}\n',
+    ],
+    [
+      'a language that may be one of several, or of which only part is known',
+      'category: utility\nlanguages:\n  portuguese: {body: O seu pedido saiu hoje.}\n  de_DE: {body: Ihre Bestellung ist da.}\n  germn: {body: Hallo.}\n',
     ],
     [
       'a language nobody knows',

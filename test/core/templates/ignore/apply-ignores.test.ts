@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../../src/core/templates/finding.js';
+import { applyIgnores } from '../../../../src/core/templates/ignore/apply-ignores.js';
 import { type LintReport, lintTemplates } from '../../../../src/core/templates/lint/report.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
 
@@ -80,7 +82,7 @@ describe('ignore comments', () => {
       template: '',
       language: '',
       path: '',
-      message: 'There is no rule "url-shortner".',
+      message: 'Unknown rule "url-shortner".',
       hint: 'Did you mean "url-shortener"?',
       source: 'wactl template files',
     });
@@ -93,5 +95,42 @@ describe('ignore comments', () => {
 
   it('of rules that need other files are not called unused', () => {
     expect(lint(['# wactl-ignore-file body-duplicate: a copy on purpose', ...LINES.slice(0, 4)]).findings).toEqual([]);
+  });
+});
+
+describe('the work of applying comments', () => {
+  /** How often comments are looked at when each of `count` comments is for the line of one finding. */
+  function looksAt(count: number): number {
+    let looks = 0;
+    const comments = Array.from({ length: count }, (_, index) => ({
+      line: index + 1,
+      column: 1,
+      target: index + 1,
+      reason: 'on purpose',
+      get rules() {
+        looks += 1;
+        return ['body-too-long', 'body-to-long'];
+      },
+    }));
+    const findings: Finding[] = comments.map(({ line }) => ({
+      rule: 'body-too-long',
+      severity: 'error',
+      file: 'a.yaml',
+      line,
+      column: 1,
+      template: 'a',
+      language: 'en',
+      path: 'components.0.text',
+      message: 'Too long.',
+      hint: 'Shorten it.',
+      source: 'a page',
+    }));
+    const { ignored } = applyIgnores(findings, [{ file: 'a.yaml', comments }]);
+    expect(ignored).toHaveLength(count);
+    return looks;
+  }
+
+  it('grows no faster than their number', () => {
+    expect(looksAt(2000) / looksAt(1000)).toBeLessThanOrEqual(2);
   });
 });

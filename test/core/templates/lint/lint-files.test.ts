@@ -5,7 +5,7 @@ import { findTemplateFiles, type TemplateFile } from '../../../../src/core/templ
 import { lintFiles } from '../../../../src/core/templates/lint/lint-files.js';
 import { lintTemplates } from '../../../../src/core/templates/lint/report.js';
 import { lintShare } from '../../../../src/core/templates/lint/share.js';
-import { loadTemplates } from '../../../../src/core/templates/load.js';
+import { loadFile, loadTemplates } from '../../../../src/core/templates/load.js';
 import type { Threads } from '../../../../src/core/terminal/system.js';
 import { temporaryFolder } from '../../../support/run.js';
 
@@ -81,5 +81,78 @@ describe('lintFiles', () => {
     await writeShop(join(folder, 'templates'));
     const threads = async () => ({ count: 2, run: () => Promise.reject(new Error('out of memory')) });
     await expect(lintFiles(findTemplateFiles(['templates'], folder), { threads })).rejects.toThrow('out of memory');
+  });
+});
+
+describe('a finding across templates', () => {
+  const saying = (index: number) => ({
+    name: `order_${index}`,
+    language: 'en_US',
+    category: 'UTILITY',
+    components: [{ type: 'BODY', text: 'Hello, your order has left our warehouse today.' }],
+  });
+  const list = (count: number) => JSON.stringify(Array.from({ length: count }, (_, index) => saying(index)));
+
+  it.each([10, 300])(
+    'reads no file more than once again: %i templates of one wording in each of two files',
+    async (count) => {
+      const folder = await temporaryFolder();
+      await writeFile(join(folder, 'a.json'), list(count));
+      await writeFile(join(folder, 'b.json'), list(count));
+      const reads: string[] = [];
+      const reload = (file: TemplateFile) => {
+        reads.push(file.shown);
+        return loadFile(file);
+      };
+      const { findings } = await lintFiles(findTemplateFiles(['.'], folder), { reload });
+      expect(reads).toEqual(['a.json', 'b.json']);
+      // Each but the first says the same as it, and those of the second file have its names as well.
+      expect(findings.filter(({ rule }) => rule === 'body-duplicate')).toHaveLength(2 * count - 2);
+      expect(findings.filter(({ rule }) => rule === 'name-language-duplicate')).toHaveLength(count);
+    },
+  );
+
+  it('reads one file once for all its languages', async () => {
+    const folder = await temporaryFolder();
+    const text = (variable: string) => `Hello, your order ${variable} has left our warehouse today, see you soon.`;
+    const languages = ['en_US', 'en', 'en_GB', 'en_AU', 'en_CA'].map(
+      (code, index) => `  ${code}: {body: "${text(index === 0 ? '{{ id }}' : '')}"}\n`,
+    );
+    await writeFile(join(folder, 'a.yaml'), `category: utility\nlanguages:\n${languages.join('')}samples: {id: A-1}\n`);
+    let reads = 0;
+    const reload = (file: TemplateFile) => {
+      reads += 1;
+      return loadFile(file);
+    };
+    const { findings } = await lintFiles(findTemplateFiles(['.'], folder), { reload });
+    expect(findings.filter(({ rule }) => rule === 'languages-variables-differ')).toHaveLength(4);
+    expect(reads).toBe(1);
+  });
+});
+
+describe('a large file in JSON', () => {
+  it('of a thousand templates is read', async () => {
+    const folder = await temporaryFolder();
+    const templates = Array.from({ length: 1000 }, (_, index) => ({
+      name: `order_${index}`,
+      language: 'en_US',
+      category: 'UTILITY',
+      components: [
+        { type: 'HEADER', format: 'TEXT', text: `Order ${index}` },
+        {
+          type: 'BODY',
+          text: `Hello {{1}}, your order ${index} of {{2}} has left our warehouse today and is on its way to you.`,
+          example: { body_text: [['Ada', 'Monday']] },
+        },
+        { type: 'FOOTER', text: index === 999 ? '*Shop*' : 'Example Shop' },
+        { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'Track', url: 'https://shop.example/track' }] },
+      ],
+    }));
+    const text = JSON.stringify(templates, null, 2);
+    const before = text.slice(0, text.indexOf('"*Shop*"')).split('\n');
+    await writeFile(join(folder, 'a.json'), text);
+    const report = await lintFiles(findTemplateFiles(['.'], folder));
+    expect(report.templates).toBe(1000);
+    expect(report.findings.map(({ rule, line }) => [rule, line])).toEqual([['footer-format', before.length]]);
   });
 });

@@ -1,0 +1,67 @@
+import { defineError } from './define.js';
+import { EXIT } from './error.js';
+
+// The ledger, whatever it holds.
+
+export const storeBusy = defineError({
+  code: 'store-busy',
+  exit: EXIT.failed,
+  meaning: 'Another command is writing to the ledger.',
+  action: 'Wait until it is done, then run the command again.',
+});
+
+export const storeDamaged = defineError({
+  code: 'store-damaged',
+  exit: EXIT.failed,
+  meaning: 'The ledger is damaged or is not a database. Nothing was changed.',
+  action: 'Restore it from a backup, or move the file aside to start an empty ledger.',
+});
+
+export const storeDiskFailed = defineError({
+  code: 'store-disk-failed',
+  exit: EXIT.failed,
+  meaning: 'The disk failed while the ledger was read or written.',
+  action: 'Check the disk before you rely on the result of the last command.',
+});
+
+export const storeDiskFull = defineError({
+  code: 'store-disk-full',
+  exit: EXIT.failed,
+  meaning: 'The disk of the ledger is full. Nothing was written in part.',
+  action: 'Free some space, then run the command again.',
+});
+
+export const storeEngineMissing = defineError({
+  code: 'store-engine-missing',
+  exit: EXIT.failed,
+  meaning: 'This Node.js has no engine for the ledger.',
+  action: 'Use Node.js 22.13 or newer, or install wactl again with its optional dependencies.',
+});
+
+export const storeForeign = defineError({
+  code: 'store-foreign',
+  exit: EXIT.failed,
+  meaning: 'The file is a database of another program. Nothing was changed.',
+  action: 'Set WACTL_STORE to another file.',
+});
+
+export const storeNotOpened = defineError({
+  code: 'store-not-opened',
+  exit: EXIT.failed,
+  meaning: 'The ledger could not be opened.',
+  action: 'Check its folder and permissions, or set WACTL_STORE to another file.',
+});
+
+export const storeNotWritable = defineError({
+  code: 'store-not-writable',
+  exit: EXIT.failed,
+  meaning: 'You are not allowed to write to the ledger.',
+  action: 'Check the permissions of its file and folder.',
+});
+
+export const storeTooNew = defineError({
+  code: 'store-too-new',
+  exit: EXIT.failed,
+  meaning: 'The ledger was written by a newer version of wactl.',
+  action: 'Update wactl.',
+});

@@ -1,0 +1,53 @@
+import { defineError } from './define.js';
+import { EXIT } from './error.js';
+
+// Messages that did not go out, or of which that is not known. Why the gate blocks one: blockers.ts.
+
+export const gateRefused = defineError({
+  code: 'gate-refused',
+  exit: EXIT.refused,
+  meaning: 'The message was blocked by one or more checks. It was not sent.',
+  action: 'Each reason says how to fix it; pass --check to see them without sending.',
+});
+
+export const notSent = defineError({
+  code: 'not-sent',
+  exit: EXIT.failed,
+  meaning: 'An earlier command with this idempotency key failed, so nothing was sent.',
+  action: 'Fix the cause, then use a new key.',
+});
+
+export const notDelivered = defineError({
+  code: 'not-delivered',
+  exit: EXIT.failed,
+  meaning: 'Meta accepted the message and reported later that it could not be delivered.',
+  action: 'Run `wactl explain` with the number in the message.',
+});
+
+export const outcomeUnknown = defineError({
+  code: 'outcome-unknown',
+  exit: EXIT.unknown,
+  meaning: 'The message was sent but no clear answer came: Meta may or may not have accepted it.',
+  action: 'Do not send it again yet. A webhook will settle it; `wactl messages trace <token>` shows it.',
+});
+
+export const messageNotFound = defineError({
+  code: 'message-not-found',
+  exit: EXIT.notFound,
+  meaning: 'The ledger has no such message.',
+  action: 'Pass the id or token that `send` printed, or a contact, and the profile it was sent with.',
+});
+
+export const templateFileNotFound = defineError({
+  code: 'template-file-not-found',
+  exit: EXIT.notFound,
+  meaning: 'No template file defines this template.',
+  action: 'Pass another folder to --from-dir, or leave it out and pass values with --var.',
+});
+
+export const templateFileBroken = defineError({
+  code: 'template-file-broken',
+  exit: EXIT.refused,
+  meaning: 'The file of the template is not valid.',
+  action: 'Run `wactl templates lint`.',
+});

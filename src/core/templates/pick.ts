@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { CliError, EXIT } from '../errors.js';
+import { nearest } from '../nearest.js';
+import type { TemplateDefinition } from './definition.js';
+import { findTemplateFiles } from './files/find.js';
+import type { Finding } from './finding.js';
+import { type LintReport, lintTemplates, withFindings } from './lint/report.js';
+import { type LoadedTemplates, loadTemplates } from './load.js';
+import { parseSelection, type Selection, type TemplateRef } from './select.js';
+
+export interface PickOptions {
+  /** Files, folders, names and `name:language`; without any, all of `dir`. */
+  readonly words: readonly string[];
+  /** Folder of template files; names are looked for in it. */
+  readonly dir: string;
+  readonly cwd: string;
+  readonly allowOutside?: boolean | undefined;
+  readonly signal?: AbortSignal;
+}
+
+/** Templates of files that were asked for. */
+export interface PickedTemplates {
+  /** Where was looked, in the user's words. */
+  readonly places: readonly string[];
+  /** The files that were read; a name is looked for in all of the folder. */
+  readonly files: LoadedTemplates['files'];
+  readonly definitions: readonly TemplateDefinition[];
+  /** What is wrong with them, and with files that may hold them. */
+  readonly report: LintReport;
+}
+
+/** What the words mean on this disk. @param dir absent: a word that is no path is a name, even if no file can hold it */
+export function selectionOf({
+  words,
+  cwd,
+  dir,
+}: Pick<PickOptions, 'words' | 'cwd'> & { readonly dir?: string }): Selection {
+  const isThere = (path: string) => existsSync(resolve(cwd, path));
+  // Without a folder there are no names, and a word is a path that is missing.
+  return parseSelection(words, (word) => isThere(word) || (dir !== undefined && !isThere(dir)));
+}
+
+/** Where the templates of a selection are looked for: its paths, and the folder when names or nothing is given. */
+export function placesOf({ paths, refs }: Selection, dir: string): readonly string[] {
+  if (paths.length === 0) return [dir];
+  return refs.length === 0 ? paths : [...paths, dir];
+}
+
+/**
+ * Loads and checks the templates that words mean. All files that are read are compared with each other, and only what
+ * is about the templates asked for is reported.
+ * @throws {CliError} exit 3 for a path or name that does not exist
+ */
+export async function pickTemplates(options: PickOptions): Promise<PickedTemplates> {
+  const { dir, cwd, allowOutside, signal } = options;
+  const selection = selectionOf(options);
+  const places = placesOf(selection, dir);
+  const loaded = await loadTemplates({ paths: places, dir, cwd, allowOutside, ...(signal && { signal }) });
+  const report = lintTemplates(loaded);
+  if (selection.refs.length === 0) return { places, files: loaded.files, definitions: loaded.definitions, report };
+  requireAll(selection.refs, loaded);
+  const isWanted = wantedBy(selection, cwd);
+  const definitions = loaded.definitions.filter(({ name, language, file }) => isWanted(file, name, language));
+  const about = ({ file = '', template, language }: Finding) => isWanted(file, template, language);
+  const [findings, ignored] = [report.findings.filter(about), report.ignored.filter(about)];
+  const files = new Set([...definitions, ...findings].map(({ file }) => file)).size;
+  const counts = { files, templates: definitions.length, ignored };
+  return { places, files: loaded.files, definitions, report: withFindings(counts, findings) };
+}
+
+/** Whether something in a file is asked for; an empty language means all of a template, an empty name all of a file. */
+function wantedBy({ paths, refs }: Selection, cwd: string) {
+  const whole = new Set(findTemplateFiles(paths, cwd).map(({ path }) => path));
+  return (file: string, name: string, language: string): boolean => {
+    if (whole.has(resolve(cwd, file))) return true;
+    const owner = name === '' ? defaultName(file) : name;
+    return refs.some((ref) => {
+      return ref.name === owner && (language === '' || ref.language === undefined || ref.language === language);
+    });
+  };
+}
+
+/** What a template is called whose file gives no name. */
+function defaultName(file: string): string {
+  return basename(file, extname(file));
+}
+
+/** @throws {CliError} exit 3 for a reference that means no template of the files */
+function requireAll(refs: readonly TemplateRef[], { definitions, broken, findings }: LoadedTemplates): void {
+  const known = [...definitions, ...broken.map(({ definition }) => definition)];
+  const unread = findings.flatMap(({ file, template, language }) => {
+    return file === undefined ? [] : [{ name: template || defaultName(file), language }];
+  });
+  for (const { name, language } of refs) {
+    const named = [...known, ...unread].filter((template) => template.name === name);
+    if (named.length === 0) throw unknownName(name, known);
+    const isThere = named.some((template) => template.language === '' || template.language === language);
+    if (language !== undefined && !isThere) throw unknownLanguage(name, language, named);
+  }
+}
+
+function unknownName(name: string, known: readonly TemplateDefinition[]): CliError {
+  const names = [...new Set(known.map((definition) => definition.name))];
+  const similar = nearest(name, names);
+  const others =
+    names.length === 0 ? 'write one with `wactl templates new`' : `the files hold ${names.slice(0, 10).join(', ')}`;
+  return new CliError(`No template file holds "${name}".`, {
+    code: 'template-not-found',
+    exitCode: EXIT.notFound,
+    hint: similar === undefined ? others : `did you mean ${similar}?`,
+  });
+}
+
+function unknownLanguage(name: string, language: string, named: readonly { readonly language: string }[]): CliError {
+  const languages = [...new Set(named.map((template) => template.language))];
+  return new CliError(`The files hold no "${name}" in ${language}.`, {
+    code: 'template-not-found',
+    exitCode: EXIT.notFound,
+    hint: `it is written in ${languages.join(', ')}`,
+  });
+}

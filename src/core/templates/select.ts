@@ -1,0 +1,89 @@
+import { CliError, EXIT, usageError } from '../errors.js';
+import type { RemoteTemplate } from '../graph/templates.js';
+import { nearest } from '../nearest.js';
+
+/** Which templates a word on the command line means. */
+export interface TemplateRef {
+  readonly name: string;
+  /** Absent: every language. */
+  readonly language?: string;
+}
+
+/** `order_shipped`, or `order_shipped:fr` for one language: no name holds a colon. */
+export function parseRef(text: string): TemplateRef {
+  const [name = '', language] = text.split(':', 2);
+  return language ? { name, language } : { name };
+}
+
+/** What the words of a command mean, each a file, a folder or a template. */
+export interface Selection {
+  /** Files and folders, as the user named them. */
+  readonly paths: readonly string[];
+  readonly refs: readonly TemplateRef[];
+}
+
+/**
+ * Reads words that may be paths, names and `name:language` alike. A word is a path when it is written like one, or when
+ * something of that name is there; else it names a template.
+ * @param isThere whether there is a file or folder of that name
+ */
+export function parseSelection(words: readonly string[], isThere: (word: string) => boolean): Selection {
+  const isPath = (word: string) => /[\\/]|^\.|\.(?:ya?ml|json)$/i.test(word) || isThere(word);
+  return {
+    paths: words.filter((word) => isPath(word)),
+    refs: words.filter((word) => !isPath(word)).map(parseRef),
+  };
+}
+
+/**
+ * The templates that the references mean, each once, in the order of the references and then of their languages.
+ * @param language for references that name none themselves
+ * @throws {CliError} exit 3 for a reference that means none
+ */
+export function selectTemplates(
+  remote: readonly RemoteTemplate[],
+  refs: readonly TemplateRef[],
+  language?: string,
+): readonly RemoteTemplate[] {
+  const found = refs.flatMap((ref) => languagesOf(remote, { ...(language === undefined ? {} : { language }), ...ref }));
+  return [...new Set(found)];
+}
+
+/**
+ * The one template that a reference means.
+ * @throws {CliError} exit 3 when there is none; exit 2 when it exists in several languages and none is named
+ */
+export function selectOne(remote: readonly RemoteTemplate[], ref: TemplateRef): RemoteTemplate {
+  const [first, ...others] = languagesOf(remote, ref);
+  if (first !== undefined && others.length === 0) return first;
+  const languages = [first, ...others].flatMap((template) => (template === undefined ? [] : [template.language]));
+  throw usageError(
+    `"${ref.name}" exists in ${languages.join(', ')}.`,
+    `say which: --language ${first?.language}, or ${ref.name}:${first?.language} in place of the name`,
+  );
+}
+
+/** By language; never empty. @throws {CliError} exit 3 */
+function languagesOf(remote: readonly RemoteTemplate[], { name, language }: TemplateRef): readonly RemoteTemplate[] {
+  const named = remote.filter((template) => template.name === name);
+  const found = named.filter((template) => language === undefined || template.language === language);
+  if (found.length > 0) return [...found].sort((left, right) => (left.language < right.language ? -1 : 1));
+  throw named.length > 0 ? noSuchLanguage(name, language ?? '', named) : noSuchName(name, remote);
+}
+
+function noSuchName(name: string, remote: readonly RemoteTemplate[]): CliError {
+  const close = nearest(name, [...new Set(remote.map((template) => template.name))]);
+  return new CliError(`Meta has no template "${name}".`, {
+    code: 'template-not-found',
+    exitCode: EXIT.notFound,
+    hint: close === undefined ? 'see `wactl templates list`' : `did you mean "${close}"? see \`wactl templates list\``,
+  });
+}
+
+function noSuchLanguage(name: string, language: string, named: readonly RemoteTemplate[]): CliError {
+  return new CliError(`Meta has no "${name}" in ${language}.`, {
+    code: 'template-not-found',
+    exitCode: EXIT.notFound,
+    hint: `it exists in ${named.map((template) => template.language).join(', ')}`,
+  });
+}

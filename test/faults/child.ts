@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { onTestFinished } from 'vitest';
+import type { Shop } from '../commands/send/shop.js';
+import { type Bundled, bundle } from '../support/bundle.js';
+import { packageDir } from '../support/run.js';
+import type { ChildTask } from './children/wactl.js';
+
+/** How a process ended. */
+interface ChildEnd {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A wactl in a process of its own. */
+export interface Child {
+  readonly process: ChildProcess;
+  readonly ended: Promise<ChildEnd>;
+}
+
+/** `children/wactl.ts`, ready to run. Remove it when the file's tests are done. */
+export const bundleChild = (): Promise<Bundled> => bundle(['test/faults/children/wactl.ts']);
+
+/** Runs a command line on the shop's ledger, at the time it is there. It is killed when the test ends. */
+export function startChild(
+  scripts: Bundled,
+  { emulator, home }: Shop,
+  words: readonly string[],
+  { dieAt, env = {} }: Pick<ChildTask, 'dieAt'> & { readonly env?: Readonly<Record<string, string>> } = {},
+): Child {
+  const task: ChildTask = {
+    words,
+    env: { ...emulator.env, ...env },
+    home,
+    packageDir,
+    now: emulator.clock.now(),
+    dieAt,
+  };
+  const child = spawn(process.execPath, [scripts.path('wactl'), JSON.stringify(task)], {
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const ended = Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]).then(
+    ([stdout, stderr]) => ({ exitCode: child.exitCode, signal: child.signalCode, stdout, stderr }),
+  );
+  return { process: child, ended };
+}
+
+async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) text += String(chunk);
+  return text;
+}

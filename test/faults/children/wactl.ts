@@ -1,0 +1,56 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Sink, System } from '../../../src/core/terminal/system.js';
+import { main } from '../../../src/main.js';
+
+/** One run of wactl in a process of its own. */
+export interface ChildTask {
+  readonly words: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly home: string;
+  readonly packageDir: string;
+  /** What its clock says, in milliseconds; it stands still. */
+  readonly now: number;
+  /** When the process kills itself: at that look at the clock, from 1, or before it prints its result; left out: never. */
+  readonly dieAt?: number | 'result' | undefined;
+}
+
+const { words, env, home, packageDir, now, dieAt }: ChildTask = JSON.parse(process.argv[2] ?? '');
+let looks = 0;
+
+function dieIf(isTime: boolean): void {
+  if (isTime) process.kill(process.pid, 'SIGKILL');
+}
+
+const sink = (stream: NodeJS.WriteStream): Sink => ({
+  write(text) {
+    dieIf(dieAt === 'result' && stream === process.stdout);
+    stream.write(text);
+  },
+  isTTY: false,
+  columns: 80,
+});
+
+const system: System = {
+  stdin: { isTTY: false, bytes: () => process.stdin },
+  stdout: sink(process.stdout),
+  stderr: sink(process.stderr),
+  env,
+  cwd: home,
+  homeDir: home,
+  platform: process.platform,
+  packageDir,
+  clock: {
+    // Every step of a send looks at the clock, so each look stands for a moment between two steps.
+    now() {
+      looks += 1;
+      dieIf(looks === dieAt);
+      return now;
+    },
+    sleep: () => setImmediate(),
+  },
+  random: () => 0.5,
+  signal: new AbortController().signal,
+  prompter: () => Promise.reject(new Error('nothing is asked here')),
+};
+
+process.exitCode = await main(words, system);
