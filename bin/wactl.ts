@@ -16,13 +16,13 @@ function interrupt(signal: NodeJS.Signals): void {
   process.kill(process.pid, signal);
 }
 
-/** A stream takes nothing more: its reader has gone (`wactl … | head`), or the disk is full. */
-let isBroken = false;
+/** A stream takes nothing more, and the command ends for it. */
+let isStopped = false;
 
-/** Ends the command because of it. That a reader has seen enough is no failure. */
+/** Ends the command because of it. That a reader has seen enough (`wactl … | head`) is no failure; a full disk is one. */
 function stop(error: NodeJS.ErrnoException): void {
-  if (isBroken) return;
-  isBroken = true;
+  if (isStopped) return;
+  isStopped = true;
   abort.abort();
   if (error.code === 'EPIPE') return;
   process.exitCode = 1;
@@ -32,14 +32,22 @@ function stop(error: NodeJS.ErrnoException): void {
 /** Opening a stream costs a start a millisecond or two, so each waits for its first use. */
 function sink(open: () => NodeJS.WriteStream): Sink {
   let opened: NodeJS.WriteStream | undefined;
+  let isBroken = false;
+  let goOn: (() => void) | undefined;
+  const fail = (error: NodeJS.ErrnoException) => {
+    if (isBroken) return;
+    isBroken = true;
+    if (goOn === undefined || error.code !== 'EPIPE') stop(error);
+    else goOn();
+  };
   const stream = () => {
-    opened ??= open().on('error', stop);
+    opened ??= open().on('error', fail);
     return opened;
   };
   return {
     write(text) {
       // Whatever is said after that follows from it.
-      if (!isBroken) stream().write(text);
+      if (!isBroken && !isStopped) stream().write(text);
     },
     get isTTY() {
       return stream().isTTY === true;
@@ -49,6 +57,9 @@ function sink(open: () => NodeJS.WriteStream): Sink {
     },
     get rows() {
       return stream().rows;
+    },
+    outlive(onGone) {
+      goOn = onGone;
     },
   };
 }

@@ -33,7 +33,11 @@ export type RunMain = (argv: readonly string[], system: System) => Promise<ExitC
 
 /** A context and the means to let go of what it opened. */
 export interface OpenContext extends Context {
-  /** @param failed whether the command ends with another exit code than 0 */
+  /**
+   * Lets go of everything that was opened, all of it whatever fails on the way. Never throws: by now the result is told,
+   * and a failure here is a warning of one line that changes nothing about it.
+   * @param failed whether the command ends with another exit code than 0
+   */
   close(failed: boolean): Promise<void>;
 }
 
@@ -67,12 +71,12 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     timeoutMs: flags.timeout,
   };
   const output = createOutput(system, options);
-  const closers: ((failed: boolean) => Promise<void>)[] = [];
+  const closers: Closer[] = [];
 
   const settings = once(async () => {
     const { loadSettings } = await import('./core/settings/load.js');
     const loaded = await loadSettings({ system, flags: options });
-    for (const secret of [loaded.token, loaded.appSecret, loaded.verifyToken]) {
+    for (const secret of [loaded.token, loaded.appSecret, loaded.appSecretPrevious, loaded.verifyToken]) {
       if (secret) output.hide(secret.value);
     }
     return loaded;
@@ -88,6 +92,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
       version: settings.apiVersion.value,
       token,
       appSecret,
+      trustedHost: settings.trustedHost?.value,
       clock: system.clock,
       random: () => system.random(),
       env: system.env,
@@ -104,14 +109,17 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     const { requireSetting } = await import('./core/settings/resolve.js');
     const found = await settings();
     const token = requireSetting(found, 'token');
-    const client = await openGraph({ settings: found, token, appSecret: found.appSecret?.value });
-    closers.push(() => client.close());
+    const { namingWrongIds } = await import('./core/account/wrong-id.js');
+    const opened = await openGraph({ settings: found, token, appSecret: found.appSecret?.value });
+    closers.push({ what: 'The connection to Meta', close: () => opened.close() });
+    const client = namingWrongIds(opened, found);
     // Without a saved profile nothing is written.
     if (found.profileName === undefined) return client;
     const { noteRefusals } = await import('./core/account/last-refusal.js');
     const noting = noteRefusals(client, system, found.profileName);
     // Commands that end well have asked what Meta may refuse.
-    closers.push(async (failed) => (failed ? noting.keepRefusal() : undefined));
+    const keep = async (failed: boolean) => (failed ? noting.keepRefusal() : undefined);
+    closers.push({ what: 'The record of the last error', close: keep });
     return noting;
   });
 
@@ -123,7 +131,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
       clock: system.clock,
       onCreated: (place) => output.note(`Created the ledger ${place}.`),
     });
-    closers.push(() => store.close());
+    closers.push({ what: 'The ledger', close: () => store.close() });
     return store;
   });
 
@@ -132,7 +140,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     const location = requireLedger(await settings());
     const { openEmptyStore } = await import('./core/ledger/open.js');
     const store = await openEmptyStore(location, { clock: system.clock });
-    closers.push(() => store.close());
+    closers.push({ what: 'The ledger', close: () => store.close() });
     return store;
   });
 
@@ -163,9 +171,23 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     ledgerToRead,
     run: (argv, other) => main(argv, { ...system, ...other }),
     async close(failed) {
-      for (const close of closers.reverse()) await close(failed);
+      for (const { what, close } of closers.reverse()) {
+        await close(failed).catch((error: unknown) => output.warn(notClosed(what, error)));
+      }
     },
   };
+}
+
+/** Lets go of one thing. */
+interface Closer {
+  /** What it is, as a sentence begins with it. */
+  readonly what: string;
+  close(failed: boolean): Promise<void>;
+}
+
+function notClosed(what: string, error: unknown): string {
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return `${what} could not be closed: ${reason.replace(/[.]?$/, '.')} The result above holds.`;
 }
 
 /** The same promise for every caller. */

@@ -36,9 +36,8 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     exitCode = await report(error, { output: context?.output, program, help: help.join(''), argv, system });
-  } finally {
-    await context?.close(exitCode !== EXIT.ok);
   }
+  await context?.close(exitCode !== EXIT.ok);
   return exitCode;
 }
 

@@ -1,5 +1,5 @@
 import { GraphError } from '../core/graph/errors.js';
-import { debugToken } from '../core/graph/token.js';
+import { ownTokenInfo } from '../core/graph/token.js';
 import { requireSetting } from '../core/settings/resolve.js';
 import type { Ports } from './ports.js';
 
@@ -19,7 +19,7 @@ export async function knownAppId(ports: AppPorts): Promise<string | undefined> {
   if (settings.appId !== undefined) return settings.appId.value;
   const token = requireSetting(settings, 'token');
   try {
-    const { app_id: appId } = await debugToken(await ports.graph(), token);
+    const { app_id: appId } = await ownTokenInfo(await ports.graph(), token);
     return appId;
   } catch (error) {
     // Not every token may ask about itself.

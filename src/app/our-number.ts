@@ -1,8 +1,7 @@
 import { usageError } from '../core/errors.js';
-import { listNumbers } from '../core/graph/numbers.js';
-import { findNumber } from '../core/numbers/find.js';
 import { requireSetting } from '../core/settings/resolve.js';
 import { isKnownNumber } from '../core/window/numbers.js';
+import { findNamed } from './numbers/pick.js';
 import type { Ports } from './ports.js';
 
 /** A number of ours, by its id. */
@@ -22,15 +21,15 @@ export async function findOurNumber(ports: Ports, named: string | undefined): Pr
   const settings = await ports.settings();
   if (named === undefined) return { id: requireSetting(settings, 'phoneNumberId'), isUnverified: false };
   if (!/^\+?[\d\s().-]{1,40}$/.test(named) || !/\d/.test(named)) {
-    throw usageError(`--number "${named}" is neither the id nor the phone of a number.`, 'see `wactl numbers list`');
+    throw usageError(`--number "${named}" is not the id or phone of a number.`, 'see `wactl numbers list`');
   }
   const isId = /^\d{1,32}$/.test(named);
   const isKnown = async () =>
     named === settings.phoneNumberId?.value || isKnownNumber(await ports.ledgerToRead(), named);
   if (isId && (await isKnown())) return { id: named, isUnverified: false };
   if (settings.token !== undefined && settings.wabaId !== undefined) {
-    const numbers = await listNumbers(await ports.graph(), settings.wabaId.value);
-    return { id: findNumber(numbers, named).id, isUnverified: false };
+    const { number } = await findNamed(ports, named);
+    return { id: number.id, isUnverified: false };
   }
   if (isId) return { id: named, isUnverified: true };
   throw usageError(

@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { sign } from '../../src/core/webhooks/signature.js';
 import { packageDir, run as runHere, temporaryFolder } from '../support/run.js';
 
 const wactl = join(packageDir, 'dist/wactl.cjs');
@@ -158,6 +159,26 @@ describe('the built wactl', () => {
     child.stdout?.destroy();
     const [stderr] = await Promise.all([textOf(child.stderr), once(child, 'close')]);
     expect(stderr).toBe('');
+  });
+
+  it('goes on receiving webhooks when the reader of its output goes away, and says so', async () => {
+    const home = await temporaryFolder();
+    const env = { WACTL_CONFIG_DIR: home, WACTL_STORE: join(home, 'ledger.sqlite'), WACTL_APP_SECRET: 'app-secret' };
+    const child = start(['webhooks', 'serve', '--port', '0', '--json'], { ...env, WACTL_VERIFY_TOKEN: 'word' });
+    const { url = '' } = await firstLine(child);
+    const said = textOf(child.stderr);
+    child.stdout?.destroy();
+    const deliver = async (id: number) => {
+      const body = Buffer.from(`{"object":"whatsapp_business_account","entry":[{"id":"${id}","changes":[{}]}]}`);
+      const headers = { 'x-hub-signature-256': sign(body, 'app-secret') };
+      return (await fetch(url, { method: 'POST', body, headers })).status;
+    };
+    for (const id of [1, 2, 3, 4]) expect(await deliver(id)).toBe(200);
+    expect(child.exitCode).toBeNull();
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    expect(child.exitCode).toBe(0);
+    expect((await said).match(/Webhooks are still received/g)).toHaveLength(1);
   });
 
   it.runIf(existsSync('/dev/full'))('says in one line that the disk is full', async () => {

@@ -3,6 +3,8 @@ import type { ExitCode } from '../../core/errors/error.js';
 import { exitMeanings } from '../../core/errors/exits.js';
 import type { Actor, MetaError } from '../../core/meta/error-catalogue/entry.js';
 import { REJECTION_SOURCES, type RejectionReason } from '../../core/meta/rejection-reasons.js';
+import type { StatusMeaning } from '../../core/meta/status-words/entry.js';
+import type { StatusWord } from '../../core/meta/status-words.js';
 import type { Style } from '../../core/terminal/style.js';
 
 /** An error of Meta as `explain --json` prints it: every field, null where nothing is known. */
@@ -125,6 +127,30 @@ export function ownErrorView({ code, meaning, action, exitCode }: OwnErrorRow, s
     ['exit', exit],
   ];
   return [style.bold(code), meaning, '', ...labelled(rows, style)].join('\n');
+}
+
+/** A status word of Meta's, as `explain --json` prints it. */
+export interface StatusRow {
+  readonly kind: 'status';
+  readonly code: string;
+  readonly meanings: readonly StatusMeaning[];
+  readonly sources: readonly string[];
+}
+
+export function statusRow({ word, meanings, sources }: StatusWord): StatusRow {
+  return { kind: 'status', code: word, meanings, sources };
+}
+
+export function statusView({ code, meanings, sources }: StatusRow, style: Style): string {
+  const parts = meanings.map(({ of, meaning, action, next, actor }) => {
+    const rows: Labelled[] = [
+      ['do', action],
+      ['next', next],
+      ['who', ACTORS[actor]],
+    ];
+    return [`${style.bold(code)} (${of})`, meaning, '', ...labelled(rows, style)].join('\n');
+  });
+  return [...parts, labelled([['source', sources.join('\n        ')]], style).join('\n')].join('\n\n');
 }
 
 type Labelled = readonly [label: string, text: string | null];

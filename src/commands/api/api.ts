@@ -1,9 +1,9 @@
+import { readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { callAllPages, callRaw, withoutCredentials } from '../../core/graph/raw.js';
 import { toJson } from '../../core/terminal/output.js';
-import { readNamedText } from '../named-file.js';
 import { parseCall } from './call.js';
 import { listingsOnly } from './listings-only.js';
 
@@ -38,7 +38,7 @@ async function readBody(context: Context, file: string): Promise<unknown> {
   const isPiped = file === '-';
   const text = isPiped
     ? await readAll(context.system.stdin.bytes())
-    : await readNamedText(context, file, MAX_BODY_BYTES);
+    : await readNamedText(context.system, file, MAX_BODY_BYTES);
   const parsed = parseJson(text);
   if ('value' in parsed) return parsed.value;
   throw usageError(

@@ -1,8 +1,8 @@
+import type { Given } from '../../app/connect/given.js';
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors.js';
 import { checkSecret } from '../../core/settings/checks.js';
 import { wrapProse } from '../../core/terminal/wrap-painted.js';
-import type { Given } from './gather.js';
 
 const WHY =
   'With the app secret wactl checks the signatures of webhooks, sets their address and proves its calls to Meta (appsecret_proof).';
@@ -17,12 +17,12 @@ export async function offerAppSecret(context: Context, given: Given): Promise<Gi
   if (given.appSecret || !ask.possible) return given;
   output.note(wrapProse(WHY, output.noteStyle));
   const answer = await ask.secret({
-    message: 'App secret (App Dashboard > Settings > Basic; empty: go on without)',
+    message: 'App secret (App Dashboard > App settings > Basic; empty: continue without)',
     flag: '--app-secret-stdin',
   });
   if (answer.trim() === '') return given;
+  output.hide(answer.trim());
   const checked = checkSecret(answer);
   if ('problem' in checked) throw usageError(`The app secret ${checked.problem}.`);
-  output.hide(checked.value);
   return { ...given, appSecret: checked.value };
 }

@@ -1,61 +1,51 @@
+import {
+  type AppliedConnection,
+  applyConnection,
+  type ConnectionPlan,
+  plannedConnection,
+  readSubscribers,
+  type Subscribers,
+} from '../../app/connect/apply.js';
+import { examineToken, readAccount } from '../../app/connect/examine.js';
+import type { Connection, Given } from '../../app/connect/given.js';
+import { connectionReport } from '../../app/connect/report.js';
+import { planTarget } from '../../app/connect/save.js';
 import type { Context } from '../../context.js';
 import { checkCallbackUrl } from '../../core/account/callback-url.js';
-import { expiryOf, judgeToken } from '../../core/account/connect.js';
-import { wabaFacts } from '../../core/account/waba-facts.js';
-import { EXIT, ExitWith, usageError } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors.js';
 import type { Graph } from '../../core/graph/client.js';
-import { listNumbers } from '../../core/graph/numbers.js';
-import { probeTemplates } from '../../core/graph/templates.js';
-import { debugToken } from '../../core/graph/token.js';
-import { newerThanKnown, versionState } from '../../core/meta/versions.js';
-import { numberRow } from '../../core/numbers/lifecycle.js';
+import { askedProfile } from '../../core/settings/profiles.js';
+import type { SavedSecrets } from '../../core/settings/secrets.js';
+import { sanitize } from '../../core/terminal/sanitize.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import { offerAppSecret } from './app-secret.js';
 import { chooseCallback } from './callback.js';
-import { carryOut, type Done } from './carry-out.js';
 import { chooseNumber, chooseWaba } from './choose.js';
-import { type ConnectOptions, type Given, gather } from './gather.js';
-import { gatherHosted } from './hosted-sign-up.js';
-import { repeatCommand, secretsPiped } from './repeat.js';
-import { type Connection, chooseTarget } from './save.js';
-import { gatherBySignUp } from './sign-up.js';
-import { readSubscribers, warnOfOthers } from './subscribe.js';
-import { type Connected, connectedView } from './views.js';
+import { type ConnectOptions, gatherBy } from './gather.js';
+import { offerSetUp } from './set-up-number.js';
+import { connectedView } from './views.js';
 
 export default async function connect(context: Context, options: ConnectOptions): Promise<void> {
   if (options.callbackUrl !== undefined) checkCallbackUrl(options.callbackUrl, '--callback-url');
-  const given = await offerAppSecret(context, await gatherOf(options)(context, options));
+  const given = await offerAppSecret(context, await gatherBy(context, options));
   const { settings, token, appSecret } = given;
   await context.withGraph({ settings, token, appSecret }, (graph) => connectWith(context, graph, given, options));
 }
 
 async function connectWith(context: Context, graph: Graph, given: Given, options: ConnectOptions): Promise<void> {
+  const { output } = context;
   const { dryRun = false } = options;
   const { connection, warnings } = await examine(context, graph, given, options);
-  const subscribers = await readSubscribers(graph, connection.waba.id, connection.info.app_id);
-  for (const warning of warnings) context.output.warn(warning);
-  noteNewerVersion(context, given);
-  warnOfOthers(context, subscribers);
-  const target = await chooseTarget(context, connection.waba);
+  for (const warning of warnings) output.warn(warning);
+  const plan = await makePlan(context, graph, connection);
+  warnOfOthers(context, plan.subscribers);
 
-  const done = await carryOut(context, graph, { connection, target, subscribers, dryRun });
-  const connected = describe(connection, done, {
-    profile: target.name,
-    updated: target.existing !== undefined,
-    dryRun,
-    otherApps: subscribers.others,
-    warnings,
-  });
-  context.output.result(connected, connectedView);
-  if (!done.complete) throw new ExitWith(EXIT.failed);
-}
-
-/** @throws {CliError} exit 2 when two ways to a token are asked for */
-function gatherOf({ embeddedSignup, hostedSignup }: ConnectOptions): typeof gather {
-  if (embeddedSignup && hostedSignup !== undefined) {
-    throw usageError('--embedded-signup and --hosted-signup are two ways to a token.', 'give one of them');
-  }
-  if (hostedSignup !== undefined) return gatherHosted;
-  return embeddedSignup ? gatherBySignUp : gather;
+  const applied = dryRun ? plannedConnection(plan) : await apply(context, graph, plan);
+  const setUp = dryRun ? undefined : await offerSetUp(context, graph, connection, plan.target.name);
+  const number = setUp?.number ?? connection.number;
+  output.result(connectionReport(plan, applied, { number, dryRun, warnings }), connectedView);
+  // The connection is saved, and the callback or the number could not be set up.
+  if (applied.callback?.state === 'refused' || setUp?.failed) throw new ExitWith(EXIT.failed);
 }
 
 /** Finds out everything and asks everything that a connection needs, and changes nothing: Ctrl-C leaves no trace. */
@@ -66,53 +56,49 @@ async function examine(
   { callbackUrl }: ConnectOptions,
 ): Promise<{ readonly connection: Connection; readonly warnings: readonly string[] }> {
   const progress = context.output.progress('Checking the token');
-  const info = await debugToken(graph, given.token);
-  const warnings = [...judgeToken(info, context.clock.now(), given.appId), ...versionWarnings(context, given)];
+  const { info, warnings, notes } = await examineToken(graph, given, context.clock.now());
+  for (const note of notes) context.output.note(note);
 
   progress.update('Looking at the account');
-  const waba = await chooseWaba(context, graph, info, given.wabaId);
-  const numbers = await listNumbers(graph, waba.id);
-  await probeTemplates(graph, waba.id);
-  const number = await chooseNumber(context, numbers, given.number);
+  const wabaId = await chooseWaba(context, graph, given, info);
+  const { waba, numbers, warnings: more } = await readAccount(graph, wabaId, given, info);
+  const number = await chooseNumber(context, graph, numbers, given);
   const callback = await chooseCallback(context, given, given.appId ?? info.app_id, callbackUrl);
   progress.stop();
-  return { connection: { given, info, waba, numbers, number, callback }, warnings };
+  return { connection: { given, info, waba, numbers, number, callback }, warnings: [...warnings, ...more] };
 }
 
-function versionWarnings({ clock }: Context, { settings }: Given): string[] {
-  const version = settings.apiVersion.value;
-  const state = versionState(version, clock.now());
-  if (state === 'ended') return [`Graph API ${version} has ended: Meta answers with another version.`];
-  return state === 'ending' ? [`Graph API ${version} ends soon: move to a newer one with --api-version.`] : [];
+/** @throws {CliError} exit 130 when a profile would turn into another account's and that is declined */
+async function makePlan(context: Context, graph: Graph, connection: Connection): Promise<ConnectionPlan> {
+  const { waba, info } = connection;
+  const subscribers = await readSubscribers(graph, waba.id, info.app_id);
+  const target = await planTarget(context, waba, askedProfile(context.options, context.system.env));
+  if (target.replaces !== undefined) {
+    await context.ask.confirm(`Profile ${target.name} is account ${target.replaces}. Make it account ${waba.id}?`);
+  }
+  return { connection, target, subscribers };
 }
 
-function noteNewerVersion({ output, clock }: Context, { settings }: Given): void {
-  const version = settings.apiVersion.value;
-  if (versionState(version, clock.now()) === 'unknown') output.note(newerThanKnown(version));
+async function apply(context: Context, graph: Graph, plan: ConnectionPlan): Promise<AppliedConnection> {
+  const { output } = context;
+  return applyConnection(plan, context, graph, {
+    onWarning: output.warn,
+    onSaved: (secrets) => (secrets.where === 'file' ? noteFile(output, secrets) : undefined),
+    onCreated: (place) => output.note(`Created the ledger ${place}.`),
+  });
 }
 
-function describe(
-  connection: Connection,
-  { number, callback, subscribed, group, secretsIn }: Done,
-  rest: Pick<Connected, 'profile' | 'updated' | 'dryRun' | 'otherApps' | 'warnings'>,
-): Connected {
-  const { given, info, waba, numbers } = connection;
-  const expiresAt = expiryOf(info);
-  const owner = waba.owner_business_info;
-  return {
-    ...rest,
-    graphUrl: given.settings.graphUrl.value,
-    apiVersion: given.settings.apiVersion.value,
-    app: { id: info.app_id ?? null, name: info.application ?? null },
-    business: owner === undefined ? null : { id: owner.id, name: owner.name ?? null },
-    waba: wabaFacts(waba, numbers),
-    number: number === undefined ? null : numberRow(number),
-    subscribed,
-    callback,
-    secretsIn,
-    expiresAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
-    group,
-    command: repeatCommand(connection, rest.profile),
-    standardInput: secretsPiped(connection),
-  };
+/** Two systems that answer the same customers get in each other's way, and several platforms refuse to share. */
+function warnOfOthers({ output }: Context, { others }: Subscribers): void {
+  if (others.length === 0) return;
+  const names = others.map(({ id, name }) => (name === null ? id : `${name} (${id})`)).join(', ');
+  output.warn(`The account is also connected to ${names}: keep to one integration for each account.`);
+}
+
+/** Says why the secrets are not in the keychain; nothing where nobody wanted them there. */
+function noteFile(output: Context['output'], { path, why, detail }: Extract<SavedSecrets, { where: 'file' }>): void {
+  if (why === undefined) return;
+  const note = `The keychain ${why}: secrets go into a private file, ${path} (WACTL_KEYCHAIN=off says so for good).`;
+  output.note(wrapProse(note, output.noteStyle));
+  if (detail !== undefined) output.detail(`The system says of its keychain: ${sanitize(detail)}`);
 }

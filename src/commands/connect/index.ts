@@ -54,7 +54,7 @@ export function registerConnect(program: AnyCommand, lazy: Lazy): void {
     )
     .addHelpText(
       'after',
-      '\nInstead of flags, set WACTL_TOKEN, WACTL_APP_ID, WACTL_APP_SECRET, WACTL_WABA_ID and WACTL_PHONE_NUMBER_ID.\nNo flag takes a secret, because other users can see the command lines of running processes.\nSecrets are saved in the system keychain, or in a file that only you can read; WACTL_KEYCHAIN=off chooses the file.',
+      '\nInstead of flags, set WACTL_TOKEN, WACTL_APP_ID, WACTL_APP_SECRET, WACTL_WABA_ID and WACTL_PHONE_NUMBER_ID.\nOnly hosts of Meta get its tokens; WACTL_TRUSTED_HOST names one more host that may, such as a proxy of yours.\nNo flag takes a secret, because other users can see the command lines of running processes.\nSecrets are saved in the system keychain, or in a file that only you can read; WACTL_KEYCHAIN=off chooses the file.',
     )
     .action(lazy(() => import('./connect.js')));
 }

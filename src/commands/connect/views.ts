@@ -1,40 +1,9 @@
-import { type WabaFacts, wabaSummary } from '../../core/account/waba-facts.js';
-import type { NumberRow } from '../../core/numbers/lifecycle.js';
+import type { CallbackState } from '../../app/connect/callback.js';
+import type { Connected } from '../../app/connect/report.js';
+import { wabaSummary } from '../../core/account/waba-facts.js';
 import type { Style } from '../../core/terminal/style.js';
 import { fields } from '../../core/terminal/table.js';
 import { wrapProse } from '../../core/terminal/wrap-painted.js';
-import type { CallbackState } from './callback.js';
-
-/** What `connect` reports. */
-export interface Connected {
-  readonly profile: string;
-  /** The profile was there before. */
-  readonly updated: boolean;
-  readonly dryRun: boolean;
-  readonly graphUrl: string;
-  readonly apiVersion: string;
-  readonly app: { readonly id: string | null; readonly name: string | null };
-  readonly business: { readonly id: string; readonly name: string | null } | null;
-  readonly waba: WabaFacts;
-  readonly number: NumberRow | null;
-  /** Whether the app was subscribed to the account's webhooks by this command. */
-  readonly subscribed: 'now' | 'before' | 'no';
-  /** Other apps that get this account's webhooks. */
-  readonly otherApps: readonly { readonly id: string; readonly name: string | null }[];
-  /** Where the app's webhooks go, when this command was to set it. */
-  readonly callback: { readonly url: string; readonly state: CallbackState } | null;
-  /** Null when nothing was saved. */
-  readonly secretsIn: 'keychain' | 'file' | null;
-  /** When the token ends, ISO 8601; null: never. */
-  readonly expiresAt: string | null;
-  /** The default consent group; null when nothing was saved. */
-  readonly group: string | null;
-  readonly warnings: readonly string[];
-  /** The same without questions. */
-  readonly command: string;
-  /** What that command reads from standard input, one a line. */
-  readonly standardInput: readonly string[];
-}
 
 export function connectedView(connected: Connected, style: Style): string {
   const { profile, updated, dryRun, waba, number, app, expiresAt, subscribed, callback, group, secretsIn } = connected;

@@ -1,11 +1,9 @@
+import { applyFix, gatherHealth, type PlannedFix, planFileFix, planSubscriptionFix } from '../../app/doctor.js';
 import type { Context } from '../../context.js';
 import { diagnose } from '../../core/doctor/diagnose.js';
 import type { Facts } from '../../core/doctor/facts.js';
-import { gatherFacts } from '../../core/doctor/gather.js';
 import { EXIT, ExitWith } from '../../core/errors.js';
-import { closeFiles, type Fix, subscribe } from './fix.js';
-import { doctorSources } from './sources.js';
-import { doctorView } from './views.js';
+import { doctorView, type Fix } from './views.js';
 
 export interface DoctorOptions {
   readonly onlyProblems?: boolean;
@@ -15,18 +13,47 @@ export interface DoctorOptions {
 }
 
 export default async function doctor(context: Context, options: DoctorOptions): Promise<void> {
-  const sources = doctorSources(context, options.deliver ?? false);
+  const { deliver = false, fix = false } = options;
   const progress = context.output.progress('Checking');
   try {
     // Settings are not read from files that are open to others, so these come first.
-    const fixes = options.fix ? await closeFiles(context, options) : [];
-    const facts = await gatherFacts(sources);
-    const subscribed = options.fix ? await subscribe(context, options, facts) : [];
-    const final = subscribed.some(({ done }) => done) ? await gatherFacts(sources) : facts;
-    report(context, options, final, [...fixes, ...subscribed]);
+    const closed = fix ? await carryOut(context, options, await planFileFix(context)) : [];
+    const facts = await gatherHealth(context, deliver);
+    const subscribed = fix ? await carryOut(context, options, await planSubscriptionFix(context, facts)) : [];
+    const final = subscribed.some(({ done }) => done) ? await gatherHealth(context, deliver) : facts;
+    report(context, options, final, [...closed, ...subscribed]);
   } finally {
     progress.stop();
   }
+}
+
+/** Asks, and fixes; with `--dry-run` it only says what it would do. */
+async function carryOut(
+  context: Context,
+  { dryRun = false }: DoctorOptions,
+  fix: PlannedFix | undefined,
+): Promise<readonly Fix[]> {
+  if (fix === undefined) return [];
+  const { question, what } = wordsOf(fix);
+  if (!dryRun) {
+    await context.ask.confirm(question);
+    await applyFix(context, fix);
+  }
+  return [{ id: fix.id, what, done: !dryRun }];
+}
+
+function wordsOf(fix: PlannedFix): { readonly question: string; readonly what: string } {
+  if (fix.id === 'files') {
+    const paths = fix.exposed.map(({ path }) => path).join(', ');
+    return {
+      question: `Close ${fix.exposed.length} private files or folders to others?`,
+      what: `close to others: ${paths}`,
+    };
+  }
+  return {
+    question: `Have webhooks of ${fix.wabaId} sent to the token's app?`,
+    what: `subscribe the token's app to ${fix.wabaId}`,
+  };
 }
 
 function report(context: Context, options: DoctorOptions, facts: Facts, fixes: readonly Fix[]): void {

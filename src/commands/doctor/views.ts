@@ -1,6 +1,12 @@
 import type { Check, CheckStatus } from '../../core/doctor/check.js';
 import type { Style } from '../../core/terminal/style.js';
-import type { Fix } from './fix.js';
+
+/** Something that `--fix` fixed, or with `--dry-run` would. `id` is the check's. */
+export interface Fix {
+  readonly id: string;
+  readonly what: string;
+  readonly done: boolean;
+}
 
 /** What `doctor` prints. */
 export interface DoctorReport {
@@ -22,8 +28,10 @@ export function doctorView({ ok, checks, fixes }: DoctorReport, style: Style): s
 function summary(ok: boolean, checks: readonly Check[]): string {
   const count = (wanted: CheckStatus) => checks.filter(({ status }) => status === wanted).length;
   const warnings = count('warn');
-  if (!ok) return `${count('fail')} failed, ${warnings} to look at.`;
-  return warnings === 0 ? 'Nothing is wrong.' : `Nothing failed, ${warnings} to look at.`;
+  if (!ok) return `${count('fail')} failed, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
+  return warnings === 0
+    ? 'Nothing is wrong.'
+    : `Nothing failed, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
 }
 
 function statusWord(status: CheckStatus, style: Style): string {

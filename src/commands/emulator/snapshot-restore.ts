@@ -1,10 +1,10 @@
+import { readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
-import { readNamedText } from '../named-file.js';
 import { type ControlOptions, callControl } from './control.js';
 import { SNAPSHOT_MAX_BYTES } from './file-sizes.js';
 import { statusView } from './views.js';
 
 export default async function restoreSnapshot(context: Context, options: ControlOptions, file: string): Promise<void> {
-  const body = await readNamedText(context, file, SNAPSHOT_MAX_BYTES);
+  const body = await readNamedText(context.system, file, SNAPSHOT_MAX_BYTES);
   context.output.result(await callControl(context, options, { method: 'POST', path: '/snapshot', body }), statusView);
 }

@@ -1,8 +1,8 @@
+import { namedPath } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
 import { controlKeyWrong, emulatorRefused } from '../../core/errors/emulator.js';
 import { EXIT } from '../../core/errors/error.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
-import { namedPath } from '../named-file.js';
 import { type ControlOptions, callControlText } from './control.js';
 import { pairsView } from './views.js';
 
@@ -13,6 +13,6 @@ export default async function saveSnapshot(context: Context, options: ControlOpt
     const hint = 'run `wactl emulator status` to see whether it answers';
     throw status === 401 ? controlKeyWrong(message, { hint }) : emulatorRefused(message, { hint, exit: EXIT.remote });
   }
-  await writePrivateFile(namedPath(context, file), text);
+  await writePrivateFile(namedPath(context.system, file), text);
   context.output.result({ file, bytes: Buffer.byteLength(text) }, pairsView);
 }

@@ -1,3 +1,4 @@
+import { findNamedText, namedPath, readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
 import { callbackRefused, stateInvalid } from '../../core/errors/emulator.js';
 import { CliError } from '../../core/errors.js';
@@ -6,7 +7,6 @@ import { parseWrittenTime } from '../../core/written-time.js';
 import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';
 import { parseSeedFile } from '../../emulator/seed/seed-file.js';
 import { readSnapshot } from '../../emulator/seed/snapshot.js';
-import { findNamedText, namedPath, readNamedText } from '../named-file.js';
 import { isRunning } from './control.js';
 import { SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './file-sizes.js';
 import { openLog, type RequestLog } from './request-log.js';
@@ -30,20 +30,21 @@ interface StartOptions {
 }
 
 export default async function start(context: Context, options: StartOptions): Promise<void> {
-  const log = options.log === undefined ? undefined : await openLog(namedPath(context, options.log));
+  const log = options.log === undefined ? undefined : await openLog(namedPath(context.system, options.log));
   const { emulator, ready, close } = await serve(context, options, log);
   let note: RunningNote | undefined;
   try {
     await setCallback(context, emulator, ready, options);
     note = await tellOthers(context, ready);
     await nameOthers(context, note);
-    context.output.event(ready, readyView);
+    context.output.event(ready, readyView, { reveals: [ready.token, ready.appSecret, ready.controlKey] });
     await untilAborted(context.signal);
   } finally {
     if (note !== undefined) await removeNote(note);
     await close();
     await log?.close();
-    if (options.state !== undefined) await writePrivateFile(namedPath(context, options.state), emulator.snapshot());
+    if (options.state !== undefined)
+      await writePrivateFile(namedPath(context.system, options.state), emulator.snapshot());
   }
 }
 
@@ -64,7 +65,7 @@ async function emulatorOptions(
   const seed =
     options.seed === undefined
       ? undefined
-      : parseSeedFile(await readNamedText(context, options.seed, SEED_MAX_BYTES), options.seed);
+      : parseSeedFile(await readNamedText(context.system, options.seed, SEED_MAX_BYTES), options.seed);
   const state = options.state === undefined ? undefined : await savedState(context, options.state);
   return {
     clockMode: options.clock,
@@ -108,7 +109,7 @@ async function nameOthers(context: Context, own: RunningNote | undefined): Promi
 
 /** The state to go on from; undefined when the file is not there yet. */
 async function savedState(context: Context, file: string): Promise<EmulatorOptions['state']> {
-  const found = await findNamedText(context, file, SNAPSHOT_MAX_BYTES);
+  const found = await findNamedText(context.system, file, SNAPSHOT_MAX_BYTES);
   if (found.kind === 'none') return undefined;
   const read = found.kind === 'text' ? readSnapshot(found.text) : { problem: `it ${found.problem}` };
   if ('state' in read) return read.state;

@@ -1,8 +1,8 @@
+import { knownAttempts, openWork } from '../../app/numbers/attempts.js';
+import { deregister as endUse, planDeregistration } from '../../app/numbers/register.js';
 import type { Context } from '../../context.js';
-import { deregisterNumber } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
-import { numberRow, phoneOf } from '../../core/numbers/lifecycle.js';
-import { countAttempt, lookBefore } from './attempts.js';
+import { phoneOf } from '../../core/numbers/lifecycle.js';
 import { pickNumber } from './pick.js';
 import { type Step, stepView } from './views.js';
 
@@ -13,21 +13,24 @@ export interface DeregisterOptions {
 }
 
 export default async function deregister(context: Context, options: DeregisterOptions, meant: string): Promise<void> {
-  const { graph, number } = await pickNumber(context, meant);
-  const already = !numberRow(number).registered;
-  const dryRun = options.dryRun ?? false;
-  if (already) context.output.note(`${label(number)} is not registered; nothing was done.`);
-  if (!already) await lookBefore(context, number, 'deregister', options);
-  if (!already && !dryRun) {
-    await context.ask.confirm(`Deregister ${label(number)}? It can send and receive nothing afterwards.`);
-    await countAttempt(context, number, 'deregister', () => deregisterNumber(graph, number.id));
+  const picked = await pickNumber(context, meant);
+  const { number } = picked;
+  const { force, dryRun = false } = options;
+  const attempts = await knownAttempts(context, number);
+  const plan = planDeregistration(number, attempts, { now: context.clock.now(), force });
+  if (plan.kind === 'already') context.output.note(`${label(number)} is not registered; nothing was done.`);
+  else if (plan.warning !== undefined) context.output.warn(plan.warning);
+
+  if (plan.kind === 'deregister' && !dryRun) {
+    await context.ask.confirm(`Deregister ${label(number)}? It can no longer send or receive afterwards.`);
+    await endUse(await openWork(context, picked, context.output.warn));
   }
   context.output.result<Step>(
     {
       id: number.id,
       phone: phoneOf(number),
       state: 'deregistered',
-      already,
+      already: plan.kind === 'already',
       dryRun,
       next: `wactl numbers register ${number.id}`,
     },

@@ -52,13 +52,13 @@ function declareReading(numbers: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./show.js')));
   numbers
     .command('health')
-    .description('Check whether a number can send, and what blocks it')
+    .description('Check whether a number can send, its quality and limits, and what blocks it')
     .argument('[number]', `${NUMBER} (default: the profile's)`)
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl numbers health', 'wactl numbers health +15550100001 --json'],
-        json: '{id, phone, canSend: "AVAILABLE"|"LIMITED"|"BLOCKED", entities: [{type, id, canSend, notes, problems: [{code, description, solution}]}]}',
+        json: '{id, phone, canSend: "AVAILABLE"|"LIMITED"|"BLOCKED", status, quality, messagingLimit, limits: {messagesPerSecond, usersPerDay: number|"unlimited"}, next, entities: [{type, id, canSend, notes, problems: [{code, description, solution}]}]}',
         exits: { 3: 'number not found', 9: 'sending is limited or blocked' },
       }),
     )

@@ -15,5 +15,6 @@ export async function readPin(
   const { stdin } = context.system;
   if (!options.pinStdin || stdin.isTTY) return askPin(context, kind, '--pin-stdin');
   const [line = ''] = await readSecretLines(stdin.bytes(), ['PIN']);
+  context.output.hide(line);
   return parsePin(line);
 }

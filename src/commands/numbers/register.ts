@@ -1,9 +1,8 @@
+import { knownAttempts, openWork } from '../../app/numbers/attempts.js';
+import { planRegistration, registerWithPin } from '../../app/numbers/register.js';
 import type { Context } from '../../context.js';
-import { CliError, EXIT } from '../../core/errors.js';
-import { type PhoneNumber, registerNumber } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
-import { hasPin, numberRow, phoneOf } from '../../core/numbers/lifecycle.js';
-import { countAttempt, lookBefore } from './attempts.js';
+import { phoneOf } from '../../core/numbers/lifecycle.js';
 import { pickNumber } from './pick.js';
 import { readPin } from './read-pin.js';
 import { type Step, stepView } from './views.js';
@@ -21,32 +20,26 @@ export default async function register(
   options: RegisterOptions,
   meant: string | undefined,
 ): Promise<void> {
-  const { graph, number } = await pickNumber(context, meant, 'to-register');
-  const { verified, registered } = numberRow(number);
+  const picked = await pickNumber(context, meant, 'to-register');
+  const { number } = picked;
   const report = (already: boolean, dryRun: boolean) =>
     context.output.result<Step>(
       { id: number.id, phone: phoneOf(number), state: 'registered', already, dryRun, next: null },
       stepView,
     );
 
-  if (registered && !options.again) {
-    context.output.note(`${label(number)} is registered already; --again registers it once more.`);
+  const { again, force } = options;
+  const attempts = await knownAttempts(context, number);
+  const plan = planRegistration(number, attempts, { now: context.clock.now(), again, force });
+  if (plan.kind === 'already') {
+    context.output.note(`${label(number)} is already registered; --again registers it again.`);
     return report(true, false);
   }
-  if (!verified && !registered) throw notVerified(number);
-  await lookBefore(context, number, 'register', options);
+  if (plan.warning !== undefined) context.output.warn(plan.warning);
   if (options.dryRun) return report(false, true);
 
-  const pin = await readPin(context, options, hasPin(number) ? 'own' : 'new');
+  const pin = await readPin(context, options, plan.pin);
   await context.ask.confirm(`Register ${label(number)}? Meta allows ten registrations in 72 hours.`);
-  await countAttempt(context, number, 'register', () => registerNumber(graph, number.id, pin));
+  await registerWithPin(await openWork(context, picked, context.output.warn), pin);
   report(false, false);
-}
-
-function notVerified(number: PhoneNumber): CliError {
-  return new CliError(`${label(number)} is not verified, so it cannot be registered.`, {
-    code: 'number-not-verified',
-    exitCode: EXIT.refused,
-    hint: `run \`wactl numbers verify ${number.id}\` first`,
-  });
 }

@@ -1,5 +1,5 @@
+import { replacePin } from '../../app/numbers/register.js';
 import type { Context } from '../../context.js';
-import { setPin as sendPin } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
 import { phoneOf } from '../../core/numbers/lifecycle.js';
 import { pickNumber } from './pick.js';
@@ -16,12 +16,13 @@ export default async function setPin(
   options: SetPinOptions,
   meant: string | undefined,
 ): Promise<void> {
-  const { graph, number } = await pickNumber(context, meant);
+  const picked = await pickNumber(context, meant);
+  const { number } = picked;
   const dryRun = options.dryRun ?? false;
   if (!dryRun) {
     const pin = await readPin(context, options, 'new');
     await context.ask.confirm(`Replace the PIN of ${label(number)}?`);
-    await sendPin(graph, number.id, pin);
+    await replacePin(picked, pin);
   }
   context.output.result<Step>(
     { id: number.id, phone: phoneOf(number), state: 'pin-set', already: false, dryRun, next: null },

@@ -1,13 +1,15 @@
+import { openWork } from '../../app/numbers/attempts.js';
+import type { Picked } from '../../app/numbers/pick.js';
+import { type CodeRequest, nextCommand } from '../../app/numbers/verify.js';
 import type { Context } from '../../context.js';
-import { getNumber } from '../../core/graph/numbers.js';
 import { label } from '../../core/numbers/find.js';
 import { parseCode } from '../../core/numbers/inputs.js';
 import { numberRow, numberState, phoneOf } from '../../core/numbers/lifecycle.js';
-import { askAndConfirm, type CodeOptions, confirmCode, sendCode } from './confirm-code.js';
-import { type Picked, pickNumber } from './pick.js';
+import { askForCode, giveCode, requestCode } from './confirm-code.js';
+import { pickNumber } from './pick.js';
 import { type Step, stepView } from './views.js';
 
-export interface VerifyOptions extends CodeOptions {
+export interface VerifyOptions extends CodeRequest {
   readonly code?: string;
   readonly dryRun?: boolean;
 }
@@ -19,26 +21,26 @@ export default async function verify(
 ): Promise<void> {
   const given = options.code === undefined ? undefined : parseCode(options.code);
   const picked = await pickNumber(context, meant, 'to-verify');
-  const { graph, number } = picked;
+  const { number } = picked;
   const report = (step: Pick<Step, 'state'> & Partial<Step>) =>
     context.output.result<Step>(describe(picked, options, step), stepView);
 
   if (numberRow(number).verified) {
-    context.output.note(`${label(number)} is verified already; nothing was sent.`);
+    context.output.note(`${label(number)} is already verified; no code was sent.`);
     return report({ state: 'verified', already: true });
   }
   if (options.dryRun) return report({ state: given === undefined ? 'code-sent' : 'verified', dryRun: true });
 
+  const work = await openWork(context, picked, context.output.warn);
   if (given === undefined) {
-    await sendCode(context, options, picked);
-    const next = `wactl numbers verify ${number.id} --code <code>`;
-    if (!context.ask.possible) return report({ state: 'code-sent', next });
-    await askAndConfirm(context, options, picked);
+    await requestCode(context, work, options);
+    if (!context.ask.possible)
+      return report({ state: 'code-sent', next: `wactl numbers verify ${number.id} --code <code>` });
+    await askForCode(context, work, options);
   } else {
-    await confirmCode(context, picked, given);
+    await giveCode(context, work, given);
   }
-  const { next } = numberState(await getNumber(graph, number.id));
-  report({ state: 'verified', ...(next === undefined ? {} : { next }) });
+  report({ state: 'verified', next: await nextCommand(picked) });
 }
 
 function describe(

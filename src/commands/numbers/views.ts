@@ -88,49 +88,14 @@ export function addedView({ id, phone, name, already, dryRun, next }: Added, sty
   return `${style.green('Added')} ${phone} (${id}) as "${name}".${hint}`;
 }
 
-/** Whether a number can send, in our names. */
-export interface NumberHealth {
-  readonly id: string;
-  readonly phone: string | null;
-  readonly canSend: string;
-  readonly entities: readonly {
-    readonly type: string;
-    readonly id: string;
-    readonly canSend: string;
-    readonly notes: readonly string[];
-    readonly problems: readonly {
-      readonly code: number;
-      readonly description: string | null;
-      readonly solution: string | null;
-    }[];
-  }[];
-}
-
-export function healthView({ id, phone, canSend, entities }: NumberHealth, style: Style): string {
-  const rows = entities.map((entity) => [entity.type, entity.id, entity.canSend]);
-  const reasons = entities.flatMap(({ type, notes, problems }) => [
-    ...notes.map((note) => `${type}: ${note}`),
-    ...problems.map(({ code, description, solution }) =>
-      [`${type}: ${code}`, description, solution].filter((part) => part !== null).join(' '),
-    ),
-  ]);
-  const head = `${phone ?? id}: ${canSend === 'AVAILABLE' ? style.green(canSend) : style.yellow(canSend)}`;
-  return [
-    head,
-    '',
-    table(['part', 'id', 'sending'], rows, style),
-    ...(reasons.length > 0 ? ['', ...reasons] : []),
-  ].join('\n');
-}
-
-function throughputWords({ messagesPerSecond: count }: NumberLimits): string | null {
+export function throughputWords({ messagesPerSecond: count }: NumberLimits): string | null {
   return count === null ? null : `${count} messages a second`;
 }
 
-function limitWords({ usersPerDay: count }: NumberLimits): string | null {
+export function limitWords({ usersPerDay: count }: NumberLimits): string | null {
   if (count === null) return null;
   if (count === 'unlimited') return 'no limit';
-  return `${count.toLocaleString('en-US')} people in 24 hours, open windows aside`;
+  return `${count.toLocaleString('en-US')} people in 24 hours, outside open windows`;
 }
 
 function stageWord(stage: Stage, style: Style): string {

@@ -1,16 +1,17 @@
+import { forgetProfile } from '../../app/profiles.js';
 import type { Context } from '../../context.js';
-import { type NamedProfile, removeProfile } from '../../core/settings/profiles.js';
+import type { NamedProfile } from '../../core/settings/profiles.js';
 
 export interface ForgetOptions {
   readonly dryRun?: boolean;
 }
 
-/** Asks, then removes a profile and its secrets. The story shared by `profiles remove` and `disconnect`. */
+/** Asks, then removes a profile and its secrets. Shared by `profiles remove` and `disconnect`. */
 export async function forget(context: Context, options: ForgetOptions, profile: NamedProfile): Promise<void> {
   const { name, values } = profile;
   if (!options.dryRun) {
     await context.ask.confirm(`Forget profile ${name} (${values.wabaName ?? values.wabaId}) and its secrets?`);
-    await removeProfile(context.system, name);
+    await forgetProfile(context, profile);
   }
   context.output.result({ name, removed: !options.dryRun }, ({ removed }) =>
     removed

@@ -1,13 +1,10 @@
+import { requireProfile, savedSecrets } from '../../app/profiles.js';
 import type { Context } from '../../context.js';
-import { askedProfile, findProfile } from '../../core/settings/profiles.js';
-import { readSecrets } from '../../core/settings/secrets.js';
-import { notFound } from './not-found.js';
+import { askedProfile } from '../../core/settings/profiles.js';
 import { profileRow, profileView } from './views.js';
 
 export default async function show(context: Context, _options: unknown, name: string | undefined): Promise<void> {
-  const { system } = context;
-  const profile = await findProfile(system, name ?? askedProfile(context.options, system.env));
-  if (!profile) throw notFound();
-  const secrets = Object.keys((await readSecrets(system, profile.name)) ?? {});
+  const profile = await requireProfile(context, name ?? askedProfile(context.options, context.system.env));
+  const secrets = await savedSecrets(context, profile);
   context.output.result({ ...profileRow(profile), secrets }, profileView);
 }

@@ -1,12 +1,9 @@
+import { switchProfile } from '../../app/profiles.js';
 import type { Context } from '../../context.js';
-import { findProfile, useProfile } from '../../core/settings/profiles.js';
-import { notFound } from './not-found.js';
 import { profileRow } from './views.js';
 
 export default async function use(context: Context, _options: unknown, name: string): Promise<void> {
-  await useProfile(context.system, name);
-  const profile = await findProfile(context.system, name);
-  if (!profile) throw notFound();
+  const profile = await switchProfile(context, name);
   context.output.result(profileRow(profile), () => `Using profile ${name}.`);
   const { env } = context.system;
   if (env.WACTL_PROFILE && env.WACTL_PROFILE !== name) {

@@ -33,12 +33,15 @@ function rows(settings: Settings): Whoami['settings'] {
     apiVersion: shown(settings.apiVersion),
     store: settings.store === undefined ? null : { ...settings.store, value: locationText(settings.store.value) },
     country: shown(settings.country),
+    // Few have these; where they are set, they matter.
+    ...(settings.appSecretPrevious && { appSecretPrevious: hidden(settings.appSecretPrevious, 'set') }),
+    ...(settings.trustedHost && { trustedHost: shown(settings.trustedHost) }),
   };
 }
 
 async function verifyToken(context: Context, settings: Settings): Promise<TokenRow> {
-  const { debugToken } = await import('../../core/graph/token.js');
-  const info = await debugToken(await context.graph(), requireSetting(settings, 'token'));
+  const { ownTokenInfo } = await import('../../core/graph/token.js');
+  const info = await ownTokenInfo(await context.graph(), requireSetting(settings, 'token'));
   return {
     valid: info.is_valid,
     type: info.type ?? null,

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { CliError, EXIT, ExitWith, usageError } from '../../core/errors.js';
 import { parseJson } from '../../core/files/parse-json.js';
-import { requireSetting } from '../../core/settings/resolve.js';
+import { signingSecrets } from '../../core/settings/resolve.js';
 import type { Style } from '../../core/terminal/style.js';
 import { type AppliedEvent, applyDelivery } from '../../core/webhooks/apply.js';
 import { storeDelivery } from '../../core/webhooks/deliveries.js';
@@ -18,9 +18,9 @@ export interface IngestOptions {
 }
 
 export default async function ingest(context: Context, options: IngestOptions, file: string): Promise<void> {
-  const secret = options.verify ? await appSecret(context, options) : undefined;
+  const secrets = options.verify ? await appSecrets(context, options) : undefined;
   const body = await readInput(context, file);
-  if (secret !== undefined && !verifySignature(options.signature, body, [secret])) throw notSigned(file);
+  if (secrets !== undefined && !verifySignature(options.signature, body, secrets)) throw notSigned(file);
   const parsed = parseWebhook(body);
   if (parsed.kind === 'unreadable') throw unreadable(file, body, parsed.problem);
 
@@ -41,11 +41,11 @@ function failIfUnread(events: readonly AppliedEvent[]): void {
   if (events.some(({ event }) => event.type === 'unreadable')) throw new ExitWith(EXIT.failed);
 }
 
-async function appSecret(context: Context, { signature }: IngestOptions): Promise<string> {
+async function appSecrets(context: Context, { signature }: IngestOptions): Promise<readonly string[]> {
   if (signature === undefined) {
     throw usageError('No signature is given.', 'give --signature, or --no-verify for a file that you trust');
   }
-  return requireSetting(await context.settings(), 'appSecret');
+  return signingSecrets(await context.settings());
 }
 
 function report(

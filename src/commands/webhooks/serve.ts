@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { serve as listen, type RunningServer } from '../../core/http/serve.js';
-import { requireSetting } from '../../core/settings/resolve.js';
+import { signingSecrets } from '../../core/settings/resolve.js';
 import type { Applied } from '../../core/webhooks/apply.js';
 import { createReceiver, type Receiver } from '../../core/webhooks/receiver.js';
 import { clockWarning, eventLine } from './event-line.js';
@@ -18,8 +18,9 @@ export default async function serve(context: Context, options: ServeOptions): Pr
   const { host, port, path, allowRemote = false } = options;
   const server = await listen((request) => atPath(path, request, receiver), { host, port, allowRemote });
   try {
+    outliveReaders(context);
     const url = server.url + path;
-    context.output.event({ type: 'ready', url }, () => `Receiving webhooks at ${url}; Ctrl-C ends it.`);
+    context.output.event({ type: 'ready', url }, () => `Listening for webhooks at ${url} (press Ctrl-C to stop).`);
     await receiver.resume();
     await untilAborted(context.signal);
   } finally {
@@ -27,15 +28,21 @@ export default async function serve(context: Context, options: ServeOptions): Pr
   }
 }
 
+/** A receiver goes on when nobody reads its lines any more: what Meta sends meanwhile would be lost for the ledger. */
+function outliveReaders({ system, output }: Context): void {
+  system.stdout.outlive?.(() => output.warn('Nothing reads the output any more. Webhooks are still received.'));
+  system.stderr.outlive?.(() => undefined);
+}
+
 async function makeReceiver(context: Context): Promise<Receiver> {
   const settings = await context.settings();
-  const secret = requireSetting(settings, 'appSecret');
+  const secrets = signingSecrets(settings);
   if (settings.verifyToken === undefined) {
     context.output.warn('No verify token is set, so Meta cannot confirm this address: set WACTL_VERIFY_TOKEN.');
   }
   return createReceiver({
     store: await context.ledger(),
-    secrets: [secret],
+    secrets,
     verifyToken: settings.verifyToken?.value,
     clock: context.clock,
     onApplied: (applied) => print(context, applied),

@@ -1,8 +1,6 @@
+import { applySubscribe, planSubscribe } from '../../app/webhook-subscription.js';
 import type { Context } from '../../context.js';
 import { checkCallbackUrl } from '../../core/account/callback-url.js';
-import { planSubscription, readOwnCallback } from '../../core/account/subscription.js';
-import { subscribeApp } from '../../core/graph/subscriptions.js';
-import { requireSetting } from '../../core/settings/resolve.js';
 import { subscribedView } from './views.js';
 
 export interface SubscribeOptions {
@@ -14,21 +12,16 @@ export interface SubscribeOptions {
 export default async function subscribe(context: Context, options: SubscribeOptions): Promise<void> {
   const { callbackUrl, dryRun = false } = options;
   if (callbackUrl !== undefined) checkCallbackUrl(callbackUrl, '--callback-url');
-  const settings = await context.settings();
-  const wabaId = requireSetting(settings, 'wabaId');
-  const override =
-    callbackUrl === undefined ? undefined : { url: callbackUrl, verifyToken: requireSetting(settings, 'verifyToken') };
-
-  const graph = await context.graph();
-  const plan = planSubscription(await readOwnCallback(graph, wabaId, requireSetting(settings, 'token')), options);
-  if (plan.kind === 'subscribe' && !dryRun) {
-    const removes = plan.removedCallbackUrl === null ? '' : ` This removes ${plan.removedCallbackUrl}.`;
+  const plan = await planSubscribe(context, options);
+  const { wabaId, decision } = plan;
+  if (decision.kind === 'subscribe' && !dryRun) {
+    const removes = decision.removedCallbackUrl === null ? '' : ` This removes ${decision.removedCallbackUrl}.`;
     await context.ask.confirm(
       `Have webhooks of ${wabaId} sent to ${callbackUrl ?? "the address of the token's app"}?${removes}`,
     );
-    await subscribeApp(graph, wabaId, override);
+    await applySubscribe(context, plan);
   }
-  const { kind, ...addresses } = plan;
+  const { kind, ...addresses } = decision;
   const subscribed = { removedCallbackUrl: null, ...addresses, kept: kind === 'keep' };
   context.output.result({ wabaId, subscribed: true, ...subscribed, dryRun }, subscribedView);
 }

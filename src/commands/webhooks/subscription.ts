@@ -42,7 +42,7 @@ export function registerSubscription(webhooks: AnyCommand, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl webhooks unsubscribe'],
-        json: '{wabaId, subscribed: false, callbackUrl: null, dryRun}',
+        json: '{wabaId, subscribed: false, callbackUrl: null, removedCallbackUrl?, dryRun}',
         exits: { 130: 'declined' },
       }),
     )

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { EXIT, ExitWith } from '../../core/errors.js';
-import { requireSetting } from '../../core/settings/resolve.js';
+import { signingSecrets } from '../../core/settings/resolve.js';
 import { verifySignature } from '../../core/webhooks/signature.js';
 import { readInput } from './input.js';
 
@@ -9,8 +9,8 @@ export default async function verify(
   { signature }: { readonly signature: string },
   file: string,
 ): Promise<void> {
-  const secret = requireSetting(await context.settings(), 'appSecret');
-  const valid = verifySignature(signature, await readInput(context, file), [secret]);
+  const secrets = signingSecrets(await context.settings());
+  const valid = verifySignature(signature, await readInput(context, file), secrets);
   context.output.result({ valid }, (_result, style) =>
     valid ? style.green('The signature is valid.') : style.red('The signature is not valid for these bytes.'),
   );

@@ -1,3 +1,4 @@
+import type { SubscribedApp, UnsubscribePlan } from '../../app/webhook-subscription.js';
 import { isoTime } from '../../core/iso-time.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
@@ -99,15 +100,6 @@ function personText({ waId, userId, parentUserId, name }: Person): string {
   return name === undefined ? id : `${name} (${id})`;
 }
 
-/** An app that gets the account's webhooks. */
-export interface SubscribedApp {
-  readonly id: string;
-  readonly name: string | null;
-  readonly link: string | null;
-  /** Address for this account alone; null: the app's own. */
-  readonly callbackUrl: string | null;
-}
-
 export function appsView(
   { wabaId, apps }: { readonly wabaId: string; readonly apps: readonly SubscribedApp[] },
   style: Style,
@@ -147,11 +139,13 @@ export function subscribedView(subscribed: Subscribed, style: Style): string {
 }
 
 /** What `unsubscribe` did, or with `dryRun` would do. */
-export interface Unsubscribed {
-  readonly wabaId: string;
+export interface Unsubscribed extends UnsubscribePlan {
   readonly dryRun: boolean;
 }
 
-export function unsubscribedView({ wabaId, dryRun }: Unsubscribed): string {
-  return `Webhooks of ${wabaId} ${dryRun ? 'would no longer go' : 'no longer go'} to the token's app.`;
+export function unsubscribedView({ wabaId, removedCallbackUrl, dryRun }: Unsubscribed, style: Style): string {
+  const removed =
+    removedCallbackUrl === undefined ? '' : `\n${removedCallbackUrl} ${dryRun ? 'would be' : 'was'} removed as well.`;
+  const ended = `Webhooks of ${wabaId} ${dryRun ? 'would no longer go' : 'no longer go'} to the token's app.`;
+  return wrapProse(`${ended}${removed}`, style);
 }

@@ -2,7 +2,7 @@ import type { Graph } from '../graph/client.js';
 import { GraphError } from '../graph/errors.js';
 import type { TokenInfo } from '../graph/token.js';
 import { getWaba, listBusinesses, listWabas, type Waba } from '../graph/waba.js';
-import { reachableWabas } from './connect.js';
+import { reachableWabas } from './token.js';
 
 /**
  * The accounts that a token reaches: those it is limited to, else those of its user's portfolios, their own and their

@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/client.js';
 import { listSubscribedApps } from '../graph/subscriptions.js';
-import { debugToken } from '../graph/token.js';
+import { ownTokenInfo } from '../graph/token.js';
 
 /** What is asked for: an address for this account alone, the address of the app, or nothing in particular. */
 export interface WantedCallback {
@@ -28,7 +28,7 @@ export function planSubscription(current: string | null, wanted: WantedCallback)
 /** The address that the token's app has for this account alone; null: none, or the app is not subscribed. */
 export async function readOwnCallback(graph: Graph, wabaId: string, token: string): Promise<string | null> {
   const [{ app_id: appId }, subscriptions] = await Promise.all([
-    debugToken(graph, token),
+    ownTokenInfo(graph, token),
     listSubscribedApps(graph, wabaId),
   ]);
   // Where Meta does not name the token's app, any address may be its own.

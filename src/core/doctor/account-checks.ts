@@ -1,24 +1,29 @@
-import { reachableWabas } from '../account/connect.js';
+import { reachableWabas } from '../account/token.js';
+import { MANAGEMENT_SCOPE, missingScopes } from '../meta/scopes.js';
 import { type Finding, fail, judge, lookAt, pass, skip, warn } from './check.js';
 import type { Facts, Health } from './facts.js';
 
 /** Whether the account is there, open to the token, and free of blocks that have no check of their own. */
 export function checkWaba({ waba, token, health, settings }: Facts): Finding {
+  if (isBlamedOnScope(waba, token)) return skip('the token lacks whatsapp_business_management');
   return judge(waba, ({ id, name, currency, business_verification_status: verified }) => {
-    const reachable = 'value' in token ? reachableWabas(token.value) : undefined;
-    if (reachable !== undefined && !reachable.includes(id)) {
-      return fail(
-        `The token is not limited to ${id}, but to ${reachable.join(', ') || 'no account'}.`,
-        'assign the account to the system user in Business Settings and make a new token',
-      );
-    }
     const blocks = 'value' in health ? otherProblems(health.value) : [];
     if (blocks.length > 0) return fail(`Meta blocks sending: ${blocks.join(' ')}`, 'wactl numbers health');
+    const reachable = 'value' in token ? reachableWabas(token.value) : undefined;
+    if (reachable !== undefined && !reachable.includes(id)) {
+      return warn(`The token's list of accounts leaves ${id} out, but it can be read.`, 'wactl whoami --verify');
+    }
     const from = 'value' in settings ? ` from ${settings.value.wabaId?.from}` : '';
     return pass(
       `${name ?? 'An account'} (${id})${from}, ${currency ?? 'currency not told'}, business ${verified ?? 'verification not told'}.`,
     );
   });
+}
+
+/** A refusal that the check of permissions tells of already. */
+function isBlamedOnScope(waba: Facts['waba'], token: Facts['token']): boolean {
+  const isRefused = 'error' in waba && waba.error?.code === 'permission-missing';
+  return isRefused && 'value' in token && missingScopes(token.value.scopes).includes(MANAGEMENT_SCOPE);
 }
 
 /**

@@ -10,12 +10,15 @@ export interface Check {
   readonly status: CheckStatus;
   /** What was seen, as a sentence. */
   readonly evidence: string;
-  /** The command that mends it, or what to do where no command can; null when nothing is to be done. */
+  /** The command that fixes it, or what to do where no command can; null when nothing is to be done. */
   readonly fix: string | null;
 }
 
 /** What a check found, before its name is put to it. */
-export type Finding = Pick<Check, 'status' | 'evidence' | 'fix'>;
+export interface Finding extends Pick<Check, 'status' | 'evidence' | 'fix'> {
+  /** Set where a reading failed: the same word stands for the same trouble, which is told once. */
+  readonly cause?: string;
+}
 
 export function pass(evidence: string): Finding {
   return { status: 'pass', evidence, fix: null };
@@ -40,7 +43,12 @@ export type Fact<T> = { readonly value: T } | { readonly missing: string; readon
 export function judge<T>(fact: Fact<T>, find: (value: T) => Finding): Finding {
   if ('value' in fact) return find(fact.value);
   if (fact.error === undefined) return skip(fact.missing);
-  return fail(fact.missing, commandIn(fact.error.hint) ?? fact.error.hint ?? 'wactl doctor --verbose');
+  const finding = fail(fact.missing, commandIn(fact.error.hint) ?? fact.error.hint ?? 'wactl doctor --verbose');
+  return { ...finding, cause: causeOf(fact.error) };
+}
+
+function causeOf({ code, meta }: CliError): string {
+  return [code, meta?.code, meta?.subcode].join(' ');
 }
 
 /** A hint may wrap the command in a sentence; a fix is the command alone. */

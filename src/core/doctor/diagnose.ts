@@ -1,5 +1,5 @@
 import { checkPayment, checkReview, checkWaba } from './account-checks.js';
-import type { Check, Finding } from './check.js';
+import { type Check, type Finding, skip } from './check.js';
 import type { Facts } from './facts.js';
 import { checkClock, checkVersion } from './machine-checks.js';
 import { checkDisplayName, checkNumbers, checkQuality, checkRegistration } from './number-checks.js';
@@ -32,12 +32,17 @@ const CHECKS: readonly (Pick<Check, 'id' | 'title'> & { readonly find: (facts: F
 ];
 
 /**
- * All checks on the same facts. Pure.
+ * All checks on the same facts. A failed reading that stops several of them is told once; the others are skipped and name
+ * the first. Pure.
  * @param profile named on the command line: the printed commands have to name it too
  */
 export function diagnose(facts: Facts, profile?: string): readonly Check[] {
+  const told = new Map<string, string>();
   return CHECKS.map(({ id, title, find }) => {
-    const finding = find(facts);
+    const { cause, ...finding } = find(facts);
+    const first = cause === undefined ? undefined : told.get(cause);
+    if (first !== undefined) return { id, title, ...skip(`it fails for the same reason as "${first}"`) };
+    if (cause !== undefined) told.set(cause, title);
     return { id, title, ...finding, fix: withProfile(finding.fix, profile) };
   });
 }

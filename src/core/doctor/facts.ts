@@ -33,6 +33,8 @@ export interface Facts {
   readonly waba: Fact<Waba>;
   readonly health: Fact<Health>;
   readonly numbers: Fact<readonly PhoneNumber[]>;
+  /** Whether a call that needs the messaging permission is answered; tried only where the token does not list it. */
+  readonly messaging: Fact<boolean>;
   readonly subscriptions: Fact<readonly Subscription[]>;
   readonly appWebhook: Fact<AppWebhook | undefined>;
   /** Where the account's webhooks go; undefined: nowhere. */

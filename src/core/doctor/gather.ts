@@ -1,11 +1,13 @@
+import { tryMessaging } from '../account/scope-trial.js';
 import { getAppWebhook } from '../graph/app-webhooks.js';
 import type { Graph } from '../graph/client.js';
 import { getHealth, listNumbers } from '../graph/numbers.js';
 import { listSubscribedApps } from '../graph/subscriptions.js';
 import { listTemplates } from '../graph/templates.js';
-import { debugToken, type TokenInfo } from '../graph/token.js';
+import { ownTokenInfo, type TokenInfo } from '../graph/token.js';
 import { getWaba, type Waba } from '../graph/waba.js';
 import type { Store } from '../ledger/store.js';
+import { MESSAGING_SCOPE, missingScopes } from '../meta/scopes.js';
 import type { SettingsHost } from '../settings/config-dir.js';
 import { requireSetting, type Settings } from '../settings/resolve.js';
 import { ownCallback } from './callback.js';
@@ -74,9 +76,27 @@ async function gatherRemote(sources: Sources, settings: Fact<Settings>): Promise
     on((graph, wabaId) => listTemplates(graph, wabaId)),
     'value' in usable ? readAppWebhook(sources, usable.value.settings) : usable,
   ]);
+  const messaging = await tryMessages(token, usable, numbers);
   const callback = ownCallback({ settings, token, subscriptions, appWebhook });
   const delivery = await deliverTest(sources, settings, callback);
-  return { token, waba, health, numbers, subscriptions, templates, appWebhook, callback, delivery };
+  return { token, waba, health, numbers, messaging, subscriptions, templates, appWebhook, callback, delivery };
+}
+
+/** Tries the messaging permission on the default number, else on the first one. */
+async function tryMessages(
+  token: Fact<TokenInfo>,
+  usable: Fact<Client>,
+  numbers: Facts['numbers'],
+): Promise<Facts['messaging']> {
+  if (!('value' in token) || !missingScopes(token.value.scopes).includes(MESSAGING_SCOPE)) {
+    return { missing: 'the token lists the permission' };
+  }
+  const [first] = 'value' in numbers ? numbers.value : [];
+  if (!('value' in usable) || first === undefined) return { missing: 'there is no number to try it with' };
+  const { graph, settings } = usable.value;
+  const answered = await read(() => tryMessaging(graph, settings.phoneNumberId?.value ?? first.id));
+  if (!('value' in answered)) return answered;
+  return answered.value === undefined ? { missing: 'the answer says nothing about it' } : { value: answered.value };
 }
 
 function openClient(sources: Sources, settings: Settings): Promise<Fact<Client>> {
@@ -84,7 +104,7 @@ function openClient(sources: Sources, settings: Settings): Promise<Fact<Client>>
 }
 
 function debugOwn({ graph, settings }: Client): Promise<TokenInfo> {
-  return debugToken(graph, requireSetting(settings, 'token'));
+  return ownTokenInfo(graph, requireSetting(settings, 'token'));
 }
 
 /** Without an id it fails, which is a finding of its own. */

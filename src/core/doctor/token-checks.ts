@@ -1,10 +1,10 @@
-import { expiryOf, SOON_MS } from '../account/connect.js';
+import { judgeScopes } from '../account/scope-trial.js';
+import { expiryOf, nearEnd } from '../account/token.js';
 import type { TokenInfo } from '../graph/token.js';
+import { MESSAGING_SCOPE, missingScopes, NEEDED_SCOPES } from '../meta/scopes.js';
 import type { Setting, Settings } from '../settings/resolve.js';
-import { type Fact, type Finding, fail, judge, lookAt, pass, warn } from './check.js';
+import { type Fact, type Finding, fail, judge, lookAt, pass, skip, warn } from './check.js';
 import type { Facts } from './facts.js';
-
-const SCOPES = ['whatsapp_business_management', 'whatsapp_business_messaging'] as const;
 
 /** Whether the token is good, and for how long. */
 export function checkToken({ token, settings, now }: Facts): Finding {
@@ -12,30 +12,36 @@ export function checkToken({ token, settings, now }: Facts): Finding {
   if ('error' in token && token.error?.code === 'token-invalid') return fail(token.missing, newToken(settings));
   if ('error' in token && token.error?.code === 'app-secret-invalid') return fail(token.missing, newSecret(settings));
   return judge(token, (info) => {
-    const expiresAt = expiryOf(info);
     if (!info.is_valid) return fail(info.error?.message ?? 'Meta says that it is not valid.', newToken(settings));
-    if (expiresAt !== undefined && expiresAt - now < SOON_MS) {
-      return warn(`It expires at ${new Date(expiresAt).toISOString()}.`, newToken(settings));
-    }
-    const accessEndsAt = (info.data_access_expires_at ?? 0) * 1000;
-    if (accessEndsAt > 0 && accessEndsAt - now < SOON_MS) {
-      return warn(`Its access to data ends at ${new Date(accessEndsAt).toISOString()}.`, newToken(settings));
+    const end = nearEnd(info, now);
+    if (end !== undefined) {
+      const what = end.kind === 'token' ? 'It expires' : 'Its access to data ends';
+      return warn(`${what} at ${new Date(end.at).toISOString()}.`, newToken(settings));
     }
     if (info.type === 'USER') return warn("It is a person's and ends with that person's session.", newToken(settings));
-    return pass(describe(info, expiresAt, tokenSetting));
+    return pass(describe(info, expiryOf(info), tokenSetting));
   });
 }
 
 /**
- * Whether the token may do what we do.
+ * Whether the token may do what we do. Calls decide, not its list: what it does not list and can do is a warning.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/permissions
  */
-export function checkScopes({ token, settings }: Facts): Finding {
+export function checkScopes({ token, settings, waba, numbers, messaging }: Facts): Finding {
   return lookAt(token, 'the token', (info) => {
-    if (!info.is_valid) return { status: 'skip', evidence: 'the token is not valid', fix: null };
-    const missing = SCOPES.filter((scope) => !info.scopes.includes(scope));
-    if (missing.length === 0) return pass(`It has ${SCOPES.join(' and ')}.`);
-    return fail(`It lacks ${missing.join(' and ')}.`, newToken(settings));
+    if (!info.is_valid) return skip('the token is not valid');
+    const missing = missingScopes(info.scopes);
+    if (missing.length === 0) return pass(`It has ${NEEDED_SCOPES.join(' and ')}.`);
+    const managed = 'value' in waba && 'value' in numbers;
+    const { lacking, unlisted, untried } = judgeScopes(missing, (scope) => {
+      if (scope !== MESSAGING_SCOPE) return managed;
+      return 'value' in messaging ? messaging.value : undefined;
+    });
+    if (lacking.length > 0) return fail(`It lacks ${lacking.join(' and ')}.`, newToken(settings));
+    if (unlisted.length > 0 && untried.length === 0) {
+      return warn(`It does not list ${unlisted.join(' and ')}, but calls that need it work.`, LOOK);
+    }
+    return warn(`It does not list ${missing.join(' and ')}, which could not be tried.`, newToken(settings));
   });
 }
 
@@ -46,13 +52,21 @@ function describe(info: TokenInfo, expiresAt: number | undefined, setting: Setti
   return `${kind}${app} from ${setting?.from ?? 'the settings'}; ${end}.`;
 }
 
-/** How to put another token in the place this one came from. */
+/** Shows what the token lists. There is nothing to fix while calls work. */
+const LOOK = 'wactl whoami --verify';
+
+/** How to put another token in the place this one came from, in the way it came about. */
 function newToken(settings: Fact<Settings>): string {
   const found = 'value' in settings ? settings.value : undefined;
   if (found?.token?.origin !== 'profile' || found.wabaId === undefined) {
     return 'set WACTL_TOKEN to a new token with both WhatsApp permissions: Business Settings > System users > Generate token';
   }
-  return `wactl connect --profile ${found.profileName} --token-stdin --waba ${found.wabaId.value}`;
+  const { profileName, appId, configId, wabaId } = found;
+  const how =
+    configId !== undefined && appId !== undefined
+      ? `--embedded-signup --app-id ${appId.value} --config-id ${configId.value}`
+      : `--token-stdin --waba ${wabaId.value}`;
+  return `wactl connect --profile ${profileName} ${how}`;
 }
 
 function newSecret(settings: Fact<Settings>): string {

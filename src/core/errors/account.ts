@@ -10,6 +10,13 @@ export const wabaNotFound = defineError({
   action: 'Pass --waba with the id that WhatsApp Manager shows, and check what the token can access.',
 });
 
+export const idOfWrongKind = defineError({
+  code: 'id-of-wrong-kind',
+  exit: EXIT.notFound,
+  meaning: 'The id names something else, such as a business portfolio in place of a WhatsApp Business Account.',
+  action: 'Pass the id that the message names, or look it up in WhatsApp Manager.',
+});
+
 export const wabaNotReachable = defineError({
   code: 'waba-not-reachable',
   exit: EXIT.auth,

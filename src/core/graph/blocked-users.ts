@@ -27,6 +27,15 @@ export async function listBlockedUsers(graph: Graph, phoneNumberId: string): Pro
 }
 
 /**
+ * Reads one entry of the block list: changes nothing, and needs the permission whatsapp_business_messaging.
+ * @throws {GraphError} exit 4 without the permission
+ */
+export async function probeBlockedUsers(graph: Graph, phoneNumberId: string): Promise<void> {
+  const schema = z.looseObject({ data: z.array(pageItem) });
+  await graph.call({ method: 'GET', path: edge(phoneNumberId), query: { limit: 1 }, schema });
+}
+
+/**
  * Blocks one person. One a call, so that a refusal is about this one: Meta answers for a list as a whole.
  * @throws {GraphError} 139100 with the reason beside it (`blockRefusal`), as a rule that the person has not written in the last
  * 24 hours

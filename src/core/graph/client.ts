@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import { graphUrlInvalid } from '../errors/settings.js';
 import type { CliError } from '../errors.js';
 import { readAnswer } from './answer.js';
+import { valuesOfCall } from './call-values.js';
 import { appSecretProof, checkTokenFits } from './credentials.js';
 import { delayAfter, noAnswer, refused, unreadable } from './failure.js';
 import type { CallKind } from './outcome.js';
@@ -71,6 +72,8 @@ export interface GraphOptions {
   /** Such as `v27.0`. */
   readonly version: string;
   readonly token: string;
+  /** A host beside Meta's that may get Meta's tokens, with its port if it has one. */
+  readonly trustedHost?: string | undefined;
   /** When known, every call carries `appsecret_proof`. */
   readonly appSecret?: string | undefined;
   readonly clock: Clock;
@@ -96,7 +99,7 @@ const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 /** @throws {CliError} exit 4 when the token does not belong to the host; exit 2 when the base URL is not valid */
 export function createGraph(options: GraphOptions): Graph {
   const base = parseBase(options.baseUrl);
-  checkTokenFits(options.token, base);
+  checkTokenFits(options.token, base, options.trustedHost);
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const limits = { responseMs: timeouts.responseMs, maxBytes: options.maxResponseBytes ?? MAX_RESPONSE_BYTES };
   const dispatcher = options.dispatcher ?? createDispatcher(base, options.env, timeouts);
@@ -128,7 +131,7 @@ export function createGraph(options: GraphOptions): Graph {
     } catch (error) {
       throw noAnswer(error, { kind, url, signal, timeouts });
     }
-    return read(answer, call.schema, { kind, url, now: options.clock.now() });
+    return read(answer, call, { kind, url, now: options.clock.now() });
   }
 
   return {
@@ -173,13 +176,13 @@ function parseBase(baseUrl: string): URL {
 /** The value in a whole answer, or the error that the answer stands for. */
 async function read<T>(
   answer: HttpAnswer,
-  schema: z.ZodType<T>,
+  asked: GraphCall<T>,
   call: { readonly kind: CallKind; readonly url: URL; readonly now: number },
 ): Promise<T> {
   const reading = readAnswer(answer, call.now);
-  if (reading.kind === 'refusal') throw await refused(reading.refusal, call.kind);
+  if (reading.kind === 'refusal') throw await refused(reading.refusal, call.kind, valuesOfCall(asked));
   if (reading.kind === 'unreadable') throw unreadable(reading.reason, answer, call);
-  const parsed = schema.safeParse(reading.value);
+  const parsed = asked.schema.safeParse(reading.value);
   if (parsed.success) return parsed.data;
   throw unreadable(
     `it does not look as expected: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,

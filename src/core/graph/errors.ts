@@ -13,7 +13,9 @@ export class GraphError extends CliError {
   constructor(graph: MetaRefusal, known?: MetaError) {
     const { code, exit } = meaningOf(graph);
     const hint = code === appSecretInvalid.code ? CHECK_APP_SECRET : remedy(graph, known);
-    super(headline(graph), { code, exitCode: exit, meta: metaDetails(graph), why: known?.meaning, hint });
+    const message = headline(graph);
+    const isSaid = known !== undefined && bare(message).includes(bare(known.meaning));
+    super(message, { code, exitCode: exit, meta: metaDetails(graph), why: isSaid ? undefined : known?.meaning, hint });
     this.name = 'GraphError';
     this.graph = graph;
   }
@@ -83,9 +85,20 @@ function headline(graph: MetaRefusal): string {
   const said = graph.userMessage ?? graph.message.replace(/^\(#\d+\)\s*/, '');
   const parts = [graph.userTitle, said, graph.details]
     .filter((part): part is string => part !== undefined && part !== '')
-    .filter((part, index, all) => all.findIndex((other) => other.includes(part)) === index)
+    .filter((part, index, all) => !all.some((other, at) => repeats(part, other, at < index)))
     .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`));
   return `Meta refused with error ${number}: ${parts.join(' ') || 'no reason given.'}`;
+}
+
+/** Whether another part says all that a part does: a longer one, or an equal one before it. */
+function repeats(part: string, other: string, isBefore: boolean): boolean {
+  const [short, long] = [bare(part), bare(other)];
+  return short === long ? isBefore : long.includes(short);
+}
+
+/** A sentence for comparing: Meta says the same thing in two fields, with another case or full stop. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[.!?\s]+$/, '');
 }
 
 function remedy(graph: MetaRefusal, known: MetaError | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import type { CliError } from '../errors.js';
+import { fillNext, type KnownValues } from '../meta/next-command.js';
 import { askedWait } from './answer.js';
 import type { MetaRefusal } from './envelope.js';
 import { GraphError, NetworkError, OutcomeUnknownError } from './errors.js';
@@ -8,14 +9,18 @@ import { retryDelay } from './retry-delay.js';
 import { type HttpAnswer, type Timeouts, TransportError } from './transport.js';
 import { placeOf } from './url.js';
 
-/** The error for an answer in Meta's envelope. The catalogue is loaded here, when there is something to explain. */
-export async function refused(refusal: MetaRefusal, kind: CallKind): Promise<CliError> {
+/**
+ * The error for an answer in Meta's envelope. The catalogue is loaded here, when there is something to explain.
+ * @param values what is known of the case, for the command that comes next
+ */
+export async function refused(refusal: MetaRefusal, kind: CallKind, values: KnownValues = {}): Promise<CliError> {
   if (kind === 'send' && leavesSendOpen(refusal)) {
     const reason = `Meta answered with error ${refusal.code} (HTTP ${refusal.httpStatus}).`;
     return new OutcomeUnknownError(reason, { graph: refusal });
   }
   const { findMetaError } = await import('../meta/errors.js');
-  return new GraphError(refusal, findMetaError(refusal.code, refusal.subcode));
+  const known = findMetaError(refusal.code, refusal.subcode);
+  return new GraphError(refusal, known && { ...known, next: fillNext(known.next, values) });
 }
 
 /**

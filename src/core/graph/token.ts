@@ -33,7 +33,7 @@ export type TokenInfo = z.infer<typeof tokenSchema>;
  * `is_valid` is false then.
  * Source: https://developers.facebook.com/docs/graph-api/reference/debug_token
  */
-export async function debugToken(graph: Graph, token: string): Promise<TokenInfo> {
+async function debugToken(graph: Graph, token: string): Promise<TokenInfo> {
   const answer = await graph.call({
     method: 'GET',
     path: '/debug_token',
@@ -41,4 +41,21 @@ export async function debugToken(graph: Graph, token: string): Promise<TokenInfo
     schema: z.looseObject({ data: tokenSchema }),
   });
   return answer.data;
+}
+
+const asked = new WeakMap<Graph, Map<string, Promise<TokenInfo>>>();
+
+/**
+ * What Meta says of a client's own token, asked once for each client: it does not change within a run. A failure is not
+ * kept. @throws {GraphError} as `debugToken`
+ */
+export function ownTokenInfo(graph: Graph, token: string): Promise<TokenInfo> {
+  const byToken = asked.get(graph) ?? new Map<string, Promise<TokenInfo>>();
+  asked.set(graph, byToken);
+  const known = byToken.get(token);
+  if (known !== undefined) return known;
+  const asking = debugToken(graph, token);
+  byToken.set(token, asking);
+  asking.catch(() => byToken.delete(token));
+  return asking;
 }

@@ -3,7 +3,7 @@
  * Meta Business Agent or another app may answer as well: what is said in chats that another responder holds comes only
  * there, and routing can begin without any change on our side.
  */
-export type FieldNeed = 'always' | 'calls' | 'routing';
+type FieldNeed = 'always' | 'calls' | 'routing';
 
 /** A webhook field that we ask for. */
 export interface WebhookField {

@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../errors.js';
+import { numberNotFound } from '../errors/numbers.js';
 import type { PhoneNumber } from '../graph/numbers.js';
 import { phoneOf } from './lifecycle.js';
 
@@ -10,9 +10,7 @@ export function findNumber(numbers: readonly PhoneNumber[], meant: string): Phon
   const digits = `+${meant.replace(/\D/g, '')}`;
   const found = numbers.find(({ id }) => id === meant) ?? numbers.find((number) => phoneOf(number) === digits);
   if (found !== undefined) return found;
-  throw new CliError(`The account has no number ${meant}.`, {
-    code: 'number-not-found',
-    exitCode: EXIT.notFound,
+  throw numberNotFound(`The account has no number ${meant}.`, {
     hint:
       numbers.length === 0
         ? 'add one with `wactl numbers add <phone> --name <display name>`'

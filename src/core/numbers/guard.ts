@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../errors.js';
+import { attemptsUsedUp } from '../errors/numbers.js';
 import type { PhoneNumber } from '../graph/numbers.js';
 import type { Allowance } from './attempts.js';
 import { label } from './find.js';
@@ -21,9 +21,7 @@ export function fewLeft(kind: keyof typeof NOUNS, number: PhoneNumber, allowance
 export function requireLeft(kind: keyof typeof NOUNS, number: PhoneNumber, { left, limit, nextAt }: Allowance): void {
   if (left > 0 || nextAt === null) return;
   const at = new Date(nextAt).toISOString();
-  throw new CliError(`${label(number)} has no ${NOUNS[kind]} left: Meta takes ${limit} in 72 hours.`, {
-    code: 'attempts-used-up',
-    exitCode: EXIT.limit,
+  throw attemptsUsedUp(`${label(number)} has no ${NOUNS[kind]} left: Meta takes ${limit} in 72 hours.`, {
     why: 'Another one would be refused with error 133016, and shut the number off for 72 hours more.',
     hint: `wait until ${at}; \`--force\` of \`wactl numbers ${kind}\` asks Meta all the same`,
   });

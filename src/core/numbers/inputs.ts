@@ -1,4 +1,5 @@
-import { CliError, EXIT, usageError } from '../errors.js';
+import { pinInvalid } from '../errors/numbers.js';
+import { usageError } from '../errors.js';
 
 /**
  * A code as it was read off a phone, without the hyphen and spaces it is shown with.
@@ -22,9 +23,7 @@ export function parseCode(text: string): string {
 export function parsePin(text: string): string {
   const pin = text.trim();
   if (/^\d{6}$/.test(pin)) return pin;
-  throw new CliError('The PIN is not six digits.', {
-    code: 'pin-invalid',
-    exitCode: EXIT.usage,
+  throw pinInvalid('The PIN is not six digits.', {
     hint: 'a PIN is six digits and nothing else',
   });
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { CliError, EXIT } from '../errors.js';
+import { pictureInvalid } from '../errors/numbers.js';
+import type { CliError } from '../errors.js';
 import type { UploadFile } from '../graph/upload.js';
 
 /** Meta's page names no size; files above what images may have in messages are not worth a try. */
@@ -26,5 +27,5 @@ export function pictureOf(path: string, bytes: Uint8Array): UploadFile {
 }
 
 function refused(message: string, hint: string): CliError {
-  return new CliError(message, { code: 'picture-invalid', exitCode: EXIT.refused, hint });
+  return pictureInvalid(message, { hint });
 }

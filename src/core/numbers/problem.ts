@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../errors.js';
+import type { DefinedError } from '../errors/define.js';
 
 /** What stands in the way of a change, or (`warning`) what Meta may refuse: its pages disagree. */
 export interface Problem {
@@ -10,13 +10,11 @@ export interface Problem {
 
 export type Warning = Omit<Problem, 'severity'>;
 
-/** The warnings among problems. @throws {CliError} exit 5 with `code`, naming every error */
-export function requireNoErrors(problems: readonly Problem[], code: string): Warning[] {
+/** The warnings among problems. @throws {CliError} `refusal`, naming every error */
+export function requireNoErrors(problems: readonly Problem[], refusal: DefinedError): Warning[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return problems.map(({ severity: _severity, ...warning }) => warning);
-  throw new CliError(errors.map(({ message }) => message).join(' '), {
-    code,
-    exitCode: EXIT.refused,
+  throw refusal(errors.map(({ message }) => message).join(' '), {
     hint: errors.map(({ field, hint }) => `${field}: ${hint}`).join('; '),
   });
 }

@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../errors.js';
+import { qrCodeNotFound, qrMessageInvalid } from '../errors/numbers.js';
 import type { RemoteQrCode } from '../graph/qr-codes.js';
 import { QR_MESSAGE_MAX } from '../meta/number-limits.js';
 
@@ -21,9 +21,7 @@ export function qrCodeOf({ code, prefilled_message: message, deep_link_url: link
 export function findQrCode(codes: readonly RemoteQrCode[], meant: string): QrCode {
   const found = codes.find(({ code }) => code.toUpperCase() === meant.toUpperCase());
   if (found !== undefined) return qrCodeOf(found);
-  throw new CliError(`The number has no QR code ${meant}.`, {
-    code: 'qr-code-not-found',
-    exitCode: EXIT.notFound,
+  throw qrCodeNotFound(`The number has no QR code ${meant}.`, {
     hint: 'see which there are with `wactl numbers qr list`',
   });
 }
@@ -32,9 +30,7 @@ export function findQrCode(codes: readonly RemoteQrCode[], meant: string): QrCod
 export function checkMessage(message: string): void {
   const length = [...message].length;
   if (message.trim() !== '' && length <= QR_MESSAGE_MAX) return;
-  throw new CliError(length === 0 ? 'The text is empty.' : `The text has ${length} characters.`, {
-    code: 'qr-message-invalid',
-    exitCode: EXIT.refused,
+  throw qrMessageInvalid(length === 0 ? 'The text is empty.' : `The text has ${length} characters.`, {
     hint: `give 1 to ${QR_MESSAGE_MAX} characters`,
   });
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { childEnvironment } from '../secret-variables.js';
 import type { System } from '../terminal/system.js';
 
 /**
@@ -8,7 +9,7 @@ import type { System } from '../terminal/system.js';
 export function openAddress(address: string, { platform, env }: Pick<System, 'platform' | 'env'>): Promise<boolean> {
   const [program, ...words] = opener(platform);
   return new Promise((resolve) => {
-    const child = spawn(program, [...words, address], { env: { ...env }, detached: true, stdio: 'ignore' });
+    const child = spawn(program, [...words, address], { env: childEnvironment(env), detached: true, stdio: 'ignore' });
     child.once('error', () => resolve(false));
     child.once('spawn', () => {
       // The browser may run long after us.

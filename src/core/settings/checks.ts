@@ -18,6 +18,13 @@ export function checkApiVersion(text: string): Checked {
   return /^v\d{1,3}\.\d{1,2}$/.test(text) ? { value: text } : { problem: 'is not a Graph API version such as v27.0' };
 }
 
+/** A host name with a port if it has one, as addresses hold it: no scheme, no path. In lower case. */
+export function checkHost(text: string): Checked {
+  const value = text.toLowerCase();
+  const url = URL.canParse(`https://${value}`) ? new URL(`https://${value}`) : undefined;
+  return url?.host === value ? { value } : { problem: 'is not a host such as graph.example.com' };
+}
+
 /** Ids of Meta's objects are digits; read as text, since they outgrow what a number holds exactly. */
 export function checkId(text: string): Checked {
   return /^\d{1,32}$/.test(text) ? { value: text } : { problem: 'is not an id of Meta: those are digits only' };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { type Keychain, KeychainError } from '../keychain.js';
+import { childEnvironment } from '../secret-variables.js';
 import { KEYCHAIN_SCRIPT } from './keychain-script.js';
 
 /** How long a keychain may take, in milliseconds: one that asks a person behind a closed door never answers. */
@@ -59,7 +60,7 @@ function runScript(
   return new Promise((resolve, reject) => {
     const child = spawn(node, ['-e', KEYCHAIN_SCRIPT], {
       cwd: packageDir,
-      env: { ...env },
+      env: childEnvironment(env),
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: limitMs,
       killSignal: 'SIGKILL',

@@ -12,7 +12,15 @@ import {
 } from '../errors/settings.js';
 import { fileLocation, type LedgerLocation, parseLocation } from '../ledger/location.js';
 import { newestVersion } from '../meta/versions.js';
-import { type Checked, checkApiVersion, checkCountry, checkGraphUrl, checkId, checkSecret } from './checks.js';
+import {
+  type Checked,
+  checkApiVersion,
+  checkCountry,
+  checkGraphUrl,
+  checkHost,
+  checkId,
+  checkSecret,
+} from './checks.js';
 import { ledgerFile } from './config-dir.js';
 import type { Profile } from './schema.js';
 import type { Secrets } from './secrets.js';
@@ -32,10 +40,16 @@ export interface Settings {
   readonly profileName?: string;
   readonly graphUrl: Setting<string>;
   readonly apiVersion: Setting<string>;
+  /** A host beside Meta's that may get Meta's tokens, with its port if it has one. */
+  readonly trustedHost?: Setting<string>;
   readonly token?: Setting<string>;
   readonly appId?: Setting<string>;
   readonly appSecret?: Setting<string>;
+  /** The secret before the last rotation: webhooks that it signed are still accepted. */
+  readonly appSecretPrevious?: Setting<string>;
   readonly businessId?: Setting<string>;
+  /** Of the Embedded Signup that the saved token came from. */
+  readonly configId?: Setting<string>;
   readonly wabaId?: Setting<string>;
   readonly phoneNumberId?: Setting<string>;
   readonly verifyToken?: Setting<string>;
@@ -92,6 +106,12 @@ const SOURCES: Readonly<Record<SettingKey, Source>> = {
     fromProfile: ({ profile }) => profile?.values.apiVersion,
     fallback: newestVersion,
   },
+  trustedHost: {
+    title: 'trusted host',
+    check: checkHost,
+    variable: 'WACTL_TRUSTED_HOST',
+    fromProfile: ({ profile }) => profile?.values.trustedHost,
+  },
   token: {
     title: 'access token',
     check: checkSecret,
@@ -110,10 +130,20 @@ const SOURCES: Readonly<Record<SettingKey, Source>> = {
     variable: 'WACTL_APP_SECRET',
     fromProfile: ({ secrets }) => secrets?.appSecret,
   },
+  appSecretPrevious: {
+    title: 'previous app secret',
+    check: checkSecret,
+    variable: 'WACTL_APP_SECRET_PREVIOUS',
+  },
   businessId: {
     title: 'business portfolio id',
     check: checkId,
     fromProfile: ({ profile }) => profile?.values.businessId,
+  },
+  configId: {
+    title: 'sign-up configuration id',
+    check: checkId,
+    fromProfile: ({ profile }) => profile?.values.configId,
   },
   wabaId: {
     title: 'WhatsApp Business Account id',
@@ -198,7 +228,10 @@ function resolveStore(
 }
 
 /** Settings that a command may lack; the others have a default. */
-export type NeededKey = Exclude<SettingKey, 'graphUrl' | 'apiVersion'>;
+export type NeededKey = Exclude<
+  SettingKey,
+  'graphUrl' | 'apiVersion' | 'trustedHost' | 'appSecretPrevious' | 'configId'
+>;
 
 /**
  * The value of a setting that the command cannot do without.
@@ -227,6 +260,15 @@ function missing(key: keyof typeof MISSING): CliError {
   const variable = source.variable === undefined ? '' : `, or set ${source.variable}`;
   const flag = key === 'phoneNumberId' ? ', or pass --number' : '';
   return MISSING[key](`No ${source.title} is set.`, { hint: `run \`wactl connect\`${variable}${flag}` });
+}
+
+/**
+ * The app secrets that may have signed a webhook: the current one, then the one before it while that is being replaced.
+ * @throws {CliError} exit 4 when no app secret is set
+ */
+export function signingSecrets(settings: Settings): readonly string[] {
+  const previous = settings.appSecretPrevious?.value;
+  return [requireSetting(settings, 'appSecret'), ...(previous === undefined ? [] : [previous])];
 }
 
 const MISSING: Readonly<Record<Exclude<NeededKey, 'country'>, DefinedError>> = {

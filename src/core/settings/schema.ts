@@ -4,8 +4,12 @@ import * as z from 'zod';
 const profileSchema = z.looseObject({
   graphUrl: z.string().optional(),
   apiVersion: z.string().optional(),
+  /** A host beside Meta's that may get Meta's tokens. */
+  trustedHost: z.string().optional(),
   appId: z.string().optional(),
   businessId: z.string().optional(),
+  /** Of the Embedded Signup that the token came from: it is made again in the same way. */
+  configId: z.string().optional(),
   wabaId: z.string(),
   wabaName: z.string().optional(),
   /** The number used when a command names none. */

@@ -1,8 +1,9 @@
 import type { CliError } from '../errors.js';
+import { secretsIn } from '../secret-variables.js';
 import { wantsColor } from './color.js';
 import { errorJson, errorView } from './error-view.js';
 import { createProgress, type Progress } from './progress.js';
-import { redact } from './redact.js';
+import { redact, secretPattern } from './redact.js';
 import { createStyle, type Style } from './style.js';
 import type { Sink, System } from './system.js';
 
@@ -15,8 +16,11 @@ export interface Output {
   readonly verbose: boolean;
   /** The one result of a command: `view(value)` for a person, the value itself under `--json`. */
   result<T>(value: T, view: View<T>): void;
-  /** One item of a stream (`--watch`, `serve`): one line of text, or one JSON object per line. */
-  event<T>(value: T, view: View<T>): void;
+  /**
+   * One item of a stream (`--watch`, `serve`): one line of text, or one JSON object per line.
+   * @param options.reveals secrets that this item is there to show, such as those of a fresh emulator
+   */
+  event<T>(value: T, view: View<T>, options?: { readonly reveals?: readonly string[] }): void;
   /** Something worth knowing beside the result. Silent with `--quiet` and under `--json`. */
   note(text: string): void;
   /** Under `--json` one line `{"warning": …}`, so that stderr holds one JSON value per line. */
@@ -50,8 +54,16 @@ export function toJson(value: unknown, indent?: number): string {
   });
 }
 
+const MIN_SECRET_LENGTH = 6;
+
 export function createOutput(system: System, options: OutputOptions): Output {
-  const secrets = new Set<string>();
+  const secrets = new Map<string, RegExp>();
+  const hide = (secret: string) => {
+    // Shorter strings would blank out ordinary words.
+    if (secret.length >= MIN_SECRET_LENGTH) secrets.set(secret, secretPattern(secret));
+  };
+  // Before settings are read something can fail with a secret in its words.
+  for (const secret of secretsIn(system.env)) hide(secret);
   const colorOf = ({ isTTY }: Sink) => wantsColor(system.env, { allowed: options.color, isTTY });
   // Asking a stream what it is opens it, so each style waits for the first text that needs it.
   const styleOf = (sink: Sink) => createStyle({ color: colorOf(sink), columns: sink.columns, isTTY: sink.isTTY });
@@ -61,10 +73,14 @@ export function createOutput(system: System, options: OutputOptions): Output {
   const forStderr = () => (noteStyle ??= styleOf(system.stderr));
   let running: Progress | undefined;
 
-  const out = (text: string) => system.stdout.write(`${redact(text, secrets)}\n`);
+  const clean = (text: string, reveals: readonly string[] = []) => {
+    const hidden = reveals.length === 0 ? secrets.values() : without(secrets, reveals);
+    return `${redact(text, hidden)}\n`;
+  };
+  const out = (text: string, reveals?: readonly string[]) => system.stdout.write(clean(text, reveals));
   const err = (text: string) => {
     running?.pause();
-    system.stderr.write(`${redact(text, secrets)}\n`);
+    system.stderr.write(clean(text));
     running?.resume();
   };
 
@@ -78,8 +94,8 @@ export function createOutput(system: System, options: OutputOptions): Output {
       running?.stop();
       out(options.json ? toJson(value, 2) : view(value, forStdout()));
     },
-    event(value, view) {
-      out(options.json ? toJson(value) : view(value, forStdout()));
+    event(value, view, { reveals } = {}) {
+      out(options.json ? toJson(value) : view(value, forStdout()), reveals);
     },
     note(text) {
       if (!options.quiet && !options.json) err(text);
@@ -103,9 +119,10 @@ export function createOutput(system: System, options: OutputOptions): Output {
     pauseProgress() {
       running?.pause();
     },
-    hide(secret) {
-      // Shorter strings would blank out ordinary words.
-      if (secret.length >= 6) secrets.add(secret);
-    },
+    hide,
   };
+}
+
+function without(secrets: ReadonlyMap<string, RegExp>, reveals: readonly string[]): readonly RegExp[] {
+  return [...secrets].filter(([secret]) => !reveals.includes(secret)).map(([, pattern]) => pattern);
 }

@@ -10,6 +10,12 @@ export interface Sink {
   readonly columns: number;
   /** Height in rows, where the stream knows it. */
   readonly rows?: number | undefined;
+  /**
+   * Lets the command go on when the reader of the stream goes away, which ends it otherwise; what is written from then on
+   * is dropped. Absent where a reader cannot go away.
+   * @param onGone called once, when that happens
+   */
+  outlive?(onGone: () => void): void;
 }
 
 /** Standard input: its bytes, and whether a person sits there. */

@@ -1,3 +1,4 @@
+import { SANDBOX_SECRET_PREFIX } from '../../core/graph/credentials.js';
 import type { Scope } from '../model/account.js';
 import { addContact } from '../model/contacts.js';
 import { newId, newToken, userIdFor } from '../model/ids.js';
@@ -70,7 +71,7 @@ function addAccounts(state: State, seed: Seed): void {
   state.apps.set(appId, {
     id: appId,
     name: seed.app.name,
-    secret: randomHex(state, 32).toLowerCase(),
+    secret: `${SANDBOX_SECRET_PREFIX}${randomHex(state, 32).toLowerCase().slice(SANDBOX_SECRET_PREFIX.length)}`,
     // Chosen once in the App Dashboard; an account can then be given a callback of its own.
     subscription: { callbackUrl: undefined, verifyToken: undefined, fields: WEBHOOK_FIELDS },
   });

@@ -95,6 +95,51 @@ describe('explain', () => {
     `);
   });
 
+  it('explains a status to a person', async () => {
+    expect((await run('explain PAUSED')).stdout).toMatchInlineSnapshot(`
+      "PAUSED (template)
+      Meta paused the template because recipients blocked the business or reported its messages. It cannot be sent for now: the first pause lasts 3 hours, the second 6, and the third time the template is disabled.
+
+      do:     Wait until the pause ends, and then send it only to people who expect it. A pause by pacing has no end of its own: lift it with \`wactl templates unpause\`.
+      next:   wactl templates why <name>
+      who:    nobody: it ends on its own
+
+      source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
+              https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing
+              https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update
+      "
+    `);
+  });
+
+  it.each([
+    ['FLAGGED', ['template', 'number']],
+    ['RESTRICTED', ['number', 'account']],
+    ['DISABLED', ['template', 'account']],
+    ['PENDING', ['template', 'number', 'account']],
+    ['REJECTED', ['template', 'account']],
+    ['IN_APPEAL', ['template']],
+    ['in-appeal', ['template']],
+    ['LIMIT_EXCEEDED', ['template']],
+    ['PENDING_DELETION', ['template']],
+    ['BANNED', ['number']],
+    ['AVAILABLE_WITHOUT_REVIEW', ['display name']],
+    ['DECLINED', ['display name']],
+    ['NAME_NOT_CONSISTENT', ['display name']],
+    ['RED', ['quality']],
+    ['TIER_2K', ['messaging limit']],
+    ['RESTRICTED_BIZ_INITIATED_MESSAGING', ['account']],
+    ['held_for_quality_assessment', ['message']],
+  ])('knows the status %s, of %j', async (word, of) => {
+    const result = (await run(`explain ${word} --json`)).json();
+    expect(result).toMatchObject({ kind: 'status', code: word.toUpperCase().replaceAll('-', '_') });
+    expect(result.meanings.map((meaning: { of: string }) => meaning.of)).toEqual(of);
+  });
+
+  it('tells our own code from a word of Meta by its case', async () => {
+    expect((await run('explain declined --json')).json()).toMatchObject({ kind: 'own-error', code: 'declined' });
+    expect((await run('explain DECLIND --json')).error().hint).toBe('did you mean DECLINED?');
+  });
+
   it('explains our own codes', async () => {
     expect((await run('explain window-closed --json')).json()).toEqual({
       kind: 'own-error',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { metaErrors } from '../../../src/core/meta/errors.js';
+import { findStatusWord, statusWords } from '../../../src/core/meta/status-words.js';
 import { run } from '../../support/run.js';
 
 interface Node {
@@ -46,7 +47,13 @@ function takeOptions({ options }: Node, words: readonly string[]): readonly stri
   return values;
 }
 
+const meanings = statusWords.flatMap((word) => findStatusWord(word)?.meanings.map(({ next }) => [word, next]) ?? []);
+
 describe('the command that comes next', () => {
+  it.each(meanings)('after the status %s can be typed: %s', (_word, next) => {
+    expect(mistakeIn(next ?? '')).toBeUndefined();
+  });
+
   it.each(metaErrors.map(({ code, subcode, name, next }) => [`${code}/${subcode ?? '-'} ${name}`, next]))(
     'after %s can be typed: %s',
     (_error, next) => {

@@ -285,6 +285,42 @@ describe('connect refuses', () => {
     });
   });
 
+  it.each([`IGQ${'x'.repeat(40)}`, `EAB${'x'.repeat(40)}`, `410000000000001|${'c'.repeat(32)}`])(
+    'to send a token that is not the emulator’s to another host, and the host hears nothing: %s',
+    async (token) => {
+      const heard: string[] = [];
+      const server = await serve(async (request) => {
+        heard.push(request.url);
+        return Response.json({});
+      });
+      const result = await run(`connect --token-stdin --graph-url ${server.url} --json`, { home, stdin: token });
+      await server.close();
+      expect(result.error()).toMatchObject({
+        code: 'token-misplaced',
+        exitCode: 4,
+        hint: expect.stringContaining(`WACTL_TRUSTED_HOST=${new URL(server.url).host}`),
+      });
+      expect(heard).toEqual([]);
+    },
+  );
+
+  it('no token where its host is named as trusted, and remembers that', async () => {
+    const server = await serve((request) => {
+      const url = new URL(request.url);
+      url.searchParams.set('input_token', emulator.token);
+      const headers = new Headers(request.headers);
+      headers.set('authorization', `Bearer ${emulator.token}`);
+      return emulator.emulator.fetch(new Request(url, { method: request.method, headers, body: null }));
+    });
+    const env = { WACTL_TRUSTED_HOST: new URL(server.url).host };
+    const flags = `--waba ${emulator.wabaId} --graph-url ${server.url}`;
+    const result = await run(`connect --token-stdin ${flags}`, { home, env, stdin: `EAB${'x'.repeat(40)}` });
+    expect(result.exitCode).toBe(0);
+    expect((await config()).profiles.default.trustedHost).toBe(env.WACTL_TRUSTED_HOST);
+    expect((await run('numbers list', { home })).exitCode).toBe(0);
+    await server.close();
+  });
+
   it('to send a sandbox token to Meta', async () => {
     const result = await run('connect --token-stdin --json', { home, stdin: 'sbx_one_account' });
     expect(result.error()).toMatchObject({ code: 'token-misplaced', exitCode: 4 });

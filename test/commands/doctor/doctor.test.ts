@@ -184,7 +184,7 @@ describe('doctor --only-problems and --fix', () => {
     await clinic.wactl('webhooks unsubscribe --yes');
     const { stdout } = await clinic.wactl('doctor --only-problems');
     expect(stdout).toMatch(/^fail {2}Webhook subscription: .*\n {6}fix: wactl webhooks subscribe --yes\n/);
-    expect(stdout).toContain('1 failed, 0 to look at.');
+    expect(stdout).toContain('1 failed, 0 warnings.');
     const planned = await clinic.wactl('doctor --fix --dry-run --json');
     expect(planned.json().fixes).toEqual([{ id: 'webhook-subscription', what: expect.any(String), done: false }]);
     expect(planned.exitCode).toBe(9);

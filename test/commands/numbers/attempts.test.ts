@@ -117,12 +117,14 @@ describe('codes', () => {
   const codes = async () => (await wactl('quota --json')).json().numbers[1].attempts.codes;
 
   it('are warned of with how many there were', async () => {
-    expect((await verify()).stderr).not.toContain('In the last 24 hours');
-    expect((await verify()).stderr).toContain('In the last 24 hours it was asked once from here.');
+    expect((await verify()).stderr).not.toContain('in the last 24 hours');
+    expect((await verify()).stderr).toContain('From here it was requested once in the last 24 hours.');
     for (let count = 0; count < 4; count += 1) await verify();
     const limitedAt = new Date(emulator.clock.now()).toISOString();
     expect(await codes()).toEqual({ requested: 6, wrong: 0, limitedAt });
-    expect((await verify()).stderr).toContain(`asked 6 times from here, and found that too often at ${limitedAt}.`);
+    expect((await verify()).stderr).toContain(
+      `requested 6 times in the last 24 hours, and Meta refused at ${limitedAt}, as that was too often.`,
+    );
   });
 
   it('that were wrong are counted until another is sent', async () => {

@@ -175,6 +175,9 @@ describe('numbers block, unblock and blocked', () => {
     });
     expect(await blocked()).toEqual([{ phone: ADA, userId: expect.stringMatching(/^US\./) }]);
 
+    for (const words of [['list'], ['list', '+15550100001'], ['+15550100001']]) {
+      expect((await numbers(['blocked', ...words, '--json'])).json().users).toEqual(await blocked());
+    }
     const [{ userId }] = await blocked();
     expect((await numbers(['unblock', userId, '--yes'])).stdout).toBe(`Unblocked ${userId}.\n`);
     expect(await blocked()).toEqual([]);

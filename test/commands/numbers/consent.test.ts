@@ -85,7 +85,7 @@ describe('a PIN', () => {
     await verified();
     const answers = ['004711', '004712', '004711', '004711', true];
     const result = await numbers(['register', '+15550100010'], { answers });
-    expect(result.stderr).toContain('The two PINs differ');
+    expect(result.stderr).toContain('The PINs do not match');
     expect(result.stdout).toContain('Registered +15550100010');
     expect((await again('+15550100010', '004712')).exitCode).toBe(1);
     expect((await again('+15550100010', '004711')).exitCode).toBe(0);

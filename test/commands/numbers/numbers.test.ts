@@ -116,7 +116,7 @@ describe('numbers verify', () => {
     const result = await numbers('verify +15550100001 --json');
     expect(result.json()).toMatchObject({ state: 'verified', already: true, next: null });
     expect({ exitCode: result.exitCode, changes: await changes() }).toEqual({ exitCode: 0, changes: [] });
-    expect((await numbers('verify +15550100001')).stderr).toContain('verified already');
+    expect((await numbers('verify +15550100001')).stderr).toContain('already verified');
   });
 
   it('names a wrong code as such', async () => {
@@ -247,6 +247,21 @@ describe('numbers set-pin, deregister and health', () => {
     const bad = await numbers('health +15550100010');
     expect(bad.exitCode).toBe(9);
     expect(bad.stdout).toContain('+15550100010: ');
+  });
+
+  it('show quality and limits with health, and the command that comes next', async () => {
+    expect((await numbers('health --json')).json()).toMatchObject({
+      status: 'CONNECTED',
+      quality: 'GREEN',
+      messagingLimit: 'TIER_2K',
+      limits: { messagesPerSecond: 80, usersPerDay: 2000 },
+      next: null,
+    });
+    const { stdout } = await numbers('health');
+    expect(stdout).toContain('AVAILABLE. Nothing stands in the way of sending.');
+    expect(stdout).toContain('GREEN: Recipients react well: the quality is high.');
+    expect(stdout).toContain('TIER_2K: 2,000 people in 24 hours, outside open windows.');
+    expect((await numbers('health +15550100010')).stdout).toContain(`Next: wactl numbers verify ${NEW()}`);
   });
 });
 

@@ -242,7 +242,7 @@ picture: ./logo.png
   it.each([
     ['a folder', '.', /^\. is a folder/],
     ['a picture', 'logo.png', /^logo\.png is not UTF-8 text/],
-    ['text with zero bytes', 'zeros', /^zeros is not text/],
+    ['text with zero bytes', 'zeros', /^zeros is not a text file/],
   ])('refuses %s and says what it is', async (_name, file, message) => {
     const cwd = await folderWith('logo.png', PNG);
     await writeFile(join(cwd, 'zeros'), 'about: \0\n');

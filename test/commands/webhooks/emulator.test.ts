@@ -115,6 +115,21 @@ describe('an address for the account alone', () => {
     expect(await address()).toBeNull();
   });
 
+  it('goes with `webhooks unsubscribe`, which names it first', async () => {
+    const { emulator, server, wactl } = await subscribed();
+    const planned = await wactl('webhooks unsubscribe --dry-run');
+    expect(planned.stdout.replaceAll(/\s+/g, ' ')).toContain(`${server.url} would be removed as well.`);
+    const asked = await wactl('webhooks unsubscribe --json');
+    expect(asked.error().message).toContain(`This also removes the account's own address, ${server.url}.`);
+    expect((await wactl('webhooks unsubscribe --yes --json')).json()).toEqual({
+      wabaId: emulator.wabaId,
+      subscribed: false,
+      callbackUrl: null,
+      removedCallbackUrl: server.url,
+      dryRun: false,
+    });
+  });
+
   it('of another app is none of ours', async () => {
     const { emulator, wactl, posts } = await subscribed();
     const snapshot = await emulator.control('/snapshot');

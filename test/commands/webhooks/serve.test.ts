@@ -65,6 +65,15 @@ describe('webhooks serve', () => {
     expect(stdout + stderr).not.toMatch(/app-secret-of-the-test|verify-me-please|[0-9a-f]{64}/);
   });
 
+  it('accepts what the secret before the last rotation has signed', async () => {
+    const server = await serve({ WACTL_APP_SECRET_PREVIOUS: 'the-secret-before' });
+    expect(await server.post(hello(AT), sign(hello(AT), 'the-secret-before'))).toBe(200);
+    expect(await server.post(hello(AT + 1))).toBe(200);
+    expect(await server.post(hello(AT + 2), sign(hello(AT + 2), 'the-secret-before-that'))).toBe(401);
+    await server.printed(3);
+    expect((await server.stop()).stderr).not.toContain('the-secret-before');
+  });
+
   it('prints what is signed and unreadable', async () => {
     const server = await serve();
     expect(await server.post(Buffer.from('{'))).toBe(200);

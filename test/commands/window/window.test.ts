@@ -123,7 +123,7 @@ it('window show knows that Meta said it is closed', async () => {
 
 describe('--number', () => {
   it.each([
-    ['neither id nor phone', 'shop', 2, 'neither the id nor the phone'],
+    ['neither id nor phone', 'shop', 2, 'is not the id or phone of a number'],
     ['a phone, and nobody to ask', '+15550100001', 2, 'no account is connected'],
   ])('offline refuses %s', async (_name, number, exitCode, message) => {
     const wactl = await ledger();

@@ -8,7 +8,8 @@ import type { PhoneNumber } from '../../../src/core/graph/numbers.js';
 import { NOON } from '../../support/run.js';
 
 const known = <T>(value: T): Fact<T> => ({ value });
-const scopes = ['whatsapp_business_management', 'whatsapp_business_messaging'];
+const [MANAGEMENT, MESSAGING] = ['whatsapp_business_management', 'whatsapp_business_messaging'] as const;
+const scopes = [MANAGEMENT, MESSAGING];
 const setting = (value: string) => ({ value, origin: 'environment' as const, from: 'WACTL_X' });
 const READY: PhoneNumber = {
   id: '31',
@@ -36,6 +37,7 @@ const WELL: Facts = {
   waba: known({ id: '21', name: 'Example Shop', currency: 'USD', account_review_status: 'APPROVED' }),
   health: known({ can_send_message: 'AVAILABLE', entities: [] }),
   numbers: known([READY]),
+  messaging: { missing: 'the token lists the permission' },
   subscriptions: known([{ whatsapp_business_api_data: { id: '74' } }]),
   appWebhook: { missing: 'no secret' },
   callback: known('https://hooks.shop.example/whatsapp'),
@@ -106,11 +108,46 @@ describe('diagnose', () => {
       /not valid/,
     ],
     [
-      'a token limited to another account',
+      'an account that the token reads and does not list',
       'waba',
-      { token: known({ is_valid: true, scopes, granular_scopes: [{ scope: scopes[0] ?? '', target_ids: ['22'] }] }) },
+      { token: known({ is_valid: true, scopes, granular_scopes: [{ scope: MANAGEMENT, target_ids: ['22'] }] }) },
+      'warn',
+      /leaves 21 out, but it can be read/,
+    ],
+    [
+      'a permission that is not listed, and calls work',
+      'scopes',
+      { token: token({ scopes: [MESSAGING] }) },
+      'warn',
+      /does not list whatsapp_business_management, but calls that need it work/,
+    ],
+    [
+      'two permissions that are not listed, and calls work',
+      'scopes',
+      { token: token({ scopes: [] }), messaging: known(true) },
+      'warn',
+      /does not list whatsapp_business_management and whatsapp_business_messaging, but/,
+    ],
+    [
+      'a permission that calls are refused for',
+      'scopes',
+      { token: token({ scopes: [MANAGEMENT] }), messaging: known(false) },
       'fail',
-      /limited to 21, but to 22/,
+      /lacks whatsapp_business_messaging/,
+    ],
+    [
+      'a permission that could not be tried',
+      'scopes',
+      { token: token({ scopes: [MANAGEMENT] }), messaging: { missing: 'no number' } },
+      'warn',
+      /could not be tried/,
+    ],
+    [
+      'an account that is refused for a permission',
+      'scopes',
+      { token: token({ scopes: [MESSAGING] }), waba: { missing: 'no', error: failure() } },
+      'fail',
+      /lacks whatsapp_business_management/,
     ],
     ['an account that Meta blocks', 'waba', { health: health(141010) }, 'fail', /141010 No\./],
     ['a block for payment is not told twice', 'waba', { health: health(141006) }, 'pass', /Example Shop/],

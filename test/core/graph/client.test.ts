@@ -118,10 +118,18 @@ describe('an error of Meta', () => {
     );
   });
 
+  it('leaves out what our catalogue says where Meta has said the same', async () => {
+    const said = 'More than 24 hours have passed since the user last wrote or called, so only a template may be sent.';
+    const server = await startServer(json(400, refusal(131047, { message: said.toUpperCase() })));
+    expect((await failure(connect(server).call(write))).why).toBeUndefined();
+  });
+
   it.each([
     ['error_data as a plain string', { error_data: 'details here' }, 'Refused. details here.'],
     ['words for users before words for developers', { error_user_title: 'T', error_user_msg: 'U' }, 'T. U.'],
     ['the same words twice', { error_data: { details: 'Refused' } }, 'Refused.'],
+    ['the same words in another case', { error_data: { details: 'REFUSED.' } }, 'Refused.'],
+    ['words that another field says more fully', { error_data: { details: 'refused: no.' } }, 'refused: no.'],
     ['no words at all', { message: '' }, 'no reason given.'],
     ['fields of the wrong type', { message: 7, is_transient: 'x', error_subcode: 'y' }, 'no reason given.'],
   ])('is told with %s', async (_name, more, text) => {

@@ -135,6 +135,7 @@ describe('resolveSettings', () => {
       /^WACTL_API_VERSION is not a Graph API version such as v27\.0\.$/,
     ],
     ['a version with a path', { WACTL_API_VERSION: 'v27.0/../me' }, /^WACTL_API_VERSION is not a Graph API version/],
+    ['a trusted host with a path', { WACTL_TRUSTED_HOST: 'graph.example.com/x' }, /^WACTL_TRUSTED_HOST is not a host/],
     ['an id with a path', { WACTL_WABA_ID: '1/../me' }, /^WACTL_WABA_ID is not an id of Meta/],
     ['a phone number as id', { WACTL_PHONE_NUMBER_ID: '+15550100001' }, /^WACTL_PHONE_NUMBER_ID is not an id/],
     ['a name as app id', { WACTL_APP_ID: 'Example App' }, /^WACTL_APP_ID is not an id of Meta/],

@@ -53,6 +53,16 @@ describe('output', () => {
     expect(write({ color: false }, use, true).out).toBe('x\n');
   });
 
+  it('hides the secrets of the environment from the first word on, but for an item that is there to show them', () => {
+    const system = memorySystem({ env: { WACTL_TOKEN: 'sbx_planted', WACTL_APP_SECRET: 'sbx_other' } });
+    const output = createOutput(system, PLAIN);
+    output.event({ token: 'sbx_planted', secret: 'sbx_other' }, ({ token, secret }) => `${token} ${secret}`, {
+      reveals: ['sbx_planted'],
+    });
+    output.note('sbx_planted');
+    expect([system.out(), system.err()]).toEqual([`sbx_planted ${REDACTED}\n`, `${REDACTED}\n`]);
+  });
+
   it('hides registered secrets in every stream', () => {
     const { out, err } = write({}, (output) => {
       output.hide('s3cr3t-value');

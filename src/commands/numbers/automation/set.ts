@@ -1,11 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
+import { applyAutomation, checkWanted, planAutomation } from '../../../app/numbers/automation.js';
 import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors.js';
-import { getAutomation, updateAutomation } from '../../../core/graph/number-settings.js';
-import { type Automation, automationOf, checkAutomation, parseCommand } from '../../../core/numbers/automation.js';
+import { type Automation, parseCommand } from '../../../core/numbers/automation.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
-import { requireNoErrors } from '../../../core/numbers/problem.js';
 import { pickNumber } from '../pick.js';
 import { type AutomationReport, automationReportView, differenceView } from './views.js';
 
@@ -21,24 +19,20 @@ export interface SetOptions {
 
 export default async function set(context: Context, options: SetOptions, meant: string | undefined): Promise<void> {
   const wanted = readWanted(options);
-  const warnings = requireNoErrors(checkAutomation({ prompts: [], commands: [], ...wanted }), 'automation-invalid');
+  const warnings = checkWanted(wanted);
   for (const { message, hint } of warnings) context.output.warn(`${message} ${hint}.`);
 
-  const { graph, number } = await pickNumber(context, meant);
-  const before = automationOf(await getAutomation(graph, number.id));
-  const after: Automation = { ...before, ...wanted };
-  const changed = !isDeepStrictEqual(before, after);
+  const picked = await pickNumber(context, meant);
+  const { number } = picked;
+  const plan = await planAutomation(picked, wanted);
   const dryRun = options.dryRun ?? false;
-  if (changed && !dryRun) {
-    context.output.note(differenceView(before, after));
+  if (plan.changed && !dryRun) {
+    context.output.note(differenceView(plan.before, plan.after));
     await context.ask.confirm(`Change what the chat of ${label(number)} offers?`);
-    const commands = after.commands.map(({ name, description }) => {
-      return { command_name: name, command_description: description };
-    });
-    await updateAutomation(graph, number.id, { prompts: after.prompts, commands });
+    await applyAutomation(picked, plan);
   }
   context.output.result<AutomationReport>(
-    { id: number.id, phone: phoneOf(number), before, after, changed, warnings, dryRun },
+    { id: number.id, phone: phoneOf(number), ...plan, warnings, dryRun },
     automationReportView,
   );
 }
@@ -46,12 +40,12 @@ export default async function set(context: Context, options: SetOptions, meant: 
 /** The lists that take the place of the old ones. @throws {CliError} exit 2 when none is given, or both ways at once */
 function readWanted({ prompt, command, prompts, commands }: SetOptions): Partial<Automation> {
   if ((prompt && !prompts) || (command && !commands)) {
-    throw usageError('A list is both given and removed.', 'leave out --no-prompts or --no-commands');
+    throw usageError('A list cannot be both set and removed.', 'leave out --no-prompts or --no-commands');
   }
   const wanted = {
     ...(prompt === undefined && prompts ? {} : { prompts: prompt ?? [] }),
     ...(command === undefined && commands ? {} : { commands: (command ?? []).map(parseCommand) }),
   };
   if (Object.keys(wanted).length > 0) return wanted;
-  throw usageError('Nothing to change is given.', 'give --prompt, --command, --no-prompts or --no-commands');
+  throw usageError('Nothing to change.', 'give --prompt, --command, --no-prompts or --no-commands');
 }

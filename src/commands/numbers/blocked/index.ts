@@ -6,16 +6,17 @@ import { CONTACT, COUNTRY, OUR_NUMBER, YES } from '../../options.js';
 const CONTACTS = ['<contact...>', `${CONTACT} (one or more)`] as const;
 const REPORT_JSON = '{id, phone, action: "block"|"unblock", users: [{phone, userId, done, code, reason}], dryRun}';
 
-/** `wactl numbers block`, `unblock` and `blocked`. */
+/** `wactl numbers block`, `unblock` and `blocked list`. */
 export function registerBlocked(numbers: AnyCommand, lazy: Lazy): void {
-  numbers
-    .command('blocked')
+  const blocked = numbers.command('blocked').description('List the people that a number has blocked');
+  blocked
+    .command('list', { isDefault: true })
     .description('List the people that a number has blocked')
     .argument('[number]', OUR_NUMBER)
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl numbers blocked', 'wactl numbers blocked +15550100001 --json'],
+        examples: ['wactl numbers blocked list', 'wactl numbers blocked list +15550100001 --json'],
         json: '{id, phone, users: [{phone, userId}]}',
         exits: { 3: 'number not found' },
       }),

@@ -1,11 +1,10 @@
 import type { Context } from '../../../context.js';
-import { unblockUser } from '../../../core/graph/blocked-users.js';
-import { type ChangeOptions, changeBlocked } from './change.js';
+import { type ChangeOptions, changeList } from './change.js';
 
 export default async function unblock(
   context: Context,
   options: ChangeOptions,
   contacts: readonly string[],
 ): Promise<void> {
-  await changeBlocked(context, options, contacts, { action: 'unblock', change: unblockUser });
+  await changeList(context, options, contacts, 'unblock');
 }

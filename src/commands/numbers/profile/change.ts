@@ -1,20 +1,8 @@
-import { findAppId } from '../../../app/app-id.js';
+import { applyProfile, checkWish, planProfile } from '../../../app/numbers/profile.js';
 import type { Context } from '../../../context.js';
-import { getProfile, updateProfile } from '../../../core/graph/profile.js';
-import { uploadFile } from '../../../core/graph/upload.js';
-import { checkProfile } from '../../../core/numbers/check-profile.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
-import { pictureOf } from '../../../core/numbers/picture.js';
-import { requireNoErrors } from '../../../core/numbers/problem.js';
-import {
-  diffProfile,
-  type ProfileChange,
-  type ProfileDraft,
-  profileOf,
-  profileUpdate,
-} from '../../../core/numbers/profile.js';
-import { readNamedBytes } from '../../named-file.js';
+import type { ProfileDraft } from '../../../core/numbers/profile.js';
 import { pickNumber } from '../pick.js';
 import { changesView, type ProfileReport, reportView } from './views.js';
 
@@ -31,29 +19,20 @@ export interface ChangeRequest {
  * @throws {CliError} exit 5 when it is beyond a limit; Meta was not called then
  */
 export async function changeProfile(context: Context, request: ChangeRequest): Promise<void> {
-  const warnings = requireNoErrors(checkProfile(request.draft), 'profile-invalid');
-  for (const { message, hint } of warnings) context.output.warn(`${message} ${hint}.`);
-  const picture =
-    request.picture === undefined
-      ? undefined
-      : pictureOf(request.picture, await readNamedBytes(context, request.picture));
-  // Uploads belong to an app: without one there is no need to ask anybody anything.
-  const appId = picture === undefined ? undefined : await findAppId(context);
+  const { output } = context;
+  const wish = await checkWish(context, request.draft, request.picture);
+  for (const { message, hint } of wish.warnings) output.warn(`${message} ${hint}.`);
 
-  const { graph, number } = await pickNumber(context, request.meant);
-  const current = profileOf(await getProfile(graph, number.id));
-  const changes: ProfileChange[] = [
-    ...diffProfile(current, request.draft),
-    ...(picture === undefined ? [] : [{ field: 'picture' as const, before: current.pictureUrl, after: picture.name }]),
-  ];
+  const picked = await pickNumber(context, request.meant);
+  const { number } = picked;
+  const changes = await planProfile(picked, wish);
   if (changes.length > 0 && !request.dryRun) {
-    context.output.note(changesView(changes, context.output.noteStyle));
+    output.note(changesView(changes, output.noteStyle));
     await context.ask.confirm(`Change the profile of ${label(number)}?`);
-    const handle = picture && appId ? await uploadFile(graph, appId, picture) : undefined;
-    await updateProfile(graph, number.id, profileUpdate(changes, handle));
+    await applyProfile(picked, wish, changes);
   }
-  context.output.result<ProfileReport>(
-    { id: number.id, phone: phoneOf(number), changes, warnings, dryRun: request.dryRun },
+  output.result<ProfileReport>(
+    { id: number.id, phone: phoneOf(number), changes, warnings: wish.warnings, dryRun: request.dryRun },
     reportView,
   );
 }

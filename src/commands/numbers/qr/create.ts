@@ -1,8 +1,8 @@
+import { createCode, pictureTarget, savePicture } from '../../../app/numbers/qr.js';
 import type { Context } from '../../../context.js';
-import { createQrCode } from '../../../core/graph/qr-codes.js';
-import { checkMessage, qrCodeOf } from '../../../core/numbers/qr-code.js';
+import { checkMessage } from '../../../core/numbers/qr-code.js';
 import { pickNumber } from '../pick.js';
-import { reportCode, savePicture, saving } from './save.js';
+import { reportCode } from './report.js';
 
 export interface CreateOptions {
   readonly save?: string;
@@ -16,10 +16,11 @@ export default async function create(
   meant: string | undefined,
 ): Promise<void> {
   checkMessage(message);
-  const target = saving(context, save);
-  const { graph, number } = await pickNumber(context, meant);
+  const target = save === undefined ? undefined : pictureTarget(context, save);
+  const picked = await pickNumber(context, meant);
+  const { number } = picked;
   if (dryRun) return reportCode(context, number, { code: null, message, link: null }, { word: 'created', dryRun });
-  const code = qrCodeOf(await createQrCode(graph, number.id, message));
-  await savePicture(target, code.link);
-  reportCode(context, number, code, { word: 'created', file: target?.shown ?? null });
+  const code = await createCode(picked, message);
+  if (target !== undefined) await savePicture(target, code, number.id);
+  reportCode(context, number, code, { word: 'created', picture: target });
 }

@@ -1,8 +1,7 @@
+import { deleteCode, readCode } from '../../../app/numbers/qr.js';
 import type { Context } from '../../../context.js';
-import { deleteQrCode, listQrCodes } from '../../../core/graph/qr-codes.js';
-import { findQrCode } from '../../../core/numbers/qr-code.js';
 import { pickNumber } from '../pick.js';
-import { reportCode } from './save.js';
+import { reportCode } from './report.js';
 
 export interface DeleteOptions {
   readonly dryRun?: boolean;
@@ -14,11 +13,11 @@ export default async function remove(
   meantCode: string,
   meant: string | undefined,
 ): Promise<void> {
-  const { graph, number } = await pickNumber(context, meant);
-  const code = findQrCode(await listQrCodes(graph, number.id), meantCode);
+  const picked = await pickNumber(context, meant);
+  const code = await readCode(picked, meantCode);
   if (!dryRun) {
-    await context.ask.confirm(`Delete ${code.code}? Wherever it is printed, it leads nowhere afterwards.`);
-    await deleteQrCode(graph, number.id, code.code);
+    await context.ask.confirm(`Delete ${code.code}? Printed copies of it stop working.`);
+    await deleteCode(picked, code);
   }
-  reportCode(context, number, code, { word: 'deleted', dryRun });
+  reportCode(context, picked.number, code, { word: 'deleted', dryRun });
 }

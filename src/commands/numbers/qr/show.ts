@@ -1,8 +1,7 @@
+import { pictureTarget, readCode, savePicture } from '../../../app/numbers/qr.js';
 import type { Context } from '../../../context.js';
-import { listQrCodes } from '../../../core/graph/qr-codes.js';
-import { findQrCode } from '../../../core/numbers/qr-code.js';
 import { pickNumber } from '../pick.js';
-import { reportCode, savePicture, saving } from './save.js';
+import { reportCode } from './report.js';
 
 export interface ShowOptions {
   readonly save?: string;
@@ -10,13 +9,13 @@ export interface ShowOptions {
 
 export default async function show(
   context: Context,
-  options: ShowOptions,
+  { save }: ShowOptions,
   meantCode: string,
   meant: string | undefined,
 ): Promise<void> {
-  const target = saving(context, options.save);
-  const { graph, number } = await pickNumber(context, meant);
-  const code = findQrCode(await listQrCodes(graph, number.id), meantCode);
-  await savePicture(target, code.link);
-  reportCode(context, number, code, { word: 'shown', file: target?.shown ?? null });
+  const target = save === undefined ? undefined : pictureTarget(context, save);
+  const picked = await pickNumber(context, meant);
+  const code = await readCode(picked, meantCode);
+  if (target !== undefined) await savePicture(target, code, picked.number.id);
+  reportCode(context, picked.number, code, { word: 'shown', picture: target });
 }

@@ -1,8 +1,8 @@
+import { readCode, updateCode } from '../../../app/numbers/qr.js';
 import type { Context } from '../../../context.js';
-import { listQrCodes, updateQrCode } from '../../../core/graph/qr-codes.js';
-import { checkMessage, findQrCode, qrCodeOf } from '../../../core/numbers/qr-code.js';
+import { checkMessage } from '../../../core/numbers/qr-code.js';
 import { pickNumber } from '../pick.js';
-import { reportCode } from './save.js';
+import { reportCode } from './report.js';
 
 export interface UpdateOptions {
   readonly dryRun?: boolean;
@@ -16,10 +16,9 @@ export default async function update(
   meant: string | undefined,
 ): Promise<void> {
   checkMessage(message);
-  const { graph, number } = await pickNumber(context, meant);
-  const code = findQrCode(await listQrCodes(graph, number.id), meantCode);
-  if (dryRun) return reportCode(context, number, { ...code, message }, { word: 'updated', dryRun });
+  const picked = await pickNumber(context, meant);
+  const code = await readCode(picked, meantCode);
+  if (dryRun) return reportCode(context, picked.number, { ...code, message }, { word: 'updated', dryRun });
   await context.ask.confirm(`Change the text of ${code.code} from "${code.message}" to "${message}"?`);
-  const changed = qrCodeOf(await updateQrCode(graph, number.id, code.code, message));
-  reportCode(context, number, changed, { word: 'updated' });
+  reportCode(context, picked.number, await updateCode(picked, code, message), { word: 'updated' });
 }

@@ -1,7 +1,7 @@
 import type { MetaError } from './entry.js';
 import { SOURCE } from './sources.js';
 
-/** Flows, block lists and the entries of `health_status`. */
+/** Flows, block lists, thread control, the templates that Direct Send makes, and the entries of `health_status`. */
 export const featuresErrors: readonly MetaError[] = [
   {
     code: 139000,
@@ -64,7 +64,7 @@ export const featuresErrors: readonly MetaError[] = [
     name: 'Failed to block/unblock users',
     meaning: 'Some or all users could not be blocked or unblocked; the answer lists the reasons.',
     action: 'Read the reason of each user.',
-    next: 'wactl numbers blocked <number>',
+    next: 'wactl numbers blocked list <number>',
     actor: 'you',
     retry: 'never',
     where: 'sync',
@@ -86,7 +86,7 @@ export const featuresErrors: readonly MetaError[] = [
     name: 'Blocklist concurrent update',
     meaning: 'The block list changed while it was read.',
     action: 'Start the listing again.',
-    next: 'wactl numbers blocked <number>',
+    next: 'wactl numbers blocked list <number>',
     actor: 'nobody',
     retry: 'backoff',
     where: 'sync',
@@ -97,7 +97,7 @@ export const featuresErrors: readonly MetaError[] = [
     name: 'Block list internal error',
     meaning: 'The block list failed at Meta.',
     action: 'Try again.',
-    next: 'wactl numbers blocked <number>',
+    next: 'wactl numbers blocked list <number>',
     actor: 'meta',
     retry: 'backoff',
     where: 'sync',
@@ -146,5 +146,45 @@ export const featuresErrors: readonly MetaError[] = [
     retry: 'never',
     where: 'sync',
     sources: [SOURCE.health, SOURCE.openapi],
+  },
+  {
+    code: 100,
+    subcode: 2388318,
+    http: 400,
+    name: 'Direct Send template cannot be edited',
+    meaning: 'Direct Send made this template, so it cannot be edited.',
+    action: 'Leave it as it is: send the message by Direct Send again, or create a template of your own.',
+    next: 'wactl templates new',
+    actor: 'you',
+    retry: 'never',
+    where: 'sync',
+    uncertain: true,
+    sources: [SOURCE.directSend],
+  },
+  {
+    code: 100,
+    subcode: 2388330,
+    http: 400,
+    name: 'Direct Send template cannot be deleted',
+    meaning: 'Direct Send made this template, so it cannot be deleted.',
+    action: 'Leave it as it is: Meta removes one that was never used after 24 hours.',
+    next: 'wactl templates list',
+    actor: 'nobody',
+    retry: 'never',
+    where: 'sync',
+    uncertain: true,
+    sources: [SOURCE.directSend],
+  },
+  {
+    code: 2494191,
+    name: 'Thread take not permitted',
+    meaning: 'Only the escalation partner may take over a chat that another responder holds.',
+    action: 'Do not repeat the call: ask the holder to pass the chat, or change the routing in Meta Business Suite.',
+    next: 'wactl webhooks status',
+    actor: 'business-admin',
+    retry: 'never',
+    where: 'sync',
+    uncertain: true,
+    sources: [SOURCE.threadControl],
   },
 ];

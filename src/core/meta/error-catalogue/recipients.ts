@@ -4,6 +4,18 @@ import { SOURCE } from './sources.js';
 /** Messages that one recipient does not get. */
 export const recipientsErrors: readonly MetaError[] = [
   {
+    code: 1026,
+    name: 'Receiver incapable',
+    meaning:
+      "The recipient's app cannot show this kind of message, such as an address message outside India or on an old version.",
+    action: 'Ask for the address or the data by text.',
+    next: 'wactl send text <contact> <text>',
+    actor: 'you',
+    retry: 'never',
+    where: 'webhook',
+    sources: [SOURCE.addressMessages],
+  },
+  {
     code: 130403,
     name: 'Recipient blocked by business',
     meaning: 'This business has blocked the user.',
@@ -210,7 +222,8 @@ export const recipientsErrors: readonly MetaError[] = [
   {
     code: 131062,
     name: 'Business-scoped user id not supported for this message',
-    meaning: 'One-tap, zero-tap and copy-code templates cannot be addressed by a user id.',
+    meaning:
+      'One-time codes, by template or by Direct Send, and marketing messages with a bid multiplier cannot be addressed by a user id.',
     action: 'Address the user by phone number.',
     next: 'wactl optin check <contact>',
     actor: 'you',

@@ -79,7 +79,8 @@ export const requestsErrors: readonly MetaError[] = [
     code: 100,
     http: 400,
     name: 'Invalid parameter',
-    meaning: 'A parameter is missing, misspelled, too long or not supported.',
+    meaning:
+      'A parameter is missing, misspelled, too long or not supported; or Direct Send was asked for, and is not enabled for this account.',
     action: 'Correct what the message names.',
     next: 'wactl explain 100 --subcode <subcode>',
     actor: 'you',

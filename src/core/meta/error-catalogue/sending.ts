@@ -19,7 +19,7 @@ export const sendingErrors: readonly MetaError[] = [
     code: 131000,
     http: 500,
     name: 'Something went wrong',
-    meaning: 'Something failed at Meta.',
+    meaning: 'Something failed at Meta. With Direct Send: Meta could not make the template that was named.',
     action:
       'Wait for a status webhook before sending again; if it stays so, open a Direct Support ticket with the trace id.',
     next: 'wactl messages trace <message>',
@@ -105,7 +105,7 @@ export const sendingErrors: readonly MetaError[] = [
     http: 400,
     name: 'Display name approval needed',
     meaning: 'The number needs an approved display name before it can send.',
-    action: 'Set a display name in WhatsApp Manager and wait until it is approved.',
+    action: 'Set a display name and wait until Meta has approved it.',
     next: 'wactl numbers name show <number>',
     actor: 'business-admin',
     retry: 'wait',
@@ -117,7 +117,7 @@ export const sendingErrors: readonly MetaError[] = [
     http: 400,
     name: 'Business eligibility payment issue',
     meaning:
-      'There is a problem with payment: no payment method or credit line, a limit reached, or time zone and currency not set.',
+      'There is a problem with payment: no payment method or credit line, a limit reached, or no time zone or currency set. Service messages beyond the free ones of the month need a payment method too.',
     action: 'Open the billing settings of the account, add or fix the payment method, then continue.',
     next: 'wactl numbers health <number>',
     actor: 'business-admin',
@@ -214,7 +214,8 @@ export const sendingErrors: readonly MetaError[] = [
   {
     code: 131064,
     name: 'Messaging limit for template classification violations',
-    meaning: 'The account has a sending limit because templates of it were in the wrong category.',
+    meaning:
+      'The account has a sending limit because its templates or Direct Send messages were in the wrong category.',
     action: 'Review the categories of the templates; the limit is lifted automatically.',
     next: 'wactl templates list',
     actor: 'you',
@@ -245,5 +246,18 @@ export const sendingErrors: readonly MetaError[] = [
     retry: 'unknown-outcome',
     where: 'sync',
     sources: [SOURCE.errorCodes],
+  },
+  {
+    code: 139200,
+    name: 'Direct Send utility access blocked',
+    meaning:
+      'The account may not use Direct Send for utility messages for now: messages of it were in the wrong category. A strike lasts 7 or 30 days.',
+    action:
+      'Send an approved template instead, and ask for a review in Business Support Home; the webhook account_update tells when the block is lifted.',
+    next: 'wactl doctor',
+    actor: 'business-admin',
+    retry: 'wait',
+    where: 'sync',
+    sources: [SOURCE.directSendGuidelines],
   },
 ];

@@ -5,6 +5,10 @@ export const SOURCE = {
   blockUsers: `${DOCS}/block-users`,
   calling: `${DOCS}/calling/troubleshooting`,
   changelog: `${DOCS}/changelog`,
+  addressMessages: `${DOCS}/messages/address-messages`,
+  callRouting: `${DOCS}/conversation-routing/calling-webhooks`,
+  directSend: `${DOCS}/direct-send/api-reference`,
+  directSendGuidelines: `${DOCS}/direct-send/integrity-and-content-guidelines`,
   errorCodes: `${DOCS}/support/error-codes`,
   flows: 'https://developers.facebook.com/docs/whatsapp/flows/reference/error-codes',
   graphErrors: 'https://developers.facebook.com/docs/graph-api/guides/error-handling',
@@ -15,6 +19,8 @@ export const SOURCE = {
   pywa: 'https://github.com/david-lev/pywa/blob/master/pywa/errors.py',
   rateLimits: 'https://developers.facebook.com/docs/graph-api/overview/rate-limiting',
   registration: `${DOCS}/business-phone-numbers/registration`,
+  threadControl:
+    'https://developers.facebook.com/documentation/meta-business-agent/reference/operate/thread-control-cloud-api',
   templateManagement: `${DOCS}/templates/template-management`,
   templatesEdge:
     'https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates/',

@@ -79,7 +79,8 @@ export const templateSendingErrors: readonly MetaError[] = [
     code: 132015,
     http: 400,
     name: 'Template is paused',
-    meaning: 'The template is paused for low quality, or messages held back by pacing were dropped.',
+    meaning:
+      'The template is paused for low quality, or messages held back by pacing were dropped. With Direct Send: the template behind the message is paused.',
     action: 'Stop using it until its status changes: the first pause lasts three hours, the second six. Or edit it.',
     next: 'wactl templates why <name>',
     actor: 'nobody',
@@ -106,7 +107,8 @@ export const templateSendingErrors: readonly MetaError[] = [
     code: 132018,
     http: 400,
     name: 'Template validation error',
-    meaning: 'Problem with the parameters in the template call (v23.0+).',
+    meaning:
+      'The parameters of the template call are wrong, or the template was made by Direct Send and cannot be sent by name.',
     action:
       'Correct the parameter that the message names; values must not hold new lines, tabs or more than four spaces in a row.',
     next: 'wactl send template <contact> <name> --dry-run',
@@ -247,5 +249,16 @@ export const templateSendingErrors: readonly MetaError[] = [
     retry: 'never',
     where: 'sync',
     sources: [SOURCE.errorCodes],
+  },
+  {
+    code: 132021,
+    name: 'Direct Send template name not usable',
+    meaning: 'The name given for Direct Send belongs to a template that Direct Send did not make.',
+    action: 'Choose another name, or leave direct_send_config out.',
+    next: 'wactl templates list',
+    actor: 'you',
+    retry: 'never',
+    where: 'webhook',
+    sources: [SOURCE.directSend],
   },
 ];

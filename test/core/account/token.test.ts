@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  judgeToken,
-  obviousNumber,
-  profileNameFor,
-  reachableWabas,
-  requireReachable,
-} from '../../../src/core/account/connect.js';
+import { judgeToken, nearEnd, reachableWabas } from '../../../src/core/account/token.js';
+import type { TokenSource } from '../../../src/core/account/token-source.js';
 import type { TokenInfo } from '../../../src/core/graph/token.js';
 
 const NOW = Date.UTC(2026, 10, 1, 12);
@@ -40,9 +35,10 @@ describe('judgeToken', () => {
       { data_access_expires_at: inDays(-1) },
       [expect.stringContaining('access to data ended at 2026-10-31T12:00:00.000Z')],
     ],
+    ['a token that lists no permission: calls decide', { scopes: [] }, []],
     ["a person's token", { type: 'USER' }, [expect.stringContaining("person's")]],
   ])('accepts %s', (_name, change, warnings) => {
-    expect(judgeToken({ ...good, ...change }, NOW, '74')).toEqual(warnings);
+    expect(judgeToken({ ...good, ...change }, NOW, { appId: '74' })).toEqual(warnings);
   });
 
   it.each<[string, Partial<TokenInfo>, string, string]>([
@@ -54,15 +50,8 @@ describe('judgeToken', () => {
     ],
     ['that has just ended', { expires_at: inDays(0) }, 'token-invalid', 'not valid'],
     ['of another app', { app_id: '75' }, 'token-other-app', 'belongs to app 75, not to 74'],
-    [
-      'that may not send',
-      { scopes: ['whatsapp_business_management'] },
-      'permission-missing',
-      'whatsapp_business_messaging',
-    ],
-    ['that may do nothing', { scopes: [] }, 'permission-missing', 'permissions whatsapp_business_management and'],
   ])('refuses a token %s', (_name, change, code, message) => {
-    expect(() => judgeToken({ ...good, ...change }, NOW, '74')).toThrow(
+    expect(() => judgeToken({ ...good, ...change }, NOW, { appId: '74' })).toThrow(
       expect.objectContaining({
         code,
         exitCode: 4,
@@ -70,6 +59,30 @@ describe('judgeToken', () => {
         hint: expect.any(String),
       }),
     );
+  });
+});
+
+describe('hints after a sign-up', () => {
+  const source: TokenSource = { kind: 'embedded-signup', appId: '74', configId: '51' };
+
+  it('lead back to the sign-up, not to a system user', () => {
+    const refused = () => judgeToken({ ...good, is_valid: false }, NOW, { source });
+    expect(refused).toThrow(
+      expect.objectContaining({
+        hint: 'sign up again: `wactl connect --embedded-signup --app-id 74 --config-id 51`',
+      }),
+    );
+    const [warning] = judgeToken({ ...good, type: 'USER', expires_at: inDays(2) }, NOW, { source });
+    expect(warning).toBe('The token expires at 2026-11-03T12:00:00.000Z; sign up again before that.');
+  });
+});
+
+describe('nearEnd', () => {
+  it.each([
+    ['seven days and a second away', inDays(7) + 1, undefined],
+    ['a second less than seven days away', inDays(7) - 1, NOW + 7 * 86_400_000 - 1000],
+  ])('of a token that ends %s', (_name, expires_at, at) => {
+    expect(nearEnd({ ...good, expires_at }, NOW)?.at).toBe(at);
   });
 });
 
@@ -87,43 +100,5 @@ describe('reachableWabas', () => {
     ['targets of a scope that does not matter', [scope('pages_show_list', ['9'])], undefined],
   ])('%s', (_name, granular_scopes, expected) => {
     expect(reachableWabas({ ...good, granular_scopes })).toEqual(expected);
-  });
-
-  it('stops at an account out of reach, and names those in reach', () => {
-    const info = { ...good, granular_scopes: [scope('whatsapp_business_management', ['1', '2'])] };
-    expect(requireReachable(info, '2')).toBeUndefined();
-    expect(() => requireReachable(info, '3')).toThrow(
-      expect.objectContaining({ code: 'waba-not-reachable', exitCode: 4, why: 'it reaches 1, 2' }),
-    );
-  });
-});
-
-describe('obviousNumber', () => {
-  const ready = (id: string) => ({ id, platform_type: 'CLOUD_API', status: 'CONNECTED' });
-  it.each([
-    ['none', [], undefined],
-    ['the only one, ready or not', [{ id: '1' }], '1'],
-    ['the only one that is ready', [{ id: '1' }, ready('2'), { id: '3' }], '2'],
-    ['two that are ready', [ready('1'), ready('2')], undefined],
-    ['none of several', [{ id: '1' }, { id: '2' }], undefined],
-  ])('%s', (_name, numbers, expected) => {
-    expect(obviousNumber(numbers)?.id).toBe(expected);
-  });
-});
-
-describe('profileNameFor', () => {
-  const saved = [
-    { name: 'default', wabaId: '1' },
-    { name: 'example-shop', wabaId: '2' },
-  ];
-  it.each([
-    ['what was asked for', saved, { id: '1' }, 'acme', 'acme'],
-    ['the first', [], { id: '1', name: 'Example Shop' }, undefined, 'default'],
-    ['an account that is saved', saved, { id: '2' }, undefined, 'example-shop'],
-    ['a name made of its own', saved, { id: '3', name: '  Ada & Söhne! ' }, undefined, 'ada-s-hne'],
-    ['a name that is taken', saved, { id: '3', name: 'Example Shop' }, undefined, 'waba-3'],
-    ['an account without a usable name', saved, { id: '3', name: '株式会社' }, undefined, 'waba-3'],
-  ])('%s', (_name, profiles, waba, asked, expected) => {
-    expect(profileNameFor(profiles, waba, asked)).toBe(expected);
   });
 });

@@ -1,0 +1,169 @@
+import { idOfWrongKind } from '../errors/account.js';
+import { CliError } from '../errors.js';
+import type { Graph } from '../graph/client.js';
+import { GraphError } from '../graph/errors.js';
+import { listNumbers } from '../graph/numbers.js';
+import { ownTokenInfo, type TokenInfo } from '../graph/token.js';
+import type { Waba } from '../graph/waba.js';
+import { label } from '../numbers/find.js';
+import type { Setting, Settings } from '../settings/resolve.js';
+import { discoverWabas } from './discover.js';
+import { askKind, type IdKind, KIND_WORDS, type KnownIds, kindInRefusal, kindInSettings } from './id-kind.js';
+
+/** What is known of an id that Meta refused, and of what the token reaches in its place. */
+export interface Identified {
+  /** Undefined: the token does not see what it names. */
+  readonly kind: IdKind | undefined;
+  /** The accounts that the token reaches; empty when it does not say. */
+  readonly wabas: readonly Waba[];
+}
+
+/** Finds out what an id names that was refused: from the refusal, from ids that are known, and at last from Meta. */
+export async function identify(
+  graph: Graph,
+  id: string,
+  {
+    info,
+    known,
+    wanted,
+    refusal,
+  }: {
+    readonly info: TokenInfo;
+    readonly known: KnownIds;
+    readonly wanted: IdKind;
+    readonly refusal?: GraphError;
+  },
+): Promise<Identified> {
+  const wabas = await orNone(discoverWabas(graph, info));
+  const told = (refusal && kindInRefusal(refusal)) ?? kindInSettings(id, known, wanted);
+  const kind = told ?? kindInReach(id, info, wabas) ?? (await askKind(graph, id));
+  return { kind, wabas };
+}
+
+function kindInReach(id: string, info: TokenInfo, wabas: readonly Waba[]): IdKind | undefined {
+  if (id === info.app_id) return 'app';
+  if (id === info.user_id) return 'user';
+  if (wabas.some((waba) => waba.id === id)) return 'waba';
+  return wabas.some(({ owner_business_info: owner }) => owner?.id === id) ? 'business' : undefined;
+}
+
+/** Where an id came from, for the message and for the command that corrects it. */
+export type IdOrigin = { readonly flag: string } | Pick<Setting<string>, 'origin' | 'from'>;
+
+/** An id of the right kind that could have been meant. */
+export interface Candidate {
+  readonly id: string;
+  /** With the id and what people know it by. */
+  readonly label: string;
+}
+
+/**
+ * An id that names something else than what was wanted: exit 3.
+ * @param candidates what it could be instead, the likeliest first
+ */
+export function wrongKind(
+  id: string,
+  kind: IdKind,
+  { wanted, origin, candidates }: { wanted: 'waba' | 'number'; origin: IdOrigin; candidates: readonly Candidate[] },
+): CliError {
+  const place = 'flag' in origin ? origin.flag : origin.from;
+  const what = wanted === 'waba' ? 'this token reaches the accounts' : 'the account has the numbers';
+  const list = candidates.map((candidate) => candidate.label).join(', ');
+  return idOfWrongKind(`${place}: ${id} is ${KIND_WORDS[kind]}, not ${KIND_WORDS[wanted]}.`, {
+    ...(list === '' ? {} : { why: `${what} ${list}` }),
+    hint: correction(wanted, origin, candidates),
+  });
+}
+
+function correction(wanted: 'waba' | 'number', origin: IdOrigin, [first, ...others]: readonly Candidate[]): string {
+  const place = 'flag' in origin ? origin.flag : origin.from;
+  if (first === undefined) {
+    const where = wanted === 'waba' ? 'WhatsApp Manager > Account tools' : 'WhatsApp Manager > Phone numbers';
+    return `correct ${place}: ${where} shows the id`;
+  }
+  const flag = wanted === 'waba' ? '--waba' : '--number';
+  const one =
+    'flag' in origin
+      ? `give ${flag} ${first.id}`
+      : origin.origin === 'environment'
+        ? `set ${place}=${first.id}`
+        : `run \`wactl connect ${flag} ${first.id}\``;
+  return others.length === 0 ? one : `${one}, or another of these`;
+}
+
+/** Accounts as candidates for `--waba`. */
+export function wabaCandidates(wabas: readonly Waba[]): readonly Candidate[] {
+  return wabas.map(({ id, name }) => ({ id, label: name === undefined ? id : `${id} (${name})` }));
+}
+
+/**
+ * The same client, which names an id of the settings that is of the wrong kind where Meta only refuses it: a portfolio
+ * given as the account, an account given as the number. Asks Meta more only after a refusal.
+ */
+export function namingWrongIds(graph: Graph, settings: Settings): Graph {
+  return {
+    ...graph,
+    async call(call) {
+      try {
+        return await graph.call(call);
+      } catch (error) {
+        if (!(error instanceof GraphError)) throw error;
+        throw (await explain(graph, settings, call.path, error)) ?? error;
+      }
+    },
+  };
+}
+
+/** Whether Meta refused for the object as such: it is of another kind, or the token does not see it. */
+function isAboutTheObject(refusal: GraphError): boolean {
+  const { code, subcode } = refusal.graph;
+  return subcode === 33 || code === 803 || code === 2500 || kindInRefusal(refusal) !== undefined;
+}
+
+/** What an id of the settings can be wanted as. */
+const ROLES = ['waba', 'number'] as const;
+
+async function explain(
+  graph: Graph,
+  settings: Settings,
+  path: string,
+  refusal: GraphError,
+): Promise<CliError | undefined> {
+  const id = decodeURIComponent(path.split('/')[1] ?? '');
+  const { token, wabaId, phoneNumberId } = settings;
+  const roles = ROLES.filter((wanted) => (wanted === 'waba' ? wabaId : phoneNumberId)?.value === id);
+  const [role] = roles;
+  if (role === undefined || token === undefined) return undefined;
+  // One id in both places says nothing of what it is.
+  const known = roles.length === 1 ? settings : {};
+  if (kindInSettings(id, known, role) === undefined && !isAboutTheObject(refusal)) return undefined;
+  const info = await orNothing(ownTokenInfo(graph, token.value));
+  if (info === undefined) return undefined;
+  const { kind, wabas } = await identify(graph, id, { info, known, wanted: role, refusal });
+  const wanted = roles.find((each) => each !== kind);
+  const origin = wanted === 'waba' ? wabaId : phoneNumberId;
+  if (kind === undefined || wanted === undefined || origin === undefined) return undefined;
+  const candidates = wanted === 'waba' ? wabaCandidates(wabas) : await numberCandidates(graph, wabaId?.value);
+  return wrongKind(id, kind, { wanted, origin, candidates });
+}
+
+/** The numbers of an account as candidates; none where it cannot be read. */
+async function numberCandidates(graph: Graph, wabaId: string | undefined): Promise<readonly Candidate[]> {
+  if (wabaId === undefined) return [];
+  const numbers = await orNone(listNumbers(graph, wabaId));
+  return numbers.map((number) => ({ id: number.id, label: label(number) }));
+}
+
+/** Explaining a failure must not fail itself. */
+async function orNone<T>(reading: Promise<readonly T[]>): Promise<readonly T[]> {
+  return (await orNothing(reading)) ?? [];
+}
+
+async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof CliError) return undefined;
+    throw error;
+  }
+}

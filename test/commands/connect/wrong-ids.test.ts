@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { startEmulator, type TestEmulator } from '../../support/emulator.js';
+import { run, temporaryFolder } from '../../support/run.js';
+
+let emulator: TestEmulator;
+let home: string;
+
+beforeEach(async () => {
+  const numbers = [{ number: '5550100001', verified: true, registered: true }];
+  emulator = await startEmulator({ seed: { wabas: [{ name: 'Example Shop', numbers }] } });
+  onTestFinished(() => emulator.close());
+  home = await temporaryFolder();
+});
+
+const wactl = (line: string, env: Readonly<Record<string, string>> = {}) =>
+  run(`${line} --json`, { home, clock: emulator.clock, env: { ...emulator.env, ...env } });
+const ids = () => ({
+  business: emulator.businessId,
+  app: emulator.appId,
+  number: emulator.phoneNumberIds[0] ?? '',
+  waba: emulator.wabaId,
+});
+type Kind = keyof ReturnType<typeof ids>;
+
+describe('an id that is not an account', () => {
+  it.each<[Kind, string]>([
+    ['business', 'a business portfolio'],
+    ['app', 'an app'],
+    ['number', 'a phone number'],
+  ])('of %s is named as what it is by connect --waba', async (kind, words) => {
+    const id = ids()[kind];
+    expect((await wactl(`connect --waba ${id}`)).error()).toEqual({
+      code: 'id-of-wrong-kind',
+      exitCode: 3,
+      message: `--waba: ${id} is ${words}, not a WhatsApp Business Account.`,
+      why: `this token reaches the accounts ${emulator.wabaId} (Example Shop)`,
+      hint: `give --waba ${emulator.wabaId}`,
+    });
+  });
+
+  it.each<[Kind, string, string]>([
+    ['business', 'numbers list', 'a business portfolio'],
+    ['business', 'templates list', 'a business portfolio'],
+    ['number', 'webhooks status', 'a phone number'],
+    ['number', 'templates list', 'a phone number'],
+    ['app', 'numbers list', 'an app'],
+  ])('of %s in WACTL_WABA_ID is named as what it is by %s', async (kind, line, words) => {
+    const id = ids()[kind];
+    expect((await wactl(line, { WACTL_WABA_ID: id })).error()).toMatchObject({
+      code: 'id-of-wrong-kind',
+      exitCode: 3,
+      message: `WACTL_WABA_ID: ${id} is ${words}, not a WhatsApp Business Account.`,
+      hint: `set WACTL_WABA_ID=${emulator.wabaId}`,
+    });
+  });
+
+  it('of a portfolio fails one check of doctor', async () => {
+    const result = await wactl('doctor', { WACTL_WABA_ID: emulator.businessId });
+    const failed = result.json().checks.filter(({ status }: { status: string }) => status === 'fail');
+    expect(failed).toMatchObject([{ id: 'waba', fix: `set WACTL_WABA_ID=${emulator.wabaId}` }]);
+  });
+});
+
+describe('an id that is not a number', () => {
+  const named = (id: string, words: string, from: string) => ({
+    code: 'id-of-wrong-kind',
+    exitCode: 3,
+    message: `${from}: ${id} is ${words}, not a phone number.`,
+    why: `the account has the numbers +15550100001 (${emulator.phoneNumberIds[0]})`,
+  });
+
+  it.each<[Kind, string]>([
+    ['waba', 'a WhatsApp Business Account'],
+    ['business', 'a business portfolio'],
+    ['app', 'an app'],
+  ])('of %s is named as what it is', async (kind, words) => {
+    const id = ids()[kind];
+    const number = { WACTL_PHONE_NUMBER_ID: '' };
+    expect((await wactl(`connect --number ${id}`, number)).error()).toMatchObject(named(id, words, '--number'));
+    expect((await wactl(`numbers show ${id}`, number)).error()).toMatchObject(named(id, words, 'The number'));
+    expect((await wactl(`window list --number ${id}`, number)).error()).toMatchObject(named(id, words, 'The number'));
+  });
+
+  it('in WACTL_PHONE_NUMBER_ID is named as what it is, before a message is sent', async () => {
+    const env = { WACTL_PHONE_NUMBER_ID: emulator.wabaId };
+    const result = await wactl('send text +15550100002 Hello --yes', env);
+    expect(result.error()).toMatchObject(
+      named(emulator.wabaId, 'a WhatsApp Business Account', 'WACTL_PHONE_NUMBER_ID'),
+    );
+  });
+});
