@@ -111,8 +111,8 @@ describe('error codes', () => {
     const codes = texts.flatMap((text) =>
       [...text.matchAll(/\bcode: '([a-z]+(?:-[a-z]+)*)'/g)].map(([, code = '']) => code),
     );
-    expect(codes.length).toBeGreaterThan(50);
-    expect(codes.filter((code) => findDefinition(code) === undefined)).toEqual([]);
+    // `custom` is zod's.
+    expect(codes.filter((code) => code !== 'custom' && findDefinition(code) === undefined)).toEqual([]);
   });
 
   it('stand for every error of Meta that we know', () => {
