@@ -22,6 +22,8 @@ export async function bundle(files: readonly string[]): Promise<Bundled> {
     splitting: true,
     platform: 'node',
     format: 'esm',
+    // Some packages have another build that loads its parts in a way that no bundler can follow.
+    mainFields: ['module', 'main'],
     external: ['@photostructure/sqlite', '@napi-rs/keyring'],
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
