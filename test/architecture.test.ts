@@ -115,7 +115,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   undici: ['src/core/graph', 'src/emulator'],
   conf: ['src/core/settings'],
   liquidjs: ['src/core/templates/compile/liquid.ts'],
-  diff: ['src/core/templates/fix', 'src/core/templates/pull'],
+  diff: ['src/core/templates/fix', 'src/core/templates/pull', 'src/core/terminal/word-diff.ts'],
   'fastest-levenshtein': ['src/core/nearest.ts'],
   'jsonc-parser': ['src/core/files', 'src/core/templates/files'],
   'pure-rand': ['src/emulator/model'],

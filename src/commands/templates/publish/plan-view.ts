@@ -5,6 +5,7 @@ import type { PlanAction, PlanReport, PlanRow, PlanUpload } from '../../../core/
 import { templateKey } from '../../../core/templates/template-key.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
+import { changedWords } from '../../../core/terminal/word-diff.js';
 
 /** With `--prune` also what goes. */
 export interface ShownPlan extends PlanReport {
@@ -56,8 +57,11 @@ function uploadLine({ path, file, type, sizeBytes }: PlanUpload, style: Style): 
   return style.dim(`    ${path}: uploads ${sanitize(basename(file))} (${type ?? 'unknown type'}${size})`);
 }
 
-/** One change: its place, and the value before and after. */
+/** One change: its place, and the value before and after; of a long text the words that change. */
 export function changeLines({ path, before, after }: Change, style: Style): string[] {
+  const words =
+    typeof before === 'string' && typeof after === 'string' ? changedWords(before, after, style) : undefined;
+  if (words !== undefined) return [`    ${sanitize(path)}`, `      ${style.yellow('~')} ${words}`];
   return [
     `    ${sanitize(path)}`,
     ...(before === null ? [] : [style.red(`      - ${shown(before)}`)]),
