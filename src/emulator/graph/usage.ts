@@ -1,10 +1,10 @@
+import { HOUR_MS } from '../../core/time-units.js';
 import type { State } from '../model/state.js';
 import type { World } from '../model/world.js';
 import { Refusal } from './refusal.js';
 
 /** Calls an hour about one account: more once it has a registered number. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/about-the-platform */
 const LIMIT = { inactive: 200, active: 5_000 } as const;
-const HOUR_MS = 60 * 60 * 1000;
 
 /** Counts a management call. @throws {Refusal} 80007 when the account's hour is used up */
 export function countCall(world: World, wabaId: string): void {

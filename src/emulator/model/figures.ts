@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../core/time-units.js';
 import type { MessageStatus } from './message.js';
 import type { State } from './state.js';
 
@@ -6,8 +7,6 @@ export interface Span {
   readonly startMs: number;
   readonly endMs: number;
 }
-
-const HOUR_MS = 60 * 60 * 1000;
 
 /** The key of a count: template, status and hour. */
 export function figureKey(templateId: string, status: MessageStatus, at: number): string {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/time-units.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
@@ -8,7 +9,6 @@ const CODE_LIFE_MS = 10 * 60 * 1000;
 /** Meta publishes no limits for codes: these are the emulator's own. */
 const MAX_REQUESTS_A_DAY = 5;
 const MAX_WRONG_ATTEMPTS = 5;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * `POST /{phone-number-id}/request_code`. The code is readable from the control interface only.

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/time-units.js';
 import { restrictAccount } from '../accounts/changes.js';
 import { Refusal } from '../graph/refusal.js';
 import { requireUnrestricted } from '../graph/restricted.js';
@@ -16,8 +17,6 @@ interface Step {
   /** It applies to every account of the portfolio. */
   readonly all?: boolean;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * What Meta does to a business that continues: it warns, stops the sending of utility templates for 7 days at least, then

@@ -258,7 +258,7 @@ describe('numbers set-pin, deregister and health', () => {
       next: null,
     });
     const { stdout } = await numbers('health');
-    expect(stdout).toContain('AVAILABLE. Nothing stands in the way of sending.');
+    expect(stdout).toContain('AVAILABLE. Nothing blocks sending.');
     expect(stdout).toContain('GREEN: Recipients react well: the quality is high.');
     expect(stdout).toContain('TIER_2K: 2,000 people in 24 hours, outside open windows.');
     expect((await numbers('health +15550100010')).stdout).toContain(`Next: wactl numbers verify ${NEW()}`);

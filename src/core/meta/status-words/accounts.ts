@@ -59,7 +59,7 @@ export const accountStatuses: StatusWords = {
   RESTRICTED_BUSINESS_INITIATED_CALLING: restricted('call people'),
   RESTRICTED_USER_INITIATED_CALLING: restricted('be called by people'),
 
-  AVAILABLE: sending('Nothing stands in the way of sending.', 'Nothing has to be done.', 'nobody'),
+  AVAILABLE: sending('Nothing blocks sending.', 'Nothing has to be done.', 'nobody'),
   LIMITED: sending(
     'Messages can be sent, but something limits them, such as a display name that is not approved.',
     'Do what the notes of the limited part say.',

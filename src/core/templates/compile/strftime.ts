@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../time-units.js';
 import { dateFormat } from './intl-formats.js';
 import type { WallTime } from './wall-time.js';
 
@@ -100,8 +101,6 @@ function withCase(text: string, flags: string): string {
   if (!flags.includes('#')) return text;
   return text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
 }
-
-const DAY_MS = 86_400_000;
 
 function dayOfYear(wall: Date): number {
   return Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0, 1)) / DAY_MS) + 1;

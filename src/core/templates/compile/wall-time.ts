@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../time-units.js';
+
 /** A moment with the clock that it is shown by. */
 export interface WallTime {
   /** What that clock shows, in the UTC fields: the zone of this machine plays no part. */
@@ -5,8 +7,6 @@ export interface WallTime {
   /** Of that clock, east of Greenwich. */
   readonly offsetMinutes: number;
 }
-
-const MINUTE_MS = 60_000;
 
 const DATE_AND_TIME =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
