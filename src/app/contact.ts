@@ -1,6 +1,7 @@
 import { findPrinted, isDigits, isUsername } from '../core/contacts/printed.js';
 import { type ContactRef, isUserId, parseContactRef } from '../core/contacts/ref.js';
-import { CliError, EXIT } from '../core/errors.js';
+import { contactUnknown } from '../core/errors/consent.js';
+import type { CliError } from '../core/errors/error.js';
 import type { Ports } from './ports.js';
 
 /**
@@ -22,9 +23,7 @@ export async function namedContact(text: string, country: string | undefined, po
 }
 
 function unknownUsername(username: string): CliError {
-  return new CliError(`Nobody with the username ${username} is known.`, {
-    code: 'contact-unknown',
-    exitCode: EXIT.notFound,
+  return contactUnknown(`Nobody with the username ${username} is known.`, {
     why: 'WhatsApp names people by username only in webhooks; Meta has no call that looks one up.',
     hint: 'give the phone number or the user id, or see `wactl contacts list`',
   });

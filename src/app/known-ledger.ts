@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../core/errors.js';
+import { CliError, EXIT } from '../core/errors/error.js';
 import { ledgerExists } from '../core/ledger/exists.js';
 import type { Store } from '../core/ledger/store.js';
 import type { Ports } from './ports.js';

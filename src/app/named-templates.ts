@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../core/errors.js';
+import { templateFileBroken, templateFileNotFound } from '../core/errors/sending.js';
 import type { TemplateDefinition } from '../core/templates/definition.js';
 import { loadTemplates } from '../core/templates/load.js';
 
@@ -16,15 +16,11 @@ export async function loadNamedTemplates(
   if (named.length > 0) return named;
   const broken = findings.find(({ severity }) => severity === 'error');
   if (broken === undefined) {
-    throw new CliError(`No file in ${dir} holds the template "${name}".`, {
-      code: 'template-file-not-found',
-      exitCode: EXIT.notFound,
+    throw templateFileNotFound(`No file in ${dir} holds the template "${name}".`, {
       hint: 'name another folder with --from-dir, or leave it out and give values with --var',
     });
   }
-  throw new CliError(`No readable file in ${dir} holds the template "${name}".`, {
-    code: 'template-file-broken',
-    exitCode: EXIT.refused,
+  throw templateFileBroken(`No readable file in ${dir} holds the template "${name}".`, {
     why: `${broken.file}:${broken.line ?? 1}: ${broken.message}`,
     hint: `run \`wactl templates lint ${dir}\``,
   });

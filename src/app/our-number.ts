@@ -1,4 +1,4 @@
-import { usageError } from '../core/errors.js';
+import { usageError } from '../core/errors/command.js';
 import { requireSetting } from '../core/settings/resolve.js';
 import { isKnownNumber } from '../core/window/numbers.js';
 import { findNamed } from './numbers/pick.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContactRef } from '../core/contacts/ref.js';
-import { CliError, EXIT } from '../core/errors.js';
+import { interrupted } from '../core/errors/command.js';
+import type { CliError } from '../core/errors/error.js';
 import type { Graph } from '../core/graph/client.js';
 import type { MessagePayload } from '../core/graph/messages.js';
 import type { Store } from '../core/ledger/store.js';
@@ -191,9 +192,7 @@ async function report(
 }
 
 function stoppedWaiting(): CliError {
-  return new CliError('Stopped waiting. The message is on its way all the same.', {
-    code: 'interrupted',
-    exitCode: EXIT.interrupted,
+  return interrupted('Stopped waiting. The message is on its way all the same.', {
     hint: 'delivery webhooks still tell: keep `wactl webhooks serve` running',
   });
 }

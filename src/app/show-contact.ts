@@ -3,7 +3,8 @@ import { type Category, listGroups } from '../core/consent/group.js';
 import { type ConsentException, type ConsentState, consentExceptions, consentState } from '../core/consent/state.js';
 import { type Contact, type ContactNames, contactNames, findContact } from '../core/contacts/contact.js';
 import type { ContactRef } from '../core/contacts/ref.js';
-import { CliError, EXIT } from '../core/errors.js';
+import { contactUnknown } from '../core/errors/consent.js';
+import type { CliError } from '../core/errors/error.js';
 import type { Store } from '../core/ledger/store.js';
 import type { Blocker } from '../core/messages/blocker.js';
 import { readRecipients } from '../core/messages/facts/recipient.js';
@@ -124,9 +125,7 @@ function refOf({ phone, userId, parentUserId }: Contact, asked: ContactRef): Con
 }
 
 function nobody({ phone, userId }: ContactRef): CliError {
-  return new CliError(`Nothing is known of ${phone ?? userId}.`, {
-    code: 'contact-unknown',
-    exitCode: EXIT.notFound,
+  return contactUnknown(`Nothing is known of ${phone ?? userId}.`, {
     hint: 'see `wactl contacts list`; webhooks and recorded consent make people known',
   });
 }

@@ -1,7 +1,8 @@
 import { namedContact } from '../../app/contact.js';
 import type { Context } from '../../context.js';
 import type { ContactRef } from '../../core/contacts/ref.js';
-import { CliError, EXIT } from '../../core/errors.js';
+import type { CliError } from '../../core/errors/error.js';
+import { messageNotFound } from '../../core/errors/sending.js';
 import { type HistoryEvent, readMessageHistory } from '../../core/graph/message-history.js';
 import { readTrace, type TraceRecords } from '../../core/trace/ledger.js';
 import { type PersonMessage, personTimeline, readPerson } from '../../core/trace/person.js';
@@ -18,7 +19,7 @@ export default async function trace(context: Context, options: TraceOptions, nam
   const offline = options.offline ?? false;
   const found =
     contact === undefined ? await traceMessage(context, named, offline) : await tracePerson(context, contact, offline);
-  if (found === undefined) throw contact === undefined ? messageNotFound(named) : nobodyFound(named);
+  if (found === undefined) throw contact === undefined ? unknownMessage(named) : nobodyFound(named);
   context.output.result(found, traceView);
 }
 
@@ -70,18 +71,14 @@ async function historyOfAll(
   return found.size === 0 ? null : found;
 }
 
-function messageNotFound(named: string): CliError {
-  return new CliError(`Nothing is known of a message ${named}.`, {
-    code: 'message-not-found',
-    exitCode: EXIT.notFound,
+function unknownMessage(named: string): CliError {
+  return messageNotFound(`Nothing is known of a message ${named}.`, {
     hint: 'give the id or the token that `send` printed, or a contact, with the profile and ledger it was sent with',
   });
 }
 
 function nobodyFound(named: string): CliError {
-  return new CliError(`No message to or from ${named} is known.`, {
-    code: 'message-not-found',
-    exitCode: EXIT.notFound,
+  return messageNotFound(`No message to or from ${named} is known.`, {
     hint: 'see `wactl messages list`; what others wrote is known only while `wactl webhooks serve` runs',
   });
 }

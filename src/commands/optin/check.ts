@@ -2,7 +2,7 @@ import { namedContact } from '../../app/contact.js';
 import { checkContact } from '../../app/read-consent.js';
 import type { Context } from '../../context.js';
 import type { Category } from '../../core/consent/group.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 import { checkView } from './views.js';
 
 export interface CheckOptions {

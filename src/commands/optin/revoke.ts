@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 import { type DecisionOptions, decide } from './decide.js';
 
 export default async function revoke(context: Context, options: DecisionOptions, contact: string): Promise<void> {

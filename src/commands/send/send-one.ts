@@ -2,7 +2,9 @@ import { namedContact } from '../../app/contact.js';
 import { checkMessage, type MessageRequest, type SendReport, sendMessage } from '../../app/send-message.js';
 import type { Context } from '../../context.js';
 import { formatDuration } from '../../core/duration.js';
-import { CliError, EXIT, ExitWith, usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
+import { type CliError, EXIT, ExitWith } from '../../core/errors/error.js';
+import { gateRefused } from '../../core/errors/sending.js';
 import type { ContentRequest } from '../../core/messages/content/registry.js';
 import type { Verdict } from '../../core/messages/gate.js';
 import { ourNumber } from '../our-number.js';
@@ -53,7 +55,7 @@ async function show(context: Context, { check }: SendOptions, request: MessageRe
     context.output.result(payload, payloadView);
   }
   if (verdict.allowed && payload !== null) return;
-  throw check ? new ExitWith(EXIT.refused) : gateRefused(verdict);
+  throw check ? new ExitWith(EXIT.refused) : blockedBy(verdict);
 }
 
 const WAIT_MS = 60_000;
@@ -76,7 +78,7 @@ async function send(context: Context, { wait }: SendOptions, request: MessageReq
   tellOfCutOff(context, report.cutOff);
   if (report.kind === 'blocked') {
     output.result(report.verdict, verdictView);
-    throw gateRefused(report.verdict);
+    throw blockedBy(report.verdict);
   }
   end(context, wait ?? false, report);
 }
@@ -106,9 +108,6 @@ function warn({ output }: Context, warnings: NonNullable<Verdict['warnings']>): 
 }
 
 /** The verdict with its reasons and fixes stands on stdout already. */
-function gateRefused({ reasons }: Verdict): CliError {
-  return new CliError(`Not sent: ${reasons.map(({ code }) => code).join(', ')}.`, {
-    code: 'gate-refused',
-    exitCode: EXIT.refused,
-  });
+function blockedBy({ reasons }: Verdict): CliError {
+  return gateRefused(`Not sent: ${reasons.map(({ code }) => code).join(', ')}.`);
 }

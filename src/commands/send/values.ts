@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { readText } from '../../core/files/read-text.js';
 import { isFields } from '../../core/plain-data.js';

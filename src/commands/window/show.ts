@@ -1,6 +1,6 @@
 import { namedContact } from '../../app/contact.js';
 import type { Context } from '../../context.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 import { windowFor } from '../../core/window/window.js';
 import { ourNumber } from '../our-number.js';
 import { windowView } from './views.js';

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
-import { CliError, EXIT } from '../errors.js';
+import { groupExists, groupInvalid, groupNotFound } from '../errors/consent.js';
+import type { CliError } from '../errors/error.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 
@@ -35,14 +36,10 @@ export async function findGroup(db: Kysely<Database>, name?: string): Promise<Co
     : query.where('name', '=', name)
   ).executeTakeFirst();
   if (row !== undefined) return groupOf(row);
-  throw new CliError(
-    name === undefined ? 'There is no default consent group.' : `There is no consent group "${name}".`,
-    {
-      code: 'group-not-found',
-      exitCode: EXIT.notFound,
-      hint: 'see `wactl optin groups list`, or make it with `wactl optin groups create <name>`',
-    },
-  );
+  const message = name === undefined ? 'There is no default consent group.' : `There is no consent group "${name}".`;
+  throw groupNotFound(message, {
+    hint: 'see `wactl optin groups list`, or make it with `wactl optin groups create <name>`',
+  });
 }
 
 /**
@@ -82,17 +79,13 @@ function groupOf(row: Selectable<Database['consent_groups']>): ConsentGroup {
 }
 
 function invalid(name: string): CliError {
-  return new CliError(`"${name}" cannot be a consent group.`, {
-    code: 'group-invalid',
-    exitCode: EXIT.usage,
+  return groupInvalid(`"${name}" cannot be a consent group.`, {
     hint: 'give a name of up to 64 letters, digits, spaces, dots, hyphens or underscores, and at least one category',
   });
 }
 
 function exists(group: ConsentGroup): CliError {
-  return new CliError(`The consent group "${group.name}" exists and covers ${group.categories.join(', ')}.`, {
-    code: 'group-exists',
-    exitCode: EXIT.failed,
+  return groupExists(`The consent group "${group.name}" exists and covers ${group.categories.join(', ')}.`, {
     why: 'People have agreed to what it covers now.',
     hint: 'make a group of another name',
   });

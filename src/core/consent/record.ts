@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { SKEW_MS } from '../clock.js';
 import { contactFor } from '../contacts/identify.js';
 import type { ContactRef } from '../contacts/ref.js';
-import { CliError, EXIT } from '../errors.js';
+import { categoryNotCovered, timeInFuture } from '../errors/consent.js';
+import type { CliError } from '../errors/error.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { appendEvent, type ConsentDecision, readEvents } from './event.js';
@@ -93,17 +94,13 @@ async function isKnown(
 }
 
 function inFuture(at: number): CliError {
-  return new CliError(`${new Date(at).toISOString()} lies in the future.`, {
-    code: 'time-in-future',
-    exitCode: EXIT.usage,
+  return timeInFuture(`${new Date(at).toISOString()} lies in the future.`, {
     hint: 'give the moment when the person decided, or check the clock of this machine',
   });
 }
 
 function notCovered(group: ConsentGroup, category: Category): CliError {
-  return new CliError(`The consent group "${group.name}" does not cover ${category}.`, {
-    code: 'category-not-covered',
-    exitCode: EXIT.usage,
+  return categoryNotCovered(`The consent group "${group.name}" does not cover ${category}.`, {
     hint: `it covers ${group.categories.join(', ')}`,
   });
 }

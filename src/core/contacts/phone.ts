@@ -1,5 +1,6 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { CliError, EXIT } from '../errors.js';
+import { countryUnknown, phoneInvalid } from '../errors/consent.js';
+import type { CliError } from '../errors/error.js';
 import { currentForm } from '../meta/phone-forms.js';
 
 /**
@@ -47,18 +48,14 @@ export function splitPhone(phone: string): { readonly countryCode: string; reado
 function parseCountry(text: string): CountryCode {
   const country = text.toUpperCase();
   if (isSupportedCountry(country)) return country;
-  throw new CliError(`"${text}" is no country with telephone numbers.`, {
-    code: 'country-unknown',
-    exitCode: EXIT.usage,
+  throw countryUnknown(`"${text}" is no country with telephone numbers.`, {
     hint: 'give two letters, such as FR, DE or BR',
   });
 }
 
 function invalid(text: string, country: CountryCode | undefined): CliError {
   const national = !/^(?:\+|00)/.test(tidy(text));
-  return new CliError(`"${text}" is no telephone number${national && country ? ` of ${country}` : ''}.`, {
-    code: 'phone-invalid',
-    exitCode: EXIT.usage,
+  return phoneInvalid(`"${text}" is no telephone number${national && country ? ` of ${country}` : ''}.`, {
     hint:
       national && country === undefined
         ? 'write it with + and the country code, such as +15550100002, or add --country'

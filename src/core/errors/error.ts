@@ -73,6 +73,12 @@ export class CliError extends Error {
   }
 }
 
+/** The same failure with another hint; what was there is its cause. */
+export function withHint(error: CliError, hint: string): CliError {
+  const { message, code, exitCode, why, meta } = error;
+  return new CliError(message, { code, exitCode, why, hint, meta, cause: error });
+}
+
 /**
  * The result was printed and is right, yet the command must not exit with 0 (pending, rejected, failed in part).
  * `main()` sets the exit code and prints nothing more.

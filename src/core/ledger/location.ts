@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type CliError, usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
+import type { CliError } from '../errors/error.js';
 
 /** Where a ledger lives. A value of its own, because the text of one can hold a password. */
 export type LedgerLocation =

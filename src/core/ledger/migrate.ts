@@ -1,5 +1,6 @@
 import { type Migration, Migrator } from 'kysely';
-import { CliError, EXIT } from '../errors.js';
+import type { CliError } from '../errors/error.js';
+import { storeTooNew } from '../errors/ledger.js';
 import { type Connection, MIGRATION_TABLES, type SchemaWords } from './engine.js';
 import { foundation } from './migrations/01-foundation.js';
 import { templates } from './migrations/02-templates.js';
@@ -66,9 +67,7 @@ function migrations(words: SchemaWords, now: number): Record<string, Migration> 
 }
 
 function tooNew(shown: string, version: number): CliError {
-  return new CliError(`The ledger ${shown} was written by a newer wactl.`, {
-    code: 'store-too-new',
-    exitCode: EXIT.failed,
+  return storeTooNew(`The ledger ${shown} was written by a newer wactl.`, {
     why: `Its schema has version ${version}; this wactl knows up to ${SCHEMA_VERSION}. Nothing was changed.`,
     hint: 'update wactl, or name another file with WACTL_STORE',
   });

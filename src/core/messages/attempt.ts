@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '../errors.js';
+import { interrupted } from '../errors/command.js';
+import type { CliError } from '../errors/error.js';
 import type { Graph } from '../graph/client.js';
 import { GraphError, NetworkError, OutcomeUnknownError } from '../graph/errors.js';
 import { type MessagePayload, sendMessage } from '../graph/messages.js';
@@ -27,11 +28,11 @@ export async function attemptSend(
   }
 }
 
-function classify(error: unknown, interrupted: boolean): Attempt {
+function classify(error: unknown, wasInterrupted: boolean): Attempt {
   if (error instanceof GraphError) return refused(error, error.graph.code);
   if (error instanceof NetworkError) return refused(error, null);
-  if (error instanceof OutcomeUnknownError) return unknown(error, interrupted);
-  if (interrupted) return refused(interruption('Interrupted: nothing was sent.'), null);
+  if (error instanceof OutcomeUnknownError) return unknown(error, wasInterrupted);
+  if (wasInterrupted) return refused(interruption('Interrupted: nothing was sent.'), null);
   return unknown(new OutcomeUnknownError(reasonOf(error), { cause: error }), false);
 }
 
@@ -39,15 +40,14 @@ function refused(error: CliError, errorCode: number | null): Attempt {
   return { result: { state: 'refused', errorCode, error: error.message }, failure: { error } };
 }
 
-function unknown(error: OutcomeUnknownError, interrupted: boolean): Attempt {
+function unknown(error: OutcomeUnknownError, wasInterrupted: boolean): Attempt {
   const result: Result = { state: 'unknown', errorCode: error.graph?.code ?? null, error: error.message };
-  return { result, failure: { error: interrupted ? interruption(error.message, error) : error } };
+  return { result, failure: { error: wasInterrupted ? interruption(error.message, error) : error } };
 }
 
 /** Ctrl-C ends with 130 whatever else is to be said. */
 function interruption(message: string, cause?: CliError): CliError {
-  const hint = cause?.hint === undefined ? {} : { hint: cause.hint };
-  return new CliError(message, { code: 'interrupted', exitCode: EXIT.interrupted, cause, ...hint });
+  return interrupted(message, { cause, hint: cause?.hint });
 }
 
 function reasonOf(error: unknown): string {

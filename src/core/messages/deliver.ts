@@ -1,4 +1,4 @@
-import type { CliError } from '../errors.js';
+import type { CliError } from '../errors/error.js';
 import type { Graph } from '../graph/client.js';
 import type { MessagePayload } from '../graph/messages.js';
 import type { Store } from '../ledger/store.js';

@@ -1,4 +1,7 @@
-import { CliError, EXIT } from '../errors.js';
+import type { DefinedError } from '../errors/define.js';
+import { type CliError, withHint } from '../errors/error.js';
+import { metaRefused } from '../errors/meta.js';
+import { notDelivered, notSent, outcomeUnknown } from '../errors/sending.js';
 import { meaningOf } from '../graph/outcome.js';
 import type { MetaError } from '../meta/error-catalogue/entry.js';
 import { findMetaError } from '../meta/errors.js';
@@ -7,31 +10,18 @@ import type { MessageState } from './status.js';
 
 /** The error for a message that is not on its way, told from the ledger; undefined when it is. */
 export function sendFailure({ record, status, error }: MessageState): CliError | undefined {
-  if (status === 'unknown') return outcomeUnknown(record);
+  if (status === 'unknown') return leftOpen(record);
   if (status !== 'failed') return undefined;
   return error === null ? refusedEarlier(record) : undelivered(record, error);
 }
 
 /** Adds the way to settle an outcome that is open, which takes the token; any other error stays as it is. */
 export function withTrace(error: CliError, { state, token }: SendRecord): CliError {
-  if (state !== 'unknown') return error;
-  const { message, code, exitCode, why, meta } = error;
-  return new CliError(message, {
-    code,
-    exitCode,
-    hint: settling(token),
-    cause: error,
-    ...(why === undefined ? {} : { why }),
-    ...(meta === undefined ? {} : { meta }),
-  });
+  return state === 'unknown' ? withHint(error, settling(token)) : error;
 }
 
-function outcomeUnknown({ error, token }: SendRecord): CliError {
-  return new CliError(error ?? 'It is not known whether Meta took the message.', {
-    code: 'outcome-unknown',
-    exitCode: EXIT.unknown,
-    hint: settling(token),
-  });
+function leftOpen({ error, token }: SendRecord): CliError {
+  return outcomeUnknown(error ?? 'It is not known whether Meta took the message.', { hint: settling(token) });
 }
 
 function settling(token: string): string {
@@ -39,13 +29,11 @@ function settling(token: string): string {
 }
 
 function refusedEarlier({ error, error_code: code }: SendRecord): CliError {
-  const { word, exitCode } = code === null ? { word: 'not-sent', exitCode: EXIT.failed } : wordFor(code);
-  return new CliError(error ?? 'The message was not sent.', {
-    code: word,
-    exitCode,
+  const refusal = code === null ? notSent : meaningOfCode(code);
+  return refusal(error ?? 'The message was not sent.', {
     why: 'this is the result of an earlier command with the same idempotency key; nothing was sent now',
     hint: 'fix the cause, then use a new key',
-    ...(code === null ? {} : { meta: { code } }),
+    meta: code === null ? undefined : { code },
   });
 }
 
@@ -53,17 +41,13 @@ function undelivered(
   { recipient }: SendRecord,
   { code, title, details }: NonNullable<MessageState['error']>,
 ): CliError {
-  const { word, exitCode } = wordFor(code);
+  const meaning = meaningOfCode(code);
+  const failure = meaning === metaRefused ? notDelivered : meaning;
   const known = findMetaError(code);
   const said = [title, details].filter((part, at, all) => part && all.indexOf(part) === at).join(': ');
-  return new CliError(
+  return failure(
     sentence(`The message to ${recipient} was not delivered: Meta reports error ${code}${said && `, ${said}`}`),
-    {
-      code: word === 'meta-refused' ? 'not-delivered' : word,
-      exitCode,
-      meta: { code },
-      ...(known === undefined ? {} : { why: known.meaning, hint: remedyOf(known) }),
-    },
+    { meta: { code }, why: known?.meaning, hint: known && remedyOf(known) },
   );
 }
 
@@ -76,7 +60,6 @@ function remedyOf({ action, next }: MetaError): string {
   return `${action} Next: \`${next}\`.`;
 }
 
-function wordFor(code: number) {
-  const { code: word, exit: exitCode } = meaningOf({ code, httpStatus: 400 });
-  return { word, exitCode };
+function meaningOfCode(code: number): DefinedError {
+  return meaningOf({ code, httpStatus: 400 });
 }

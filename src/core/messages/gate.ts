@@ -1,5 +1,17 @@
 import type { ConsentCheck } from '../consent/check.js';
 import type { Category } from '../consent/group.js';
+import {
+  groupNotCovering,
+  marketingStopped,
+  noConsent,
+  numberNotConnected,
+  numberNotRegistered,
+  optedOut,
+  recipientIsSender,
+  recipientNeedsPhone,
+  windowClosed,
+  windowUnknown,
+} from '../errors/blockers.js';
 import { WINDOW_MS } from '../meta/message-limits.js';
 import type { ContactWindow } from '../window/window.js';
 import type { Blocker, Warning } from './blocker.js';
@@ -52,25 +64,20 @@ export function judgeMessage({ channel, recipient, content }: GateFacts): Verdic
 function numberBlockers({ number }: GateFacts['channel'], { to }: RecipientFacts): readonly Blocker[] {
   const found: Blocker[] = [];
   if (number.platform_type !== undefined && number.platform_type !== 'CLOUD_API') {
-    found.push({
-      code: 'number-not-registered',
-      message: `The number ${number.id} is not registered for the Cloud API.`,
-      fix: `wactl numbers verify ${number.id}, then wactl numbers register ${number.id}`,
-    });
+    found.push(
+      numberNotRegistered(
+        `The number ${number.id} is not registered for the Cloud API.`,
+        `wactl numbers verify ${number.id}, then wactl numbers register ${number.id}`,
+      ),
+    );
   } else if (number.status !== undefined && number.status !== 'CONNECTED') {
-    found.push({
-      code: 'number-not-connected',
-      message: `The number ${number.id} is ${number.status}; it must be CONNECTED to send.`,
-      fix: 'wactl numbers list',
-    });
+    const message = `The number ${number.id} is ${number.status}; it must be CONNECTED to send.`;
+    found.push(numberNotConnected(message, 'wactl numbers list'));
   }
   const own = number.display_phone_number?.replace(/\D/g, '');
   if (to.kind === 'phone' && own !== undefined && to.phone === `+${own}`) {
-    found.push({
-      code: 'recipient-is-sender',
-      message: 'The recipient is the number that sends.',
-      fix: 'name another recipient, or another number with --number',
-    });
+    const fix = 'name another recipient, or another number with --number';
+    found.push(recipientIsSender('The recipient is the number that sends.', fix));
   }
   return found;
 }
@@ -80,21 +87,21 @@ function windowBlockers({ consent, window }: RecipientFacts): readonly Blocker[]
   if (consent.state !== 'opted_out' || consent.since === null || window.expiresAt === null) return [];
   const openedAt = Date.parse(window.expiresAt) - WINDOW_MS;
   // A message written after an opt-out asks for an answer; an opt-out with or after the message ends the conversation.
-  return Date.parse(consent.since) < openedAt ? [] : [optedOut(consent)];
+  return Date.parse(consent.since) < openedAt ? [] : [optOut(consent)];
 }
 
 function windowNotOpen(contact: string, window: ContactWindow): Blocker {
   const fix = 'send an approved template instead: wactl send template';
   if (window.state === 'closed' && window.expiresAt === null) {
     const message = `Meta refused an earlier message because the window of ${contact} is closed; nothing newer of ${contact} is known.`;
-    return { code: 'window-closed', message, fix };
+    return windowClosed(message, fix);
   }
   if (window.state === 'closed') {
     const message = `${contact} last wrote more than 24 hours ago (the window closed at ${window.expiresAt}).`;
-    return { code: 'window-closed', message, fix };
+    return windowClosed(message, fix);
   }
   const message = `No message of ${contact} to this number is known, so its window cannot be open.`;
-  return { code: 'window-unknown', message, fix: `${fix}; or feed the ledger with wactl webhooks serve` };
+  return windowUnknown(message, `${fix}; or feed the ledger with wactl webhooks serve`);
 }
 
 /** Nothing more can be said of a content that does not exist. */
@@ -103,53 +110,38 @@ function consentBlockers(recipient: RecipientFacts, category: Category | null): 
   return [...optInBlockers(recipient, category), ...phoneBlockers(recipient, category)];
 }
 
-function optInBlockers({ consent, marketingStopped }: RecipientFacts, category: Category): readonly Blocker[] {
-  if (category === 'marketing' && marketingStopped) {
-    return [
-      {
-        code: 'marketing-stopped',
-        message: `${consent.contact} stopped marketing messages of this business in WhatsApp; Meta would refuse with 131050.`,
-        fix: 'only the person can resume them, in the chat with this business',
-      },
-    ];
+function optInBlockers(
+  { consent, marketingStopped: isStopped }: RecipientFacts,
+  category: Category,
+): readonly Blocker[] {
+  if (category === 'marketing' && isStopped) {
+    const message = `${consent.contact} stopped marketing messages of this business in WhatsApp; Meta would refuse with 131050.`;
+    return [marketingStopped(message, 'only the person can resume them, in the chat with this business')];
   }
   if (!consent.covers.includes(category)) {
-    return [
-      {
-        code: 'group-not-covering',
-        message: `The consent group "${consent.group}" does not cover ${category} messages.`,
-        fix: 'name a group that does with --group; see wactl optin groups list',
-      },
-    ];
+    const message = `The consent group "${consent.group}" does not cover ${category} messages.`;
+    return [groupNotCovering(message, 'name a group that does with --group; see wactl optin groups list')];
   }
-  if (consent.state === 'opted_out') return [optedOut(consent)];
-  return consent.state === 'opted_in' ? [] : [noConsent(consent, category)];
+  if (consent.state === 'opted_out') return [optOut(consent)];
+  return consent.state === 'opted_in' ? [] : [missingOptIn(consent, category)];
 }
 
-function optedOut(consent: ConsentCheck): Blocker {
-  return {
-    code: 'opted-out',
-    message: `${consent.contact} opted out of "${consent.group}" on ${consent.since}.`,
-    fix: 'respect it; a new opt-in of the person can be recorded with wactl optin record',
-  };
+function optOut(consent: ConsentCheck): Blocker {
+  return optedOut(
+    `${consent.contact} opted out of "${consent.group}" on ${consent.since}.`,
+    'respect it; a new opt-in of the person can be recorded with wactl optin record',
+  );
 }
 
-function noConsent(consent: ConsentCheck, category: Category): Blocker {
-  return {
-    code: 'no-consent',
-    message: `No opt-in of ${consent.contact} to ${category} messages in "${consent.group}" is recorded.`,
-    fix: `when the person has agreed: wactl optin record ${consent.contact} --group ${consent.group} --source <where>`,
-  };
+function missingOptIn(consent: ConsentCheck, category: Category): Blocker {
+  return noConsent(
+    `No opt-in of ${consent.contact} to ${category} messages in "${consent.group}" is recorded.`,
+    `when the person has agreed: wactl optin record ${consent.contact} --group ${consent.group} --source <where>`,
+  );
 }
 
 /** One-time codes need the phone. Source: …/whatsapp/business-scoped-user-ids (error 131062) */
 function phoneBlockers({ to }: RecipientFacts, category: Category): readonly Blocker[] {
   if (to.kind !== 'user' || category !== 'authentication') return [];
-  return [
-    {
-      code: 'recipient-needs-phone',
-      message: 'A one-time code cannot be sent to a user id.',
-      fix: 'name the person by phone number',
-    },
-  ];
+  return [recipientNeedsPhone('A one-time code cannot be sent to a user id.', 'name the person by phone number')];
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { EXIT } from '../errors.js';
+import { EXIT } from '../errors/error.js';
 import { isThrottling, meaningOf } from '../graph/outcome.js';
 import type { Database } from '../ledger/schema.js';
 

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { CUT_OFF, isInFlight, KEY_LIFE_MS, mayTryAgain, REPLACES, STALE_MS } from './journal-states.js';

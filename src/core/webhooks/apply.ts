@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.js';
-import { CliError } from '../errors.js';
+import { CliError } from '../errors/error.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { applyNumberChanged, applyUserId } from './apply/identity.js';

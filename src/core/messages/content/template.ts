@@ -1,4 +1,15 @@
 import { CATEGORIES, type Category } from '../../consent/group.js';
+import {
+  languageMissing,
+  languageNotFound,
+  templateDisabled,
+  templateNotApproved,
+  templatePaused,
+  templatePending,
+  templateRejected,
+} from '../../errors/blockers.js';
+import type { DefinedReason } from '../../errors/define.js';
+import { templateNotFound } from '../../errors/templates.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../../templates/definition.js';
 import type { Blocker } from '../blocker.js';
@@ -83,30 +94,31 @@ function unavailable(fact: TemplateFact): readonly Blocker[] {
 
 function templateMissing({ name, language, languages, status }: TemplateFact): Blocker | undefined {
   if (languages.length === 0) {
-    return { code: 'template-not-found', message: `Meta has no template "${name}".`, fix: 'wactl templates list' };
+    const { code } = templateNotFound;
+    return { code, message: `Meta has no template "${name}".`, fix: 'wactl templates list' };
   }
   const known = languages.join(', ');
   if (language === null) {
     const message = `The template "${name}" exists in several languages: ${known}.`;
-    return { code: 'language-missing', message, fix: `--language ${languages[0]}` };
+    return languageMissing(message, `--language ${languages[0]}`);
   }
   if (status !== null) return undefined;
   const message = `The template "${name}" does not exist in ${language}; it does in ${known}.`;
-  return { code: 'language-not-found', message, fix: `--language ${languages[0]}` };
+  return languageNotFound(message, `--language ${languages[0]}`);
 }
 
 /** Meta's words for a template that is not live, each with its reason of ours and the remedy. */
-const STATES: Readonly<Record<string, { readonly code: string; readonly fix: string }>> = {
-  PENDING: { code: 'template-pending', fix: 'wactl templates status <name> --wait' },
-  IN_APPEAL: { code: 'template-pending', fix: 'wactl templates status <name> --wait' },
-  REJECTED: { code: 'template-rejected', fix: 'wactl templates why <name>, then fix it and wactl templates push' },
-  PAUSED: { code: 'template-paused', fix: 'wait until Meta lifts the pause: wactl templates status <name>' },
-  DISABLED: { code: 'template-disabled', fix: 'use another template: wactl templates list' },
+const STATES: Readonly<Record<string, { readonly reason: DefinedReason; readonly fix: string }>> = {
+  PENDING: { reason: templatePending, fix: 'wactl templates status <name> --wait' },
+  IN_APPEAL: { reason: templatePending, fix: 'wactl templates status <name> --wait' },
+  REJECTED: { reason: templateRejected, fix: 'wactl templates why <name>, then fix it and wactl templates push' },
+  PAUSED: { reason: templatePaused, fix: 'wait until Meta lifts the pause: wactl templates status <name>' },
+  DISABLED: { reason: templateDisabled, fix: 'use another template: wactl templates list' },
 };
 
 function templateState({ name, language, status }: TemplateFact): readonly Blocker[] {
   if (status === null || status === 'APPROVED') return [];
-  const { code, fix } = STATES[status] ?? { code: 'template-not-approved', fix: 'wactl templates status <name>' };
+  const { reason, fix } = STATES[status] ?? { reason: templateNotApproved, fix: 'wactl templates status <name>' };
   const message = `The template "${name}" in ${language} is ${status}; only an APPROVED one can be sent.`;
-  return [{ code, message, fix: fix.replaceAll('<name>', name) }];
+  return [reason(message, fix.replaceAll('<name>', name))];
 }

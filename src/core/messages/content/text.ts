@@ -1,3 +1,4 @@
+import { textEmpty, textPlaceholder, textTooLong } from '../../errors/blockers.js';
 import { TEXT_MAX } from '../../meta/message-limits.js';
 import { unfilledIn } from '../../templates/rules/stand-in.js';
 import type { Blocker, Warning } from '../blocker.js';
@@ -28,10 +29,10 @@ export const text: MessageKind<TextRequest> = {
 };
 
 function check(body: string): readonly Blocker[] {
-  if (body.trim() === '') return [{ code: 'text-empty', message: 'The text is empty.', fix: 'write a text' }];
+  if (body.trim() === '') return [textEmpty('The text is empty.', 'write a text')];
   if (body.length <= TEXT_MAX) return [];
   const message = `The text has ${body.length} characters; the limit is ${TEXT_MAX}.`;
-  return [{ code: 'text-too-long', message, fix: `shorten it by ${body.length - TEXT_MAX} characters` }];
+  return [textTooLong(message, `shorten it by ${body.length - TEXT_MAX} characters`)];
 }
 
 /** A text may speak of placeholders, so this is no more than a doubt. */
@@ -39,5 +40,5 @@ function warn(body: string): readonly Warning[] {
   const placeholder = unfilledIn(body);
   if (placeholder === undefined) return [];
   const message = `The text holds ${placeholder}, which looks like a placeholder that nothing filled.`;
-  return [{ code: 'text-placeholder', message, fix: 'put the value in its place' }];
+  return [textPlaceholder(message, 'put the value in its place')];
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
-import { systemErrorCode } from '../../errors.js';
+import { systemErrorCode } from '../../errors/error.js';
 import { MESSAGE_MEDIA, type MediaFormat, type MediaKind, mediaTypeOf } from '../../meta/message-media.js';
 
 /** A file on this computer, to be uploaded when the message is sent. */

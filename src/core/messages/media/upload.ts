@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../../errors.js';
+import { EXIT, systemErrorCode } from '../../errors/error.js';
+import { fileUnreadable } from '../../errors/files.js';
 import type { Graph } from '../../graph/client.js';
 import { uploadMedia } from '../../graph/media.js';
 import { mediaTypeOf } from '../../meta/message-media.js';
@@ -33,9 +34,8 @@ async function read({ path }: LocalFile): Promise<Uint8Array> {
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    throw new CliError(`The file ${path} could not be read (${code}). Nothing was sent.`, {
-      code: 'file-unreadable',
-      exitCode: EXIT.failed,
+    throw fileUnreadable(`The file ${path} could not be read (${code}). Nothing was sent.`, {
+      exit: EXIT.failed,
       hint: 'check that the file is still there and that you may read it',
       cause: error,
     });

@@ -1,3 +1,4 @@
+import { templateDiffers } from '../../errors/blockers.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../../templates/definition.js';
 import { viewTemplate } from '../../templates/rules/template-view.js';
@@ -15,11 +16,12 @@ export function differences(remote: RemoteTemplate, definition: TemplateDefiniti
   const places = isAuthentication || isLibrary ? [...ours.keys()] : [...theirs.keys(), ...ours.keys()];
   return [...new Set(places)]
     .filter((place) => theirs.get(place) !== ours.get(place))
-    .map((place) => ({
-      code: 'template-differs',
-      message: `The ${place} in ${definition.file} is not what Meta has.`,
-      fix: `wactl templates push ${remote.name}, or leave --from-dir out`,
-    }));
+    .map((place) =>
+      templateDiffers(
+        `The ${place} in ${definition.file} is not what Meta has.`,
+        `wactl templates push ${remote.name}, or leave --from-dir out`,
+      ),
+    );
 }
 
 /** Each text that has variables, by its place. */

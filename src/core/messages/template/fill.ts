@@ -1,4 +1,11 @@
 import { extname } from 'node:path';
+import {
+  filenameWithoutExtension,
+  mediaUnreachable,
+  parameterMissing,
+  parameterTooLong,
+  templateUnsupported,
+} from '../../errors/blockers.js';
 import { findPlaceholders } from '../../templates/rules/placeholders.js';
 import type { Blocker, Warning } from '../blocker.js';
 import { unreachable } from '../media/address.js';
@@ -29,11 +36,9 @@ export function fillParts(
   lookUp: (slot: Slot) => SlotValue,
   files: ReadonlyMap<string, LocalFile>,
 ): Filled {
-  const blockers: Blocker[] = unsupported.map((part) => ({
-    code: 'template-unsupported',
-    message: `The template has ${part}, whose values cannot be given here.`,
-    fix: 'choose a template without it',
-  }));
+  const blockers: Blocker[] = unsupported.map((part) =>
+    templateUnsupported(`The template has ${part}, whose values cannot be given here.`, 'choose a template without it'),
+  );
   const warnings: Warning[] = [];
   const values = new Map<Slot, Value>();
   const blocked = new Set<Slot>();
@@ -90,25 +95,23 @@ function addressWarnings(slot: Slot, media: MediaValue): readonly Warning[] {
   const reason = media.kind === 'link' ? unreachable(media.link) : undefined;
   if (reason === undefined) return [];
   const message = `Meta will not be able to fetch ${slot.title}: its address ${reason}.`;
-  return [{ code: 'media-unreachable', message, fix: 'give an https address that is open to everybody, or a file' }];
+  return [mediaUnreachable(message, 'give an https address that is open to everybody, or a file')];
 }
 
 function namelessFile(name: Slot, { kind }: MediaValue): Blocker {
   const why =
     kind === 'id' ? 'An uploaded document does not tell its name' : 'The address of the document ends without a name';
-  return {
-    code: 'parameter-missing',
-    message: `${why}, and without one WhatsApp shows "Untitled".`,
-    fix: slotFlag(name).replace('<value>', 'invoice.pdf'),
-  };
+  return parameterMissing(
+    `${why}, and without one WhatsApp shows "Untitled".`,
+    slotFlag(name).replace('<value>', 'invoice.pdf'),
+  );
 }
 
 function kindlessFile(name: Slot, shown: string): Warning {
-  return {
-    code: 'filename-without-extension',
-    message: `The document will be shown as "${shown}"; without an extension WhatsApp cannot tell what it is.`,
-    fix: slotFlag(name).replace('<value>', 'invoice.pdf'),
-  };
+  return filenameWithoutExtension(
+    `The document will be shown as "${shown}"; without an extension WhatsApp cannot tell what it is.`,
+    slotFlag(name).replace('<value>', 'invoice.pdf'),
+  );
 }
 
 /** A text may fit without its values and be too long with them: Meta refuses it then with 132005. */
@@ -117,7 +120,7 @@ function lengthBlockers({ slots, text }: Part, values: ReadonlyMap<Slot, Value>)
   const length = filledText(text.text, slots, values).length;
   if (length <= text.max) return [];
   const message = `With its values the ${text.place} has ${length} characters; the limit is ${text.max}.`;
-  return [{ code: 'parameter-too-long', message, fix: 'give shorter values' }];
+  return [parameterTooLong(message, 'give shorter values')];
 }
 
 function filledText(text: string, slots: readonly Slot[], values: ReadonlyMap<Slot, Value>): string {

@@ -1,3 +1,5 @@
+import { parameterFormat, parameterTooLong } from '../../errors/blockers.js';
+import type { DefinedReason } from '../../errors/define.js';
 import { PRODUCT_LIST } from '../../meta/send-time-parts.js';
 import { URL_MAX } from '../../meta/template-limits.js';
 import { asFields, asList, asString } from '../../plain-data.js';
@@ -12,9 +14,9 @@ export type Value =
   | { readonly kind: 'plain'; readonly value: string | number | readonly unknown[] | Fields }
   | { readonly kind: 'media'; readonly media: MediaValue };
 
-/** What is wrong with a value: a blocker's code, and what completes "The value for … ". */
-interface Problem {
-  readonly code: string;
+/** What is wrong with a value: the reason, and what completes "The value for … ". */
+export interface Problem {
+  readonly reason: DefinedReason;
   readonly problem: string;
 }
 
@@ -63,8 +65,8 @@ const READERS: Readonly<Record<Slot['form'], Reader>> = {
 };
 
 const plain = (value: Extract<Value, { kind: 'plain' }>['value']): Value => ({ kind: 'plain', value });
-const misformed = (problem: string): Problem => ({ code: 'parameter-format', problem });
-const tooLong = (problem: string): Problem => ({ code: 'parameter-too-long', problem });
+const misformed = (problem: string): Problem => ({ reason: parameterFormat, problem });
+const tooLong = (problem: string): Problem => ({ reason: parameterTooLong, problem });
 
 function withinLength(given: string, { max }: Slot): Problem | undefined {
   return max !== undefined && given.length > max ? tooLong(`is longer than ${max} characters`) : undefined;

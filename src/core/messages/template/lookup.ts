@@ -1,3 +1,4 @@
+import { parameterMissing, parameterUnexpected } from '../../errors/blockers.js';
 import { asFields, asList, asString } from '../../plain-data.js';
 import { renderExpression, variablesOf } from '../../templates/compile/liquid.js';
 import type { Binding, TemplateDefinition } from '../../templates/definition.js';
@@ -34,20 +35,17 @@ export function lookUpIn({ variables, data, definition }: GivenValues): (slot: S
 
 /** The blocker for a value that Meta needs and nobody gave. */
 export function missingValue(slot: Slot): Blocker {
-  return { code: 'parameter-missing', message: `No value is given for ${slot.title}.`, fix: slotFlag(slot) };
+  return parameterMissing(`No value is given for ${slot.title}.`, slotFlag(slot));
 }
 
 /** Names of variables that no slot has: a slip of the pen, which must not pass for a value. */
 export function unusedVariables(slots: readonly Slot[], variables: GivenValues['variables']): readonly Blocker[] {
   const known = new Set(slots.flatMap(({ name, short }) => (short === undefined ? [name] : [name, short])));
   const names = slots.map(({ name, short }) => short ?? name);
+  const fix = names.length === 0 ? 'leave --var out' : `it has ${names.join(', ')}`;
   return [...variables.keys()]
     .filter((name) => !known.has(name))
-    .map((name) => ({
-      code: 'parameter-unexpected',
-      message: `The template has no variable "${name}".`,
-      fix: names.length === 0 ? 'leave --var out' : `it has ${names.join(', ')}`,
-    }));
+    .map((name) => parameterUnexpected(`The template has no variable "${name}".`, fix));
 }
 
 function rendered(expression: string, data: GivenValues['data'], language: string | undefined): SlotValue {
@@ -55,7 +53,7 @@ function rendered(expression: string, data: GivenValues['data'], language: strin
   if (result.ok) return { given: result.text };
   const [variable = expression] = variablesOf(expression);
   const fix = `--data ${variable}=<value>, or a default in the template file`;
-  return { blocker: { code: 'parameter-missing', message: `${result.message}.`, fix } };
+  return { blocker: parameterMissing(`${result.message}.`, fix) };
 }
 
 /** A named parameter, or the one-time code, may simply be in the data. */

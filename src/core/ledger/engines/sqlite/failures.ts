@@ -1,30 +1,40 @@
-import { CliError, EXIT } from '../../../errors.js';
+import type { DefinedError } from '../../../errors/define.js';
+import { CliError } from '../../../errors/error.js';
+import {
+  storeBusy,
+  storeDamaged,
+  storeDiskFailed,
+  storeDiskFull,
+  storeNotOpened,
+  storeNotWritable,
+} from '../../../errors/ledger.js';
 
-interface Failure {
-  readonly code: string;
+/** An error of ours, and what is said when it comes from SQLite. */
+interface Case {
+  readonly failure: DefinedError;
   readonly message: (path: string) => string;
   readonly hint: string;
 }
 
-const BUSY: Failure = {
-  code: 'store-busy',
+const BUSY: Case = {
+  failure: storeBusy,
   message: (path) => `The ledger ${path} is in use by another command.`,
   hint: 'wait until the other command has ended, then try again',
 };
-const DAMAGED: Failure = {
-  code: 'store-damaged',
+const DAMAGED: Case = {
+  failure: storeDamaged,
   message: (path) => `The ledger ${path} is damaged or not a database. Nothing was changed.`,
   hint: 'put a backup in its place, or move the file aside to start an empty ledger',
 };
 
 /** By SQLite's primary result code. Source: https://www.sqlite.org/rescode.html */
-const FAILURES: ReadonlyMap<number, Failure> = new Map([
+const CASES: ReadonlyMap<number, Case> = new Map([
   [5, BUSY],
   [6, BUSY],
   [
     8,
     {
-      code: 'store-not-writable',
+      failure: storeNotWritable,
       message: (path) => `The ledger ${path} may not be written.`,
       hint: 'give this user write access to the file and its folder, or name another with WACTL_STORE',
     },
@@ -32,7 +42,7 @@ const FAILURES: ReadonlyMap<number, Failure> = new Map([
   [
     10,
     {
-      code: 'store-disk-failed',
+      failure: storeDiskFailed,
       message: (path) => `The disk failed while reading or writing the ledger ${path}.`,
       hint: 'check the disk; do not trust the last command until it works again',
     },
@@ -41,7 +51,7 @@ const FAILURES: ReadonlyMap<number, Failure> = new Map([
   [
     13,
     {
-      code: 'store-disk-full',
+      failure: storeDiskFull,
       message: (path) => `The disk of the ledger ${path} is full.`,
       hint: 'free some space, then try again: nothing was half written',
     },
@@ -49,7 +59,7 @@ const FAILURES: ReadonlyMap<number, Failure> = new Map([
   [
     14,
     {
-      code: 'store-not-opened',
+      failure: storeNotOpened,
       message: (path) => `The ledger ${path} cannot be opened.`,
       hint: 'check that its folder exists and is yours, or name another file with WACTL_STORE',
     },
@@ -70,20 +80,16 @@ const CODE_BY_MESSAGE: readonly [RegExp, number][] = [
 
 /** Turns what can go wrong with the file into an error that says how to fix it. Anything else comes back as it is. */
 export function storeFailure(error: unknown, path: string): unknown {
-  const failure = FAILURES.get(resultCode(error) ?? -1);
-  if (failure === undefined) return error;
-  return new CliError(failure.message(path), {
-    code: failure.code,
-    exitCode: EXIT.failed,
-    ...(error instanceof Error ? { why: `SQLite says: ${error.message}` } : {}),
-    hint: failure.hint,
-    cause: error,
-  });
+  const known = CASES.get(resultCode(error) ?? -1);
+  if (known === undefined) return error;
+  const { failure, message, hint } = known;
+  const why = error instanceof Error ? `SQLite says: ${error.message}` : undefined;
+  return failure(message(path), { why, hint, cause: error });
 }
 
 /** Another writer holds the ledger; the statement did nothing. */
 export function isBusy(error: unknown): boolean {
-  return error instanceof CliError && error.code === BUSY.code;
+  return error instanceof CliError && error.code === storeBusy.code;
 }
 
 function resultCode(error: unknown): number | undefined {

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CliError, EXIT } from '../../../errors.js';
+import type { CliError } from '../../../errors/error.js';
+import { storeNotOpened } from '../../../errors/ledger.js';
 import { diskProblem } from '../../../files/disk-problem.js';
 
 /**
@@ -28,9 +29,7 @@ export async function ensurePrivateFile(path: string): Promise<void> {
 }
 
 function notOpened(path: string, why: string): CliError {
-  return new CliError(`The ledger ${path} cannot be opened.`, {
-    code: 'store-not-opened',
-    exitCode: EXIT.failed,
+  return storeNotOpened(`The ledger ${path} cannot be opened.`, {
     why,
     hint: 'fix that, or choose another file with WACTL_STORE',
   });

@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../../errors.js';
+import { storeEngineMissing } from '../../../errors/ledger.js';
 
 export type SqlValue = null | number | bigint | string | Uint8Array;
 
@@ -31,9 +31,7 @@ export async function loadRuntime(): Promise<Runtime> {
   try {
     return (await import('@photostructure/sqlite')) as unknown as Runtime;
   } catch (error) {
-    throw new CliError('The ledger cannot be opened: this Node.js has no SQLite.', {
-      code: 'store-engine-missing',
-      exitCode: EXIT.failed,
+    throw storeEngineMissing('The ledger cannot be opened: this Node.js has no SQLite.', {
       why: 'Node.js older than 22.13 needs the optional package @photostructure/sqlite, which is not installed.',
       hint: 'use Node.js 22.13 or newer, or install wactl again without --omit=optional',
       cause: error,

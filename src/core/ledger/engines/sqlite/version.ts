@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { CliError, EXIT } from '../../../errors.js';
+import type { CliError } from '../../../errors/error.js';
+import { storeForeign } from '../../../errors/ledger.js';
 import { MIGRATION_TABLES } from '../../engine.js';
 import type { Database } from '../../schema.js';
 import { isBusy } from './failures.js';
@@ -64,9 +65,7 @@ async function setWal(db: Kysely<Database>, attemptsLeft = 20): Promise<void> {
 }
 
 function foreign(path: string): CliError {
-  return new CliError(`${path} is a database of another program.`, {
-    code: 'store-foreign',
-    exitCode: EXIT.failed,
+  return storeForeign(`${path} is a database of another program.`, {
     why: 'It is not marked as a ledger of wactl. Nothing was changed.',
     hint: 'name another file with WACTL_STORE',
   });
