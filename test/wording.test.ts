@@ -24,9 +24,7 @@ const WORDS: readonly (readonly [pattern: RegExp, instead: string])[] = [
 /** Folders and files that still hold such words. To be emptied. */
 const PENDING: readonly string[] = [
   'src/commands/connect',
-  'src/commands/webhooks',
   'src/core/account',
-  'src/core/contacts',
   'src/core/doctor',
   'src/core/numbers',
   'src/core/templates',

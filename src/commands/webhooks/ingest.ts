@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
-import { CliError, EXIT, ExitWith, usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
+import { CliError, EXIT, ExitWith } from '../../core/errors/error.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { signingSecrets } from '../../core/settings/resolve.js';
 import type { Style } from '../../core/terminal/style.js';
@@ -76,11 +77,14 @@ function notSigned(file: string): CliError {
 
 function unreadable(file: string, body: Uint8Array, problem: string): CliError {
   const place = problem === 'it is not JSON' ? placeOfMistake(body) : undefined;
-  return new CliError(`${nameOf(file)} is no webhook: ${problem}${place ? ` (${place})` : ''}. Nothing was stored.`, {
-    code: 'webhook-unreadable',
-    exitCode: EXIT.usage,
-    hint: 'give one request body, as Meta sent it',
-  });
+  return new CliError(
+    `${nameOf(file)} is not a WhatsApp webhook: ${problem}${place ? ` (${place})` : ''}. Nothing was stored.`,
+    {
+      code: 'webhook-unreadable',
+      exitCode: EXIT.usage,
+      hint: 'give one request body, as Meta sent it',
+    },
+  );
 }
 
 function placeOfMistake(body: Uint8Array): string | undefined {

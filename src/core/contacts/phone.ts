@@ -48,14 +48,12 @@ export function splitPhone(phone: string): { readonly countryCode: string; reado
 function parseCountry(text: string): CountryCode {
   const country = text.toUpperCase();
   if (isSupportedCountry(country)) return country;
-  throw countryUnknown(`"${text}" is no country with telephone numbers.`, {
-    hint: 'give two letters, such as FR, DE or BR',
-  });
+  throw countryUnknown(`Unknown country code "${text}".`, { hint: 'use two letters, such as FR, DE or BR' });
 }
 
 function invalid(text: string, country: CountryCode | undefined): CliError {
   const national = !/^(?:\+|00)/.test(tidy(text));
-  return phoneInvalid(`"${text}" is no telephone number${national && country ? ` of ${country}` : ''}.`, {
+  return phoneInvalid(`"${text}" is not a valid phone number${national && country ? ` in ${country}` : ''}.`, {
     hint:
       national && country === undefined
         ? 'write it with + and the country code, such as +15550100002, or add --country'
