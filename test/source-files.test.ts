@@ -25,10 +25,8 @@ const CODES_BY_HAND = [
   'src/commands/connect',
   'src/commands/doctor',
   'src/commands/numbers',
-  'src/commands/templates',
   'src/commands/webhooks',
   'src/core/numbers',
-  'src/core/templates',
 ];
 
 describe('source files', () => {

@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { libraryTemplateNotFound, templateExists } from '../../core/errors/templates.js';
 import type { Graph } from '../../core/graph/client.js';
 import { type LibraryTemplate, searchLibrary } from '../../core/graph/template-library.js';
 import {
@@ -65,9 +65,7 @@ async function findEntry(graph: Graph, name: string, language: string): Promise<
     name,
     others.map((entry) => entry.name),
   );
-  throw new CliError(`Meta's library has no "${name}" in ${language}.`, {
-    code: 'library-template-not-found',
-    exitCode: EXIT.notFound,
+  throw libraryTemplateNotFound(`Meta's library has no "${name}" in ${language}.`, {
     hint: `${close === undefined ? '' : `did you mean "${close}"? `}see \`wactl templates library search --language ${language}\``,
   });
 }
@@ -79,9 +77,7 @@ async function refuseExisting(
 ): Promise<void> {
   const remote = await listTemplates(graph, wabaId, { name });
   if (!remote.some((template) => template.name === name && template.language === language)) return;
-  throw new CliError(`Meta has "${name}" in ${language} already; nothing was changed.`, {
-    code: 'template-exists',
-    exitCode: EXIT.refused,
+  throw templateExists(`Meta has "${name}" in ${language} already; nothing was changed.`, {
     hint: 'choose another name with --name',
   });
 }

@@ -1,4 +1,5 @@
-import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
+import { comparisonNotPossible } from '../../core/errors/templates.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { type ComparisonMetric, readComparison } from '../../core/graph/template-compare.js';
 import { INVALID_PARAMETER } from '../../core/meta/error-codes.js';
@@ -51,13 +52,11 @@ async function explained(
     return await read();
   } catch (error) {
     if (!(error instanceof GraphError) || error.graph.code !== INVALID_PARAMETER) throw error;
-    throw new CliError(error.message, {
-      code: 'comparison-not-possible',
-      exitCode: EXIT.refused,
+    throw comparisonNotPossible(error.message, {
       why: 'Meta compares two templates of one account that were sent 1,000 times each in the days asked for',
       hint: `${days < 90 ? 'look further back with --days 90; ' : ''}\`wactl templates stats <name>\` shows how often each was sent`,
       cause: error,
-      ...(error.meta === undefined ? {} : { meta: error.meta }),
+      meta: error.meta,
     });
   }
 }

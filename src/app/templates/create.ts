@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { templateExists } from '../../core/errors/templates.js';
 import { type CheckedDraft, checkDraft } from '../../core/templates/check-draft.js';
 import type { Draft } from '../../core/templates/compile/draft.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
@@ -43,9 +43,7 @@ export async function planCreation(
   const made = await planDefinitions(definitions, names, ports, events);
   const existing = made.plan.steps.find((step) => step.kind !== 'orphan' && 'remote' in step);
   if (existing === undefined) return made;
-  throw new CliError(`Meta has "${existing.name}" in ${existing.language} already; nothing was changed.`, {
-    code: 'template-exists',
-    exitCode: EXIT.refused,
+  throw templateExists(`Meta has "${existing.name}" in ${existing.language} already; nothing was changed.`, {
     hint: 'choose another name, or bring it in line with its file by `wactl templates push`',
   });
 }

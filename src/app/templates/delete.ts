@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { templateNotFound } from '../../core/errors/templates.js';
 import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
 import {
   type DeletionReport,
@@ -44,9 +44,7 @@ async function chosen(account: Account, input: DeleteInput): Promise<readonly Re
   return input.ids.map((wanted) => {
     const found = remote.find(({ id }) => id === wanted);
     if (found !== undefined) return found;
-    throw new CliError(`This account has no template with the id ${wanted}.`, {
-      code: 'template-not-found',
-      exitCode: EXIT.notFound,
+    throw templateNotFound(`This account has no template with the id ${wanted}.`, {
       hint: 'see `wactl templates list --json`',
     });
   });

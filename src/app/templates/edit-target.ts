@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import type { CliError } from '../../core/errors/error.js';
+import { templateNotFound } from '../../core/errors/templates.js';
 import type { CreateTemplate, RemoteTemplate } from '../../core/graph/templates.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
 import { changeTexts, type TextChanges } from '../../core/templates/edit/change-texts.js';
@@ -105,9 +106,7 @@ function fieldsIn({ body }: TemplateDefinition): readonly EditField[] {
 }
 
 function notHeld(file: string, { name, language }: RemoteTemplate): CliError {
-  return new CliError(`${file} does not hold "${name}" in ${language}.`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`${file} does not hold "${name}" in ${language}.`, {
     why: 'an edit changes neither name nor language',
     hint: 'send new names and languages with `wactl templates push`',
   });

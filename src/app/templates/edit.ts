@@ -1,4 +1,6 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import type { CliError } from '../../core/errors/error.js';
+import { quotaReached } from '../../core/errors/meta.js';
+import { editNotPossible, lintErrors } from '../../core/errors/templates.js';
 import { GraphError } from '../../core/graph/errors.js';
 import type { CreateTemplate, RemoteTemplate } from '../../core/graph/templates.js';
 import { applyEdit, type EditedTemplate, type PreparedEdit } from '../../core/templates/edit/apply.js';
@@ -119,9 +121,7 @@ async function rememberPush(
 function requireEditLeft(remote: RemoteTemplate, { changes }: TemplateHistory, now: number): void {
   const hold = editHold(remote, { changes, now });
   if (hold === undefined) return;
-  throw new CliError(`${nameOf(remote)} cannot be edited now: ${hold.reason}`, {
-    code: 'quota-reached',
-    exitCode: EXIT.limit,
+  throw quotaReached(`${nameOf(remote)} cannot be edited now: ${hold.reason}`, {
     hint: hold.until === undefined ? 'try again tomorrow' : `try again after ${shownTime(hold.until)}`,
   });
 }
@@ -132,18 +132,14 @@ function requireLintless(remote: RemoteTemplate, body: CreateTemplate): void {
   const [first] = errors;
   if (first === undefined) return;
   const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
-  throw new CliError(`Meta would refuse ${nameOf(remote)}: ${first.message}${more}`, {
-    code: 'lint-errors',
-    exitCode: EXIT.refused,
+  throw lintErrors(`Meta would refuse ${nameOf(remote)}: ${first.message}${more}`, {
     why: `rule ${first.rule} at ${first.path}`,
     hint: first.rule === 'example-missing' ? 'give --sample <variable>=<value>' : first.hint,
   });
 }
 
 function refuse(remote: RemoteTemplate, { reason, hint }: Obstacle): CliError {
-  return new CliError(`${nameOf(remote)} cannot be edited: ${reason}`, {
-    code: 'edit-not-possible',
-    exitCode: EXIT.refused,
+  return editNotPossible(`${nameOf(remote)} cannot be edited: ${reason}`, {
     hint,
   });
 }

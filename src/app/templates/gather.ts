@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { CliError } from '../../core/errors/error.js';
+import { lintErrors, templateNotFound } from '../../core/errors/templates.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
 import { type LintReport, lintTemplates, withFindings } from '../../core/templates/lint/report.js';
 import { type LoadedTemplates, loadTemplates } from '../../core/templates/load.js';
@@ -50,8 +51,8 @@ export class LintRefusal extends CliError {
     const place = [first?.file, first?.line, first?.column].filter((part) => part !== undefined).join(':');
     const count = report.errors === 1 ? 'an error' : `${report.errors} errors`;
     super(`The linter found ${count}; nothing was done. The first is ${first?.rule} at ${place}.`, {
-      code: 'lint-errors',
-      exitCode: EXIT.refused,
+      code: lintErrors.code,
+      exitCode: lintErrors.exit,
       hint,
     });
   }
@@ -73,9 +74,7 @@ export function requireNoErrors(
 
 function unknownName(name: string, { definitions }: LoadedTemplates): CliError {
   const known = [...new Set(definitions.map((definition) => definition.name))];
-  return new CliError(`No template file holds "${name}".`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`No template file holds "${name}".`, {
     hint:
       known.length === 0 ? 'write one with `wactl templates new`' : `the files hold ${known.slice(0, 10).join(', ')}`,
   });

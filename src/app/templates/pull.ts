@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { CliError, EXIT } from '../../core/errors.js';
+import { CliError } from '../../core/errors/error.js';
+import { templateNotFound } from '../../core/errors/templates.js';
 import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
 import { nearest } from '../../core/nearest.js';
 import { isDirectSend } from '../../core/templates/direct-send.js';
@@ -62,9 +63,7 @@ function narrowed(remote: readonly RemoteTemplate[], names: readonly string[]): 
   const missing = names.find((name) => !known.has(name));
   if (missing === undefined) return remote.filter(({ name }) => names.includes(name));
   const close = nearest(missing, [...known]);
-  throw new CliError(`Meta has no template "${missing}".`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  throw templateNotFound(`Meta has no template "${missing}".`, {
     hint: close === undefined ? 'see `wactl templates list`' : `did you mean "${close}"? see \`wactl templates list\``,
   });
 }

@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { templatesNotFound } from '../../core/errors/templates.js';
 
 /** Where template files were looked for, in the user's words. */
 export interface SearchedPlaces {
@@ -17,9 +17,7 @@ export interface SearchedPlaces {
 export function requireFiles(files: readonly unknown[], { dir = 'templates', paths = [] }: SearchedPlaces): void {
   if (files.length > 0) return;
   const places = paths.length === 0 ? [dir] : [...new Set(paths)];
-  throw new CliError(`No template files found in ${places.join(', ')}.`, {
-    code: 'templates-not-found',
-    exitCode: EXIT.notFound,
+  throw templatesNotFound(`No template files found in ${places.join(', ')}.`, {
     why: 'template files end in .yaml, .yml or .json',
     hint: 'write a first one with `wactl templates new`, bring what Meta has with `wactl templates pull`, or name another folder with --dir',
   });

@@ -1,5 +1,14 @@
 import { resolve } from 'node:path';
-import { CliError, EXIT, usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
+import type { CliError } from '../../core/errors/error.js';
+import { fileNotFound } from '../../core/errors/files.js';
+import {
+  fileNotWritten,
+  planForOtherAccount,
+  planStale,
+  planUnreadable,
+  planVersion,
+} from '../../core/errors/templates.js';
 import { diskProblem } from '../../core/files/disk-problem.js';
 import { readText } from '../../core/files/read-text.js';
 import { replaceFile } from '../../core/files/write-private.js';
@@ -38,9 +47,7 @@ export async function savePlan({ plan }: MadePlan, input: PlanInput, file: strin
   } catch (error) {
     const problem = diskProblem(error);
     if (problem === undefined) throw error;
-    throw new CliError(`The plan was not saved: ${file}: ${problem}.`, {
-      code: 'file-not-written',
-      exitCode: EXIT.failed,
+    throw fileNotWritten(`The plan was not saved: ${file}: ${problem}.`, {
       hint: 'name another file with --out',
       cause: error,
     });
@@ -81,7 +88,7 @@ async function readSavedPlan(file: string, { system }: Ports): Promise<SavedPlan
   const found = await readText(resolve(system.cwd, file), { maxBytes: MAX_BYTES, followLinks: true });
   if (found.kind === 'none') {
     const hint = 'save a plan with `wactl templates plan --out plan.json`';
-    throw new CliError(`File not found: ${file}`, { code: 'file-not-found', exitCode: EXIT.notFound, hint });
+    throw fileNotFound(`File not found: ${file}`, { hint });
   }
   if (found.kind === 'bad') throw unreadable(`${file} ${found.problem}.`);
   const read = readPlan(found.text);
@@ -89,9 +96,7 @@ async function readSavedPlan(file: string, { system }: Ports): Promise<SavedPlan
     case 'plan':
       return read.plan;
     case 'version':
-      throw new CliError(`${file} was saved in version ${read.version} of the format, and this is ${PLAN_VERSION}.`, {
-        code: 'plan-version',
-        exitCode: EXIT.pending,
+      throw planVersion(`${file} was saved in version ${read.version} of the format, and this is ${PLAN_VERSION}.`, {
         why: 'another release of wactl saved it',
         hint: planAgain(file),
       });
@@ -106,16 +111,14 @@ function unreadable(
   message: string,
   hint = 'save a plan with `wactl templates plan --out plan.json`; to push one template, give its name',
 ): CliError {
-  return new CliError(message, { code: 'plan-unreadable', exitCode: EXIT.usage, hint });
+  return planUnreadable(message, { hint });
 }
 
 function requireSameAccount({ account }: SavedPlan, file: string, settings: Settings): void {
   const own = accountOf(settings);
   if (own.wabaId === account.wabaId && own.graphUrl === account.graphUrl) return;
   const isHost = own.wabaId === account.wabaId;
-  throw new CliError(`${file} is a plan for another account.`, {
-    code: 'plan-for-other-account',
-    exitCode: EXIT.pending,
+  throw planForOtherAccount(`${file} is a plan for another account.`, {
     why: isHost
       ? `it was made at ${account.graphUrl}, and this command talks to ${own.graphUrl}`
       : `it was made for the account ${account.wabaId}, and this is ${own.wabaId}`,
@@ -132,9 +135,7 @@ const NAMED = 10;
 
 function stale(file: string, moved: readonly string[]): CliError {
   const more = moved.length > NAMED ? [`And ${moved.length - NAMED} more.`] : [];
-  return new CliError(`${file} is out of date, and nothing was done.`, {
-    code: 'plan-stale',
-    exitCode: EXIT.pending,
+  return planStale(`${file} is out of date, and nothing was done.`, {
     why: [...moved.slice(0, NAMED), ...more].join(' '),
     hint: planAgain(file),
   });

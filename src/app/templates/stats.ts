@@ -1,4 +1,5 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import type { CliError } from '../../core/errors/error.js';
+import { insightsOff } from '../../core/errors/templates.js';
 import { GraphError } from '../../core/graph/errors.js';
 import {
   type AnalyticsPoint,
@@ -56,14 +57,12 @@ export async function enableStats(ports: Ports): Promise<void> {
 }
 
 /** Why there are no figures, where Meta counts nothing. */
-export function insightsOff(cause: GraphError): CliError {
-  return new CliError('Template analytics are off for this account.', {
-    code: 'insights-off',
-    exitCode: EXIT.refused,
+export function statsOff(cause: GraphError): CliError {
+  return insightsOff('Template analytics are off for this account.', {
     why: 'Meta counts only once they were switched on, and they can never be switched off again',
     hint: 'to switch them on, add --enable-insights',
     cause,
-    ...(cause.meta === undefined ? {} : { meta: cause.meta }),
+    meta: cause.meta,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
-import { CliError, EXIT, ExitWith } from '../../core/errors.js';
+import { interrupted } from '../../core/errors/command.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 
 /** Said where the report tells all there is to tell. */
 export const STOPPED = 'Stopped; the report says what was done.';
@@ -12,7 +13,7 @@ export const STOPPED = 'Stopped; the report says what was done.';
  * @throws always: exit 130
  */
 export function endInterrupted({ output }: Pick<Context, 'output'>, said: string, hint: string): never {
-  if (output.json) throw new CliError(said, { code: 'interrupted', exitCode: EXIT.interrupted, hint });
+  if (output.json) throw interrupted(said, { hint });
   output.note(`${said} ${hint.charAt(0).toUpperCase()}${hint.slice(1)}.`);
   throw new ExitWith(EXIT.interrupted);
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { CliError, EXIT } from '../errors.js';
+import type { CliError } from '../errors/error.js';
+import { templateNotFound } from '../errors/templates.js';
 import { nearest } from '../nearest.js';
 import type { TemplateDefinition } from './definition.js';
 import { findTemplateFiles } from './files/find.js';
@@ -105,18 +106,14 @@ function unknownName(name: string, known: readonly TemplateDefinition[]): CliErr
   const similar = nearest(name, names);
   const others =
     names.length === 0 ? 'write one with `wactl templates new`' : `the files hold ${names.slice(0, 10).join(', ')}`;
-  return new CliError(`No template file holds "${name}".`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`No template file holds "${name}".`, {
     hint: similar === undefined ? others : `did you mean ${similar}?`,
   });
 }
 
 function unknownLanguage(name: string, language: string, named: readonly { readonly language: string }[]): CliError {
   const languages = [...new Set(named.map((template) => template.language))];
-  return new CliError(`The files hold no "${name}" in ${language}.`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`The files hold no "${name}" in ${language}.`, {
     hint: `it is written in ${languages.join(', ')}`,
   });
 }

@@ -1,4 +1,6 @@
-import { CliError, EXIT, usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
+import type { CliError } from '../errors/error.js';
+import { templateNotFound } from '../errors/templates.js';
 import type { RemoteTemplate } from '../graph/templates.js';
 import { nearest } from '../nearest.js';
 
@@ -73,17 +75,13 @@ function languagesOf(remote: readonly RemoteTemplate[], { name, language }: Temp
 
 function noSuchName(name: string, remote: readonly RemoteTemplate[]): CliError {
   const close = nearest(name, [...new Set(remote.map((template) => template.name))]);
-  return new CliError(`Meta has no template "${name}".`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`Meta has no template "${name}".`, {
     hint: close === undefined ? 'see `wactl templates list`' : `did you mean "${close}"? see \`wactl templates list\``,
   });
 }
 
 function noSuchLanguage(name: string, language: string, named: readonly RemoteTemplate[]): CliError {
-  return new CliError(`Meta has no "${name}" in ${language}.`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`Meta has no "${name}" in ${language}.`, {
     hint: `it exists in ${named.map((template) => template.language).join(', ')}`,
   });
 }

@@ -1,6 +1,7 @@
 import { applyTemplateCopy, destinationApp, type PlannedCopy, planTemplateCopy } from '../../../app/templates/copy.js';
 import type { Context } from '../../../context.js';
-import { EXIT, ExitWith } from '../../../core/errors.js';
+import { EXIT, ExitWith } from '../../../core/errors/error.js';
+import { copyNotPossible } from '../../../core/errors/templates.js';
 import { requireSetting } from '../../../core/settings/resolve.js';
 import { type CopyRow, NEVER_CARRIED } from '../../../core/templates/actions/copy-plan.js';
 import { failureFrom } from '../../../core/templates/steps/run-steps.js';
@@ -41,7 +42,7 @@ export default async function copy(context: Context, options: CopyOptions, names
 }
 
 function leftAlone({ name, language, reason }: CopyRow) {
-  const error = failureFrom({ code: 'copy-not-possible', message: reason });
+  const error = failureFrom({ code: copyNotPossible.code, message: reason });
   return { name, language, outcome: 'blocked' as const, id: null, status: null, category: null, error };
 }
 

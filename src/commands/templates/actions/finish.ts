@@ -1,5 +1,7 @@
 import type { Context } from '../../../context.js';
-import { CliError, EXIT, ExitWith, usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
+import { type CliError, EXIT, ExitWith } from '../../../core/errors/error.js';
+import { nothingPossible } from '../../../core/errors/templates.js';
 import type { View } from '../../../core/terminal/output.js';
 import { endInterrupted, STOPPED } from '../interrupted.js';
 
@@ -59,9 +61,7 @@ interface Row {
 export function requireSome(rows: readonly Row[], what: string): void {
   const [first] = rows;
   if (first === undefined || rows.some(({ action }) => action !== 'blocked')) return;
-  throw new CliError(`Nothing can be ${what}: ${first.name} ${first.language}: ${first.reason}`, {
-    code: 'nothing-possible',
-    exitCode: EXIT.refused,
+  throw nothingPossible(`Nothing can be ${what}: ${first.name} ${first.language}: ${first.reason}`, {
     hint: rows.length === 1 ? `see \`wactl templates show ${first.name}\`` : 'run it with --dry-run to see all of them',
   });
 }

@@ -1,6 +1,6 @@
-import { enableStats, insightsOff, readTemplateStats } from '../../../app/templates/stats.js';
+import { enableStats, readTemplateStats, statsOff } from '../../../app/templates/stats.js';
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import { isoTime } from '../../../core/iso-time.js';
 import { ANALYTICS_LIMITS } from '../../../core/meta/template-limits.js';
 import { wholeNumber } from './finish.js';
@@ -27,7 +27,7 @@ export default async function stats(context: Context, options: StatsOptions, nam
     return context.output.result(plan, insightsView);
   }
   if (found.insights !== 'on') {
-    if (!enableInsights) throw insightsOff(found.insights.off);
+    if (!enableInsights) throw statsOff(found.insights.off);
     await askForInsights(context, found.wabaId);
     found = await readTemplateStats(input, context);
     if (found.insights !== 'on') throw found.insights.off;

@@ -7,7 +7,8 @@ import {
 } from '../../../app/templates/create.js';
 import { gatherTemplates } from '../../../app/templates/gather.js';
 import type { Context } from '../../../context.js';
-import { CliError, EXIT } from '../../../core/errors.js';
+import { declined } from '../../../core/errors/command.js';
+import { CliError } from '../../../core/errors/error.js';
 import type { TemplateDefinition } from '../../../core/templates/definition.js';
 import { toJson } from '../../../core/terminal/output.js';
 import { eventsOf } from '../events.js';
@@ -44,7 +45,7 @@ export default async function create(context: Context, options: CreateOptions): 
   try {
     await runPush(context, made, { wait, yes, ...(before && { before }) });
   } catch (error) {
-    if (saved === undefined || !(error instanceof CliError) || error.code !== 'declined') throw error;
+    if (saved === undefined || !(error instanceof CliError) || error.code !== declined.code) throw error;
     throw notSubmitted(saved);
   }
 }
@@ -83,9 +84,7 @@ async function writeOrShow(context: Context, file: NewTemplateFile): Promise<voi
 }
 
 function notSubmitted({ shown, name }: NewTemplateFile): CliError {
-  return new CliError(`Stopped: nothing was submitted. The draft is in ${shown}.`, {
-    code: 'declined',
-    exitCode: EXIT.interrupted,
+  return declined(`Stopped: nothing was submitted. The draft is in ${shown}.`, {
     hint: `change it, then submit it with \`wactl templates push ${name}\``,
   });
 }

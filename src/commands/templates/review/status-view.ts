@@ -1,7 +1,7 @@
-import { formatDuration } from '../../../core/duration.js';
 import type { ReviewRow } from '../../../core/review/rows.js';
 import { isDirectSend } from '../../../core/templates/direct-send.js';
 import type { StatusRow } from '../../../core/templates/status.js';
+import { relativeTime } from '../../../core/terminal/relative-time.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { table } from '../../../core/terminal/table.js';
@@ -46,9 +46,9 @@ function group(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-/** One template on one line, for a stream of changes. */
-export function reviewLine(row: ReviewRow, style: Style): string {
-  const reason = reasonText(row);
+/** One template on one line, for a stream of changes. `now` in milliseconds. */
+export function reviewLine(row: ReviewRow, style: Style, now: number): string {
+  const reason = reasonText(row, now);
   const said = [row.explanation, row.recommendation].filter((part) => part !== null);
   const parts = [
     `${sanitize(row.name)} ${row.language}`,
@@ -73,12 +73,11 @@ function reasonText(row: Row, now?: number): string | null {
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-/** The reason of the refusal, or which pause it is and how long it lasts. */
+/** The reason of the refusal, or which pause it is and when it ends. */
 function stateReason({ rejectedReason, pause, pausedUntil }: Row, now?: number): string | null {
   if (!pause) return rejectedReason;
-  if (!pausedUntil) return pause;
-  if (now === undefined) return `${pause} until ${pausedUntil}`;
-  return `${pause}, ${formatDuration(Date.parse(pausedUntil) - now)} left`;
+  if (!pausedUntil || now === undefined) return pause;
+  return `${pause}, ends ${relativeTime(Date.parse(pausedUntil), now)}`;
 }
 
 function paintStatus(status: string, style: Style): string {

@@ -1,6 +1,7 @@
 import { reviewReader } from '../../../app/templates/review.js';
 import type { Context } from '../../../context.js';
-import { CliError, EXIT, ExitWith } from '../../../core/errors.js';
+import { type CliError, EXIT, ExitWith } from '../../../core/errors/error.js';
+import { templateNotFound } from '../../../core/errors/templates.js';
 import { nearest } from '../../../core/nearest.js';
 import type { ReviewRow } from '../../../core/review/rows.js';
 import { reviewExitCode } from '../../../core/templates/status.js';
@@ -57,9 +58,7 @@ async function notFound(context: Context, name: string): Promise<CliError> {
   const rows = await read();
   const close = nearest(name, [...new Set(rows.map((row) => row.name))]);
   const meant = close === undefined ? 'see `wactl templates list`' : `did you mean ${sanitize(close)}?`;
-  return new CliError(`Meta has no template "${name}".`, {
-    code: 'template-not-found',
-    exitCode: EXIT.notFound,
+  return templateNotFound(`Meta has no template "${name}".`, {
     hint: `${meant}; send a file with \`wactl templates push\``,
   });
 }

@@ -37,14 +37,14 @@ interface Screen {
 }
 
 /** Prints each template when it is first seen and whenever something about it changes. */
-function streamed({ output }: Context): Screen {
+function streamed({ output, clock }: Context): Screen {
   const seen = new Map<string, string>();
   return {
     show(rows) {
       for (const row of rows) {
-        const now = JSON.stringify(row);
-        if (seen.get(row.id) !== now) output.event(row, reviewLine);
-        seen.set(row.id, now);
+        const text = JSON.stringify(row);
+        if (seen.get(row.id) !== text) output.event(row, (_, style) => reviewLine(row, style, clock.now()));
+        seen.set(row.id, text);
       }
     },
     leave() {},

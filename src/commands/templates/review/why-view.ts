@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/meta/error-catalogue/entry.js';
 import type { Answer } from '../../../core/review/why/answer.js';
-import { timeWords } from '../../../core/review/why/words.js';
 import type { Finding } from '../../../core/templates/finding.js';
+import { relativeTime } from '../../../core/terminal/relative-time.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { wrapProse } from '../../../core/terminal/wrap-painted.js';
@@ -17,18 +17,19 @@ const WHO: Readonly<Record<Actor, string>> = {
 /** Findings shown; the rest is counted. */
 const SHOWN = 5;
 
-/** Every language on its own, with a line between two. */
+/** Every language on its own, with a line between two. `now` in milliseconds. */
 export function whyView(
   { name, answers }: { readonly name: string; readonly answers: readonly Answer[] },
   style: Style,
+  now: number,
 ): string {
-  return answers.map((answer) => answerView(name, answer, style)).join(`\n\n${style.dim('-'.repeat(40))}\n\n`);
+  return answers.map((answer) => answerView(name, answer, style, now)).join(`\n\n${style.dim('-'.repeat(40))}\n\n`);
 }
 
-function answerView(name: string, answer: Answer, style: Style): string {
+function answerView(name: string, answer: Answer, style: Style, now: number): string {
   const language = answer.languageName === null ? '' : `, ${answer.languageName}`;
   const status = answer.status === null ? '' : `: ${sanitize(answer.status)}`;
-  const since = answer.since === null ? [] : [`Since ${timeWords(Date.parse(answer.since))}.`];
+  const since = answer.since === null ? [] : [`Since: ${relativeTime(Date.parse(answer.since), now)}`];
   return [
     style.bold(`${sanitize(name)}${language}${status}`),
     '',

@@ -18,7 +18,9 @@ export default async function why(context: Context, options: WhyOptions, name: s
     context.output.result({ name, texts }, customerView);
   } else {
     const printed = answers.map((answer) => ({ ...answer, findings: answer.findings.map(jsonFinding) }));
-    context.output.result({ name, answers: printed }, (_, style) => whyView({ name, answers }, style));
+    context.output.result({ name, answers: printed }, (_, style) =>
+      whyView({ name, answers }, style, context.clock.now()),
+    );
   }
   if (answers.every(({ status }) => status === null)) throw new ExitWith(EXIT.notFound);
 }

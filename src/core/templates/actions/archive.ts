@@ -1,4 +1,5 @@
-import type { CliError } from '../../errors.js';
+import type { CliError } from '../../errors/error.js';
+import { metaRefused } from '../../errors/meta.js';
 import type { Graph } from '../../graph/client.js';
 import { type Moved, moveToArchive } from '../../graph/template-archive.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
@@ -107,6 +108,6 @@ function resultOf(row: ArchiveRow, end: EndedStep<readonly ArchiveRow[], Moved> 
   return {
     ...base,
     outcome: 'refused',
-    error: failureFrom({ code: 'meta-refused', message: `Meta says: ${message}` }),
+    error: failureFrom(metaRefused(`Meta says: ${message}`)),
   };
 }

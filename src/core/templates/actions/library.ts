@@ -1,4 +1,6 @@
-import { CliError, EXIT, usageError } from '../../errors.js';
+import { usageError } from '../../errors/command.js';
+import type { CliError } from '../../errors/error.js';
+import { lintErrors } from '../../errors/templates.js';
 import type { LibraryTemplate } from '../../graph/template-library.js';
 import type { CreateTemplate } from '../../graph/templates.js';
 import type { Finding } from '../finding.js';
@@ -90,9 +92,7 @@ export function fromLibrary(entry: LibraryTemplate, choice: LibraryChoice): Crea
   };
   const [first] = lintMetaTemplate(body).filter(isDecisive);
   if (first === undefined) return body;
-  throw new CliError(`The template would be refused: ${first.message}`, {
-    code: 'lint-errors',
-    exitCode: EXIT.refused,
+  throw lintErrors(`The template would be refused: ${first.message}`, {
     why: `rule ${first.rule} at ${first.path}`,
     hint: first.hint,
   });

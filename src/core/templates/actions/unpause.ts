@@ -1,4 +1,5 @@
-import type { CliError } from '../../errors.js';
+import type { CliError } from '../../errors/error.js';
+import { metaRefused } from '../../errors/meta.js';
 import type { Graph } from '../../graph/client.js';
 import { type RemoteTemplate, unpauseTemplate } from '../../graph/templates.js';
 import { unpauseObstacle } from '../edit/obstacles.js';
@@ -66,9 +67,9 @@ export async function unpauseRows(
 }
 
 function refusal(reason: string | undefined): Failure {
-  return failureFrom({
-    code: 'meta-refused',
-    message: `Meta does not lift the pause: ${reason ?? 'no reason given.'}`,
-    hint: 'a pause for low quality ends on its own, after three hours the first time and six the second',
-  });
+  return failureFrom(
+    metaRefused(`Meta does not lift the pause: ${reason ?? 'no reason given.'}`, {
+      hint: 'a pause for low quality ends on its own, after three hours the first time and six the second',
+    }),
+  );
 }

@@ -1,4 +1,5 @@
-import { CliError, EXIT, usageError } from '../../errors.js';
+import { usageError } from '../../errors/command.js';
+import { lintErrors, templateExists } from '../../errors/templates.js';
 import type { UpsertTemplate } from '../../graph/template-upsert.js';
 import type { CreateTemplate, RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
@@ -102,9 +103,7 @@ export function planUpsert(wanted: UpsertTemplate, remote: readonly RemoteTempla
   const there = remote.filter(({ name }) => name === wanted.name);
   const other = there.find(({ category }) => category.toUpperCase() !== 'AUTHENTICATION');
   if (other !== undefined) {
-    throw new CliError(`"${wanted.name}" exists as a ${other.category} template.`, {
-      code: 'template-exists',
-      exitCode: EXIT.refused,
+    throw templateExists(`"${wanted.name}" exists as a ${other.category} template.`, {
       hint: 'choose another name',
     });
   }
@@ -136,9 +135,7 @@ function refuseMistakes({ languages, ...body }: UpsertTemplate): void {
   const labels = findings.find(({ rule }) => rule === 'auth-otp-text');
   const error = findings.find(({ severity }) => severity === 'error') ?? labels;
   if (error === undefined) return;
-  throw new CliError(`The request would be refused: ${error.message}`, {
-    code: 'lint-errors',
-    exitCode: EXIT.refused,
+  throw lintErrors(`The request would be refused: ${error.message}`, {
     why: `rule ${error.rule} at ${error.path}`,
     hint: error.hint,
   });

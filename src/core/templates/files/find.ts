@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../../errors.js';
+import { type CliError, systemErrorCode } from '../../errors/error.js';
+import { templatesNotFound, templatesUnreadable } from '../../errors/templates.js';
 import { isWithin, realPath } from './within.js';
 
 /** A template file: where it is, and how the user would call it. */
@@ -71,15 +72,11 @@ function filesBelow(folder: string, shown: string): TemplateFile[] {
 
 function notFound(shown: string, code: string): CliError {
   if (code !== 'ENOENT') {
-    return new CliError(`${shown} cannot be read (${code}).`, {
-      code: 'templates-unreadable',
-      exitCode: EXIT.notFound,
+    return templatesUnreadable(`${shown} cannot be read (${code}).`, {
       hint: 'check the permissions of the folder',
     });
   }
-  return new CliError(`There is no file or folder "${shown}".`, {
-    code: 'templates-not-found',
-    exitCode: EXIT.notFound,
+  return templatesNotFound(`There is no file or folder "${shown}".`, {
     hint: 'give a file or folder, or write a first template with `wactl templates new`',
   });
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../../errors.js';
+import { systemErrorCode } from '../../errors/error.js';
+import { fileNotWritten, starterNotFound } from '../../errors/templates.js';
 import { nearest } from '../../nearest.js';
 
 /** An example template that comes with the package. */
@@ -73,9 +74,7 @@ export function findStarter(starters: readonly Starter[], name: string): Starter
   if (found !== undefined) return found;
   const names = starters.map((starter) => starter.name);
   const similar = nearest(name, names);
-  throw new CliError(`Unknown example "${name}".`, {
-    code: 'starter-not-found',
-    exitCode: EXIT.notFound,
+  throw starterNotFound(`Unknown example "${name}".`, {
     hint: similar === undefined ? 'see `wactl templates new --list`' : `did you mean ${similar}?`,
   });
 }
@@ -117,9 +116,7 @@ async function writeIfNew(path: string, bytes: Uint8Array, shown: string): Promi
     const code = systemErrorCode(error);
     if (code === 'EEXIST') return false;
     if (code === undefined) throw error;
-    throw new CliError(`${shown} cannot be written (${code}).`, {
-      code: 'file-not-written',
-      exitCode: EXIT.failed,
+    throw fileNotWritten(`${shown} cannot be written (${code}).`, {
       hint: 'check the permissions of the folder, or choose another with --dir',
     });
   }

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { CliError, EXIT, systemErrorCode, usageError } from '../../errors.js';
+import { usageError } from '../../errors/command.js';
+import { type CliError, systemErrorCode } from '../../errors/error.js';
+import { fileExists, fileNotWritten } from '../../errors/templates.js';
 
 /** Longest name that fits a file name with its ending on every system. */
 const MAX_FILE_NAME = 200;
@@ -39,7 +41,7 @@ export async function writeNewFile(file: NewFile): Promise<string> {
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    throw code === 'EEXIST' ? fileExists(shown) : notWritten(shown, code);
+    throw code === 'EEXIST' ? alreadyThere(shown) : notWritten(shown, code);
   }
 }
 
@@ -54,18 +56,14 @@ async function makeFolder(folder: string, shown: string): Promise<void> {
   }
 }
 
-function fileExists(shown: string): CliError {
-  return new CliError(`${shown} exists already; it was not changed.`, {
-    code: 'file-exists',
-    exitCode: EXIT.refused,
+function alreadyThere(shown: string): CliError {
+  return fileExists(`${shown} exists already; it was not changed.`, {
     hint: 'choose another --name, or edit the file',
   });
 }
 
 function notWritten(shown: string, code: string): CliError {
-  return new CliError(`${shown} cannot be written (${code}).`, {
-    code: 'file-not-written',
-    exitCode: EXIT.failed,
+  return fileNotWritten(`${shown} cannot be written (${code}).`, {
     hint: 'check the permissions of the folder, or choose another with --dir',
   });
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../../errors.js';
+import { systemErrorCode } from '../../errors/error.js';
+import { fileNotWritten } from '../../errors/templates.js';
 
 /**
  * Replaces the text of a file as a whole: a new file beside it is synced and takes its name, so that a reader sees the
@@ -18,9 +19,7 @@ export async function replaceFile(path: string, text: string): Promise<void> {
     await rm(temporary, { force: true });
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
-    throw new CliError(`${path} cannot be written (${code}); it was not changed.`, {
-      code: 'file-not-written',
-      exitCode: EXIT.failed,
+    throw fileNotWritten(`${path} cannot be written (${code}); it was not changed.`, {
       hint: 'check the permissions of the file and its folder',
     });
   }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../../errors.js';
+import { CliError, systemErrorCode } from '../../errors/error.js';
+import { fileNotWritten } from '../../errors/templates.js';
 import { sanitize } from '../../terminal/sanitize.js';
 import type { FileToWrite } from './pull-target.js';
 
@@ -63,7 +64,7 @@ async function checkUnchanged(place: string, before: string | undefined): Promis
   });
   if (found?.isSymbolicLink()) throw notWritten(place, 'it is a symbolic link');
   if (before === undefined) {
-    if (found !== undefined) throw notWritten(place, 'something stands there by now');
+    if (found !== undefined) throw notWritten(place, 'a file or folder with this name was created in the meantime');
     return undefined;
   }
   const now = found?.isFile() ? (await readFile(place, 'utf8')).replace(/^\uFEFF/, '') : undefined;
@@ -92,9 +93,7 @@ async function guarded(path: string, work: () => Promise<unknown>): Promise<void
 }
 
 function notWritten(path: string, why: string): CliError {
-  return new CliError(`${sanitize(path)} was not written.`, {
-    code: 'file-not-written',
-    exitCode: EXIT.failed,
+  return fileNotWritten(`${sanitize(path)} was not written.`, {
     why,
     hint: 'fix that and pull again, or choose another folder with --dir',
   });

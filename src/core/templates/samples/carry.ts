@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CliError, EXIT } from '../../errors.js';
+import { CliError } from '../../errors/error.js';
+import { sampleNotCarried } from '../../errors/templates.js';
 import type { Graph } from '../../graph/client.js';
 import { type DownloadOptions, downloadSample } from '../../graph/sample-download.js';
 import { type UploadFile, uploadFile } from '../../graph/upload.js';
@@ -48,12 +49,10 @@ export async function carrySamples(
 }
 
 function notCarried(cause: CliError, format: string): CliError {
-  return new CliError(`The sample of its ${format} header could not be carried over: ${cause.message}`, {
-    code: 'sample-not-carried',
-    exitCode: EXIT.failed,
+  return sampleNotCarried(`The sample of its ${format} header could not be carried over: ${cause.message}`, {
     cause,
-    ...(cause.hint === undefined ? {} : { hint: cause.hint }),
-    ...(cause.meta === undefined ? {} : { meta: cause.meta }),
+    hint: cause.hint,
+    meta: cause.meta,
   });
 }
 

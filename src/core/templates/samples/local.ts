@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../../errors.js';
+import { type CliError, systemErrorCode } from '../../errors/error.js';
+import { sampleRefused } from '../../errors/templates.js';
 import { SAMPLE_KINDS } from '../../meta/sample-files.js';
 import { sanitize } from '../../terminal/sanitize.js';
 import type { Path, TemplateDefinition } from '../definition.js';
@@ -61,7 +62,7 @@ function refusal({ file, locate }: TemplateDefinition, path: Path): Refuse {
   return (message, hint) => {
     const { line, column } = locate(path);
     const why = `the header at ${sanitize(file)}:${line}:${column} names it as its sample`;
-    return new CliError(message, { code: 'sample-refused', exitCode: EXIT.refused, why, hint });
+    return sampleRefused(message, { why, hint });
   };
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { CliError, EXIT, systemErrorCode } from '../../errors.js';
+import { systemErrorCode } from '../../errors/error.js';
+import { mediaMissing, sampleRefused } from '../../errors/templates.js';
 import type { Graph } from '../../graph/client.js';
 import type { DownloadOptions } from '../../graph/sample-download.js';
 import type { Store } from '../../ledger/store.js';
@@ -84,17 +85,13 @@ async function readSample({ file, sha256 }: FileSample): Promise<Uint8Array> {
   } catch (cause) {
     const code = systemErrorCode(cause);
     if (code === undefined) throw cause;
-    throw new CliError(`The sample ${sanitize(file)} cannot be read (${code}).`, {
-      code: 'media-missing',
-      exitCode: EXIT.notFound,
+    throw mediaMissing(`The sample ${sanitize(file)} cannot be read (${code}).`, {
       hint: 'put the file there, or correct the path in the template file',
       cause,
     });
   }
   if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
-  throw new CliError(`The sample ${sanitize(file)} was changed after the plan was made.`, {
-    code: 'sample-refused',
-    exitCode: EXIT.refused,
+  throw sampleRefused(`The sample ${sanitize(file)} was changed after the plan was made.`, {
     hint: 'run the command again',
   });
 }

@@ -1,4 +1,5 @@
-import { CliError, EXIT, type ExitCode, type MetaErrorDetails } from '../../errors.js';
+import { interrupted } from '../../errors/command.js';
+import { CliError, EXIT, type ExitCode, type MetaErrorDetails } from '../../errors/error.js';
 import { GraphError, NetworkError } from '../../graph/errors.js';
 
 /** What became of one step. */
@@ -54,9 +55,7 @@ async function tryStep<S, T>(step: S, act: (step: S) => Promise<T>, signal: Abor
   }
 }
 
-const INTERRUPTED = new CliError('Interrupted before Meta answered.', {
-  code: 'interrupted',
-  exitCode: EXIT.interrupted,
+const INTERRUPTED = interrupted('Interrupted before Meta answered.', {
   hint: 'see with `wactl templates list` what Meta did',
 });
 

@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serve as listen } from '../../../../src/core/http/serve.js';
+import { relativeTime } from '../../../../src/core/terminal/relative-time.js';
 import { screenOf } from '../../../core/terminal/screen.js';
 import { startEmulator } from '../../../support/emulator.js';
 import { run, temporaryFolder } from '../../../support/run.js';
@@ -227,10 +228,12 @@ describe('templates status, with what webhooks told', () => {
       },
     ]);
     const { stdout } = await wactl('templates status');
-    expect(stdout).toMatch(/fr +UTILITY +PAUSED +RED +FIRST_PAUSE, 3 h left +now\n/);
+    const end = relativeTime(Date.parse('2026-11-23T12:00:00.000Z'), emulator.clock.now());
+    expect(end).toMatch(/^in 3 hours \(/);
+    expect(stdout.replace(/ +/g, ' ')).toContain(`fr UTILITY PAUSED RED FIRST_PAUSE, ends ${end} now\n`);
     expect(stdout).toContain('order_shipped en_US: Two variables touch. Put words between them.\n');
     const lines = (await wactl('templates status --watch')).stdout;
-    expect(lines).toContain('order_shipped fr  PAUSED  FIRST_PAUSE until 2026-11-23T12:00:00.000Z\n');
+    expect(lines).toContain(`order_shipped fr  PAUSED  FIRST_PAUSE, ends ${end}\n`);
   });
 
   it('shows a category that Meta changed, or will change', async () => {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { explainTemplate } from '../../../../src/core/review/why/why.js';
+import { relativeTime } from '../../../../src/core/terminal/relative-time.js';
 import { NOW, remoteTemplate } from '../../../core/review/fixtures.js';
 import { startEmulator } from '../../../support/emulator.js';
 import { run, temporaryFolder } from '../../../support/run.js';
@@ -26,15 +27,17 @@ async function pushed() {
 
 describe('templates why', () => {
   it('answers in plain words', async () => {
-    const { wactl, decide } = await pushed();
+    const { emulator, wactl, decide } = await pushed();
     await decide({ status: 'REJECTED', reason: 'SCAM' });
     const { stdout, stderr, exitCode } = await wactl('templates why order_shipped');
     expect([stderr, exitCode]).toEqual(['', 0]);
-    expect(stdout).toMatchInlineSnapshot(`
+    const since = `Since: ${relativeTime(Date.parse('2026-11-23T09:00:00Z'), emulator.clock.now())}`;
+    expect(since).toMatch(/^Since: now \(/);
+    expect(stdout.replace(since, 'Since: <time>')).toMatchInlineSnapshot(`
       "order_shipped, English (US): REJECTED
 
       WhatsApp refused it because it looks like an attempt to deceive people. Messages with it cannot be sent.
-      Since 23 November 2026, 09:00 UTC.
+      Since: <time>
 
       Who can fix it
         whoever writes or manages the template: you, or a colleague

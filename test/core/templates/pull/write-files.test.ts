@@ -74,7 +74,7 @@ describe('writePulledFiles', () => {
         await writeFile(join(folder, 'a.yaml'), 'somebody');
         return fileAt(folder, 'a.yaml');
       },
-      /something stands there by now/,
+      /a file or folder with this name was created in the meantime/,
     ],
     [
       'a file that was changed since',
