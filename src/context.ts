@@ -1,5 +1,5 @@
 import type { GraphAccess, Ports } from './app/ports.js';
-import type { ExitCode } from './core/errors.js';
+import type { ExitCode } from './core/errors/error.js';
 import type { Store } from './core/ledger/store.js';
 import { createOutput, type Output } from './core/terminal/output.js';
 import { type Ask, createAsk } from './core/terminal/prompt.js';

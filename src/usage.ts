@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander';
 import type { AnyCommand } from './commands/commander.js';
-import { type CliError, usageError } from './core/errors.js';
+import { usageError } from './core/errors/command.js';
+import type { CliError } from './core/errors/error.js';
 
 /** What commander refused, in our form and with a fix; its own words are kept. */
 export function fromCommander(refusal: CommanderError, program: AnyCommand | undefined): CliError {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createContext, type ParsedFlags } from '../src/context.js';
-import { EXIT } from '../src/core/errors.js';
+import { EXIT } from '../src/core/errors/error.js';
 import { startEmulator } from './support/emulator.js';
 import { temporaryFolder } from './support/run.js';
 import { memorySystem } from './support/system.js';

@@ -22,12 +22,7 @@ const WORDS: readonly (readonly [pattern: RegExp, instead: string])[] = [
 ];
 
 /** Folders and files that still hold such words. To be emptied. */
-const PENDING: readonly string[] = [
-  'src/commands/connect',
-  'src/core/account',
-  'src/core/doctor',
-  'src/core/numbers',
-];
+const PENDING: readonly string[] = ['src/commands/connect', 'src/core/account', 'src/core/doctor', 'src/core/numbers'];
 
 /** The places of such words: `src/a.ts:3: "Mend" (write: fix) in: Mend the file.` */
 function slipsIn(file: string, text: string): string[] {

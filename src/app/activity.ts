@@ -1,5 +1,5 @@
+import type { CliError } from '../core/errors/error.js';
 import { activityNotOffered } from '../core/errors/meta.js';
-import type { CliError } from '../core/errors.js';
 import { type Activity, listActivities } from '../core/graph/activities.js';
 import { requireSetting } from '../core/settings/resolve.js';
 import type { Ports } from './ports.js';

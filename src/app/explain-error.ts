@@ -1,6 +1,6 @@
 import { type Definition, definitions, findDefinition } from '../core/errors/all.js';
-import { errorUnknown, noLastError } from '../core/errors/command.js';
-import { type CliError, usageError } from '../core/errors.js';
+import { errorUnknown, noLastError, usageError } from '../core/errors/command.js';
+import type { CliError } from '../core/errors/error.js';
 import type { MetaError } from '../core/meta/error-catalogue/entry.js';
 import { findMetaError } from '../core/meta/errors.js';
 import { fillNext, type KnownValues } from '../core/meta/next-command.js';

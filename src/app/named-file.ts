@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { CliError, systemErrorCode } from '../core/errors/error.js';
 import { fileNotFound, fileUnreadable } from '../core/errors/files.js';
-import { CliError, systemErrorCode } from '../core/errors.js';
 import { diskProblem } from '../core/files/disk-problem.js';
 import { type FoundText, readText } from '../core/files/read-text.js';
 import { LARGEST_FILE_BYTES } from '../core/meta/sample-files.js';

@@ -1,4 +1,4 @@
-import type { ExitCode } from '../core/errors.js';
+import type { ExitCode } from '../core/errors/error.js';
 
 export interface HelpTail {
   /** Command lines that run as written, the simplest first. */

@@ -1,4 +1,4 @@
-import { usageError } from './errors.js';
+import { usageError } from './errors/command.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './time-units.js';
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };

@@ -1,4 +1,4 @@
-import { usageError } from './errors.js';
+import { usageError } from './errors/command.js';
 
 /** A moment as a person wrote it. */
 export interface WrittenTime {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/core/clock.js';
-import type { ExitCode } from '../../src/core/errors.js';
+import type { ExitCode } from '../../src/core/errors/error.js';
 import type { Choice, Prompter } from '../../src/core/terminal/prompter.js';
 import type { Sink, System } from '../../src/core/terminal/system.js';
 import { main } from '../../src/main.js';

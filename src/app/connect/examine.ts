@@ -11,7 +11,7 @@ import { judgeToken, reachableWabas } from '../../core/account/token.js';
 import { assignHint } from '../../core/account/token-source.js';
 import { identify, wabaCandidates, wrongKind } from '../../core/account/wrong-id.js';
 import { wabaNotFound, wabaNotReachable } from '../../core/errors/account.js';
-import type { CliError } from '../../core/errors.js';
+import type { CliError } from '../../core/errors/error.js';
 import type { Graph } from '../../core/graph/client.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { listNumbers, type PhoneNumber } from '../../core/graph/numbers.js';

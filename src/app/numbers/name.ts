@@ -1,4 +1,4 @@
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 import { type PhoneNumber, requestName } from '../../core/graph/numbers.js';
 import { displayName } from '../../core/numbers/name.js';
 import type { Picked } from './pick.js';

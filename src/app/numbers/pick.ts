@@ -1,6 +1,6 @@
 import type { KnownIds } from '../../core/account/id-kind.js';
 import { type Candidate, identify, wrongKind } from '../../core/account/wrong-id.js';
-import { CliError } from '../../core/errors.js';
+import { CliError } from '../../core/errors/error.js';
 import type { Graph } from '../../core/graph/client.js';
 import { listNumbers, type PhoneNumber } from '../../core/graph/numbers.js';
 import { ownTokenInfo } from '../../core/graph/token.js';

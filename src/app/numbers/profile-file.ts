@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
+import type { CliError } from '../../core/errors/error.js';
 import { profileFileInvalid } from '../../core/errors/numbers.js';
-import type { CliError } from '../../core/errors.js';
 import { type ProfileFile, readProfileFile } from '../../core/numbers/profile-file.js';
 import { parseFile } from '../../core/templates/files/parse-file.js';
 import { readNamedText } from '../named-file.js';

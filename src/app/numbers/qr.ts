@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { systemErrorCode } from '../../core/errors/error.js';
 import { fileUnwritable } from '../../core/errors/files.js';
-import { systemErrorCode } from '../../core/errors.js';
 import { createQrCode, deleteQrCode, listQrCodes, updateQrCode } from '../../core/graph/qr-codes.js';
 import { checkMessage, findQrCode, type QrCode, qrCodeOf } from '../../core/numbers/qr-code.js';
 import { type QrFormat, qrFormat } from '../../core/numbers/qr-image.js';

@@ -1,5 +1,5 @@
+import { CliError } from '../../core/errors/error.js';
 import { numberNotVerified } from '../../core/errors/numbers.js';
-import { CliError } from '../../core/errors.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { deregisterNumber, type PhoneNumber, registerNumber, setPin as sendPin } from '../../core/graph/numbers.js';
 import type { Attempt } from '../../core/numbers/attempts.js';

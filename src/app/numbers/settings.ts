@@ -1,5 +1,5 @@
+import { usageError } from '../../core/errors/command.js';
 import { messagingLimitTooLow, numberRegistered } from '../../core/errors/numbers.js';
-import { usageError } from '../../core/errors.js';
 import { getSettings, updateSettings } from '../../core/graph/number-settings.js';
 import type { PhoneNumber } from '../../core/graph/numbers.js';
 import { STORAGE_REGIONS } from '../../core/meta/number-limits.js';

@@ -1,4 +1,4 @@
-import { CliError } from '../../core/errors.js';
+import { CliError } from '../../core/errors/error.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { getNumber, requestCode, verifyCode } from '../../core/graph/numbers.js';
 import { WRONG_VERIFICATION_CODE } from '../../core/meta/error-codes.js';

@@ -1,4 +1,4 @@
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
 import { requireSetting, type Settings } from '../../core/settings/resolve.js';
 import { applyCopy, type CopyReport } from '../../core/templates/actions/copy.js';

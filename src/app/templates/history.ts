@@ -1,4 +1,4 @@
-import { CliError } from '../../core/errors.js';
+import { CliError } from '../../core/errors/error.js';
 import type { Store } from '../../core/ledger/store.js';
 import type { DeletionResult, DeletionRow } from '../../core/templates/actions/deletion.js';
 import type { TemplateChange, TemplateHistory } from '../../core/templates/history/history.js';

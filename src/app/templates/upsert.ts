@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { CliError, EXIT } from '../../core/errors/error.js';
 import {
   type AuthenticationPreview,
   previewAuthentication,

@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../core/errors.js';
+import { CliError, EXIT } from '../../core/errors/error.js';
 import { listTemplates } from '../../core/graph/templates.js';
 import { spelledLanguage } from '../../core/meta/languages.js';
 import { readNews } from '../../core/review/news.js';

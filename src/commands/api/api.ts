@@ -1,6 +1,6 @@
 import { readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { callAllPages, callRaw, withoutCredentials } from '../../core/graph/raw.js';
 import { toJson } from '../../core/terminal/output.js';

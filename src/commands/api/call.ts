@@ -1,4 +1,4 @@
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 import type { RawCall } from '../../core/graph/raw.js';
 
 const METHODS = ['GET', 'POST', 'DELETE'] as const;

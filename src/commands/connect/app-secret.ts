@@ -1,6 +1,6 @@
 import type { Given } from '../../app/connect/given.js';
 import type { Context } from '../../context.js';
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 import { checkSecret } from '../../core/settings/checks.js';
 import { wrapProse } from '../../core/terminal/wrap-painted.js';
 

@@ -2,7 +2,8 @@ import { planCallback, readCallback } from '../../app/connect/callback.js';
 import type { Callback, Given } from '../../app/connect/given.js';
 import type { Context } from '../../context.js';
 import { checkCallbackUrl } from '../../core/account/callback-url.js';
-import { CliError, usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
+import { CliError } from '../../core/errors/error.js';
 import type { AppWebhook } from '../../core/graph/app-webhooks.js';
 
 /**

@@ -5,7 +5,7 @@ import type { Context } from '../../context.js';
 import { obviousNumber } from '../../core/account/choose.js';
 import { wabaFacts, wabaSummary } from '../../core/account/waba-facts.js';
 import { wabaCandidates } from '../../core/account/wrong-id.js';
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 import type { Graph } from '../../core/graph/client.js';
 import type { PhoneNumber } from '../../core/graph/numbers.js';
 import type { TokenInfo } from '../../core/graph/token.js';

@@ -12,7 +12,7 @@ import { connectionReport } from '../../app/connect/report.js';
 import { planTarget } from '../../app/connect/save.js';
 import type { Context } from '../../context.js';
 import { checkCallbackUrl } from '../../core/account/callback-url.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 import type { Graph } from '../../core/graph/client.js';
 import { askedProfile } from '../../core/settings/profiles.js';
 import type { SavedSecrets } from '../../core/settings/secrets.js';

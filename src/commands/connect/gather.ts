@@ -3,7 +3,7 @@ import type { Given } from '../../app/connect/given.js';
 import { signUp, takeCustomerToken } from '../../app/connect/sign-up.js';
 import type { Context } from '../../context.js';
 import { GIVEN, type TokenSource } from '../../core/account/token-source.js';
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 import { type Checked, checkId, checkSecret } from '../../core/settings/checks.js';
 import { configDir } from '../../core/settings/config-dir.js';
 import { isDamage } from '../../core/settings/damage.js';

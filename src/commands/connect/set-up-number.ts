@@ -4,7 +4,7 @@ import { attemptsIn, type NumberWork } from '../../app/numbers/attempts.js';
 import { isWrongPin, planRegistration, registerWithPin } from '../../app/numbers/register.js';
 import { confirmCode, isWrongCode, sendCode } from '../../app/numbers/verify.js';
 import type { Context } from '../../context.js';
-import { CliError } from '../../core/errors.js';
+import { CliError } from '../../core/errors/error.js';
 import type { Graph } from '../../core/graph/client.js';
 import { GraphError } from '../../core/graph/errors.js';
 import { getNumber, type PhoneNumber } from '../../core/graph/numbers.js';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { demoFailed } from '../../core/errors/command.js';
-import { type CliError, EXIT } from '../../core/errors.js';
+import { type CliError, EXIT } from '../../core/errors/error.js';
 import type { View } from '../../core/terminal/output.js';
 import { journey } from './journey.js';
 import { type Ran, type Stage, withStage } from './stage.js';

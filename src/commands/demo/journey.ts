@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../../core/errors.js';
+import { EXIT, type ExitCode } from '../../core/errors/error.js';
 import type { ReadyLine } from '../../emulator/app.js';
 import { type Served, type Stage, VERIFY_TOKEN } from './stage.js';
 

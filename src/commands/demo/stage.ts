@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
-import type { ExitCode } from '../../core/errors.js';
+import type { ExitCode } from '../../core/errors/error.js';
 import { servePlain } from '../../core/http/serve-plain.js';
 import type { RunningServer } from '../../core/http/server.js';
 import type { Sink, System } from '../../core/terminal/system.js';

@@ -2,7 +2,7 @@ import { applyFix, gatherHealth, type PlannedFix, planFileFix, planSubscriptionF
 import type { Context } from '../../context.js';
 import { diagnose } from '../../core/doctor/diagnose.js';
 import type { Facts } from '../../core/doctor/facts.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 import { doctorView, type Fix } from './views.js';
 
 export interface DoctorOptions {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { noCode } from '../../core/errors/emulator.js';
-import { CliError, EXIT } from '../../core/errors.js';
+import { CliError, EXIT } from '../../core/errors/error.js';
 import { type ControlOptions, callControl } from './control.js';
 
 export default async function code(context: Context, options: ControlOptions, phoneNumberId?: string): Promise<void> {

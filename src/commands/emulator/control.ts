@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
-import { systemErrorCode, usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
+import { systemErrorCode } from '../../core/errors/error.js';
 import { isLoopbackUrl } from '../../core/loopback.js';
 import { sanitizeDeep } from '../../core/terminal/sanitize.js';
 import { notRunning, refusal } from './control-errors.js';

@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import { systemErrorCode, usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
+import { systemErrorCode } from '../../core/errors/error.js';
 
 /** A file that gets each request as a JSON line: all of them, where the emulator keeps the last ones only. */
 export interface RequestLog {

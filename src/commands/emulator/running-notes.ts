@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '../../context.js';
-import { systemErrorCode } from '../../core/errors.js';
+import { systemErrorCode } from '../../core/errors/error.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { readText } from '../../core/files/read-text.js';
 import { makePrivateFolder, writePrivateFile } from '../../core/files/write-private.js';

@@ -1,7 +1,7 @@
 import { findNamedText, namedPath, readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
 import { callbackRefused, stateInvalid } from '../../core/errors/emulator.js';
-import { CliError } from '../../core/errors.js';
+import { CliError } from '../../core/errors/error.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
 import { parseWrittenTime } from '../../core/written-time.js';
 import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 
 /** The word that a callback must know. A secret, so the environment alone brings it. @throws {CliError} exit 2 */
 export function requireVerifyToken({ system }: Context): string {

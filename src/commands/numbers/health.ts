@@ -1,6 +1,6 @@
 import { readHealth } from '../../app/numbers/health.js';
 import type { Context } from '../../context.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 import { healthView } from './health-view.js';
 import { pickNumber } from './pick.js';
 

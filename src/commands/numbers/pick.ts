@@ -1,6 +1,6 @@
 import { findChoice, type Picked } from '../../app/numbers/pick.js';
 import type { Context } from '../../context.js';
-import { usageError } from '../../core/errors.js';
+import { usageError } from '../../core/errors/command.js';
 import type { PhoneNumber } from '../../core/graph/numbers.js';
 import { findNumber, label } from '../../core/numbers/find.js';
 import { numberState, type Stage } from '../../core/numbers/lifecycle.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 import { locationText } from '../../core/ledger/location.js';
 import { requireSetting, type Setting, type Settings } from '../../core/settings/resolve.js';
 import { tokenKind } from '../../core/settings/token-kind.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { CliError } from '../../core/errors.js';
+import { CliError } from '../../core/errors/error.js';
 
 /**
  * Asks again until the answer will do, so that a slip loses none of the answers before it.

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
-import { CliError, EXIT, ExitWith } from '../../core/errors/error.js';
+import { type CliError, EXIT, ExitWith } from '../../core/errors/error.js';
+import { signatureInvalid, webhookUnreadable } from '../../core/errors/webhooks.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { signingSecrets } from '../../core/settings/resolve.js';
 import type { Style } from '../../core/terminal/style.js';
@@ -67,9 +68,7 @@ function report(
 }
 
 function notSigned(file: string): CliError {
-  return new CliError(`The signature does not fit ${nameOf(file).toLowerCase()}. Nothing was stored.`, {
-    code: 'signature-invalid',
-    exitCode: EXIT.refused,
+  return signatureInvalid(`The signature does not fit ${nameOf(file).toLowerCase()}. Nothing was stored.`, {
     why: "It must be the HMAC of exactly these bytes, keyed with the app's secret.",
     hint: 'give the body as it was received, not formatted again, and check WACTL_APP_SECRET',
   });
@@ -77,11 +76,9 @@ function notSigned(file: string): CliError {
 
 function unreadable(file: string, body: Uint8Array, problem: string): CliError {
   const place = problem === 'it is not JSON' ? placeOfMistake(body) : undefined;
-  return new CliError(
+  return webhookUnreadable(
     `${nameOf(file)} is not a WhatsApp webhook: ${problem}${place ? ` (${place})` : ''}. Nothing was stored.`,
     {
-      code: 'webhook-unreadable',
-      exitCode: EXIT.usage,
       hint: 'give one request body, as Meta sent it',
     },
   );

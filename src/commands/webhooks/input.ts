@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from '../../context.js';
-import { CliError, EXIT, systemErrorCode } from '../../core/errors.js';
+import { systemErrorCode } from '../../core/errors/error.js';
+import { fileNotFound, fileUnreadable } from '../../core/errors/files.js';
+import { webhookTooLarge } from '../../core/errors/webhooks.js';
 import { diskProblem } from '../../core/files/disk-problem.js';
 import { MAX_BODY_BYTES, readBytes } from '../../core/webhooks/body.js';
 
@@ -15,9 +17,7 @@ export async function readInput({ system }: Context, file: string): Promise<Uint
     throw readFailure(file, error);
   });
   if (bytes !== undefined) return bytes;
-  throw new CliError(`${nameOf(file)} is larger than ${MAX_BODY_BYTES} bytes.`, {
-    code: 'webhook-too-large',
-    exitCode: EXIT.usage,
+  throw webhookTooLarge(`${nameOf(file)} is larger than ${MAX_BODY_BYTES} bytes.`, {
     why: 'Meta sends no larger webhook.',
     hint: 'give one request body, as Meta sent it',
   });
@@ -30,17 +30,11 @@ export function nameOf(file: string): string {
 
 function readFailure(file: string, error: unknown): unknown {
   if (systemErrorCode(error) === 'ENOENT') {
-    return new CliError(`${file} is not there.`, {
-      code: 'file-not-found',
-      exitCode: EXIT.notFound,
-      hint: 'check the path, or give - for standard input',
-    });
+    return fileNotFound(`${file} is not there.`, { hint: 'check the path, or give - for standard input' });
   }
   const problem = diskProblem(error);
   if (problem === undefined) return error;
-  return new CliError(`${file} cannot be read: ${problem}.`, {
-    code: 'file-unreadable',
-    exitCode: EXIT.usage,
+  return fileUnreadable(`${file} cannot be read: ${problem}.`, {
     hint: 'give a file that you may read, or - for standard input',
   });
 }

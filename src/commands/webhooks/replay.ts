@@ -1,6 +1,6 @@
 import { type Replay, replayWebhooks } from '../../app/replay-webhooks.js';
 import type { Context } from '../../context.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
 import { clockWarning, eventLine } from './event-line.js';

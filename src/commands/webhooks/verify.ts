@@ -1,5 +1,5 @@
 import type { Context } from '../../context.js';
-import { EXIT, ExitWith } from '../../core/errors.js';
+import { EXIT, ExitWith } from '../../core/errors/error.js';
 import { signingSecrets } from '../../core/settings/resolve.js';
 import { verifySignature } from '../../core/webhooks/signature.js';
 import { readInput } from './input.js';

@@ -1,4 +1,4 @@
-import { usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
 import { isLoopbackUrl } from '../loopback.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { CliError } from '../errors.js';
+import { CliError } from '../errors/error.js';
 import type { Graph } from '../graph/client.js';
 import { GraphError } from '../graph/errors.js';
 import type { SettingsHost } from '../settings/config-dir.js';

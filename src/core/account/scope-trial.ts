@@ -1,5 +1,5 @@
+import type { CliError } from '../errors/error.js';
 import { permissionMissing } from '../errors/meta.js';
-import type { CliError } from '../errors.js';
 import { probeBlockedUsers } from '../graph/blocked-users.js';
 import type { Graph } from '../graph/client.js';
 import { GraphError } from '../graph/errors.js';

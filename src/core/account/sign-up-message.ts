@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { signUpCancelled, signUpFailed } from '../errors/account.js';
-import type { CliError } from '../errors.js';
+import type { CliError } from '../errors/error.js';
 import { idSchema } from '../graph/envelope.js';
 
 const text = z.string().max(2000).optional().catch(undefined);

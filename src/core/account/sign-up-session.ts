@@ -1,4 +1,4 @@
-import { CliError } from '../errors.js';
+import { CliError } from '../errors/error.js';
 import { pageAnswers } from '../page/answer.js';
 import { type SignUpState, signUpAfter, signUpMessageSchema } from './sign-up-message.js';
 import { renderSignUpPage, SIGN_UP_SCRIPT, type SignUpPage } from './sign-up-page.js';

@@ -1,6 +1,6 @@
 import { tokenOtherApp } from '../errors/account.js';
+import type { CliError } from '../errors/error.js';
 import { tokenInvalid } from '../errors/meta.js';
-import type { CliError } from '../errors.js';
 import type { TokenInfo } from '../graph/token.js';
 import { NEEDED_SCOPES } from '../meta/scopes.js';
 import { GIVEN, renewHint, type TokenSource } from './token-source.js';

@@ -1,5 +1,5 @@
 import { idOfWrongKind } from '../errors/account.js';
-import { CliError } from '../errors.js';
+import { CliError } from '../errors/error.js';
 import type { Graph } from '../graph/client.js';
 import { GraphError } from '../graph/errors.js';
 import { listNumbers } from '../graph/numbers.js';

@@ -1,4 +1,4 @@
-import type { CliError } from '../errors.js';
+import type { CliError } from '../errors/error.js';
 
 /** How one check ended. `skip`: it could not be made, and the evidence says why. */
 export type CheckStatus = 'pass' | 'warn' | 'fail' | 'skip';

@@ -1,6 +1,6 @@
 import { chmod, lstat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { systemErrorCode } from '../errors.js';
+import { systemErrorCode } from '../errors/error.js';
 import { configDir, type SettingsHost, secretsFolder, settingsFile } from '../settings/config-dir.js';
 
 /** A file or folder of ours that others can read, and the mode it should have. */

@@ -1,4 +1,4 @@
-import { CliError } from '../errors.js';
+import { CliError } from '../errors/error.js';
 import type { Fact } from './check.js';
 
 /** Reads a fact. A foreseen failure becomes part of it; an interruption and a defect are thrown on. */

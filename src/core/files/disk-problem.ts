@@ -1,4 +1,4 @@
-import { systemErrorCode } from '../errors.js';
+import { systemErrorCode } from '../errors/error.js';
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { systemErrorCode } from '../errors.js';
+import { systemErrorCode } from '../errors/error.js';
 import { diskProblem } from './disk-problem.js';
 
 /** What stands at a path: nothing, a text with its permission bits, or something that cannot be a file of ours. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type CliError, systemErrorCode } from '../errors/error.js';
 import { settingsNotWritable } from '../errors/settings.js';
-import { type CliError, systemErrorCode } from '../errors.js';
 import { diskProblem, LINK_REFUSED } from './disk-problem.js';
 
 /**

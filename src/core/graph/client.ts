@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
 import * as z from 'zod';
 import type { Clock } from '../clock.js';
+import type { CliError } from '../errors/error.js';
 import { graphUrlInvalid } from '../errors/settings.js';
-import type { CliError } from '../errors.js';
 import { readAnswer } from './answer.js';
 import { valuesOfCall } from './call-values.js';
 import { appSecretProof, checkTokenFits } from './credentials.js';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { CliError } from '../errors/error.js';
 import { tokenMisplaced } from '../errors/settings.js';
-import type { CliError } from '../errors.js';
 import { isLoopbackUrl } from '../loopback.js';
 
 /**

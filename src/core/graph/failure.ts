@@ -1,4 +1,4 @@
-import type { CliError } from '../errors.js';
+import type { CliError } from '../errors/error.js';
 import { fillNext, type KnownValues } from '../meta/next-command.js';
 import { askedWait } from './answer.js';
 import type { MetaRefusal } from './envelope.js';

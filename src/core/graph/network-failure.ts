@@ -1,4 +1,4 @@
-import { systemErrorCode } from '../errors.js';
+import { systemErrorCode } from '../errors/error.js';
 import { isLoopbackUrl } from '../loopback.js';
 import { ANSWER_TOO_LARGE, type Timeouts } from './transport.js';
 import { placeOf } from './url.js';

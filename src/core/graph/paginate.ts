@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { CliError } from '../errors/error.js';
 import { listingEndless } from '../errors/meta.js';
-import type { CliError } from '../errors.js';
 import type { Graph, GraphCall } from './client.js';
 
 /** Entries of one page: the most that every listing takes. */

@@ -1,5 +1,5 @@
+import type { CliError } from '../errors/error.js';
 import { sampleGone, sampleLinkStrange } from '../errors/templates.js';
-import type { CliError } from '../errors.js';
 import { isLoopbackUrl } from '../loopback.js';
 import { LARGEST_FILE_BYTES } from '../meta/sample-files.js';
 import { NetworkError } from './errors.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CliError } from '../errors.js';
+import type { CliError } from '../errors/error.js';
 import type { Graph } from './client.js';
 import { GraphError, NetworkError } from './errors.js';
 import { nodePath } from './url.js';

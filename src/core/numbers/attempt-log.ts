@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../errors.js';
+import { CliError, EXIT } from '../errors/error.js';
 import { GraphError, NetworkError } from '../graph/errors.js';
 import { isThrottling } from '../graph/outcome.js';
 import type { Store } from '../ledger/store.js';

@@ -1,4 +1,4 @@
-import { usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
 import type { RemoteAutomation } from '../graph/number-settings.js';
 import { COMMANDS_MAX, PROMPTS_MAX } from '../meta/number-limits.js';
 import type { Problem } from './problem.js';

@@ -1,5 +1,5 @@
+import { usageError } from '../errors/command.js';
 import { pinInvalid } from '../errors/numbers.js';
-import { usageError } from '../errors.js';
 
 /**
  * A code as it was read off a phone, without the hyphen and spaces it is shown with.

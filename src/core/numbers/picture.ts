@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
+import type { CliError } from '../errors/error.js';
 import { pictureInvalid } from '../errors/numbers.js';
-import type { CliError } from '../errors.js';
 import type { UploadFile } from '../graph/upload.js';
 
 /** Meta's page names no size; files above what images may have in messages are not worth a try. */

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { encode, renderSVG, renderUnicodeCompact } from 'uqr';
-import { usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
 import { encodePng } from './png.js';
 
 /** White cells around the code, as the standard for QR codes asks. */

@@ -1,8 +1,8 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemErrorCode } from '../errors/error.js';
 import { pageNotWritten } from '../errors/files.js';
-import { systemErrorCode } from '../errors.js';
 
 /** Writes a page, over what the file held. @throws {CliError} `page-not-written` (exit 1) */
 export async function writePage(file: string, page: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
 import { parseJson } from '../files/parse-json.js';
 import { isFields } from '../plain-data.js';
 import { readSource } from '../templates/files/read-source.js';

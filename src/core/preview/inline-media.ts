@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { systemErrorCode } from '../errors.js';
+import { systemErrorCode } from '../errors/error.js';
 import type { PreviewMessage } from './message.js';
 import type { InlineMedia } from './page-parts.js';
 

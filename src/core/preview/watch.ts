@@ -1,6 +1,6 @@
 import { watch } from 'node:fs/promises';
+import { systemErrorCode } from '../errors/error.js';
 import { watchFailed } from '../errors/files.js';
-import { systemErrorCode } from '../errors.js';
 
 /** What one watcher said last. */
 interface Turn {

@@ -1,4 +1,4 @@
-import { usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
 import { describeFailure } from '../graph/network-failure.js';
 import { createDispatcher, exchange, TransportError } from '../graph/transport.js';
 import type { Decision } from './decisions.js';

@@ -1,4 +1,4 @@
-import { CliError } from '../errors.js';
+import { CliError } from '../errors/error.js';
 
 const CODES: readonly string[] = ['settings-damaged', 'secrets-damaged', 'secrets-exposed', 'keychain-unavailable'];
 

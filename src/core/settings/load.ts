@@ -1,4 +1,4 @@
-import { CliError } from '../errors.js';
+import { CliError } from '../errors/error.js';
 import { absoluteLocation } from '../ledger/location.js';
 import { configDir, type SettingsHost } from './config-dir.js';
 import { askedProfile, chooseProfile } from './profiles.js';

@@ -1,5 +1,6 @@
+import { usageError } from '../errors/command.js';
+import type { CliError } from '../errors/error.js';
 import { profileNotFound } from '../errors/settings.js';
-import { type CliError, usageError } from '../errors.js';
 import { checkProfileName } from './checks.js';
 import type { SettingsHost } from './config-dir.js';
 import type { Profile, SettingsFile } from './schema.js';

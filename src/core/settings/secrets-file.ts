@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { usageError } from '../errors/command.js';
+import type { CliError } from '../errors/error.js';
 import { secretsDamaged, secretsExposed } from '../errors/settings.js';
-import { type CliError, usageError } from '../errors.js';
 import { parseJson } from '../files/parse-json.js';
 import { readText } from '../files/read-text.js';
 import { makePrivateFolder, syncFolder, writePrivateFile } from '../files/write-private.js';

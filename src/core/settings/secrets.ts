@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { CliError, EXIT } from '../errors/error.js';
 import { keychainUnavailable } from '../errors/settings.js';
-import { CliError, EXIT } from '../errors.js';
 import { parseJson } from '../files/parse-json.js';
 import { type Keychain, KeychainError } from '../keychain.js';
 import type { SettingsHost } from './config-dir.js';

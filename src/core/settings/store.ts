@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
+import { CliError } from '../errors/error.js';
 import { settingsDamaged, settingsTooNew } from '../errors/settings.js';
-import { CliError } from '../errors.js';
 import { parseJson } from '../files/parse-json.js';
 import { readText } from '../files/read-text.js';
 import { asWriteError } from '../files/write-private.js';

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from '../errors.js';
+import { EXIT, type ExitCode } from '../errors/error.js';
 import type { RemoteTemplate } from '../graph/templates.js';
 import { isoTime, metaTime } from '../iso-time.js';
 import { isDirectSend } from './direct-send.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { CliError, EXIT } from '../errors.js';
+import { CliError, EXIT } from '../errors/error.js';
 import { HOUR_MS } from '../time-units.js';
 import { isPending, type StatusRow } from './status.js';
 

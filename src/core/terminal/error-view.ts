@@ -1,4 +1,4 @@
-import type { CliError } from '../errors.js';
+import type { CliError } from '../errors/error.js';
 import { sanitize } from './sanitize.js';
 import type { Style } from './style.js';
 

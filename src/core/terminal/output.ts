@@ -1,4 +1,4 @@
-import type { CliError } from '../errors.js';
+import type { CliError } from '../errors/error.js';
 import { secretsIn } from '../secret-variables.js';
 import { wantsColor } from './color.js';
 import { errorJson, errorView } from './error-view.js';

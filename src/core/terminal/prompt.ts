@@ -1,5 +1,5 @@
-import { declined as declinedError } from '../errors/command.js';
-import { type CliError, usageError } from '../errors.js';
+import { declined as declinedError, usageError } from '../errors/command.js';
+import type { CliError } from '../errors/error.js';
 import type { Output } from './output.js';
 import type { Choice, Prompter } from './prompter.js';
 import type { System } from './system.js';

@@ -1,4 +1,4 @@
-import { usageError } from '../errors.js';
+import { usageError } from '../errors/command.js';
 
 /** Secrets are short; more is a mistake, such as the wrong file. */
 const MAX_BYTES = 64 * 1024;

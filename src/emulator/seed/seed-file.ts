@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { seedInvalid } from '../../core/errors/emulator.js';
-import type { CliError } from '../../core/errors.js';
+import type { CliError } from '../../core/errors/error.js';
 import { mistakeWords } from './mistake-words.js';
 import { type SeedInput, seedSchema } from './seed-schema.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCall } from '../../../src/commands/api/call.js';
-import { CliError } from '../../../src/core/errors.js';
+import { CliError } from '../../../src/core/errors/error.js';
 
 describe('parseCall', () => {
   it.each([

@@ -3,7 +3,7 @@ import { wantedFields } from '../../../src/core/account/app-callback.js';
 import type { Check, Fact } from '../../../src/core/doctor/check.js';
 import { diagnose } from '../../../src/core/doctor/diagnose.js';
 import type { Facts } from '../../../src/core/doctor/facts.js';
-import { CliError, EXIT } from '../../../src/core/errors.js';
+import { CliError, EXIT } from '../../../src/core/errors/error.js';
 import type { PhoneNumber } from '../../../src/core/graph/numbers.js';
 import { NOON } from '../../support/run.js';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import * as z from 'zod';
 import type { Clock } from '../../../src/core/clock.js';
-import { CliError } from '../../../src/core/errors.js';
+import { CliError } from '../../../src/core/errors/error.js';
 import { createGraph, type Graph, type GraphCall, type GraphOptions } from '../../../src/core/graph/client.js';
 
 /** What a server saw of one request. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CliError, EXIT } from '../../../src/core/errors.js';
+import { CliError, EXIT } from '../../../src/core/errors/error.js';
 import { sendFailure, withTrace } from '../../../src/core/messages/failure.js';
 import type { SendRecord } from '../../../src/core/messages/journal.js';
 

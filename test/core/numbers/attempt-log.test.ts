@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CliError, EXIT } from '../../../src/core/errors.js';
+import { CliError, EXIT } from '../../../src/core/errors/error.js';
 import { GraphError, NetworkError } from '../../../src/core/graph/errors.js';
 import { counting, readAttempts } from '../../../src/core/numbers/attempt-log.js';
 import { NOON } from '../../support/run.js';

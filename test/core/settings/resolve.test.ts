@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CliError } from '../../../src/core/errors.js';
+import { CliError } from '../../../src/core/errors/error.js';
 import { fileLocation } from '../../../src/core/ledger/location.js';
 import {
   type NeededKey,

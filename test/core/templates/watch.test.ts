@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/core/clock.js';
-import { CliError, EXIT, type ExitCode } from '../../../src/core/errors.js';
+import { CliError, EXIT, type ExitCode } from '../../../src/core/errors/error.js';
 import { pollDelayMs, waitForReview } from '../../../src/core/templates/watch.js';
 
 interface Row {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CliError, EXIT, toCliError } from '../../../src/core/errors.js';
+import { toCliError } from '../../../src/core/errors/command.js';
+import { CliError, EXIT } from '../../../src/core/errors/error.js';
 import { createOutput, type OutputOptions } from '../../../src/core/terminal/output.js';
 import { REDACTED } from '../../../src/core/terminal/redact.js';
 import { memorySystem } from '../../support/system.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT } from '../../../src/core/errors.js';
+import { EXIT } from '../../../src/core/errors/error.js';
 import { createOutput } from '../../../src/core/terminal/output.js';
 import { createAsk } from '../../../src/core/terminal/prompt.js';
 import type { Prompter } from '../../../src/core/terminal/prompter.js';

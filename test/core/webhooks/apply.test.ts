@@ -3,7 +3,7 @@ import { checkConsent, consentHistory } from '../../../src/core/consent/check.js
 import { createGroup } from '../../../src/core/consent/group.js';
 import { recordConsent } from '../../../src/core/consent/record.js';
 import { findContact } from '../../../src/core/contacts/contact.js';
-import { CliError } from '../../../src/core/errors.js';
+import { CliError } from '../../../src/core/errors/error.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { type Applied, applyDelivery, applyUnapplied } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery, unappliedDeliveries } from '../../../src/core/webhooks/deliveries.js';

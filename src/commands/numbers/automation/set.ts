@@ -1,6 +1,6 @@
 import { applyAutomation, checkWanted, planAutomation } from '../../../app/numbers/automation.js';
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import { type Automation, parseCommand } from '../../../core/numbers/automation.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';

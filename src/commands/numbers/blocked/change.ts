@@ -1,7 +1,7 @@
 import { type BlockAction, type BlockResult, changeBlocked, plannedResults } from '../../../app/numbers/blocked.js';
 import type { Context } from '../../../context.js';
 import { type ContactRef, parseContactRef } from '../../../core/contacts/ref.js';
-import { EXIT, ExitWith } from '../../../core/errors.js';
+import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
 import { pickNumber } from '../pick.js';

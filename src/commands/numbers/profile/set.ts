@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import type { ProfileDraft } from '../../../core/numbers/profile.js';
 import { changeProfile } from './change.js';
 

@@ -1,6 +1,6 @@
 import { applySettings, planSettings, readStorage, type WantedSettings } from '../../../app/numbers/settings.js';
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import { label } from '../../../core/numbers/find.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
 import { pickNumber } from '../pick.js';

@@ -3,7 +3,7 @@ import type { EditWish } from '../../../app/templates/edit-target.js';
 import { openSampleUploads } from '../../../app/templates/sample-uploads.js';
 import type { Context } from '../../../context.js';
 import { parseDuration } from '../../../core/duration.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import type { RemoteTemplate } from '../../../core/graph/templates.js';
 import type { EditedTemplate } from '../../../core/templates/edit/apply.js';
 import { differenceNote } from '../../../core/templates/steps/read-back.js';

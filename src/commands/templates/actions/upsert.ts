@@ -1,6 +1,6 @@
 import { applyTemplateUpsert, planTemplateUpsert, type UpsertInput } from '../../../app/templates/upsert.js';
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import type { AuthenticationPreview } from '../../../core/graph/template-upsert.js';
 import { eventsOf } from '../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';

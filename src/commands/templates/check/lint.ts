@@ -1,6 +1,7 @@
 import { lintTemplateFiles } from '../../../app/templates/lint.js';
 import type { Context } from '../../../context.js';
-import { EXIT, ExitWith, usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
+import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import type { TemplateFile } from '../../../core/templates/files/find.js';
 import { jsonReport } from '../../../core/templates/lint/formats/json.js';
 import type { LintReport } from '../../../core/templates/lint/report.js';

@@ -1,4 +1,4 @@
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import { nearest } from '../../../core/nearest.js';
 import { FILE_RULES, IGNORE_RULES, OWN_SOURCE } from '../../../core/templates/finding.js';
 import { RULES } from '../../../core/templates/rules/index.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import { createPreview } from '../../../core/preview/message.js';
 import { terminalView } from '../../../core/preview/terminal.js';
 import { type CheckedDraft, checkDraft, type DraftPart, errorsIn } from '../../../core/templates/check-draft.js';

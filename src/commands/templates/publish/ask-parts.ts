@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import { TEMPLATE_LANGUAGES } from '../../../core/meta/languages.js';
 import { addSample, type Draft, type Samples, variablesWithoutSample } from '../../../core/templates/compile/draft.js';
 import { suggestLanguages } from '../../../core/templates/rules/suggest-language.js';

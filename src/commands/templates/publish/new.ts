@@ -1,6 +1,6 @@
 import packageJson from '../../../../package.json' with { type: 'json' };
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import { schemaLine, withSchema } from '../../../core/templates/files/schema-line.js';
 import {
   copyMedia,

@@ -1,7 +1,7 @@
 import { planTemplates } from '../../../app/templates/plan-push.js';
 import { requirePlanName, savePlan } from '../../../app/templates/saved-plan.js';
 import type { Context } from '../../../context.js';
-import { EXIT, ExitWith } from '../../../core/errors.js';
+import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import { hasChanges } from '../../../core/templates/push/plan.js';
 import { reportPlan } from '../../../core/templates/push/report.js';
 import { isChanging } from '../../../core/templates/push/step.js';

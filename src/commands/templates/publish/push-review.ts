@@ -1,7 +1,7 @@
 import { templatesInFiles } from '../../../app/templates/push-status.js';
 import { statusReader } from '../../../app/templates/review.js';
 import type { Context } from '../../../context.js';
-import { CliError } from '../../../core/errors.js';
+import { CliError } from '../../../core/errors/error.js';
 import type { Plan } from '../../../core/templates/push/plan.js';
 import type { StatusRow } from '../../../core/templates/status.js';
 import { waitForRows } from '../review/wait.js';

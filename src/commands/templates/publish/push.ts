@@ -1,7 +1,7 @@
 import { type MadePlan, planTemplates } from '../../../app/templates/plan-push.js';
 import { isPlanFile, loadPlan } from '../../../app/templates/saved-plan.js';
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors.js';
+import { usageError } from '../../../core/errors/command.js';
 import { reportPlan } from '../../../core/templates/push/report.js';
 import { eventsOf } from '../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';

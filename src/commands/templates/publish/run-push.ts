@@ -2,7 +2,7 @@ import { type PushedPlan, preparePush, pushTemplates } from '../../../app/templa
 import type { MadePlan } from '../../../app/templates/plan-push.js';
 import { statusAfterPush } from '../../../app/templates/push-status.js';
 import type { Context } from '../../../context.js';
-import { EXIT, type ExitCode, ExitWith } from '../../../core/errors.js';
+import { EXIT, type ExitCode, ExitWith } from '../../../core/errors/error.js';
 import { reportPlan } from '../../../core/templates/push/report.js';
 import { isChanging } from '../../../core/templates/push/step.js';
 import { reviewExitCode, type StatusRow } from '../../../core/templates/status.js';

@@ -1,6 +1,6 @@
 import { applyTemplatePull, planTemplatePull } from '../../../app/templates/pull.js';
 import type { Context } from '../../../context.js';
-import { EXIT, ExitWith } from '../../../core/errors.js';
+import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import type { PullPlan } from '../../../core/templates/pull/plan-pull.js';
 import { eventsOf } from '../events.js';
 import { dryPullView, pullReport, pullView } from './pull-view.js';

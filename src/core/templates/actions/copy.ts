@@ -1,4 +1,4 @@
-import type { CliError } from '../../errors.js';
+import type { CliError } from '../../errors/error.js';
 import type { Graph } from '../../graph/client.js';
 import type { DownloadOptions } from '../../graph/sample-download.js';
 import { type CreatedTemplate, createTemplate, type RemoteTemplate } from '../../graph/templates.js';

@@ -1,4 +1,4 @@
-import type { CliError } from '../../errors.js';
+import type { CliError } from '../../errors/error.js';
 import type { Graph } from '../../graph/client.js';
 import { deleteTemplate, deleteTemplatesById, type RemoteTemplate } from '../../graph/templates.js';
 import { DELETIONS_PER_CALL, NAME_LOCK_MS } from '../../meta/template-limits.js';

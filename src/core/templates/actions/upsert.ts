@@ -1,4 +1,4 @@
-import type { CliError } from '../../errors.js';
+import type { CliError } from '../../errors/error.js';
 import type { Graph } from '../../graph/client.js';
 import { type Upserted, upsertTemplates } from '../../graph/template-upsert.js';
 import type { RemoteTemplate } from '../../graph/templates.js';

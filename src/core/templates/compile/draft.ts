@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { usageError } from '../../errors.js';
+import { usageError } from '../../errors/command.js';
 import { renderExpression, splitLiquid, variablesOf } from './liquid.js';
 
 /** A template in one language as someone describes it on the command line. */

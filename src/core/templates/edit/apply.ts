@@ -1,4 +1,4 @@
-import { CliError } from '../../errors.js';
+import { CliError } from '../../errors/error.js';
 import type { Graph } from '../../graph/client.js';
 import {
   type CreateTemplate,

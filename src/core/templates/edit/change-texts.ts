@@ -1,4 +1,4 @@
-import { usageError } from '../../errors.js';
+import { usageError } from '../../errors/command.js';
 import type { CreateTemplate, TemplateComponent } from '../../graph/templates.js';
 import { type ExampleField, exampleValues, keysToFill } from '../rules/example-forms.js';
 import { findPlaceholders } from '../rules/placeholders.js';

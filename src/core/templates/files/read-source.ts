@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { systemErrorCode } from '../../errors.js';
+import { systemErrorCode } from '../../errors/error.js';
 import { diskProblem } from '../../files/disk-problem.js';
 import type { FileRule } from '../finding.js';
 

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
-import { systemErrorCode } from '../../errors.js';
+import { systemErrorCode } from '../../errors/error.js';
 
 /** A file that may be bound to a folder; see `TemplateFile`. */
 interface Bound {

@@ -1,4 +1,4 @@
-import type { CliError } from '../../errors.js';
+import type { CliError } from '../../errors/error.js';
 import type { Graph } from '../../graph/client.js';
 import { GraphError } from '../../graph/errors.js';
 import { createTemplate, editTemplate, type RemoteTemplate } from '../../graph/templates.js';

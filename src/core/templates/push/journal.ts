@@ -1,4 +1,4 @@
-import { CliError } from '../../errors.js';
+import { CliError } from '../../errors/error.js';
 import type { Store } from '../../ledger/store.js';
 import { EDIT_LIMIT_SUBCODE } from '../edit/limits.js';
 import type { TemplateChange } from '../history/history.js';

@@ -1,4 +1,4 @@
-import { CliError, EXIT } from '../../errors.js';
+import { CliError, EXIT } from '../../errors/error.js';
 import type { Graph } from '../../graph/client.js';
 import { type LibraryTemplate, searchLibrary } from '../../graph/template-library.js';
 import type { TemplateDefinition } from '../definition.js';

@@ -1,4 +1,4 @@
-import { CliError } from '../../errors.js';
+import { CliError } from '../../errors/error.js';
 import type { Graph } from '../../graph/client.js';
 import { listTemplates, type RemoteTemplate } from '../../graph/templates.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CliError, EXIT } from '../../../../src/core/errors.js';
+import { CliError, EXIT } from '../../../../src/core/errors/error.js';
 import type { Graph, GraphCall } from '../../../../src/core/graph/client.js';
 import { GraphError, NetworkError } from '../../../../src/core/graph/errors.js';
 import type { RemoteTemplate } from '../../../../src/core/graph/templates.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CliError, EXIT } from '../../../../src/core/errors.js';
+import { CliError, EXIT } from '../../../../src/core/errors/error.js';
 import { GraphError, NetworkError } from '../../../../src/core/graph/errors.js';
 import { failureOf, outcomeOf, runSteps } from '../../../../src/core/templates/steps/run-steps.js';
 
