@@ -20,6 +20,18 @@ describe('templates edit', () => {
     expect(stdout).toBe('edited  order_shipped en_US  PENDING\n');
   });
 
+  it('marks the words that change in a long text', async () => {
+    const long = (word: string) =>
+      `Your order has left our ${word} today. You can follow its way to you with the button below.`;
+    const components = [{ type: 'BODY', text: long('warehouse') }];
+    const emulator = await shop([{ ...template('order_shipped'), components }]);
+    const line = ['templates', 'edit', 'order_shipped', '--body', long('house'), '--dry-run'];
+    const { stdout } = await emulator.wactl(line);
+    expect(stdout).toContain(`    body.text\n      ~ ${long('[-warehouse-]{+house+}')}\n`);
+    const [change] = (await emulator.wactl([...line, '--json'])).json().changes;
+    expect(change).toEqual({ path: 'body.text', before: long('warehouse'), after: long('house') });
+  });
+
   it('changes nothing with --dry-run, nor when the answer is no', async () => {
     const emulator = await shop([template('order_shipped')]);
     const line = ['templates', 'edit', 'order_shipped', '--footer', 'Example Shop'];
