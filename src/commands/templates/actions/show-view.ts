@@ -8,6 +8,7 @@ import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { fields } from '../../../core/terminal/table.js';
 import { componentLines } from './component-lines.js';
+import { sendLine } from './send-line.js';
 
 /** Each language of a template as Meta has it: how it stands, what can be done with it, and what it says. */
 export function showView({ templates }: { readonly templates: readonly RemoteTemplate[] }, style: Style): string {
@@ -44,8 +45,20 @@ function factsOf(template: RemoteTemplate): readonly Fact[] {
     ['edit', possible(editObstacle(template), EDIT[template.status] ?? '')],
     ['delete', possible(deletionObstacle(template), DELETE[template.status] ?? 'yes')],
     ['id', id],
+    ...sendFacts(template),
   ];
   return optional.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
+}
+
+/** Meta will not let these out again as they are, so there is nothing to prepare for. */
+const NEVER_SENT: readonly string[] = ['REJECTED', 'DISABLED'];
+
+function sendFacts(template: RemoteTemplate): readonly (readonly [string, string])[] {
+  if (NEVER_SENT.includes(template.status)) return [];
+  const line = sendLine(template);
+  if (typeof line === 'string') return [['send', line]];
+  const { command, optional } = line;
+  return [['send', command], ...(optional.length === 0 ? [] : [['optional', optional.join(', ')] as const])];
 }
 
 const EDIT: Readonly<Record<string, string>> = {

@@ -32,6 +32,8 @@ describe('templates show', () => {
         edit      once in 24 hours and 10 times in 30 days; it returns to review
         delete    yes; its name and language stay locked for 30 days
         id        <id>
+        send      wactl send template <contact> order_shipped --language en_US --var header.1=… --var body.1=… --var button.0=…
+        optional  button.1.payload
 
         header  Order {{1}}
                 samples: A-1042
