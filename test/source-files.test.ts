@@ -19,16 +19,6 @@ const ENGINE_WORDS =
 /** The spellings that people try for the location of a ledger, and the name of the default file. */
 const NAME_FILES_OF_SQLITE = ['src/core/ledger/location.ts', 'src/core/settings/config-dir.ts'];
 
-/** Where errors still name their code and exit code themselves, in place of `core/errors/`. To be emptied. */
-const CODES_BY_HAND = [
-  'src/app/templates',
-  'src/commands/connect',
-  'src/commands/doctor',
-  'src/commands/numbers',
-  'src/commands/webhooks',
-  'src/core/numbers',
-];
-
 describe('source files', () => {
   it.each([
     ['the process', /\bprocess\.(?!versions\b)\w/],
@@ -69,7 +59,7 @@ describe('source files', () => {
     for (const file of files.filter((path) => !path.startsWith('src/core/errors/'))) {
       if (/\bnew CliError\(/.test(await readFile(join(packageDir, file), 'utf8'))) makers.push(file);
     }
-    expect(makers.filter((file) => !CODES_BY_HAND.some((folder) => file.startsWith(`${folder}/`)))).toEqual([]);
+    expect(makers).toEqual([]);
   });
 
   it('have no barrel in core', () => {

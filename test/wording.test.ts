@@ -21,9 +21,6 @@ const WORDS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bagain is harmless\b/i, 'safe to repeat'],
 ];
 
-/** Folders and files that still hold such words. To be emptied. */
-const PENDING: readonly string[] = ['src/commands/connect', 'src/core/account', 'src/core/doctor', 'src/core/numbers'];
-
 /** The places of such words: `src/a.ts:3: "Mend" (write: fix) in: Mend the file.` */
 function slipsIn(file: string, text: string): string[] {
   return text.split('\n').flatMap((line, index) =>
@@ -40,9 +37,8 @@ function withoutComments(text: string): string {
 }
 
 async function slipsInFiles(files: readonly string[], read = (text: string) => text): Promise<string[]> {
-  const spoken = files.filter((file) => !PENDING.some((place) => file.startsWith(`${place}/`)));
   const lists = await Promise.all(
-    spoken.map(async (file) => slipsIn(file, read(await readFile(join(packageDir, file), 'utf8')))),
+    files.map(async (file) => slipsIn(file, read(await readFile(join(packageDir, file), 'utf8')))),
   );
   return lists.flat();
 }

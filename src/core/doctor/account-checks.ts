@@ -50,7 +50,7 @@ export function checkPayment({ health }: Facts): Finding {
     if (problem === undefined) return pass('Meta reports no problem with the payment method.');
     return fail(
       `Error ${PAYMENT_CODE}: ${problem.error_description ?? 'there is a problem with the payment method.'}`,
-      'add or mend the payment method: https://business.facebook.com/billing_hub/accounts',
+      'add or fix the payment method: https://business.facebook.com/billing_hub/accounts',
     );
   });
 }

@@ -25,7 +25,7 @@ export function parseCommand(text: string): Automation['commands'][number] {
   const name = text.slice(0, Math.max(at, 0)).trim().replace(/^\//, '');
   const description = text.slice(at + 1).trim();
   if (name !== '' && description !== '') return { name, description };
-  throw usageError(`"${text}" is no command.`, 'write it as <name>=<description>, such as "help=Talk to a person"');
+  throw usageError(`"${text}" is not a valid command.`, 'write it as <name>=<description>, such as "help=Talk to a person"');
 }
 
 /** Checks against the limits that Meta documents. Pure; empty when it is well. */
@@ -68,7 +68,7 @@ function checkText(field: string, text: string, max: number): Problem[] {
 function repeated(names: readonly string[]): Problem[] {
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   return twice.map((name) => {
-    return { severity: 'error', field: 'commands', message: `"${name}" stands there twice.`, hint: 'keep one' };
+    return { severity: 'error', field: 'commands', message: `"${name}" is listed twice.`, hint: 'keep one' };
   });
 }
 

@@ -47,7 +47,7 @@ function mistakeOf(issue: z.core.$ZodIssue, value: unknown): ProfileFileMistake 
   const path = issue.path as (string | number)[];
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    return { path: [...path, key], message: `"${key}" is no field`, hint: `the fields are ${FIELDS}` };
+    return { path: [...path, key], message: `unknown field "${key}"`, hint: `the fields are ${FIELDS}` };
   }
   if (path.length > 0) return wrongKind(path);
   if (value === null || value === undefined) return emptyFile;
@@ -58,6 +58,6 @@ function mistakeOf(issue: z.core.$ZodIssue, value: unknown): ProfileFileMistake 
 function wrongKind(path: readonly (string | number)[]): ProfileFileMistake {
   const [field = ''] = path;
   return field === 'websites'
-    ? { path, message: 'websites is no list of texts', hint: 'write it as websites: [https://shop.example]' }
-    : { path, message: `${field} is no text`, hint: `write it in quotes, as in ${field}: "Open 9-18"` };
+    ? { path, message: 'websites is not a list of texts', hint: 'write it as websites: [https://shop.example]' }
+    : { path, message: `${field} is not a text`, hint: `write it in quotes, as in ${field}: "Open 9-18"` };
 }

@@ -403,7 +403,7 @@ describe('the wizard', () => {
     const result = await connect('', { answers });
     expect(result.exitCode).toBe(0);
     const said = result.stderr.replaceAll(/\s+/g, ' ');
-    expect(said).toMatch(/Meta sends webhooks to https only\..*"hooks" is no web address\./);
+    expect(said).toMatch(/Meta sends webhooks to https only\..*"hooks" is not a valid URL\./);
   });
 
   it('keeps the saved token where the answer is empty', async () => {

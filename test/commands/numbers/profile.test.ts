@@ -104,7 +104,7 @@ describe('numbers profile set', () => {
     ['an email too long', ['--email', `${'a'.repeat(120)}@shop.example`], 'email has 133'],
     ['three websites', ['a', 'b', 'c'].flatMap((host) => ['--website', `https://${host}.example`]), '3 websites'],
     ['a website of another kind', ['--website', 'ftp://shop.example'], 'no web address'],
-    ['a vertical that Meta does not know', ['--vertical', 'SHOP'], 'no line of business'],
+    ['a vertical that Meta does not know', ['--vertical', 'SHOP'], 'is not a valid vertical'],
   ])('refuses %s before Meta is called', async (_name, flags, words) => {
     const result = await profile(['set', ...flags, '--json']);
     expect(result.error()).toMatchObject({
@@ -218,14 +218,14 @@ picture: ./logo.png
   });
 
   it.each([
-    ['a field that is unknown', 'about: Open\nphone: 1\n', 'profile.yaml:2:', '"phone" is no field'],
+    ['a field that is unknown', 'about: Open\nphone: 1\n', 'profile.yaml:2:', 'unknown field "phone"'],
     ['a value of another kind', 'about: Open\nwebsites: shop\n', 'profile.yaml:2:', 'websites'],
     ['broken YAML', 'about: "Open\n', 'profile.yaml:', ''],
     ['a list', '- about\n', 'profile.yaml:1:1', 'the file holds a list and no fields'],
     ['a text', 'about us\n', 'profile.yaml:1:1', 'the file holds a text and no fields'],
     ['nothing', '', 'profile.yaml:1:1', 'the file holds nothing'],
     ['a comment alone', '# about\n', 'profile.yaml:', 'the file holds nothing'],
-    ['a number for a text', 'about: 5\n', 'profile.yaml:1:8', 'about is no text'],
+    ['a number for a text', 'about: 5\n', 'profile.yaml:1:8', 'about is not a text'],
   ])('names the place of %s', async (_name, text, place, words) => {
     const cwd = await folderWith('profile.yaml', text);
     const error = (await profile('push profile.yaml --json', { cwd })).error();
