@@ -11,6 +11,8 @@ export interface TraceRecords {
   readonly received: Selectable<Database['inbound_messages']> | undefined;
   /** The last message of the person to that number before ours. */
   readonly lastInbound: Selectable<Database['inbound_messages']> | undefined;
+  /** What else webhooks told of it, the earliest first: clicks, the template's id, what other responders sent. */
+  readonly kept: readonly Selectable<Database['message_events']>[];
 }
 
 type Db = Store['db'];
@@ -23,7 +25,14 @@ export async function readTrace({ db }: Pick<Store, 'db'>, meant: string): Promi
   const send = sent ?? (await findSend(db, tokenIn(statuses) ?? meant));
   const wamid = send?.wamid ?? statuses[0]?.wamid ?? meant;
   const received = await db.selectFrom('inbound_messages').selectAll().where('wamid', '=', wamid).executeTakeFirst();
-  return { send, statuses, received, lastInbound: send && (await findLastInbound(db, send)) };
+  const kept = await db
+    .selectFrom('message_events')
+    .selectAll()
+    .where('message_id', '=', wamid)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return { send, statuses, received, lastInbound: send && (await findLastInbound(db, send)), kept };
 }
 
 /** Our token, as statuses bring it back: in front of the user's tag. */

@@ -36,18 +36,24 @@ export function timelineOf(
   records: TraceRecords,
   history: readonly HistoryEvent[] | undefined | null,
 ): Trace | undefined {
-  const { send, statuses, received } = records;
+  const { send, statuses, received, kept } = records;
   const steps = [
     ...inboundSteps(records),
     ...journalSteps(send),
     ...statuses.map(statusStep),
+    ...kept.map(keptStep),
     ...(history ?? []).map(metaStep),
   ];
-  if (send === undefined && statuses.length === 0 && received === undefined && !history?.length) return undefined;
+  if (steps.length === 0) return undefined;
   return {
     messageId: send?.wamid ?? statuses[0]?.wamid ?? (meant.startsWith('wamid.') ? meant : null),
     token: send?.token ?? tokenIn(statuses) ?? null,
-    number: send?.phone_number_id ?? statuses[0]?.phone_number_id ?? received?.phone_number_id ?? null,
+    number:
+      send?.phone_number_id ??
+      statuses[0]?.phone_number_id ??
+      received?.phone_number_id ??
+      kept[0]?.phone_number_id ??
+      null,
     contact: send?.recipient ?? statuses[0]?.recipient ?? null,
     steps: inCausalOrder(steps),
     history: history === null ? 'not-asked' : history === undefined ? 'not-offered' : 'included',
@@ -78,6 +84,11 @@ function statusStep(status: TraceRecords['statuses'][number]): TraceStep {
     status.pricing_category === null ? null : `billed as ${status.pricing_category} (${status.pricing_type ?? '?'})`,
   ];
   return step(status.at, 'webhook', status.status, details.filter((part) => part !== null).join(' ') || null);
+}
+
+/** Details of the message or of a status come with it; anything else is an event of its own. */
+function keptStep({ kind, details, at }: TraceRecords['kept'][number]): TraceStep {
+  return step(at, 'webhook', kind === 'message' || kind === 'status' ? `${kind}-details` : kind, details);
 }
 
 function metaStep(event: HistoryEvent): TraceStep {

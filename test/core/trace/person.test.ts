@@ -49,7 +49,7 @@ function message(name: string, sentAt: number, statuses: readonly (readonly [str
     pricing_type: null,
     received_at: at(second),
   }));
-  return { row, records: { send, statuses: told, received: undefined, lastInbound: undefined } };
+  return { row, records: { send, statuses: told, received: undefined, lastInbound: undefined, kept: [] } };
 }
 
 const stepsOf = (messages: readonly PersonMessage[], history: Parameters<typeof personTimeline>[2] = null) =>

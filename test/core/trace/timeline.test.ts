@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { TraceRecords } from '../../../src/core/trace/ledger.js';
 import { timelineOf } from '../../../src/core/trace/timeline.js';
 
-const NOTHING: TraceRecords = { send: undefined, statuses: [], received: undefined, lastInbound: undefined };
+const NOTHING: TraceRecords = {
+  send: undefined,
+  statuses: [],
+  received: undefined,
+  lastInbound: undefined,
+  kept: [],
+};
 const at = (second: number) => Date.UTC(2026, 10, 1, 12, 0, second);
 const iso = (second: number) => new Date(at(second)).toISOString();
 

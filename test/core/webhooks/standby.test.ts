@@ -3,6 +3,8 @@ import { checkConsent } from '../../../src/core/consent/check.js';
 import { recordConsent } from '../../../src/core/consent/record.js';
 import { parseContactRef } from '../../../src/core/contacts/ref.js';
 import type { Store } from '../../../src/core/ledger/store.js';
+import { readTrace } from '../../../src/core/trace/ledger.js';
+import { timelineOf } from '../../../src/core/trace/timeline.js';
 import { applyDelivery } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
 import { windowFor } from '../../../src/core/window/window.js';
@@ -165,5 +167,14 @@ it('what was tapped, a summary, a click and the template of a message without on
     ['message', 'wamid.A22', { interactive, conversation_context: summary }],
     ['user-action', null, click],
     ['status', 'wamid.OUT1', { template_id: '610000000000001' }],
+  ]);
+  const traced = timelineOf('wamid.A22', await readTrace(store, 'wamid.A22'), null);
+  expect(traced?.steps.map(({ event, details }) => [event, details])).toEqual([
+    ['received', 'interactive'],
+    ['message-details', JSON.stringify({ interactive, conversation_context: summary })],
+  ]);
+  expect(timelineOf('wamid.OUT1', await readTrace(store, 'wamid.OUT1'), null)?.steps).toMatchObject([
+    { event: 'sent' },
+    { source: 'webhook', event: 'status-details', details: '{"template_id":"610000000000001"}' },
   ]);
 });
