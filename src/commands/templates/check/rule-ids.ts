@@ -36,7 +36,7 @@ export function checkRuleIds(
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown === undefined) return new Set(ids);
   if (ONLINE_RULES.some(({ id }) => id === unknown)) {
-    throw usageError(`lint cannot decide "${unknown}": it needs what Meta holds.`, '`wactl templates plan` checks it');
+    throw usageError(`lint cannot check "${unknown}" offline.`, '`wactl templates plan` checks it');
   }
   const similar = nearest(unknown, known);
   const hint = similar === undefined ? 'see `wactl templates lint --list-rules`' : `did you mean ${similar}?`;

@@ -202,7 +202,7 @@ describe('templates create', () => {
     ['--sample x=<example>', 'templates create --name a --category utility --body {{x}}'],
   ])('names %s where nobody can be asked', async (flag, line) => {
     const { stderr, exitCode } = await run(line);
-    expect(stderr).toContain(`fix:   pass ${flag}`);
+    expect(stderr).toContain(`fix:   give ${flag}`);
     expect(exitCode).toBe(2);
   });
 
