@@ -20,6 +20,19 @@ export const recipientIsSender = defineReason({
   action: 'Name another recipient, or another --number.',
 });
 
+export const numberGivenUp = defineReason({
+  code: 'number-given-up',
+  meaning: 'WhatsApp told that the person has left this number. It may belong to a stranger by now.',
+  action: 'Send to the new number; `wactl contacts show` names it.',
+});
+
+export const chatHeldByOther = defineReason({
+  code: 'chat-held-by-other',
+  meaning:
+    'Another responder on the number, an app or an agent, answers this chat; Meta may refuse free-form messages.',
+  action: 'Let the other responder pass the chat first, or send a template.',
+});
+
 export const recipientNeedsPhone = defineReason({
   code: 'recipient-needs-phone',
   meaning: 'A one-time code can only be sent to a phone number.',

@@ -1,9 +1,11 @@
 import type { ConsentCheck } from '../consent/check.js';
 import type { Category } from '../consent/group.js';
 import {
+  chatHeldByOther,
   groupNotCovering,
   marketingStopped,
   noConsent,
+  numberGivenUp,
   numberNotConnected,
   numberNotRegistered,
   optedOut,
@@ -13,6 +15,7 @@ import {
   windowUnknown,
 } from '../errors/blockers.js';
 import { WINDOW_MS } from '../meta/message-limits.js';
+import { phoneSpellings } from '../meta/phone-forms.js';
 import type { ContactWindow } from '../window/window.js';
 import type { Blocker, Warning } from './blocker.js';
 import type { Prepared, TemplateFact } from './content/kind.js';
@@ -49,11 +52,18 @@ export function judgeMessage({ channel, recipient, content }: GateFacts): Verdic
   const { consent, window } = recipient;
   const { leavesOutsideWindow, unavailable, category, blockers, warnings, template } = content;
   const permission = leavesOutsideWindow ? consentBlockers(recipient, category) : windowBlockers(recipient);
-  const reasons = [...numberBlockers(channel, recipient), ...unavailable, ...permission, ...blockers];
+  const reasons = [
+    ...numberBlockers(channel, recipient),
+    ...givenUp(recipient),
+    ...unavailable,
+    ...permission,
+    ...blockers,
+  ];
+  const advice = [...warnings, ...(leavesOutsideWindow ? [] : heldByOther(recipient))];
   return {
     allowed: reasons.length === 0,
     reasons,
-    ...(warnings.length === 0 ? {} : { warnings }),
+    ...(advice.length === 0 ? {} : { warnings: advice }),
     contact: consent.contact,
     window,
     consent,
@@ -80,6 +90,23 @@ function numberBlockers({ number }: GateFacts['channel'], { to }: RecipientFacts
     found.push(recipientIsSender('The recipient is the number that sends.', fix));
   }
   return found;
+}
+
+/** What the person allowed holds for the person; a number that they left may be a stranger's by now. */
+function givenUp({ to, consent }: RecipientFacts): readonly Blocker[] {
+  const { contact, phone } = consent;
+  if (to.kind !== 'phone' || contact === to.phone) return [];
+  if (phone !== null && phoneSpellings(phone).includes(to.phone)) return [];
+  const message = `The person who had ${to.phone} has left it, and is now ${contact}; the number may be somebody else's.`;
+  return [numberGivenUp(message, `send to ${contact}; see wactl contacts show ${contact}`)];
+}
+
+/** Source: …/whatsapp/conversation-routing/thread-lifecycle */
+function heldByOther({ window: { contact, holder } }: RecipientFacts): readonly Warning[] {
+  if (holder?.who !== 'other') return [];
+  const who = holder.role === null ? 'Another responder' : `Another responder (${holder.role})`;
+  const message = `${who} answers the chat with ${contact} since ${holder.since}: Meta may refuse this, or hand you the chat.`;
+  return [chatHeldByOther(message, 'let them pass the chat first, or send a template, which needs no ownership')];
 }
 
 function windowBlockers({ consent, window }: RecipientFacts): readonly Blocker[] {

@@ -44,8 +44,9 @@ const EXITS: Readonly<Record<number, string>> = {
 
 /** Codes that end no command: they stand in the reasons of a blocked message, or of a step that was left out. */
 const REASONS = `
-  copy-not-possible filename-without-extension group-not-covering language-missing language-not-found
-  marketing-stopped media-unreachable no-consent number-not-connected number-not-registered opted-out
+  chat-held-by-other copy-not-possible filename-without-extension group-not-covering language-missing
+  language-not-found marketing-stopped media-unreachable no-consent number-given-up number-not-connected
+  number-not-registered opted-out
   parameter-empty parameter-format parameter-missing parameter-too-long parameter-unexpected parameter-whitespace
   recipient-is-sender recipient-needs-phone template-differs template-disabled template-not-approved
   template-paused template-pending template-rejected template-unsupported text-empty text-placeholder text-too-long

@@ -184,8 +184,14 @@ describe('judgeMessage', () => {
       'wactl numbers list',
     ],
     [
+      'number-given-up',
+      withRecipient(template, { to: { kind: 'phone', phone: '+15550100061' } }),
+      "The person who had +15550100061 has left it, and is now +15550100002; the number may be somebody else's.",
+      'send to +15550100002; see wactl contacts show +15550100002',
+    ],
+    [
       'recipient-is-sender',
-      withRecipient(text, { to: { kind: 'phone', phone: '+15550100001' } }),
+      withNumber(text, { display_phone_number: '+1 555-010-0002' }),
       'The recipient is the number that sends.',
       'name another recipient, or another number with --number',
     ],
@@ -240,5 +246,26 @@ describe('judgeMessage', () => {
   it('hands on the warnings, which forbid nothing', () => {
     const warnings = [{ code: 'media-unreachable', message: 'Meta cannot fetch it.', fix: 'use https' }];
     expect(judgeMessage(withContent(template, { warnings }))).toMatchObject({ allowed: true, warnings });
+  });
+
+  it('lets an older spelling of the same number through', () => {
+    const names = { contact: '+5511961234567', phone: '+5511961234567' };
+    const facts = withRecipient(template, {
+      to: { kind: 'phone', phone: '+551161234567' },
+      consent: { ...consent, ...names },
+    });
+    expect(judgeMessage(facts)).toMatchObject({ allowed: true, reasons: [] });
+  });
+
+  it.each(['ai_agent', null])('warns of free-form messages to a chat that another responder holds (%s)', (role) => {
+    const held = { window: { ...open, holder: { who: 'other' as const, role, since: OPENED } } };
+    expect(judgeMessage(withRecipient(text, held))).toMatchObject({
+      allowed: true,
+      warnings: [{ code: 'chat-held-by-other', message: expect.stringContaining(`since ${OPENED}`) }],
+    });
+    expect(judgeMessage(withRecipient(template, held))).not.toHaveProperty('warnings');
+    expect(
+      judgeMessage(withRecipient(text, { window: { ...open, holder: { who: 'us', role, since: OPENED } } })),
+    ).not.toHaveProperty('warnings');
   });
 });
