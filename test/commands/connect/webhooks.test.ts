@@ -104,7 +104,7 @@ it.each(['', ' --dry-run'])('plain http to another machine is refused before Met
 it('warns of other apps that are connected to the account', async () => {
   const snapshot = await emulator.control('/snapshot');
   const [[, waba]] = snapshot.state.wabas;
-  waba.subscribedApps.push(['999', { callbackUrl: 'https://other.example/', verifyToken: 'other' }]);
+  waba.subscribedApps.push(['999', { callbackUrl: 'http://127.0.0.1:9/other', verifyToken: 'other' }]);
   await emulator.control('/snapshot', snapshot);
   const result = await connect('--json');
   expect(result.json()).toMatchObject({ otherApps: [{ id: '999', name: null }], subscribed: 'now' });

@@ -134,7 +134,7 @@ describe('an address for the account alone', () => {
     const { emulator, wactl, posts } = await subscribed();
     const snapshot = await emulator.control('/snapshot');
     snapshot.state.wabas[0][1].subscribedApps = [
-      ['999', { callbackUrl: 'https://other.example/', verifyToken: 'other' }],
+      ['999', { callbackUrl: 'http://127.0.0.1:9/other', verifyToken: 'other' }],
     ];
     await emulator.control('/snapshot', snapshot);
     expect((await wactl('webhooks subscribe --yes --json')).json()).toMatchObject({ kept: false, callbackUrl: null });
