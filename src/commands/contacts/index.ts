@@ -1,7 +1,7 @@
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { CONTACT, parseCount } from '../options.js';
+import { CONTACT, COUNTRY, parseCount } from '../options.js';
 
 /** `wactl contacts …`: what the ledger knows of people. */
 export function registerContacts(program: AnyCommand, lazy: Lazy): void {
@@ -12,20 +12,20 @@ export function registerContacts(program: AnyCommand, lazy: Lazy): void {
     .argument('<contact>', CONTACT)
     .option('--number <number>', 'your number that would send, by id or phone')
     .option('--group <name>', 'consent group to check (default: the default group)')
-    .option('--country <code>', 'country of a phone number in national form, such as DE')
+    .option(...COUNTRY)
     .option('--limit <count>', 'show at most this many messages', parseCount, 10)
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl contacts show +15550100002', 'wactl contacts show US.13000000000000000001 --json'],
         json: '{contact, phone, userId, parentUserId, username, name, formerly: [{kind: "phone"|"user_id"|"parent_user_id"|"username", value, until, evidence}], consent: [{group, state, since, source, exceptions}], windows: [{number, state, expiresAt, …}], messages: [{direction, type, at, status, code, messageId, number}], mayReceive: {text, marketing, utility, authentication: {allowed, reasons: [{code, message, fix}]}}, from}',
-        exits: { 3: 'contact or consent group not found' },
+        exits: { 3: 'nobody is known by this name, or no such group' },
       }),
     )
     .action(lazy(() => import('./show.js')));
   contacts
     .command('list')
-    .description('List everybody in the ledger, newest first')
+    .description('List everybody in the ledger, the most recently updated first')
     .option('--limit <count>', 'list at most this many', parseCount, 50)
     .addHelpText(
       'after',

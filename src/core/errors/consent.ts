@@ -20,8 +20,8 @@ export const countryUnknown = defineError({
 export const contactUnknown = defineError({
   code: 'contact-unknown',
   exit: EXIT.notFound,
-  meaning: 'Nobody with this username is known.',
-  action: 'Name the person by phone or user id; see `wactl contacts list`.',
+  meaning: 'The ledger knows nobody by this name.',
+  action: 'Name the person by phone number or user id; `wactl contacts list` shows who is known.',
 });
 
 export const groupNotFound = defineError({
