@@ -7,7 +7,7 @@ import {
   scopeWarnings,
   tryMessaging,
 } from '../../core/account/scope-trial.js';
-import { judgeToken, reachableWabas } from '../../core/account/token.js';
+import { judgeToken, reachableWabas, unlistedAccount } from '../../core/account/token.js';
 import { assignHint } from '../../core/account/token-source.js';
 import { identify, wabaCandidates, wrongKind } from '../../core/account/wrong-id.js';
 import { wabaNotFound, wabaNotReachable } from '../../core/errors/account.js';
@@ -96,9 +96,8 @@ export async function readAccount(
   const messages = missing.includes(MESSAGING_SCOPE) ? await tryNumbers(graph, account.numbers) : undefined;
   const verdict = judgeScopes(missing, (scope) => (scope === MESSAGING_SCOPE ? messages : true));
   if (verdict.lacking.length > 0) throw scopesLacking(verdict.lacking, given.source);
-  const isListed = reachableWabas(info)?.includes(wabaId) ?? true;
-  const unlisted = `The token's list of accounts leaves ${wabaId} out, but it can be read.`;
-  return { ...account, warnings: [...scopeWarnings(verdict), ...(isListed ? [] : [unlisted])] };
+  const unlisted = unlistedAccount(info, wabaId);
+  return { ...account, warnings: [...scopeWarnings(verdict), ...(unlisted === undefined ? [] : [unlisted])] };
 }
 
 async function readReachable(graph: Graph, wabaId: string, given: Given, info: TokenInfo): Promise<Account> {
@@ -152,6 +151,6 @@ function noWaba({ source }: Given): CliError {
       ? 'assign an account to the system user of the token'
       : 'sign up again and choose an account';
   return wabaNotFound('The token does not say which accounts it reaches.', {
-    hint: `give --waba with the id that WhatsApp Manager shows, or ${assign}`,
+    hint: `pass --waba with the id that WhatsApp Manager shows, or ${assign}`,
   });
 }

@@ -24,7 +24,7 @@ export function planName(number: PhoneNumber, wanted: string): NamePlan {
 export function requireName(wanted: string): string {
   const name = wanted.trim();
   if (name !== '') return name;
-  throw usageError('The new name is empty.', 'give a name that relates to the business');
+  throw usageError('The new name is empty.', 'pass a name that relates to the business');
 }
 
 /** Asks Meta for the name, which reviews it. */

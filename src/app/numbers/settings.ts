@@ -27,7 +27,7 @@ export function readStorage(text: string): Pick<NumberSettings, 'storage' | 'sto
   const region = text.toUpperCase();
   if (region === 'DEFAULT') return { storage: 'DEFAULT', storageRegion: null };
   if (STORAGE_REGIONS.includes(region)) return { storage: 'IN_COUNTRY_STORAGE_ENABLED', storageRegion: region };
-  throw usageError(`"${region}" is not a storage region.`, `give one of ${STORAGE_REGIONS.join(', ')}, or default`);
+  throw usageError(`"${region}" is not a storage region.`, `use one of ${STORAGE_REGIONS.join(', ')}, or default`);
 }
 
 /**
@@ -69,7 +69,7 @@ function requirePossible(number: PhoneNumber, changes: readonly SettingChange[])
   const isEnabling = changes.some(({ setting, after }) => setting === 'calling' && after === 'ENABLED');
   if (isEnabling && typeof usersPerDay === 'number' && usersPerDay < MIN_LIMIT_FOR_CALLS) {
     throw messagingLimitTooLow(`Calling needs a messaging limit of at least 2,000; yours is ${usersPerDay}.`, {
-      hint: 'verify the business, or message more people; `wactl numbers show` gives the limit',
+      hint: 'verify the business, or message more people; `wactl numbers show` prints the limit',
     });
   }
 }

@@ -43,21 +43,21 @@ export function isWrongCode(error: unknown): error is CliError {
   return error instanceof CliError && error.code === 'usage';
 }
 
-/** What to know before a code is asked for: Meta limits it. @param attempts undefined: none are known */
+/** What to know before a code is requested: Meta limits it. @param attempts undefined: none are known */
 export function requestWarning(attempts: readonly Attempt[] | undefined, now: number): string {
-  const general = 'Meta limits how often a code can be requested, and does not say how often.';
+  const general = 'Meta limits how often a code can be requested, and does not publish the limit.';
   const tally: CodeTally | undefined = attempts && codeTally(attempts, now);
   if (tally === undefined || tally.requested === 0) return general;
-  const counted = `${general} From here it was requested ${times(tally.requested)} in the last 24 hours`;
+  const counted = `${general} wactl requested one ${times(tally.requested)} in the last 24 hours`;
   if (tally.limitedAt === null) return `${counted}.`;
-  return `${counted}, and Meta refused at ${new Date(tally.limitedAt).toISOString()}, as that was too often.`;
+  return `${counted}, and Meta refused one at ${new Date(tally.limitedAt).toISOString()} because there were too many.`;
 }
 
-/** What to know before a code is given, where several wrong ones went before; undefined: nothing. */
+/** What to know before a code is entered, where several wrong ones went before; undefined: nothing. */
 export function wrongCodesWarning(attempts: readonly Attempt[] | undefined, now: number): string | undefined {
   const wrong = attempts === undefined ? 0 : codeTally(attempts, now).wrong;
   if (wrong < MAX_CODE_TRIES) return undefined;
-  return `${wrong} wrong codes were given already. Meta stops accepting codes at a number that it does not tell.`;
+  return `${wrong} wrong codes were entered already. Meta stops accepting codes after a number of tries that it does not publish.`;
 }
 
 function times(count: number): string {

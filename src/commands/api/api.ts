@@ -43,7 +43,7 @@ async function readBody(context: Context, file: string): Promise<unknown> {
   if ('value' in parsed) return parsed.value;
   throw usageError(
     `${isPiped ? 'Standard input' : file} is not JSON (${parsed.mistake}).`,
-    'give the body as one JSON value',
+    'pass the body as one JSON value',
   );
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { usageError } from '../../core/errors/command.js';
 import type { Graph } from '../../core/graph/client.js';
 
-/** The same client, for calls whose answer has to be a page of a listing. @throws {CliError} exit 2 when it is none */
+/** The same client, for calls whose answer has to be a page of a listing. @throws {CliError} exit 2 when it is not */
 export function listingsOnly(graph: Graph): Graph {
   return {
     ...graph,

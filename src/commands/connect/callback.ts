@@ -21,7 +21,7 @@ export async function chooseCallback(
   const { appSecret } = given;
   if (appId === undefined || appSecret === undefined) {
     if (flag === undefined) return undefined;
-    throw usageError('--callback-url needs the app secret.', 'give --app-secret-stdin, or set WACTL_APP_SECRET');
+    throw usageError('--callback-url needs the app secret.', 'pass --app-secret-stdin, or set WACTL_APP_SECRET');
   }
   if (flag === undefined && !context.ask.possible) return undefined;
   const app = { appId, appSecret };
@@ -39,7 +39,7 @@ export async function chooseCallback(
 /** Asks until the answer is an address that webhooks can go to, or empty. */
 async function askUrl({ ask, output }: Context, current: AppWebhook | undefined): Promise<string> {
   const now = current?.callback_url ? `now ${current.callback_url}` : 'none is set';
-  const question = { message: `Webhook address of the app, ${now} (empty: leave it)`, flag: '--callback-url' };
+  const question = { message: `Webhook address of the app, ${now} (empty: keep it)`, flag: '--callback-url' };
   for (;;) {
     const answer = (await ask.text(question)).trim();
     if (answer === '') return '';

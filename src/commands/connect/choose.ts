@@ -15,7 +15,7 @@ import { numberState } from '../../core/numbers/lifecycle.js';
 
 /**
  * The account to connect: the one given, else the only one in reach, else the one a person picks.
- * @throws {CliError} exit 3 when there is none; exit 2 when it is open which
+ * @throws {CliError} exit 3 when there is none; exit 2 when it is not clear which
  */
 export async function chooseWaba(context: Context, graph: Graph, given: Given, info: TokenInfo): Promise<string> {
   const choice = await findAccount(graph, given, info);
@@ -24,7 +24,7 @@ export async function chooseWaba(context: Context, graph: Graph, given: Given, i
     const list = wabaCandidates(choice.wabas).map((candidate) => candidate.label);
     throw usageError(
       `The token reaches ${choice.wabas.length} accounts.`,
-      `give --waba with one of ${list.join(', ')}`,
+      `pass --waba with one of ${list.join(', ')}`,
     );
   }
   return pickWaba(context, graph, choice.wabas);

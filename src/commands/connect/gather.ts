@@ -35,7 +35,7 @@ export interface ConnectOptions {
 export async function gatherBy(context: Context, options: ConnectOptions): Promise<Given> {
   const { embeddedSignup = false, hostedSignup } = options;
   if (embeddedSignup && hostedSignup !== undefined) {
-    throw usageError('--embedded-signup and --hosted-signup are two ways to a token.', 'give one of them');
+    throw usageError('--embedded-signup and --hosted-signup are two ways to get a token.', 'pass one of them');
   }
   if (hostedSignup !== undefined) return gatherHosted(context, options, hostedSignup);
   return embeddedSignup ? gatherBySignUp(context, options) : gather(context, options);
@@ -57,7 +57,7 @@ async function gather(context: Context, options: ConnectOptions): Promise<Given>
 
   const token = given ?? settings.token?.value;
   if (token === undefined) {
-    throw usageError('There is no access token to connect with.', 'give --token-stdin, or set WACTL_TOKEN');
+    throw usageError('There is no access token to connect with.', 'pass --token-stdin, or set WACTL_TOKEN');
   }
   const appSecret = piped.appSecret ?? settings.appSecret?.value;
   for (const secret of [token, appSecret]) if (secret) context.output.hide(secret.trim());
@@ -82,7 +82,7 @@ async function gatherBySignUp(context: Context, options: ConnectOptions): Promis
   const { output } = context;
   const { configId, port = 0 } = options;
   if (configId === undefined) {
-    throw usageError('Embedded Signup needs a configuration.', 'give --config-id, from Facebook Login for Business');
+    throw usageError('Embedded Signup needs a configuration.', 'pass --config-id, from Facebook Login for Business');
   }
   const app = await gatherApp(context, options);
   const given = await signUp(context, { ...app, configId, port }, (url) => {
@@ -97,7 +97,7 @@ async function gatherBySignUp(context: Context, options: ConnectOptions): Promis
 async function gatherApp(context: Context, options: ConnectOptions): Promise<OwnApp & { readonly settings: Settings }> {
   const settings = bareSettings(context);
   const appId = idOf('--app-id', options.appId) ?? settings.appId?.value;
-  if (appId === undefined) throw usageError('Embedded Signup needs an app.', 'give --app-id, or set WACTL_APP_ID');
+  if (appId === undefined) throw usageError('Embedded Signup needs an app.', 'pass --app-id, or set WACTL_APP_ID');
   const piped = await readPiped(context, { ...options, tokenStdin: false });
   return { appId, appSecret: await requireAppSecret(context, piped.appSecret ?? settings.appSecret?.value), settings };
 }
@@ -112,7 +112,7 @@ async function gatherHosted(context: Context, options: ConnectOptions, business:
   if ('problem' in checkedId) {
     throw usageError(
       `--hosted-signup ${checkedId.problem}.`,
-      'give waba_info.owner_business_id of the PARTNER_ADDED webhook',
+      'pass waba_info.owner_business_id of the PARTNER_ADDED webhook',
     );
   }
   const partner = await gather(context, options);

@@ -86,7 +86,7 @@ async function verify({ ask, output }: Context, work: Work): Promise<boolean> {
   });
   if (method !== 'SMS' && method !== 'VOICE') return false;
   await sendCode(work, { method: method === 'SMS' ? 'sms' : 'voice', language: 'en_US' });
-  const question = { message: 'Code that came (six digits)', flag: '--no-input' };
+  const question = { message: 'Verification code (six digits)', flag: '--no-input' };
   await untilAccepted(output, isWrongCode, async () => confirmCode(work, await ask.text(question)));
   return true;
 }

@@ -17,7 +17,7 @@ export function activityRow(entry: Activity) {
 type ActivityRow = ReturnType<typeof activityRow>;
 
 export function activityView({ activities }: { readonly activities: readonly ActivityRow[] }, style: Style): string {
-  if (activities.length === 0) return 'Nothing is in the log.';
+  if (activities.length === 0) return 'The log is empty.';
   const rows = activities.map(({ at, type, actor, description }) => [at, type, actor, description]);
   return table(['at', 'what', 'who', 'description'], rows, style);
 }

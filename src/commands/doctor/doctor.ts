@@ -51,8 +51,8 @@ function wordsOf(fix: PlannedFix): { readonly question: string; readonly what: s
     };
   }
   return {
-    question: `Have webhooks of ${fix.wabaId} sent to the token's app?`,
-    what: `subscribe the token's app to ${fix.wabaId}`,
+    question: `Subscribe the token's app to the webhooks of ${fix.wabaId}?`,
+    what: `subscribe the token's app to the webhooks of ${fix.wabaId}`,
   };
 }
 

@@ -7,7 +7,7 @@ type Attempts = NonNullable<Quota['numbers'][number]['attempts']>;
 export function quotaView(quota: Quota, style: Style): string {
   const { templates, creations, registrations } = quota;
   const rows: [string, string, string][] = [
-    ['templates', templates === null ? 'not told by Meta' : `${templates.count} of ${templates.cap}`, left(templates)],
+    ['templates', templates === null ? 'unknown' : `${templates.count} of ${templates.cap}`, left(templates)],
     [
       'created this hour',
       creations === null ? 'no ledger' : `${creations.lastHour} of ${creations.limit}`,
@@ -15,10 +15,10 @@ export function quotaView(quota: Quota, style: Style): string {
     ],
     ...quota.numbers.map((number): [string, string, string] => [
       `people in 24 h, ${number.phone ?? number.id}`,
-      'not told by Meta',
+      'unknown',
       peopleWords(number),
     ]),
-    ['registrations', 'not told by Meta', `at most ${registrations.limit} a number in ${registrations.withinHours} h`],
+    ['registrations', 'unknown', `at most ${registrations.limit} a number in ${registrations.withinHours} h`],
     ...quota.numbers.flatMap(attemptRows),
   ];
   const parts = [table(['limit', 'used', 'left'], rows, style)];
@@ -29,7 +29,7 @@ export function quotaView(quota: Quota, style: Style): string {
 
 /** Of the messaging limit Meta tells the height alone: how many people were written to is known to nobody here. */
 function peopleWords({ messagingLimit, recipients }: Quota['numbers'][number]): string {
-  if (messagingLimit === null) return 'not told by Meta';
+  if (messagingLimit === null) return 'unknown';
   if (messagingLimit === 'TIER_UNLIMITED') return `no limit (${messagingLimit})`;
   if (recipients === null) return `limited (${messagingLimit})`;
   return `at most ${recipients.toLocaleString('en-US')} over all numbers of the portfolio (${messagingLimit})`;
@@ -51,8 +51,8 @@ function attemptRows({ id, phone, attempts }: Quota['numbers'][number]): [string
 
 function codeRow(name: string, { requested, wrong, limitedAt }: Attempts['codes']): [string, string, string] {
   const given = wrong === 0 ? '' : `, ${wrong} given wrong`;
-  const limit = limitedAt === null ? 'not told by Meta' : `none: Meta found it too often at ${limitedAt}`;
-  return [`codes asked for in 24 h, ${name}`, `${requested}${given}`, limit];
+  const limit = limitedAt === null ? 'unknown' : `none: Meta refused one at ${limitedAt}`;
+  return [`codes requested in 24 h, ${name}`, `${requested}${given}`, limit];
 }
 
 function left(counted: { readonly left: number } | null): string {

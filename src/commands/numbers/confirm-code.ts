@@ -34,7 +34,7 @@ export async function giveCode(context: Context, work: NumberWork, typed: string
  */
 export async function askForCode(context: Context, work: NumberWork, request: CodeRequest): Promise<void> {
   for (let tries = 1; ; ) {
-    const question = { message: `Code that came by ${wayOf(request)} (or "${RESEND}")`, flag: '--code' };
+    const question = { message: `Code you received by ${wayOf(request)} (or "${RESEND}")`, flag: '--code' };
     const typed = (await context.ask.text(question)).trim();
     if (typed.toLowerCase() === RESEND) {
       await requestCode(context, work, request);

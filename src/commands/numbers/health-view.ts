@@ -30,7 +30,7 @@ function rowsOf({ status, quality, messagingLimit, limits }: NumberHealth): [str
   return [
     ['status', status === null ? '-' : worded(status, meaningOf(status, 'number'))],
     ['quality', quality === null ? 'not rated yet' : worded(quality, meaningOf(quality, 'quality'))],
-    ['limit', messagingLimit === null ? 'not told by Meta' : worded(messagingLimit, `${limitWords(limits) ?? ''}.`)],
+    ['limit', messagingLimit === null ? 'unknown' : worded(messagingLimit, `${limitWords(limits) ?? ''}.`)],
     ...(perSecond === null ? [] : [['throughput', `${perSecond}.`] as [string, string]]),
   ];
 }

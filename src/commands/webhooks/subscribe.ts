@@ -17,7 +17,7 @@ export default async function subscribe(context: Context, options: SubscribeOpti
   if (decision.kind === 'subscribe' && !dryRun) {
     const removes = decision.removedCallbackUrl === null ? '' : ` This removes ${decision.removedCallbackUrl}.`;
     await context.ask.confirm(
-      `Have webhooks of ${wabaId} sent to ${callbackUrl ?? "the address of the token's app"}?${removes}`,
+      `Send webhooks of ${wabaId} to ${callbackUrl ?? "the address of the token's app"}?${removes}`,
     );
     await applySubscribe(context, plan);
   }

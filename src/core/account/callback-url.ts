@@ -13,5 +13,5 @@ export function checkCallbackUrl(text: string, flag?: string): string {
   const protocol = URL.canParse(text) ? new URL(text).protocol : undefined;
   if (protocol === 'https:' || isLoopbackUrl(text)) return text;
   if (protocol === 'http:') throw usageError(`"${text}" is plain http: Meta sends webhooks to https only.`, fix);
-  throw usageError(`"${text}" is not a valid URL.`, fix);
+  throw usageError(`"${text}" is not a web address.`, fix);
 }

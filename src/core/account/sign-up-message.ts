@@ -59,8 +59,9 @@ function left(step: string | undefined): CliError {
 
 function failed(data: Extract<SignUpMessage, { kind: 'event' }>['data']): CliError {
   const ids = [data.error_id, data.session_id].filter((part) => part !== undefined).join(', session ');
-  return signUpFailed(`The sign-up failed: ${data.error_message ?? 'Meta gives no reason'}.`, {
-    ...(ids === '' ? {} : { why: `error ${ids}` }),
-    hint: 'try again; with the numbers above Meta support can look it up',
+  return signUpFailed(`The sign-up failed: ${data.error_message ?? 'Meta gave no reason'}.`, {
+    ...(ids === ''
+      ? { hint: 'try again' }
+      : { why: `error ${ids}`, hint: 'try again, or pass these ids to Meta support' }),
   });
 }

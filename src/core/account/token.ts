@@ -70,6 +70,12 @@ export function reachableWabas(info: TokenInfo): readonly string[] | undefined {
   return first?.filter((id) => others.every((ids) => ids.includes(id)));
 }
 
+/** What to say of an account that could be read, where the token's list of accounts leaves it out. Undefined: it is listed. */
+export function unlistedAccount(info: TokenInfo, wabaId: string): string | undefined {
+  if (reachableWabas(info)?.includes(wabaId) ?? true) return undefined;
+  return `The token's list of accounts does not include ${wabaId}, but the account can be read.`;
+}
+
 function invalid(info: TokenInfo, source: TokenSource): CliError {
   const { code, subcode, message = 'it has expired or was revoked' } = info.error ?? {};
   return tokenInvalid('The access token is not valid.', {

@@ -84,7 +84,7 @@ function correction(wanted: 'waba' | 'number', origin: IdOrigin, [first, ...othe
   const flag = wanted === 'waba' ? '--waba' : '--number';
   const one =
     'flag' in origin
-      ? `give ${flag} ${first.id}`
+      ? `pass ${flag} ${first.id}`
       : origin.origin === 'environment'
         ? `set ${place}=${first.id}`
         : `run \`wactl connect ${flag} ${first.id}\``;

@@ -1,4 +1,4 @@
-import { reachableWabas } from '../account/token.js';
+import { unlistedAccount } from '../account/token.js';
 import { MANAGEMENT_SCOPE, missingScopes } from '../meta/scopes.js';
 import { type Finding, fail, judge, lookAt, pass, skip, warn } from './check.js';
 import type { Facts, Health } from './facts.js';
@@ -9,13 +9,11 @@ export function checkWaba({ waba, token, health, settings }: Facts): Finding {
   return judge(waba, ({ id, name, currency, business_verification_status: verified }) => {
     const blocks = 'value' in health ? otherProblems(health.value) : [];
     if (blocks.length > 0) return fail(`Meta blocks sending: ${blocks.join(' ')}`, 'wactl numbers health');
-    const reachable = 'value' in token ? reachableWabas(token.value) : undefined;
-    if (reachable !== undefined && !reachable.includes(id)) {
-      return warn(`The token's list of accounts leaves ${id} out, but it can be read.`, 'wactl whoami --verify');
-    }
+    const unlisted = 'value' in token ? unlistedAccount(token.value, id) : undefined;
+    if (unlisted !== undefined) return warn(unlisted, 'wactl whoami --verify');
     const from = 'value' in settings ? ` from ${settings.value.wabaId?.from}` : '';
     return pass(
-      `${name ?? 'An account'} (${id})${from}, ${currency ?? 'currency not told'}, business ${verified ?? 'verification not told'}.`,
+      `${name ?? 'An account'} (${id})${from}, ${currency ?? 'currency unknown'}, business ${verified ?? 'verification unknown'}.`,
     );
   });
 }
@@ -32,7 +30,7 @@ function isBlamedOnScope(waba: Facts['waba'], token: Facts['token']): boolean {
  */
 export function checkReview({ waba }: Facts): Finding {
   return lookAt(waba, 'the account', ({ account_review_status: status }) => {
-    if (status === undefined) return skip('Meta does not tell the review of this account');
+    if (status === undefined) return skip('Meta does not say how its review of this account ended');
     if (status === 'APPROVED') return pass('The account is approved.');
     const evidence = `Its review is ${status}.`;
     if (status === 'PENDING') return warn(evidence, 'wait: Meta reviews an account within a day or two');

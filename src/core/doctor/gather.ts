@@ -96,7 +96,7 @@ async function tryMessages(
   const { graph, settings } = usable.value;
   const answered = await read(() => tryMessaging(graph, settings.phoneNumberId?.value ?? first.id));
   if (!('value' in answered)) return answered;
-  return answered.value === undefined ? { missing: 'the answer says nothing about it' } : { value: answered.value };
+  return answered.value === undefined ? { missing: 'Meta does not say' } : { value: answered.value };
 }
 
 function openClient(sources: Sources, settings: Settings): Promise<Fact<Client>> {

@@ -60,5 +60,5 @@ export function checkVersion({ settings, now }: Facts): Finding {
 
 function newerVersion({ origin }: Setting<string>): string {
   if (origin === 'environment') return `set WACTL_API_VERSION=${newestVersion}`;
-  return origin === 'flag' ? `give --api-version ${newestVersion}` : `wactl connect --api-version ${newestVersion}`;
+  return origin === 'flag' ? `pass --api-version ${newestVersion}` : `wactl connect --api-version ${newestVersion}`;
 }

@@ -25,7 +25,7 @@ export async function deliverTest(
 ): Promise<Facts['delivery']> {
   if (!('value' in callback)) return { missing: callback.missing };
   if (callback.value === undefined) return { missing: 'there is no address to deliver to' };
-  if (!URL.canParse(callback.value)) return { value: { problem: 'it is not a valid URL' } };
+  if (!URL.canParse(callback.value)) return { value: { problem: 'it is not a web address' } };
   const secret = 'value' in settings ? settings.value.appSecret?.value : undefined;
   if (secret === undefined) return { missing: 'a delivery is signed with the app secret: set WACTL_APP_SECRET' };
   if (!sources.deliver && !isLoopbackUrl(callback.value)) {

@@ -29,14 +29,16 @@ export function checkSubscription({ subscriptions, token, settings }: Facts): Fi
 
 const WEBHOOK_PAGE = 'App Dashboard > WhatsApp > Configuration > Webhook';
 
-/** Whether the app asks for the webhooks that the ledger depends on. Without `messages` it is a failure. */
+/** Whether the app subscribes to the webhook fields that the ledger depends on. Without `messages` it is a failure. */
 export function checkFields({ appWebhook, settings }: Facts): Finding {
   return judge(appWebhook, (webhook) => {
-    if (webhook === undefined) return fail('The app asks for no webhooks of WhatsApp.', `set them up: ${WEBHOOK_PAGE}`);
+    if (webhook === undefined)
+      return fail('The app subscribes to no WhatsApp webhooks.', `set them up: ${WEBHOOK_PAGE}`);
     const missing = missingFields(fieldNames(webhook));
-    if (missing.length === 0) return pass(`The app asks for all ${webhookFields.length} that are needed.`);
+    if (missing.length === 0)
+      return pass(`The app subscribes to all ${webhookFields.length} webhook fields that are needed.`);
     const level = missing.some(({ name }) => name === 'messages') ? fail : warn;
-    return level(`The app does not ask for ${missing.map(describe).join(', ')}.`, askFor(webhook, settings));
+    return level(`The app does not subscribe to ${missing.map(describe).join(', ')}.`, askFor(webhook, settings));
   });
 }
 
@@ -66,11 +68,11 @@ export function checkReachability({ callback, delivery }: Facts): Finding {
 function answered(url: string, answer: DeliveryAnswer): Finding {
   if ('problem' in answer) return fail(`${url} does not answer: ${answer.problem}.`, serveCommand(url));
   const { status } = answer;
-  if (status === 200) return pass(`${url} takes a signed delivery.`);
+  if (status === 200) return pass(`${url} accepts a signed delivery.`);
   if (status === 401 || status === 403) {
     return fail(
       `${url} refuses the signature (HTTP ${status}).`,
-      'give the receiver the app secret that doctor uses (WACTL_APP_SECRET)',
+      'start the receiver with the app secret that doctor uses (WACTL_APP_SECRET)',
     );
   }
   return fail(`${url} answers a delivery with HTTP ${status}; Meta wants 200.`, serveCommand(url));

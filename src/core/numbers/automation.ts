@@ -25,7 +25,10 @@ export function parseCommand(text: string): Automation['commands'][number] {
   const name = text.slice(0, Math.max(at, 0)).trim().replace(/^\//, '');
   const description = text.slice(at + 1).trim();
   if (name !== '' && description !== '') return { name, description };
-  throw usageError(`"${text}" is not a valid command.`, 'write it as <name>=<description>, such as "help=Talk to a person"');
+  throw usageError(
+    `"${text}" is not a valid command.`,
+    'write it as <name>=<description>, such as "help=Talk to a person"',
+  );
 }
 
 /** Checks against the limits that Meta documents. Pure; empty when it is well. */

@@ -22,7 +22,7 @@ function checkTexts(draft: ProfileDraft): Problem[] {
       ? [error('about', 'about cannot be empty.', 'write something, or leave about out')]
       : []),
     ...(email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
-      ? [error('email', `"${email}" is not a valid email address.`, 'write it as help@shop.example')]
+      ? [error('email', `"${email}" is not an email address.`, 'write it as help@shop.example')]
       : []),
     ...(description !== undefined && isBetween(description, DESCRIPTION_SURELY_TAKEN, PROFILE_MAX.description)
       ? [longDescription(description)]
@@ -56,7 +56,7 @@ function checkWebsites(websites: readonly string[]): Problem[] {
         ];
       }
       if (/^https?:\/\//.test(website) && URL.canParse(website)) return [];
-      return [error('websites', `"${website}" is not a valid URL.`, 'write it as https://shop.example')];
+      return [error('websites', `"${website}" is not a web address.`, 'write it as https://shop.example')];
     }),
   ];
 }
@@ -64,7 +64,7 @@ function checkWebsites(websites: readonly string[]): Problem[] {
 function checkVertical(vertical: string | undefined): Problem[] {
   if (vertical === undefined || vertical === '' || VERTICALS.includes(vertical)) return [];
   return [
-    error('vertical', `"${vertical}" is not a valid vertical.`, `choose one of ${VERTICALS.join(', ')}`),
+    error('vertical', `"${vertical}" is not one of Meta's lines of business.`, `choose one of ${VERTICALS.join(', ')}`),
   ];
 }
 

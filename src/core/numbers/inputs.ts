@@ -11,7 +11,7 @@ export function parseCode(text: string): string {
   if (/^\d{6}$/.test(code)) return code;
   throw usageError(
     `"${text}" is not a verification code.`,
-    'give the six digits that Meta sent, such as --code 123456',
+    'pass the six digits that Meta sent, such as --code 123456',
   );
 }
 

@@ -6,7 +6,7 @@ export type Stage = 'to-verify' | 'to-register' | 'ready' | 'blocked';
 /** Where a number stands and what comes next. */
 export interface NumberState {
   readonly stage: Stage;
-  /** Why it stands there, as a sentence without a full stop. */
+  /** Why, as a sentence without a full stop. */
   readonly why: string;
   /** The command that takes it further; absent when there is none. */
   readonly next?: string;

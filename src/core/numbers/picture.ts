@@ -21,7 +21,7 @@ export function pictureOf(path: string, bytes: Uint8Array): UploadFile {
   if (bytes.length > MAX_BYTES) throw refused(`${path} has more than 5 MB.`, 'make it smaller: 640 × 640 is enough');
   const kind = SIGNATURES.find((signature) => signature.bytes.every((byte, index) => bytes[index] === byte));
   if (kind === undefined) {
-    throw refused(`${path} is neither a JPEG nor a PNG.`, 'give a square picture, at best 640 × 640');
+    throw refused(`${path} is neither a JPEG nor a PNG.`, 'use a square picture, at best 640 × 640');
   }
   return { name: basename(path), type: kind.type, bytes };
 }

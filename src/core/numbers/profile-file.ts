@@ -20,7 +20,7 @@ const fileSchema = z.strictObject({
 
 const FIELDS = Object.keys(fileSchema.shape).join(', ');
 
-/** A place in the file, what is wrong there, and how to mend it. */
+/** A place in the file, what is wrong there, and how to fix it. */
 interface ProfileFileMistake {
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -39,7 +39,7 @@ export function readProfileFile(
 
 const emptyFile: ProfileFileMistake = {
   path: [],
-  message: 'the file holds nothing',
+  message: 'the file is empty',
   hint: `write at least one field: ${FIELDS}`,
 };
 
@@ -47,12 +47,12 @@ function mistakeOf(issue: z.core.$ZodIssue, value: unknown): ProfileFileMistake 
   const path = issue.path as (string | number)[];
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    return { path: [...path, key], message: `unknown field "${key}"`, hint: `the fields are ${FIELDS}` };
+    return { path: [...path, key], message: `"${key}" is not a field`, hint: `the fields are ${FIELDS}` };
   }
   if (path.length > 0) return wrongKind(path);
   if (value === null || value === undefined) return emptyFile;
   const kind = Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'a text' : `a ${typeof value}`;
-  return { path, message: `the file holds ${kind} and no fields`, hint: `write it as field: value; fields: ${FIELDS}` };
+  return { path, message: `the file holds ${kind}, not fields`, hint: `write it as field: value; fields: ${FIELDS}` };
 }
 
 function wrongKind(path: readonly (string | number)[]): ProfileFileMistake {

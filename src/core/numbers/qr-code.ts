@@ -31,6 +31,6 @@ export function checkMessage(message: string): void {
   const length = [...message].length;
   if (message.trim() !== '' && length <= QR_MESSAGE_MAX) return;
   throw qrMessageInvalid(length === 0 ? 'The text is empty.' : `The text has ${length} characters.`, {
-    hint: `give 1 to ${QR_MESSAGE_MAX} characters`,
+    hint: `use 1 to ${QR_MESSAGE_MAX} characters`,
   });
 }

@@ -37,12 +37,12 @@ export interface Notifier {
 }
 
 const TIMEOUTS = { connectMs: 5_000, responseMs: 10_000 };
-/** What is answered is not read; more than this is none of a receiver's business. */
+/** What is answered is not read; a receiver has no reason to send more than this. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
  * @param address an http or https URL. Its path may be a secret of its own, so nothing but its host is ever said.
- * @throws {CliError} exit 2 when it is none
+ * @throws {CliError} exit 2 when it is not valid
  */
 export function createNotifier(
   address: string,

@@ -11,7 +11,7 @@ export interface ReviewRow extends StatusRow {
   readonly recommendation: string | null;
   /** Set while it is paused and a webhook told why: FIRST_PAUSE, SECOND_PAUSE or RATE_LIMITING_PAUSE. */
   readonly pause: string | null;
-  /** When the pause ends by itself. */
+  /** When the pause ends on its own. */
   readonly pausedUntil: string | null;
   /** The category that Meta will move it to, and when. */
   readonly nextCategory: string | null;

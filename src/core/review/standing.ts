@@ -25,7 +25,7 @@ export interface Standing {
 interface Pause {
   /** FIRST_PAUSE, SECOND_PAUSE or RATE_LIMITING_PAUSE; null: no webhook told. */
   readonly title: string | null;
-  /** When it ends by itself; null: not by itself, or nobody knows. */
+  /** When it ends on its own; null: it does not, or nobody knows. */
   readonly until: number | null;
 }
 

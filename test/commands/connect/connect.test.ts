@@ -403,7 +403,7 @@ describe('the wizard', () => {
     const result = await connect('', { answers });
     expect(result.exitCode).toBe(0);
     const said = result.stderr.replaceAll(/\s+/g, ' ');
-    expect(said).toMatch(/Meta sends webhooks to https only\..*"hooks" is not a valid URL\./);
+    expect(said).toMatch(/Meta sends webhooks to https only\..*"hooks" is not a web address\./);
   });
 
   it('keeps the saved token where the answer is empty', async () => {
@@ -415,6 +415,6 @@ describe('the wizard', () => {
 
   it('does not ask with --no-input', async () => {
     const result = await connect('--no-input --json', { tty: true });
-    expect(result.error()).toMatchObject({ exitCode: 2, hint: 'give --token-stdin, or set WACTL_TOKEN' });
+    expect(result.error()).toMatchObject({ exitCode: 2, hint: 'pass --token-stdin, or set WACTL_TOKEN' });
   });
 });

@@ -34,7 +34,7 @@ describe('an id that is not an account', () => {
       exitCode: 3,
       message: `--waba: ${id} is ${words}, not a WhatsApp Business Account.`,
       why: `this token reaches the accounts ${emulator.wabaId} (Example Shop)`,
-      hint: `give --waba ${emulator.wabaId}`,
+      hint: `pass --waba ${emulator.wabaId}`,
     });
   });
 

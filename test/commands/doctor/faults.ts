@@ -262,14 +262,14 @@ export const FAULTS: readonly Fault[] = [
     mend: typed(),
   },
   {
-    name: 'an app that does not ask for messages',
+    name: 'an app that does not subscribe to messages',
     async plant({ emulator, callbackUrl }) {
       await emulator.control('/webhooks', { callbackUrl, verifyToken: 'x', fields: ['account_update'] });
       return undefined;
     },
     check: 'webhook-fields',
     status: 'fail',
-    evidence: /does not ask for .*messages \(incoming messages, statuses and opt-outs\)/,
+    evidence: /does not subscribe to .*messages \(incoming messages, statuses and opt-outs\)/,
     fix: /App Dashboard/,
     async mend({ emulator, callbackUrl }) {
       await emulator.control('/webhooks', { callbackUrl, verifyToken: 'x' });
@@ -277,7 +277,7 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
-    name: 'an app that does not ask for chats of another responder',
+    name: 'an app that does not subscribe to chats of another responder',
     async plant({ emulator, callbackUrl }) {
       const fields = webhookFields.filter(({ need }) => need !== 'routing').map(({ name }) => name);
       await emulator.control('/webhooks', { callbackUrl, verifyToken: 'check-me', fields });
@@ -285,7 +285,7 @@ export const FAULTS: readonly Fault[] = [
     },
     check: 'webhook-fields',
     status: 'warn',
-    evidence: /does not ask for messaging_handovers .*standby/,
+    evidence: /does not subscribe to messaging_handovers .*standby/,
     fix: /^wactl connect --callback-url http:/,
     mend: typed({ env: { WACTL_VERIFY_TOKEN: 'check-me' } }),
   },

@@ -34,7 +34,7 @@ describe('quota', () => {
   it('shows a table, and says where there is no ledger', async () => {
     const { stdout, exitCode } = await wactl('quota');
     expect(stdout).toMatch(/created this hour\s+no ledger/);
-    expect(stdout).toMatch(/people in 24 h, \+15550100001\s+not told by Meta\s+at most 2,000 over all .* \(TIER_2K\)/);
+    expect(stdout).toMatch(/people in 24 h, \+15550100001\s+unknown\s+at most 2,000 over all .* \(TIER_2K\)/);
     expect(exitCode).toBe(0);
   });
 });
@@ -45,7 +45,7 @@ describe('quota after attempts on a number', () => {
     await wactl('numbers verify +15550100010 --yes');
     await wactl('numbers deregister +15550100001 --yes');
     const { stdout } = await wactl('quota');
-    expect(stdout).toMatch(/codes asked for in 24 h, \+15550100010\s+1\s+not told by Meta/);
+    expect(stdout).toMatch(/codes requested in 24 h, \+15550100010\s+1\s+unknown/);
     expect(stdout).toMatch(/deregistrations, \+15550100001\s+1 of 10\s+9/);
     expect(stdout).not.toMatch(/\nregistrations, /);
   });

@@ -118,12 +118,12 @@ describe('codes', () => {
 
   it('are warned of with how many there were', async () => {
     expect((await verify()).stderr).not.toContain('in the last 24 hours');
-    expect((await verify()).stderr).toContain('From here it was requested once in the last 24 hours.');
+    expect((await verify()).stderr).toContain('wactl requested one once in the last 24 hours.');
     for (let count = 0; count < 4; count += 1) await verify();
     const limitedAt = new Date(emulator.clock.now()).toISOString();
     expect(await codes()).toEqual({ requested: 6, wrong: 0, limitedAt });
     expect((await verify()).stderr).toContain(
-      `requested 6 times in the last 24 hours, and Meta refused at ${limitedAt}, as that was too often.`,
+      `requested one 6 times in the last 24 hours, and Meta refused one at ${limitedAt} because there were too many.`,
     );
   });
 
@@ -133,7 +133,7 @@ describe('codes', () => {
     const wrong = code === '000000' ? '000001' : '000000';
     for (let count = 0; count < 3; count += 1)
       expect((await verify(` --code ${wrong}`)).stderr).not.toContain('wrong codes');
-    expect((await verify(` --code ${wrong}`)).stderr).toContain('3 wrong codes were given already');
+    expect((await verify(` --code ${wrong}`)).stderr).toContain('3 wrong codes were entered already');
     expect(await codes()).toMatchObject({ requested: 1, wrong: 4 });
     await emulator.clock.advance(1000);
     await verify();

@@ -56,7 +56,7 @@ describe('numbers automation', () => {
     await set('--prompt', 'Opening hours', '--command', 'help=Talk');
     await set('--no-prompts');
     expect(await show()).toMatchObject({ prompts: [], commands: [{ name: 'help', description: 'Talk' }] });
-    expect((await numbers(['automation', 'show'])).stdout).toBe('The chat of +15550100001 offers:\n/help  Talk\n');
+    expect((await numbers(['automation', 'show'])).stdout).toBe('+15550100001 offers in a chat:\n/help  Talk\n');
   });
 
   it('calls Meta for nothing when it is so already', async () => {
@@ -69,7 +69,7 @@ describe('numbers automation', () => {
     await set('--prompt', 'Opening hours');
     const { stdout } = await set('--prompt', 'Where is my order?', '--dry-run');
     expect(stdout).toBe(
-      '- Opening hours\n+ Where is my order?\n\nWould change what the chat of +15550100001 offers.\n',
+      '- Opening hours\n+ Where is my order?\n\nWould change the ice breakers and commands of +15550100001.\n',
     );
     expect(await changes()).toHaveLength(1);
   });

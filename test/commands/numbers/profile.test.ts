@@ -85,7 +85,7 @@ describe('numbers profile set', () => {
     await profile(['set', '--email', 'help@shop.example', '--yes']);
     const before = await changes();
     const again = await profile(['set', '--email', 'help@shop.example', '--yes']);
-    expect(again.stdout).toBe('The profile of +15550100001 is as wanted; nothing was changed.\n');
+    expect(again.stdout).toBe('The profile of +15550100001 is up to date; nothing was changed.\n');
     expect(await changes()).toBe(before);
   });
 
@@ -100,11 +100,11 @@ describe('numbers profile set', () => {
     ['an about too long', ['--about', 'a'.repeat(140)], 'about has 140 characters'],
     ['an address too long', ['--address', 'a'.repeat(257)], 'address has 257'],
     ['a description too long', ['--description', 'a'.repeat(513)], 'description has 513'],
-    ['an email that is none', ['--email', 'shop'], 'no email address'],
+    ['an email that is none', ['--email', 'shop'], 'not an email address'],
     ['an email too long', ['--email', `${'a'.repeat(120)}@shop.example`], 'email has 133'],
     ['three websites', ['a', 'b', 'c'].flatMap((host) => ['--website', `https://${host}.example`]), '3 websites'],
-    ['a website of another kind', ['--website', 'ftp://shop.example'], 'no web address'],
-    ['a vertical that Meta does not know', ['--vertical', 'SHOP'], 'is not a valid vertical'],
+    ['a website of another kind', ['--website', 'ftp://shop.example'], 'not a web address'],
+    ['a vertical that Meta does not know', ['--vertical', 'SHOP'], 'not one of Meta'],
   ])('refuses %s before Meta is called', async (_name, flags, words) => {
     const result = await profile(['set', ...flags, '--json']);
     expect(result.error()).toMatchObject({
@@ -218,13 +218,13 @@ picture: ./logo.png
   });
 
   it.each([
-    ['a field that is unknown', 'about: Open\nphone: 1\n', 'profile.yaml:2:', 'unknown field "phone"'],
+    ['a field that is unknown', 'about: Open\nphone: 1\n', 'profile.yaml:2:', '"phone" is not a field'],
     ['a value of another kind', 'about: Open\nwebsites: shop\n', 'profile.yaml:2:', 'websites'],
     ['broken YAML', 'about: "Open\n', 'profile.yaml:', ''],
-    ['a list', '- about\n', 'profile.yaml:1:1', 'the file holds a list and no fields'],
-    ['a text', 'about us\n', 'profile.yaml:1:1', 'the file holds a text and no fields'],
-    ['nothing', '', 'profile.yaml:1:1', 'the file holds nothing'],
-    ['a comment alone', '# about\n', 'profile.yaml:', 'the file holds nothing'],
+    ['a list', '- about\n', 'profile.yaml:1:1', 'the file holds a list, not fields'],
+    ['a text', 'about us\n', 'profile.yaml:1:1', 'the file holds a text, not fields'],
+    ['nothing', '', 'profile.yaml:1:1', 'the file is empty'],
+    ['a comment alone', '# about\n', 'profile.yaml:', 'the file is empty'],
     ['a number for a text', 'about: 5\n', 'profile.yaml:1:8', 'about is not a text'],
   ])('names the place of %s', async (_name, text, place, words) => {
     const cwd = await folderWith('profile.yaml', text);

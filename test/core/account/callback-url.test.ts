@@ -17,11 +17,11 @@ describe('checkCallbackUrl', () => {
     ['HTTP://hooks.shop.example', 'is plain http: Meta sends webhooks to https only.'],
     ['http://127.0.0.1.shop.example/', 'is plain http: Meta sends webhooks to https only.'],
     ['http://0.0.0.0:8787', 'is plain http: Meta sends webhooks to https only.'],
-    ['hooks', 'is not a valid URL.'],
-    ['', 'is not a valid URL.'],
-    ['ftp://hooks.shop.example', 'is not a valid URL.'],
-    ['file:///etc/passwd', 'is not a valid URL.'],
-    ['localhost:8787/webhooks', 'is not a valid URL.'],
+    ['hooks', 'is not a web address.'],
+    ['', 'is not a web address.'],
+    ['ftp://hooks.shop.example', 'is not a web address.'],
+    ['file:///etc/passwd', 'is not a web address.'],
+    ['localhost:8787/webhooks', 'is not a web address.'],
   ])('refuses %j', (url, problem) => {
     expect(() => checkCallbackUrl(url, '--callback-url')).toThrow(
       expect.objectContaining({

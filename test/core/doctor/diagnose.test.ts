@@ -112,7 +112,7 @@ describe('diagnose', () => {
       'waba',
       { token: known({ is_valid: true, scopes, granular_scopes: [{ scope: MANAGEMENT, target_ids: ['22'] }] }) },
       'warn',
-      /leaves 21 out, but it can be read/,
+      /does not include 21, but the account can be read/,
     ],
     [
       'a permission that is not listed, and calls work',
@@ -152,7 +152,7 @@ describe('diagnose', () => {
     ['an account that Meta blocks', 'waba', { health: health(141010) }, 'fail', /141010 No\./],
     ['a block for payment is not told twice', 'waba', { health: health(141006) }, 'pass', /Example Shop/],
     ['a block for payment', 'payment', { health: health(141006) }, 'fail', /141006/],
-    ['a review that is not told', 'review', { waba: known({ id: '21' }) }, 'skip', /does not tell/],
+    ['a review that is not told', 'review', { waba: known({ id: '21' }) }, 'skip', /does not say/],
     ['no number', 'numbers', { numbers: known([]) }, 'fail', /no number/],
     ['a banned number', 'numbers', { numbers: known([{ ...READY, status: 'BANNED' }]) }, 'fail', /out of use/],
     [
@@ -176,14 +176,14 @@ describe('diagnose', () => {
       'pass',
       /so is Desk \(75\)/,
     ],
-    ['no webhook at all', 'webhook-fields', { appWebhook: known(undefined) }, 'fail', /no webhooks/],
+    ['no webhook at all', 'webhook-fields', { appWebhook: known(undefined) }, 'fail', /no WhatsApp webhooks/],
     ['a field that is missing', 'webhook-fields', { appWebhook: webhook('messages') }, 'warn', /user_preferences/],
     [
       'the fields that connect asks for, without one',
       'webhook-fields',
       { appWebhook: webhook(...wantedFields(undefined).filter((name) => name !== 'standby')) },
       'warn',
-      /does not ask for standby \(messages and opt-outs in chats that another app holds\)\./,
+      /does not subscribe to standby \(messages and opt-outs in chats that another app holds\)\./,
     ],
     [
       'every field that connect asks for',

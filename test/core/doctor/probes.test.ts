@@ -44,7 +44,7 @@ describe('deliverTest', () => {
       { missing: expect.stringContaining('WACTL_APP_SECRET') },
     ],
     ['nobody there', 'http://127.0.0.1:1', settings(), { value: { problem: 'ECONNREFUSED' } }],
-    ['no web address', 'hook', settings(), { value: { problem: 'it is not a valid URL' } }],
+    ['no web address', 'hook', settings(), { value: { problem: 'it is not a web address' } }],
   ])('tells of %s', async (_name, url, found, expected) => {
     expect(await deliver(url, false, found as Settings)).toEqual(expected);
   });

@@ -28,7 +28,7 @@ export default async function set(context: Context, options: SetOptions, meant: 
   const dryRun = options.dryRun ?? false;
   if (plan.changed && !dryRun) {
     context.output.note(differenceView(plan.before, plan.after));
-    await context.ask.confirm(`Change what the chat of ${label(number)} offers?`);
+    await context.ask.confirm(`Change the ice breakers and commands of ${label(number)}?`);
     await applyAutomation(picked, plan);
   }
   context.output.result<AutomationReport>(
@@ -47,5 +47,5 @@ function readWanted({ prompt, command, prompts, commands }: SetOptions): Partial
     ...(command === undefined && commands ? {} : { commands: (command ?? []).map(parseCommand) }),
   };
   if (Object.keys(wanted).length > 0) return wanted;
-  throw usageError('Nothing to change.', 'give --prompt, --command, --no-prompts or --no-commands');
+  throw usageError('Nothing to change.', 'pass --prompt, --command, --no-prompts or --no-commands');
 }

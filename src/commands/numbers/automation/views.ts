@@ -10,8 +10,8 @@ export function automationView({ id, phone, ...automation }: NumberOf & Automati
   const lines = linesOf(automation);
   const name = phone ?? id;
   return lines.length === 0
-    ? `The chat of ${name} offers nothing.`
-    : [`The chat of ${name} offers:`, ...lines].join('\n');
+    ? `${name} has no ice breakers and no commands.`
+    : [`${name} offers in a chat:`, ...lines].join('\n');
 }
 
 /** What was changed, or with `dryRun` would be. */
@@ -34,9 +34,9 @@ export function differenceView(before: Automation, after: Automation): string {
 
 export function automationReportView({ id, phone, before, after, changed, dryRun }: AutomationReport): string {
   const name = phone ?? id;
-  if (!changed) return `The chat of ${name} offers this already; nothing was changed.`;
-  if (dryRun) return `${differenceView(before, after)}\n\nWould change what the chat of ${name} offers.`;
-  return `Changed what the chat of ${name} offers.`;
+  if (!changed) return `The ice breakers and commands of ${name} are up to date; nothing was changed.`;
+  if (dryRun) return `${differenceView(before, after)}\n\nWould change the ice breakers and commands of ${name}.`;
+  return `Changed the ice breakers and commands of ${name}.`;
 }
 
 function linesOf({ prompts, commands }: Automation): string[] {

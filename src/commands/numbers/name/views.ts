@@ -25,7 +25,7 @@ export interface NameRequest extends NumberOf {
 
 export function nameRequestView({ id, phone, newName, already, dryRun, next }: NameRequest): string {
   const number = phone ?? id;
-  if (already) return `${number} has "${newName}" already, or it was asked for.\nNext: ${next}`;
+  if (already) return `${number} already has the name "${newName}", or it was requested before.\nNext: ${next}`;
   if (dryRun) return `Would ask Meta to rename ${number} to "${newName}".`;
   return `Meta reviews "${newName}" for ${number}; until then the old name stays.\nNext: ${next}`;
 }

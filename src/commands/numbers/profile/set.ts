@@ -14,7 +14,7 @@ export default async function set(context: Context, options: SetOptions, meant: 
   const websites = website?.filter((url) => url !== '');
   const draft: ProfileDraft = { about, address, description, email, websites, vertical: vertical?.toUpperCase() };
   if (picture === undefined && Object.values(draft).every((value) => value === undefined)) {
-    throw usageError('Nothing to change.', 'give a field, such as --about "Open 9-18"');
+    throw usageError('Nothing to change.', 'pass a field, such as --about "Open 9-18"');
   }
   await changeProfile(context, { meant, draft, picture, dryRun });
 }

@@ -35,7 +35,7 @@ export function changesView(changes: readonly ProfileChange[], style: Style): st
 
 export function reportView({ id, phone, changes, dryRun }: ProfileReport, style: Style): string {
   const name = phone ?? id;
-  if (changes.length === 0) return `The profile of ${name} is as wanted; nothing was changed.`;
+  if (changes.length === 0) return `The profile of ${name} is up to date; nothing was changed.`;
   const fields = changes.map(({ field }) => field).join(', ');
   if (dryRun) return `${changesView(changes, style)}\n\nWould change the profile of ${name}: ${fields}.`;
   return `${style.green('Changed')} the profile of ${name}: ${fields}.`;

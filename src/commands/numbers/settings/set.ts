@@ -35,5 +35,5 @@ function readWanted({ calling, callIcons, storageRegion }: SetOptions): WantedSe
     ...(storageRegion === undefined ? {} : readStorage(storageRegion)),
   };
   if (Object.keys(wanted).length > 0) return wanted;
-  throw usageError('Nothing to change.', 'give --calling, --call-icons or --storage-region');
+  throw usageError('Nothing to change.', 'pass --calling, --call-icons or --storage-region');
 }

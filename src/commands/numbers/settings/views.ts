@@ -28,7 +28,7 @@ export interface SettingsReport extends NumberOf {
 
 export function settingsReportView({ id, phone, changes, dryRun }: SettingsReport, style: Style): string {
   const name = phone ?? id;
-  if (changes.length === 0) return `The settings of ${name} are as wanted; nothing was changed.`;
+  if (changes.length === 0) return `The settings of ${name} are up to date; nothing was changed.`;
   const what = changesView(changes, style);
   return dryRun ? `${what}\n\nWould change the settings of ${name}.` : `${style.green('Changed')} ${name}.\n${what}`;
 }

@@ -42,8 +42,8 @@ export const accountStatuses: StatusWords = {
   ),
   RESTRICTED: account('Meta has restricted the account for a violation of its policies.'),
   LIMIT_REACHED: account(
-    'The portfolio has as many accounts as it may have.',
-    'Use an account that is there, or ask for more.',
+    'The portfolio has reached its limit of accounts.',
+    'Use an existing account, or ask Meta to raise the limit.',
   ),
   DISABLED: account('Meta has disabled the account for a violation of its policies. It cannot send.'),
   DISABLE: account('Meta has disabled the account for a violation of its policies. It cannot send.'),

@@ -10,11 +10,11 @@ import { letter, templateWords } from './words.js';
 export function disabledStory({ template }: Subject): Story {
   return {
     state: 'disabled',
-    what: 'WhatsApp disabled it for good: its quality, the mark for how recipients react, fell to the lowest level for the third time. Messages with it are refused, and nobody can switch it on again.',
+    what: 'WhatsApp disabled it for good: its quality, which rates how recipients react, fell to the lowest level for the third time. Messages with it are refused, and nobody can switch it on again.',
     who: 'you',
     steps: [
       'Make a new template under another name, with a better text.',
-      'Send it only to people who expect it, and offer a way to stop the messages: else the new one ends in the same way.',
+      'Send it only to people who expect it, and offer a way to stop the messages: otherwise the new one will be disabled too.',
     ],
     next: 'wactl templates new --list',
     forCustomer: letter(
@@ -41,7 +41,7 @@ export function pendingDeletionStory({ template }: Subject): Story {
     state: 'pending-deletion',
     what: 'Somebody deleted it. Messages that were sent with it are still on their way, so WhatsApp keeps it until they have arrived, for 30 days at most. New messages with it cannot be sent.',
     who: 'nobody',
-    steps: ['When it is still needed, make a new template under another name: this name stays locked for 30 days.'],
+    steps: ['If it is still needed, make a new template under another name: this name stays locked for 30 days.'],
     next: 'wactl templates new --list',
     forCustomer: letter(
       `${templateWords(template)} was deleted and cannot be sent any more. If you still need it, we can make it again under another name.`,
@@ -67,7 +67,7 @@ export function deletedStory({ template }: Subject): Story {
     state: 'deleted',
     what: 'Somebody deleted it. Messages with it cannot be sent.',
     who: 'you',
-    steps: ['When it is still needed, make it again. A name that was approved stays locked for 30 days.'],
+    steps: ['If it is still needed, make it again. A name that was approved stays locked for 30 days.'],
     next: 'wactl templates new --list',
     forCustomer: letter(
       `${templateWords(template)} was deleted and cannot be sent any more. If you still need it, we can make it again.`,

@@ -10,7 +10,7 @@ const FALLING: Readonly<Record<string, { readonly state: string; readonly level:
   },
   RED: {
     state: 'live-quality-low',
-    level: 'low, the lowest mark there is',
+    level: 'low, the lowest rating',
     risk: 'WhatsApp can pause the template at any time, and after the third time disables it for good.',
   },
 };
@@ -26,7 +26,7 @@ export function liveStory({ template }: Subject): Story {
       what: 'WhatsApp approved it: messages with it can be sent now.',
       who: 'nobody',
       steps: [
-        'Nothing is wrong with the template. When a message with it fails all the same, the number of its error tells why: `wactl explain <number>`.',
+        'Nothing is wrong with the template. If a message with it still fails, its error code tells why: `wactl explain <code>`.',
       ],
       next: null,
       forCustomer: letter(`${who} is approved and can be sent now.`),
@@ -35,7 +35,7 @@ export function liveStory({ template }: Subject): Story {
   const { state, level, risk } = falling;
   return {
     state,
-    what: `WhatsApp approved it, and messages with it can be sent now. But its quality, WhatsApp's mark for how recipients react, has fallen to ${level}: too many of them block the business or report the messages. ${risk}`,
+    what: `WhatsApp approved it, and messages with it can be sent now. But its quality, WhatsApp's rating of how recipients react, has fallen to ${level}: too many of them block the business or report the messages. ${risk}`,
     who: 'you',
     steps: [
       'Send it only to people who expect it and have agreed to it.',

@@ -83,7 +83,7 @@ function deletedStory(missing: Missing, at: number): Story {
     what: `WhatsApp does not have ${title} any more: it was deleted on ${timeWords(at)}.${isLocked ? ` ${lock} ${timeWords(freeAt)}.` : ''}`,
     who: 'you',
     steps: isLocked
-      ? ['When it is still needed, make it again under another name, or wait until the name is free.']
+      ? ['If it is still needed, make it again under another name, or wait until the name is free.']
       : ['If it is still needed, submit it again.'],
     next: isLocked ? 'wactl templates new --list' : `wactl templates push ${missing.name}`,
     forCustomer: `Hello, ${spoken} was deleted on ${timeWords(at)} and cannot be sent any more. If you still need it, we can make it again${isLocked ? ' under another name' : ''}.`,
@@ -94,7 +94,7 @@ function goneStory(missing: Missing, lastHeard: number): Story {
   const { title, spoken } = wordsOf(missing);
   return {
     state: 'gone',
-    what: `WhatsApp does not have ${title} any more. The last that was heard of it is of ${timeWords(lastHeard)}; somebody must have deleted it after that.`,
+    what: `WhatsApp does not have ${title} any more. The last news of it is from ${timeWords(lastHeard)}; somebody must have deleted it after that.`,
     who: 'you',
     steps: [
       'If it is still needed, submit it again. If it had been approved, its name is locked for 30 days after the deletion.',

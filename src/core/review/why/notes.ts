@@ -6,7 +6,7 @@ import type { Subject } from './answer.js';
 import { categoryWords, timeWords } from './words.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-categorization */
-const REVIEW_OF_CATEGORY = 'Another review of the category can be asked for in WhatsApp Manager within 60 days.';
+const REVIEW_OF_CATEGORY = 'Another review of the category can be requested in WhatsApp Manager within 60 days.';
 
 /** Who made it, where that was neither a person nor a tool. */
 export function makerNotes({ template }: Subject): string[] {
@@ -30,7 +30,7 @@ export function categoryNotes({ template, standing }: Subject): string[] {
     const when = nextCategory.at === null ? 'on the first of next month' : `on ${timeWords(nextCategory.at)}`;
     const done =
       nextCategory.category === 'AUTHENTICATION'
-        ? `WhatsApp will refuse it ${when}: it hands over a one-time code, and only authentication templates may do so.`
+        ? `WhatsApp will refuse it ${when}: it delivers a one-time code, which only authentication templates may do.`
         : `WhatsApp will move it from ${from} to ${to} ${when}. ${consequence(nextCategory.category)}`;
     notes.push(done);
   }

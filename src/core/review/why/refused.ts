@@ -33,7 +33,7 @@ const AGAIN = 'Submit it again: a refused template can be changed as often as ne
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-review */
 const APPEAL =
-  'If the refusal is a mistake, ask for another review in WhatsApp Manager, with a filled-in example; a refusal over the category can be questioned for 60 days.';
+  'If the refusal is a mistake, request another review in WhatsApp Manager, with a filled-in example; a refusal over the category can be questioned for 60 days.';
 
 /**
  * One-time codes are refused in every other category, and nobody looks at them again.
@@ -50,7 +50,7 @@ function isMisplacedCode({ template }: Subject): boolean {
 function whatWords(subject: Subject, { reason, because }: RejectionReason): string {
   const { template, standing } = subject;
   const why = isMisplacedCode(subject)
-    ? `it hands over a one-time code, which only templates of the category authentication may do; this one is ${categoryWords(template.category)}`
+    ? `it delivers a one-time code, which only templates of the category authentication may do; this one is ${categoryWords(template.category)}`
     : because;
   const started =
     reason === 'NONE' ? 'WhatsApp refused it and named no reason.' : `WhatsApp refused it because ${why}.`;
@@ -61,7 +61,7 @@ function whatWords(subject: Subject, { reason, because }: RejectionReason): stri
 function customerWords(subject: Subject, { reason, because }: RejectionReason, advice: string): string {
   const { template, standing } = subject;
   const misplaced = isMisplacedCode(subject);
-  const why = misplaced ? 'it hands over a one-time code but is not an authentication template' : because;
+  const why = misplaced ? 'it delivers a one-time code but is not an authentication template' : because;
   return letter(
     reason === 'NONE' && !misplaced
       ? `${templateWords(template)} was not approved by WhatsApp, which gave no reason.`

@@ -44,7 +44,7 @@ function lateStory({ template }: Subject, state: string, review: string): Story 
     what: `WhatsApp has had it for ${review} for more than 24 hours, which is longer than it promises. Until it decides, messages with it cannot be sent, and it cannot be changed.`,
     who: 'meta',
     steps: [
-      `Ask Meta's support for businesses, and give the number of the template: ${template.id}.`,
+      `Ask Meta's support for businesses, and quote the id of the template: ${template.id}.`,
       'Meanwhile use another approved template.',
     ],
     next: `wactl templates status ${template.name}`,

@@ -46,7 +46,7 @@ describe('templates why', () => {
         1. Say plainly who writes and why, by the name that customers know.
         2. Use your own web address, no shortened link, and ask for no card, account or identity numbers.
         3. Submit it again: a refused template can be changed as often as needed.
-        4. If the refusal is a mistake, ask for another review in WhatsApp Manager, with a filled-in example; a refusal over the category can be questioned for 60 days.
+        4. If the refusal is a mistake, request another review in WhatsApp Manager, with a filled-in example; a refusal over the category can be questioned for 60 days.
         5. Next: wactl templates push order_shipped
 
       Text for the customer
