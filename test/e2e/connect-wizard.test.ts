@@ -83,13 +83,13 @@ const ACCOUNT: Step = {
 const NUMBER: Step = { see: 'Default number', keys: () => KEY.down + KEY.enter };
 const SEND_CODE: Step = { see: 'not verified. Have Meta send a code?', keys: () => KEY.enter, afterSaving: true };
 const CODE: Step = {
-  see: 'Code that came',
+  see: 'Verification code',
   keys: async (wizard) => (await codeOf(wizard)) + KEY.enter,
   afterSaving: true,
 };
 const REGISTER: Step = { see: 'not registered', keys: () => KEY.enter, afterSaving: true };
 const NEW_PIN: Step = { see: 'New PIN for the number', keys: () => PIN + KEY.enter, afterSaving: true };
-const PIN_AGAIN: Step = { see: 'The new PIN once more', keys: () => PIN + KEY.enter, afterSaving: true };
+const PIN_AGAIN: Step = { see: 'Repeat the new PIN', keys: () => PIN + KEY.enter, afterSaving: true };
 
 async function everyStep(): Promise<readonly Step[]> {
   const url = await startCallback();
@@ -202,7 +202,7 @@ describe('the wizard in a terminal', () => {
           'verifyToken',
         ]);
         expect((await readSaved(wizard, 'config.json')).current).toBe('default');
-        expect(wizard.terminal.screen()).toMatch(/saved as profile default; go on with `wactl numbers \w+ \d+`/);
+        expect(wizard.terminal.screen()).toMatch(/saved as profile default; continue with `wactl numbers \w+ \d+`/);
       }
     },
   );
@@ -237,14 +237,14 @@ describe('the wizard in a terminal', () => {
   it('gives up on the number after three wrong codes, and keeps the connection', async () => {
     const wizard = await startWizard();
     await answer(wizard, [TOKEN, NO_SECRET, ACCOUNT, NUMBER, SEND_CODE]);
-    await wizard.terminal.see('Code that came');
+    await wizard.terminal.see('Verification code');
     const wrong = (await codeOf(wizard)) === '000000' ? '111111' : '000000';
     wizard.terminal.type(wrong, KEY.enter);
     await answer(wizard, [
       { see: '2 tries are left', keys: () => '' },
-      { see: 'Code that came', keys: () => wrong + KEY.enter },
+      { see: 'Verification code', keys: () => wrong + KEY.enter },
       { see: '1 try is left', keys: () => '' },
-      { see: 'Code that came', keys: () => wrong + KEY.enter },
+      { see: 'Verification code', keys: () => wrong + KEY.enter },
     ]);
     expect(await wizard.terminal.ended).toBe(1);
     expect(wizard.terminal.screen()).toContain('nobody has confirmed that it is yours');
@@ -260,9 +260,9 @@ describe('the wizard in a terminal', () => {
       ACCOUNT,
       { see: 'Default number', keys: () => KEY.down + KEY.down + KEY.enter },
       REGISTER,
-      { see: 'PIN that the number has', keys: () => `111111${KEY.enter}` },
+      { see: 'Current PIN of the number', keys: () => `111111${KEY.enter}` },
       { see: '2 tries are left', keys: () => '' },
-      { see: 'PIN that the number has', keys: () => PIN + KEY.enter },
+      { see: 'Current PIN of the number', keys: () => PIN + KEY.enter },
     ]);
     expect(await wizard.terminal.ended).toBe(0);
     expect(wizard.terminal.screen()).toContain('it is verified and registered');
