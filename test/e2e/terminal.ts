@@ -49,7 +49,8 @@ export function openTerminal(words: readonly string[], env: Readonly<Record<stri
           seen = at + text.length;
           return;
         }
-        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The program ended without "${text}":\n${screen()}`);
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`The program ended without "${text}":\n${screen()}`);
         await Promise.race([once(child.stdout, 'data'), ended]);
       }
     },
