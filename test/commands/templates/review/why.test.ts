@@ -63,7 +63,7 @@ describe('templates why', () => {
     const [prose = '', letter] = stdout.split('Text for the customer');
     expect(prose.split('\n').filter((line) => line.length > 50)).toEqual([]);
     expect(prose).toContain(
-      '\n  4. If the refusal is a mistake, ask for another\n     review in WhatsApp Manager, with a filled-in\n',
+      '\n  4. If the refusal is a mistake, request another\n     review in WhatsApp Manager, with a filled-in\n',
     );
     expect(letter).toBe(piped.split('Text for the customer')[1]);
     expect(stdout.replace(/\s+/g, ' ')).toBe(piped.replace(/\s+/g, ' '));
