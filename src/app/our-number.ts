@@ -28,7 +28,7 @@ export async function findOurNumber(ports: Ports, named: string | undefined): Pr
     named === settings.phoneNumberId?.value || isKnownNumber(await ports.ledgerToRead(), named);
   if (isId && (await isKnown())) return { id: named, isUnverified: false };
   if (settings.token !== undefined && settings.wabaId !== undefined) {
-    const { number } = await findNamed(ports, named);
+    const { number } = await findNamed(ports, named, { flag: '--number' });
     return { id: number.id, isUnverified: false };
   }
   if (isId) return { id: named, isUnverified: true };

@@ -1,5 +1,5 @@
 import type { KnownIds } from '../../core/account/id-kind.js';
-import { type Candidate, identify, wrongKind } from '../../core/account/wrong-id.js';
+import { type Candidate, type IdOrigin, identify, wrongKind } from '../../core/account/wrong-id.js';
 import { CliError } from '../../core/errors/error.js';
 import type { Graph } from '../../core/graph/client.js';
 import { listNumbers, type PhoneNumber } from '../../core/graph/numbers.js';
@@ -24,11 +24,16 @@ export type NumberChoice =
  * The number of the account with this id or phone, in any spelling.
  * @throws {CliError} exit 3 when the account has no such number
  */
-export async function findNamed(ports: Ports, meant: string): Promise<Picked> {
+export async function findNamed(
+  ports: Ports,
+  meant: string,
+  origin: IdOrigin = { argument: 'The number' },
+): Promise<Picked> {
   const graph = await ports.graph();
   const settings = await ports.settings();
   const numbers = await listNumbers(graph, requireSetting(settings, 'wabaId'));
-  return { graph, number: await namedNumber(graph, numbers, meant, { known: settings, token: settings.token?.value }) };
+  const by = { known: settings, token: settings.token?.value, origin };
+  return { graph, number: await namedNumber(graph, numbers, meant, by) };
 }
 
 /**
@@ -48,7 +53,7 @@ export async function findChoice(ports: Ports, meant: string | undefined, stage?
   if (candidate !== undefined) return picked(candidate);
   const { phoneNumberId: usual } = settings;
   if (usual !== undefined && waiting.length === 0) {
-    const known = { known: settings, token: settings.token?.value, from: usual.from };
+    const known = { known: settings, token: settings.token?.value, origin: usual };
     return picked(await namedNumber(graph, numbers, usual.value, known));
   }
   return { kind: 'open', graph, numbers: waiting.length > 0 ? waiting : numbers };
@@ -59,8 +64,7 @@ export interface NamedBy {
   readonly known: KnownIds;
   /** The token that the client has; absent: Meta is not asked what the id names. */
   readonly token?: string | undefined;
-  /** The flag or variable that named it. */
-  readonly from?: string | undefined;
+  readonly origin: IdOrigin;
 }
 
 /**
@@ -86,12 +90,12 @@ async function otherKind(
   graph: Graph,
   numbers: readonly PhoneNumber[],
   id: string,
-  { known, token, from = 'The number' }: NamedBy,
+  { known, token, origin }: NamedBy,
 ): Promise<CliError | undefined> {
   if (token === undefined) return undefined;
   const info = await ownTokenInfo(graph, token);
   const { kind } = await identify(graph, id, { info, known, wanted: 'number' });
   if (kind === undefined || kind === 'number') return undefined;
   const candidates: readonly Candidate[] = numbers.map((number) => ({ id: number.id, label: label(number) }));
-  return wrongKind(id, kind, { wanted: 'number', origin: { flag: from }, candidates });
+  return wrongKind(id, kind, { wanted: 'number', origin, candidates });
 }

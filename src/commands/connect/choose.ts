@@ -50,9 +50,10 @@ export async function chooseNumber(
   context: Context,
   graph: Graph,
   numbers: readonly PhoneNumber[],
-  { number: meant, numberFrom, settings, token }: Given,
+  { number: meant, numberFrom = '--number', settings, token }: Given,
 ): Promise<PhoneNumber | undefined> {
-  if (meant !== undefined) return namedNumber(graph, numbers, meant, { known: settings, token, from: numberFrom });
+  if (meant !== undefined)
+    return namedNumber(graph, numbers, meant, { known: settings, token, origin: { flag: numberFrom } });
   if (numbers.length < 2 || !context.ask.possible) return obviousNumber(numbers);
   const id = await context.ask.select({
     message: 'Default number',

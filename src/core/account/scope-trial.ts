@@ -47,16 +47,25 @@ export function isPermission({ code }: GraphError): boolean {
 /** What to say of permissions that are not listed and not lacking, for a person. */
 export function scopeWarnings({ unlisted, untried }: ScopeVerdict): readonly string[] {
   return [
-    ...(unlisted.length === 0 ? [] : [`The token does not list ${names(unlisted)}, but calls that need it work.`]),
+    ...(unlisted.length === 0
+      ? []
+      : [
+          `The token does not list ${names(unlisted)}, but calls that need ${unlisted.length === 1 ? 'it' : 'them'} work.`,
+        ]),
     ...(untried.length === 0
       ? []
-      : [`The token does not list ${names(untried)}, and there is no number yet to try it with.`]),
+      : [`The token does not list ${names(untried)}; no call could show whether it works.`]),
   ];
+}
+
+/** What to say of permissions that calls were refused for. */
+export function lackingWords(scopes: readonly NeededScope[]): string {
+  return `The token lacks the permission${scopes.length === 1 ? '' : 's'} ${names(scopes)}.`;
 }
 
 /** A token that lacks permissions: exit 4. @param refusal what Meta said to the call that needed them */
 export function scopesLacking(scopes: readonly NeededScope[], source: TokenSource, refusal?: GraphError): CliError {
-  return permissionMissing(`The token lacks the permission${scopes.length === 1 ? '' : 's'} ${names(scopes)}.`, {
+  return permissionMissing(lackingWords(scopes), {
     hint: grantHint(source),
     ...(refusal?.meta === undefined ? {} : { meta: refusal.meta, cause: refusal }),
   });

@@ -47,8 +47,14 @@ function kindInReach(id: string, info: TokenInfo, wabas: readonly Waba[]): IdKin
   return wabas.some(({ owner_business_info: owner }) => owner?.id === id) ? 'business' : undefined;
 }
 
-/** Where an id came from, for the message and for the command that corrects it. */
-export type IdOrigin = { readonly flag: string } | Pick<Setting<string>, 'origin' | 'from'>;
+/**
+ * Where an id came from, for the message and for the command that corrects it. `flag`: of a command that takes `--waba`
+ * or `--number`; `argument`: a word on the command line, by its name in a sentence.
+ */
+export type IdOrigin =
+  | { readonly flag: string }
+  | { readonly argument: string }
+  | Pick<Setting<string>, 'origin' | 'from'>;
 
 /** An id of the right kind that could have been meant. */
 export interface Candidate {
@@ -66,7 +72,7 @@ export function wrongKind(
   kind: IdKind,
   { wanted, origin, candidates }: { wanted: 'waba' | 'number'; origin: IdOrigin; candidates: readonly Candidate[] },
 ): CliError {
-  const place = 'flag' in origin ? origin.flag : origin.from;
+  const place = placeOf(origin);
   const what = wanted === 'waba' ? 'this token reaches the accounts' : 'the account has the numbers';
   const list = candidates.map((candidate) => candidate.label).join(', ');
   return idOfWrongKind(`${place}: ${id} is ${KIND_WORDS[kind]}, not ${KIND_WORDS[wanted]}.`, {
@@ -75,20 +81,25 @@ export function wrongKind(
   });
 }
 
+function placeOf(origin: IdOrigin): string {
+  if ('flag' in origin) return origin.flag;
+  return 'argument' in origin ? origin.argument : origin.from;
+}
+
 function correction(wanted: 'waba' | 'number', origin: IdOrigin, [first, ...others]: readonly Candidate[]): string {
-  const place = 'flag' in origin ? origin.flag : origin.from;
   if (first === undefined) {
     const where = wanted === 'waba' ? 'WhatsApp Manager > Account tools' : 'WhatsApp Manager > Phone numbers';
-    return `correct ${place}: ${where} shows the id`;
+    return `${'argument' in origin ? 'pass another id' : `correct ${placeOf(origin)}`}: ${where} shows the id`;
   }
-  const flag = wanted === 'waba' ? '--waba' : '--number';
-  const one =
-    'flag' in origin
-      ? `pass ${flag} ${first.id}`
-      : origin.origin === 'environment'
-        ? `set ${place}=${first.id}`
-        : `run \`wactl connect ${flag} ${first.id}\``;
+  const one = correctionTo(first.id, wanted, origin);
   return others.length === 0 ? one : `${one}, or another of these`;
+}
+
+function correctionTo(id: string, wanted: 'waba' | 'number', origin: IdOrigin): string {
+  if ('argument' in origin) return `pass ${id}`;
+  const flag = wanted === 'waba' ? '--waba' : '--number';
+  if ('flag' in origin) return `pass ${flag} ${id}`;
+  return origin.origin === 'environment' ? `set ${origin.from}=${id}` : `run \`wactl connect ${flag} ${id}\``;
 }
 
 /** Accounts as candidates for `--waba`. */

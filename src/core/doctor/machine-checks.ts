@@ -21,9 +21,10 @@ const SET_CLOCK: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 export function checkClock({ clockSkew, platform }: Facts): Finding {
   return lookAt(clockSkew, 'the time', ({ ms: skewMs, isEmulator }) => {
     const seconds = Math.abs(Math.round(skewMs / 1000));
-    if (Math.abs(skewMs) < WARN_SKEW_MS) return pass(`It agrees with the Graph API's within ${seconds} s.`);
+    if (Math.abs(skewMs) < WARN_SKEW_MS)
+      return pass(`The clock of this machine agrees with the Graph API's within ${seconds} s.`);
     if (isEmulator) return warn(emulatorSkewWords(skewMs), START_REAL);
-    const evidence = `It is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the Graph API's.`;
+    const evidence = `The clock of this machine is ${seconds} s ${skewMs > 0 ? 'behind' : 'ahead of'} the Graph API's.`;
     const fix = SET_CLOCK[platform] ?? 'set the clock of this machine';
     return Math.abs(skewMs) < FAIL_SKEW_MS ? warn(evidence, fix) : fail(evidence, fix);
   });
@@ -34,7 +35,7 @@ const START_REAL = 'wactl emulator start';
 
 function emulatorSkewWords(skewMs: number): string {
   const apart = `${formatDuration(Math.round(Math.abs(skewMs) / STEP_MS) * STEP_MS)} ${skewMs > 0 ? 'behind' : 'ahead of'}`;
-  return `It is ${apart} the emulator's, which is moved by hand. Windows and limits here go by this machine's.`;
+  return `The clock of this machine is ${apart} the emulator's, which is set by hand. Windows and limits here go by this machine's.`;
 }
 
 /**

@@ -15,7 +15,7 @@ export function checkTemplates({ templates }: Facts): Finding {
     const [first] = stopped;
     if (first !== undefined) return fail(`${stopped.map(describe).join(', ')}.`, `wactl templates why ${first.name}`);
     const approved = list.filter(({ status }) => status === 'APPROVED').length;
-    return pass(`${list.length} templates, ${approved} approved, none stopped.`);
+    return pass(`${list.length} ${list.length === 1 ? 'template' : 'templates'}, ${approved} approved, none stopped.`);
   });
 }
 

@@ -1,4 +1,4 @@
-import { judgeScopes } from '../account/scope-trial.js';
+import { judgeScopes, lackingWords, scopeWarnings } from '../account/scope-trial.js';
 import { expiryOf, nearEnd } from '../account/token.js';
 import type { TokenInfo } from '../graph/token.js';
 import { MESSAGING_SCOPE, missingScopes, NEEDED_SCOPES } from '../meta/scopes.js';
@@ -12,13 +12,14 @@ export function checkToken({ token, settings, now }: Facts): Finding {
   if ('error' in token && token.error?.code === 'token-invalid') return fail(token.missing, newToken(settings));
   if ('error' in token && token.error?.code === 'app-secret-invalid') return fail(token.missing, newSecret(settings));
   return judge(token, (info) => {
-    if (!info.is_valid) return fail(info.error?.message ?? 'Meta says that it is not valid.', newToken(settings));
+    if (!info.is_valid) return fail(info.error?.message ?? 'The token is not valid.', newToken(settings));
     const end = nearEnd(info, now);
     if (end !== undefined) {
-      const what = end.kind === 'token' ? 'It expires' : 'Its access to data ends';
+      const what = end.kind === 'token' ? 'The token expires' : "The token's access to data ends";
       return warn(`${what} at ${new Date(end.at).toISOString()}.`, newToken(settings));
     }
-    if (info.type === 'USER') return warn("It is a person's and ends with that person's session.", newToken(settings));
+    if (info.type === 'USER')
+      return warn("The token is a person's and ends with that person's session.", newToken(settings));
     return pass(describe(info, expiryOf(info), tokenSetting));
   });
 }
@@ -31,17 +32,14 @@ export function checkScopes({ token, settings, waba, numbers, messaging }: Facts
   return lookAt(token, 'the token', (info) => {
     if (!info.is_valid) return skip('the token is not valid');
     const missing = missingScopes(info.scopes);
-    if (missing.length === 0) return pass(`It has ${NEEDED_SCOPES.join(' and ')}.`);
+    if (missing.length === 0) return pass(`The token has ${NEEDED_SCOPES.join(' and ')}.`);
     const managed = 'value' in waba && 'value' in numbers;
-    const { lacking, unlisted, untried } = judgeScopes(missing, (scope) => {
+    const verdict = judgeScopes(missing, (scope) => {
       if (scope !== MESSAGING_SCOPE) return managed;
       return 'value' in messaging ? messaging.value : undefined;
     });
-    if (lacking.length > 0) return fail(`It lacks ${lacking.join(' and ')}.`, newToken(settings));
-    if (unlisted.length > 0 && untried.length === 0) {
-      return warn(`It does not list ${unlisted.join(' and ')}, but calls that need it work.`, LOOK);
-    }
-    return warn(`It does not list ${missing.join(' and ')}, which could not be tried.`, newToken(settings));
+    if (verdict.lacking.length > 0) return fail(lackingWords(verdict.lacking), newToken(settings));
+    return warn(scopeWarnings(verdict).join(' '), verdict.untried.length === 0 ? LOOK : newToken(settings));
   });
 }
 

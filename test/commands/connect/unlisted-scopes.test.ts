@@ -56,7 +56,7 @@ describe('a token that does not list a permission and has it', () => {
       id: 'scopes',
       title: 'Permissions',
       status: 'warn',
-      evidence: 'It does not list whatsapp_business_management, but calls that need it work.',
+      evidence: 'The token does not list whatsapp_business_management, but calls that need it work.',
       fix: 'wactl whoami --verify',
     });
     expect(result.json().checks.filter(({ status }: { status: string }) => status === 'fail')).toEqual([]);

@@ -76,9 +76,12 @@ describe('an id that is not a number', () => {
   ])('of %s is named as what it is', async (kind, words) => {
     const id = ids()[kind];
     const number = { WACTL_PHONE_NUMBER_ID: '' };
-    expect((await wactl(`connect --number ${id}`, number)).error()).toMatchObject(named(id, words, '--number'));
-    expect((await wactl(`numbers show ${id}`, number)).error()).toMatchObject(named(id, words, 'The number'));
-    expect((await wactl(`window list --number ${id}`, number)).error()).toMatchObject(named(id, words, 'The number'));
+    const [ours] = emulator.phoneNumberIds;
+    const byFlag = { ...named(id, words, '--number'), hint: `pass --number ${ours}` };
+    const byWord = { ...named(id, words, 'The number'), hint: `pass ${ours}` };
+    expect((await wactl(`connect --number ${id}`, number)).error()).toEqual(byFlag);
+    expect((await wactl(`numbers show ${id}`, number)).error()).toEqual(byWord);
+    expect((await wactl(`window list --number ${id}`, number)).error()).toEqual(byFlag);
   });
 
   it('in WACTL_PHONE_NUMBER_ID is named as what it is, before a message is sent', async () => {

@@ -226,7 +226,7 @@ describe('doctor beside an emulator whose time was moved', () => {
     await emulator.clock.advance(25 * 3_600_000);
     expect(await clock()).toMatchObject({
       status: 'warn',
-      evidence: expect.stringContaining("It is 1 d 1 h behind the emulator's"),
+      evidence: expect.stringContaining("is 1 d 1 h behind the emulator's"),
       fix: 'wactl emulator start',
     });
     await emulator.close();

@@ -126,7 +126,7 @@ export const FAULTS: readonly Fault[] = [
     plant: setting({ WACTL_TOKEN: 'sbx_cannot_send' }),
     check: 'scopes',
     status: 'fail',
-    evidence: /lacks whatsapp_business_messaging/,
+    evidence: /lacks the permission whatsapp_business_messaging/,
     fix: /^set WACTL_TOKEN/,
     mend: async ({ emulator }) => ({ WACTL_TOKEN: emulator.token }),
   },
@@ -428,7 +428,7 @@ export const FAULTS: readonly Fault[] = [
     },
     check: 'clock',
     status: 'fail',
-    evidence: /It is 1200 s behind/,
+    evidence: /is 1200 s behind/,
     fix: /timedatectl/,
     async mend({ front }) {
       front.skewMs = 0;

@@ -18,7 +18,7 @@ describe('judgeScopes', () => {
   it('warns of what works and of what could not be tried', () => {
     expect(scopeWarnings({ lacking: [], unlisted: [BOTH[0]], untried: [BOTH[1]] })).toEqual([
       'The token does not list whatsapp_business_management, but calls that need it work.',
-      'The token does not list whatsapp_business_messaging, and there is no number yet to try it with.',
+      'The token does not list whatsapp_business_messaging; no call could show whether it works.',
     ]);
   });
 
