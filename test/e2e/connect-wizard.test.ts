@@ -247,7 +247,7 @@ describe('the wizard in a terminal', () => {
       { see: 'Verification code', keys: () => wrong + KEY.enter },
     ]);
     expect(await wizard.terminal.ended).toBe(1);
-    expect(wizard.terminal.screen()).toContain('nobody has confirmed that it is yours');
+    expect(wizard.terminal.screen()).toContain('it is not verified yet');
     expect((await readSaved(wizard, 'config.json')).current).toBe('default');
     expect((await changes(wizard)).filter((path) => path === 'verify_code')).toHaveLength(3);
   });

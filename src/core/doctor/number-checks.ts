@@ -4,7 +4,7 @@ import { numberState, type Stage } from '../numbers/lifecycle.js';
 import { type Finding, fail, judge, lookAt, pass, skip, warn } from './check.js';
 import type { Facts } from './facts.js';
 
-/** Whether there are numbers, whether the default one is among them, and whether each is confirmed and in use. */
+/** Whether there are numbers, whether the default one is among them, and whether each is verified and not blocked. */
 export function checkNumbers({ numbers, settings }: Facts): Finding {
   return judge(numbers, (list) => {
     if (list.length === 0) return fail('The account has no number.', 'wactl numbers add <phone> --name <display name>');
@@ -18,7 +18,10 @@ export function checkNumbers({ numbers, settings }: Facts): Finding {
     }
     const blocked = inStage(list, 'blocked');
     if (blocked.length > 0) {
-      return fail(`Meta has taken ${names(blocked)} out of use.`, `wactl numbers health ${blocked[0]?.id}`);
+      const evidence = blocked
+        .map((number) => `${label(number)} cannot send: its status is ${number.status}`)
+        .join(', ');
+      return fail(`${evidence}.`, `wactl numbers health ${blocked[0]?.id}`);
     }
     const found = waiting(list, 'to-verify', usual?.value);
     return found ?? pass(`${list.length} on the account: ${names(list)}.`);
@@ -26,7 +29,7 @@ export function checkNumbers({ numbers, settings }: Facts): Finding {
 }
 
 /**
- * Whether confirmed numbers are on the Cloud API.
+ * Whether verified numbers are on the Cloud API.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration
  */
 export function checkRegistration({ numbers, settings }: Facts): Finding {
@@ -35,7 +38,7 @@ export function checkRegistration({ numbers, settings }: Facts): Finding {
     const found = waiting(list, 'to-register', usual);
     if (found !== undefined) return found;
     const ready = inStage(list, 'ready');
-    return ready.length === 0 ? skip('no number is confirmed') : pass(`Registered: ${names(ready)}.`);
+    return ready.length === 0 ? skip('no number is verified') : pass(`Registered: ${names(ready)}.`);
   });
 }
 

@@ -54,7 +54,7 @@ export function numberState(number: PhoneNumber): NumberState {
   const lapsed = number.code_verification_status === 'EXPIRED';
   return {
     stage: 'to-verify',
-    why: lapsed ? 'its verification has lapsed' : 'nobody has confirmed that it is yours',
+    why: lapsed ? 'its verification has expired' : 'it is not verified yet',
     next: `wactl numbers verify ${id}`,
   };
 }
@@ -101,8 +101,8 @@ function isRegistered({ platform_type, status }: PhoneNumber): boolean {
 }
 
 function readyWhy({ status, name_status, quality_rating }: PhoneNumber): string {
-  if (status === 'FLAGGED' || status === 'RATE_LIMITED') return `it sends, and Meta has set it to ${status}`;
-  if (name_status === 'DECLINED') return 'it sends, and its display name was declined';
-  if (quality_rating === 'RED') return 'it sends, and its quality is low';
+  if (status === 'FLAGGED' || status === 'RATE_LIMITED') return `it can send, but Meta has set it to ${status}`;
+  if (name_status === 'DECLINED') return 'it can send, but its display name was declined';
+  if (quality_rating === 'RED') return 'it can send, but its quality is low';
   return 'it is verified and registered';
 }

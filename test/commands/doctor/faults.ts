@@ -208,7 +208,7 @@ export const FAULTS: readonly Fault[] = [
     waba: { numbers: [{ number: '5550100001' }] },
     check: 'numbers',
     status: 'fail',
-    evidence: /nobody has confirmed/,
+    evidence: /it is not verified yet/,
     fix: /^wactl numbers verify \d+$/,
     async mend(clinic, fix) {
       await typed()(clinic, `${fix} --yes`);
@@ -230,7 +230,7 @@ export const FAULTS: readonly Fault[] = [
     waba: { numbers: [registered, { number: '5550100010' }] },
     check: 'numbers',
     status: 'warn',
-    evidence: /\+15550100010 .*nobody has confirmed/,
+    evidence: /\+15550100010 .*it is not verified yet/,
     fix: /^wactl numbers verify \d+$/,
   },
   {

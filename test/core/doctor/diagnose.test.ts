@@ -154,7 +154,13 @@ describe('diagnose', () => {
     ['a block for payment', 'payment', { health: health(141006) }, 'fail', /141006/],
     ['a review that is not told', 'review', { waba: known({ id: '21' }) }, 'skip', /does not say/],
     ['no number', 'numbers', { numbers: known([]) }, 'fail', /no number/],
-    ['a banned number', 'numbers', { numbers: known([{ ...READY, status: 'BANNED' }]) }, 'fail', /out of use/],
+    [
+      'a banned number',
+      'numbers',
+      { numbers: known([{ ...READY, status: 'BANNED' }]) },
+      'fail',
+      /cannot send: its status is BANNED/,
+    ],
     [
       'a name in review',
       'display-name',

@@ -111,7 +111,7 @@ describe('numberRow', () => {
       throughput: null,
       messagingLimit: null,
       stage: 'to-verify',
-      why: 'nobody has confirmed that it is yours',
+      why: 'it is not verified yet',
       next: 'wactl numbers verify 31',
     });
   });
