@@ -109,7 +109,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     const { requireSetting } = await import('./core/settings/resolve.js');
     const found = await settings();
     const token = requireSetting(found, 'token');
-    const { namingWrongIds } = await import('./core/account/wrong-id.js');
+    const { namingWrongIds } = await import('./core/account/naming-wrong-ids.js');
     const opened = await openGraph({ settings: found, token, appSecret: found.appSecret?.value });
     closers.push({ what: 'The connection to Meta', close: () => opened.close() });
     const client = namingWrongIds(opened, found);

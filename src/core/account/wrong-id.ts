@@ -1,7 +1,7 @@
 import { idOfWrongKind } from '../errors/account.js';
 import { CliError } from '../errors/error.js';
 import type { Graph } from '../graph/client.js';
-import { GraphError } from '../graph/errors.js';
+import type { GraphError } from '../graph/errors.js';
 import { listNumbers } from '../graph/numbers.js';
 import { ownTokenInfo, type TokenInfo } from '../graph/token.js';
 import type { Waba } from '../graph/waba.js';
@@ -107,24 +107,6 @@ export function wabaCandidates(wabas: readonly Waba[]): readonly Candidate[] {
   return wabas.map(({ id, name }) => ({ id, label: name === undefined ? id : `${id} (${name})` }));
 }
 
-/**
- * The same client, which names an id of the settings that is of the wrong kind where Meta only refuses it: a portfolio
- * given as the account, an account given as the number. Asks Meta more only after a refusal.
- */
-export function namingWrongIds(graph: Graph, settings: Settings): Graph {
-  return {
-    ...graph,
-    async call(call) {
-      try {
-        return await graph.call(call);
-      } catch (error) {
-        if (!(error instanceof GraphError)) throw error;
-        throw (await explain(graph, settings, call.path, error)) ?? error;
-      }
-    },
-  };
-}
-
 /** Whether Meta refused for the object as such: it is of another kind, or the token does not see it. */
 function isAboutTheObject(refusal: GraphError): boolean {
   const { code, subcode } = refusal.graph;
@@ -134,7 +116,12 @@ function isAboutTheObject(refusal: GraphError): boolean {
 /** What an id of the settings can be wanted as. */
 const ROLES = ['waba', 'number'] as const;
 
-async function explain(
+/**
+ * Names an id of the settings that is of the wrong kind where Meta only refused it: a portfolio given as the account, an
+ * account given as the number. Undefined where the refusal is about something else.
+ * @param path of the refused call
+ */
+export async function explainRefusal(
   graph: Graph,
   settings: Settings,
   path: string,
