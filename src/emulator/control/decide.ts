@@ -1,38 +1,25 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import type { TemplateStatus } from '../model/template.js';
+import { category, qualityScore, templateStatus } from '../seed/words.js';
 import { type Decision, decide } from '../templates/review.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
 import { upper } from './upper.js';
 
-const STATUSES = [
-  'APPROVED',
-  'ARCHIVED',
-  'DELETED',
-  'DISABLED',
-  'IN_APPEAL',
-  'LIMIT_EXCEEDED',
-  'PAUSED',
-  'PENDING',
-  'PENDING_DELETION',
-  'REJECTED',
-] as const satisfies readonly TemplateStatus[];
-
-const category = z.preprocess(upper, z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']).optional());
+const decidedCategory = z.preprocess(upper, category.optional());
 
 const schema = z.strictObject({
   name: z.string(),
   /** Left out: every language of the name. */
   language: z.string().optional(),
-  status: z.preprocess(upper, z.enum(STATUSES).optional()),
+  status: z.preprocess(upper, templateStatus.optional()),
   reason: z.string().optional(),
   explanation: z.string().optional(),
   recommendation: z.string().optional(),
-  category,
+  category: decidedCategory,
   notice: z.boolean().optional(),
-  correctCategory: category,
-  quality: z.preprocess(upper, z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).optional()),
+  correctCategory: decidedCategory,
+  quality: z.preprocess(upper, qualityScore.optional()),
 });
 
 /** `POST /templates/decide`: what the reviewer or Meta's quality control decides, with a webhook for each change. */

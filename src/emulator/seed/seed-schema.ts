@@ -12,6 +12,7 @@ import {
   sandboxToken,
   scope,
   templateSource,
+  templateStatus,
   verificationStatus,
 } from './words.js';
 
@@ -30,9 +31,7 @@ const templateSchema = z.looseObject({
   name: z.string(),
   language: z.string(),
   category,
-  status: z
-    .enum(['APPROVED', 'ARCHIVED', 'DISABLED', 'IN_APPEAL', 'LIMIT_EXCEEDED', 'PAUSED', 'PENDING', 'REJECTED'])
-    .default('APPROVED'),
+  status: templateStatus.exclude(['DELETED', 'PENDING_DELETION']).default('APPROVED'),
   quality: qualityScore.default('UNKNOWN'),
   reason: z.string().default('NONE'),
   source: templateSource.default('MANUAL'),

@@ -6,22 +6,9 @@ import type { LoggedRequest } from '../model/log.js';
 import type { OutgoingMessage } from '../model/message.js';
 import type { Template } from '../model/template.js';
 import { callbackUrl, numbers, strings, whole } from './stored.js';
-import { category, qualityScore, templateSource } from './words.js';
+import { category, qualityScore, templateSource, templateStatus } from './words.js';
 
 type Shape<T> = Readonly<Record<keyof T, z.ZodType>>;
-
-const templateStatus = z.enum([
-  'APPROVED',
-  'ARCHIVED',
-  'DELETED',
-  'DISABLED',
-  'IN_APPEAL',
-  'LIMIT_EXCEEDED',
-  'PAUSED',
-  'PENDING',
-  'PENDING_DELETION',
-  'REJECTED',
-]);
 
 export const template = z.strictObject({
   id: z.string(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { TemplateStatus } from '../model/template.js';
 
-/** Values that stand in seeds and in snapshots alike. */
+/** Values that stand in seeds, in snapshots and in decisions alike. */
 
 export const scope = z.enum([
   'whatsapp_business_management',
@@ -29,6 +30,18 @@ export const nameStatus = z.enum([
 ]);
 
 export const category = z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']);
+export const templateStatus = z.enum([
+  'APPROVED',
+  'ARCHIVED',
+  'DELETED',
+  'DISABLED',
+  'IN_APPEAL',
+  'LIMIT_EXCEEDED',
+  'PAUSED',
+  'PENDING',
+  'PENDING_DELETION',
+  'REJECTED',
+] as const satisfies readonly TemplateStatus[]);
 /** AUTO_GENERATED: made by Direct Send. */
 export const templateSource = z.enum(['MANUAL', 'AUTO_GENERATED']);
 
