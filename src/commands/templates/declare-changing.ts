@@ -100,10 +100,25 @@ function declareDelete(templates: AnyCommand, lazy: Lazy): void {
 }
 
 function declareArchive(templates: AnyCommand, lazy: Lazy): void {
-  const json = `{${SUMMARY_JSON}, results: [{id, name, language, ${OUTCOME_JSON}, deletedAt, error: ${ERROR_JSON}}]}; with --dry-run {templates: [{action, ${ROW_JSON}, deletedAt}]}`;
-  templates
-    .command('archive')
-    .description('Archive templates; Meta deletes them after 28 days')
+  declareMove(templates, 'archive', {
+    description: 'Archive templates; Meta deletes them after 28 days',
+    examples: ['wactl templates archive order_shipped', 'wactl templates archive order_shipped:fr --dry-run'],
+  }).action(lazy(() => import('./actions/archive.js')));
+  declareMove(templates, 'unarchive', {
+    description: 'Restore archived templates',
+    examples: ['wactl templates unarchive order_shipped', 'wactl templates unarchive order_shipped --yes'],
+  }).action(lazy(() => import('./actions/unarchive.js')));
+}
+
+/** Both directions take the same words and flags, and answer alike. */
+function declareMove(
+  templates: AnyCommand,
+  name: string,
+  { description, examples }: { readonly description: string; readonly examples: readonly string[] },
+) {
+  return templates
+    .command(name)
+    .description(description)
     .argument('<names...>', NAMES)
     .option('--language <code>', 'only this language')
     .option('--dry-run', 'print what would happen without doing it')
@@ -111,26 +126,9 @@ function declareArchive(templates: AnyCommand, lazy: Lazy): void {
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl templates archive order_shipped', 'wactl templates archive order_shipped:fr --dry-run'],
-        json,
+        examples,
+        json: `{${SUMMARY_JSON}, results: [{id, name, language, ${OUTCOME_JSON}, deletedAt, error: ${ERROR_JSON}}]}; with --dry-run {templates: [{action, ${ROW_JSON}, deletedAt}]}`,
         exits: EXITS,
       }),
-    )
-    .action(lazy(() => import('./actions/archive.js')));
-  templates
-    .command('unarchive')
-    .description('Restore archived templates')
-    .argument('<names...>', NAMES)
-    .option('--language <code>', 'only this language')
-    .option('--dry-run', 'print what would happen without doing it')
-    .option(...YES)
-    .addHelpText(
-      'after',
-      helpTail({
-        examples: ['wactl templates unarchive order_shipped', 'wactl templates unarchive order_shipped --yes'],
-        json,
-        exits: EXITS,
-      }),
-    )
-    .action(lazy(() => import('./actions/unarchive.js')));
+    );
 }
