@@ -6,11 +6,10 @@ import { checkMessage, type MessageRequest, sendMessage } from '../../src/app/se
 import { recordConsent } from '../../src/core/consent/record.js';
 import type { Graph } from '../../src/core/graph/client.js';
 import type { Store } from '../../src/core/ledger/store.js';
-import { resolveSettings } from '../../src/core/settings/resolve.js';
-import type { System } from '../../src/core/terminal/system.js';
 import { connect } from '../core/graph/graph-server.js';
 import { temporaryStore } from '../core/ledger/support.js';
 import { startEmulator, type TestEmulator } from '../support/emulator.js';
+import { portsOf } from '../support/ports.js';
 import { temporaryFolder } from '../support/run.js';
 
 const ADA = { kind: 'phone', phone: '+15550100002' } as const;
@@ -38,22 +37,11 @@ let ports: Ports;
 
 beforeEach(async () => {
   emulator = await startEmulator({ seed: { wabas: [{ numbers: [NUMBER], templates: [INVOICE] }] } });
-  const { clock, env, graphUrl, token } = emulator;
+  const { clock, graphUrl, token } = emulator;
   const cwd = await temporaryFolder();
   store = await temporaryStore(clock);
   graph = connect({ url: graphUrl }, { token });
-  const settings = resolveSettings({ flags: {}, env, configDir: cwd });
-  ports = {
-    // The only part of the world that sending reads.
-    system: { cwd } as System,
-    clock,
-    signal: new AbortController().signal,
-    settings: async () => settings,
-    graph: async () => graph,
-    withGraph: async (_access, work) => work(graph),
-    ledger: async () => store,
-    ledgerToRead: async () => store,
-  };
+  ports = portsOf(emulator, { graph, store, cwd });
   await recordConsent(store, { contact: ADA, source: 'website' }, clock.now());
 });
 afterEach(() => emulator.close());

@@ -10,10 +10,11 @@ import { connect } from '../core/graph/graph-server.js';
 import { memoryStore, temporaryStore } from '../core/ledger/support.js';
 import { bytesOf, envelope, messages, preference, status, statuses, text } from '../core/webhooks/samples.js';
 import { startEmulator } from '../support/emulator.js';
+import { portsOf } from '../support/ports.js';
 import { fixedClock, NOON } from '../support/run.js';
 import { failingAt } from './failing-store.js';
 import { doubles, lies, seenBy } from './judge.js';
-import { keyedText, portsOf } from './ports.js';
+import { keyedText } from './keyed-text.js';
 
 const SECRET = 'app-secret';
 const ADA = '+15550100002';
@@ -139,7 +140,8 @@ async function openSender() {
         ({ method }: { method: string }) => method === 'POST',
       ),
     );
-  const send = (ledger: Store) => sendMessage(keyedText(ADA, phoneNumberId), portsOf(emulator, graph, ledger));
+  const send = (ledger: Store) =>
+    sendMessage(keyedText(ADA, phoneNumberId), portsOf(emulator, { graph, store: ledger }));
   return { store, send, seen };
 }
 

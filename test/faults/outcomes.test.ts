@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sendMessage } from '../../src/app/send-message.js';
 import { ADA, openShop, type Shop } from '../commands/send/shop.js';
 import { connect } from '../core/graph/graph-server.js';
+import { portsOf } from '../support/ports.js';
 import { doubles, lies, seenBy } from './judge.js';
-import { keyedText, portsOf } from './ports.js';
+import { keyedText } from './keyed-text.js';
 import { optimistic } from './wrong-parts.js';
 
 let shop: Shop;
@@ -121,7 +122,7 @@ describe('the judge finds', () => {
     const { graphUrl, token } = shop.emulator;
     const graph = optimistic(connect({ url: graphUrl }, { token }));
     const told = await shop.ledger(async (store) => {
-      const ports = portsOf(shop.emulator, graph, store);
+      const ports = portsOf(shop.emulator, { graph, store });
       const request = keyedText(ADA, shop.phoneNumberId);
       await sendMessage(request, ports);
       const first = await store.db.selectFrom('sends').selectAll().execute();

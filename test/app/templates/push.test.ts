@@ -7,12 +7,11 @@ import { LintRefusal } from '../../../src/app/templates/gather.js';
 import { planTemplates } from '../../../src/app/templates/plan-push.js';
 import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
-import { resolveSettings } from '../../../src/core/settings/resolve.js';
-import type { System } from '../../../src/core/terminal/system.js';
 import { folderWith, ORDER } from '../../commands/templates/support.js';
 import { connect } from '../../core/graph/graph-server.js';
 import { PNG } from '../../core/templates/samples.js';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
+import { portsOf } from '../../support/ports.js';
 
 const SHOWN =
   'category: utility\nlanguages: {en_US: {header: {format: image, file: ./hero.png}, body: Your order is with our courier.}}\n';
@@ -30,21 +29,10 @@ beforeEach(async () => {
   const { clock, graphUrl, token } = emulator;
   const { WACTL_APP_ID: _, ...env } = emulator.env;
   const path = join(cwd, 'ledger.sqlite');
-  const settings = resolveSettings({ flags: {}, env: { ...env, WACTL_STORE: path }, configDir: cwd });
   const graph = connect({ url: graphUrl }, { token });
   const store = await openStore(fileLocation(path), { clock });
   onTestFinished(() => store.close());
-  ports = {
-    // What a push reads of the world.
-    system: { cwd, env: {} } as unknown as System,
-    clock,
-    signal: new AbortController().signal,
-    settings: async () => settings,
-    graph: async () => graph,
-    withGraph: async (_access, work) => work(graph),
-    ledger: async () => store,
-    ledgerToRead: async () => store,
-  };
+  ports = portsOf(emulator, { graph, store, cwd, env: { ...env, WACTL_STORE: path } });
   warnings.length = 0;
 });
 
