@@ -32,6 +32,16 @@ const withoutUnused = {
     onResolve({ filter: /^#supports-color$/ }, () => ({
       path: join(root, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
     }));
+    // string-width compiles all emoji there are when it is loaded; with `require` it is loaded when it is first called.
+    onResolve({ filter: /^string-width$/ }, ({ kind, resolveDir }) =>
+      kind === 'import-statement'
+        ? { path: 'string-width', namespace: 'when-called', pluginData: resolveDir }
+        : undefined,
+    );
+    onLoad({ filter: /^string-width$/, namespace: 'when-called' }, ({ pluginData: resolveDir }) => ({
+      contents: "export default (text, options) => require('string-width').default(text, options)",
+      resolveDir,
+    }));
     onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = () => {}' }));
   },
 };

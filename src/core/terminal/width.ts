@@ -13,17 +13,23 @@ interface Cluster {
   readonly span: number;
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made on first use: it takes as long as a fifth of a start of Node.js, and most runs measure nothing. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 function clustersOf(text: string, span = 0): Cluster[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => ({ text: segment, width: stringWidth(segment), span }));
+  return Array.from(graphemes(text), ({ segment }) => ({ text: segment, width: displayWidth(segment), span }));
 }
 
 /** The longest start of a text that takes at most `columns`. Looks no further, so the rest may be of any length. */
 export function clipText(text: string, columns: number): string {
   let used = 0;
-  for (const { segment, index } of segmenter.segment(text)) {
-    used += stringWidth(segment);
+  for (const { segment, index } of graphemes(text)) {
+    used += displayWidth(segment);
     if (used > columns) return text.slice(0, index);
   }
   return text;
@@ -31,7 +37,7 @@ export function clipText(text: string, columns: number): string {
 
 /** Where the character that a reader sees at an offset begins; the offset itself where the text ends before it. */
 export function characterStart(text: string, offset: number): number {
-  return segmenter.segment(text).containing(offset)?.index ?? offset;
+  return graphemes(text).containing(offset)?.index ?? offset;
 }
 
 /**
@@ -40,8 +46,11 @@ export function characterStart(text: string, offset: number): number {
  * on rare scripts.
  */
 export function displayWidth(text: string): number {
-  return stringWidth(text);
+  return ONE_COLUMN_EACH.test(text) ? text.length : stringWidth(text);
 }
+
+/** The library compiles its patterns when it is first called, which takes as long as a start of Node.js. */
+const ONE_COLUMN_EACH = /^[\x20-\x7e]*$/;
 
 /** The columns of the longest piece of a text that `wrapText` breaks only where it must. */
 export function longestWord(text: string): number {
