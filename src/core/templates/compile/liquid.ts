@@ -27,12 +27,13 @@ const engine = new Liquid({
 // It would let lists and maps past `outputEscape`.
 engine.unregisterFilter('raw');
 
-/** Under this key of the globals, which no expression can name, a filter finds the locale of its template. */
-const LOCALE = Symbol('locale');
+/** Under this key of the globals, which no expression can name, a filter finds the language of its template. */
+const LANGUAGE = Symbol('language');
 
 for (const [name, filter] of Object.entries(LOCAL_FILTERS)) {
   engine.registerFilter(name, function (value: unknown, ...settings: unknown[]) {
-    return filter(value, (this.context.globals as { readonly [LOCALE]: string })[LOCALE], ...settings);
+    const { [LANGUAGE]: language } = this.context.globals as { readonly [LANGUAGE]: string };
+    return filter(value, localeOf(language), ...settings);
   });
 }
 
@@ -111,7 +112,7 @@ export function renderExpression(
 ): RenderedExpression {
   try {
     const text = engine.renderSync(parseExpression(expression), data, {
-      globals: { [LOCALE]: localeOf(language) },
+      globals: { [LANGUAGE]: language },
     });
     if (String(text).trim() !== '') return { ok: true, text };
     return { ok: false, reason: 'missing', message: `${quote(variablesOf(expression)[0])} is empty` };

@@ -46,7 +46,10 @@ export function dependsOnLanguage(expression: string): boolean {
 
 const locales = new Map<string, string>();
 
-/** The locale of a language that Meta spells `pt_BR`; English for one that this runtime does not know. */
+/**
+ * The locale of a language that Meta spells `pt_BR`; English for one that this runtime does not know. Slow the first
+ * time for each, so only a filter that needs it asks.
+ */
 export function localeOf(language: string): string {
   const known = locales.get(language);
   if (known !== undefined) return known;
