@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { optOutScope } from '../../consent/opt-out-request.js';
 import { TYPES_NOT_OPENING } from '../../meta/message-limits.js';
-import { type OptOutScope, optOutScope } from '../../meta/opt-out-words.js';
+import type { OptOutScope } from '../../meta/opt-out-words.js';
 import type { MessageEvent, Person, WebhookItem } from '../event.js';
 import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
 import { envelopeOfMessages, personOf } from './people.js';

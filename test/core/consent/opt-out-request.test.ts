@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OPT_OUT_WORDS, optOutScope } from '../../../src/core/meta/opt-out-words.js';
+import { OPT_OUT_REQUESTS, optOutScope } from '../../../src/core/consent/opt-out-request.js';
 
 describe('optOutScope', () => {
   it.each([
@@ -100,7 +100,7 @@ describe('optOutScope', () => {
 
   it('knows every listed word, and no word means two things', () => {
     for (const scope of ['all', 'marketing'] as const) {
-      expect(OPT_OUT_WORDS[scope].filter((word) => optOutScope(word) !== scope)).toEqual([]);
+      expect(OPT_OUT_REQUESTS[scope].filter((word) => optOutScope(word) !== scope)).toEqual([]);
     }
   });
 
