@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { type CliError, systemErrorCode } from '../../errors/error.js';
 import { templatesNotFound, templatesUnreadable } from '../../errors/templates.js';
@@ -8,6 +8,8 @@ import { isWithin, realPath } from './within.js';
 export interface TemplateFile {
   readonly path: string;
   readonly shown: string;
+  /** Whether the file itself is a symbolic link. */
+  readonly isLink?: boolean;
   /** The folder, without symbolic links, that everything read for this file must lie in; absent: anywhere. */
   readonly root?: string;
 }
@@ -48,7 +50,8 @@ function rootOf(folder: string, home: string | undefined): string | undefined {
 function filesAt(path: string, shown: string): { readonly isFolder: boolean; readonly files: readonly TemplateFile[] } {
   try {
     const isFolder = statSync(path).isDirectory();
-    return { isFolder, files: isFolder ? filesBelow(path, shown) : [{ path, shown }] };
+    const files = isFolder ? filesBelow(path, shown) : [fileOf(path, shown, lstatSync(path))];
+    return { isFolder, files };
   } catch (error) {
     const code = systemErrorCode(error);
     if (code === undefined) throw error;
@@ -62,12 +65,16 @@ function filesBelow(folder: string, shown: string): TemplateFile[] {
   const files: TemplateFile[] = [];
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    const below = { path: join(folder, entry.name), shown: join(shown, entry.name) };
+    const below = fileOf(join(folder, entry.name), join(shown, entry.name), entry);
     // Links to folders are not followed: they can lead in a circle.
     if (entry.isDirectory()) for (const file of filesBelow(below.path, below.shown)) files.push(file);
     else if (TEMPLATE_FILE.test(entry.name)) files.push(below);
   }
   return files;
+}
+
+function fileOf(path: string, shown: string, entry: { isSymbolicLink(): boolean }): TemplateFile {
+  return entry.isSymbolicLink() ? { path, shown, isLink: true } : { path, shown };
 }
 
 function notFound(shown: string, code: string): CliError {

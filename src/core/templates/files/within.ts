@@ -1,10 +1,11 @@
-import { lstatSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { systemErrorCode } from '../../errors/error.js';
 
 /** A file that may be bound to a folder; see `TemplateFile`. */
 interface Bound {
   readonly path: string;
+  readonly isLink?: boolean;
   readonly root?: string;
 }
 
@@ -17,8 +18,7 @@ export function mayRead({ root }: Pick<Bound, 'root'>, path: string): boolean {
 
 /** Whether the file itself, and not only a folder on the way to it, is a symbolic link that leads out of its root. */
 export function leadsOutside(file: Bound): boolean {
-  const isLink = () => lstatSync(file.path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  return file.root !== undefined && isLink() && !mayRead(file, file.path);
+  return file.isLink === true && !mayRead(file, file.path);
 }
 
 /** Whether a path is that of a folder, or of something below it. Neither holds symbolic links. */
