@@ -1,18 +1,20 @@
 #!/usr/bin/env node
 'use strict';
 /**
- * Becomes `dist/wactl.cjs`: runs `dist/main.cjs` and the chunks that it asks for with the compiled code that the build
- * left beside each (`*.cjs.cache`), which halves the start of a command. V8 takes such a file only if its own version
- * made it, and compiles as usual otherwise; it is part of the package, so it is as trusted as the chunk it belongs to.
+ * Becomes `dist/wactl.cjs`: runs the chunks of `dist/` with the compiled code that the build left beside each file
+ * (`*.cjs.cache`), which halves the start of a command. V8 takes such a file only if its own version made it, and compiles
+ * as usual otherwise; it is part of the package, so it is as trusted as the file it belongs to.
  *
- * Chunks name each other by their exact path, so looking for them as Node.js looks for a module would be time lost.
+ * A file holds many chunks as functions. Chunks name each other exactly, as `./file/chunk`, so looking for them as Node.js
+ * looks for a module would be time lost.
  */
 const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
 const { Script } = require('node:vm');
 
-/** What was loaded, by its path; `scripts/code-cache.cjs` reads it. */
-const chunks = new Map();
+/** Scripts of the files that were read, with what they hold, by path; `scripts/code-cache.cjs` reads it. */
+const files = new Map();
+/** Modules of the chunks that ran, by id. */
+const modules = new Map();
 
 function readCache(path) {
   try {
@@ -22,28 +24,31 @@ function readCache(path) {
   }
 }
 
-/** @param {string} name the chunk's path within this folder, such as `chunks/lint-3V3NE7ZP.cjs` */
-function load(name) {
-  const known = chunks.get(name);
-  if (known !== undefined) return known.module.exports;
-  const path = `${__dirname}/${name}`;
-  const source = readFileSync(path, 'utf8');
-  const script = new Script(`(function(exports,require,module,__dirname){${source}\n})`, {
+function readChunks(name) {
+  const path = `${__dirname}/${name}.cjs`;
+  const known = files.get(path);
+  if (known !== undefined) return known.chunks;
+  const script = new Script(readFileSync(path, 'utf8'), {
     // Compiled code keeps this name: it must say nothing of the machine that built it.
-    filename: `wactl/dist/${name}`,
+    filename: `wactl/dist/${name}.cjs`,
     cachedData: readCache(path),
   });
+  const chunks = script.runInThisContext();
+  files.set(path, { script, chunks });
+  return chunks;
+}
+
+/** @param {string} id `./file/chunk`, or a module of Node.js or of a package */
+function load(id) {
+  if (!id.startsWith('./')) return require(id);
+  const known = modules.get(id);
+  if (known !== undefined) return known.exports;
+  const [, file, chunk] = id.split('/');
   const module = { exports: {} };
-  chunks.set(name, { module, script, path });
-  const folder = name.slice(0, name.lastIndexOf('/') + 1);
-  script.runInThisContext()(
-    module.exports,
-    (id) => (id.startsWith('.') ? load(join(folder, id)) : require(id)),
-    module,
-    join(__dirname, folder),
-  );
+  modules.set(id, module);
+  readChunks(file)[chunk](module.exports, load, module, __dirname);
   return module.exports;
 }
 
-load('main.cjs');
-module.exports = chunks;
+module.exports = { load, files };
+if (require.main === module) load('./main/main');

@@ -1,6 +1,6 @@
 /**
- * Builds `dist/`: one entry, one chunk for each command that is loaded when it runs, runtime packages bundled in.
- * Prints nothing when it succeeds.
+ * Builds `dist/`: one chunk for each command that runs when it is asked for, runtime packages bundled in, and one file for
+ * all chunks of a group of commands. Prints nothing when it succeeds.
  *
  * The chunks are made as ES modules, which is what can be split, and then turned into CommonJS one by one: Node.js starts
  * that in two thirds of the time (npm run bench:startup). `bin/load.cjs` then runs them with their compiled code.
@@ -10,6 +10,7 @@ import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { chunkFiles, nameOf } from './chunk-files.mjs';
 import { notices } from './notices.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -55,7 +56,7 @@ async function bundle() {
     ],
     outdir: dist,
     outExtension: { '.js': '.cjs' },
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -82,7 +83,7 @@ async function bundle() {
     // Native: installed beside the package, or absent.
     external: Object.keys(optionalDependencies),
   });
-  return { files: outputFiles, inputs: Object.keys(metafile.inputs) };
+  return { chunks: outputFiles, metafile };
 }
 
 async function toCommonJs(text) {
@@ -98,14 +99,31 @@ async function toCommonJs(text) {
   return code;
 }
 
-const { files, inputs } = await bundle();
+/** The files of `dist/` by name, each a script whose value holds its chunks as functions. */
+async function filesOf({ chunks, metafile }) {
+  const fileOf = chunkFiles(metafile.outputs, 'bin/wactl.ts');
+  const files = new Map();
+  for (const { path, text } of chunks) {
+    const code = (await toCommonJs(text)).replace(/\brequire\("\.\/([\w-]+)\.cjs"\)/g, (call, chunk) => {
+      if (!fileOf.has(chunk)) throw new Error(`${path} asks for an unknown chunk: ${call}`);
+      return `require("./${fileOf.get(chunk)}/${chunk}")`;
+    });
+    const chunk = nameOf(path);
+    const functions = files.get(fileOf.get(chunk)) ?? [];
+    files.set(fileOf.get(chunk), [...functions, `"${chunk}":function(exports,require,module,__dirname){${code}}`]);
+  }
+  return [...files].map(([file, functions]) => ({ file, script: `({${functions.join(',\n')}})\n` }));
+}
+
+const bundled = await bundle();
 await rm(dist, { recursive: true, force: true });
-await mkdir(join(dist, 'chunks'), { recursive: true });
-await Promise.all(files.map(async ({ path, text }) => writeFile(path, await toCommonJs(text))));
-await writeFile(join(dist, 'THIRD_PARTY_NOTICES.txt'), await notices(root, inputs));
+await mkdir(dist);
+for (const { file, script } of await filesOf(bundled)) await writeFile(join(dist, `${file}.cjs`), script);
+await writeFile(join(dist, 'THIRD_PARTY_NOTICES.txt'), await notices(root, Object.keys(bundled.metafile.inputs)));
 await copyFile(join(root, 'bin/load.cjs'), join(dist, 'wactl.cjs'));
+await writeFile(join(dist, 'lint-worker.cjs'), "require('./wactl.cjs').load('./bin/lint-worker')\n");
 await chmod(join(dist, 'wactl.cjs'), 0o755);
-for (const words of [['demo'], ['templates', 'lint', join(root, 'templates/order_shipped.yaml')]]) {
+for (const words of [['templates', 'lint', join(root, 'templates/order_shipped.yaml')], ['demo']]) {
   execFileSync(process.execPath, [join(root, 'scripts/code-cache.cjs'), ...words], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
