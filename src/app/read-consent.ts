@@ -22,8 +22,7 @@ export async function checkContact({ contact, group, category }: CheckInput, por
 }
 
 /** A decision with its times in ISO 8601. */
-interface HistoryEvent
-  extends Pick<ConsentEvent, 'state' | 'group' | 'category' | 'source' | 'wording' | 'evidence' | 'by'> {
+interface HistoryEvent extends Omit<ConsentEvent, 'id' | 'clock' | 'latestAt' | 'at' | 'recordedAt'> {
   readonly at: string;
   readonly recordedAt: string;
 }

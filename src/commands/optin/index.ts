@@ -3,6 +3,7 @@ import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { CONTACT, COUNTRY, GROUP, YES_FOR_SCRIPTS } from '../options.js';
 import { registerGroups } from './groups/index.js';
+import { registerProof } from './proof.js';
 
 const CHECK_JSON =
   '{contact, phone, userId, group, category, covers, state: "opted_in" | "opted_out" | "unknown", since, source, wording, evidence, exceptions: [{category, state, since, source, wording, evidence}]}';
@@ -18,6 +19,7 @@ export function registerOptin(program: AnyCommand, lazy: Lazy): void {
   registerCheck(optin, lazy);
   registerHistory(optin, lazy);
   registerList(optin, lazy);
+  registerProof(optin, lazy);
   registerGroups(optin, lazy);
 }
 
@@ -107,7 +109,7 @@ function registerHistory(optin: AnyCommand, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl optin history +15550100002', 'wactl optin history US.13000000000000000001 --json'],
-        json: '{contact, phone, userId, formerly: [{kind, value, until, evidence}], events: [{at, state, group, category, source, wording, evidence, by, recordedAt}]}; group null: the control of marketing in WhatsApp itself',
+        json: '{contact, phone, userId, formerly: [{kind, value, until, evidence}], events: [{at, state, group, category, source, place, wording, wordingVersion, evidence, by, identity, recordedAt}]}; group null: the control of marketing in WhatsApp itself',
       }),
     )
     .action(lazy(() => import('./history.js')));

@@ -13,13 +13,19 @@ export interface ConsentEvent {
   /** Null: all that the group covers. */
   readonly category: Category | null;
   readonly state: ConsentDecision;
-  /** Where it was said: `website`, `paper`, `import`, `whatsapp` … */
+  /** The channel in which it was said: `website`, `paper`, `import`, `whatsapp` … */
   readonly source: string;
+  /** Where exactly: the address of a page, a shop. */
+  readonly place: string | null;
   /** The words the person agreed to, or used to opt out. */
   readonly wording: string | null;
+  /** Which version of the words, in the business's own naming. */
+  readonly wordingVersion: string | null;
   /** What proves it: an address, a document number, a message id. */
   readonly evidence: string | null;
   readonly by: string | null;
+  /** The phone or user id by which the person was known when it was recorded. */
+  readonly identity: string | null;
   /** When the person decided, ms since the epoch. */
   readonly at: number;
   readonly recordedAt: number;
@@ -39,33 +45,17 @@ export interface NewConsentEvent {
   readonly category: Category | null;
   readonly state: ConsentDecision;
   readonly source: string;
+  readonly place?: string | undefined;
   readonly wording?: string | undefined;
+  readonly wordingVersion?: string | undefined;
   readonly evidence?: string | undefined;
   readonly by?: string | undefined;
+  /** How the person is known now, phone or user id; default: looked up. */
+  readonly identity?: string | undefined;
   readonly at: number;
   readonly clock: DecisionClock;
   /** Default: `at`. */
   readonly latestAt?: number | undefined;
-}
-
-export async function appendEvent(db: Kysely<Database>, event: NewConsentEvent, now: number): Promise<void> {
-  await db
-    .insertInto('consent_events')
-    .values({
-      contact_id: event.contactId,
-      group_id: event.groupId,
-      category: event.category,
-      state: event.state,
-      source: event.source,
-      wording: event.wording ?? null,
-      evidence: event.evidence ?? null,
-      recorded_by: event.by ?? null,
-      at: event.at,
-      recorded_at: now,
-      clock: event.clock,
-      latest_at: event.latestAt ?? null,
-    })
-    .execute();
 }
 
 /**
@@ -90,7 +80,7 @@ export async function readEventsOfMany(
     for (const id of ids) listsOf.set(id, [...(listsOf.get(id) ?? []), events[person] ?? []]);
   }
   for (const row of await latestFirst(db, [...listsOf.keys()])) {
-    for (const list of listsOf.get(row.contact_id) ?? []) list.push(eventOf(row));
+    for (const list of listsOf.get(row.contact_id ?? 0) ?? []) list.push(eventOf(row));
   }
   return events;
 }
@@ -104,11 +94,30 @@ async function latestFirst(db: Kysely<Database>, contactIds: readonly number[]):
     .execute();
 }
 
+/** All but what the chain alone needs. */
+const EVENT_COLUMNS = [
+  'consent_events.id',
+  'consent_events.contact_id',
+  'consent_events.category',
+  'consent_events.state',
+  'consent_events.source',
+  'consent_events.place',
+  'consent_events.wording',
+  'consent_events.wording_version',
+  'consent_events.evidence',
+  'consent_events.recorded_by',
+  'consent_events.identity',
+  'consent_events.at',
+  'consent_events.recorded_at',
+  'consent_events.clock',
+  'consent_events.latest_at',
+] as const;
+
 export function eventsWithGroup(db: Kysely<Database>) {
   return db
     .selectFrom('consent_events')
     .leftJoin('consent_groups', 'consent_groups.id', 'consent_events.group_id')
-    .selectAll('consent_events')
+    .select(EVENT_COLUMNS)
     .select('consent_groups.name as group_name');
 }
 
@@ -121,9 +130,12 @@ export function eventOf(row: EventRow): ConsentEvent {
     category: row.category,
     state: row.state,
     source: row.source,
+    place: row.place,
     wording: row.wording,
+    wordingVersion: row.wording_version,
     evidence: row.evidence,
     by: row.recorded_by,
+    identity: row.identity,
     at: row.at,
     recordedAt: row.recorded_at,
     ...stampOf(row),

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../ledger/schema.js';
 import type { OptOutScope } from '../meta/opt-out-words.js';
-import { appendEvent, type ConsentEvent, META_DOUBT_MS, readEvents } from './event.js';
+import { appendConsent } from './append.js';
+import { type ConsentEvent, META_DOUBT_MS, readEvents } from './event.js';
 import { listGroups } from './group.js';
 import { marketingControl } from './state.js';
 
@@ -24,11 +25,13 @@ export async function optOut(
   evidence: Evidence,
   now: number,
 ): Promise<void> {
-  for (const { id, categories } of await listGroups({ db })) {
-    if (scope !== 'all' && !categories.includes(scope)) continue;
-    const category = scope === 'all' || categories.length === 1 ? null : scope;
-    await appendEvent(db, { ...stamped(evidence), contactId, groupId: id, category, state: 'opted_out' }, now);
-  }
+  const events = (await listGroups({ db }))
+    .filter(({ categories }) => scope === 'all' || categories.includes(scope))
+    .map(({ id: groupId, categories }) => {
+      const category = scope === 'all' || categories.length === 1 ? null : scope;
+      return { ...stamped(evidence), contactId, groupId, category, state: 'opted_out' } as const;
+    });
+  await appendConsent(db, events, now);
 }
 
 /**
@@ -44,7 +47,8 @@ export async function setMarketingControl(
   now: number,
 ): Promise<void> {
   const state = wish === 'stop' ? 'opted_out' : 'opted_in';
-  await appendEvent(db, { ...stamped(evidence), contactId, groupId: null, category: 'marketing', state }, now);
+  const event = { ...stamped(evidence), contactId, groupId: null, category: 'marketing', state } as const;
+  await appendConsent(db, [event], now);
 }
 
 function stamped(evidence: Evidence) {

@@ -6,7 +6,8 @@ import { categoryNotCovered, timeInFuture } from '../errors/consent.js';
 import type { CliError } from '../errors/error.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
-import { appendEvent, type ConsentDecision, readEvents } from './event.js';
+import { appendConsent } from './append.js';
+import { type ConsentDecision, readEvents } from './event.js';
 import { type Category, type ConsentGroup, findGroup } from './group.js';
 import { inOrder, standingDecision } from './standing.js';
 
@@ -63,7 +64,7 @@ async function append(store: Store, state: ConsentDecision, facts: ConsentFacts,
       at,
       clock,
     } as const;
-    await appendEvent(db, event, now);
+    await appendConsent(db, [event], now);
     return true;
   });
 }

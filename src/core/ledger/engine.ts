@@ -53,8 +53,12 @@ export interface SchemaWords {
   /** A condition: the column is empty or starts as a number in E.164 does. */
   isPhone(column: string): RawBuilder<boolean>;
   isJson(column: string): RawBuilder<boolean>;
-  /** Refuses that a row is changed or deleted. @param rows what they are, for the message: `consent events` */
-  appendOnly(db: Kysely<unknown>, table: string, rows: string): Promise<void>;
+  /**
+   * Refuses that a row is changed or deleted.
+   * @param rows what they are, for the message: `consent events`
+   * @param lets a condition on `old` and `new` under which a change is let through; default: never
+   */
+  appendOnly(db: Kysely<unknown>, table: string, rows: string, lets?: RawBuilder<boolean>): Promise<void>;
 }
 
 /** Where the migrations are noted, and the lock for it. */

@@ -10,6 +10,7 @@ import { journalIndexes } from './migrations/05-journal-indexes.js';
 import { decisionClocks } from './migrations/06-decision-clocks.js';
 import { identities } from './migrations/07-identities.js';
 import { webhookHistory } from './migrations/08-webhook-history.js';
+import { consentChain } from './migrations/09-consent-chain.js';
 
 /** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
 type Step = (words: SchemaWords, now: number) => Migration['up'];
@@ -27,6 +28,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '06-decision-clocks': decisionClocks,
   '07-identities': identities,
   '08-webhook-history': webhookHistory,
+  '09-consent-chain': consentChain,
 };
 
 const NAMES = Object.keys(STEPS);

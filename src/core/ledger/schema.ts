@@ -8,7 +8,12 @@ export interface Database {
   contacts: ContactsTable;
   former_identities: FormerIdentitiesTable;
   consent_groups: ConsentGroupsTable;
+  consent_group_numbers: ConsentGroupNumbersTable;
   consent_events: ConsentEventsTable;
+  consent_links: ConsentLinksTable;
+  consent_head: ConsentHeadTable;
+  ledger_keys: LedgerKeysTable;
+  forgotten_names: ForgottenNamesTable;
   windows: WindowsTable;
   webhook_deliveries: WebhookDeliveriesTable;
   webhook_items: WebhookItemsTable;
@@ -66,25 +71,76 @@ interface ConsentGroupsTable {
   created_at: number;
 }
 
-/** Append-only: triggers refuse UPDATE and DELETE. */
+/** A group that is meant for messages from some of our numbers. A group without any is meant for all of them. */
+interface ConsentGroupNumbersTable {
+  group_id: number;
+  phone_number_id: string;
+}
+
+/**
+ * Append-only: triggers refuse UPDATE and DELETE, save an UPDATE that forgets a person. What is forgotten keeps its id,
+ * its digest, and what it decided for which group; its texts are null or empty, its times 0.
+ */
 interface ConsentEventsTable {
-  id: Generated<number>;
-  contact_id: number;
+  /** 1, 2, 3 … without gaps. */
+  id: number;
+  /** Null: forgotten. */
+  contact_id: number | null;
   /** Null: WhatsApp's own marketing control, above every group. */
   group_id: number | null;
   /** Null: the whole group. */
   category: 'marketing' | 'utility' | 'authentication' | null;
   state: 'opted_in' | 'opted_out';
+  /** The channel: `website`, `paper`, `whatsapp` … */
   source: string;
+  /** Where exactly: the address of a page, a shop. */
+  place: string | null;
   wording: string | null;
+  wording_version: string | null;
   evidence: string | null;
   recorded_by: string | null;
+  /** The phone or user id by which the person was known when it was recorded. */
+  identity: string | null;
   at: number;
   recorded_at: number;
   /** Who stamped `at`: this machine when it was recorded, whoever gave the time, or Meta. Null: an older version wrote it. */
   clock: 'own' | 'given' | 'meta' | null;
   /** The latest moment, by our clock, at which the decision can have been made. Null: `at` itself. */
   latest_at: number | null;
+  /** Null: forgotten. */
+  salt: Uint8Array | null;
+  /** Of salt and content; see `consent-chain.ts`. */
+  digest: Uint8Array;
+  erased_at: number | null;
+}
+
+/** One row for each transaction that recorded events. Append-only. */
+interface ConsentLinksTable {
+  /** The last event that the link covers. */
+  through_id: number;
+  link: Uint8Array;
+  recorded_at: number;
+}
+
+/** One row, which every append changes first: so they come one after the other. */
+interface ConsentHeadTable {
+  id: Generated<number>;
+  last_id: number;
+  link: Uint8Array;
+}
+
+/** Secrets of the ledger, made on first use. */
+interface LedgerKeysTable {
+  name: string;
+  key: Uint8Array;
+  created_at: number;
+}
+
+/** Names of people who are forgotten, as keyed hashes. */
+interface ForgottenNamesTable {
+  /** In hex. */
+  hash: string;
+  forgotten_at: number;
 }
 
 interface WindowsTable {

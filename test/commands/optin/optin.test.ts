@@ -246,7 +246,7 @@ describe('optin history and list', () => {
     expect((await wactl(`optin history ${ADA}`)).stdout).toBe(`${ADA}: nothing is recorded.\n`);
     await wactl(`optin record ${ADA} --source website --evidence form-12 --by Bo`);
     await wactl(`optin revoke ${ADA} --source phone`);
-    const none = { group: 'default', category: null, wording: null };
+    const none = { group: 'default', category: null, place: null, wording: null, wordingVersion: null, identity: ADA };
     expect((await wactl(`optin history ${ADA} --json`)).json()).toEqual({
       contact: ADA,
       phone: ADA,

@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { setMarketingControl } from '../../../src/core/consent/opt-out.js';
 import type { RunResult } from '../../support/run.js';
 import { ADA, clockWith, openShop, type Shop } from './shop.js';
 
@@ -270,19 +271,9 @@ describe('send template', () => {
 
   it('follows a stop of marketing in WhatsApp, for marketing alone', async () => {
     await shop.optIn();
-    await shop.ledger(({ db }) =>
-      db
-        .insertInto('consent_events')
-        .values({
-          contact_id: 1,
-          group_id: null,
-          category: 'marketing',
-          state: 'opted_out',
-          source: 'whatsapp',
-          at: shop.emulator.clock.now(),
-          recorded_at: shop.emulator.clock.now(),
-        })
-        .execute(),
+    const at = shop.emulator.clock.now();
+    await shop.ledger(({ transaction }) =>
+      transaction((db) => setMarketingControl(db, 1, 'stop', { source: 'whatsapp', at }, at)),
     );
     expect(codes(await shop.wactl(`send template ${ADA} spring_sale --json`))).toEqual(['marketing-stopped']);
     expect(await shop.wactl(SHIPPED)).toMatchObject({ exitCode: 0 });

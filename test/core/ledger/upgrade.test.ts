@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkConsent } from '../../../src/core/consent/check.js';
+import { verifyChain } from '../../../src/core/consent/verify.js';
 import { loadRuntime, type SqliteDatabase } from '../../../src/core/ledger/engines/sqlite/runtime.js';
 import { fileLocation } from '../../../src/core/ledger/location.js';
 import { SCHEMA_VERSION } from '../../../src/core/ledger/migrate.js';
@@ -84,6 +85,22 @@ describe('a ledger of schema version 4', () => {
     expect(await state('+15550100004')).toBe('opted_in');
     expect(await state('+15550100004', 'marketing')).toBe('opted_out');
     expect(await state('+551187654321')).toBe('opted_in');
+    await store.close();
+  });
+
+  it('has its consent events in one chain, under the names of their people', async () => {
+    const store = await openStore(fileLocation(await ledgerOfVersion4()), { clock });
+    const { consent_events: events } = FIXTURE_ROWS;
+    expect(await verifyChain(store)).toMatchObject({ ok: true, events, erased: 0 });
+    const links = await store.db.selectFrom('consent_links').select(['through_id', 'recorded_at']).execute();
+    expect(links).toEqual([{ through_id: events, recorded_at: clock.now() }]);
+    const names = await store.db.selectFrom('consent_events').select(['id', 'identity']).orderBy('id').execute();
+    // The fifth was recorded for a row that speaks for nobody since.
+    expect(names.slice(3, 6).map(({ identity }) => identity)).toEqual([
+      '+5511987654321',
+      '+15550100004',
+      '+15550100004',
+    ]);
     await store.close();
   });
 

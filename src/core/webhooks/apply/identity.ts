@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { appendEvent, readEvents } from '../../consent/event.js';
+import { appendConsent } from '../../consent/append.js';
+import { readEvents } from '../../consent/event.js';
 import { type ChangedNames, changeIdentity } from '../../contacts/change-identity.js';
 import { identifyContact } from '../../contacts/identify.js';
 import type { Database } from '../../ledger/schema.js';
@@ -23,7 +24,7 @@ export async function applyNumberChanged(db: Kysely<Database>, event: NumberChan
       by: said.by ?? undefined,
     };
     const copy = { contactId: changed.contact.id, groupId, category, state, source, clock, latestAt, at: said.at };
-    await appendEvent(db, { ...copy, ...words }, now);
+    await appendConsent(db, [{ ...copy, ...words }], now);
   }
 }
 

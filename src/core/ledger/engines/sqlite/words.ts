@@ -9,13 +9,14 @@ export const words: SchemaWords = {
   finish: (table, { keyed = false } = {}) => table.modifyEnd(keyed ? sql`strict, without rowid` : sql`strict`),
   isPhone: (column) => sql<boolean>`${sql.ref(column)} glob '+[1-9]*'`,
   isJson: (column) => sql<boolean>`json_valid(${sql.ref(column)})`,
-  async appendOnly(db, table, rows) {
+  async appendOnly(db, table, rows, lets) {
     for (const [name, event, word] of [
       ['keep', 'delete', 'deleted'],
       ['freeze', 'update', 'changed'],
     ] as const) {
       const message = sql.lit(`${rows} are never ${word}`);
-      await sql`create trigger ${sql.id(`${table}_${name}`)} before ${sql.raw(event)} on ${sql.table(table)}
+      const when = event === 'update' && lets !== undefined ? sql`when not (${lets})` : sql``;
+      await sql`create trigger ${sql.id(`${table}_${name}`)} before ${sql.raw(event)} on ${sql.table(table)} ${when}
         begin select raise(abort, ${message}); end`.execute(db);
     }
   },

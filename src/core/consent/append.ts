@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { CompiledQuery, Insertable, Kysely } from 'kysely';
+import { eventDigest, linkAfter, SALT_BYTES, storableText } from '../ledger/consent-chain.js';
+import type { Database } from '../ledger/schema.js';
+import type { NewConsentEvent } from './event.js';
+
+type Row = Insertable<Database['consent_events']>;
+
+/** Rows of one statement: longer ones take SQLite more time a row. */
+const ROWS_EACH = 40;
+
+/** People whose names are read at once. */
+const PEOPLE_EACH = 500;
+
+/**
+ * Adds events to the ledger, in their order, and chains them: the one way in. Appends come one after the other, also
+ * those of other processes, so keep the transaction short from here on. Call it within a transaction; what fails later
+ * in it takes the events back. @param now ms since the epoch
+ */
+export async function appendConsent(
+  db: Kysely<Database>,
+  events: readonly NewConsentEvent[],
+  now: number,
+): Promise<void> {
+  if (events.length === 0) return;
+  const groups = await groupsById(db);
+  const identities = await identitiesOf(db, events);
+  const head = await db
+    .updateTable('consent_head')
+    .set((row) => ({ last_id: row('last_id', '+', events.length) }))
+    .returning(['last_id', 'link'])
+    .executeTakeFirstOrThrow();
+  const firstId = head.last_id - events.length + 1;
+  const salts = randomBytes(SALT_BYTES * events.length);
+  const link = linkAfter(head.link);
+  const rows = events.map((event, index) => {
+    const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
+    const row = rowOf(event, { id: firstId + index, identity: identities.get(event.contactId) ?? null, now });
+    const digest = eventDigest(chainedOf(row, groups), salt);
+    link.add(digest);
+    return { ...row, salt, digest };
+  });
+  await insertRows(db, rows);
+  const made = link.finish();
+  await db.insertInto('consent_links').values({ through_id: head.last_id, link: made, recorded_at: now }).execute();
+  await db.updateTable('consent_head').set({ link: made }).execute();
+}
+
+/** Name and categories of every group, by its id, as events cover them. */
+export async function groupsById(
+  db: Kysely<Database>,
+): Promise<ReadonlyMap<number, { readonly name: string; readonly categories: string }>> {
+  const rows = await db.selectFrom('consent_groups').select(['id', 'name', 'categories']).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A row in the form that its digest covers. Pure. */
+export function chainedOf(
+  row: Omit<EventColumns, 'salt' | 'digest' | 'erased_at'>,
+  groups: ReadonlyMap<number, { readonly name: string; readonly categories: string }>,
+) {
+  const { id, identity, category, state, source, place, wording, evidence, at, clock } = row;
+  const group = row.group_id === null ? null : (groups.get(row.group_id) ?? null);
+  const told = { contactId: row.contact_id, wordingVersion: row.wording_version, by: row.recorded_by };
+  const times = { at, recordedAt: row.recorded_at, clock, latestAt: row.latest_at };
+  return { id, identity, group, category, state, source, place, wording, evidence, ...told, ...times };
+}
+
+export type EventColumns = Required<Row>;
+
+function rowOf(
+  event: NewConsentEvent,
+  { id, identity, now }: { readonly id: number; readonly identity: string | null; readonly now: number },
+) {
+  const text = (value: string | undefined) => (value === undefined ? null : storableText(value));
+  return {
+    id,
+    contact_id: event.contactId,
+    group_id: event.groupId,
+    category: event.category,
+    state: event.state,
+    source: storableText(event.source),
+    place: text(event.place),
+    wording: text(event.wording),
+    wording_version: text(event.wordingVersion),
+    evidence: text(event.evidence),
+    recorded_by: text(event.by),
+    identity: event.identity ?? identity,
+    at: event.at,
+    recorded_at: now,
+    clock: event.clock,
+    latest_at: event.latestAt ?? null,
+  };
+}
+
+/** The present phone, or else the user id, of those whose events do not name one. */
+async function identitiesOf(
+  db: Kysely<Database>,
+  events: readonly NewConsentEvent[],
+): Promise<ReadonlyMap<number, string | null>> {
+  const unnamed = [...new Set(events.flatMap(({ contactId, identity }) => (identity === undefined ? contactId : [])))];
+  const found = new Map<number, string | null>();
+  for (let from = 0; from < unnamed.length; from += PEOPLE_EACH) {
+    const rows = await db
+      .selectFrom('contacts as writer')
+      .innerJoin('contacts as person', (join) =>
+        join.on((on) => on('person.id', '=', on.fn.coalesce('writer.merged_into', 'writer.id'))),
+      )
+      .select(['writer.id', 'person.phone', 'person.user_id', 'person.parent_user_id'])
+      .where('writer.id', 'in', unnamed.slice(from, from + PEOPLE_EACH))
+      .execute();
+    for (const row of rows) found.set(row.id, row.phone ?? row.user_id ?? row.parent_user_id);
+  }
+  return found;
+}
+
+type Values = ReturnType<typeof rowOf> & { readonly salt: Uint8Array; readonly digest: Uint8Array };
+
+/** Writes many rows by one statement whose text is made once: making it takes longer than running it. */
+async function insertRows(db: Kysely<Database>, rows: readonly Values[]): Promise<void> {
+  const full = Math.floor(rows.length / ROWS_EACH) * ROWS_EACH;
+  let statement: CompiledQuery<unknown> | undefined;
+  for (let from = 0; from < full; from += ROWS_EACH) {
+    const some = rows.slice(from, from + ROWS_EACH);
+    statement ??= db.insertInto('consent_events').values(some).compile();
+    await db.executeQuery({ ...statement, parameters: some.flatMap((row) => Object.values(row)) });
+  }
+  if (full < rows.length) await db.insertInto('consent_events').values(rows.slice(full)).execute();
+}
