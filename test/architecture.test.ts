@@ -83,7 +83,7 @@ const HOUSE: Floors = [
 /** What a template file goes through on its way to Meta, the last thing first. */
 const TEMPLATES: Floors = [
   ...['pull', 'saved-plan', 'push', 'actions', 'edit', 'history', 'steps', 'fix'].map((room) => [room]),
-  ['pick.ts', 'check-draft.ts'],
+  ['pick.ts', 'held.ts', 'check-draft.ts'],
   ...['lint', 'load.ts'].map((room) => [room]),
   ['read-templates.ts', 'read-channel.ts', 'read-meta.ts', 'open-file.ts'],
   ...['compare', 'compile', 'ignore', 'samples', 'files', 'rules', 'watch.ts', 'status.ts', 'select.ts'].map((room) => [

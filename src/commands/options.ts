@@ -16,6 +16,12 @@ export const GROUP = ['--group <name>', 'consent group (default: the default gro
 
 export const TEMPLATES_DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
 
+/** For a command that reads template files. */
+export const ALLOW_OUTSIDE = [
+  '--allow-outside',
+  'also read links and sample files that lead out of the folder',
+] as const;
+
 export const CONTACT = 'phone number with + and country code, business-scoped user id, or username';
 
 export const OUR_NUMBER = "id or phone of the number (default: the profile's)";

@@ -1,7 +1,7 @@
 import type { Graph } from '../../core/graph/client.js';
 import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
 import { requireSetting } from '../../core/settings/resolve.js';
-import { parseRef, selectOne, selectTemplates } from '../../core/templates/select.js';
+import { parseRef, selectOne, selectTemplates, type TemplateRef } from '../../core/templates/select.js';
 import type { Ports } from '../ports.js';
 
 /** The account in use, and a client for it. */
@@ -31,9 +31,17 @@ export async function findTemplates(
 
 /** The one template that a word means. @throws {CliError} exit 3 for none; exit 2 for one of several languages */
 export async function findTemplate(account: Account, word: string, language?: string): Promise<RemoteTemplate> {
-  const ref = parseRef(word);
-  const remote = await listFor(account, new Set([ref.name]));
-  return selectOne(remote, { ...(language === undefined ? {} : { language }), ...ref });
+  return findOne(account, { ...(language === undefined ? {} : { language }), ...parseRef(word) });
+}
+
+/** The one template that a reference means. @throws {CliError} exit 3 for none; exit 2 for one of several languages */
+export async function findOne(account: Account, ref: TemplateRef): Promise<RemoteTemplate> {
+  return selectOne(await listFor(account, new Set([ref.name])), ref);
+}
+
+/** The templates that references mean. @throws {CliError} exit 3 for one that means none */
+export async function listMeant(account: Account, refs: readonly TemplateRef[]): Promise<readonly RemoteTemplate[]> {
+  return selectTemplates(await listFor(account, new Set(refs.map(({ name }) => name))), refs);
 }
 
 /** One name is asked for alone; if Meta does not know it, all are read, so that a typing error can be named. */

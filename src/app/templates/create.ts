@@ -39,8 +39,8 @@ export async function planCreation(
   ports: Ports,
   events: Events,
 ): Promise<MadePlan> {
-  const names = [...new Set(definitions.map(({ name }) => name))];
-  const made = await planDefinitions(definitions, names, ports, events);
+  const names = new Set(definitions.map(({ name }) => name));
+  const made = await planDefinitions(definitions, ({ name }) => names.has(name), ports, events);
   const existing = made.plan.steps.find((step) => step.kind !== 'orphan' && 'remote' in step);
   if (existing === undefined) return made;
   throw templateExists(`Meta has "${existing.name}" in ${existing.language} already; nothing was changed.`, {

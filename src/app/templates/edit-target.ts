@@ -14,11 +14,11 @@ import { resendable } from '../../core/templates/samples/resendable.js';
 import { templateKey } from '../../core/templates/template-key.js';
 import type { Ports } from '../ports.js';
 import type { Events } from './events.js';
-import { gatherTemplates } from './gather.js';
+import { gatherFile } from './gather.js';
 
 /** How a person says what a template is to become: a whole template in a file, or what is to be different. */
 export type EditWish =
-  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'file'; readonly file: string; readonly allowOutside?: boolean | undefined }
   | {
       readonly kind: 'parts';
       readonly category?: string | undefined;
@@ -45,7 +45,7 @@ export async function wantedTemplate(
   ports: Ports,
   events: Events,
 ): Promise<WantedTemplate> {
-  return wish.kind === 'file' ? fromFile(wish.file, remote, history, ports, events) : fromParts(wish, remote);
+  return wish.kind === 'file' ? fromFile(wish, remote, history, ports, events) : fromParts(wish, remote);
 }
 
 function fromParts(
@@ -72,13 +72,13 @@ function fromParts(
 }
 
 async function fromFile(
-  file: string,
+  { file, allowOutside }: Extract<EditWish, { kind: 'file' }>,
   remote: RemoteTemplate,
   history: TemplateHistory,
   ports: Ports,
   events: Events,
 ): Promise<WantedTemplate> {
-  const definitions = await gatherTemplates({ paths: [file] }, ports);
+  const definitions = await gatherFile(file, ports, { allowOutside });
   const definition = definitions.find((found) => templateKey(found) === templateKey(remote));
   if (definition === undefined) throw notHeld(file, remote);
   const { samples: local, doubts } = await readSamples([definition]);

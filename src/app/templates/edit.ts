@@ -1,3 +1,4 @@
+import { usageError } from '../../core/errors/command.js';
 import type { CliError } from '../../core/errors/error.js';
 import { quotaReached } from '../../core/errors/meta.js';
 import { editNotPossible, lintErrors } from '../../core/errors/templates.js';
@@ -13,16 +14,19 @@ import { createPushJournal } from '../../core/templates/push/journal.js';
 import { shownTime } from '../../core/templates/push/report.js';
 import type { SampleUploads } from '../../core/templates/samples/sample-uploads.js';
 import type { Ports } from '../ports.js';
-import { findTemplate, openAccount } from './account.js';
+import { findOne, openAccount } from './account.js';
 import { type EditWish, type WantedTemplate, wantedTemplate } from './edit-target.js';
 import type { Events } from './events.js';
 import { ledgerToKeep, lookUpHistory, rememberChanges } from './history.js';
+import { meantTemplate } from './meant.js';
 
 export interface EditInput {
-  /** A name, or `<name>:<language>`. */
+  /** A name, `<name>:<language>`, or a file that holds one template. */
   readonly template: string;
   readonly language?: string | undefined;
-  readonly wish: EditWish;
+  /** Absent: what the file says that stands in place of the name. */
+  readonly wish?: EditWish | undefined;
+  readonly allowOutside?: boolean | undefined;
 }
 
 /** One edit that can be made, or a template that is like that already. */
@@ -38,15 +42,19 @@ export interface PlannedEdit {
 
 /**
  * Compares a template at Meta with what it is to become. What a push would say of the same file, this says, too.
- * @throws {CliError} exit 3 for no such template; 5 for an edit that Meta would refuse, with the way round it; 6 when
+ * @throws {CliError} exit 2 where nothing is to change, or one of several languages; exit 3 for no such template; 5 for an edit that Meta would refuse, with the way round it; 6 when
  * our own edits have used up what Meta takes
  */
 export async function planTemplateEdit(input: EditInput, ports: Ports, events: Events): Promise<PlannedEdit> {
+  const { name, languages = [], path } = await meantTemplate(input.template, input, ports);
+  const { wish = wishOf(path, input) } = input;
+  const [language, ...others] = languages;
+  if (others.length > 0) throw severalLanguages(path ?? name, name, languages);
   const account = await openAccount(ports);
   const { wabaId } = account;
-  const remote = await findTemplate(account, input.template, input.language);
+  const remote = await findOne(account, { name, ...(language !== undefined && { language }) });
   const history = await lookUpHistory(ports, wabaId, events);
-  const { target, samples, source } = await wantedTemplate(input.wish, remote, history, ports, events);
+  const { target, samples, source } = await wantedTemplate(wish, remote, history, ports, events);
   const plan = planEdit(remote, target);
   if (plan.kind === 'blocked') throw refuse(remote, plan.obstacle);
   const planned = { wabaId, remote, plan, history, ...(source === undefined ? {} : { source }) };
@@ -115,6 +123,19 @@ async function rememberPush(
     request,
     samples,
   });
+}
+
+/** What a file that stands in place of the name says. @throws {CliError} exit 2 for a name alone, which says nothing */
+function wishOf(path: string | undefined, { allowOutside }: EditInput): EditWish {
+  if (path !== undefined) return { kind: 'file', file: path, allowOutside };
+  throw usageError(
+    'Nothing is to be changed.',
+    'give --body, --header, --footer, --sample, --category, --ttl or --file, or a file in place of the name',
+  );
+}
+
+function severalLanguages(path: string, name: string, languages: readonly string[]): CliError {
+  return usageError(`${path} holds "${name}" in ${languages.join(', ')}.`, `say which: --language ${languages[0]}`);
 }
 
 /** @throws {CliError} exit 6 when our own edits have used up what Meta takes; those made elsewhere are not known */

@@ -1,41 +1,48 @@
 import { CliError } from '../../core/errors/error.js';
-import { lintErrors, templateNotFound } from '../../core/errors/templates.js';
+import { lintErrors } from '../../core/errors/templates.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
 import { type LintReport, lintTemplates, withFindings } from '../../core/templates/lint/report.js';
-import { type LoadedTemplates, loadTemplates } from '../../core/templates/load.js';
+import { loadTemplates } from '../../core/templates/load.js';
+import { type PickedTemplates, type PickOptions, pickTemplates } from '../../core/templates/pick.js';
 import type { Ports } from '../ports.js';
-import { requireFiles, type SearchedPlaces } from './require-files.js';
+import { requireFiles } from './require-files.js';
 
-export interface GatherInput extends SearchedPlaces {
-  /** Only these templates; their own mistakes alone count. Default: all. */
-  readonly names?: readonly string[] | undefined;
-  /** Let the mistakes of the whole folder count, whatever the names: what a broken file holds is unknown. */
+export interface GatherInput extends Pick<PickOptions, 'words' | 'dir' | 'allowOutside' | 'allowsMissing'> {
+  /** Let the mistakes of all that is read count, whatever the words: what a broken file holds is unknown. */
   readonly needsAll?: boolean | undefined;
-  /** Whether a name may be held by no file: then it is left out, and no failure. */
-  readonly allowsMissing?: boolean | undefined;
 }
 
+type GatherPorts = Pick<Ports, 'system' | 'signal'>;
+
 /**
- * The templates of the files, free of errors.
+ * The templates that words mean, free of errors; without words, all of the folder.
  * @throws {LintRefusal} exit 5 when the linter finds errors
  * @throws {CliError} exit 3 for a path or name that does not exist and a folder without files
  */
 export async function gatherTemplates(
-  { names: list = [], needsAll = false, allowsMissing = false, ...places }: GatherInput,
-  { system, signal }: Pick<Ports, 'system' | 'signal'>,
+  { needsAll = false, ...input }: GatherInput,
+  { system, signal }: GatherPorts,
+): Promise<Pick<PickedTemplates, 'definitions' | 'isMeant'>> {
+  const picked = await pickTemplates({ ...input, cwd: system.cwd, signal });
+  requireFiles(picked.files, { dir: input.dir, paths: picked.places });
+  requireNoErrors(needsAll ? picked.wholeReport : picked.report);
+  return picked;
+}
+
+/**
+ * The templates of one file or folder, free of errors.
+ * @throws {LintRefusal} exit 5 when the linter finds errors
+ * @throws {CliError} exit 3 for a path that does not exist and a folder without files
+ */
+export async function gatherFile(
+  path: string,
+  { system, signal }: GatherPorts,
+  { allowOutside }: Pick<PickOptions, 'allowOutside'> = {},
 ): Promise<readonly TemplateDefinition[]> {
-  const loaded = await loadTemplates({ ...places, cwd: system.cwd, signal });
-  requireFiles(loaded.files, places);
-  const names = new Set(list);
-  const isWanted = (name: string) => names.size === 0 || names.has(name);
-  const report = lintTemplates(loaded);
-  const findings = report.findings.filter(({ template }) => needsAll || isWanted(template));
-  requireNoErrors(withFindings(report, findings));
-  const definitions = loaded.definitions.filter(({ name }) => isWanted(name));
-  for (const name of allowsMissing ? [] : names) {
-    if (!definitions.some((definition) => definition.name === name)) throw unknownName(name, loaded);
-  }
-  return definitions;
+  const loaded = await loadTemplates({ paths: [path], allowOutside, cwd: system.cwd, signal });
+  requireFiles(loaded.files, { paths: [path] });
+  requireNoErrors(lintTemplates(loaded));
+  return loaded.definitions;
 }
 
 /** Template files hold what Meta would refuse, so nothing was done. Exit 5. */
@@ -70,12 +77,4 @@ export function requireNoErrors(
     texts,
     hint ?? 'fix the files; `wactl templates lint` shows every error',
   );
-}
-
-function unknownName(name: string, { definitions }: LoadedTemplates): CliError {
-  const known = [...new Set(definitions.map((definition) => definition.name))];
-  return templateNotFound(`No template file holds "${name}".`, {
-    hint:
-      known.length === 0 ? 'write one with `wactl templates new`' : `the files hold ${known.slice(0, 10).join(', ')}`,
-  });
 }

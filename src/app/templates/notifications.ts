@@ -14,21 +14,24 @@ export interface Notifications {
 export interface NotificationInput {
   readonly address: string;
   /**
-   * The template asked about: its decision is told also when it fell before we looked. Without a name only what is
+   * Whether templates were asked about: their decision is told also when it fell before we looked. Without, only what is
    * decided from now on counts, or each run would tell the whole account's history.
    */
-  readonly name?: string | undefined;
+  readonly tellsPast: boolean;
 }
 
 /** @throws {CliError} exit 2 for an address that is not one of http or https */
-export async function openNotifications({ address, name }: NotificationInput, ports: Ports): Promise<Notifications> {
+export async function openNotifications(
+  { address, tellsPast }: NotificationInput,
+  ports: Ports,
+): Promise<Notifications> {
   const { system, signal, clock } = ports;
   const notifier = createNotifier(address, { env: system.env, signal });
   const wabaId = requireSetting(await ports.settings(), 'wabaId');
   let seen: Seen | undefined;
   return {
     async send(rows) {
-      const decisions = seen === undefined && name === undefined ? [] : decisionsSince(seen, rows);
+      const decisions = seen === undefined && !tellsPast ? [] : decisionsSince(seen, rows);
       seen = seenIn(rows);
       const problems: string[] = [];
       for (const decision of decisions) {

@@ -1,4 +1,4 @@
-import { listTemplates } from '../../core/graph/templates.js';
+import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
 import type { DeletionRow } from '../../core/templates/actions/deletion.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
 import type { PushFacts } from '../../core/templates/push/facts.js';
@@ -13,8 +13,11 @@ import { gatherPushFacts } from './push-facts.js';
 export interface PlanInput {
   /** Folder of template files, as the user named it. */
   readonly dir: string;
-  /** Only these templates; then what Meta has under other names is no part of the plan. Empty: all. */
-  readonly names: readonly string[];
+  /**
+   * Only the templates that these mean: files, folders, names and `name:language`. What Meta has beside them is no part
+   * of the plan. Empty: all of the folder.
+   */
+  readonly words: readonly string[];
   /** Whether what no file holds is to be deleted. */
   readonly prunes?: boolean | undefined;
   /** Whether links and sample files may lead out of the folder. */
@@ -33,25 +36,24 @@ export interface MadePlan {
 /**
  * Compares the files of a folder with what Meta has.
  * @throws {LintRefusal} exit 5 when the linter finds errors
- * @throws {CliError} exit 3 for a name that no file holds; exit 5 for a media sample that Meta would refuse
+ * @throws {CliError} exit 3 for a path or name that does not exist; exit 5 for a media sample that Meta would refuse
  */
 export async function planTemplates(input: PlanInput, ports: Ports, events: Events): Promise<MadePlan> {
-  const { dir, names, allowOutside, prunes = false } = input;
-  const definitions = await gatherTemplates({ dir, names, allowOutside, needsAll: prunes }, ports);
-  const made = await planDefinitions(definitions, names, ports, events);
+  const { dir, words, allowOutside, prunes = false } = input;
+  const { definitions, isMeant } = await gatherTemplates({ dir, words, allowOutside, needsAll: prunes }, ports);
+  const made = await planDefinitions(definitions, isMeant, ports, events);
   return prunes ? { ...made, ...planPrune(made.plan, ports.clock.now()) } : made;
 }
 
-/** The same for templates that were read already. @param names as in `PlanInput` */
+/** The same for templates that were read already. @param isMeant whether the plan is about a template of Meta's */
 export async function planDefinitions(
   definitions: readonly TemplateDefinition[],
-  names: readonly string[],
+  isMeant: (template: RemoteTemplate) => boolean,
   ports: Ports,
   events: Events,
 ): Promise<MadePlan> {
   const account = await openAccount(ports);
   const remote = await listTemplates(account.graph, account.wabaId);
   const gathered = await gatherPushFacts(definitions, account, remote, ports, events);
-  const meant = names.length === 0 ? remote : remote.filter(({ name }) => names.includes(name));
-  return { plan: planPush(definitions, meant, gathered.facts), deletions: [], ...gathered };
+  return { plan: planPush(definitions, remote.filter(isMeant), gathered.facts), deletions: [], ...gathered };
 }

@@ -14,6 +14,7 @@ import { readText } from '../../core/files/read-text.js';
 import { replaceFile } from '../../core/files/write-private.js';
 import { listTemplates } from '../../core/graph/templates.js';
 import { requireSetting, type Settings } from '../../core/settings/resolve.js';
+import { isWithin } from '../../core/templates/files/within.js';
 import { PLAN_VERSION, planText, readPlan, type SavedPlan } from '../../core/templates/saved-plan/plan-file.js';
 import { restorePlan } from '../../core/templates/saved-plan/restore.js';
 import { savedForm } from '../../core/templates/saved-plan/save.js';
@@ -27,8 +28,20 @@ import { gatherPushFacts } from './push-facts.js';
 /** No plan of a full account is larger. */
 const MAX_BYTES = 100 * 1024 * 1024;
 
-/** Whether a word on the command line means a saved plan: no template's name can hold a dot. */
-export function isPlanFile(word: string): boolean {
+/**
+ * Whether a word of `push` means a saved plan: a .json file, unless it is one of the templates' folder or other JSON.
+ * @param dir folder of template files, as the user named it
+ */
+export async function isSavedPlan(word: string, dir: string, { system }: Pick<Ports, 'system'>): Promise<boolean> {
+  if (!isPlanName(word)) return false;
+  const path = resolve(system.cwd, word);
+  const found = await readPlanText(path);
+  const read = found.kind === 'text' ? readPlan(found.text) : undefined;
+  if (read !== undefined && read.kind !== 'other') return true;
+  return !read?.isJson && !isWithin(resolve(system.cwd, dir), path);
+}
+
+function isPlanName(word: string): boolean {
   return word.endsWith('.json');
 }
 
@@ -41,7 +54,7 @@ export async function savePlan({ plan }: MadePlan, input: PlanInput, file: strin
   requirePlanName(file);
   const settings = await ports.settings();
   const createdAt = new Date(ports.clock.now()).toISOString();
-  const origin = { createdAt, account: accountOf(settings), dir: input.dir, names: [...input.names] };
+  const origin = { createdAt, account: accountOf(settings), dir: input.dir, names: [...input.words] };
   try {
     await replaceFile(resolve(ports.system.cwd, file), planText(savedForm(plan, origin)));
   } catch (error) {
@@ -56,7 +69,7 @@ export async function savePlan({ plan }: MadePlan, input: PlanInput, file: strin
 
 /** Checked before the plan is made, too. @throws {CliError} exit 2 */
 export function requirePlanName(file: string): void {
-  if (!isPlanFile(file)) throw usageError(`"${file}" does not end in .json.`, 'name the plan plan.json, for example');
+  if (!isPlanName(file)) throw usageError(`"${file}" does not end in .json.`, 'name the plan plan.json, for example');
 }
 
 /**
@@ -74,8 +87,8 @@ export async function loadPlan(
 ): Promise<MadePlan> {
   const saved = await readSavedPlan(file, ports);
   requireSameAccount(saved, file, await ports.settings());
-  const { dir, names } = saved;
-  const definitions = await gatherTemplates({ dir, names, allowOutside, allowsMissing: true }, ports);
+  const { dir, names: words } = saved;
+  const { definitions } = await gatherTemplates({ dir, words, allowOutside, allowsMissing: true }, ports);
   const account = await openAccount(ports);
   const remote = await listTemplates(account.graph, account.wabaId);
   const gathered = await gatherPushFacts(definitions, account, remote, ports, events);
@@ -85,7 +98,7 @@ export async function loadPlan(
 }
 
 async function readSavedPlan(file: string, { system }: Ports): Promise<SavedPlan> {
-  const found = await readText(resolve(system.cwd, file), { maxBytes: MAX_BYTES, followLinks: true });
+  const found = await readPlanText(resolve(system.cwd, file));
   if (found.kind === 'none') {
     const hint = 'save a plan with `wactl templates plan --out plan.json`';
     throw fileNotFound(`File not found: ${file}`, { hint });
@@ -105,6 +118,10 @@ async function readSavedPlan(file: string, { system }: Ports): Promise<SavedPlan
     case 'other':
       throw unreadable(`${file} is not a saved plan.`);
   }
+}
+
+function readPlanText(path: string) {
+  return readText(path, { maxBytes: MAX_BYTES, followLinks: true });
 }
 
 function unreadable(

@@ -17,7 +17,7 @@ import type { TemplateChange } from '../../core/templates/history/history.js';
 import type { Ports } from '../ports.js';
 import { type Account, openAccount } from './account.js';
 import type { Events } from './events.js';
-import { gatherTemplates } from './gather.js';
+import { gatherFile } from './gather.js';
 import { rememberChanges } from './history.js';
 
 /** An authentication template in many languages, from a file or in its parts. */
@@ -38,9 +38,7 @@ export interface PlannedUpsert extends Account {
  */
 export async function planTemplateUpsert(input: UpsertInput, ports: Ports): Promise<PlannedUpsert> {
   const wanted =
-    input.from === 'file'
-      ? upsertFromFile(await gatherTemplates({ paths: [input.file] }, ports))
-      : upsertFromParts(input.parts);
+    input.from === 'file' ? upsertFromFile(await gatherFile(input.file, ports)) : upsertFromParts(input.parts);
   const account = await openAccount(ports);
   const remote = await listTemplates(account.graph, account.wabaId, { name: wanted.name });
   return { ...account, plan: planUpsert(wanted, remote), previews: await previewsOf(account, wanted) };

@@ -1,7 +1,7 @@
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { collect, wordOption, YES } from '../options.js';
+import { ALLOW_OUTSIDE, collect, wordOption, YES } from '../options.js';
 import { CATEGORIES } from './declare-review.js';
 
 /** Why one part of a command went wrong. */
@@ -44,7 +44,7 @@ function declareEdit(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('edit')
     .description('Edit one template at Meta; most changes return it to review')
-    .argument('<name>', 'template, or <name>:<language>')
+    .argument('<name>', 'template: its name, name:language, or its file, which then says what it becomes')
     .option('--language <code>', 'language to edit (required if there are several)')
     .option('--body <text>', "new body, in Meta's form, such as 'Hi {{1}}, …'")
     .option('--header <text>', 'new text header')
@@ -53,6 +53,7 @@ function declareEdit(templates: AnyCommand, lazy: Lazy): void {
     .addOption(wordOption('--category <category>', 'new category; not possible for an approved template', CATEGORIES))
     .option('--ttl <duration>', 'how long Meta may try to deliver a message: 10m, 12h, seconds, or -1 for 30 days')
     .option('--file <path>', 'use this template file instead of the flags above')
+    .option(...ALLOW_OUTSIDE)
     .option('--dry-run', 'print what would change, and what it costs, without submitting it')
     .option(...YES)
     .addHelpText(
@@ -60,6 +61,7 @@ function declareEdit(templates: AnyCommand, lazy: Lazy): void {
       helpTail({
         examples: [
           'wactl templates edit order_shipped:en_US --file templates/order_shipped.yaml --dry-run',
+          'wactl templates edit templates/order_shipped.yaml --language en_US',
           "wactl templates edit order_shipped:en_US --body 'Your order {{1}} is on its way to you.'",
           'wactl templates edit order_shipped --language en_US --ttl 12h --yes',
         ],

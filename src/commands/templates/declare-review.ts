@@ -1,7 +1,7 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { TEMPLATES_DIR, wordOption } from '../options.js';
+import { ALLOW_OUTSIDE, TEMPLATES_DIR, wordOption } from '../options.js';
 
 /** As people type them. */
 export const CATEGORIES = ['utility', 'marketing', 'authentication'] as const;
@@ -44,7 +44,8 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('status')
     .description('Show the review status of templates')
-    .argument('[name]', 'only this template, in all its languages')
+    .argument('[paths...]', 'only these templates: by name, name:language, or the files and folders that hold them')
+    .option(...ALLOW_OUTSIDE)
     .option('--wait', 'wait until all are reviewed (at most --timeout, default 2h)')
     .option('--watch', 'like --wait, and print each change as it happens')
     .addOption(
@@ -59,13 +60,14 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
         examples: [
           'wactl templates status',
           'wactl templates status order_shipped --wait --timeout 30m',
+          'wactl templates status templates/order_shipped.yaml',
           'wactl templates status --watch --json',
           'wactl templates status order_shipped --notify https://hooks.shop.example/templates',
         ],
         json: `{templates: [${REVIEW_JSON}]}; with --watch one template per line`,
         exits: {
           0: 'all approved, or no templates',
-          3: 'template not found',
+          3: 'file or template not found',
           8: 'some are in review',
           9: 'some are rejected, paused or disabled',
         },
@@ -76,17 +78,18 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('why')
     .description('Explain in plain words why a template is or is not live, who can fix it, and what to do')
-    .argument('<name>', 'template to explain')
+    .argument('<name>', 'template to explain: its name, name:language or file')
     .option('--language <code>', 'only this language')
     .option('--for-customer', 'print only the text to send to the customer')
     .option(...TEMPLATES_DIR)
+    .option(...ALLOW_OUTSIDE)
     .addHelpText(
       'after',
       helpTail({
         examples: [
           'wactl templates why order_shipped',
           'wactl templates why order_shipped --language fr --for-customer',
-          'wactl templates why order_shipped --json',
+          'wactl templates why order_shipped:fr --json',
         ],
         json: `{name, answers: [${ANSWER_JSON}]}; with --for-customer {name, texts: [{language, text}]}`,
         exits: { 3: 'template not found; the answer says why, as far as is known' },

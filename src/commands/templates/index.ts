@@ -1,20 +1,20 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { collect, TEMPLATES_DIR, wordOption, YES } from '../options.js';
+import { ALLOW_OUTSIDE, collect, TEMPLATES_DIR, wordOption, YES } from '../options.js';
 import { declareManaging } from './actions/index.js';
 import { ERROR_JSON } from './declare-changing.js';
 import { CATEGORIES, declareReview, STATUS_JSON } from './declare-review.js';
 
-const OUTSIDE = ['--allow-outside', 'also read links and sample files that lead out of the folder'] as const;
-/** What `lint` and `build` take as arguments. */
-const WORDS = ['[paths...]', 'files, folders, or templates by name or name:language (default: all of --dir)'] as const;
+/** What `lint`, `build`, `plan` and `push` take as arguments. */
+const WORDS_TEXT = 'files, folders, or templates by name or name:language (default: all of --dir)';
+const WORDS = ['[paths...]', WORDS_TEXT] as const;
 const RESULT_JSON = `{action, name, language, outcome: "done"|"refused"|"unknown"|"not-tried", id, status, category, error: ${ERROR_JSON}, note}`;
 /** `templates` is null when Meta could not be read any more. */
 const PUSH_JSON = `{summary: {done, refused, unknown, notTried, blocked}, results: [${RESULT_JSON}], templates: [${STATUS_JSON}]}`;
 const PUSH_EXITS = {
   1: 'Meta refused some; the report says which',
-  3: 'template not found, or no template files',
+  3: 'file, folder or template not found, or no template files',
   5: 'the files have lint errors; nothing was submitted',
   8: 'some are still in review, or blocked',
   9: 'some were rejected, with --wait',
@@ -110,7 +110,7 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
     .description('Check template files against the rules of Meta (works offline)')
     .argument(...WORDS)
     .option(...TEMPLATES_DIR)
-    .option(...OUTSIDE)
+    .option(...ALLOW_OUTSIDE)
     .addOption(
       new Option('--format <format>', 'format of the report')
         .choices(['human', 'json', 'sarif', 'github', 'junit'])
@@ -147,7 +147,7 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
     .description('Print the request bodies that template files are compiled to (works offline)')
     .argument(...WORDS)
     .option(...TEMPLATES_DIR)
-    .option(...OUTSIDE)
+    .option(...ALLOW_OUTSIDE)
     .addHelpText(
       'after',
       helpTail({
@@ -178,7 +178,7 @@ function declarePreview(templates: AnyCommand, lazy: Lazy): void {
     .option('--open', 'open the page in the browser')
     .option('--watch', 'show the preview again when the files change, until Ctrl-C')
     .option(...TEMPLATES_DIR)
-    .option(...OUTSIDE)
+    .option(...ALLOW_OUTSIDE)
     .addHelpText(
       'after',
       helpTail({
@@ -200,9 +200,9 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('plan')
     .description('Compare template files with what Meta has, and print what a push would do')
-    .argument('[names...]', 'only these templates')
+    .argument(...WORDS)
     .option(...TEMPLATES_DIR)
-    .option(...OUTSIDE)
+    .option(...ALLOW_OUTSIDE)
     .option('--out <file>', 'also save the plan to this .json file, for `push` to apply after a review')
     .option('--detailed-exitcode', 'exit with 8 if there are changes to push')
     .addHelpText(
@@ -211,12 +211,13 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
         examples: [
           'wactl templates plan',
           'wactl templates plan order_shipped --json',
+          'wactl templates plan templates/order_shipped.yaml',
           'wactl templates plan --out plan.json',
           'wactl templates plan --detailed-exitcode',
         ],
         json: '{summary: {create, edit, same, drift, blocked, orphan, cannotCompare}, steps: [{action, name, language, reason, changes: [{path, before, after}], costs: {edits, review}, blockedUntil, uploads: [{path, from: "file"|"meta", file, type, sizeBytes}], request}]}',
         exits: {
-          3: 'template not found, or no template files',
+          3: 'file, folder or template not found, or no template files',
           5: 'the files have lint errors',
           8: 'with --detailed-exitcode: there are changes to push',
         },
@@ -226,9 +227,9 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('push')
     .description('Submit new and changed template files to Meta for review')
-    .argument('[names...]', 'only these templates; or a plan saved by `plan --out`, such as plan.json')
+    .argument('[paths...]', `${WORDS_TEXT}; or a plan saved by \`plan --out\`, such as plan.json`)
     .option(...TEMPLATES_DIR)
-    .option(...OUTSIDE)
+    .option(...ALLOW_OUTSIDE)
     .option('--prune', 'also delete templates that no file defines; asks to type their names')
     .option('--dry-run', 'print the plan without submitting it')
     .option('--wait', 'wait for the review (at most --timeout, default 2h)')
@@ -239,6 +240,7 @@ function declarePublishing(templates: AnyCommand, lazy: Lazy): void {
         examples: [
           'wactl templates push',
           'wactl templates push order_shipped --dry-run',
+          'wactl templates push templates/order_shipped.yaml login_code:en_US --yes',
           'wactl templates push --yes --wait --timeout 30m',
           'wactl templates push plan.json --yes',
         ],

@@ -15,6 +15,7 @@ export function dirWords(dir: string): readonly string[] {
   return dir === 'templates' ? [] : ['--dir', dir];
 }
 
-function shellWord(word: string): string {
+/** A word as a shell reads it back. */
+export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

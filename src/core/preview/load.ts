@@ -1,10 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { usageError } from '../errors/command.js';
 import type { CliError } from '../errors/error.js';
-import { templateNotFound, templateUnreadable } from '../errors/templates.js';
+import { templateNotFound } from '../errors/templates.js';
 import { nearest } from '../nearest.js';
 import type { TemplateDefinition } from '../templates/definition.js';
 import type { Finding } from '../templates/finding.js';
+import { heldBy, onlyName, shortenNames, unreadable } from '../templates/held.js';
 import { lintMetaTemplate } from '../templates/lint/lint.js';
 import { type LoadedTemplates, loadTemplates } from '../templates/load.js';
 import { dataFiles, readData } from './data.js';
@@ -44,7 +44,7 @@ export interface LoadedPreview {
 export async function loadPreview(request: PreviewRequest): Promise<LoadedPreview> {
   const { cwd, dir, path, data, allowOutside } = request;
   const loaded = await loadTemplates({ dir, cwd, allowOutside, ...(path !== undefined && { paths: [path] }) });
-  const definition = choose(loaded, { ...request, name: request.name ?? onlyName(loaded, path ?? '') });
+  const definition = choose(loaded, { ...request, name: request.name ?? nameIn(loaded, path ?? '') });
   const given = data.length === 0 ? {} : { values: valuesOf(definition, await readData(data, cwd)) };
   const message = createPreview(definition.body, { ...given, media: definition.media });
   const files = [resolve(cwd, definition.file), ...definition.media.map(({ file }) => file), ...dataFiles(data, cwd)];
@@ -56,19 +56,12 @@ export async function loadPreview(request: PreviewRequest): Promise<LoadedPrevie
   };
 }
 
-/** @throws {CliError} exit 2 for a file of several templates; exit 5 for one that cannot be read */
-function onlyName({ definitions, broken, findings }: LoadedTemplates, path: string): string {
-  const all = [...definitions, ...broken.map(({ definition }) => definition)];
-  const [name, ...others] = new Set(all.map((definition) => definition.name));
-  if (name === undefined) {
-    const [first] = findings;
-    throw first === undefined ? noTemplateIn(path) : unreadable(first);
-  }
-  if (others.length === 0) return name;
-  throw usageError(
-    `${path} holds ${others.length + 1} templates.`,
-    `give the name of one: ${shorten([name, ...others])}`,
-  );
+/** @throws {CliError} exit 2 for a file of several templates; exit 3 for none; exit 5 for one that cannot be read */
+function nameIn(loaded: LoadedTemplates, path: string): string {
+  const held = heldBy(loaded);
+  const [first] = loaded.findings;
+  if (held.length === 0 && first !== undefined) throw unreadable(first);
+  return onlyName(held, path);
 }
 
 function choose(
@@ -94,14 +87,6 @@ function countErrors(findings: readonly Finding[], { name, language, body }: Tem
   return [...ofFile, ...lintMetaTemplate(body)].filter(({ severity }) => severity === 'error').length;
 }
 
-function unreadable({ file, line, message, hint }: Finding): CliError {
-  return templateUnreadable(`${[file, line].filter((part) => part !== undefined).join(':')}: ${message}`, { hint });
-}
-
-function noTemplateIn(path: string): CliError {
-  return templateNotFound(`${path} holds no template.`, { hint: 'name a template, or a file that holds one' });
-}
-
 function noLanguage(loaded: LoadedTemplates, name: string, language: string): CliError {
   const there = languagesOf(loaded, name);
   return templateNotFound(`Template ${name} has no language ${language}.`, {
@@ -115,14 +100,6 @@ function noTemplate({ definitions, findings }: LoadedTemplates, name: string): C
   const unread = new Set(findings.filter(({ template }) => template === '').map(({ file }) => file)).size;
   return templateNotFound(`Template not found: ${name}.`, {
     ...(unread === 0 ? {} : { why: `${unread} of the files cannot be read; \`wactl templates lint\` says why` }),
-    hint: close === undefined ? `choose one of ${shorten(names)}` : `did you mean ${close}?`,
+    hint: close === undefined ? `choose one of ${shortenNames(names)}` : `did you mean ${close}?`,
   });
-}
-
-const NAMES_SHOWN = 5;
-
-function shorten(names: readonly string[]): string {
-  if (names.length === 0) return 'your own: write one with `wactl templates new`';
-  const rest = names.length - NAMES_SHOWN;
-  return names.slice(0, NAMES_SHOWN).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

@@ -8,7 +8,8 @@ import { findTemplateFiles } from './files/find.js';
 import type { Finding } from './finding.js';
 import { type LintReport, lintTemplates, withFindings } from './lint/report.js';
 import { type LoadedTemplates, loadTemplates } from './load.js';
-import { parseSelection, type Selection, type TemplateRef } from './select.js';
+import { parseSelection, refersTo, type Selection, type TemplateRef } from './select.js';
+import { templateKey } from './template-key.js';
 
 export interface PickOptions {
   /** Files, folders, names and `name:language`; without any, all of `dir`. */
@@ -17,6 +18,8 @@ export interface PickOptions {
   readonly dir: string;
   readonly cwd: string;
   readonly allowOutside?: boolean | undefined;
+  /** Whether a name may be held by no file: then it is left out. Default: false. */
+  readonly allowsMissing?: boolean | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -29,6 +32,13 @@ export interface PickedTemplates {
   readonly definitions: readonly TemplateDefinition[];
   /** What is wrong with them, and with files that may hold them. */
   readonly report: LintReport;
+  /** What is wrong with all that was read. */
+  readonly wholeReport: LintReport;
+  /**
+   * Whether the words are about a template, held by a file or not: a name is about all its languages, a path only about
+   * what its files hold, and no words about everything.
+   */
+  isMeant(template: Required<TemplateRef>): boolean;
 }
 
 /** What the words mean on this disk. @param dir absent: a word that is no path is a name, even if no file can hold it */
@@ -54,20 +64,31 @@ export function placesOf({ paths, refs }: Selection, dir: string): readonly stri
  * @throws {CliError} exit 3 for a path or name that does not exist
  */
 export async function pickTemplates(options: PickOptions): Promise<PickedTemplates> {
-  const { dir, cwd, allowOutside, signal } = options;
+  const { words, dir, cwd, allowOutside, allowsMissing = false, signal } = options;
   const selection = selectionOf(options);
   const places = placesOf(selection, dir);
   const loaded = await loadTemplates({ paths: places, dir, cwd, allowOutside, ...(signal && { signal }) });
-  const report = lintTemplates(loaded);
-  if (selection.refs.length === 0) return { places, files: loaded.files, definitions: loaded.definitions, report };
-  requireAll(selection.refs, loaded);
+  const wholeReport = lintTemplates(loaded);
+  const read = { places, files: loaded.files, wholeReport };
+  if (selection.refs.length === 0) {
+    const { definitions } = loaded;
+    const isMeant = words.length === 0 ? () => true : meantBy(selection, definitions);
+    return { ...read, definitions, report: wholeReport, isMeant };
+  }
+  // Where nothing was read, no name is wrong yet: the caller says that there are no files.
+  if (!allowsMissing && loaded.files.length > 0) requireAll(selection.refs, loaded);
   const isWanted = wantedBy(selection, cwd);
   const definitions = loaded.definitions.filter(({ name, language, file }) => isWanted(file, name, language));
   const about = ({ file = '', template, language }: Finding) => isWanted(file, template, language);
-  const [findings, ignored] = [report.findings.filter(about), report.ignored.filter(about)];
+  const [findings, ignored] = [wholeReport.findings.filter(about), wholeReport.ignored.filter(about)];
   const files = new Set([...definitions, ...findings].map(({ file }) => file)).size;
   const counts = { files, templates: definitions.length, ignored };
-  return { places, files: loaded.files, definitions, report: withFindings(counts, findings) };
+  return { ...read, definitions, report: withFindings(counts, findings), isMeant: meantBy(selection, definitions) };
+}
+
+function meantBy({ refs }: Selection, definitions: readonly TemplateDefinition[]): PickedTemplates['isMeant'] {
+  const held = new Set(definitions.map(templateKey));
+  return (template) => held.has(templateKey(template)) || refs.some((ref) => refersTo(ref, template));
 }
 
 /** Whether something in a file is asked for; an empty language means all of a template, an empty name all of a file. */

@@ -17,6 +17,20 @@ export function parseRef(text: string): TemplateRef {
   return language ? { name, language } : { name };
 }
 
+/**
+ * The language that a reference and `--language` name together; undefined: neither names one.
+ * @throws {CliError} exit 2 for two languages that differ
+ */
+export function languageOf({ name, language: own }: TemplateRef, given: string | undefined): string | undefined {
+  if (own === undefined || given === undefined || own === given) return own ?? given;
+  throw usageError(`${name}:${own} and --language ${given} name two languages.`, 'give one of them');
+}
+
+/** Whether a template is one that the reference means. */
+export function refersTo(ref: TemplateRef, { name, language }: Required<TemplateRef>): boolean {
+  return ref.name === name && (ref.language === undefined || ref.language === language);
+}
+
 /** What the words of a command mean, each a file, a folder or a template. */
 export interface Selection {
   /** Files and folders, as the user named them. */

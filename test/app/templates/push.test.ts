@@ -36,7 +36,7 @@ beforeEach(async () => {
   warnings.length = 0;
 });
 
-const input = { dir: 'templates', names: [] };
+const input = { dir: 'templates', words: [] };
 const seen = async (path: string) => {
   const { requests } = await emulator.control(`/log?path=${path}`);
   return requests.map(({ method }: { method: string }) => method);

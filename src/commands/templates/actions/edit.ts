@@ -21,12 +21,14 @@ interface EditOptions {
   readonly footer?: string;
   readonly sample?: readonly string[];
   readonly dryRun?: boolean;
+  readonly allowOutside?: boolean;
 }
 
-export default async function edit(context: Context, options: EditOptions, name: string): Promise<void> {
+export default async function edit(context: Context, options: EditOptions, template: string): Promise<void> {
   const { output } = context;
   const events = eventsOf(context);
-  const input = { template: name, language: options.language, wish: wishOf(options) };
+  const { language, allowOutside } = options;
+  const input = { template, language, allowOutside, wish: wishOf(options) };
   const planned = await showingLintErrors(context, () => planTemplateEdit(input, context, events));
   const { edit: ready, remote } = planned;
   if (ready === undefined) return output.result(outcomeOf(planned, remote, 'same'), editView);
@@ -39,19 +41,20 @@ export default async function edit(context: Context, options: EditOptions, name:
   output.result({ ...outcomeOf(planned, edited.after, 'done'), notes }, editView);
 }
 
-/** @throws {CliError} exit 2 where nothing is to be changed, or a file and flags say it twice */
-function wishOf({ file, language: _language, dryRun: _dryRun, ...changes }: EditOptions): EditWish {
+/** What the flags ask for, if anything. @throws {CliError} exit 2 where a file and flags say it twice */
+function wishOf({
+  file,
+  language: _language,
+  dryRun: _dryRun,
+  allowOutside,
+  ...changes
+}: EditOptions): EditWish | undefined {
   const given = Object.entries(changes).filter(([key, value]) => key !== 'yes' && value !== undefined);
   if (file !== undefined && given.length > 0) {
     throw usageError('--file gives the whole template.', `leave --${given[0]?.[0]} out, or change the file`);
   }
-  if (file !== undefined) return { kind: 'file', file };
-  if (given.length === 0) {
-    throw usageError(
-      'Nothing is to be changed.',
-      'give --body, --header, --footer, --sample, --category, --ttl or --file',
-    );
-  }
+  if (file !== undefined) return { kind: 'file', file, allowOutside };
+  if (given.length === 0) return undefined;
   const { category, ttl, header, body, footer, sample } = changes;
   const texts = { header, body, footer, samples: sample && samplesOf(sample) };
   return { kind: 'parts', category, ttlSeconds: ttl === undefined ? undefined : seconds(ttl), texts };

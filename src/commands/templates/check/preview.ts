@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { requireFiles } from '../../../app/templates/require-files.js';
 import type { Context } from '../../../context.js';
-import { usageError } from '../../../core/errors/command.js';
 import { CliError } from '../../../core/errors/error.js';
 import { openAddress } from '../../../core/page/open.js';
 import { writePage, writeTemporaryPage } from '../../../core/page/write-page.js';
@@ -12,7 +11,7 @@ import { terminalView } from '../../../core/preview/terminal.js';
 import { watchFolders } from '../../../core/preview/watch.js';
 import { findTemplateFiles } from '../../../core/templates/files/find.js';
 import { selectionOf } from '../../../core/templates/pick.js';
-import type { TemplateRef } from '../../../core/templates/select.js';
+import { languageOf } from '../../../core/templates/select.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 
 interface PreviewOptions {
@@ -35,7 +34,7 @@ export default async function preview(context: Context, options: PreviewOptions,
   const request: PreviewRequest = {
     name: ref?.name,
     path,
-    language: languageOf(options, ref),
+    language: ref === undefined ? options.language : languageOf(ref, options.language),
     dir,
     data,
     cwd,
@@ -54,13 +53,6 @@ export default async function preview(context: Context, options: PreviewOptions,
   if (file !== undefined) await writePage(file, page);
   context.output.note(`Wrote ${written}.`);
   if (options.open) await open(context, pathToFileURL(written).href);
-}
-
-/** @throws {CliError} exit 2 for two languages that differ */
-function languageOf({ language }: PreviewOptions, ref: TemplateRef | undefined): string | undefined {
-  if (language === undefined || ref?.language === undefined || ref.language === language)
-    return language ?? ref?.language;
-  throw usageError(`${ref.name}:${ref.language} and --language ${language} name two languages.`, 'give one of them');
 }
 
 /** Editors empty a file before they fill it; by then both is done. */

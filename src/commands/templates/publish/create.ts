@@ -5,7 +5,7 @@ import {
   requireNoMistakes,
   writeTemplateFile,
 } from '../../../app/templates/create.js';
-import { gatherTemplates } from '../../../app/templates/gather.js';
+import { gatherFile } from '../../../app/templates/gather.js';
 import type { Context } from '../../../context.js';
 import { declined } from '../../../core/errors/command.js';
 import { CliError } from '../../../core/errors/error.js';
@@ -51,7 +51,7 @@ export default async function create(context: Context, options: CreateOptions): 
 }
 
 async function fromFile(context: Context, file: string): Promise<Prepared> {
-  return { definitions: await gatherTemplates({ paths: [file] }, context) };
+  return { definitions: await gatherFile(file, context) };
 }
 
 /** What a person typed is written before anything can go wrong; what only flags said, once it is to be submitted. */

@@ -18,18 +18,18 @@ interface PlanOptions {
   readonly out?: string;
 }
 
-export default async function plan(context: Context, options: PlanOptions, names: string[]): Promise<void> {
+export default async function plan(context: Context, options: PlanOptions, words: string[]): Promise<void> {
   const { dir, out, allowOutside } = options;
   if (out !== undefined) requirePlanName(out);
-  const input = { dir, names, allowOutside };
+  const input = { dir, words, allowOutside };
   const made = await showingLintErrors(context, () => planTemplates(input, context, eventsOf(context)));
   const { plan: found } = made;
   if (out !== undefined) await savePlan(made, input, out, context);
   context.output.result(reportPlan(found), planView);
   if (out !== undefined) context.output.note(`Saved the plan to ${out}.`);
   if (found.steps.some(isChanging)) {
-    const words = out === undefined ? [...names, ...dirWords(dir)] : [out];
-    noteNext(context, ['push', ...words], 'submits the changes for review');
+    const same = out === undefined ? [...words, ...dirWords(dir)] : [out];
+    noteNext(context, ['push', ...same], 'submits the changes for review');
   }
   if (options.detailedExitcode && hasChanges(found)) throw new ExitWith(EXIT.pending);
 }

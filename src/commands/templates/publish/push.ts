@@ -1,7 +1,8 @@
 import { type MadePlan, planTemplates } from '../../../app/templates/plan-push.js';
-import { isPlanFile, loadPlan } from '../../../app/templates/saved-plan.js';
+import { isSavedPlan, loadPlan } from '../../../app/templates/saved-plan.js';
 import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors/command.js';
+import { selectionOf } from '../../../core/templates/pick.js';
 import { reportPlan } from '../../../core/templates/push/report.js';
 import { eventsOf } from '../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';
@@ -17,10 +18,11 @@ interface PushOptions {
   readonly yes?: boolean;
 }
 
-export default async function push(context: Context, options: PushOptions, names: string[]): Promise<void> {
+export default async function push(context: Context, options: PushOptions, words: string[]): Promise<void> {
   const { prune, dryRun, wait = false, yes = false } = options;
-  const file = planFileOf(options, names);
-  const made = await showingLintErrors(context, () => madePlan(context, options, names, file));
+  const file = await planFileOf(context, options, words);
+  if (prune) requireWholeNames(context, words);
+  const made = await showingLintErrors(context, () => madePlan(context, options, words, file));
   if (dryRun) {
     const report = { ...reportPlan(made.plan), ...(prune && { deletions: made.deletions }) };
     return context.output.result(report, planView);
@@ -30,11 +32,16 @@ export default async function push(context: Context, options: PushOptions, names
 }
 
 /** The saved plan that is to be applied. @throws {CliError} exit 2 where it stands beside what it has settled already */
-function planFileOf({ dir, prune }: PushOptions, names: readonly string[]): string | undefined {
-  const file = names.find(isPlanFile);
+async function planFileOf(
+  context: Context,
+  { dir, prune }: PushOptions,
+  words: readonly string[],
+): Promise<string | undefined> {
+  const isPlan = await Promise.all(words.map((word) => isSavedPlan(word, dir, context)));
+  const file = words.find((_, index) => isPlan[index]);
   if (file === undefined) return undefined;
   const beside = [
-    ...(names.length > 1 ? ['other names'] : []),
+    ...(words.length > 1 ? ['other names'] : []),
     ...(prune ? ['--prune'] : []),
     ...(dir === 'templates' ? [] : ['--dir']),
   ];
@@ -45,14 +52,25 @@ function planFileOf({ dir, prune }: PushOptions, names: readonly string[]): stri
   );
 }
 
+/** @throws {CliError} exit 2 for words that leave open what no file holds: other files may hold the rest */
+function requireWholeNames({ system }: Context, words: readonly string[]): void {
+  const { paths, refs } = selectionOf({ words, cwd: system.cwd });
+  const part = paths[0] ?? refs.find(({ language }) => language !== undefined)?.name;
+  if (part === undefined) return;
+  throw usageError(
+    `--prune deletes what no file of the folder holds, so "${part}" cannot narrow it down.`,
+    'give names without a language, or choose the folder with --dir',
+  );
+}
+
 async function madePlan(
   context: Context,
   { dir, prune, allowOutside }: PushOptions,
-  names: readonly string[],
+  words: readonly string[],
   file: string | undefined,
 ): Promise<MadePlan> {
   const events = eventsOf(context);
   return file === undefined
-    ? planTemplates({ dir, names, allowOutside, prunes: prune }, context, events)
+    ? planTemplates({ dir, words, allowOutside, prunes: prune }, context, events)
     : loadPlan(file, context, events, { allowOutside });
 }

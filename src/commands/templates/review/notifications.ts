@@ -11,14 +11,14 @@ export interface Notifying {
 
 const NOBODY: Notifying = { async send() {}, async close() {} };
 
-/** @param address of `--notify`; undefined: nobody is told @param name of the template asked about */
+/** @param address of `--notify`; undefined: nobody is told @param tellsPast also decisions made before now */
 export async function openNotifying(
   context: Context,
   address: string | undefined,
-  name: string | undefined,
+  tellsPast: boolean,
 ): Promise<Notifying> {
   if (address === undefined) return NOBODY;
-  const notifications = await openNotifications({ address, name }, context);
+  const notifications = await openNotifications({ address, tellsPast }, context);
   return {
     async send(rows, beforeWarning) {
       for (const problem of await notifications.send(rows)) {

@@ -9,10 +9,13 @@ interface WhyOptions {
   readonly language?: string;
   readonly forCustomer?: boolean;
   readonly dir: string;
+  readonly allowOutside?: boolean;
 }
 
-export default async function why(context: Context, options: WhyOptions, name: string): Promise<void> {
-  const answers = await whyTemplate({ name, language: options.language, dir: options.dir }, context, eventsOf(context));
+export default async function why(context: Context, options: WhyOptions, word: string): Promise<void> {
+  const { language, dir, allowOutside } = options;
+  const input = { word, language, dir, allowOutside };
+  const { name, answers } = await whyTemplate(input, context, eventsOf(context));
   if (options.forCustomer) {
     const texts = answers.map(({ language, forCustomer: text }) => ({ language, text }));
     context.output.result({ name, texts }, customerView);

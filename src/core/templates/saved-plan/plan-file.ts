@@ -57,7 +57,7 @@ const content = z.strictObject({
   account: z.strictObject({ wabaId: z.string(), graphUrl: z.string() }),
   /** Folder of template files, as the user named it. */
   dir: z.string(),
-  /** What the plan was narrowed down to; empty: everything. */
+  /** What the plan was narrowed down to: names, `name:language`, files and folders; empty: everything. */
   names: z.array(z.string()),
   /** The templates of the files that the plan is about. */
   files: z.array(z.strictObject({ name: z.string(), language: z.string(), file: z.string(), sha256: z.string() })),
@@ -71,8 +71,8 @@ export type SavedStep = z.infer<typeof step>;
 /** What a file turned out to be. */
 export type ReadPlan =
   | { readonly kind: 'plan'; readonly plan: SavedPlan }
-  /** JSON, and not a plan of ours. */
-  | { readonly kind: 'other' }
+  /** Not a plan of ours. */
+  | { readonly kind: 'other'; readonly isJson: boolean }
   /** Of another release's format. */
   | { readonly kind: 'version'; readonly version: unknown }
   /** Cut off, or changed by hand. */
@@ -90,9 +90,9 @@ export function readPlan(text: string): ReadPlan {
   try {
     value = JSON.parse(text);
   } catch {
-    return text.includes(FORMAT) ? { kind: 'damaged' } : { kind: 'other' };
+    return text.includes(FORMAT) ? { kind: 'damaged' } : { kind: 'other', isJson: false };
   }
-  if (!isFields(value) || value.format !== FORMAT) return { kind: 'other' };
+  if (!isFields(value) || value.format !== FORMAT) return { kind: 'other', isJson: true };
   const { checksum, ...rest } = value;
   if (rest.version !== PLAN_VERSION) return { kind: 'version', version: rest.version };
   const plan = content.safeParse(rest);

@@ -112,7 +112,7 @@ describe('templates plan', () => {
       ['offer', 'same'],
     ]);
     const unknown = await wactl('templates plan ofer');
-    expect(unknown.stderr).toBe('error: No template file holds "ofer".\nfix:   the files hold offer, order_shipped\n');
+    expect(unknown.stderr).toBe('error: No template file holds "ofer".\nfix:   did you mean offer?\n');
     expect(unknown.exitCode).toBe(3);
   });
 

@@ -88,7 +88,7 @@ describe('templates status', () => {
     const { wactl } = await setUp();
     const { stdout, stderr, exitCode } = await wactl('templates status order_shiped');
     expect([stdout, exitCode]).toEqual(['', 3]);
-    expect(stderr).toMatch(/^error: Meta has no template "order_shiped"\.\nfix: +did you mean order_shipped\?; /);
+    expect(stderr).toMatch(/^error: Meta has no template "order_shiped"\.\nfix: +did you mean "order_shipped"\? /);
   });
 });
 
