@@ -77,7 +77,10 @@ function reasonText(row: Row, now?: number): string | null {
 function stateReason({ rejectedReason, pause, pausedUntil }: Row, now?: number): string | null {
   if (!pause) return rejectedReason;
   if (!pausedUntil || now === undefined) return pause;
-  return `${pause}, ends ${relativeTime(Date.parse(pausedUntil), now)}`;
+  const until = Date.parse(pausedUntil);
+  // Meta lifts a pause some time after its end; until then it still counts.
+  const isOverdue = now - until >= MINUTE_MS;
+  return `${pause}, ${isOverdue ? 'was due to end' : 'ends'} ${relativeTime(until, now)}`;
 }
 
 function paintStatus(status: string, style: Style): string {

@@ -11,7 +11,7 @@ export function pausedStory(subject: Subject): Story {
 }
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pausing */
-function qualityStory({ template }: Subject, title: string | undefined, until: number | undefined): Story {
+function qualityStory({ template, now }: Subject, title: string | undefined, until: number | undefined): Story {
   const place = QUALITY_PAUSES.findIndex((pause) => pause.title === title);
   const [first, second] = QUALITY_PAUSES.map(({ lengthMs }) => lengthMs / HOUR_MS);
   const next =
@@ -21,7 +21,7 @@ function qualityStory({ template }: Subject, title: string | undefined, until: n
   const end =
     until === undefined
       ? `The pause ends on its own: the first one after ${first} hours, the second one after ${second}; it is not known which one this is.`
-      : `The pause ends on its own on ${timeWords(until)}.`;
+      : pauseEnd(until, now);
   const counted = place === 0 ? ' for the first time' : place === 1 ? ' for the second time' : '';
   const after = place < 0 ? 'After the third time it is disabled for good.' : next;
   return {
@@ -40,9 +40,15 @@ function qualityStory({ template }: Subject, title: string | undefined, until: n
     ],
     next: `wactl templates status ${template.name}`,
     forCustomer: letter(
-      `WhatsApp has paused ${templateWords(template)}, because too many recipients blocked your business or reported the message. It cannot be sent for now. ${until === undefined ? 'The pause ends on its own within hours.' : `The pause ends on its own on ${timeWords(until)}.`} Please send it only to people who expect it: ${after.charAt(0).toLowerCase()}${after.slice(1)}`,
+      `WhatsApp has paused ${templateWords(template)}, because too many recipients blocked your business or reported the message. It cannot be sent for now. ${until === undefined ? 'The pause ends on its own within hours.' : pauseEnd(until, now)} Please send it only to people who expect it: ${after.charAt(0).toLowerCase()}${after.slice(1)}`,
     ),
   };
+}
+
+function pauseEnd(until: number, now: number): string {
+  return until > now
+    ? `The pause ends on its own on ${timeWords(until)}.`
+    : `The pause was due to end on ${timeWords(until)}, and WhatsApp has not lifted it yet.`;
 }
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-pacing */

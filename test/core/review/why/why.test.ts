@@ -140,6 +140,19 @@ const CASES: readonly [name: string, facts: Partial<WhyFacts>, state: string, wh
   ['missing, once seen', { news: [status('APPROVED', 48)], local: [FILE] }, 'gone', 'you'],
 ];
 
+describe('the end of a pause', () => {
+  const ended = () => [why(paused('FIRST_PAUSE')), why({ ...paused('FIRST_PAUSE'), now: NOW + 4 * HOUR_MS })];
+
+  it('that has passed is not said to come', () => {
+    const [ahead, overdue] = ended();
+    expect(ahead?.what).toContain('The pause ends on its own on ');
+    for (const text of [overdue?.what, overdue?.forCustomer]) {
+      expect(text).toContain('The pause was due to end on ');
+      expect(text).not.toContain('ends on its own');
+    }
+  });
+});
+
 describe('explainTemplate', () => {
   it.each(CASES)('%s', (_name, facts, state, who) => {
     const answer = why(facts);
