@@ -2,11 +2,11 @@ import type { CliError } from '../core/errors/error.js';
 import { activityNotOffered } from '../core/errors/meta.js';
 import { type Activity, listActivities } from '../core/graph/activities.js';
 import { requireSetting } from '../core/settings/resolve.js';
+import { type Since, sinceTime } from '../core/since.js';
 import type { Ports } from './ports.js';
 
 export interface ActivityQuery {
-  /** Milliseconds back. */
-  readonly since?: number | undefined;
+  readonly since?: Since | undefined;
   readonly type?: string | undefined;
   readonly limit: number;
 }
@@ -20,7 +20,7 @@ export async function readActivity(
   { since, type, limit }: ActivityQuery,
 ): Promise<{ readonly wabaId: string; readonly entries: readonly Activity[] }> {
   const wabaId = requireSetting(await ports.settings(), 'wabaId');
-  const from = since === undefined ? undefined : ports.clock.now() - since;
+  const from = since === undefined ? undefined : sinceTime(since, ports.clock.now());
   const entries = await listActivities(await ports.graph(), wabaId, { since: from, type, limit });
   if (entries === undefined) throw notOffered(wabaId);
   return { wabaId, entries };

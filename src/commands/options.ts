@@ -1,3 +1,4 @@
+import { parseSince } from '../core/since.js';
 import { InvalidArgumentError, Option } from './commander.js';
 
 // Options and descriptions that mean the same wherever they appear. An option is spread into `.option()`.
@@ -15,6 +16,13 @@ export const COUNTRY = [
 export const GROUP = ['--group <name>', 'consent group (default: the default group)'] as const;
 
 export const TEMPLATES_DIR = ['--dir <path>', 'folder of template files', 'templates'] as const;
+
+/** How far back a list goes. */
+export const SINCE = [
+  '--since <when>',
+  'how far to look back, such as 2d, or since when: 2026-11-01 or 2026-11-01T09:30+02:00 (UTC without a zone)',
+  parseSince,
+] as const;
 
 /** For a command that reads template files. */
 export const ALLOW_OUTSIDE = [

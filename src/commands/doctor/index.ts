@@ -1,8 +1,7 @@
-import { parseDuration } from '../../core/duration.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { parseCount, YES } from '../options.js';
+import { parseCount, SINCE, YES } from '../options.js';
 
 /** `wactl doctor`, `quota` and `activity`: how the account stands. */
 export function registerDoctor(program: AnyCommand, lazy: Lazy): void {
@@ -52,13 +51,17 @@ function declareActivity(program: AnyCommand, lazy: Lazy): void {
     .command('activity')
     .summary("Show Meta's activity log of the account")
     .description("Show Meta's activity log of the account, where Meta offers it")
-    .option('--since <duration>', 'how far to look back, such as 7d', parseDuration)
+    .option(...SINCE)
     .option('--type <type>', 'only this type, such as TEMPLATE_CREATED')
     .option('--limit <count>', 'maximum number of entries', parseCount, 50)
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl activity', 'wactl activity --since 7d --type TEMPLATE_CREATED'],
+        examples: [
+          'wactl activity',
+          'wactl activity --since 7d --type TEMPLATE_CREATED',
+          'wactl activity --since 2026-11-01',
+        ],
         json: '{wabaId, activities: [{id, type, at, actor, description}]}',
         exits: { 3: 'Meta does not offer the log for this account' },
       }),

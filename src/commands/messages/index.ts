@@ -1,9 +1,8 @@
-import { parseDuration } from '../../core/duration.js';
 import { LIST_STATUSES } from '../../core/messages/list-statuses.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { CONTACT, COUNTRY, parseCount, wordOption } from '../options.js';
+import { CONTACT, COUNTRY, parseCount, SINCE, wordOption } from '../options.js';
 
 /** `wactl messages …`: what became of messages. */
 export function registerMessages(program: AnyCommand, lazy: Lazy): void {
@@ -13,7 +12,7 @@ export function registerMessages(program: AnyCommand, lazy: Lazy): void {
     .description('List messages sent and received, latest first, from the ledger')
     .option('--to <contact>', `only messages to and from this person: ${CONTACT}`)
     .addOption(wordOption('--status <status>', 'only messages with this status', LIST_STATUSES))
-    .option('--since <duration>', 'how far to look back, such as 2d', parseDuration)
+    .option(...SINCE)
     .option('--number <number>', 'only this number, by id or phone')
     .option(...COUNTRY)
     .option('--limit <count>', 'maximum number of messages', parseCount, 50)
@@ -23,6 +22,7 @@ export function registerMessages(program: AnyCommand, lazy: Lazy): void {
         examples: [
           'wactl messages list --to +15550100002 --status failed --since 2d',
           'wactl messages list --since 1h --limit 200 --json',
+          'wactl messages list --status failed --since 2026-11-01T09:30Z',
         ],
         json: `{messages: [{direction: "out"|"in", contact, type, at, status: ${LIST_STATUSES.map((word) => `"${word}"`).join('|')}, code, messageId, token, number}]}; type is null for messages of other programs`,
       }),

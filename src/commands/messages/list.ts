@@ -2,14 +2,14 @@ import { namedContact } from '../../app/contact.js';
 import type { Context } from '../../context.js';
 import { listMessages } from '../../core/messages/list.js';
 import type { ListStatus } from '../../core/messages/list-statuses.js';
+import { type Since, sinceTime } from '../../core/since.js';
 import { ourNumber } from '../our-number.js';
 import { messagesView } from './views.js';
 
 export interface ListOptions {
   readonly to?: string;
   readonly status?: ListStatus;
-  /** Milliseconds back. */
-  readonly since?: number;
+  readonly since?: Since;
   readonly number?: string;
   readonly country?: string;
   readonly limit: number;
@@ -21,7 +21,7 @@ export default async function list(context: Context, options: ListOptions): Prom
   const filter = {
     contact: to === undefined ? undefined : await namedContact(to, country, context),
     status,
-    since: since === undefined ? undefined : now - since,
+    since: since === undefined ? undefined : sinceTime(since, now),
     phoneNumberId: number === undefined ? undefined : await ourNumber(context, number),
     limit,
   };

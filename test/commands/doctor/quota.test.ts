@@ -66,6 +66,18 @@ describe('activity', () => {
     expect((await run('activity', { env, clock: emulator.clock })).stdout).toMatch(/TEMPLATE_CREATED\s+Ada\s+sale/);
   });
 
+  it.each([
+    ['7d', (now: number) => now - 7 * 24 * 60 * 60_000],
+    ['2026-11-01', () => Date.parse('2026-11-01T00:00:00Z')],
+    ['2026-11-01T09:30+02:00', () => Date.parse('2026-11-01T07:30:00Z')],
+  ])('looks back to --since %s', async (since, from) => {
+    const server = await startServer(json(200, { data: [] }));
+    const env = { ...emulator.env, WACTL_GRAPH_URL: server.url };
+    expect((await run(`activity --since ${since}`, { env, clock: emulator.clock })).exitCode).toBe(0);
+    const asked = new URL(server.seen[0]?.url ?? '', server.url).searchParams.get('since');
+    expect(Number(asked)).toBe(Math.floor(from(emulator.clock.now()) / 1000));
+  });
+
   it('says clearly that Meta does not offer it', async () => {
     const result = await wactl('activity --json');
     expect(result.error()).toMatchObject({ code: 'activity-not-offered', exitCode: 3 });

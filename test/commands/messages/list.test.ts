@@ -51,9 +51,28 @@ describe('messages list', () => {
     expect(empty).toMatchObject({ exitCode: 0, stdout: 'No messages found.\n', stderr: '' });
   });
 
+  it('looks back by a duration, from a time and from a date', async () => {
+    await shop.wactl(['send', 'text', ADA, 'Hello']);
+    const sent = shop.emulator.clock.now();
+    const countSince = async (since: string) =>
+      (await shop.wactl(`messages list --to ${ADA} --since ${since} --json`))
+        .json()
+        .messages.filter(({ direction }: { direction: string }) => direction === 'out').length;
+    const iso = (at: number) => new Date(at).toISOString();
+    const day = (at: number) => iso(at).slice(0, 10);
+    expect(await countSince('1h')).toBe(1);
+    expect(await countSince(iso(sent - 60_000))).toBe(1);
+    expect(await countSince(iso(sent + 60_000))).toBe(0);
+    expect(await countSince(iso(sent + 3_600_000 - 60_000).replace('Z', '+01:00'))).toBe(1);
+    expect(await countSince(day(sent))).toBe(1);
+    expect(await countSince(day(sent + 86_400_000))).toBe(0);
+  });
+
   it.each([
     ['a status of nobody', 'messages list --status lost'],
     ['no duration', 'messages list --since yesterday'],
+    ['a day that does not exist', 'messages list --since 2026-02-30'],
+    ['another order of day and month', 'messages list --since 01.11.2026'],
     ['a contact that is none', 'messages list --to 12'],
     ['no count', 'messages list --limit 0'],
   ])('refuses %s', async (_name, line) => {
