@@ -5,12 +5,14 @@ import { type Contact, type ContactNames, contactNames, findContact } from '../c
 import type { ContactRef } from '../core/contacts/ref.js';
 import { contactUnknown } from '../core/errors/consent.js';
 import type { CliError } from '../core/errors/error.js';
+import { isoTime } from '../core/iso-time.js';
 import type { Store } from '../core/ledger/store.js';
 import type { Blocker } from '../core/messages/blocker.js';
 import { readRecipients } from '../core/messages/facts/recipient.js';
 import { judgeMessage } from '../core/messages/gate.js';
 import { listMessages } from '../core/messages/list.js';
 import type { MessageRow } from '../core/messages/list-rows.js';
+import { readPersonEvents } from '../core/trace/ledger.js';
 import type { WindowState } from '../core/window/state.js';
 import { windowsOf } from '../core/window/window.js';
 import { type FormerName, formerNames } from './former-names.js';
@@ -20,6 +22,16 @@ import type { Ports } from './ports.js';
 interface Permission {
   readonly allowed: boolean;
   readonly reasons: readonly Blocker[];
+}
+
+interface ContactEvent {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly kind: string;
+  readonly number: string | null;
+  readonly messageId: string | null;
+  /** As the webhook told it. */
+  readonly details: unknown;
 }
 
 /** Everything that is known of one person. */
@@ -42,6 +54,8 @@ export interface ContactSheet extends ContactNames {
     'direction' | 'type' | 'at' | 'status' | 'code' | 'messageId' | 'number'
   >[];
   /** `text`: a free message from the number in `from`; the others: a template of that category. */
+  /** What else webhooks told of the person, the latest first: who took over the chat, what other responders sent. */
+  readonly events: readonly ContactEvent[];
   readonly mayReceive: Readonly<Record<'text' | Category, Permission>>;
   /** The number of ours that `text` is judged for; null: none is set, and the person wrote to none. */
   readonly from: string | null;
@@ -83,6 +97,7 @@ export async function showContact(
     consent: await consentOf(store, contact),
     windows,
     messages: messages.map(({ contact: _contact, token: _token, ...message }) => message),
+    events: await eventsOf(store, contact, messages, limit),
     mayReceive: await permissionsOf(store, refOf(contact, ref), { from: from ?? '', group, now }),
     from,
   };
@@ -94,6 +109,23 @@ async function consentOf({ db }: Pick<Store, 'db'>, contact: Contact): Promise<C
     const { state, since, source } = consentState(events, group);
     return { group: group.name, state, since, source, exceptions: consentExceptions(events, group) };
   });
+}
+
+async function eventsOf(
+  store: Store,
+  { ids }: Contact,
+  messages: readonly MessageRow[],
+  limit: number,
+): Promise<ContactSheet['events']> {
+  const besides = messages.flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
+  const events = await readPersonEvents(store, ids, { besides, limit });
+  return events.toReversed().map(({ at, kind, phone_number_id, message_id, details }) => ({
+    at: isoTime(at),
+    kind,
+    number: phone_number_id,
+    messageId: message_id,
+    details: JSON.parse(details),
+  }));
 }
 
 async function permissionsOf(

@@ -12,6 +12,7 @@ export function contactView(sheet: ContactSheet, style: Style): string {
     section('Consent', consentTable(sheet, style), style),
     section('Windows', windowsTable(sheet, style), style),
     section('Last messages', messagesTable(sheet, style), style),
+    ...(sheet.events.length === 0 ? [] : [section('Other events', eventsTable(sheet, style), style)]),
     section('May be sent now', permissionsTable(sheet, style), style),
   ].join('\n\n');
 }
@@ -58,6 +59,11 @@ function messagesTable({ messages }: ContactSheet, style: Style): string {
     messageId,
   ]);
   return table(['at', '', 'type', 'status', 'code', 'message'], rows, style);
+}
+
+function eventsTable({ events }: ContactSheet, style: Style): string {
+  const rows = events.map(({ at, kind, number, details }) => [at, kind, number, JSON.stringify(details)]);
+  return table(['at', 'what', 'number', 'details'], rows, style);
 }
 
 function permissionsTable({ mayReceive, from }: ContactSheet, style: Style): string {

@@ -31,11 +31,11 @@ export function registerMessages(program: AnyCommand, lazy: Lazy): void {
   messages
     .command('trace')
     .description(
-      "Show the timeline of a message or a person: journal, webhooks, what the person wrote, Meta's own record",
+      "Show the timeline of a message or a person: journal, webhooks, who held the chat, what the person wrote, Meta's own record",
     )
     .argument(
       '<message>',
-      "Meta's id (wamid.…) or wactl's token (w1.…), as `send` printed them; or a contact, for the last messages of that person",
+      "Meta's id (wamid.…) or wactl's token (w1.…), as `send` printed them; or a contact, for the last messages of that person; or the id of a click",
     )
     .option(...COUNTRY)
     .option('--offline', "do not fetch Meta's own record")

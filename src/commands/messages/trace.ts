@@ -35,9 +35,9 @@ async function traceMessage(context: Context, named: string, offline: boolean): 
 }
 
 async function tracePerson(context: Context, contact: ContactRef, offline: boolean): Promise<Trace | undefined> {
-  const messages = await readPerson(await context.ledgerToRead(), contact, context.clock.now());
-  const history = offline ? null : await historyOfAll(context, messages);
-  return personTimeline(contact.phone ?? contact.userId, messages, history);
+  const records = await readPerson(await context.ledgerToRead(), contact, context.clock.now());
+  const history = offline ? null : await historyOfAll(context, records.messages);
+  return personTimeline(contact.phone ?? contact.userId, records, history);
 }
 
 /** Null where Meta cannot be asked: no token, or no id of Meta, or the number that sent the message is not known. */

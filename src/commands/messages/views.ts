@@ -12,7 +12,11 @@ const HISTORY: Readonly<Record<Trace['history'], string | undefined>> = {
 export function traceView({ messageId, token, number, contact, steps, history }: Trace, style: Style): string {
   const isPerson = messageId === null && token === null;
   const head = isPerson
-    ? [`Last messages to and from ${style.bold(contact ?? 'somebody')}`]
+    ? [
+        contact === null
+          ? `A click, told to ${number ?? 'an unknown number'}: it names neither person nor message`
+          : `Last messages to and from ${style.bold(contact)}`,
+      ]
     : [`${style.bold(messageId ?? token ?? '')} from ${number ?? 'an unknown number'} to ${contact ?? 'somebody'}`];
   if (messageId !== null && token !== null) head.push(`token ${token}`);
   const rows = steps.map(({ at, source, event, details, messageId: message }) => [

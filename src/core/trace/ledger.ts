@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
+import { isFields } from '../plain-data.js';
 
 /** What the ledger holds of one message and of the person it went to. */
 export interface TraceRecords {
@@ -32,7 +33,53 @@ export async function readTrace({ db }: Pick<Store, 'db'>, meant: string): Promi
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return { send, statuses, received, lastInbound: send && (await findLastInbound(db, send)), kept };
+  const isKnown = send !== undefined || received !== undefined || statuses.length + kept.length > 0;
+  const lastInbound = send && (await findLastInbound(db, send));
+  return { send, statuses, received, lastInbound, kept: isKnown ? kept : await findClicks(db, meant) };
+}
+
+/**
+ * What webhooks told of a person that is about none of these messages, the earliest first: who took over the chat, what
+ * other responders sent.
+ * @param ids of the person's rows
+ * @param limit only the latest ones
+ */
+export async function readPersonEvents(
+  { db }: Pick<Store, 'db'>,
+  ids: readonly number[],
+  { besides, limit }: { readonly besides: readonly string[]; readonly limit: number },
+): Promise<TraceRecords['kept']> {
+  const events = await db
+    .selectFrom('message_events')
+    .selectAll()
+    .where('contact_id', 'in', ids)
+    .where(({ eb, or }) => or([eb('message_id', 'is', null), eb('message_id', 'not in', ['', ...besides])]))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return events.reverse();
+}
+
+/**
+ * Clicks with this click id or tracking token, which is all that a click can be found by: it names neither person nor
+ * message.
+ */
+async function findClicks(db: Db, meant: string): Promise<TraceRecords['kept']> {
+  const clicks = await db
+    .selectFrom('message_events')
+    .selectAll()
+    .where('kind', '=', 'user-action')
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return clicks.filter(({ details }) => idsOfClick(JSON.parse(details)).includes(meant));
+}
+
+/** The ids stand beside the kind of click, in an object that is called after it. */
+function idsOfClick(action: unknown): readonly unknown[] {
+  if (!isFields(action)) return [];
+  return Object.values(action).flatMap((data) => (isFields(data) ? [data.click_id, data.tracking_token] : []));
 }
 
 /** Our token, as statuses bring it back: in front of the user's tag. */

@@ -1,11 +1,13 @@
+import { findContact } from '../contacts/contact.js';
 import type { ContactRef } from '../contacts/ref.js';
 import type { HistoryEvent } from '../graph/message-history.js';
+import { isoTime } from '../iso-time.js';
 import type { Store } from '../ledger/store.js';
 import { listMessages } from '../messages/list.js';
 import type { MessageRow } from '../messages/list-rows.js';
-import { readTrace, type TraceRecords } from './ledger.js';
+import { readPersonEvents, readTrace, type TraceRecords } from './ledger.js';
 import { secondOf } from './order.js';
-import { type Trace, type TraceStep, timelineOf } from './timeline.js';
+import { keptStep, type Trace, type TraceStep, timelineOf } from './timeline.js';
 
 /** One message of a person, with all that the ledger holds of it. */
 export interface PersonMessage {
@@ -15,20 +17,29 @@ export interface PersonMessage {
 
 /** So many messages are traced at most, the latest ones. */
 const MESSAGES_MAX = 20;
+const EVENTS_MAX = 20;
 
-/** The last messages to and from a person, the earliest first. */
-export async function readPerson(
-  store: Pick<Store, 'db'>,
-  contact: ContactRef,
-  now: number,
-): Promise<readonly PersonMessage[]> {
+/** What is on a person's line of time. */
+export interface PersonRecords {
+  /** The last messages to and from them, the earliest first. */
+  readonly messages: readonly PersonMessage[];
+  /** What else webhooks told of them, the earliest first. */
+  readonly events: TraceRecords['kept'];
+}
+
+/** The last messages to and from a person, and what else webhooks told of them. */
+export async function readPerson(store: Pick<Store, 'db'>, contact: ContactRef, now: number): Promise<PersonRecords> {
   const rows = await listMessages(store, { contact, limit: MESSAGES_MAX }, now);
-  const messages = rows.map(async (row) => {
+  const traced = rows.map(async (row) => {
     const records = await readTrace(store, row.token ?? row.messageId ?? '');
     // What the person wrote before is a message of its own here.
     return { row, records: { ...records, lastInbound: undefined } };
   });
-  return (await Promise.all(messages)).reverse();
+  const messages = (await Promise.all(traced)).reverse();
+  const besides = messages.flatMap(({ row }) => (row.messageId === null ? [] : [row.messageId]));
+  const person = await findContact(store.db, contact);
+  const events = person === undefined ? [] : await readPersonEvents(store, person.ids, { besides, limit: EVENTS_MAX });
+  return { messages, events };
 }
 
 /**
@@ -37,16 +48,21 @@ export async function readPerson(
  */
 export function personTimeline(
   contact: string,
-  messages: readonly PersonMessage[],
+  { messages, events }: PersonRecords,
   history: ReadonlyMap<string, readonly HistoryEvent[]> | undefined | null,
 ): Trace | undefined {
-  if (messages.length === 0) return undefined;
-  const steps = messages.flatMap(({ row, records }) => {
+  if (messages.length + events.length === 0) return undefined;
+  const ofMessages = messages.flatMap(({ row, records }) => {
     const id = row.messageId ?? row.token;
     const own = history == null ? history : (history.get(row.messageId ?? '') ?? []);
     const trace = timelineOf(row.token ?? row.messageId ?? '', records, own);
     return placed((trace?.steps ?? []).map((step) => ({ ...step, messageId: id })));
   });
+  const others = events.map((event) => ({
+    step: { ...keptStep(event), messageId: event.message_id },
+    place: secondOf(isoTime(event.at)),
+  }));
+  const steps = [...ofMessages, ...others];
   return {
     messageId: null,
     token: null,

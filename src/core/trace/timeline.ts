@@ -87,7 +87,7 @@ function statusStep(status: TraceRecords['statuses'][number]): TraceStep {
 }
 
 /** Details of the message or of a status come with it; anything else is an event of its own. */
-function keptStep({ kind, details, at }: TraceRecords['kept'][number]): TraceStep {
+export function keptStep({ kind, details, at }: TraceRecords['kept'][number]): TraceStep {
   return step(at, 'webhook', kind === 'message' || kind === 'status' ? `${kind}-details` : kind, details);
 }
 

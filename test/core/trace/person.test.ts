@@ -53,7 +53,9 @@ function message(name: string, sentAt: number, statuses: readonly (readonly [str
 }
 
 const stepsOf = (messages: readonly PersonMessage[], history: Parameters<typeof personTimeline>[2] = null) =>
-  personTimeline('+15550100002', messages, history)?.steps.map(({ event, messageId }) => `${messageId} ${event}`);
+  personTimeline('+15550100002', { messages, events: [] }, history)?.steps.map(
+    ({ event, messageId }) => `${messageId} ${event}`,
+  );
 
 describe('personTimeline', () => {
   it('lays messages side by side in the order of time', () => {
@@ -88,10 +90,12 @@ describe('personTimeline', () => {
   it("puts Meta's own record beside it where there is one", () => {
     const history = new Map([['wamid.a', [{ delivery_status: 'SENT', timestamp: at(12) / 1000 }]]]);
     expect(stepsOf([message('a', 10, [])], history)).toEqual(['wamid.a intent', 'wamid.a accepted', 'wamid.a SENT']);
-    expect(personTimeline('+1', [message('a', 10, [])], undefined)?.history).toBe('not-offered');
+    expect(personTimeline('+1', { messages: [message('a', 10, [])], events: [] }, undefined)?.history).toBe(
+      'not-offered',
+    );
   });
 
-  it('is nothing without messages', () => {
-    expect(personTimeline('+15550100002', [], null)).toBeUndefined();
+  it('is nothing without messages and events', () => {
+    expect(personTimeline('+15550100002', { messages: [], events: [] }, null)).toBeUndefined();
   });
 });
