@@ -13,6 +13,6 @@ export default async function saveSnapshot(context: Context, options: ControlOpt
     const hint = 'run `wactl emulator status` to see whether it answers';
     throw status === 401 ? controlKeyWrong(message, { hint }) : emulatorRefused(message, { hint, exit: EXIT.remote });
   }
-  await writePrivateFile(namedPath(context.system, file), text);
+  await writePrivateFile(namedPath(context.system, file), text, 'name another file');
   context.output.result({ file, bytes: Buffer.byteLength(text) }, pairsView);
 }

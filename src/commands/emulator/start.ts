@@ -44,7 +44,11 @@ export default async function start(context: Context, options: StartOptions): Pr
     await close();
     await log?.close();
     if (options.state !== undefined)
-      await writePrivateFile(namedPath(context.system, options.state), emulator.snapshot());
+      await writePrivateFile(
+        namedPath(context.system, options.state),
+        emulator.snapshot(),
+        'name another file with --state',
+      );
   }
 }
 

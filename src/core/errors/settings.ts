@@ -28,7 +28,8 @@ export const settingsNotWritable = defineError({
   code: 'settings-not-writable',
   exit: EXIT.failed,
   meaning: 'A private file (settings, secrets or a snapshot) could not be written.',
-  action: 'Check the permissions of its folder, or set WACTL_CONFIG_DIR to another one.',
+  action:
+    'Check the permissions of its folder, or choose another one: WACTL_CONFIG_DIR for settings, another file for a snapshot.',
 });
 
 export const secretsDamaged = defineError({

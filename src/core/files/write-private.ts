@@ -5,6 +5,9 @@ import { type CliError, systemErrorCode } from '../errors/error.js';
 import { settingsNotWritable } from '../errors/settings.js';
 import { diskProblem, LINK_REFUSED } from './disk-problem.js';
 
+/** Most private files are of the settings. */
+const CONFIG_ELSEWHERE = 'choose another folder with WACTL_CONFIG_DIR';
+
 /**
  * Makes a folder that only its owner can enter, parents included where they are new. A folder that is there already
  * is closed to others.
@@ -22,14 +25,15 @@ export async function makePrivateFolder(path: string): Promise<void> {
 
 /**
  * Replaces a file as a whole and durably, as `replaceFile` does.
+ * @param elsewhere how to choose another place for the file, for whoever cannot write this one
  * @throws {CliError} when `path` is a symbolic link or the disk refuses
  */
-export async function writePrivateFile(path: string, text: string): Promise<void> {
+export async function writePrivateFile(path: string, text: string, elsewhere = CONFIG_ELSEWHERE): Promise<void> {
   try {
-    await refuseLink(path);
+    await refuseLink(path, elsewhere);
     await replaceFile(path, text);
   } catch (error) {
-    throw asWriteError(path, error);
+    throw asWriteError(path, error, elsewhere);
   }
 }
 
@@ -65,23 +69,20 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function refuseLink(path: string): Promise<void> {
+async function refuseLink(path: string, elsewhere: string): Promise<void> {
   const stats = await lstat(path).catch((error: unknown) => {
     if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   });
-  if (stats?.isSymbolicLink()) throw notWritable(path, LINK_REFUSED);
+  if (stats?.isSymbolicLink()) throw notWritable(path, LINK_REFUSED, elsewhere);
 }
 
-function notWritable(path: string, why: string): CliError {
-  return settingsNotWritable(`Cannot write ${path}.`, {
-    why,
-    hint: 'fix that, or choose another folder with WACTL_CONFIG_DIR',
-  });
+function notWritable(path: string, why: string, elsewhere = CONFIG_ELSEWHERE): CliError {
+  return settingsNotWritable(`Cannot write ${path}.`, { why, hint: `fix that, or ${elsewhere}` });
 }
 
 /** A refusal of the disk as an error that names the file and the way out; anything else unchanged. */
-export function asWriteError(path: string, error: unknown): unknown {
+export function asWriteError(path: string, error: unknown, elsewhere = CONFIG_ELSEWHERE): unknown {
   const problem = diskProblem(error);
-  return problem === undefined ? error : notWritable(path, problem);
+  return problem === undefined ? error : notWritable(path, problem, elsewhere);
 }
