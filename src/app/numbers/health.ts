@@ -56,7 +56,9 @@ export async function readHealth({ graph, number }: Picked): Promise<NumberHealt
     limits: numberLimits(number),
     entities,
   };
-  return { ...health, next: next ?? nextOf(health) };
+  // What a blocked number is told to look at is this.
+  const further = row.stage === 'blocked' ? null : next;
+  return { ...health, next: further ?? nextOf(health) };
 }
 
 /** A number in order needs no command; a problem leads to its explanation, a low quality to the templates. */

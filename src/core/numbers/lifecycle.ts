@@ -14,6 +14,7 @@ export interface NumberState {
 
 /** A number with its state, in our names. Absent values are null. */
 export interface NumberRow extends Omit<NumberState, 'next'> {
+  /** The command that takes it further, or says more of why it is blocked. */
   readonly next: string | null;
   readonly id: string;
   /** E.164 with `+`. */
@@ -61,7 +62,8 @@ export function numberState(number: PhoneNumber): NumberState {
 
 /** A number as commands print it. */
 export function numberRow(number: PhoneNumber): NumberRow {
-  const { next = null, ...state } = numberState(number);
+  const { next, ...state } = numberState(number);
+  const explained = state.stage === 'blocked' ? `wactl numbers health ${number.id}` : null;
   return {
     id: number.id,
     phone: phoneOf(number),
@@ -74,7 +76,7 @@ export function numberRow(number: PhoneNumber): NumberRow {
     throughput: number.throughput?.level ?? null,
     messagingLimit: number.whatsapp_business_manager_messaging_limit ?? null,
     ...state,
-    next,
+    next: next ?? explained,
   };
 }
 

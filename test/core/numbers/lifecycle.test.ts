@@ -52,6 +52,12 @@ describe('numberState', () => {
   });
 });
 
+describe('what comes next', () => {
+  it.each(['BANNED', 'RESTRICTED'])('for a number that is %s is to see why', (status) => {
+    expect(numberRow({ ...ready, status }).next).toBe('wactl numbers health 31');
+  });
+});
+
 describe('phoneOf', () => {
   it.each([
     ['+1 555-010-0001', '+15550100001'],
