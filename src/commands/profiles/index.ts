@@ -3,7 +3,8 @@ import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { YES } from '../options.js';
 
-const PROFILE_JSON = '{name, current, wabaId, wabaName, phoneNumberId, businessId, appId, graphUrl, country}';
+const PROFILE_JSON =
+  '{name, current, wabaId, wabaName, phoneNumberId, businessId, appId, graphUrl, trustedHost, country}';
 
 /** `wactl profiles …`, `wactl whoami` and `wactl disconnect`. */
 export function registerProfiles(program: AnyCommand, lazy: Lazy): void {

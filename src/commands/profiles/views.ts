@@ -1,5 +1,5 @@
+import type { TokenFacts, Whoami } from '../../app/whoami.js';
 import type { NamedProfile } from '../../core/settings/profiles.js';
-import type { Origin } from '../../core/settings/resolve.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
 
@@ -13,6 +13,8 @@ export interface ProfileRow {
   readonly businessId: string | null;
   readonly appId: string | null;
   readonly graphUrl: string | null;
+  /** One more host that gets the token beside Meta's. */
+  readonly trustedHost: string | null;
   readonly country: string | null;
 }
 
@@ -26,6 +28,7 @@ export function profileRow({ name, current, values }: NamedProfile): ProfileRow 
     businessId: values.businessId ?? null,
     appId: values.appId ?? null,
     graphUrl: values.graphUrl ?? null,
+    trustedHost: values.trustedHost ?? null,
     country: values.country ?? null,
   };
 }
@@ -57,29 +60,6 @@ export function profileView(
   );
 }
 
-/** A setting and its origin; of a secret only what kind it is. */
-export type SettingRow = { readonly origin: Origin; readonly from: string } & (
-  | { readonly value: string }
-  | { readonly kind: string }
-);
-
-/** What Meta said of the token. */
-export interface TokenRow {
-  readonly valid: boolean;
-  readonly type: string | null;
-  readonly application: string | null;
-  /** ISO 8601; null: never, or not told. */
-  readonly expiresAt: string | null;
-  readonly scopes: readonly string[];
-  readonly problem: string | null;
-}
-
-export interface Whoami {
-  readonly profile: string | null;
-  readonly settings: Readonly<Record<string, SettingRow | null>>;
-  readonly token: TokenRow | null;
-}
-
 export function whoamiView({ profile, settings, token }: Whoami, style: Style): string {
   const rows = Object.entries(settings).map(([key, row]) => [
     key,
@@ -91,7 +71,7 @@ export function whoamiView({ profile, settings, token }: Whoami, style: Style): 
   return parts.join('\n\n');
 }
 
-function tokenLine(token: TokenRow, style: Style): string {
+function tokenLine(token: TokenFacts, style: Style): string {
   if (!token.valid) return `${style.red('Token: not valid.')} ${token.problem ?? ''}`.trimEnd();
   const life = token.expiresAt === null ? 'does not expire' : `expires ${token.expiresAt}`;
   const scopes = token.scopes.length === 0 ? 'no scopes' : `scopes ${token.scopes.join(', ')}`;

@@ -33,6 +33,7 @@ const ACME = {
   businessId: null,
   appId: null,
   graphUrl: 'http://127.0.0.1:1',
+  trustedHost: null,
   country: 'US',
 };
 const BETA = {
@@ -44,8 +45,17 @@ const BETA = {
   businessId: null,
   appId: null,
   graphUrl: null,
+  trustedHost: null,
   country: null,
 };
+
+describe('a trusted host of a profile', () => {
+  it('is shown: it is one more host that gets the token', async () => {
+    await saveProfile(host, 'beta', { wabaId: '210000000000002', trustedHost: 'proxy.example:8443' }, { nowMs: NOON });
+    expect((await wactl('profiles show beta --json')).json().trustedHost).toBe('proxy.example:8443');
+    expect((await wactl('profiles show beta')).stdout).toMatch(/^trustedHost +proxy\.example:8443$/m);
+  });
+});
 
 describe('profiles list', () => {
   it('lists every profile and marks the current one', async () => {
