@@ -9,6 +9,14 @@ describe('unfilledIn', () => {
     ['Dear *|FNAME|*', '*|FNAME|*'],
     [' %first_name% ', '%first_name%'],
     ['<order_number>', '<order_number>'],
+    ['Dear #{first_name}', '#{first_name}'],
+    ['Dear %%FirstName%%', '%%FirstName%%'],
+    ['Dear [[first name]]', '[[first name]]'],
+    ['Dear <%= user.name %>', '<%= user.name %>'],
+    ['order [object Object]', '[object Object]'],
+    ['undefined', 'undefined'],
+    [' null ', 'null'],
+    ['NaN', 'NaN'],
   ])('finds what nothing filled in %s', (value, found) => {
     expect(unfilledIn(value)).toBe(found);
   });
@@ -26,6 +34,14 @@ describe('unfilledIn', () => {
     '}}',
     '{"a":{"b":1}}',
     '$5',
+    'Null',
+    'Christopher Null',
+    'an undefined time',
+    '#1',
+    '[1]',
+    '[the object]',
+    '10%% of 20%%',
+    'a <% b',
   ])('finds nothing in %s', (value) => {
     expect(unfilledIn(value)).toBeUndefined();
   });
