@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isUserId } from '../contacts/ref.js';
 
 /** Ids come as text in some fields and as integers in others; they are text to us. */
 export const id = z.union([z.string().min(1), z.number().int()]).transform(String);
@@ -10,20 +11,22 @@ export const id = z.union([z.string().min(1), z.number().int()]).transform(Strin
 export const maybeText = z
   .string()
   .nullish()
-  .transform((value) => value || undefined);
+  .transform((value) => value?.trim() || undefined);
 
 /** An id, or none. */
 export const maybeId = z
   .union([z.string(), z.number().int()])
   .nullish()
-  .transform((value) => (value === null || value === undefined || value === '' ? undefined : String(value)));
+  .transform((value) => String(value ?? '').trim() || undefined);
 
-/** A WhatsApp id: the phone as digits; or none. */
-export const maybeWaId = z
-  .string()
-  .regex(/^(?:\+?[1-9]\d{3,19})?$/, 'is not the digits of a phone number')
-  .nullish()
-  .transform((value) => value?.replace('+', '') || undefined);
+/** A WhatsApp id: the phone as digits, whatever stands between them; or a user id, where the person hid the phone; or none. */
+export const maybeWaId = maybeId.transform((value, context) => {
+  if (value === undefined || isUserId(value)) return value;
+  const phone = value.replace(/[\s().\-\p{Cf}]/gu, '').replace(/^\+/, '');
+  if (/^[1-9]\d{3,19}$/.test(phone)) return phone;
+  context.addIssue({ code: 'custom', message: 'is not the digits of a phone number', input: value });
+  return z.NEVER;
+});
 
 /** Unix seconds, as text in some fields and as integers in others; ms since the epoch to us. */
 export const seconds = z

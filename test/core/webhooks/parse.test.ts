@@ -24,6 +24,12 @@ function events(...changes: SampleChange[]) {
   return parsed.items.map(({ event }) => event);
 }
 
+function wish(who: object, contacts: readonly object[] = []): SampleChange {
+  const metadata = { display_phone_number: '15550100001', phone_number_id: NUMBER };
+  const user_preferences = [{ ...who, category: 'marketing_messages', value: 'stop', timestamp: AT }];
+  return { field: 'user_preferences', value: { messaging_product: 'whatsapp', metadata, contacts, user_preferences } };
+}
+
 const message = {
   type: 'message',
   messageId: `wamid.IN${AT}`,
@@ -60,6 +66,27 @@ describe('parseWebhook', () => {
       { waId: ADA, userId: ADA_USER, name: 'Ada', username: 'ada' },
     ],
     ['with contacts of a shape we do not know', {}, [{ wa_id: 7, profile: 'x' }], { waId: ADA }],
+    [
+      'by user id in the place of the phone',
+      { from: ADA_USER },
+      [{ wa_id: ADA_USER, profile: { name: 'Ada' } }],
+      { userId: ADA_USER, name: 'Ada' },
+    ],
+    [
+      'by the id of linked portfolios in the place of the phone',
+      { from: 'US.ENT.9' },
+      [],
+      { parentUserId: 'US.ENT.9' },
+    ],
+    ['by the only contact beside it', { from: '' }, [{ wa_id: '', user_id: ADA_USER }], { userId: ADA_USER }],
+    [
+      'by null and blanks',
+      { from: null, from_user_id: ' ', from_parent_user_id: 'US.ENT.9' },
+      [],
+      { parentUserId: 'US.ENT.9' },
+    ],
+    ['by a number that is no text', { from: Number(ADA) }, [], { waId: ADA }],
+    ['by a number as people write it', { from: '+1 (555) 010-0002' }, [], { waId: ADA }],
   ])('reads a sender %s', (_name, facts, contacts, from) => {
     expect(events(messages([text('Hello', AT, facts)], contacts))).toEqual([{ ...message, from }]);
   });
@@ -171,6 +198,29 @@ describe('parseWebhook', () => {
       },
     ]);
     expect(events(call({ timestamp: AT, direction: 'BUSINESS_INITIATED' }))[0]).toMatchObject({ opensWindow: false });
+  });
+
+  it.each<[string, SampleChange, object]>([
+    ['a caller', call({ from: ADA_USER, timestamp: AT }), { type: 'call', from: { userId: ADA_USER } }],
+    ['a recipient', statuses([status('sent', AT, { recipient_id: ADA_USER })]), { to: { userId: ADA_USER } }],
+    [
+      'who stopped marketing',
+      wish({ wa_id: ADA_USER, user_id: null }),
+      { type: 'preference', from: { userId: ADA_USER } },
+    ],
+    [
+      'who stopped marketing, told only beside it',
+      wish({ wa_id: '', user_id: '' }, [{ wa_id: null, user_id: ADA_USER }]),
+      { type: 'preference', from: { userId: ADA_USER } },
+    ],
+  ])('finds %s, whose phone is not told', (_name, change, expected) => {
+    expect(events(change)[0]).toMatchObject(expected);
+  });
+
+  it('takes the id of our number as an integer', () => {
+    const metadata = { phone_number_id: 3123456 };
+    const value = { messaging_product: 'whatsapp', metadata, messages: [text('Hello', AT)] };
+    expect(events({ field: 'messages', value })).toEqual([{ ...message, number: '3123456' }]);
   });
 
   const names = {

@@ -68,6 +68,12 @@ describe('a system message', () => {
       { from_user_id: null },
       { from: { waId: OLD }, to: { waId: NEW } },
     ],
+    [
+      'user ids in the places of the numbers',
+      { ...number, wa_id: NEW_USER },
+      { from: OLD_USER },
+      { from: { userId: OLD_USER }, to: { userId: NEW_USER } },
+    ],
   ])('tells a change of number by %s', (_name, words, facts, names) => {
     expect(told(system(words, facts))).toEqual([
       expect.objectContaining({ type: 'message', messageType: 'system', opensWindow: false, optOut: null }),
@@ -98,6 +104,7 @@ describe('a system message', () => {
       {},
       { waId: OLD, previous: OLD_USER, previousParent: 'US.ENT.1', currentParent: PARENT },
     ],
+    ['ids in the places of numbers', { ...id, wa_id: '' }, { from: OLD_USER }, { previous: OLD_USER }],
   ])('tells a change of user id by %s', (_name, words, facts, names) => {
     expect(told(system(words, facts))[1]).toEqual({
       type: 'user-id',

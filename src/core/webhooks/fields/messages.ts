@@ -4,30 +4,28 @@ import { TYPES_NOT_OPENING } from '../../meta/message-limits.js';
 import type { OptOutScope } from '../../meta/opt-out-words.js';
 import type { MessageEvent, Person, WebhookItem } from '../event.js';
 import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
-import { envelopeOfMessages, personOf } from './people.js';
+import { envelopeOfMessages, idsOf, somebody } from './people.js';
 
 const reply = z.looseObject({ id: maybeText, title: maybeText }).nullish().catch(undefined);
 const phones = z.array(z.looseObject({ wa_id: maybeWaId.catch(undefined) })).nullish();
 
-const message = z
-  .looseObject({
-    id: z.string().min(1),
-    from: maybeWaId,
-    from_user_id: maybeId,
-    from_parent_user_id: maybeId,
-    timestamp: seconds,
-    type: z.string().catch('unknown'),
-    group_id: maybeId,
-    text: z.looseObject({ body: z.string() }).nullish().catch(undefined),
-    button: z.looseObject({ payload: maybeText, text: maybeText }).nullish().catch(undefined),
-    interactive: z.looseObject({ type: maybeText, button_reply: reply, list_reply: reply }).nullish().catch(undefined),
-    unsupported: z.looseObject({ type: maybeText }).nullish().catch(undefined),
-    contacts: z
-      .array(z.looseObject({ origin: maybeText, phones }))
-      .nullish()
-      .catch(undefined),
-  })
-  .refine((value) => (value.from ?? value.from_user_id ?? value.from_parent_user_id) !== undefined, 'names no sender');
+const message = z.looseObject({
+  id: z.string().min(1),
+  from: maybeWaId,
+  from_user_id: maybeId,
+  from_parent_user_id: maybeId,
+  timestamp: seconds,
+  type: z.string().catch('unknown'),
+  group_id: maybeId,
+  text: z.looseObject({ body: z.string() }).nullish().catch(undefined),
+  button: z.looseObject({ payload: maybeText, text: maybeText }).nullish().catch(undefined),
+  interactive: z.looseObject({ type: maybeText, button_reply: reply, list_reply: reply }).nullish().catch(undefined),
+  unsupported: z.looseObject({ type: maybeText }).nullish().catch(undefined),
+  contacts: z
+    .array(z.looseObject({ origin: maybeText, phones }))
+    .nullish()
+    .catch(undefined),
+});
 
 type Message = z.infer<typeof message>;
 
@@ -71,8 +69,9 @@ function detailsOf({ interactive, button }: Message, { conversation_context: sum
 /** A person who hid the number can share it when asked; it then comes as a contact card. */
 function senderOf(data: Message, value: MessagesValue): Person {
   const { from: waId, from_user_id: userId, from_parent_user_id: parentUserId } = data;
-  const person = personOf({ waId, userId, parentUserId }, value.contacts);
-  const shared = data.contacts?.find(({ origin }) => origin === 'contact_request')?.phones?.[0]?.wa_id;
+  const person = somebody({ waId, userId, parentUserId }, value.contacts, 'names no sender');
+  const card = data.contacts?.find(({ origin }) => origin === 'contact_request')?.phones?.[0];
+  const { waId: shared } = idsOf({ waId: card?.wa_id });
   return person.waId === undefined && shared !== undefined ? { ...person, waId: shared } : person;
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { WebhookItem } from '../event.js';
-import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
+import { id, maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
 import { type MessagesValue, readMessage } from './messages.js';
+import { idsOf, isNamed } from './people.js';
 import { readStatus } from './statuses.js';
 
 /**
@@ -34,8 +35,8 @@ const echo = z.looseObject({
 /** @throws {z.ZodError} when it is not an echo */
 export function readEcho(raw: unknown, value: MessagesValue): WebhookItem {
   const { id: messageId, timestamp: at, message } = echo.parse(raw);
-  const isNamed = (message.to ?? message.recipient) !== undefined;
-  const to = isNamed ? { waId: message.to, userId: message.recipient } : null;
+  const told = idsOf({ waId: message.to, userId: message.recipient });
+  const to = isNamed(told) ? told : null;
   const number = value.metadata.phone_number_id;
   return {
     key: `standby:echo:${messageId}`,
@@ -61,7 +62,7 @@ export function readUserAction(raw: unknown, value: MessagesValue): WebhookItem 
 
 const handover = z.looseObject({
   sender: z.looseObject({ phone_number: maybeWaId }).nullish().catch(undefined),
-  recipient: z.looseObject({ phone_number_id: z.string().min(1) }),
+  recipient: z.looseObject({ phone_number_id: id }),
   timestamp: seconds,
   type: z.string().min(1),
 });
@@ -82,16 +83,16 @@ const HOLDERS: Readonly<Record<string, 'us' | 'other'>> = { control_passed: 'us'
  */
 export function readHandover(raw: unknown): WebhookItem {
   const data = handover.parse(raw);
-  const waId = data.sender?.phone_number;
+  const from = idsOf({ waId: data.sender?.phone_number });
   const { phone_number_id: number } = data.recipient;
   const details = data[data.type];
   const told = roles.safeParse(details).data;
   return {
-    key: ['handover', waId ?? '', number, data.type, data.timestamp].join(':'),
+    key: ['handover', data.sender?.phone_number ?? '', number, data.type, data.timestamp].join(':'),
     event: {
       type: 'handover',
       number,
-      from: waId === undefined ? null : { waId },
+      from: isNamed(from) ? from : null,
       change: data.type,
       holder: HOLDERS[data.type] ?? null,
       previousRole: told?.previous_owner_role ?? told?.previous_owner_app_role ?? null,

@@ -3,7 +3,7 @@ import type { StatusError } from '../../messages/statuses.js';
 import type { StatusEvent, WebhookItem } from '../event.js';
 import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
 import type { MessagesValue } from './messages.js';
-import { personOf } from './people.js';
+import { isNamed, personOf } from './people.js';
 
 const failure = z.looseObject({
   code: z.coerce.number().int(),
@@ -71,8 +71,8 @@ export function readStatus(raw: unknown, value: MessagesValue): WebhookItem & { 
 function recipientOf(data: Status, value: MessagesValue) {
   const waId = maybeWaId.safeParse(data.recipient_id).data;
   const { recipient_user_id: userId, recipient_parent_user_id: parentUserId } = data;
-  if ((waId ?? userId ?? parentUserId) === undefined) return null;
-  return personOf({ waId, userId, parentUserId }, value.contacts);
+  const person = personOf({ waId, userId, parentUserId }, value.contacts);
+  return isNamed(person) ? person : null;
 }
 
 function errorOf({ errors }: Status): StatusError | null {

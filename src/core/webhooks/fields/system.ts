@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { NumberChangedEvent, Person, UserIdEvent, WebhookItem } from '../event.js';
 import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
 import type { MessagesValue } from './messages.js';
+import { idsOf } from './people.js';
 
 const system = z.looseObject({
   id: z.string().min(1),
@@ -75,12 +76,12 @@ function namesIn({ from, from_user_id, from_parent_user_id, system: told }: Syst
   const parentUserId = told.parent_user_id;
   const unlessNew = (value: string | undefined, next: string | undefined) => (value === next ? undefined : value);
   return {
-    from: {
-      waId: from ?? words.from.waId,
+    from: idsOf({
+      waId: unlessNew(from, userId) ?? words.from.waId,
       userId: told.previous_user_id ?? unlessNew(from_user_id, userId) ?? words.from.userId,
       parentUserId: told.previous_parent_user_id ?? unlessNew(from_parent_user_id, parentUserId),
-    },
-    to: { waId: told.wa_id ?? told.new_wa_id ?? words.to.waId, userId, parentUserId },
+    }),
+    to: idsOf({ waId: told.wa_id ?? told.new_wa_id ?? words.to.waId, userId, parentUserId }),
   };
 }
 

@@ -2,19 +2,17 @@ import * as z from 'zod';
 import type { WebhookItem } from '../event.js';
 import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
 import type { MessagesValue } from './messages.js';
-import { personOf } from './people.js';
+import { idsOf, somebody } from './people.js';
 
-const preference = z
-  .looseObject({
-    wa_id: maybeWaId,
-    user_id: maybeId,
-    parent_user_id: maybeId,
-    detail: maybeText,
-    category: maybeText,
-    value: z.string().min(1),
-    timestamp: seconds,
-  })
-  .refine((data) => (data.wa_id ?? data.user_id ?? data.parent_user_id) !== undefined, 'names no person');
+const preference = z.looseObject({
+  wa_id: maybeWaId,
+  user_id: maybeId,
+  parent_user_id: maybeId,
+  detail: maybeText,
+  category: maybeText,
+  value: z.string().min(1),
+  timestamp: seconds,
+});
 
 /**
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/user_preferences
@@ -24,13 +22,14 @@ export function readPreference(raw: unknown, value: MessagesValue): WebhookItem 
   const data = preference.parse(raw);
   const number = value.metadata.phone_number_id;
   const { wa_id: waId, user_id: userId, parent_user_id: parentUserId } = data;
-  const who = waId ?? userId ?? parentUserId;
+  const from = somebody({ waId, userId, parentUserId }, value.contacts, 'names no person');
+  const who = from.waId ?? from.userId ?? from.parentUserId;
   return {
     key: ['preference', number, who, data.category ?? '', data.value, data.timestamp].join(':'),
     event: {
       type: 'preference',
       number,
-      from: personOf({ waId, userId, parentUserId }, value.contacts),
+      from,
       value: data.value,
       detail: data.detail ?? null,
       at: data.timestamp,
@@ -38,17 +37,15 @@ export function readPreference(raw: unknown, value: MessagesValue): WebhookItem 
   };
 }
 
-const call = z
-  .looseObject({
-    id: z.string().min(1),
-    from: maybeWaId,
-    from_user_id: maybeId,
-    from_parent_user_id: maybeId,
-    event: z.string().min(1),
-    direction: maybeText,
-    timestamp: seconds,
-  })
-  .refine((data) => (data.from ?? data.from_user_id ?? data.from_parent_user_id) !== undefined, 'names no caller');
+const call = z.looseObject({
+  id: z.string().min(1),
+  from: maybeWaId,
+  from_user_id: maybeId,
+  from_parent_user_id: maybeId,
+  event: z.string().min(1),
+  direction: maybeText,
+  timestamp: seconds,
+});
 
 /**
  * A call of a user opens or refreshes the window, answered or not; a call of ours does not.
@@ -64,7 +61,7 @@ export function readCall(raw: unknown, value: MessagesValue): WebhookItem {
       type: 'call',
       callId: data.id,
       number: value.metadata.phone_number_id,
-      from: personOf({ waId, userId, parentUserId }, value.contacts),
+      from: somebody({ waId, userId, parentUserId }, value.contacts, 'names no caller'),
       event: data.event,
       opensWindow: data.direction === 'USER_INITIATED',
       at: data.timestamp,
@@ -88,6 +85,7 @@ const userIdUpdate = z.looseObject({
  */
 export function readUserIdUpdate(raw: unknown): WebhookItem {
   const { wa_id, user_id, parent_user_id: parent, timestamp } = userIdUpdate.parse(raw);
+  const { waId = null } = idsOf({ waId: wa_id });
   const { previous, current } = user_id;
   return {
     key: `user-id:${previous}:${current}:${timestamp}`,
@@ -95,7 +93,7 @@ export function readUserIdUpdate(raw: unknown): WebhookItem {
       type: 'user-id',
       messageId: null,
       number: null,
-      waId: wa_id ?? null,
+      waId,
       previous,
       current,
       previousParent: parent?.previous ?? null,
