@@ -8,13 +8,13 @@ const LONGEST = 200;
 
 /** What people say around the request. It changes nothing. */
 const POLITE = phrases(`
-  please, pls, plz, kindly, thank you, thanks, thx, ty, hi, hello, hey, sorry, ok, okay, now, immediately, right now, already,
+  please, pls, plz, kindly, just, can you, could you, can u, would you, i said, again, thank you, thanks, thx, ty, hi, hello, hey, sorry, ok, okay, now, immediately, right now, already,
   dear sir, sir, madam, team, por favor, porfavor, gracias, muchas gracias, hola, ya, por favor ya, favor, obrigado, obrigada,
   olá, oi, já, agora, s'il vous plaît, s'il te plaît, svp, stp, merci, bonjour, maintenant, bitte, danke, hallo, sofort,
-  vielen dank, per favore, per piacere, grazie, ciao, subito, alsjeblieft, alstublieft, graag, bedankt, dank je, dank u, lütfen,
-  teşekkürler, teşekkür ederim, tolong, mohon, terima kasih, пожалуйста, спасибо, здравствуйте, من فضلك, لو سمحت, شكرا, شكراً,
+  vielen dank, veuillez, per favore, per piacere, grazie, ciao, subito, alsjeblieft, alstublieft, graag, bedankt, dank je, dank u, aub, lütfen,
+  teşekkürler, teşekkür ederim, tolong, mohon, dong, ya, terima kasih, пожалуйста, спасибо, здравствуйте, من فضلك, لو سمحت, رجاء, الرجاء, أرجو, شكرا, شكراً,
   कृपया, धन्यवाद, प्लीज, براہ کرم, شکریہ, لطفا, ممنون, בבקשה, תודה, proszę, dziękuję, tafadhali, asante, দয়া করে, ধন্যবাদ, 请, 請,
-  谢谢, 謝謝, làm ơn, cảm ơn
+  谢谢, 謝謝, தயவுசெய்து, mulțumesc, vă rog, будь ласка, дякую, παρακαλώ, ευχαριστώ, 부탁드립니다, お願いします, ขอบคุณ, salamat, làm ơn, cảm ơn
 `);
 
 /** Every request of a scope, in every language. */
@@ -70,12 +70,19 @@ function withoutRepeats(said: string): string {
   return said;
 }
 
+/** `s.t.o.p` and `S T O P` are `stop`; a letter alone stays. */
+function withoutGaps(said: string): string {
+  return /^\w(?: \w)+$/.test(said) ? said.replaceAll(' ', '') : said;
+}
+
 function plain(text: string): string {
-  return text
+  const words = text
     .normalize('NFKD')
     .replace(ACCENTS, '')
     .toLowerCase()
     .replaceAll('ı', 'i')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/\bdo not\b/g, 'dont');
+  return withoutGaps(words);
 }

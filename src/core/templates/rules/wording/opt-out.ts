@@ -1,17 +1,20 @@
 import { optOutPhrases } from '../../../meta/opt-out-words.js';
 import type { PhrasesByLanguage } from '../phrases.js';
 
-/** What a text says of stopping messages beside the words that a reader would send. Our own list. */
+/**
+ * What a text says of stopping messages beside the words that a reader would send. Nothing that a reader could send
+ * belongs here: only what the receiver obeys is a way to opt out. Our own list.
+ */
 const WAYS: PhrasesByLanguage = {
   en: `
-    unsubcribe, no longer wish, no longer want, manage your subscription, manage your subscriptions, manage your
-    marketing, manage preferences, not interested, mute
+    no longer wish, no longer want, manage your subscription, manage your subscriptions, manage your marketing,
+    manage preferences, not interested tap, not interested reply
   `,
-  de: 'stop, kein interesse, einstellungen verwalten',
-  es: 'stop, alto, darte de baja, darse de baja, no recibir, dejar de recibir, no me interesa',
-  fr: 'stop, ne plus recevoir, pas intéressé, gérer vos préférences',
-  it: 'stop, disiscriviti, cancellati, non ricevere, non mi interessa',
-  pt: 'stop, não receber, deixar de receber, não tenho interesse',
+  de: 'stop, einstellungen verwalten',
+  es: 'stop, darte de baja, darse de baja, no recibir, dejar de recibir',
+  fr: 'stop, ne plus recevoir, gérer vos préférences',
+  it: 'stop, disiscriviti, cancellati, non ricevere',
+  pt: 'stop, não receber, deixar de receber',
 };
 
 /** Wording that tells a reader how to stop messages. */

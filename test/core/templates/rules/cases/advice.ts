@@ -62,7 +62,14 @@ export const ADVICE_CASES: Cases = {
     ],
   },
   'marketing-opt-out-missing': {
-    fails: [['nothing', marketing('Our autumn coats are here.'), at]],
+    fails: [
+      ['nothing', marketing('Our autumn coats are here.'), at],
+      [
+        'a label that the receiver does not obey',
+        marketing('Our coats are here.', buttons(reply('Not interested'))),
+        at,
+      ],
+    ],
     passes: [
       ['in the body', marketing('Our autumn coats are here. Reply STOP to unsubscribe.')],
       ['in the footer', marketing('Our coats are here.', { type: 'FOOTER', text: 'Not interested? Tap below' })],
