@@ -61,8 +61,9 @@ export function listView({ contacts }: { readonly contacts: readonly ConsentRow[
   return table(['contact', 'group', 'state', 'since', 'source'], rows, style);
 }
 
-function namesOf({ phone, userId }: ContactNames): string {
-  return [phone, userId].filter((name) => name !== null).join(' / ');
+/** Who has neither phone nor user id is named as anywhere else: by the id in linked portfolios, or the username. */
+function namesOf({ contact, phone, userId }: ContactNames): string {
+  return [phone, userId].filter((name) => name !== null).join(' / ') || contact;
 }
 
 function sinceOf({ since, source }: ConsentState): string {

@@ -123,6 +123,18 @@ describe('webhooks ingest', () => {
     expect((await wactl(`window show ${user}`)).exitCode).toBe(0);
   });
 
+  it.each([
+    ['in the place of the phone', { from: 'US.ENT.900004' }],
+    ['in its own field', { from: null, from_user_id: '', from_parent_user_id: 'US.ENT.900004' }],
+  ])('names a person by the id in linked portfolios, told %s', async (_name, facts) => {
+    const { wactl } = await setUp();
+    const stdin = bytesOf(envelope([messages([text('STOP', AT - 60, facts)])]));
+    expect((await wactl('webhooks ingest - --no-verify', { stdin })).exitCode).toBe(0);
+    for (const command of ['check', 'history']) {
+      expect((await wactl(`optin ${command} US.ENT.900004`)).stdout).toMatch(/^US\.ENT\.900004\b/);
+    }
+  });
+
   it('says what a notice announces, and from when', async () => {
     const { wactl } = await setUp();
     const value = {
