@@ -1,5 +1,6 @@
-import { idOfWrongKind } from '../errors/account.js';
+import { idOfWrongKind, wabaNotFound } from '../errors/account.js';
 import { CliError } from '../errors/error.js';
+import { numberNotFound } from '../errors/numbers.js';
 import type { Graph } from '../graph/client.js';
 import type { GraphError } from '../graph/errors.js';
 import { listNumbers } from '../graph/numbers.js';
@@ -9,6 +10,7 @@ import { label } from '../numbers/find.js';
 import type { Setting, Settings } from '../settings/resolve.js';
 import { discoverWabas } from './discover.js';
 import { askKind, type IdKind, KIND_WORDS, type KnownIds, kindInRefusal, kindInSettings } from './id-kind.js';
+import { reachableWabas } from './token.js';
 
 /** What is known of an id that Meta refused, and of what the token reaches in its place. */
 export interface Identified {
@@ -140,9 +142,25 @@ export async function explainRefusal(
   const { kind, wabas } = await identify(graph, id, { info, known, wanted: role, refusal });
   const wanted = roles.find((each) => each !== kind);
   const origin = wanted === 'waba' ? wabaId : phoneNumberId;
-  if (kind === undefined || wanted === undefined || origin === undefined) return undefined;
+  if (wanted === undefined || origin === undefined) return undefined;
   const candidates = wanted === 'waba' ? wabaCandidates(wabas) : await numberCandidates(graph, wabaId?.value);
-  return wrongKind(id, kind, { wanted, origin, candidates });
+  if (kind !== undefined) return wrongKind(id, kind, { wanted, origin, candidates });
+  if (wanted === 'waba' && reachableWabas(info)?.includes(id) !== false) return undefined;
+  return unknownId(id, { wanted, origin, candidates });
+}
+
+/** An id that names nothing the token sees, where it is known what could be meant; else undefined. */
+function unknownId(
+  id: string,
+  { wanted, origin, candidates }: { wanted: 'waba' | 'number'; origin: IdOrigin; candidates: readonly Candidate[] },
+): CliError | undefined {
+  if (candidates.length === 0) return undefined;
+  const list = candidates.map((candidate) => candidate.label).join(', ');
+  const hint = correction(wanted, origin, candidates);
+  const place = placeOf(origin);
+  return wanted === 'waba'
+    ? wabaNotFound(`${place}: the token does not reach the account ${id}.`, { why: `it reaches ${list}`, hint })
+    : numberNotFound(`${place}: the account has no number ${id}.`, { why: `it has ${list}`, hint });
 }
 
 /** The numbers of an account as candidates; none where it cannot be read. */

@@ -1,4 +1,6 @@
 import { tryMessaging } from '../account/scope-trial.js';
+import { tokenOtherApp } from '../errors/account.js';
+import { CliError } from '../errors/error.js';
 import { getAppWebhook } from '../graph/app-webhooks.js';
 import type { Graph } from '../graph/client.js';
 import { getHealth, listNumbers } from '../graph/numbers.js';
@@ -9,7 +11,7 @@ import { getWaba, type Waba } from '../graph/waba.js';
 import type { Store } from '../ledger/store.js';
 import { MESSAGING_SCOPE, missingScopes } from '../meta/scopes.js';
 import type { SettingsHost } from '../settings/config-dir.js';
-import { requireSetting, type Settings } from '../settings/resolve.js';
+import { requireSetting, type Setting, type Settings } from '../settings/resolve.js';
 import { ownCallback } from './callback.js';
 import type { Fact } from './check.js';
 import type { Facts } from './facts.js';
@@ -74,7 +76,7 @@ async function gatherRemote(sources: Sources, settings: Fact<Settings>): Promise
     on(listNumbers),
     on(listSubscribedApps),
     on((graph, wabaId) => listTemplates(graph, wabaId)),
-    'value' in usable ? readAppWebhook(sources, usable.value.settings) : usable,
+    'value' in usable ? readAppWebhook(sources, usable.value.settings, token) : usable,
   ]);
   const messaging = await tryMessages(token, usable, numbers);
   const callback = ownCallback({ settings, token, subscriptions, appWebhook });
@@ -135,15 +137,35 @@ function reachableAccount(
   const { graph, settings } = usable.value;
   if (settings.wabaId === undefined) return { missing: 'no account is set' };
   const code = 'value' in waba ? undefined : waba.error?.code;
-  if (code === 'not-found' || code === 'permission-missing') return { missing: 'the account cannot be read' };
+  if (code === 'not-found' || code === 'waba-not-found' || code === 'permission-missing')
+    return { missing: 'the account cannot be read' };
   return { value: { graph, wabaId: settings.wabaId.value } };
 }
 
-async function readAppWebhook(sources: Sources, { appId, appSecret }: Settings): Promise<Facts['appWebhook']> {
+async function readAppWebhook(
+  sources: Sources,
+  { appId, appSecret }: Settings,
+  token: Fact<TokenInfo>,
+): Promise<Facts['appWebhook']> {
   if (appId === undefined || appSecret === undefined) {
     return { missing: 'only the app itself may read its webhooks: set WACTL_APP_ID and WACTL_APP_SECRET' };
   }
-  return read(() => sources.withAppGraph(appId.value, appSecret.value, (graph) => getAppWebhook(graph, appId.value)));
+  return read(async () => {
+    try {
+      return await sources.withAppGraph(appId.value, appSecret.value, (graph) => getAppWebhook(graph, appId.value));
+    } catch (error) {
+      throw error instanceof CliError && 'value' in token ? (otherApp(appId, token.value) ?? error) : error;
+    }
+  });
+}
+
+/** Meta only says that such an app and secret do not fit; the token tells which app is meant. */
+function otherApp({ value, origin, from }: Setting<string>, { app_id: id, application }: TokenInfo) {
+  if (id === undefined || id === value) return undefined;
+  return tokenOtherApp(`${from}: ${value} is not the app of the token.`, {
+    why: `the token belongs to ${application ?? 'app'} (${id})`,
+    hint: origin === 'environment' ? `set ${from}=${id}, and the secret of that app` : `wactl connect --app-id ${id}`,
+  });
 }
 
 async function gatherLedger(sources: Sources, settings: Fact<Settings>): Promise<Facts['ledger']> {

@@ -4,7 +4,7 @@ import { mediaTypeOfHandle } from '../../core/templates/rules/media-handle.js';
 import { viewTemplate } from '../../core/templates/rules/template-view.js';
 import { Refusal } from '../graph/refusal.js';
 import type { World } from '../model/world.js';
-import { subcodeTitle } from './subcodes.js';
+import { missingField } from './missing-field.js';
 
 /** What each format of a header shows. A GIF is uploaded as a video. */
 const TYPES: Readonly<Record<string, RegExp>> = {
@@ -13,9 +13,6 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   GIF: /^(?:image\/gif|video\/)/,
   DOCUMENT: /^application\//,
 };
-
-/** The subcode of a component that lacks a field, as live answers have it. */
-const MISSING_FIELD = 2388043;
 
 /**
  * Holds the samples of a template to what Meta does with them, apart from the linter's rules: two readings of Meta's
@@ -34,15 +31,7 @@ function checkBodySamples({ text, fields }: ComponentView): void {
   const variables = new Set(text?.placeholders.map(({ key }) => key)).size;
   const samples = asList(asFields(fields.example).body_text);
   const isFlat = samples.length > 0 && samples.every((sample) => typeof sample === 'string');
-  if (variables < 2 || !isFlat) return;
-  const userMessage = 'BODY component does not contain the expected field(s) (example)';
-  throw new Refusal(100, {
-    subcode: MISSING_FIELD,
-    message: 'Invalid parameter',
-    userTitle: subcodeTitle(MISSING_FIELD),
-    userMessage,
-    details: userMessage,
-  });
+  if (variables >= 2 && isFlat) throw missingField('BODY', 'example');
 }
 
 /** @throws {Refusal} 100 for a sample that no upload gave, or that is of another kind than the header */

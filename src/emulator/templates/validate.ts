@@ -3,6 +3,7 @@ import type { Finding } from '../../core/templates/finding.js';
 import { lintMetaTemplate } from '../../core/templates/lint/lint.js';
 import { Refusal } from '../graph/refusal.js';
 import type { World } from '../model/world.js';
+import { MISSING_FIELD, missingFieldAt } from './missing-field.js';
 import { subcodeTitle } from './subcodes.js';
 
 /**
@@ -15,7 +16,7 @@ export function validateTemplate({ state }: World, body: CreateTemplate): void {
   const unknown = findings.find(({ rule, path }) => rule === UNKNOWN_FIELD && path.includes('.'));
   if (unknown !== undefined && state.settings.strict) throw unexpectedKey(unknown.path);
   const error = findings.find(({ rule, severity }) => severity === 'error' && rule !== UNKNOWN_FIELD);
-  if (error !== undefined) throw ruleRefusal(error);
+  if (error !== undefined) throw ruleRefusal(error, body);
 }
 
 const UNKNOWN_FIELD = 'unknown-field';
@@ -36,7 +37,9 @@ export function readsAsMarketing(body: CreateTemplate): boolean {
   return lintMetaTemplate(body).some(({ rule }) => rule === 'utility-promotional');
 }
 
-function ruleRefusal({ subcode, message, path }: Finding): Refusal {
+/** A sample without a variable has the subcode of a missing field as well; how Meta words that was never seen. */
+function ruleRefusal({ rule, subcode, message, path }: Finding, body: CreateTemplate): Refusal {
+  if (subcode === MISSING_FIELD && rule !== 'example-unexpected') return missingFieldAt(body, path);
   return new Refusal(100, {
     ...(subcode === undefined ? {} : { subcode }),
     message: 'Invalid parameter',

@@ -54,6 +54,17 @@ describe('an id that is not an account', () => {
     });
   });
 
+  it('and names nothing is told with the accounts there are', async () => {
+    const error = (await wactl('templates list', { WACTL_WABA_ID: '999999999999999' })).error();
+    expect(error).toEqual({
+      code: 'waba-not-found',
+      exitCode: 3,
+      message: 'WACTL_WABA_ID: the token does not reach the account 999999999999999.',
+      why: `it reaches ${emulator.wabaId} (Example Shop)`,
+      hint: `set WACTL_WABA_ID=${emulator.wabaId}`,
+    });
+  });
+
   it('of a portfolio fails one check of doctor', async () => {
     const result = await wactl('doctor', { WACTL_WABA_ID: emulator.businessId });
     const failed = result.json().checks.filter(({ status }: { status: string }) => status === 'fail');
@@ -84,11 +95,33 @@ describe('an id that is not a number', () => {
     expect((await wactl(`window list --number ${id}`, number)).error()).toEqual(byFlag);
   });
 
+  it('in WACTL_PHONE_NUMBER_ID and names nothing is told with the numbers there are', async () => {
+    const env = { WACTL_PHONE_NUMBER_ID: '999999999999999' };
+    const result = await wactl('send text +15550100002 Hello --yes', env);
+    expect(result.error()).toEqual({
+      code: 'number-not-found',
+      exitCode: 3,
+      message: 'WACTL_PHONE_NUMBER_ID: the account has no number 999999999999999.',
+      why: `it has +15550100001 (${emulator.phoneNumberIds[0]})`,
+      hint: `set WACTL_PHONE_NUMBER_ID=${emulator.phoneNumberIds[0]}`,
+    });
+  });
+
   it('in WACTL_PHONE_NUMBER_ID is named as what it is, before a message is sent', async () => {
     const env = { WACTL_PHONE_NUMBER_ID: emulator.wabaId };
     const result = await wactl('send text +15550100002 Hello --yes', env);
     expect(result.error()).toMatchObject(
       named(emulator.wabaId, 'a WhatsApp Business Account', 'WACTL_PHONE_NUMBER_ID'),
     );
+  });
+});
+
+it('an app id that is not the app of the token is told by doctor', async () => {
+  const env = { WACTL_APP_ID: emulator.wabaId, WACTL_APP_SECRET: emulator.appSecret };
+  const { checks } = (await wactl('doctor', env)).json();
+  expect(checks.find(({ id }: { id: string }) => id === 'webhook-fields')).toMatchObject({
+    status: 'fail',
+    evidence: `WACTL_APP_ID: ${emulator.wabaId} is not the app of the token.`,
+    fix: `set WACTL_APP_ID=${emulator.appId}, and the secret of that app`,
   });
 });

@@ -145,7 +145,7 @@ export const FAULTS: readonly Fault[] = [
     plant: setting({ WACTL_WABA_ID: '999' }),
     check: 'waba',
     status: 'fail',
-    evidence: /100, subcode 33/,
+    evidence: /does not reach the account 999/,
     fix: /./,
     mend: async ({ emulator }) => ({ WACTL_WABA_ID: emulator.wabaId }),
   },

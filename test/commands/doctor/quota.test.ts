@@ -86,7 +86,10 @@ describe('activity', () => {
 
   it('does not take a missing account for that', async () => {
     const env = { ...emulator.env, WACTL_WABA_ID: '999' };
-    expect((await run('activity --json', { env, clock: emulator.clock })).error()).toMatchObject({ code: 'not-found' });
+    expect((await run('activity --json', { env, clock: emulator.clock })).error()).toMatchObject({
+      code: 'waba-not-found',
+      exitCode: 3,
+    });
   });
 
   it.each(['0', '-1', 'many'])('refuses --limit %s', async (limit) => {

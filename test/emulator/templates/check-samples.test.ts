@@ -43,6 +43,36 @@ describe('samples of a body', () => {
   });
 });
 
+describe('a field that a component lacks', () => {
+  const plain = { type: 'BODY', text: 'Your parcel has left our warehouse today.' };
+  const go = { type: 'URL', text: 'Go', url: 'https://shop.example/{{1}}' };
+  it.each([
+    [
+      'no sample of a body',
+      [{ type: 'BODY', text: ONE }],
+      'BODY component does not contain the expected field(s) (example)',
+    ],
+    [
+      'a sample of a header in a list too many',
+      [{ type: 'HEADER', format: 'TEXT', text: 'Order {{1}}', example: { header_text: [['A']] } }, plain],
+      'HEADER component does not contain the expected field(s) (example)',
+    ],
+    [
+      'no format of a header',
+      [{ type: 'header', text: 'Order' }, plain],
+      'HEADER component does not contain the expected field(s) (format)',
+    ],
+    [
+      'no sample of an address',
+      [plain, { type: 'BUTTONS', buttons: [go] }],
+      'BUTTONS component does not contain the expected field(s) (example)',
+    ],
+  ])('is told in words of Meta: %s', async (_name, components, words) => {
+    const { body: answer } = await create(sandbox(), components);
+    expect(answer.error).toMatchObject({ error_subcode: 2388043, error_user_msg: words });
+  });
+});
+
 describe('the sample of a media header', () => {
   it.each([
     ['an address', 'https://shop.example/a.png'],
