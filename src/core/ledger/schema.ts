@@ -265,7 +265,11 @@ interface SendsTable {
   payload_hash: string;
   state: 'intent' | 'on_wire' | 'accepted' | 'held' | 'refused' | 'unknown';
   wamid: string | null;
+  /** Meta's; null where Meta was never asked. */
   error_code: number | null;
+  error_subcode: number | null;
+  /** With which Meta refused it. */
+  http_status: number | null;
   error: string | null;
   attempt: Generated<number>;
   created_at: number;

@@ -29,15 +29,23 @@ export async function attemptSend(
 }
 
 function classify(error: unknown, wasInterrupted: boolean): Attempt {
-  if (error instanceof GraphError) return refused(error, error.graph.code);
-  if (error instanceof NetworkError) return refused(error, null);
+  if (error instanceof GraphError) {
+    const { code, subcode, httpStatus } = error.graph;
+    return refused(error, { errorCode: code, subcode, httpStatus });
+  }
+  if (error instanceof NetworkError) return refused(error, NOT_ASKED);
   if (error instanceof OutcomeUnknownError) return unknown(error, wasInterrupted);
-  if (wasInterrupted) return refused(interruption('Interrupted: nothing was sent.'), null);
+  if (wasInterrupted) return refused(interruption('Interrupted: nothing was sent.'), NOT_ASKED);
   return unknown(new OutcomeUnknownError(reasonOf(error), { cause: error }), false);
 }
 
-function refused(error: CliError, errorCode: number | null): Attempt {
-  return { result: { state: 'refused', errorCode, error: error.message }, failure: { error } };
+type Cause = Pick<Extract<Result, { errorCode: unknown }>, 'errorCode' | 'subcode' | 'httpStatus'>;
+
+/** It never reached Meta. */
+const NOT_ASKED: Cause = { errorCode: null };
+
+function refused(error: CliError, cause: Cause): Attempt {
+  return { result: { state: 'refused', ...cause, error: error.message }, failure: { error } };
 }
 
 function unknown(error: OutcomeUnknownError, wasInterrupted: boolean): Attempt {

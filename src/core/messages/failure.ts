@@ -1,4 +1,3 @@
-import type { DefinedError } from '../errors/define.js';
 import { type CliError, withHint } from '../errors/error.js';
 import { metaRefused } from '../errors/meta.js';
 import { notDelivered, notSent, outcomeUnknown } from '../errors/sending.js';
@@ -6,6 +5,7 @@ import { meaningOf } from '../graph/outcome.js';
 import type { MetaError } from '../meta/error-catalogue/entry.js';
 import { findMetaError } from '../meta/errors.js';
 import type { SendRecord } from './journal.js';
+import { refusalIn } from './journal-states.js';
 import type { MessageState } from './status.js';
 
 /** The error for a message that is not on its way, told from the ledger; undefined when it is. */
@@ -28,12 +28,14 @@ function settling(token: string): string {
   return `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${token}\``;
 }
 
-function refusedEarlier({ error, error_code: code }: SendRecord): CliError {
-  const refusal = code === null ? notSent : meaningOfCode(code);
-  return refusal(error ?? 'The message was not sent.', {
+function refusedEarlier(record: SendRecord): CliError {
+  const { error } = record;
+  const refusal = refusalIn(record);
+  const meaning = refusal === undefined ? notSent : meaningOf(refusal);
+  return meaning(error ?? 'The message was not sent.', {
     why: 'this is the result of an earlier command with the same idempotency key; nothing was sent now',
     hint: 'fix the cause, then use a new key',
-    meta: code === null ? undefined : { code },
+    meta: refusal && { code: refusal.code, ...(refusal.subcode !== undefined && { subcode: refusal.subcode }) },
   });
 }
 
@@ -41,7 +43,7 @@ function undelivered(
   { recipient }: SendRecord,
   { code, title, details }: NonNullable<MessageState['error']>,
 ): CliError {
-  const meaning = meaningOfCode(code);
+  const meaning = meaningOf({ code, httpStatus: 400 });
   const failure = meaning === metaRefused ? notDelivered : meaning;
   const known = findMetaError(code);
   const said = [title, details].filter((part, at, all) => part && all.indexOf(part) === at).join(': ');
@@ -58,8 +60,4 @@ function sentence(text: string): string {
 
 function remedyOf({ action, next }: MetaError): string {
   return `${action} Next: \`${next}\`.`;
-}
-
-function meaningOfCode(code: number): DefinedError {
-  return meaningOf({ code, httpStatus: 400 });
 }

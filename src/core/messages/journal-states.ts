@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { EXIT } from '../errors/error.js';
-import { isThrottling, meaningOf } from '../graph/outcome.js';
+import { isThrottling, meaningOf, type Refusal } from '../graph/outcome.js';
 import type { Database } from '../ledger/schema.js';
 
 type Row = Selectable<Database['sends']>;
@@ -37,6 +37,18 @@ export const CUT_OFF = {
   },
 } as const;
 
+type RefusalColumns = Pick<Row, 'error_code' | 'error_subcode' | 'http_status' | 'error'>;
+
+/**
+ * What Meta refused a message with, for the same meaning as when it did; undefined: Meta was not asked, or took it. Rows
+ * of ledgers before version 12 hold the code alone.
+ */
+export function refusalIn(row: RefusalColumns): Refusal | undefined {
+  const { error_code: code, error_subcode: subcode, http_status: httpStatus, error } = row;
+  if (code === null) return undefined;
+  return { code, subcode: subcode ?? undefined, httpStatus: httpStatus ?? 400, message: error ?? '' };
+}
+
 /**
  * Whether the same message may be tried again: nothing reached Meta, Meta only asked to come later, or Meta refused our
  * access and never looked at the message.
@@ -44,6 +56,7 @@ export const CUT_OFF = {
 export function mayTryAgain({ state, error_code: code }: Pick<Row, 'state' | 'error_code'>): boolean {
   if (state !== 'refused') return false;
   if (code === null) return true;
+  // Only a code that says so frees a key: a proxy can answer with HTTP 401 or 429 as well.
   const refusal = { code, httpStatus: 400 };
   return isThrottling(refusal) || meaningOf(refusal).exit === EXIT.auth;
 }

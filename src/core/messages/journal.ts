@@ -23,7 +23,13 @@ export interface Intent {
 /** How an attempt ended. `errorCode` null in `refused`: Meta was never asked. */
 export type Result =
   | { readonly state: 'accepted' | 'held'; readonly wamid: string }
-  | { readonly state: 'refused' | 'unknown'; readonly errorCode: number | null; readonly error: string };
+  | {
+      readonly state: 'refused' | 'unknown';
+      readonly errorCode: number | null;
+      readonly subcode?: number | undefined;
+      readonly httpStatus?: number | undefined;
+      readonly error: string;
+    };
 
 type Db = Kysely<Database>;
 
@@ -95,13 +101,21 @@ export async function recordProof(db: Db, token: string, wamid: string, now: num
   return send.recipient;
 }
 
+type ErrorColumn = 'error_code' | 'error_subcode' | 'http_status' | 'error';
+
+const NO_ERROR: Readonly<Record<ErrorColumn, null>> = {
+  error_code: null,
+  error_subcode: null,
+  http_status: null,
+  error: null,
+};
+
 /** A result as a record holds it. */
-export function outcomeColumns(
-  result: Result,
-): Pick<SendRecord, 'state' | 'error_code' | 'error'> & { wamid?: string } {
+export function outcomeColumns(result: Result): Pick<SendRecord, 'state' | ErrorColumn> & { wamid?: string } {
   const { state } = result;
-  if ('wamid' in result) return { state, wamid: result.wamid, error_code: null, error: null };
-  return { state, error_code: result.errorCode, error: result.error };
+  if ('wamid' in result) return { state, wamid: result.wamid, ...NO_ERROR };
+  const { errorCode, subcode = null, httpStatus = null, error } = result;
+  return { state, error_code: errorCode, error_subcode: subcode, http_status: httpStatus, error };
 }
 
 /**
@@ -183,7 +197,7 @@ function restart(db: Db, { id, token, attempt, ...row }: SendRecord, now: number
   const next = createToken({ ...tokenRun(token), attempt: attempt + 1 }, row.phone_number_id);
   return db
     .updateTable('sends')
-    .set({ token: next, attempt: attempt + 1, state: 'intent', error_code: null, error: null, updated_at: now })
+    .set({ token: next, attempt: attempt + 1, state: 'intent', ...NO_ERROR, updated_at: now })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -504,6 +504,26 @@ describe('--idempotency-key', () => {
     expect((await shop.wactl(keyed)).exitCode).toBe(0);
   });
 
+  // Codes that no table of ours names: what they mean is told by the status, the subcode or the words.
+  it.each<[string, object, number]>([
+    ['a code that nobody knows, with HTTP 404', { status: 404, code: 999_001 }, 3],
+    ['a subcode', { status: 400, code: 100, subcode: 33 }, 3],
+    ['a limit told by its subcode', { status: 400, code: 100, subcode: 2_388_019 }, 6],
+    ['HTTP 429 with a code that nobody knows', { status: 429, code: 999_001 }, 6],
+    ['HTTP 401 with a code that nobody knows', { status: 401, code: 999_001 }, 4],
+    ['a proof that does not fit', { status: 400, code: 100, message: 'Invalid appsecret_proof provided' }, 4],
+    ['a code that nobody knows', { status: 400, code: 999_001 }, 1],
+  ])('repeats the exit of %s', async (_name, fault, exitCode) => {
+    await shop.inbound();
+    const rule = { match: { method: 'POST', path: '/messages' }, times: 1, do: { ...fault, accept: false } };
+    await shop.emulator.control('/faults', { rules: [rule] });
+    const first = await shop.wactl(keyed);
+    const second = await shop.wactl(keyed);
+    expect([first.exitCode, second.exitCode]).toEqual([exitCode, exitCode]);
+    expect(second.json()).toEqual(first.json());
+    expect((await shop.sends()).length).toBe(1);
+  });
+
   it.each([
     ['another text', () => ['send', 'text', ADA, 'Bye', '--idempotency-key', 'order-1042']],
     ['another person', () => ['send', 'text', '+15550100003', 'Hello Ada', '--idempotency-key', 'order-1042']],

@@ -82,6 +82,8 @@ describe('deliver', () => {
         state: 'accepted',
         wamid: 'wamid.1',
         error_code: null,
+        error_subcode: null,
+        http_status: null,
         error: null,
         attempt: 1,
         created_at: NOON,

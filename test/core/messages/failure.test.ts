@@ -15,6 +15,8 @@ const RECORD: SendRecord = {
   state: 'accepted',
   wamid: 'wamid.1',
   error_code: null,
+  error_subcode: null,
+  http_status: null,
   error: null,
   attempt: 1,
   created_at: 0,

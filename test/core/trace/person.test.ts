@@ -28,6 +28,8 @@ function message(name: string, sentAt: number, statuses: readonly (readonly [str
     state: 'accepted' as const,
     wamid,
     error_code: null,
+    error_subcode: null,
+    http_status: null,
     error: null,
     attempt: 1,
     created_at: at(sentAt),

@@ -48,6 +48,8 @@ const SEND: TraceRecords['send'] = {
   state: 'accepted',
   wamid: 'wamid.A',
   error_code: null,
+  error_subcode: null,
+  http_status: null,
   error: null,
   attempt: 1,
   created_at: at(10),
