@@ -17,6 +17,8 @@ export interface PullInput {
   readonly dir: string;
   /** Only these templates. Empty: all. */
   readonly names: readonly string[];
+  /** Whether links may lead out of the folder. */
+  readonly allowOutside?: boolean | undefined;
 }
 
 /** What files are to hold, and what it comes from. */
@@ -28,13 +30,13 @@ export interface PlannedPull extends PullPlan {
 }
 
 /** What has to be written so that the files say what Meta has. @throws {CliError} exit 3 for a name that Meta does not have */
-export async function planTemplatePull({ dir, names }: PullInput, ports: Ports): Promise<PlannedPull> {
+export async function planTemplatePull({ dir, names, allowOutside }: PullInput, ports: Ports): Promise<PlannedPull> {
   const { graph, wabaId } = await openAccount(ports);
   const remote = narrowed(await listTemplates(graph, wabaId), names);
   const { cwd } = ports.system;
   const folder = resolve(cwd, dir);
   const taken = await listFolder(folder);
-  const local = await readLocalFiles(dir, cwd, taken !== undefined);
+  const local = await readLocalFiles(dir, cwd, { exists: taken !== undefined, allowOutside });
   return { ...planPull(local, remote, { shown: dir, path: folder, taken: taken ?? [] }), wabaId, folder, remote };
 }
 

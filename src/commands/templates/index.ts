@@ -263,6 +263,7 @@ function declarePull(templates: AnyCommand, lazy: Lazy): void {
     .description('Update template files with what Meta has, keeping their Liquid, samples and comments')
     .argument('[names...]', 'only these templates')
     .option(...TEMPLATES_DIR)
+    .option(...ALLOW_OUTSIDE)
     .option('--dry-run', 'print what would be written without writing it')
     .option('--yes', 'skip the confirmation prompt before files change')
     .addHelpText(

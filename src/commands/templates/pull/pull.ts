@@ -7,12 +7,13 @@ import { dryPullView, pullReport, pullView } from './pull-view.js';
 
 interface PullOptions {
   readonly dir: string;
+  readonly allowOutside?: boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
 }
 
 export default async function pull(context: Context, options: PullOptions, names: string[]): Promise<void> {
-  const planned = await planTemplatePull({ dir: options.dir, names }, context);
+  const planned = await planTemplatePull({ dir: options.dir, names, allowOutside: options.allowOutside }, context);
   const report = pullReport(planned.rows, planned.files, options.dryRun ?? false);
   if (options.dryRun) {
     context.output.result(report, dryPullView(planned.files));

@@ -155,9 +155,14 @@ describe('templates pull', () => {
     await editAtMeta('order_shipped', 'en_US', { components: [late('evening')] });
     await mkdir(join(cwd, 'templates'));
     await symlink(join(cwd, 'elsewhere/order_shipped.yaml'), join(cwd, 'templates/order_shipped.yaml'));
-    const { stderr, exitCode } = await wactl('templates pull --yes');
+    const { stderr, exitCode } = await wactl('templates pull --allow-outside --yes');
     expect(stderr).toContain('why:   it is a symbolic link');
     expect(exitCode).toBe(1);
+    const unread = await wactl('templates pull --yes --json');
+    expect([unread.exitCode, unread.json().steps]).toEqual([
+      1,
+      [expect.objectContaining({ action: 'blocked', file: 'templates/order_shipped.yaml' })],
+    ]);
     expect(await readFile(join(cwd, 'elsewhere/order_shipped.yaml'), 'utf8')).toBe(ORDER);
   });
 });

@@ -52,7 +52,7 @@ async function unrest({ emulator, graph }: Meta, definitions: readonly TemplateD
 
 async function pullInto(folder: string, { emulator, graph }: Meta) {
   const remote = await listTemplates(graph, emulator.wabaId);
-  const local = await readLocalFiles('.', folder, true);
+  const local = await readLocalFiles('.', folder, { exists: true });
   const plan = planPull(local, remote, { shown: '.', path: folder, taken: [] });
   await writePulledFiles(folder, plan.files, () => {});
   return plan;
