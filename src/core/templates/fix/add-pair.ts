@@ -45,8 +45,6 @@ function addToFlow(open: OpenDocument, map: YAMLMap, pair: string, after: Pair |
 }
 
 function addToBlock(open: OpenDocument, map: YAMLMap, pair: string, after: Pair): TextEdit | undefined {
-  const { text } = open;
-  const { lineEnd } = open.style;
   const first = map.items[0];
   const start = first && startOf(first);
   const end = endOf(after);
@@ -54,13 +52,25 @@ function addToBlock(open: OpenDocument, map: YAMLMap, pair: string, after: Pair)
   const before = indentOf(open, start);
   // A key behind a `?`, a tag or an anchor.
   if (!/^[\s-]*$/.test(before)) return undefined;
-  const indent = ' '.repeat(before.length);
-  if (end > 0 && text[end - 1] === '\n') return insertion(end, `${indent}${pair}${lineEnd}`);
+  return insertBelow(open, end, `${' '.repeat(before.length)}${pair}`, after.value);
+}
+
+/**
+ * The edit that puts whole lines below a value of a block.
+ * @param end behind the value
+ */
+export function insertBelow(
+  { text, style: { lineEnd } }: OpenDocument,
+  end: number,
+  lines: string,
+  value: unknown,
+): TextEdit | undefined {
+  if (end > 0 && text[end - 1] === '\n') return insertion(end, `${lines}${lineEnd}`);
   const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
   const lineEnds = end + rest.length;
   // Without its line end a block text would gain one.
-  if (!/^\s*(?:#.*)?$/.test(rest) || (lineEnds === text.length && isBlockText(after.value))) return undefined;
-  return insertion(lineEnds, `${lineEnd}${indent}${pair}`);
+  if (!/^\s*(?:#.*)?$/.test(rest) || (lineEnds === text.length && isBlockText(value))) return undefined;
+  return insertion(lineEnds, `${lineEnd}${lines}`);
 }
 
 /** The edit that gives an empty or blank value of a pair this text. */
@@ -73,7 +83,7 @@ export function fillPair(text: string, { key, value }: Pair, filled: string): Te
   return colon === -1 || text.slice(keyEnd, colon).trim() !== '' ? undefined : insertion(colon + 1, ` ${filled}`);
 }
 
-function insertion(at: number, text: string): TextEdit {
+export function insertion(at: number, text: string): TextEdit {
   return { start: at, end: at, text };
 }
 
@@ -86,7 +96,7 @@ function endOf({ key, value }: Pair): number | undefined {
 }
 
 /** Behind the last character of a value; what the library says of a block also counts the comments behind it. */
-function endOfNode(node: Node | null): number | undefined {
+export function endOfNode(node: Node | null): number | undefined {
   if (isMap(node) && !node.flow) {
     const last = node.items.at(-1);
     return last && endOf(last);
@@ -96,7 +106,7 @@ function endOfNode(node: Node | null): number | undefined {
 }
 
 /** What stands before an offset on its line. */
-function indentOf({ text, positionOf }: OpenDocument, offset: number): string {
+export function indentOf({ text, positionOf }: OpenDocument, offset: number): string {
   return text.slice(offset - positionOf(offset).column + 1, offset);
 }
 

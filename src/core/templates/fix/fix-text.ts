@@ -28,6 +28,7 @@ export const FIXABLE_RULES: ReadonlySet<string> = new Set([
   'enum-case',
   'example-missing',
   'url-example-missing',
+  'example-count',
 ]);
 
 /**

@@ -12,7 +12,83 @@ function findingsOf(text: string) {
 const rulesOf = (text: string) => findingsOf(text).map(({ rule }) => rule);
 
 /** Each file before and after, and the rules whose findings went. */
-const CASES: readonly (readonly [name: string, before: string, after: string, rules: readonly string[]])[] = [
+type Case = readonly [name: string, before: string, after: string, rules: readonly string[]];
+
+const meta = (body: object) => ({
+  name: 'order_shipped',
+  language: 'en_US',
+  category: 'UTILITY',
+  components: [{ type: 'BODY', ...body }],
+});
+const THREE = 'Hello {{1}}, your order {{2}} left our warehouse {{3}} and early today.';
+const block = (...rows: readonly string[]) =>
+  [
+    'name: order_shipped',
+    'language: en_US',
+    'category: UTILITY',
+    'components:',
+    '- type: BODY',
+    `  text: ${THREE}`,
+    '  example:',
+    '    body_text:',
+    ...rows,
+    '- type: FOOTER',
+    '  text: Example Shop',
+    '',
+  ].join('\n');
+const named = (...params: readonly object[]) => ({
+  ...meta({ text: 'Hello {{who}}, your order {{id}} is here.', example: { body_text_named_params: params } }),
+  parameter_format: 'NAMED',
+});
+const WHO = { param_name: 'who', example: 'Ada' };
+
+/** Samples in Meta form of which some are there. */
+const TOO_FEW: readonly Case[] = [
+  [
+    'too few samples in JSON on one line',
+    JSON.stringify(meta({ text: THREE, example: { body_text: [['Ada']] } })),
+    JSON.stringify(meta({ text: THREE, example: { body_text: [['Ada']] } })).replace('"Ada"', '"Ada", "<2>", "<3>"'),
+    ['example-count'],
+  ],
+  [
+    'too few samples in JSON, one to a line',
+    JSON.stringify(meta({ text: THREE, example: { body_text: [['Ada', 'A-1']] } }), null, 2),
+    JSON.stringify(meta({ text: THREE, example: { body_text: [['Ada', 'A-1', '<3>']] } }), null, 2),
+    ['example-count'],
+  ],
+  [
+    'an empty list of samples',
+    JSON.stringify(meta({ text: THREE, example: { body_text: [[]] } })),
+    JSON.stringify(meta({ text: THREE, example: { body_text: [[]] } })).replace('[[]]', '[["<1>", "<2>", "<3>"]]'),
+    ['example-count'],
+  ],
+  [
+    'an empty list without the one inside',
+    JSON.stringify(meta({ text: THREE, example: { body_text: [] } })),
+    JSON.stringify(meta({ text: THREE, example: { body_text: [] } })).replace('[]', '[["<1>", "<2>", "<3>"]]'),
+    ['example-count'],
+  ],
+  [
+    'too few samples in a block of YAML',
+    block('    - - Ada # a customer'),
+    block('    - - Ada # a customer', '      - "<2>"', '      - "<3>"'),
+    ['example-count'],
+  ],
+  [
+    'too few samples in a block of YAML with more of them',
+    block('    -   - Ada', '        - A-1'),
+    block('    -   - Ada', '        - A-1', '        - "<3>"'),
+    ['example-count'],
+  ],
+  [
+    'too few named samples',
+    JSON.stringify([named(WHO)]),
+    JSON.stringify([named(WHO)]).replace('"Ada"}', '"Ada"}, {"param_name": "id", "example": "<id>"}'),
+    ['example-count'],
+  ],
+];
+
+const CASES: readonly Case[] = [
   [
     'spaces in the variables of Meta form, wherever they stand',
     [
@@ -180,6 +256,7 @@ const CASES: readonly (readonly [name: string, before: string, after: string, ru
     ].join('\n'),
     ['example-missing'],
   ],
+  ...TOO_FEW,
   [
     'languages under their names',
     'category: utility\nlanguages:\n  german:\n    body: Ihre Bestellung ist heute auf dem Weg zu Ihnen.\n  Français:\n    body: Votre commande est partie.\n',
@@ -189,6 +266,15 @@ const CASES: readonly (readonly [name: string, before: string, after: string, ru
 ];
 
 describe('fixText', () => {
+  it.each<[string, object]>([
+    ['a name too many, which may be a misspelt one', named(WHO, { param_name: 'idd', example: 'A-1' })],
+    ['more samples than variables', meta({ text: 'Hello {{1}} and welcome.', example: { body_text: [['Ada', 'B']] } })],
+    ['a shape of its own', meta({ text: THREE, example: { body_text: ['Ada'] } })],
+  ])('leaves samples alone with %s', (_, template) => {
+    const text = JSON.stringify(template);
+    expect(fixText(text, findingsOf(text)).text).toBe(text);
+  });
+
   it.each(CASES)('mends %s', (_, before, after, rules) => {
     const { text } = fixText(before, findingsOf(before));
     expect(text).toBe(after);
