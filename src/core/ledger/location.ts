@@ -13,6 +13,10 @@ type ParsedLocation = { readonly value: LedgerLocation } | { readonly problem: s
 /** `x:` at the start. One letter is a drive of Windows. */
 const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
 
+/** Settings of a connection, as other tools take them (`host=db password=x`, `Server=db;Password=x`). */
+const CONNECTION =
+  /(?:^|[\s;])(?:host|hostaddr|server|data source|user|user id|username|password|pwd|dbname|database)\s*=/i;
+
 /**
  * Reads the location of a ledger: the path of a file, or `postgres://…`. Anything else with a scheme is refused, so that
  * a slip does not become a file of that name. Pure.
@@ -20,6 +24,9 @@ const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
 export function parseLocation(text: string): ParsedLocation {
   if (text.includes('\0')) return { problem: 'holds a NUL character' };
   if (text.toLowerCase() === ':memory:') return { problem: 'names no place that lasts: give the path of a file' };
+  if (CONNECTION.test(text)) {
+    return { problem: 'holds settings of a database: write them as postgres://user@host:5432/database' };
+  }
   const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) return { value: fileLocation(text) };
   if (scheme === 'postgres' || scheme === 'postgresql') return parsePostgres(text);

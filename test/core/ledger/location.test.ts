@@ -15,6 +15,8 @@ describe('parseLocation', () => {
     ['/var/lib/ledger.db', fileLocation('/var/lib/ledger.db')],
     ['./a:b', fileLocation('./a:b')],
     ['folder/a:b', fileLocation('folder/a:b')],
+    ['./host=db', fileLocation('./host=db')],
+    ['/srv/me@shop/my ledger.db', fileLocation('/srv/me@shop/my ledger.db')],
     ['C:\\wactl\\ledger.db', fileLocation('C:\\wactl\\ledger.db')],
     ['d:/wactl/ledger.db', fileLocation('d:/wactl/ledger.db')],
     ['postgres://bo@db.example/wactl', postgres('postgres://bo@db.example/wactl')],
@@ -26,7 +28,7 @@ describe('parseLocation', () => {
     expect(parseLocation(text)).toEqual({ value });
   });
 
-  it.each([
+  it.each<[string, string]>([
     [
       'sqlite:///var/ledger.db',
       'starts with sqlite:, but a ledger file is named by its path alone: write it as /var/ledger.db',
@@ -45,6 +47,12 @@ describe('parseLocation', () => {
     ['file::memory:', 'starts with file:, but a ledger file is named by its path alone'],
     ['sqlite://bo:hunter2@db/ledger', 'starts with sqlite:, but a ledger file is named by its path alone'],
     [':memory:', 'names no place that lasts: give the path of a file'],
+    ...['host=db password=hunter2', 'dbname=wactl user=bo', 'Server=db;Password=hunter2;', 'Data Source=ledger.db'].map(
+      (text): [string, string] => [
+        text,
+        'holds settings of a database: write them as postgres://user@host:5432/database',
+      ],
+    ),
     [
       'mysql://bo:hunter2@db.example/wactl',
       'is neither the path of a file nor a postgres:// address; a path with a colon starts with ./',
