@@ -114,6 +114,9 @@ export function renderExpression(
     const text = engine.renderSync(parseExpression(expression), data, {
       globals: { [LANGUAGE]: language },
     });
+    if (NO_NUMBER.test(text)) {
+      return { ok: false, reason: 'failed', message: `${quote(expression)} cannot be filled: it gives no number` };
+    }
     if (String(text).trim() !== '') return { ok: true, text };
     return { ok: false, reason: 'missing', message: `${quote(variablesOf(expression)[0])} is empty` };
   } catch (error) {
@@ -123,6 +126,9 @@ export function renderExpression(
     return { ok: false, reason: 'failed', message: `${quote(expression)} cannot be filled: ${reasonOf(error)}` };
   }
 }
+
+/** What a filter of arithmetic gives for a text, or for a division by 0. */
+const NO_NUMBER = /^-?(?:NaN|Infinity)$/;
 
 const parsed = new Map<string, Template[]>();
 const MAX_PARSED = 1000;

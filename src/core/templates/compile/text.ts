@@ -72,7 +72,7 @@ export function compileText(text: string, path: Path, options: TextOptions): Com
     }
     const rendered = options.render(part.expression);
     const known = found.some(({ within }) => within === part.source);
-    if (!rendered.ok && !known) found.push(sampleMistake(path, part.source, rendered.message));
+    if (!rendered.ok && !known) found.push(sampleMistake(path, part.source, rendered));
     const key = options.named ? nameFor(part.expression, taken) : String(variables.length + 1);
     // The placeholder keeps the rules about missing examples from reporting the same mistake once more.
     const example = rendered.ok ? rendered.text : part.expression;
@@ -89,13 +89,20 @@ export function bindingsAt(path: Path, variables: readonly Variable[]): Binding[
   return variables.map(({ key, expression }) => ({ path, key, expression }));
 }
 
-function sampleMistake(path: Path, within: string, reason: string): CompileMistake {
+function sampleMistake(
+  path: Path,
+  within: string,
+  { reason, message }: Extract<RenderedExpression, { ok: false }>,
+): CompileMistake {
   return {
     rule: 'example-missing',
     path,
     within,
-    message: `The sample for ${within} is missing: ${reason}.`,
-    hint: 'Add the value under "samples"; Meta reviews each variable with an example.',
+    message: `The sample for ${within} is missing: ${message}.`,
+    hint:
+      reason === 'missing'
+        ? 'Add the value under "samples"; Meta reviews each variable with an example.'
+        : 'Correct the filters, or the value under "samples".',
   };
 }
 

@@ -307,6 +307,13 @@ describe('compileTemplate', () => {
     expect(body.components).toMatchObject([{ text: 'Hi {{1}}, {{2}}' }]);
   });
 
+  it.each([['money: "EURO"'], ['number: 99'], ['divided_by: 0']])('says that %s is to be corrected', (filter) => {
+    const { mistakes } = compile({ body: `Total {{ sum | ${filter} }} today` }, { samples: { sum: 5 } });
+    expect(mistakes).toMatchObject([
+      { rule: 'example-missing', hint: 'Correct the filters, or the value under "samples".' },
+    ]);
+  });
+
   it('finds names for many variables of one kind', () => {
     const { body } = compile({ body: '{{ name }} '.repeat(30).trim() }, { parameter_format: 'named' });
     const names = body.components?.[0]?.text?.match(/\{\{[^}]+\}\}/g) ?? [];

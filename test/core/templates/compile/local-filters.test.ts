@@ -68,6 +68,10 @@ describe('dates follow the language of the template, and keep the offset of the 
   });
 });
 
+it.each([['divided_by: 0'], ['times: -1 | divided_by: 0']])('a | %s gives no number', (filter) => {
+  expect(render(`a | ${filter}`, 3, 'en_US')).toMatch(/^failed: .* cannot be filled: it gives no number$/);
+});
+
 describe('numbers and money follow the language', () => {
   it.each<[string, unknown, string, string]>([
     ['number', 1234567.891, 'de', '1.234.567,891'],
