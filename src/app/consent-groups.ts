@@ -1,5 +1,5 @@
 import { type Category, type ConsentGroup, createGroup, findGroup, listGroups } from '../core/consent/group.js';
-import { listConsent } from '../core/consent/list.js';
+import { consentPages } from '../core/consent/list.js';
 import type { Ports } from './ports.js';
 
 /** A consent group as results show it. */
@@ -36,7 +36,9 @@ export async function showConsentGroup(name: string | undefined, ports: Ports): 
   const store = await ports.ledgerToRead();
   const group = await findGroup(store.db, name);
   const counts = { opted_in: 0, opted_out: 0, unknown: 0 };
-  for (const { state } of await listConsent(store, group.name)) counts[state] += 1;
+  for await (const page of consentPages(store, { group: group.name })) {
+    for (const { state } of page) counts[state] += 1;
+  }
   return { ...groupRow(group), counts };
 }
 

@@ -1,8 +1,7 @@
 import { type ConsentCheck, checkConsent, consentHistory } from '../core/consent/check.js';
 import type { ConsentEvent } from '../core/consent/event.js';
 import type { Category } from '../core/consent/group.js';
-import { type ConsentRow, listConsent } from '../core/consent/list.js';
-import type { ConsentState } from '../core/consent/state.js';
+import { type ConsentFilter, type ConsentRow, consentPages } from '../core/consent/list.js';
 import { type ContactNames, findContact } from '../core/contacts/contact.js';
 import type { ContactRef } from '../core/contacts/ref.js';
 import { isoTime } from '../core/iso-time.js';
@@ -43,15 +42,11 @@ export async function contactHistory(contact: ContactRef, ports: Ports): Promise
 }
 
 /**
- * What holds for everybody who ever decided.
- * @throws {CliError} `group-not-found`, exit 3
+ * What holds for everybody who ever decided, page by page.
+ * @throws {CliError} `group-not-found`, exit 3, before the first page
  */
-export async function listContacts(
-  { group, state }: { readonly group?: string | undefined; readonly state?: ConsentState['state'] | undefined },
-  ports: Ports,
-): Promise<readonly ConsentRow[]> {
-  const rows = await listConsent(await ports.ledgerToRead(), group);
-  return rows.filter((row) => state === undefined || row.state === state);
+export async function* listConsent(filter: ConsentFilter, ports: Ports): AsyncGenerator<readonly ConsentRow[], void> {
+  yield* consentPages(await ports.ledgerToRead(), filter);
 }
 
 function historyEvent({ id: _id, clock: _clock, latestAt: _latestAt, ...event }: ConsentEvent): HistoryEvent {

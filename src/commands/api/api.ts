@@ -3,7 +3,7 @@ import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { callAllPages, callRaw, withoutCredentials } from '../../core/graph/raw.js';
-import { toJson } from '../../core/terminal/output.js';
+import { toJson } from '../../core/terminal/to-json.js';
 import { parseCall } from './call.js';
 import { listingsOnly } from './listings-only.js';
 

@@ -27,10 +27,11 @@ export function registerContacts(program: AnyCommand, lazy: Lazy): void {
     .command('list')
     .description('List everybody in the ledger, the most recently updated first')
     .option('--limit <count>', 'list at most this many', parseCount, 50)
+    .option('--all', 'list everybody, however many')
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl contacts list', 'wactl contacts list --limit 1000 --json'],
+        examples: ['wactl contacts list', 'wactl contacts list --all --json'],
         json: '{contacts: [{contact, phone, userId, username, name, firstSeenAt, updatedAt}]}',
       }),
     )

@@ -1,9 +1,10 @@
 import { formerNameText } from '../../app/former-names.js';
 import type { ContactSheet } from '../../app/show-contact.js';
 import type { ContactListRow } from '../../core/contacts/list.js';
+import type { ListView } from '../../core/terminal/list-pages.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
-import { table } from '../../core/terminal/table.js';
+import { table, tablePages } from '../../core/terminal/table.js';
 
 /** Everything of one person on one screen. */
 export function contactView(sheet: ContactSheet, style: Style): string {
@@ -80,15 +81,20 @@ function stateWord(state: ContactSheet['consent'][number]['state'], style: Style
   return state === 'opted_out' ? style.red('opted out') : style.yellow('unknown');
 }
 
-export function contactsView({ contacts }: { readonly contacts: readonly ContactListRow[] }, style: Style): string {
-  if (contacts.length === 0) return 'Nobody is known.';
-  const rows = contacts.map(({ contact, userId, username, name, firstSeenAt, updatedAt }) => [
-    contact,
-    userId === contact ? null : userId,
-    username === null ? null : `@${username}`,
-    name === null ? null : sanitize(name),
-    firstSeenAt,
-    updatedAt,
-  ]);
-  return table(['contact', 'user id', 'username', 'name', 'first seen', 'updated'], rows, style);
-}
+export const contactsView: ListView<ContactListRow> = {
+  empty: 'Nobody is known.',
+  pages(style) {
+    const show = tablePages(['contact', 'user id', 'username', 'name', 'first seen', 'updated'], style);
+    return (contacts) =>
+      show(
+        contacts.map(({ contact, userId, username, name, firstSeenAt, updatedAt }) => [
+          contact,
+          userId === contact ? null : userId,
+          username === null ? null : `@${username}`,
+          name === null ? null : sanitize(name),
+          firstSeenAt,
+          updatedAt,
+        ]),
+      );
+  },
+};

@@ -1,4 +1,4 @@
-import { listContacts } from '../../app/read-consent.js';
+import { listConsent } from '../../app/read-consent.js';
 import type { Context } from '../../context.js';
 import type { ConsentState } from '../../core/consent/state.js';
 import { listView } from './views.js';
@@ -9,5 +9,5 @@ export interface ListOptions {
 }
 
 export default async function list(context: Context, { group, state }: ListOptions): Promise<void> {
-  context.output.result({ contacts: await listContacts({ group, state }, context) }, listView);
+  await context.output.list('contacts', listConsent({ group, state }, context), listView);
 }

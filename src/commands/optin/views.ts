@@ -5,9 +5,10 @@ import type { ConsentCheck } from '../../core/consent/check.js';
 import type { ConsentRow } from '../../core/consent/list.js';
 import type { ConsentException, ConsentState } from '../../core/consent/state.js';
 import type { ContactNames } from '../../core/contacts/contact.js';
+import type { ListView } from '../../core/terminal/list-pages.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
-import { table } from '../../core/terminal/table.js';
+import { table, tablePages } from '../../core/terminal/table.js';
 import { wrapProse } from '../../core/terminal/wrap-painted.js';
 
 export function checkView(check: ConsentCheck, style: Style): string {
@@ -49,17 +50,22 @@ export function historyView({ events, formerly, ...names }: ConsentHistory, styl
   return `${title}\n\n${table(head, rows, style)}`;
 }
 
-export function listView({ contacts }: { readonly contacts: readonly ConsentRow[] }, style: Style): string {
-  if (contacts.length === 0) return 'Nobody is recorded.';
-  const rows = contacts.map((row) => [
-    row.contact,
-    row.group,
-    [stateWord(row.state, style), ...row.exceptions.map((one) => `not ${one.category}`)].join(', '),
-    row.since,
-    row.source === null ? null : sanitize(row.source),
-  ]);
-  return table(['contact', 'group', 'state', 'since', 'source'], rows, style);
-}
+export const listView: ListView<ConsentRow> = {
+  empty: 'Nobody is recorded.',
+  pages(style) {
+    const show = tablePages(['contact', 'group', 'state', 'since', 'source'], style);
+    return (rows) =>
+      show(
+        rows.map((row) => [
+          row.contact,
+          row.group,
+          [stateWord(row.state, style), ...row.exceptions.map((one) => `not ${one.category}`)].join(', '),
+          row.since,
+          row.source === null ? null : sanitize(row.source),
+        ]),
+      );
+  },
+};
 
 /** Who has neither phone nor user id is named as anywhere else: by the id in linked portfolios, or the username. */
 function namesOf({ contact, phone, userId }: ContactNames): string {

@@ -3,8 +3,8 @@ import type { MessagePayload } from '../../core/graph/messages.js';
 import type { Warning } from '../../core/messages/blocker.js';
 import type { Verdict } from '../../core/messages/gate.js';
 import type { LocalFile } from '../../core/messages/media/local-file.js';
-import { toJson } from '../../core/terminal/output.js';
 import type { Style } from '../../core/terminal/style.js';
+import { toJson } from '../../core/terminal/to-json.js';
 
 export function sendView({ messageId, to, type, status, token }: SendResult, style: Style): string {
   const word = { accepted: style.green, held: style.yellow, delivered: style.green, read: style.green } as const;

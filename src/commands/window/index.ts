@@ -1,3 +1,4 @@
+import { parseDuration } from '../../core/duration.js';
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
@@ -17,12 +18,13 @@ export function registerWindow(program: AnyCommand, lazy: Lazy): void {
     .description('Show the window of one person at one of your numbers')
     .argument('<contact>', CONTACT)
     .option('--number <number>', OUR_NUMBER)
+    .option('--history', 'also list when it was open before')
     .option(...COUNTRY)
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl window show +15550100002', 'wactl window show +15550100002 --json'],
-        json: WINDOW_JSON,
+        examples: ['wactl window show +15550100002', 'wactl window show +15550100002 --history --json'],
+        json: `${WINDOW_JSON}; with --history also history: [{openedAt, openedBy, expiresAt, messages}]`,
         exits: { 0: 'open', 5: 'closed, or unknown: the ledger has no message from this person' },
       }),
     )
@@ -32,10 +34,15 @@ export function registerWindow(program: AnyCommand, lazy: Lazy): void {
     .description('List all known windows, the one that closes last first')
     .option('--number <number>', 'only this number, by id or phone')
     .addOption(new Option('--state <state>', 'only this state').choices(['open', 'closed', 'unknown']))
+    .option(
+      '--expiring <duration>',
+      'only open ones that close within this time, such as 2h, soonest first',
+      parseDuration,
+    )
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl window list --state open', 'wactl window list --json'],
+        examples: ['wactl window list --state open', 'wactl window list --expiring 2h --json'],
         json: `{windows: [${WINDOW_JSON}]}`,
       }),
     )

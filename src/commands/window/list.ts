@@ -1,5 +1,6 @@
 import type { Context } from '../../context.js';
-import { listWindows } from '../../core/window/list.js';
+import { usageError } from '../../core/errors/command.js';
+import { windowPages } from '../../core/window/list.js';
 import type { WindowState } from '../../core/window/state.js';
 import { ourNumber } from '../our-number.js';
 import { windowsView } from './views.js';
@@ -7,10 +8,16 @@ import { windowsView } from './views.js';
 export interface ListOptions {
   readonly number?: string;
   readonly state?: WindowState['state'];
+  /** In ms. */
+  readonly expiring?: number;
 }
 
-export default async function list(context: Context, { number, state }: ListOptions): Promise<void> {
+export default async function list(context: Context, { number, state, expiring }: ListOptions): Promise<void> {
+  if (expiring !== undefined && state !== undefined && state !== 'open') {
+    throw usageError(`--expiring lists open windows, not ${state} ones.`, 'leave --state out');
+  }
   const phoneNumberId = number === undefined ? undefined : await ourNumber(context, number);
-  const windows = await listWindows(await context.ledgerToRead(), { phoneNumberId, state }, context.clock.now());
-  context.output.result({ windows }, windowsView);
+  const filter = { phoneNumberId, state, expiringMs: expiring };
+  const pages = windowPages(await context.ledgerToRead(), filter, context.clock.now());
+  await context.output.list('windows', pages, windowsView);
 }

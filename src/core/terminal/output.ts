@@ -1,11 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
+import { interrupted } from '../errors/command.js';
 import type { CliError } from '../errors/error.js';
 import { secretsIn } from '../secret-variables.js';
 import { wantsColor } from './color.js';
 import { errorJson, errorView } from './error-view.js';
+import { jsonPages, type ListView, textPages } from './list-pages.js';
 import { createProgress, type Progress } from './progress.js';
 import { redact, secretPattern } from './redact.js';
 import { createStyle, type Style } from './style.js';
 import type { Sink, System } from './system.js';
+import { toJson } from './to-json.js';
 
 /** How a value looks to a person. Returns the text without a final newline; must not read anything but its arguments. */
 export type View<T> = (value: T, style: Style) => string;
@@ -16,6 +20,12 @@ export interface Output {
   readonly verbose: boolean;
   /** The one result of a command: `view(value)` for a person, the value itself under `--json`. */
   result<T>(value: T, view: View<T>): void;
+  /**
+   * The result of a command that is a long list, written page by page as it is read: for a person as the view says,
+   * under `--json` as the one value `{key: [...]}`. Reading ends when nobody takes what is written any more.
+   * @throws {CliError} exit 130 on Ctrl-C, and what reading fails with
+   */
+  list<T>(key: string, pages: AsyncIterable<readonly T[]>, view: ListView<T>): Promise<void>;
   /**
    * One item of a stream (`--watch`, `serve`): one line of text, or one JSON object per line.
    * @param options.reveals secrets that this item is there to show, such as those of a fresh emulator
@@ -44,14 +54,6 @@ export interface OutputOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
-}
-
-/** Escapes control characters that `JSON.stringify` leaves raw (DEL, C1, bidi controls, line separators). */
-export function toJson(value: unknown, indent?: number): string {
-  const text = JSON.stringify(value, null, indent) ?? 'null';
-  return text.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }
 
 const MIN_SECRET_LENGTH = 6;
@@ -93,6 +95,26 @@ export function createOutput(system: System, options: OutputOptions): Output {
     result(value, view) {
       running?.stop();
       out(options.json ? toJson(value, 2) : view(value, forStdout()));
+    },
+    async list(key, pages, view) {
+      const write = (text: string) => system.stdout.write(redact(text, secrets.values()));
+      const show = options.json ? jsonPages(key) : textPages(view, forStdout());
+      let isGone = false;
+      system.stdout.outlive?.(() => {
+        isGone = true;
+      });
+      for await (const page of pages) {
+        if (system.signal.aborted) throw interrupted('Interrupted.');
+        if (page.length > 0) {
+          running?.stop();
+          write(show.page(page));
+        }
+        // The news that the reader went away comes between two turns.
+        await setImmediate();
+        if (isGone) return;
+      }
+      running?.stop();
+      write(show.end());
     },
     event(value, view, { reveals } = {}) {
       out(options.json ? toJson(value) : view(value, forStdout()), reveals);

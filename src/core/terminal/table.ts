@@ -34,6 +34,31 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
   return draw(wrapRow(keptHead), keptLines.map(wrapRow), style);
 }
 
+/**
+ * The pages of one long table: the first under a head, the others below it in its columns. On a terminal each has a head
+ * of its own, since each fits the width by itself. @returns the text of each page in turn; none of them is empty
+ */
+export function tablePages(head: readonly string[], style: Style): (rows: readonly (readonly Cell[])[]) => string {
+  let widths: readonly number[] | undefined;
+  return (rows) => {
+    if (widths !== undefined && style.isTTY) return `\n${table(head, rows, style)}`;
+    const lines = rows.map((row) => row.map(textOf));
+    if (widths !== undefined) {
+      const known = widths;
+      return lines
+        .map((row) =>
+          row
+            .map((cell, at) => pad(cell, known[at] ?? 0))
+            .join(GAP)
+            .trimEnd(),
+        )
+        .join('\n');
+    }
+    widths = needsOf([head, ...lines]).map(({ whole }) => whole);
+    return table(head, rows, style);
+  };
+}
+
 function widthOf(rows: readonly (readonly string[])[]): number {
   const needs = needsOf(rows);
   return needs.reduce((sum, { whole }) => sum + whole, GAP.length * (needs.length - 1));

@@ -92,6 +92,8 @@ it.each([
   ['window list', [open, closed]],
   ['window list --state open', [open]],
   ['window list --number 310000000000002', []],
+  ['window list --expiring 22h', [open]],
+  ['window list --expiring 1h', []],
 ])('%s', async (line, windows) => {
   const wactl = await ledger();
   const result = await wactl(`${line} --json`);
@@ -176,4 +178,18 @@ it('window show without a number names the setting that is missing', async () =>
   const result = await run(`window show ${ADA} --json`, { env });
   expect(result.exitCode).toBe(4);
   expect(result.error().hint).toContain('WACTL_PHONE_NUMBER_ID');
+});
+
+it('window show tells when it was open before', async () => {
+  const wactl = await ledger();
+  const later = bytesOf(envelope([messages([text('Again', (NOON + 30 * HOUR) / 1000, { from: ADA.slice(1) })])]));
+  await wactl('webhooks ingest - --no-verify', NOON + 30 * HOUR, later);
+  const line = `window show ${ADA} --history`;
+  expect((await wactl(`${line} --json`, NOON + 30 * HOUR)).json().history).toEqual([
+    { openedAt: '2026-11-02T18:00:00.000Z', openedBy: 'text', expiresAt: '2026-11-03T18:00:00.000Z', messages: 1 },
+    { openedAt: '2026-11-01T10:00:00.000Z', openedBy: 'text', expiresAt: '2026-11-02T10:00:00.000Z', messages: 1 },
+  ]);
+  expect((await wactl(line, NOON)).stdout).toContain('2026-11-01T10:00:00.000Z');
+  expect((await wactl('window show +15550100009 --history')).stdout).toContain('It was never open');
+  expect((await wactl('window list --expiring 2h --state closed --json')).error()).toMatchObject({ code: 'usage' });
 });

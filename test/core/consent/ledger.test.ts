@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { checkConsent, consentHistory } from '../../../src/core/consent/check.js';
 import { createGroup, listGroups } from '../../../src/core/consent/group.js';
-import { listConsent } from '../../../src/core/consent/list.js';
+import { consentPages } from '../../../src/core/consent/list.js';
 import { optOut, setMarketingControl } from '../../../src/core/consent/opt-out.js';
 import { type ConsentFacts, recordConsent, revokeConsent } from '../../../src/core/consent/record.js';
 import { identifyContact } from '../../../src/core/contacts/identify.js';
 import type { Store } from '../../../src/core/ledger/store.js';
+import { allOf } from '../../support/pages.js';
 import { NOON } from '../../support/run.js';
 import { temporaryStore } from '../ledger/support.js';
 
@@ -169,19 +170,22 @@ describe('the ledger', () => {
   });
 });
 
-describe('listConsent', () => {
+describe('consentPages', () => {
   it('has a row for each person and group with a decision', async () => {
     const store = await temporaryStore();
     await createGroup(store, { name: 'newsletter', categories: ['marketing'] }, NOON);
     await recordConsent(store, facts, NOON);
     await recordConsent(store, { ...facts, contact: adaByUser, group: 'newsletter' }, NOON);
-    const rows = await listConsent(store);
+    const rows = await allOf(consentPages(store, {}));
     expect(rows.map(({ group, contact, state }) => [group, contact, state])).toEqual([
       ['default', '+15550100002', 'opted_in'],
       ['newsletter', 'US.13000000000000000001', 'opted_in'],
     ]);
-    expect(await listConsent(store, 'newsletter')).toEqual([rows[1]]);
-    await expect(listConsent(store, 'vip')).rejects.toMatchObject({ code: 'group-not-found', exitCode: 3 });
+    expect(await allOf(consentPages(store, { group: 'newsletter' }))).toEqual([rows[1]]);
+    await expect(allOf(consentPages(store, { group: 'vip' }))).rejects.toMatchObject({
+      code: 'group-not-found',
+      exitCode: 3,
+    });
   });
 });
 

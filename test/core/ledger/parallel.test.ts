@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listConsent } from '../../../src/core/consent/list.js';
+import { consentPages } from '../../../src/core/consent/list.js';
+import { verifyChain } from '../../../src/core/consent/verify.js';
 import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import { type Bundled, bundle } from '../../support/bundle.js';
+import { allOf } from '../../support/pages.js';
 import { fixedClock, NOON, temporaryFolder } from '../../support/run.js';
 
 const PROCESSES = 6;
@@ -25,9 +27,11 @@ describe(`${PROCESSES} processes that record ${EVENTS} opt-ins each at the same 
     const path = join(await temporaryFolder(), 'ledger.sqlite');
     const phones = await writeAtOnce('ledger', path);
     const store = await openStore(fileLocation(path), { clock: fixedClock() });
-    const rows = await listConsent(store);
+    const rows = await allOf(consentPages(store, {}));
+    const chain = await verifyChain(store);
     await store.close();
     expect(rows.map(({ phone }) => phone).sort()).toEqual(phones);
+    expect(chain).toMatchObject({ ok: true, events: phones.length });
   });
 
   it('lose some in a settings file, which is why consent does not live there', async () => {

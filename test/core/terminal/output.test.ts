@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toCliError } from '../../../src/core/errors/command.js';
 import { CliError, EXIT } from '../../../src/core/errors/error.js';
+import type { ListView } from '../../../src/core/terminal/list-pages.js';
 import { createOutput, type OutputOptions } from '../../../src/core/terminal/output.js';
 import { REDACTED } from '../../../src/core/terminal/redact.js';
+import { tablePages } from '../../../src/core/terminal/table.js';
 import { memorySystem } from '../../support/system.js';
 
 const PLAIN: OutputOptions = { json: false, quiet: false, verbose: false, color: true };
@@ -115,5 +117,98 @@ describe('errors', () => {
   it('cannot draw on the terminal', () => {
     const hostile = new CliError('\u001b[2Jboo', { code: 'x', exitCode: EXIT.failed });
     expect(write({}, (output) => output.error(hostile)).err).toBe('error: \\x1b[2Jboo\n');
+  });
+});
+
+describe('a long list', () => {
+  const view: ListView<{ n: number; text: string }> = {
+    empty: 'Nothing.',
+    pages(style) {
+      const show = tablePages(['n', 'text'], style);
+      return (rows) => show(rows.map(({ n, text }) => [n, text]));
+    },
+  };
+  async function* pagesOf<T>(...pages: readonly (readonly T[])[]) {
+    yield* pages;
+  }
+  const rows = [1, 2, 3, 4].map((n) => ({ n, text: `line\n${n}` }));
+  const [a, b, c, d] = rows as [(typeof rows)[0], (typeof rows)[0], (typeof rows)[0], (typeof rows)[0]];
+
+  it.each([
+    [[]],
+    [[[]]],
+    [[[a]]],
+    [
+      [
+        [a, b],
+        [c, d],
+      ],
+    ],
+    [[[], [a], [], [b, c, d], []]],
+  ])('of the pages %j is the text of the whole under --json', async (pages) => {
+    const system = memorySystem();
+    const output = createOutput(system, { ...PLAIN, json: true });
+    await output.list('rows', pagesOf(...pages), view);
+    expect(system.out()).toBe(write({ json: true }, (one) => one.result({ rows: pages.flat() }, () => '')).out);
+  });
+
+  it('goes on in the columns of its first page', async () => {
+    const system = memorySystem();
+    const page = (from: number, text: string) => [from, from + 1].map((n) => ({ n, text }));
+    await createOutput(system, PLAIN).list('rows', pagesOf(page(9, 'ab'), page(11, 'c')), view);
+    expect(
+      system
+        .out()
+        .split('\n')
+        .map((line) => line.trimEnd()),
+    ).toEqual(['n   text', '9   ab', '10  ab', '11  c', '12  c', '']);
+  });
+
+  it('says that there is nothing', async () => {
+    const system = memorySystem();
+    await createOutput(system, PLAIN).list('rows', pagesOf<(typeof rows)[0]>([], []), view);
+    expect(system.out()).toBe('Nothing.\n');
+  });
+
+  it('hides secrets, also those that a page holds', async () => {
+    const system = memorySystem({ env: { WACTL_TOKEN: 'sbx_planted' } });
+    await createOutput(system, PLAIN).list('rows', pagesOf([{ n: 1, text: 'sbx_planted' }]), view);
+    expect(system.out()).toContain(REDACTED);
+    expect(system.out()).not.toContain('sbx_planted');
+  });
+
+  it('is read no further when its reader goes away', async () => {
+    const system = memorySystem();
+    let leave: (() => void) | undefined;
+    let read = 0;
+    async function* endless() {
+      for (;;) {
+        read += 1;
+        yield [a];
+      }
+    }
+    const stdout = {
+      ...system.stdout,
+      write() {
+        if (read === 3) leave?.();
+      },
+      outlive(onGone: () => void) {
+        leave = onGone;
+      },
+    };
+    await createOutput({ ...system, stdout }, { ...PLAIN, json: true }).list('rows', endless(), view);
+    expect(read).toBe(3);
+  });
+
+  it('ends with Ctrl-C', async () => {
+    const abort = new AbortController();
+    const system = { ...memorySystem(), signal: abort.signal };
+    async function* pages() {
+      yield [a];
+      abort.abort();
+      yield [b];
+    }
+    const list = createOutput(system, { ...PLAIN, json: true }).list('rows', pages(), view);
+    await expect(list).rejects.toMatchObject({ exitCode: 130 });
   });
 });

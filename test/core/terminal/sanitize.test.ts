@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toJson } from '../../../src/core/terminal/output.js';
 import { sanitize, sanitizeDeep } from '../../../src/core/terminal/sanitize.js';
+import { toJson } from '../../../src/core/terminal/to-json.js';
 
 describe('sanitize', () => {
   it.each([

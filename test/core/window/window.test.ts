@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { identifyContact } from '../../../src/core/contacts/identify.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { closeWindow, saysClosed } from '../../../src/core/window/close.js';
-import { listWindows } from '../../../src/core/window/list.js';
+import { periods } from '../../../src/core/window/history.js';
+import { type WindowFilter, windowPages } from '../../../src/core/window/list.js';
 import { noteFreeEntryPoint, refreshWindow } from '../../../src/core/window/refresh.js';
 import { windowState } from '../../../src/core/window/state.js';
 import { windowFor } from '../../../src/core/window/window.js';
+import { allOf } from '../../support/pages.js';
+import { queryPlan, watchQueries } from '../../support/queries.js';
 import { NOON } from '../../support/run.js';
 import { temporaryStore } from '../ledger/support.js';
 
@@ -136,7 +139,7 @@ describe('closeWindow', () => {
       await store.transaction(async (db) => event(db, (await identifyContact(db, ada, NOON)).id));
     }
     expect((await windowFor(store, ada, NUMBER, NOON)).state).toBe(state);
-    expect((await listWindows(store, {}, NOON)).map((window) => window.state)).toEqual([state]);
+    expect((await allOf(windowPages(store, {}, NOON))).map((window) => window.state)).toEqual([state]);
   });
 
   it('is what an older and a newer error of Meta say', () => {
@@ -157,7 +160,7 @@ it('windows of two rows that turn out to be one person are one', async () => {
 
   const merged = await windowFor(store, ada, NUMBER, NOON);
   expect(merged).toMatchObject({ userId: adaByUser.userId, openedBy: 'call', secondsLeft: 23 * 3600 });
-  expect(await listWindows(store, {}, NOON)).toEqual([merged]);
+  expect(await allOf(windowPages(store, {}, NOON))).toEqual([merged]);
 });
 
 it('a free entry point keeps its latest end, and opens nothing', async () => {
@@ -172,7 +175,7 @@ it('a free entry point keeps its latest end, and opens nothing', async () => {
   });
 });
 
-it('listWindows filters by number and state, the one that ends last first', async () => {
+it('windowPages filters by number and state, the one that ends last first', async () => {
   const store = await temporaryStore();
   await store.transaction(async (db) => {
     for (const [index, at] of [NOON - 25 * HOUR, NOON - HOUR, NOON - 2 * HOUR].entries()) {
@@ -181,9 +184,92 @@ it('listWindows filters by number and state, the one that ends last first', asyn
       await refreshWindow(db, id, { phoneNumberId, id: `wamid.${index}`, type: 'text', at }, NOON);
     }
   });
-  const list = async (filter: Parameters<typeof listWindows>[1]) =>
-    (await listWindows(store, filter, NOON)).map(({ contact, state }) => `${contact} ${state}`);
+  const list = async (filter: WindowFilter) =>
+    (await allOf(windowPages(store, filter, NOON))).map(({ contact, state }) => `${contact} ${state}`);
   expect(await list({})).toEqual(['+15550100003 open', '+15550100004 open', '+15550100002 closed']);
   expect(await list({ phoneNumberId: NUMBER })).toEqual(['+15550100003 open', '+15550100002 closed']);
   expect(await list({ state: 'closed' })).toEqual(['+15550100002 closed']);
+});
+
+describe('windowPages', () => {
+  /** Ages of the last message of one person after the other; null: only something else is known of the window. */
+  async function storeOf(ages: readonly (number | null)[]): Promise<Store> {
+    const store = await temporaryStore();
+    await store.transaction(async (db) => {
+      for (const [index, age] of ages.entries()) {
+        const { id } = await identifyContact(db, { phone: `+155501${String(index).padStart(5, '0')}` }, NOON);
+        if (age === null) await noteFreeEntryPoint(db, id, NUMBER, NOON + HOUR);
+        else {
+          const inbound = { phoneNumberId: NUMBER, id: `wamid.${index}`, type: 'text', at: NOON - age };
+          await refreshWindow(db, id, inbound, NOON);
+        }
+      }
+    });
+    return store;
+  }
+
+  it('gives everybody once over many pages, in order, those who never wrote last', async () => {
+    // Many share a moment, so that pages end within one.
+    const ages = Array.from({ length: 2300 }, (_, index) => (index % 7 === 0 ? null : HOUR * (index % 30)));
+    const store = await storeOf(ages);
+    const windows = await allOf(windowPages(store, {}, NOON));
+    expect(new Set(windows.map(({ contact }) => contact)).size).toBe(ages.length);
+    const ends = windows.map(({ expiresAt }) => (expiresAt === null ? 0 : Date.parse(expiresAt)));
+    expect(ends).toEqual(ends.toSorted((a, b) => b - a));
+    expect(windows.at(-1)?.state).toBe('unknown');
+    const first = windowPages(store, {}, NOON);
+    expect((await first.next()).value).toHaveLength(100);
+    await first.return();
+  });
+
+  it('lists those that close soon, the soonest first', async () => {
+    const store = await storeOf([HOUR, 22 * HOUR, 23 * HOUR, 24 * HOUR, 25 * HOUR, null]);
+    const left = async (expiringMs: number) =>
+      (await allOf(windowPages(store, { expiringMs }, NOON))).map(({ secondsLeft }) => secondsLeft / 3600);
+    expect(await left(2 * HOUR)).toEqual([1, 2]);
+    expect(await left(HOUR)).toEqual([1]);
+    expect(await left(HOUR - 1)).toEqual([]);
+    await store.transaction((db) => closeWindow(db, 3, NUMBER, NOON));
+    expect(await left(2 * HOUR)).toEqual([2]);
+  });
+
+  it.each<WindowFilter>([{}, { state: 'open' }, { expiringMs: HOUR }, { phoneNumberId: NUMBER }])(
+    'sorts nothing for %j',
+    async (filter) => {
+      const { store, queries } = watchQueries(await storeOf([HOUR, 23.5 * HOUR, null]));
+      await allOf(windowPages(store, filter, NOON));
+      const plans = (await Promise.all(queries.map((query) => queryPlan(store, query)))).flat();
+      expect(plans.length).toBeGreaterThan(0);
+      expect(plans.filter((line) => line.includes('TEMP B-TREE'))).toEqual([]);
+      expect(plans.filter((line) => /^SCAN (?!windows USING (COVERING )?INDEX)/.test(line))).toEqual([]);
+    },
+  );
+});
+
+describe('periods', () => {
+  it.each([
+    ['nothing', [], []],
+    ['one message', [0], [[0, 24, 1]]],
+    ['messages that keep it open', [0, 23, 46], [[0, 70, 3]]],
+    [
+      'a message at the very end, which opens it again',
+      [0, 24],
+      [
+        [0, 24, 1],
+        [24, 48, 1],
+      ],
+    ],
+    [
+      'two days of silence',
+      [0, 1, 72],
+      [
+        [0, 25, 2],
+        [72, 96, 1],
+      ],
+    ],
+  ])('are made of %s', (_name, hours, expected) => {
+    const found = periods(hours.map((hour) => ({ type: 'text', at: NOON + hour * HOUR })));
+    const hour = (text: string) => (Date.parse(text) - NOON) / HOUR;
+    expect(found.map((one) => [hour(one.openedAt), hour(one.expiresAt), one.messages])).toEqual(expected);
+  });
 });

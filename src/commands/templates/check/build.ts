@@ -2,7 +2,7 @@ import { requireNoErrors } from '../../../app/templates/gather.js';
 import { requireFiles } from '../../../app/templates/require-files.js';
 import type { Context } from '../../../context.js';
 import { pickTemplates } from '../../../core/templates/pick.js';
-import { toJson } from '../../../core/terminal/output.js';
+import { toJson } from '../../../core/terminal/to-json.js';
 import { showingLintErrors } from '../show-lint-errors.js';
 
 interface BuildOptions {

@@ -4,9 +4,9 @@ import { junitReport } from '../../../core/templates/lint/formats/junit.js';
 import { pathsBelow } from '../../../core/templates/lint/formats/report-input.js';
 import { sarifReport } from '../../../core/templates/lint/formats/sarif.js';
 import type { LintReport } from '../../../core/templates/lint/report.js';
-import { toJson } from '../../../core/terminal/output.js';
 import { plainStyle } from '../../../core/terminal/style.js';
 import type { System } from '../../../core/terminal/system.js';
+import { toJson } from '../../../core/terminal/to-json.js';
 import { summaryLine } from './lint-view.js';
 import { allRules } from './rule-ids.js';
 

@@ -5,7 +5,7 @@ import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import type { TemplateFile } from '../../../core/templates/files/find.js';
 import { jsonReport } from '../../../core/templates/lint/formats/json.js';
 import type { LintReport } from '../../../core/templates/lint/report.js';
-import { toJson } from '../../../core/terminal/output.js';
+import { toJson } from '../../../core/terminal/to-json.js';
 import { eventsOf } from '../events.js';
 import { dirWords, noteNext } from '../next-step.js';
 import { frameTexts, lintView } from './lint-view.js';

@@ -1,8 +1,8 @@
 import type { LibraryTemplate } from '../../../core/graph/template-library.js';
 import type { CreatedTemplate, CreateTemplate } from '../../../core/graph/templates.js';
-import { toJson } from '../../../core/terminal/output.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
+import { toJson } from '../../../core/terminal/to-json.js';
 
 /** Each template with its texts, the samples in their places, and what its buttons want. */
 export function libraryView({ templates }: { readonly templates: readonly LibraryTemplate[] }, style: Style): string {

@@ -10,7 +10,7 @@ import type { Context } from '../../../context.js';
 import { declined } from '../../../core/errors/command.js';
 import { CliError } from '../../../core/errors/error.js';
 import type { TemplateDefinition } from '../../../core/templates/definition.js';
-import { toJson } from '../../../core/terminal/output.js';
+import { toJson } from '../../../core/terminal/to-json.js';
 import { eventsOf } from '../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';
 import { type DraftFlags, gatherDraft } from './ask-draft.js';

@@ -6,7 +6,7 @@ import type { SchemaWords } from '../engine.js';
 /**
  * Chains the consent events, so that a change behind the program's back shows: each has a salted digest, and each
  * transaction that recorded some a link that covers their digests and the link before. Events say where and in which
- * version of the words the person decided; groups have numbers of their own; people can be forgotten.
+ * version of the words the person decided; groups have numbers of their own; people can be forgotten; lists have indexes.
  */
 export function consentChain(words: SchemaWords, now: number) {
   return async (db: Kysely<unknown>): Promise<void> => {
@@ -27,6 +27,7 @@ export function consentChain(words: SchemaWords, now: number) {
     await words.appendOnly(db, 'consent_links', 'links of the consent chain');
     await groupNumbers(db, words);
     await forgotten(db, words);
+    await listOrders(db);
   };
 }
 
@@ -92,6 +93,21 @@ async function groupNumbers(db: Kysely<unknown>, { finish, integer }: SchemaWord
       .addPrimaryKeyConstraint('consent_group_numbers_key', ['group_id', 'phone_number_id']),
     { keyed: true },
   ).execute();
+}
+
+/** Lists begin at once, however long they are: each has an index that is in its order. */
+async function listOrders({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createIndex('contacts_updated')
+    .on('contacts')
+    .columns(['updated_at', 'id'])
+    .where(sql.ref('merged_into'), 'is', null)
+    .execute();
+  await schema
+    .createIndex('windows_latest')
+    .on('windows')
+    .columns(['last_inbound_at', 'contact_id', 'phone_number_id'])
+    .execute();
 }
 
 async function forgotten(db: Kysely<unknown>, { integer, bytes, finish }: SchemaWords): Promise<void> {
