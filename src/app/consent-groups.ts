@@ -1,9 +1,16 @@
-import { type Category, type ConsentGroup, createGroup, findGroup, listGroups } from '../core/consent/group.js';
+import {
+  CATEGORIES,
+  type ConsentGroup,
+  createGroup,
+  findGroup,
+  type GroupFacts,
+  listGroups,
+} from '../core/consent/group.js';
 import { consentPages } from '../core/consent/list.js';
 import type { Ports } from './ports.js';
 
 /** A consent group as results show it. */
-export type GroupRow = Pick<ConsentGroup, 'name' | 'categories' | 'isDefault'>;
+export type GroupRow = Omit<ConsentGroup, 'id'>;
 
 export async function listConsentGroups(ports: Ports): Promise<readonly GroupRow[]> {
   return (await listGroups(await ports.ledgerToRead())).map(groupRow);
@@ -15,15 +22,20 @@ export interface CreatedGroup extends GroupRow {
   readonly dryRun: boolean;
 }
 
-/** @throws {CliError} `group-invalid` (exit 2); `group-exists` (exit 1) when it covers other categories */
+/**
+ * Makes a group, or adds numbers to the one of this name and makes it the default one.
+ * @throws {CliError} `group-invalid` (exit 2); `group-exists` (exit 1) when it covers other categories
+ */
 export async function createConsentGroup(
-  group: { readonly name: string; readonly categories: readonly Category[]; readonly dryRun?: boolean | undefined },
+  { dryRun = false, ...facts }: GroupFacts & { readonly dryRun?: boolean | undefined },
   ports: Ports,
 ): Promise<CreatedGroup> {
-  const { name, categories, dryRun = false } = group;
-  if (dryRun) return { name, categories, isDefault: false, created: false, dryRun };
-  const { created, group: made } = await createGroup(await ports.ledger(), { name, categories }, ports.clock.now());
-  return { ...groupRow(made), created, dryRun };
+  if (dryRun) {
+    const { name, categories = CATEGORIES, numbers = [], isDefault = false } = facts;
+    return { name, categories, numbers, isDefault, created: false, dryRun };
+  }
+  const { created, group } = await createGroup(await ports.ledger(), facts, ports.clock.now());
+  return { ...groupRow(group), created, dryRun };
 }
 
 export interface GroupCounts extends GroupRow {
@@ -42,6 +54,6 @@ export async function showConsentGroup(name: string | undefined, ports: Ports): 
   return { ...groupRow(group), counts };
 }
 
-function groupRow({ name, categories, isDefault }: ConsentGroup): GroupRow {
-  return { name, categories, isDefault };
+function groupRow({ id: _id, ...group }: ConsentGroup): GroupRow {
+  return group;
 }

@@ -11,7 +11,9 @@ export interface DecisionOptions {
   readonly group?: string;
   readonly category?: Category;
   readonly source: string;
+  readonly place?: string;
   readonly wording?: string;
+  readonly wordingVersion?: string;
   readonly evidence?: string;
   readonly by?: string;
   readonly at?: string;
@@ -28,9 +30,7 @@ export async function decide(
 ): Promise<RecordedDecision> {
   const at = atText === undefined ? undefined : readAt(context, atText);
   const contact = await namedContact(contactText, country, context);
-  const { group, category, source, wording, evidence, by, dryRun } = options;
-  const facts = { contact, group, category, source, wording, evidence, by, at };
-  const outcome = await recordDecision({ decision, dryRun, ...facts }, context);
+  const outcome = await recordDecision({ decision, contact, ...options, at }, context);
   context.output.result(outcome, decisionView);
   return outcome;
 }

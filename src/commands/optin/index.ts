@@ -6,7 +6,7 @@ import { registerGroups } from './groups/index.js';
 import { registerProof } from './proof.js';
 
 const CHECK_JSON =
-  '{contact, phone, userId, group, category, covers, state: "opted_in" | "opted_out" | "unknown", since, source, wording, evidence, exceptions: [{category, state, since, source, wording, evidence}]}';
+  '{contact, phone, userId, group, category, covers, state: "opted_in" | "opted_out" | "unknown", since, source, place, wording, wordingVersion, evidence, numbers, exceptions: [{category, state, since, …}]}';
 
 /** `wactl optin …`: the consent ledger. Only ever added to. */
 export function registerOptin(program: AnyCommand, lazy: Lazy): void {
@@ -29,7 +29,9 @@ function decision(command: NewCommand, source: string) {
     .argument('<contact>', CONTACT)
     .option(...GROUP)
     .option('--source <text>', 'where the person decided: website, paper, phone …', source)
+    .option('--place <text>', 'where exactly: the URL of a page, the name of a shop')
     .option('--wording <text>', 'words that the person agreed to, or used')
+    .option('--wording-version <text>', 'your name for this version of the words, such as 2026-11')
     .option('--evidence <text>', 'proof of the decision: a URL, a form number, a message id')
     .option('--by <name>', 'who records the decision')
     .option(
@@ -40,6 +42,11 @@ function decision(command: NewCommand, source: string) {
     .option('--dry-run', 'print the current state without recording anything')
     .option(...YES_FOR_SCRIPTS);
 }
+
+const CONTACTS_FILE = [
+  '--contacts-file <file>',
+  'the people in this file, one a line; - reads standard input',
+] as const;
 
 function category() {
   return new Option('--category <name>', 'only this category').choices(['marketing', 'utility', 'authentication']);
@@ -53,7 +60,8 @@ function registerRecord(optin: AnyCommand, lazy: Lazy): void {
       helpTail({
         examples: [
           'wactl optin record +15550100002 --source website --wording "Yes, send me offers by WhatsApp."',
-          'wactl optin record 0612345678 --country FR --group newsletter --source paper --evidence "form 12"',
+          'wactl optin record 0612345678 --country FR --group newsletter --source paper --place "shop in Lyon" --evidence "form 12"',
+          'wactl optin record +15550100002 --wording "Yes, send me offers." --wording-version 2026-11 --at 2026-11-01T09:30Z',
         ],
         json: `${CHECK_JSON.slice(0, -1)}, recorded, effective, dryRun}`,
         exits: { 3: 'group not found' },
@@ -83,17 +91,27 @@ function registerRevoke(optin: AnyCommand, lazy: Lazy): void {
 function registerCheck(optin: AnyCommand, lazy: Lazy): void {
   optin
     .command('check')
-    .description('Check whether a person has opted in')
-    .argument('<contact>', CONTACT)
+    .description('Check whether a person, or each of many, has opted in')
+    .argument('[contact]', CONTACT)
+    .option(...CONTACTS_FILE)
     .option(...GROUP)
     .addOption(category())
     .option(...COUNTRY)
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl optin check +15550100002', 'wactl optin check +15550100002 --category marketing --json'],
-        json: CHECK_JSON,
-        exits: { 0: 'opted in', 3: 'group not found', 5: 'opted out, or unknown' },
+        examples: [
+          'wactl optin check +15550100002',
+          'wactl optin check +15550100002 --category marketing --json',
+          'wactl optin check --contacts-file customers.txt --json',
+        ],
+        json: `${CHECK_JSON}; with --contacts-file one object a line, {contact, error: {code, message}} for one that names nobody`,
+        exits: {
+          0: 'opted in, each of them',
+          1: 'a line of the file names nobody',
+          3: 'group not found',
+          5: 'opted out, or unknown',
+        },
       }),
     )
     .action(lazy(() => import('./check.js')));
@@ -119,13 +137,15 @@ function registerList(optin: AnyCommand, lazy: Lazy): void {
   optin
     .command('list')
     .description('List the current state of everyone who ever opted in or out')
+    .option(...CONTACTS_FILE)
     .option('--group <name>', 'only this group')
+    .option(...COUNTRY)
     .addOption(new Option('--state <state>', 'only this state').choices(['opted_in', 'opted_out', 'unknown']))
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl optin list', 'wactl optin list --group newsletter --state opted_in --json'],
-        json: '{contacts: [{contact, phone, userId, group, state, since, source, wording, evidence, exceptions}]}',
+        json: '{contacts: [{contact, phone, userId, group, state, since, source, place, wording, wordingVersion, evidence, exceptions}]}; with --contacts-file one object a line',
         exits: { 3: 'group not found' },
       }),
     )

@@ -14,7 +14,8 @@ import { wrapProse } from '../../core/terminal/wrap-painted.js';
 export function checkView(check: ConsentCheck, style: Style): string {
   const scope = check.category === null ? `"${check.group}"` : `${check.category} in "${check.group}"`;
   const lines = [`${namesOf(check)}: ${stateWord(check.state, style)} for ${scope}${sinceOf(check)}.`];
-  if (check.wording !== null) lines.push(`  wording   ${sanitize(check.wording)}`);
+  if (check.place !== null) lines.push(`  place     ${sanitize(check.place)}`);
+  if (check.wording !== null) lines.push(`  wording   ${sanitize(check.wording)}${versionOf(check)}`);
   if (check.evidence !== null) lines.push(`  evidence  ${sanitize(check.evidence)}`);
   if (check.category !== null && !check.covers.includes(check.category)) {
     lines.push(`  The group covers ${check.covers.join(', ')}.`);
@@ -41,8 +42,8 @@ export function historyView({ events, formerly, ...names }: ConsentHistory, styl
     stateWord(event.state, style),
     event.group ?? 'WhatsApp',
     event.category ?? 'all',
-    sanitize(event.source),
-    sanitize(event.wording ?? '') || null,
+    sanitize(event.place === null ? event.source : `${event.source}: ${event.place}`),
+    event.wording === null ? null : sanitize(event.wording) + versionOf(event),
     sanitize(event.evidence ?? '') || null,
     sanitize(event.by ?? '') || null,
   ]);
@@ -68,8 +69,18 @@ export const listView: ListView<ConsentRow> = {
 };
 
 /** Who has neither phone nor user id is named as anywhere else: by the id in linked portfolios, or the username. */
+/** One row of the list, on a line of its own. */
+export function rowView(row: ConsentRow, style: Style): string {
+  const exceptions = row.exceptions.map((one) => `; ${exceptionText(one, style)}`).join('');
+  return `${namesOf(row)}: ${stateWord(row.state, style)} for "${row.group}"${sinceOf(row)}${exceptions}`;
+}
+
 function namesOf({ contact, phone, userId }: ContactNames): string {
   return [phone, userId].filter((name) => name !== null).join(' / ') || contact;
+}
+
+function versionOf({ wordingVersion }: Pick<ConsentState, 'wordingVersion'>): string {
+  return wordingVersion === null ? '' : ` (version ${sanitize(wordingVersion)})`;
 }
 
 function sinceOf({ since, source }: ConsentState): string {

@@ -1,7 +1,7 @@
-import { type ContactNames, contactNames, findContact } from '../contacts/contact.js';
+import { type ContactNames, contactNames, findContact, findContacts } from '../contacts/contact.js';
 import type { ContactRef } from '../contacts/ref.js';
 import type { Store } from '../ledger/store.js';
-import { type ConsentEvent, readEvents } from './event.js';
+import { type ConsentEvent, readEvents, readEventsOfMany } from './event.js';
 import { type Category, type ConsentGroup, findGroup } from './group.js';
 import { type ConsentException, type ConsentState, consentExceptions, consentState } from './state.js';
 
@@ -12,6 +12,8 @@ export interface ConsentCheck extends ContactNames, ConsentState {
   readonly category: Category | null;
   /** What the group covers. A category outside it is never opted in. */
   readonly covers: readonly Category[];
+  /** Numbers of ours that may send to the group, by their ids. Empty: all of them. */
+  readonly numbers: readonly string[];
   /** Categories with another answer than the group as a whole. Empty when one category was asked for. */
   readonly exceptions: readonly ConsentException[];
 }
@@ -32,6 +34,23 @@ export async function checkConsent(
   return consentCheck(contactNames(contact, ref), await readEvents(db, contact?.ids ?? []), group, category);
 }
 
+/** The same for many people in a few queries, in their order. @param refs some hundreds */
+export async function checkConsents(
+  { db }: Pick<Store, 'db'>,
+  refs: readonly ContactRef[],
+  group: ConsentGroup,
+  category?: Category,
+): Promise<readonly ConsentCheck[]> {
+  const contacts = await findContacts(db, refs);
+  const events = await readEventsOfMany(
+    db,
+    contacts.map((contact) => contact?.ids ?? []),
+  );
+  return refs.map((ref, index) =>
+    consentCheck(contactNames(contacts[index], ref), events[index] ?? [], group, category),
+  );
+}
+
 /** The same from what is at hand. Pure. @param events of the person, the latest first */
 export function consentCheck(
   names: ContactNames,
@@ -44,6 +63,7 @@ export function consentCheck(
     group: group.name,
     category: category ?? null,
     covers: group.categories,
+    numbers: group.numbers,
     ...consentState(events, group, category),
     exceptions: category === undefined ? consentExceptions(events, group) : [],
   };

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { groupExists, groupInvalid, groupNotFound } from '../errors/consent.js';
 import type { CliError } from '../errors/error.js';
 import type { Database } from '../ledger/schema.js';
@@ -16,13 +16,14 @@ export interface ConsentGroup {
   readonly categories: readonly Category[];
   /** The one that is meant where no group is named. */
   readonly isDefault: boolean;
+  /** Numbers of ours that may send to it, by their ids. Empty: all of them. */
+  readonly numbers: readonly string[];
 }
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,63}$/u;
 
 export async function listGroups({ db }: Pick<Store, 'db'>): Promise<ConsentGroup[]> {
-  const rows = await db.selectFrom('consent_groups').selectAll().orderBy('id').execute();
-  return rows.map(groupOf);
+  return groupsOf(await groupRows(db).execute());
 }
 
 /**
@@ -30,52 +31,90 @@ export async function listGroups({ db }: Pick<Store, 'db'>): Promise<ConsentGrou
  * @throws {CliError} `group-not-found`, exit 3
  */
 export async function findGroup(db: Kysely<Database>, name?: string): Promise<ConsentGroup> {
-  const query = db.selectFrom('consent_groups').selectAll();
-  const row = await (name === undefined
-    ? query.where('is_default', '=', 1)
-    : query.where('name', '=', name)
-  ).executeTakeFirst();
-  if (row !== undefined) return groupOf(row);
+  const rows = groupRows(db);
+  const asked = name === undefined ? rows.where('is_default', '=', 1) : rows.where('name', '=', name);
+  const [group] = groupsOf(await asked.execute());
+  if (group !== undefined) return group;
   const message = name === undefined ? 'There is no default consent group.' : `There is no consent group "${name}".`;
   throw groupNotFound(message, {
     hint: 'see `wactl optin groups list`, or make it with `wactl optin groups create <name>`',
   });
 }
 
+/** What a group shall be. */
+export interface GroupFacts {
+  readonly name: string;
+  /** Default: those of the group that is there, else all. */
+  readonly categories?: readonly Category[] | undefined;
+  /** Added to those that the group has. */
+  readonly numbers?: readonly string[] | undefined;
+  /** It shall be the one that is meant where none is named, in place of the one that is now. */
+  readonly isDefault?: boolean | undefined;
+}
+
 /**
- * Makes a group, or returns the one that has this name and covers the same categories.
+ * Makes a group, or brings the one that has this name and covers the same categories to what is asked for: numbers are
+ * added to it, and it becomes the default one; neither is taken from it.
  * @throws {CliError} `group-invalid` (exit 2); `group-exists` (exit 1) when it covers others: what people agreed to
  * does not change behind their back
  */
 export async function createGroup(
   store: Store,
-  group: { readonly name: string; readonly categories: readonly Category[] },
+  { name, categories: asked, numbers = [], isDefault = false }: GroupFacts,
   now: number,
 ): Promise<{ readonly created: boolean; readonly group: ConsentGroup }> {
-  if (!NAME.test(group.name) || group.categories.length === 0) throw invalid(group.name);
-  const categories = JSON.stringify(CATEGORIES.filter((category) => group.categories.includes(category)));
+  if (!NAME.test(name) || asked?.length === 0) throw invalid(name);
+  const categories = JSON.stringify(CATEGORIES.filter((category) => (asked ?? CATEGORIES).includes(category)));
   return store.transaction(async (db) => {
     const row = await db
       .insertInto('consent_groups')
-      .values({ name: group.name, categories, is_default: 0, created_at: now })
+      .values({ name, categories, is_default: 0, created_at: now })
       .onConflict((conflict) => conflict.column('name').doNothing())
-      .returningAll()
+      .returning('id')
       .executeTakeFirst();
-    if (row !== undefined) return { created: true, group: groupOf(row) };
-    const existing = await findGroup(db, group.name);
-    if (JSON.stringify(existing.categories) !== categories) throw exists(existing);
-    return { created: false, group: existing };
+    const { id, ...group } = await findGroup(db, name);
+    if (row === undefined && asked !== undefined && JSON.stringify(group.categories) !== categories)
+      throw exists(group);
+    const added = numbers.map((number) => ({ group_id: id, phone_number_id: number }));
+    if (added.length > 0) {
+      await db
+        .insertInto('consent_group_numbers')
+        .values(added)
+        .onConflict((conflict) => conflict.columns(['group_id', 'phone_number_id']).doNothing())
+        .execute();
+    }
+    if (isDefault && !group.isDefault) {
+      await db.updateTable('consent_groups').set({ is_default: 0 }).where('is_default', '=', 1).execute();
+      await db.updateTable('consent_groups').set({ is_default: 1 }).where('id', '=', id).execute();
+    }
+    return { created: row !== undefined, group: await findGroup(db, name) };
   });
 }
 
-function groupOf(row: Selectable<Database['consent_groups']>): ConsentGroup {
-  const stored = JSON.parse(row.categories) as readonly (Category | 'all')[];
-  return {
-    id: row.id,
-    name: row.name,
-    categories: CATEGORIES.filter((category) => stored.includes('all') || stored.includes(category)),
-    isDefault: row.is_default === 1,
-  };
+/** Every group, once for each of its numbers. */
+function groupRows(db: Kysely<Database>) {
+  return db
+    .selectFrom('consent_groups')
+    .leftJoin('consent_group_numbers', 'consent_group_numbers.group_id', 'consent_groups.id')
+    .select(['id', 'name', 'categories', 'is_default', 'phone_number_id as number'])
+    .orderBy('id')
+    .orderBy('phone_number_id');
+}
+
+type GroupRow = Awaited<ReturnType<ReturnType<typeof groupRows>['execute']>>[number];
+
+function groupsOf(rows: readonly GroupRow[]): ConsentGroup[] {
+  const first = rows.filter(({ id }, index) => rows[index - 1]?.id !== id);
+  return first.map(({ id, name, categories, is_default: isDefault }) => {
+    const stored = JSON.parse(categories) as readonly (Category | 'all')[];
+    return {
+      id,
+      name,
+      categories: CATEGORIES.filter((category) => stored.includes('all') || stored.includes(category)),
+      isDefault: isDefault === 1,
+      numbers: rows.flatMap((row) => (row.id === id && row.number !== null ? row.number : [])),
+    };
+  });
 }
 
 function invalid(name: string): CliError {
@@ -84,7 +123,7 @@ function invalid(name: string): CliError {
   });
 }
 
-function exists(group: ConsentGroup): CliError {
+function exists(group: Pick<ConsentGroup, 'name' | 'categories'>): CliError {
   return groupExists(`The consent group "${group.name}" exists and covers ${group.categories.join(', ')}.`, {
     why: 'People have agreed to what it covers now.',
     hint: 'make a group of another name',

@@ -18,8 +18,13 @@ export interface ConsentFacts {
   readonly group?: string | undefined;
   /** Default: all that the group covers. */
   readonly category?: Category | undefined;
+  /** The channel: `website`, `paper`, `phone` … */
   readonly source: string;
+  /** Where exactly: the address of a page, a shop. */
+  readonly place?: string | undefined;
   readonly wording?: string | undefined;
+  /** Which version of the words. */
+  readonly wordingVersion?: string | undefined;
   readonly evidence?: string | undefined;
   readonly by?: string | undefined;
   /** When the person decided, ms since the epoch; default: now. */
@@ -28,7 +33,7 @@ export interface ConsentFacts {
 
 /**
  * Appends an opt-in. The same facts again are harmless: nothing is appended while they are the person's latest
- * decision and it stands. Another wording, source, evidence or time is a decision of its own.
+ * decision and it stands. Another source, place, wording, version, evidence or time is a decision of its own.
  * @returns whether an event was appended
  * @throws {CliError} `group-not-found` (exit 3); `category-not-covered`, `time-in-future` (exit 2)
  */
@@ -50,7 +55,7 @@ async function append(store: Store, state: ConsentDecision, facts: ConsentFacts,
     if (category !== null && !group.categories.includes(category)) throw notCovered(group, category);
     const contact = await contactFor(db, facts.contact, now);
     if (await isKnown(db, contact.ids, group.name, state, facts)) return false;
-    const { source, wording, evidence, by } = facts;
+    const { source, place, wording, wordingVersion, evidence, by } = facts;
     const clock = facts.at === undefined ? 'own' : 'given';
     const event = {
       contactId: contact.id,
@@ -58,7 +63,9 @@ async function append(store: Store, state: ConsentDecision, facts: ConsentFacts,
       category,
       state,
       source,
+      place,
       wording,
+      wordingVersion,
       evidence,
       by,
       at,
@@ -88,7 +95,9 @@ async function isKnown(
   return (
     latest !== undefined &&
     latest.source === facts.source &&
+    latest.place === (facts.place ?? null) &&
     latest.wording === (facts.wording ?? null) &&
+    latest.wordingVersion === (facts.wordingVersion ?? null) &&
     latest.evidence === (facts.evidence ?? null) &&
     (facts.at === undefined || facts.at === latest.at)
   );

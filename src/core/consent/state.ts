@@ -12,7 +12,9 @@ export interface ConsentState {
    */
   readonly since: string | null;
   readonly source: string | null;
+  readonly place: string | null;
   readonly wording: string | null;
+  readonly wordingVersion: string | null;
   readonly evidence: string | null;
 }
 
@@ -63,7 +65,9 @@ function stateOf(event: ConsentEvent | undefined): ConsentState {
     state: event?.state ?? 'unknown',
     since: isoTime(event?.at),
     source: event?.source ?? null,
+    place: event?.place ?? null,
     wording: event?.wording ?? null,
+    wordingVersion: event?.wordingVersion ?? null,
     evidence: event?.evidence ?? null,
   };
 }

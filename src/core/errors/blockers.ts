@@ -57,6 +57,12 @@ export const marketingStopped = defineReason({
   action: 'Send no marketing. Only the person can resume it, in WhatsApp.',
 });
 
+export const groupOfOtherNumber = defineReason({
+  code: 'group-of-other-number',
+  meaning: 'The consent group is for messages from other numbers of yours.',
+  action: 'Send from one of them, or name another group. `wactl optin groups list` shows the numbers of each.',
+});
+
 export const groupNotCovering = defineReason({
   code: 'group-not-covering',
   meaning: 'The consent group does not cover this category of messages.',

@@ -3,6 +3,7 @@ import type { Category } from '../consent/group.js';
 import {
   chatHeldByOther,
   groupNotCovering,
+  groupOfOtherNumber,
   marketingStopped,
   noConsent,
   numberGivenUp,
@@ -51,7 +52,9 @@ export interface Verdict {
 export function judgeMessage({ channel, recipient, content }: GateFacts): Verdict {
   const { consent, window } = recipient;
   const { leavesOutsideWindow, unavailable, category, blockers, warnings, template } = content;
-  const permission = leavesOutsideWindow ? consentBlockers(recipient, category) : windowBlockers(recipient);
+  const permission = leavesOutsideWindow
+    ? [...otherNumber(channel, recipient), ...consentBlockers(recipient, category)]
+    : windowBlockers(recipient);
   const reasons = [
     ...numberBlockers(channel, recipient),
     ...givenUp(recipient),
@@ -99,6 +102,16 @@ function givenUp({ to, consent }: RecipientFacts): readonly Blocker[] {
   if (phone !== null && phoneSpellings(phone).includes(to.phone)) return [];
   const message = `The person who had ${to.phone} has left it, and is now ${contact}; the number may be somebody else's.`;
   return [numberGivenUp(message, `send to ${contact}; see wactl contacts show ${contact}`)];
+}
+
+/** Who agreed to messages from some numbers has not agreed to those from another. */
+function otherNumber(
+  { number }: GateFacts['channel'],
+  { consent: { group, numbers } }: RecipientFacts,
+): readonly Blocker[] {
+  if (numbers.length === 0 || numbers.includes(number.id)) return [];
+  const message = `The consent group "${group}" is for messages from ${numbers.join(' and ')}, not from ${number.id}.`;
+  return [groupOfOtherNumber(message, 'send from one of them with --number, or name another group with --group')];
 }
 
 /** Source: …/whatsapp/conversation-routing/thread-lifecycle */

@@ -27,6 +27,11 @@ export interface Output {
    */
   list<T>(key: string, pages: AsyncIterable<readonly T[]>, view: ListView<T>): Promise<void>;
   /**
+   * Many results, one a line or under `--json` one object a line, written as they are read; otherwise as `list`.
+   * @param each sees every row before it is written
+   */
+  lines<T>(pages: AsyncIterable<readonly T[]>, view: View<T>, each?: (row: T) => void): Promise<void>;
+  /**
    * One item of a stream (`--watch`, `serve`): one line of text, or one JSON object per line.
    * @param options.reveals secrets that this item is there to show, such as those of a fresh emulator
    */
@@ -80,6 +85,25 @@ export function createOutput(system: System, options: OutputOptions): Output {
     return `${redact(text, hidden)}\n`;
   };
   const out = (text: string, reveals?: readonly string[]) => system.stdout.write(clean(text, reveals));
+  const write = (text: string) => system.stdout.write(redact(text, secrets.values()));
+  /** Writes what is read until there is no more. @returns false: the reader went away, and nothing more was read */
+  const stream = async <T>(pages: AsyncIterable<readonly T[]>, show: (page: readonly T[]) => string) => {
+    let isGone = false;
+    system.stdout.outlive?.(() => {
+      isGone = true;
+    });
+    for await (const page of pages) {
+      if (system.signal.aborted) throw interrupted('Interrupted.');
+      const text = show(page);
+      running?.stop();
+      if (text !== '') write(text);
+      // The news that the reader went away comes between two turns.
+      await setImmediate();
+      if (isGone) return false;
+    }
+    running?.stop();
+    return true;
+  };
   const err = (text: string) => {
     running?.pause();
     system.stderr.write(clean(text));
@@ -97,24 +121,16 @@ export function createOutput(system: System, options: OutputOptions): Output {
       out(options.json ? toJson(value, 2) : view(value, forStdout()));
     },
     async list(key, pages, view) {
-      const write = (text: string) => system.stdout.write(redact(text, secrets.values()));
       const show = options.json ? jsonPages(key) : textPages(view, forStdout());
-      let isGone = false;
-      system.stdout.outlive?.(() => {
-        isGone = true;
+      const isWhole = await stream(pages, (page) => (page.length === 0 ? '' : show.page(page)));
+      if (isWhole) write(show.end());
+    },
+    async lines(pages, view, each) {
+      const textOf = (row: Parameters<typeof view>[0]) => (options.json ? toJson(row) : view(row, forStdout()));
+      await stream(pages, (page) => {
+        if (each !== undefined) page.forEach(each);
+        return page.map((row) => `${textOf(row)}\n`).join('');
       });
-      for await (const page of pages) {
-        if (system.signal.aborted) throw interrupted('Interrupted.');
-        if (page.length > 0) {
-          running?.stop();
-          write(show.page(page));
-        }
-        // The news that the reader went away comes between two turns.
-        await setImmediate();
-        if (isGone) return;
-      }
-      running?.stop();
-      write(show.end());
     },
     event(value, view, { reveals } = {}) {
       out(options.json ? toJson(value) : view(value, forStdout()), reveals);

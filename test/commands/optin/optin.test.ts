@@ -16,7 +16,15 @@ async function ledger() {
     });
 }
 
-const unknown = { state: 'unknown', since: null, source: null, wording: null, evidence: null };
+const unknown = {
+  state: 'unknown',
+  since: null,
+  source: null,
+  place: null,
+  wording: null,
+  wordingVersion: null,
+  evidence: null,
+};
 
 describe('at a terminal', () => {
   const record = ['optin', 'record', ADA, '--wording', 'Yes, write to me.'];
@@ -49,6 +57,7 @@ describe('optin record, check and revoke', () => {
         group: 'default',
         category: null,
         covers: ['marketing', 'utility', 'authentication'],
+        numbers: [],
         ...unknown,
         exceptions: [],
       },
@@ -298,9 +307,9 @@ describe('optin groups', () => {
     const wactl = await ledger();
     const all = ['marketing', 'utility', 'authentication'];
     expect((await wactl('optin groups list --json')).json()).toEqual({
-      groups: [{ name: 'default', categories: all, isDefault: true }],
+      groups: [{ name: 'default', categories: all, isDefault: true, numbers: [] }],
     });
-    const made = { name: 'newsletter', categories: ['marketing'], isDefault: false, dryRun: false };
+    const made = { name: 'newsletter', categories: ['marketing'], isDefault: false, numbers: [], dryRun: false };
     const create = 'optin groups create newsletter --category marketing';
     expect((await wactl(`${create} --dry-run --json`)).json()).toMatchObject({ created: false, dryRun: true });
     expect((await wactl(`${create} --json`)).json()).toEqual({ ...made, created: true });
@@ -310,6 +319,7 @@ describe('optin groups', () => {
       name: 'newsletter',
       categories: ['marketing'],
       isDefault: false,
+      numbers: [],
       counts: { opted_in: 1, opted_out: 0, unknown: 0 },
     });
   });

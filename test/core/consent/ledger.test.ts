@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { checkConsent, consentHistory } from '../../../src/core/consent/check.js';
-import { createGroup, listGroups } from '../../../src/core/consent/group.js';
+import { createGroup, type GroupFacts, listGroups } from '../../../src/core/consent/group.js';
 import { consentPages } from '../../../src/core/consent/list.js';
 import { optOut, setMarketingControl } from '../../../src/core/consent/opt-out.js';
 import { type ConsentFacts, recordConsent, revokeConsent } from '../../../src/core/consent/record.js';
+import { verifyChain } from '../../../src/core/consent/verify.js';
 import { identifyContact } from '../../../src/core/contacts/identify.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { allOf } from '../../support/pages.js';
@@ -33,10 +34,13 @@ describe('recordConsent and checkConsent', () => {
       group: 'default',
       category: null,
       covers: ['marketing', 'utility', 'authentication'],
+      numbers: [],
       state: 'unknown',
       since: null,
       source: null,
+      place: null,
       wording: null,
+      wordingVersion: null,
       evidence: null,
       exceptions: [],
     });
@@ -50,10 +54,13 @@ describe('recordConsent and checkConsent', () => {
       group: 'default',
       category: null,
       covers: ['marketing', 'utility', 'authentication'],
+      numbers: [],
       state: 'opted_in',
       since: NOON_TEXT,
       source: 'website',
+      place: null,
       wording: 'Yes, write to me.',
+      wordingVersion: null,
       evidence: 'form 12',
       exceptions: [],
     });
@@ -64,6 +71,8 @@ describe('recordConsent and checkConsent', () => {
     ['another wording', { wording: 'Yes to offers.' }, true],
     ['another source', { source: 'paper' }, true],
     ['another evidence', { evidence: 'form 13' }, true],
+    ['another place', { place: 'https://shop.example/join' }, true],
+    ['another version of the words', { wordingVersion: '2' }, true],
     ['the same moment, given', { at: NOON }, false],
     ['another moment, given', { at: NOON - 1000 }, true],
   ])('append %s: %s', async (_name, change, appended) => {
@@ -192,7 +201,7 @@ describe('consentPages', () => {
 describe('createGroup', () => {
   it('keeps the categories in one order, and says when nothing was new', async () => {
     const store = await temporaryStore();
-    const group = { id: 2, name: 'news', categories: ['marketing', 'utility'], isDefault: false };
+    const group = { id: 2, name: 'news', categories: ['marketing', 'utility'], isDefault: false, numbers: [] };
     expect(await createGroup(store, { name: 'news', categories: ['utility', 'marketing'] }, NOON)).toEqual({
       created: true,
       group,
@@ -202,6 +211,28 @@ describe('createGroup', () => {
       group,
     });
     expect((await listGroups(store)).map(({ name }) => name)).toEqual(['default', 'news']);
+  });
+
+  it('adds numbers to a group, and makes it the default one', async () => {
+    const store = await temporaryStore();
+    const make = (facts: Partial<GroupFacts>) => createGroup(store, { name: 'news', ...facts }, NOON);
+    await make({ categories: ['marketing'], numbers: ['2', '1', '2'] });
+    const added = await make({ numbers: ['3', '1'], isDefault: true });
+    expect(added).toEqual({
+      created: false,
+      group: { id: 2, name: 'news', categories: ['marketing'], isDefault: true, numbers: ['1', '2', '3'] },
+    });
+    expect((await listGroups(store)).map(({ name, isDefault }) => [name, isDefault])).toEqual([
+      ['default', false],
+      ['news', true],
+    ]);
+    await recordConsent(store, facts, NOON);
+    expect(await checkConsent(store, ada)).toMatchObject({
+      group: 'news',
+      state: 'opted_in',
+      numbers: ['1', '2', '3'],
+    });
+    expect((await verifyChain(store)).ok).toBe(true);
   });
 
   it.each([

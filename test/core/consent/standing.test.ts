@@ -99,7 +99,7 @@ describe('standingDecision', () => {
 });
 
 it('since is the first opt-in that no opt-out followed; later ones confirm it', () => {
-  const group = { id: 1, name: 'default', categories: ['marketing', 'utility'], isDefault: true } as const;
+  const group = { id: 1, name: 'default', categories: ['marketing', 'utility'], isDefault: true, numbers: [] } as const;
   const events = recorded(
     optIn({ at: NOON - 50 * MINUTE, source: 'before the opt-out' }),
     optOut({ at: NOON - 40 * MINUTE }),

@@ -9,8 +9,15 @@ const everything: ConsentGroup = {
   name: 'default',
   categories: ['marketing', 'utility', 'authentication'],
   isDefault: true,
+  numbers: [],
 };
-const newsletter: ConsentGroup = { id: 2, name: 'newsletter', categories: ['marketing'], isDefault: false };
+const newsletter: ConsentGroup = {
+  id: 2,
+  name: 'newsletter',
+  categories: ['marketing'],
+  isDefault: false,
+  numbers: [],
+};
 
 const event = (facts: Partial<ConsentEvent>): ConsentEvent => ({
   id: 1,
@@ -86,7 +93,9 @@ describe('consentExceptions', () => {
         state: 'opted_out',
         since: '2026-11-01T12:00:00.000Z',
         source: 'website',
+        place: null,
         wording: null,
+        wordingVersion: null,
         evidence: null,
       },
     ]);

@@ -44,7 +44,7 @@ const EXITS: Readonly<Record<number, string>> = {
 
 /** Codes that end no command: they stand in the reasons of a blocked message, or of a step that was left out. */
 const REASONS = `
-  chat-held-by-other copy-not-possible filename-without-extension group-not-covering language-missing
+  chat-held-by-other copy-not-possible filename-without-extension group-not-covering group-of-other-number language-missing
   language-not-found marketing-stopped media-unreachable no-consent number-given-up number-not-connected
   number-not-registered opted-out
   parameter-empty parameter-format parameter-missing parameter-too-long parameter-unexpected parameter-whitespace

@@ -13,10 +13,13 @@ const consent: RecipientFacts['consent'] = {
   group: 'default',
   category: 'utility',
   covers: ['marketing', 'utility', 'authentication'],
+  numbers: [],
   state: 'opted_in',
   since: '2026-10-01T00:00:00.000Z',
   source: 'website',
+  place: null,
   wording: null,
+  wordingVersion: null,
   evidence: null,
   exceptions: [],
 };
@@ -103,6 +106,8 @@ describe('judgeMessage', () => {
     ['a utility template outside the window', template],
     ['a marketing template to a person who opted in', marketing],
     ['a one-time code to a person who opted in', code],
+    ['a template from a number of the group', withRecipient(template, { consent: { ...consent, numbers: [NUMBER] } })],
+    ['a text from another number', withRecipient(text, { consent: { ...consent, numbers: ['310000000000009'] } })],
     ['a utility template to a person who stopped marketing', withRecipient(template, { marketingStopped: true })],
     ['a template from a number of which Meta tells nothing more', { ...template, channel: { number: { id: NUMBER } } }],
   ])('lets %s through', (_name, facts) => {
@@ -158,6 +163,12 @@ describe('judgeMessage', () => {
       withRecipient(code, { consent: unknown }),
       'No opt-in of +15550100002 to authentication messages in "default" is recorded.',
       'when the person has agreed: wactl optin record +15550100002 --group default --source <where>',
+    ],
+    [
+      'group-of-other-number',
+      withRecipient(template, { consent: { ...consent, numbers: ['310000000000008', '310000000000009'] } }),
+      `The consent group "default" is for messages from 310000000000008 and 310000000000009, not from ${NUMBER}.`,
+      'send from one of them with --number, or name another group with --group',
     ],
     [
       'group-not-covering',

@@ -3,7 +3,7 @@ import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
 import { YES_FOR_SCRIPTS } from '../../options.js';
 
-const GROUP_JSON = '{name, categories: ["marketing" | "utility" | "authentication"], isDefault}';
+const GROUP_JSON = '{name, categories: ["marketing" | "utility" | "authentication"], isDefault, numbers}';
 
 /** `wactl optin groups …`: what a person can opt in to. */
 export function registerGroups(optin: AnyCommand, lazy: Lazy): void {
@@ -15,7 +15,7 @@ export function registerGroups(optin: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./list.js')));
   groups
     .command('create')
-    .description('Create a consent group; what it covers cannot be changed later')
+    .description('Create a consent group, or add numbers to it; what it covers cannot be changed later')
     .argument('<name>', 'name of the group')
     .addOption(
       new Option('--category <names...>', 'categories that an opt-in covers (default: all)').choices([
@@ -24,12 +24,17 @@ export function registerGroups(optin: AnyCommand, lazy: Lazy): void {
         'authentication',
       ]),
     )
+    .option('--number <numbers...>', 'your numbers that may send to it, by id or phone (default: all)')
+    .option('--default', 'make it the group that is meant where none is named')
     .option('--dry-run', 'print what would be created without creating it')
     .option(...YES_FOR_SCRIPTS)
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl optin groups create newsletter --category marketing'],
+        examples: [
+          'wactl optin groups create newsletter --category marketing',
+          'wactl optin groups create support --category utility --number 310000000000001 --default',
+        ],
         json: `${GROUP_JSON.slice(0, -1)}, created, dryRun}`,
         exits: { 1: 'the group exists and covers other categories' },
       }),
