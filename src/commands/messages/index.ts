@@ -47,7 +47,7 @@ export function registerMessages(program: AnyCommand, lazy: Lazy): void {
           'wactl messages trace wamid.HBgLMTU1NTAxMDAwMDIVAgARGBI= --json',
           'wactl messages trace +15550100002',
         ],
-        json: '{messageId, token, number, contact, steps: [{at, source: "journal"|"webhook"|"inbound"|"meta", event, details, messageId}], history: "included"|"not-offered"|"not-asked"}',
+        json: '{messageId, token, number, contact, direction: "in"|"out", steps: [{at, source: "journal"|"webhook"|"inbound"|"meta", event, details, messageId}], history: "included"|"not-offered"|"not-asked"}',
         exits: { 3: 'message or person not found' },
       }),
     )

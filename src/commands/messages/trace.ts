@@ -23,9 +23,9 @@ export default async function trace(context: Context, options: TraceOptions, nam
   context.output.result(found, traceView);
 }
 
-/** A phone or a user id; undefined: the id or token of a message. */
+/** A phone, a user id or a username with its @; undefined: the id or token of a message. */
 async function contactIn(context: Context, { country }: TraceOptions, named: string): Promise<ContactRef | undefined> {
-  if (!/^\+?[\d\s().-]+$|^[A-Z]{2}\./.test(named)) return undefined;
+  if (!/^\+?[\d\s().-]+$|^[A-Z]{2}\.|^@/.test(named)) return undefined;
   return namedContact(named, country, context);
 }
 

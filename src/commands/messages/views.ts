@@ -9,15 +9,19 @@ const HISTORY: Readonly<Record<Trace['history'], string | undefined>> = {
   'not-asked': "Meta's own record was not asked for.",
 };
 
-export function traceView({ messageId, token, number, contact, steps, history }: Trace, style: Style): string {
+export function traceView(
+  { messageId, token, number, contact, direction, steps, history }: Trace,
+  style: Style,
+): string {
   const isPerson = messageId === null && token === null;
+  const [ours, whom] = [number ?? 'an unknown number', contact ?? 'somebody'];
   const head = isPerson
     ? [
         contact === null
-          ? `A click, told to ${number ?? 'an unknown number'}: it names neither person nor message`
+          ? `A click, told to ${ours}: it names neither person nor message`
           : `Last messages to and from ${style.bold(contact)}`,
       ]
-    : [`${style.bold(messageId ?? token ?? '')} from ${number ?? 'an unknown number'} to ${contact ?? 'somebody'}`];
+    : [`${style.bold(messageId ?? token ?? '')} ${direction === 'in' ? fromTo(whom, ours) : fromTo(ours, whom)}`];
   if (messageId !== null && token !== null) head.push(`token ${token}`);
   const rows = steps.map(({ at, source, event, details, messageId: message }) => [
     at,
@@ -33,6 +37,10 @@ export function traceView({ messageId, token, number, contact, steps, history }:
     table(['at', 'by', 'what', 'details', ...(isPerson ? ['message'] : [])], rows, style),
     ...(foot === undefined ? [] : ['', foot]),
   ].join('\n');
+}
+
+function fromTo(from: string, to: string): string {
+  return `from ${from} to ${to}`;
 }
 
 /** @param limit how many there can be at most, to say that there are more */

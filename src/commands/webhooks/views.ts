@@ -1,5 +1,6 @@
 import type { SubscribedApp, UnsubscribePlan } from '../../app/webhook-subscription.js';
 import { isoTime } from '../../core/iso-time.js';
+import { asFields } from '../../core/plain-data.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
 import { wrapProse } from '../../core/terminal/wrap-painted.js';
@@ -66,15 +67,33 @@ function keptText({ kind, messageId, to }: KeptEvent): string {
   return `${what} of another responder to ${to === null ? 'somebody' : personText(to)}: ${messageId}`;
 }
 
-function templateText({ event, reason, category, details }: TemplateEvent): string {
+function templateText({ field, event, reason, category, details }: TemplateEvent): string {
   if (category?.next) {
     const until = category.current === null ? '' : `; ${category.current} until then`;
     return `becomes ${category.next}${category.nextAt === null ? '' : ` on ${isoTime(category.nextAt)}`}${until}`;
   }
   if (category?.previous) return `is now ${category.current}, was ${category.previous}`;
+  if (field === 'template_correct_category_detection') return `judged to be ${event}${categoryNow(details)}`;
   const [notice] = noticesIn(details).filter(({ from, until }) => (from ?? until) !== null);
   const when = notice === undefined ? '' : ` ${whenText(notice)}`;
-  return `${event}${when}${reason ? `, ${reason}` : ''}`;
+  return `${[`${event}${when}`, pauseOf(details) ?? reasonOf(reason)].filter(Boolean).join(', ')}`;
+}
+
+/** Meta writes NONE where there is nothing to say. */
+function reasonOf(reason: string | null): string | null {
+  return reason === 'NONE' ? null : reason;
+}
+
+/** Which pause it is: `FIRST_PAUSE`. */
+function pauseOf(details: unknown): string | undefined {
+  const { title } = asFields(asFields(details).other_info);
+  return typeof title === 'string' && title !== '' ? title : undefined;
+}
+
+/** The category that still holds. */
+function categoryNow(details: unknown): string {
+  const { category } = asFields(details);
+  return typeof category === 'string' && category !== '' ? `; it is ${category} now` : '';
 }
 
 function noticeText(notice: Notice): string {

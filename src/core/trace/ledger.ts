@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { contactNames, contactOf } from '../contacts/contact.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { isFields } from '../plain-data.js';
@@ -10,6 +11,8 @@ export interface TraceRecords {
   readonly statuses: readonly Selectable<Database['message_statuses']>[];
   /** The message itself, when it is one that we received. */
   readonly received: Selectable<Database['inbound_messages']> | undefined;
+  /** Who wrote it, as other results name them. */
+  readonly sender?: string | undefined;
   /** The last message of the person to that number before ours. */
   readonly lastInbound: Selectable<Database['inbound_messages']> | undefined;
   /** What else webhooks told of it, the earliest first: clicks, the template's id, what other responders sent. */
@@ -26,6 +29,7 @@ export async function readTrace({ db }: Pick<Store, 'db'>, meant: string): Promi
   const send = sent ?? (await findSend(db, tokenIn(statuses) ?? meant));
   const wamid = send?.wamid ?? statuses[0]?.wamid ?? meant;
   const received = await db.selectFrom('inbound_messages').selectAll().where('wamid', '=', wamid).executeTakeFirst();
+  const sender = received && (await nameOf(db, received.contact_id));
   const kept = await db
     .selectFrom('message_events')
     .selectAll()
@@ -35,7 +39,19 @@ export async function readTrace({ db }: Pick<Store, 'db'>, meant: string): Promi
     .execute();
   const isKnown = send !== undefined || received !== undefined || statuses.length + kept.length > 0;
   const lastInbound = send && (await findLastInbound(db, send));
-  return { send, statuses, received, lastInbound, kept: isKnown ? kept : await findClicks(db, meant) };
+  return { send, statuses, received, sender, lastInbound, kept: isKnown ? kept : await findClicks(db, meant) };
+}
+
+async function nameOf(db: Db, contactId: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('contacts')
+    .innerJoin('contacts as person', (join) =>
+      join.on((on) => on('person.id', '=', on.fn.coalesce('contacts.merged_into', 'contacts.id'))),
+    )
+    .selectAll('person')
+    .where('contacts.id', '=', contactId)
+    .executeTakeFirst();
+  return row && contactNames(await contactOf(db, row)).contact;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Trace {
   readonly number: string | null;
   /** Phone or business-scoped user id. */
   readonly contact: string | null;
+  /** `in`: the person wrote it. Left out for the line of a person, which holds both. */
+  readonly direction?: 'in' | 'out';
   readonly steps: readonly TraceStep[];
   /** Whether Meta's own record is part of it. */
   readonly history: 'included' | 'not-offered' | 'not-asked';
@@ -36,7 +38,7 @@ export function timelineOf(
   records: TraceRecords,
   history: readonly HistoryEvent[] | undefined | null,
 ): Trace | undefined {
-  const { send, statuses, received, kept } = records;
+  const { send, statuses, received, sender, kept } = records;
   const steps = [
     ...inboundSteps(records),
     ...journalSteps(send),
@@ -54,7 +56,8 @@ export function timelineOf(
       received?.phone_number_id ??
       kept[0]?.phone_number_id ??
       null,
-    contact: send?.recipient ?? statuses[0]?.recipient ?? null,
+    contact: send?.recipient ?? statuses[0]?.recipient ?? sender ?? null,
+    direction: send === undefined && statuses.length === 0 && received !== undefined ? 'in' : 'out',
     steps: inCausalOrder(steps),
     history: history === null ? 'not-asked' : history === undefined ? 'not-offered' : 'included',
   };

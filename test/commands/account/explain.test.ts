@@ -128,6 +128,8 @@ describe('explain', () => {
     ['RED', ['quality']],
     ['TIER_2K', ['messaging limit']],
     ['RESTRICTED_BIZ_INITIATED_MESSAGING', ['account']],
+    ['DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_1', ['account']],
+    ['direct_send_utility_category_abuse_unban', ['account']],
     ['held_for_quality_assessment', ['message']],
   ])('knows the status %s, of %j', async (word, of) => {
     const result = (await run(`explain ${word} --json`)).json();

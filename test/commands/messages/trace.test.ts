@@ -89,8 +89,11 @@ describe('messages trace', () => {
 
   it('knows what was received', async () => {
     expect((await trace('wamid.first --json')).json()).toMatchObject({
+      direction: 'in',
+      contact: ADA,
       steps: [{ source: 'inbound', event: 'received' }],
     });
+    expect((await trace('wamid.first')).stdout).toContain(`wamid.first from ${ADA} to ${emulator.phoneNumberIds[0]}\n`);
   });
 
   it('shows a timeline to a person', async () => {

@@ -135,6 +135,28 @@ describe('webhooks ingest', () => {
     }
   });
 
+  it.each([
+    [
+      'template_correct_category_detection',
+      { category: 'UTILITY', correct_category: 'MARKETING' },
+      'judged to be MARKETING; it is UTILITY now',
+    ],
+    [
+      'message_template_status_update',
+      { event: 'PAUSED', reason: 'NONE', other_info: { title: 'FIRST_PAUSE', description: 'x' } },
+      'PAUSED, FIRST_PAUSE',
+    ],
+    ['message_template_status_update', { event: 'APPROVED', reason: 'NONE' }, 'APPROVED'],
+    ['message_template_status_update', { event: 'REJECTED', reason: 'SCAM' }, 'REJECTED, SCAM'],
+  ])('says what %s means: %j', async (field, facts, words) => {
+    const { wactl } = await setUp();
+    const value = { message_template_id: 7, message_template_name: 'p', message_template_language: 'en_US', ...facts };
+    const stdin = bytesOf(envelope([{ field, value }]));
+    expect((await wactl('webhooks ingest - --no-verify', { stdin })).stdout).toBe(
+      `Recorded.\ntemplate p (en_US): ${words}\n`,
+    );
+  });
+
   it('says what a notice announces, and from when', async () => {
     const { wactl } = await setUp();
     const value = {

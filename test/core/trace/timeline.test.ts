@@ -70,6 +70,7 @@ describe('timelineOf', () => {
     const history = [{ delivery_status: 'SENT', timestamp: at(13) / 1000, webhook_update_state: 'DELIVERED' }];
     expect(timelineOf('wamid.A', records, history)).toEqual({
       messageId: 'wamid.A',
+      direction: 'out',
       token: 'w1.run.0.1.check',
       number: '31',
       contact: '+15550100002',
@@ -142,6 +143,7 @@ describe('timelineOf', () => {
   it('knows a message that we received', () => {
     expect(timelineOf('wamid.Q', { ...NOTHING, received: inbound('wamid.Q', 1) }, null)).toEqual({
       messageId: 'wamid.Q',
+      direction: 'in',
       token: null,
       number: '31',
       contact: null,

@@ -23,6 +23,13 @@ function restricted(from: string): readonly StatusMeaning[] {
   return account(`Meta has restricted the account: it cannot ${from} for now.`);
 }
 
+/** `violation_type` of Direct Send. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/integrity-and-content-guidelines */
+function directSend(consequence: string): readonly StatusMeaning[] {
+  const action =
+    'Send such messages as marketing from now on; Business Support Home takes one review of each template.';
+  return account(`Meta found Direct Send messages in the wrong category. ${consequence}`, action);
+}
+
 function sending(
   meaning: string,
   action: string,
@@ -56,6 +63,21 @@ export const accountStatuses: StatusWords = {
   RESTRICTED_CUSTOMER_INITIATED_MESSAGING: restricted('answer people who write'),
   RESTRICTED_UTILITY_TEMPLATES: restricted('create or send utility templates'),
   RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES: restricted('use Direct Send for utility messages'),
+  DIRECT_SEND_UTILITY_CATEGORY_ABUSE_WARN: directSend('This is a warning; nothing is restricted yet.'),
+  DIRECT_SEND_UTILITY_CATEGORY_ABUSE_RATE_LIMIT: directSend('Fewer of them may be sent for now.'),
+  DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_1: directSend('The account may send none for 7 days.'),
+  DIRECT_SEND_UTILITY_CATEGORY_ABUSE_STRIKE_2: directSend('The account may send none for 30 days.'),
+  DIRECT_SEND_UTILITY_CATEGORY_ABUSE_OFFBOARD: directSend('The account may use Direct Send no longer.'),
+  DIRECT_SEND_UTILITY_CATEGORY_ABUSE_UNBAN: account(
+    'The account may use Direct Send again.',
+    'Nothing has to be done.',
+    'nobody',
+  ),
+  DIRECT_SEND_UTILITY_CATEGORY_ABUSE_RATE_LIMIT_RECOVERY: account(
+    'The account may send as much by Direct Send as before.',
+    'Nothing has to be done.',
+    'nobody',
+  ),
   RESTRICTED_BUSINESS_INITIATED_CALLING: restricted('call people'),
   RESTRICTED_USER_INITIATED_CALLING: restricted('be called by people'),
 
