@@ -1,13 +1,40 @@
 import { defineConfig } from 'vitest/config';
+import { ENGINE_FOLDERS, ledgerTests } from './test/support/engine-tests.js';
+import { findServer } from './test/support/postgres/find-server.js';
+
+const hasPostgres = findServer() !== undefined;
+if (!hasPostgres) {
+  const missing = 'No PostgreSQL was found: install it (Debian: apt-get install postgresql), or set TEST_DATABASE_URL.';
+  if (process.env.CI) throw new Error(missing);
+  process.stderr.write(`\n${missing} The tests of the ledger run on SQLite alone.\n\n`);
+}
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // No test replaces a module or leaves state in one, so files can share their imports: 2.5 times less CPU.
     isolate: false,
     // Colour would depend on the terminal the tests run in.
     env: { NO_COLOR: '1', FORCE_COLOR: undefined as unknown as string },
     testTimeout: 30_000,
     coverage: { include: ['src/**'], reporter: ['text-summary', 'lcov'] },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sqlite', include: ['test/**/*.test.ts'], exclude: [`${ENGINE_FOLDERS.postgres}/**`] },
+      },
+      ...(hasPostgres
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'postgres',
+                include: [...ledgerTests(import.meta.dirname), `${ENGINE_FOLDERS.postgres}/**/*.test.ts`],
+                env: { WACTL_TEST_ENGINE: 'postgres' },
+                globalSetup: 'test/support/postgres/setup.ts',
+              },
+            },
+          ]
+        : []),
+    ],
   },
 });

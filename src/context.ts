@@ -129,6 +129,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     const { openStore } = await import('./core/ledger/open.js');
     const store = await openStore(location, {
       clock: system.clock,
+      host: system,
       onCreated: (place) => output.note(`Created the ledger ${place}.`),
     });
     closers.push({ what: 'The ledger', close: () => store.close() });

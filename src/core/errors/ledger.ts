@@ -41,8 +41,8 @@ export const storeEngineMissing = defineError({
 export const storeForeign = defineError({
   code: 'store-foreign',
   exit: EXIT.failed,
-  meaning: 'The file is a database of another program. Nothing was changed.',
-  action: 'Set WACTL_STORE to another file.',
+  meaning: 'The file or database belongs to another program. Nothing was changed.',
+  action: 'Set WACTL_STORE to another file, or to a database for the ledger alone.',
 });
 
 export const storeNotOpened = defineError({
@@ -59,9 +59,23 @@ export const storeNotWritable = defineError({
   action: 'Check the permissions of its file and folder.',
 });
 
+export const storeSignIn = defineError({
+  code: 'store-sign-in',
+  exit: EXIT.auth,
+  meaning: 'The PostgreSQL server of the ledger refused the user, the password or the way of connecting.',
+  action: 'Check user and password (WACTL_STORE, PGPASSWORD, ~/.pgpass) and sslmode.',
+});
+
 export const storeTooNew = defineError({
   code: 'store-too-new',
   exit: EXIT.failed,
   meaning: 'The ledger was written by a newer version of wactl.',
   action: 'Update wactl.',
+});
+
+export const storeUnreachable = defineError({
+  code: 'store-unreachable',
+  exit: EXIT.remote,
+  meaning: 'The PostgreSQL server of the ledger cannot be reached, or ended the connection.',
+  action: 'Check that it runs and that this machine may connect to it, then run the command again.',
 });

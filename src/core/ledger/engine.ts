@@ -16,8 +16,10 @@ export interface Engine<Place> {
 
 /** A ledger whose schema has not been looked at yet. */
 export interface Connection {
-  /** A statement that meets a locked ledger waits about 5 seconds; a transaction takes the write lock when it begins. */
+  /** A statement that meets a locked ledger waits; a transaction takes the write lock when it begins. */
   readonly db: Kysely<Database>;
+  /** Runs `work` in one transaction, and again from the start where the engine took it back because of others. */
+  transaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   /**
    * Number of the latest migration; 0: nothing is there yet. Reads only.
    * @throws {CliError} `store-foreign`, when something else than a ledger is there

@@ -1,15 +1,10 @@
 import { existsSync } from 'node:fs';
-import { type LedgerLocation, notSupported } from './location.js';
+import type { LedgerLocation } from './location.js';
 
 /**
- * Whether something stands at the location. Opens nothing and makes nothing.
- * @throws {CliError} exit 2 for a kind of ledger that is not supported
+ * Whether something stands at the location. Opens nothing and makes nothing: of a server it is taken for granted, since
+ * somebody named it.
  */
 export async function ledgerExists(location: LedgerLocation): Promise<boolean> {
-  switch (location.kind) {
-    case 'file':
-      return existsSync(location.path);
-    case 'postgres':
-      throw notSupported();
-  }
+  return location.kind === 'postgres' || existsSync(location.path);
 }

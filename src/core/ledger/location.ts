@@ -1,6 +1,4 @@
 import { resolve } from 'node:path';
-import { usageError } from '../errors/command.js';
-import type { CliError } from '../errors/error.js';
 
 /** Where a ledger lives. A value of its own, because the text of one can hold a password. */
 export type LedgerLocation =
@@ -49,14 +47,6 @@ export function locationText(location: LedgerLocation): string {
   const { host, pathname } = new URL(location.url);
   // A password that holds a slash and is not escaped runs into the path.
   return pathname.includes('@') ? 'postgres://…' : `postgres://${host}${pathname}`;
-}
-
-/** @returns exit 2: a location that this version knows and cannot use */
-export function notSupported(): CliError {
-  return usageError(
-    'PostgreSQL ledgers are not supported yet.',
-    'set WACTL_STORE to the path of a file, or unset it to use the default ledger',
-  );
 }
 
 function parsePostgres(text: string): ParsedLocation {

@@ -1,25 +1,44 @@
 import type { Clock } from '../clock.js';
 import type { Connection, SchemaWords } from './engine.js';
-import { type LedgerLocation, locationText, notSupported } from './location.js';
+import { type LedgerLocation, locationText } from './location.js';
 import { migrate, SCHEMA_VERSION } from './migrate.js';
 import type { Store } from './store.js';
 
+/** The world that a ledger on a server is looked for in: variables such as PGPASSWORD, and the files of libpq. */
+export interface LedgerHost {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string;
+  readonly platform: string;
+}
+
 interface OpenOptions {
   readonly clock: Clock;
+  /** Default: one without variables and files. */
+  readonly host?: LedgerHost;
   /** Hears where one was made, because there was none. */
   readonly onCreated?: (place: string) => void;
 }
 
+const NO_HOST: LedgerHost = { env: {}, homeDir: '/nonexistent', platform: 'linux' };
+
 /**
  * Opens the ledger, making it (a file: 0600, in new folders 0700) or bringing its schema up to date where needed.
- * Several processes may do so at once; a writer waits up to 5 seconds for another.
- * @throws {CliError} exit 2 for a kind of ledger that is not supported; exit 1 when it cannot be opened, is damaged, of
- * another program or of a newer wactl: all of these leave it as it is
+ * Several processes may do so at once; a writer waits for another.
+ * @throws {CliError} exit 1 when it cannot be opened, is damaged, of another program or of a newer wactl: all of these
+ * leave it as it is; exit 7 when its server cannot be reached, 4 when that refuses us, 2 for an address it cannot have
  */
-export async function openStore(location: LedgerLocation, { clock, onCreated }: OpenOptions): Promise<Store> {
-  if (location.kind === 'postgres') throw notSupported();
+export async function openStore(
+  location: LedgerLocation,
+  { clock, host = NO_HOST, onCreated }: OpenOptions,
+): Promise<Store> {
+  const shown = locationText(location);
+  if (location.kind === 'postgres') {
+    const { engine } = await import('./engines/postgres/engine.js');
+    const connection = await engine.connect({ url: location.url, shown, clock, ...host });
+    return ready(connection, engine.words, location, clock, onCreated);
+  }
   const { engine } = await import('./engines/sqlite/engine.js');
-  const connection = await engine.connect({ path: location.path, shown: locationText(location) });
+  const connection = await engine.connect({ path: location.path, shown });
   return ready(connection, engine.words, location, clock, onCreated);
 }
 
@@ -50,7 +69,7 @@ async function ready(
     db,
     location,
     schemaVersion: SCHEMA_VERSION,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: (work) => connection.transaction(work),
     damage: () => connection.damage(),
     close: () => connection.close(),
   };

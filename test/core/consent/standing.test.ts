@@ -5,10 +5,11 @@ import type { ConsentEvent } from '../../../src/core/consent/event.js';
 import { recordConsent, revokeConsent } from '../../../src/core/consent/record.js';
 import { standingDecision } from '../../../src/core/consent/standing.js';
 import { consentState } from '../../../src/core/consent/state.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { applyDelivery } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
 import { fixedClock, NOON } from '../../support/run.js';
-import { temporaryStore } from '../ledger/support.js';
+import { runsHere, withLedger } from '../ledger/support.js';
 import { bytesOf, envelope, messages, text } from '../webhooks/samples.js';
 
 const MINUTE = 60_000;
@@ -118,6 +119,12 @@ it('since is the first opt-in that no opt-out followed; later ones confirm it', 
 /** What really happened, one after the other, at least 2 seconds apart. */
 type Act = 'record' | 'STOP' | 'revoke';
 
+interface TimedAct {
+  readonly act: Act;
+  readonly gap: number;
+  readonly delay: number;
+}
+
 describe('an opt-out is never lost to a clock', () => {
   const ada = { kind: 'phone', phone: '+15550100002' } as const;
   const act = fc.record({
@@ -135,7 +142,7 @@ describe('an opt-out is never lost to a clock', () => {
         const { state, last } = await live(acts, skew);
         if (last !== 'record') expect(state).toBe('opted_out');
       }),
-      { numRuns: 150 },
+      { numRuns: runsHere(150) },
     );
   });
 
@@ -150,16 +157,14 @@ describe('an opt-out is never lost to a clock', () => {
           if (last === 'record') expect(state).toBe('opted_in');
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runsHere(30) },
     );
   });
 
   /** Lets it happen by true time; our clock goes ahead of it by `skew`, Meta's stamps are true and in whole seconds. */
-  async function live(
-    acts: readonly { readonly act: Act; readonly gap: number; readonly delay: number }[],
-    skew: number,
-  ) {
-    const store = await temporaryStore();
+  const live = (acts: readonly TimedAct[], skew: number) => withLedger((store) => liveOn(store, acts, skew));
+
+  async function liveOn(store: Store, acts: readonly TimedAct[], skew: number) {
     let time = NOON;
     const steps = acts.map(({ act: what, gap, delay }, index) => {
       time += gap;

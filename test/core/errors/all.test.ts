@@ -28,14 +28,16 @@ const EXITS: Readonly<Record<number, string>> = {
   4: `
     app-id-missing app-secret-invalid app-secret-missing business-id-missing control-key-wrong keychain-unavailable
     permission-missing phone-number-id-missing secrets-damaged secrets-exposed token-invalid token-misplaced
-    token-missing token-other-app verify-token-missing waba-id-missing waba-not-reachable`,
+    store-sign-in token-missing token-other-app verify-token-missing waba-id-missing waba-not-reachable`,
   5: `
     automation-invalid comparison-not-possible edit-not-possible file-exists gate-refused insights-off lint-errors
     messaging-limit-too-low not-allowed-now nothing-possible number-not-verified number-registered picture-invalid
     profile-file-invalid profile-invalid qr-message-invalid sample-refused signature-invalid template-exists
     template-file-broken template-unreadable`,
   6: 'attempts-used-up quota-reached rate-limited',
-  7: 'emulator-not-running emulator-refused listing-endless meta-failed network sample-gone sample-link-strange sign-up-failed',
+  7: `
+    emulator-not-running emulator-refused listing-endless meta-failed network sample-gone sample-link-strange
+    sign-up-failed store-unreachable`,
   8: 'plan-for-other-account plan-stale plan-version',
   9: 'degraded',
   10: 'outcome-unknown',

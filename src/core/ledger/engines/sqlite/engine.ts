@@ -46,6 +46,7 @@ function connectionOn(database: SqliteDatabase, shown: string): Connection {
   const db = new Kysely<Database>({ dialect: createDialect(database, shown) });
   return {
     db,
+    transaction: (work) => db.transaction().execute(work),
     version: () => readVersion(db, shown),
     prepare: (names) => prepare(db, names),
     async setVersion(version) {

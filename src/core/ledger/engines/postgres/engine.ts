@@ -1,0 +1,115 @@
+import { Kysely, sql } from 'kysely';
+import pg from 'pg';
+import Cursor from 'pg-cursor';
+import type { Clock } from '../../../clock.js';
+import type { Connection, Engine } from '../../engine.js';
+import type { Database } from '../../schema.js';
+import { type Address, parseAddress } from './address.js';
+import { again, createDialect } from './dialect.js';
+import { storeFailure, wantsOtherTransport } from './failures.js';
+import { passwordFromFile } from './password-file.js';
+import { type Transport, transports } from './tls.js';
+import { parserOf } from './values.js';
+import { prepare, readVersion } from './version.js';
+import { words } from './words.js';
+
+/** A database of a server; `shown` names it in messages, without its password. */
+interface Place {
+  readonly url: string;
+  readonly shown: string;
+  readonly clock: Clock;
+  /** Where the settings of libpq are: its variables, `~/.pgpass`, `~/.postgresql`. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string;
+  readonly platform: string;
+}
+
+/** PostgreSQL, and what speaks its protocol. Several processes on several machines may use one database at once. */
+export const engine: Engine<Place> = {
+  words,
+  async connect(place) {
+    const address = parseAddress(place.url, place.env);
+    const password = address.password ?? (await passwordFromFile(address, place));
+    const pool = await firstThatAnswers(
+      address,
+      (await transports(address, place.homeDir)).map((ssl) => () => poolOn(address, password, ssl)),
+      place.shown,
+    );
+    return connectionOn(pool, place);
+  },
+};
+
+/** Enough for a command that does several things at once; servers have few to give. */
+const MAX_CONNECTIONS = 4;
+
+function poolOn(address: Address, password: string | undefined, ssl: Transport): pg.Pool {
+  const { host, port, user, database, applicationName, options, connectTimeoutMs } = address;
+  /** The pool would also limit by it how long a statement waits for its turn. */
+  class Client extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super({ ...config, connectionTimeoutMillis: connectTimeoutMs });
+    }
+  }
+  const pool = new pg.Pool({
+    ...{ host, port, user, database, ssl, application_name: applicationName, options },
+    // A function, so that the driver looks for no password of its own.
+    password: async () => password ?? '',
+    ...(address.ssl.isDirect ? { sslnegotiation: 'direct' } : {}),
+    types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+    max: MAX_CONNECTIONS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // Nothing of ours waits on an idle connection.
+    allowExitOnIdle: true,
+    Client,
+  });
+  // A connection that breaks while nobody waits for it: the next statement opens another, or says why it cannot.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+  });
+  return pool;
+}
+
+/** @throws {CliError} what the first way failed with */
+async function firstThatAnswers(
+  address: Address,
+  [first, ...others]: readonly (() => pg.Pool)[],
+  shown: string,
+): Promise<pg.Pool> {
+  if (first === undefined) throw new Error(`no way to connect to ${shown}`);
+  const pool = first();
+  try {
+    (await pool.connect()).release();
+    return pool;
+  } catch (error) {
+    await pool.end();
+    if (others.length > 0 && wantsOtherTransport(error)) {
+      return firstThatAnswers(address, others, shown).catch(() => {
+        throw storeFailure(error, shown);
+      });
+    }
+    throw storeFailure(error, shown);
+  }
+}
+
+function connectionOn(pool: pg.Pool, { shown, clock }: Place): Connection {
+  const db = new Kysely<Database>({ dialect: createDialect({ pool, cursor: Cursor }, { shown, clock }) });
+  const close = async () => {
+    await db.destroy();
+    if (!pool.ended) await pool.end();
+  };
+  return {
+    db,
+    transaction: (work) => again(clock, () => db.transaction().execute(work)),
+    version: () => readVersion(db, shown),
+    prepare: () => prepare(db),
+    // The migrations that are noted say it.
+    setVersion: async () => {},
+    async damage() {
+      return [];
+    },
+    close,
+    abandon: close,
+  };
+}

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What gives a test its ledger: files that import one of them run on every engine. */
+const SOURCES = /\/(?:ledger\/support|send\/shop)\.js'/;
+
+/** Tests of one engine, which run on that alone. */
+export const ENGINE_FOLDERS = {
+  sqlite: 'test/core/ledger/engines/sqlite',
+  postgres: 'test/core/ledger/engines/postgres',
+} as const;
+
+/** The test files below `root/test` that run on every engine, relative to `root`. */
+export function ledgerTests(root: string): readonly string[] {
+  return (readdirSync(join(root, 'test'), { recursive: true }) as string[])
+    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts') && !/^test\/core\/ledger\/engines\//.test(file))
+    .filter((file) => SOURCES.test(readFileSync(join(root, file), 'utf8')))
+    .sort();
+}

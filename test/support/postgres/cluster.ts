@@ -1,0 +1,79 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+/** A server of our own. */
+export interface Cluster {
+  /** Of its database `postgres`, as a user who may do everything. */
+  readonly url: string;
+  readonly pid: number;
+  /** Ends it and removes what it stored. */
+  stop(): Promise<void>;
+}
+
+/** Fast, because nothing of it has to survive. */
+const SETTINGS = [
+  ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'],
+  ...['shared_buffers=64MB', 'max_wal_size=256MB', 'autovacuum=off', 'logging_collector=off', 'log_min_messages=log'],
+];
+
+/**
+ * Makes a server in a temporary folder and starts it on a socket there. PostgreSQL refuses to run as root: then it runs
+ * as another user of this machine.
+ * @param programs folder with `initdb` and `postgres`
+ */
+export async function startCluster(programs: string, settings: readonly string[] = []): Promise<Cluster> {
+  const folder = await mkdtemp(join(tmpdir(), 'wactl-pg-'));
+  const user = process.getuid?.() === 0 ? await otherUser() : {};
+  if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+  const how = { ...user, env, cwd: folder };
+  await promisify(execFile)(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'tester', '-A', 'trust', '--no-sync', '--encoding', 'UTF8', '--locale', 'C'],
+    how,
+  );
+  const options = [...SETTINGS, `unix_socket_directories=${folder}`, 'listen_addresses=', ...settings];
+  const server = spawn(join(programs, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
+    ...how,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await ready(server);
+  return {
+    url: `postgres://tester@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    pid: server.pid ?? 0,
+    async stop() {
+      const ended = once(server, 'exit');
+      // At once, without waiting for who is still connected.
+      if (server.exitCode === null && server.kill('SIGQUIT')) await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(server: ChildProcess & { readonly stderr: NodeJS.ReadableStream }): Promise<void> {
+  const said: string[] = [];
+  const lines = createInterface({ input: server.stderr });
+  for await (const line of lines) {
+    said.push(line);
+    if (!line.includes('ready to accept connections')) continue;
+    // What it logs later is nobody's, and must not fill the pipe.
+    server.stderr.resume();
+    return;
+  }
+  throw new Error(`PostgreSQL did not start:\n${said.join('\n')}`);
+}
+
+async function otherUser(): Promise<{ readonly uid: number; readonly gid: number }> {
+  const users = await readFile('/etc/passwd', 'utf8');
+  for (const name of ['postgres', 'nobody']) {
+    const [, uid, gid] = new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, 'm').exec(users) ?? [];
+    if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
+  }
+  throw new Error('PostgreSQL does not run as root, and this machine has neither the user postgres nor nobody');
+}
