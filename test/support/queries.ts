@@ -1,4 +1,4 @@
-import type { CompiledQuery, KyselyPlugin } from 'kysely';
+import { type CompiledQuery, type KyselyPlugin, sql } from 'kysely';
 import type { Store } from '../../src/core/ledger/store.js';
 
 /** A ledger that notes each statement as it is run, those of transactions included. */
@@ -24,8 +24,22 @@ export function watchQueries({ db, ...rest }: Store): WatchedStore {
   };
 }
 
-/** How SQLite goes about a statement: one line for each table it reads. */
-export async function queryPlan({ db }: Store, query: CompiledQuery): Promise<readonly string[]> {
-  const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` });
-  return rows.map(({ detail }) => detail);
+/**
+ * How the engine goes about a statement: one line for each table it reads, which begins with SCAN where it reads all of
+ * it for want of an index.
+ */
+export async function queryPlan({ db, location }: Store, query: CompiledQuery): Promise<readonly string[]> {
+  if (location.kind === 'file') {
+    const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` });
+    return rows.map(({ detail }) => detail);
+  }
+  return db.transaction().execute(async (transaction) => {
+    // A small table is read whole although there is an index.
+    await sql`set local enable_seqscan = off`.execute(transaction);
+    const plan = await transaction.executeQuery<{ 'QUERY PLAN': string }>({ ...query, sql: `explain ${query.sql}` });
+    return plan.rows.flatMap((row) => {
+      const [, way, table] = /(\w+) Scan (?:using \S+ )?on (\S+)/.exec(row['QUERY PLAN']) ?? [];
+      return table === undefined ? [] : [`${way === 'Seq' ? 'SCAN' : 'SEARCH'} ${table}`];
+    });
+  });
 }

@@ -1,13 +1,11 @@
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { loadRuntime } from '../../../src/core/ledger/engines/sqlite/runtime.js';
-import { locationText } from '../../../src/core/ledger/location.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import type { Applied } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
 import { createReceiver, type Refusal } from '../../../src/core/webhooks/receiver.js';
 import { sign } from '../../../src/core/webhooks/signature.js';
 import { fixedClock, NOON } from '../../support/run.js';
+import { holdLedger } from '../ledger/hold.js';
 import { temporaryStore } from '../ledger/support.js';
 import { bytesOf, envelope, messages, text } from './samples.js';
 
@@ -150,14 +148,10 @@ describe('POST', () => {
 
   it('answers 503 while the ledger fails, so that Meta delivers again', async () => {
     const { receiver, refused, deliveries, store } = await setUp();
-    await sql`pragma busy_timeout = 1`.execute(store.db);
-    const { DatabaseSync } = await loadRuntime();
-    const other = new DatabaseSync(locationText(store.location));
-    other.exec('begin immediate');
+    const release = await holdLedger(store);
     expect((await receiver.handle(post(hello))).status).toBe(503);
     expect(refused).toEqual([{ status: 503, problem: expect.stringContaining('is in use by another command') }]);
-    other.exec('rollback');
-    other.close();
+    await release();
     expect((await receiver.handle(post(hello))).status).toBe(200);
     expect(await deliveries()).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 export interface Cluster {
   /** Of its database `postgres`, as a user who may do everything. */
   readonly url: string;
+  /** Of the process that serves; a signal to it reaches nobody else. */
   readonly pid: number;
   /** Ends it and removes what it stored. */
   stop(): Promise<void>;
@@ -20,6 +21,13 @@ const SETTINGS = [
   ...['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'],
   ...['shared_buffers=64MB', 'max_wal_size=256MB', 'autovacuum=off', 'logging_collector=off', 'log_min_messages=log'],
 ];
+
+/** Runs the server as long as its own input is open, so that it goes even when the tests are killed, and its folder too. */
+const KEEPER = `
+  "$@" <&- & server=$!
+  cat >/dev/null
+  kill -QUIT $server; wait $server
+  cd / && rm -rf "$0"`;
 
 /**
  * Makes a server in a temporary folder and starts it on a socket there. PostgreSQL refuses to run as root: then it runs
@@ -39,19 +47,16 @@ export async function startCluster(programs: string, settings: readonly string[]
     how,
   );
   const options = [...SETTINGS, `unix_socket_directories=${folder}`, 'listen_addresses=', ...settings];
-  const server = spawn(join(programs, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
-    ...how,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  await ready(server);
+  const words = [join(programs, 'postgres'), '-D', data, ...options.flatMap((option) => ['-c', option])];
+  const keeper = spawn('sh', ['-c', KEEPER, folder, ...words], { ...how, stdio: ['pipe', 'ignore', 'pipe'] });
+  await ready(keeper);
   return {
     url: `postgres://tester@localhost/postgres?host=${encodeURIComponent(folder)}`,
-    pid: server.pid ?? 0,
+    pid: Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]),
     async stop() {
-      const ended = once(server, 'exit');
-      // At once, without waiting for who is still connected.
-      if (server.exitCode === null && server.kill('SIGQUIT')) await ended;
-      await rm(folder, { recursive: true, force: true });
+      const ended = once(keeper, 'exit');
+      keeper.stdin.end();
+      await ended;
     },
   };
 }

@@ -45,11 +45,23 @@ export async function borrowLedger(server: TestServer): Promise<string> {
   return free.pop() ?? createDatabase(server, server.template);
 }
 
-/** Empties a ledger for the next test. Its schema must be as it was. */
+/** Empties a ledger for the next test; drops one that has another schema now. */
 export async function giveBack(server: TestServer, name: string): Promise<void> {
-  await onServer(withDatabase(server.url, name), RESET);
-  free.push(name);
+  const results = await onServer(withDatabase(server.url, name), SAME_SCHEMA).catch(() => []);
+  if (results[0]?.rows[0]?.same === true) {
+    await onServer(withDatabase(server.url, name), RESET);
+    free.push(name);
+  } else {
+    await onServer(server.url, `drop database ${name} with (force)`);
+  }
 }
+
+/** Tables, indexes, sequences and triggers as one text. */
+const SCHEMA = `(select string_agg(part, ' ' order by part) from (
+    select concat(relname, relkind, relnatts) as part from pg_class where relnamespace = 'public'::regnamespace
+    union all select concat(tgname, tgenabled) from pg_trigger where not tgisinternal) as all_parts)`;
+
+const SAME_SCHEMA = `select parts = ${SCHEMA} as same from pristine.schema`;
 
 /** Keeps what is in a new ledger, for `RESET` to put there again. */
 export const KEEP = `
@@ -58,6 +70,7 @@ export const KEEP = `
     for name in select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace loop
       execute format('create table pristine.%I as table public.%I', name, name);
     end loop;
+    create table pristine.schema as select ${SCHEMA} as parts;
     create table pristine.sequences as select sequencename, last_value from pg_sequences where schemaname = 'public';
   end $$`;
 

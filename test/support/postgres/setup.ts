@@ -18,18 +18,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = source.kind === 'programs' ? await startCluster(source.folder) : undefined;
   const url = source.kind === 'programs' ? (cluster?.url ?? '') : source.url;
   const prefix = `wactl_test_${randomBytes(4).toString('hex')}_`;
+  const stop = () => (cluster === undefined ? dropAll(url, prefix) : cluster.stop());
+  try {
+    project.provide('postgres', { url, prefix, template: await makeTemplate(url, prefix) });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+async function makeTemplate(url: string, prefix: string): Promise<string> {
   const template = `${prefix}template`;
   await onServer(url, `create database ${template} template template0 encoding 'UTF8' locale 'C'`);
-  const clock = { now: () => Date.UTC(2026, 10, 1, 12), sleep: async () => {} };
   const place = withDatabase(url, template);
-  const store = await openStore({ kind: 'postgres', url: place }, { clock });
-  await store.close();
+  const clock = { now: () => Date.UTC(2026, 10, 1, 12), sleep: async () => {} };
+  await (await openStore({ kind: 'postgres', url: place }, { clock })).close();
   await onServer(place, KEEP);
-  project.provide('postgres', { url, template, prefix });
-  return async () => {
-    if (cluster === undefined) await dropAll(url, prefix);
-    else await cluster.stop();
-  };
+  return template;
 }
 
 async function dropAll(url: string, prefix: string): Promise<void> {
