@@ -26,16 +26,16 @@ export const bundleChild = (): Promise<Bundled> => bundle(['test/faults/children
 /** Runs a command line on the shop's ledger, at the time it is there. It is killed when the test ends. */
 export function startChild(
   scripts: Bundled,
-  { emulator, home }: Shop,
+  shop: Shop,
   words: readonly string[],
   { dieAt, env = {} }: Pick<ChildTask, 'dieAt'> & { readonly env?: Readonly<Record<string, string>> } = {},
 ): Child {
   const task: ChildTask = {
     words,
-    env: { ...emulator.env, ...env },
-    home,
+    env: { ...shop.env, ...env },
+    home: shop.home,
     packageDir,
-    now: emulator.clock.now(),
+    now: shop.emulator.clock.now(),
     dieAt,
   };
   const child = spawn(process.execPath, [scripts.path('wactl'), JSON.stringify(task)], {

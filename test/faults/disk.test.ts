@@ -7,7 +7,7 @@ import { createReceiver, type Receiver } from '../../src/core/webhooks/receiver.
 import { sign } from '../../src/core/webhooks/signature.js';
 import { refreshWindow } from '../../src/core/window/refresh.js';
 import { connect } from '../core/graph/graph-server.js';
-import { memoryStore, temporaryStore } from '../core/ledger/support.js';
+import { ENGINE, memoryStore, temporaryStore } from '../core/ledger/support.js';
 import { bytesOf, envelope, messages, preference, status, statuses, text } from '../core/webhooks/samples.js';
 import { startEmulator } from '../support/emulator.js';
 import { portsOf } from '../support/ports.js';
@@ -69,29 +69,51 @@ const FEW = [
 /** Too large for the room that is left in a full file. */
 const LARGE = [0, 1, 2].map((index) => bytesOf(envelope([messages([text('x'.repeat(100_000), AT - 60 + index)])])));
 
-describe('the receiver', () => {
-  it.each([
-    [
-      'full',
-      async ({ db }: Store) => {
+/** Makes the ledger refuse what is written, as a disk would, and takes that back. */
+interface Trouble {
+  readonly start: (store: Store) => Promise<unknown>;
+  readonly end: (store: Store) => Promise<unknown>;
+}
+
+const statement = (text: string) => (store: Store) => sql.raw(text).execute(store.db);
+
+const TROUBLES: Readonly<Record<typeof ENGINE, { readonly full: Trouble; readonly readOnly: Trouble }>> = {
+  sqlite: {
+    full: {
+      start: async ({ db }) => {
         const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
         await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(db);
       },
-      ({ db }: Store) => sql`pragma max_page_count = 1000000`.execute(db),
-    ],
-    [
-      'read-only',
-      ({ db }: Store) => sql`pragma query_only = on`.execute(db),
-      ({ db }: Store) => sql`pragma query_only = off`.execute(db),
-    ],
-  ])('on a disk that is %s answers 503, and takes all of it once there is room', async (_name, breakIt, repair) => {
+      end: statement('pragma max_page_count = 1000000'),
+    },
+    readOnly: { start: statement('pragma query_only = on'), end: statement('pragma query_only = off') },
+  },
+  postgres: {
+    full: {
+      start: statement(`create function no_room() returns trigger language plpgsql as
+          $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
+        create trigger no_room before insert on webhook_deliveries for each row execute function no_room()`),
+      end: statement('drop function no_room cascade'),
+    },
+    readOnly: {
+      start: statement('set default_transaction_read_only = on'),
+      end: statement('set default_transaction_read_only = off'),
+    },
+  },
+};
+
+describe('the receiver', () => {
+  it.each([
+    ['full', TROUBLES[ENGINE].full],
+    ['read-only', TROUBLES[ENGINE].readOnly],
+  ])('on a disk that is %s answers 503, and takes all of it once there is room', async (_name, trouble) => {
     const store = await temporaryStore();
     const receiver = receiverOn(store);
-    await breakIt(store);
+    await trouble.start(store);
     const answers = await answersOf(receiver, LARGE);
     expect(answers).toEqual([503, 503, 503]);
     expect(await lost(store, LARGE, answers)).toEqual([]);
-    await repair(store);
+    await trouble.end(store);
     const later = await answersOf(receiver, LARGE);
     expect(later).toEqual([200, 200, 200]);
     expect(await lost(store, LARGE, later)).toEqual([]);

@@ -6,6 +6,7 @@ import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { refreshWindow } from '../../../src/core/window/refresh.js';
+import { ENGINE, newLedger, storeText } from '../../core/ledger/support.js';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
 import { type RunOptions, type RunResult, run, temporaryFolder } from '../../support/run.js';
 
@@ -36,6 +37,8 @@ const TEMPLATES = [
 export interface Shop {
   readonly emulator: TestEmulator;
   readonly home: string;
+  /** What a command needs to find the emulator and the ledger. */
+  readonly env: Readonly<Record<string, string>>;
   readonly phoneNumberId: string;
   wactl(line: string | readonly string[], options?: RunOptions): Promise<RunResult>;
   /** Works on the ledger; it is closed again before the next command. */
@@ -56,11 +59,14 @@ export async function openShop(): Promise<Shop> {
   ];
   const emulator = await startEmulator({ seed: { wabas: [{ numbers, templates: TEMPLATES }] } });
   const home = await temporaryFolder();
-  const { clock, env, wabaId } = emulator;
+  const { clock, wabaId } = emulator;
+  const own = fileLocation(join(home, '.config/wactl/ledgers', `${wabaId}.sqlite`));
+  const location = ENGINE === 'sqlite' ? own : await newLedger();
+  const env = { ...emulator.env, ...(ENGINE === 'sqlite' ? {} : { WACTL_STORE: storeText(location) }) };
   const [phoneNumberId = ''] = emulator.phoneNumberIds;
 
   const ledger: Shop['ledger'] = async (work) => {
-    const store = await openStore(fileLocation(join(home, '.config/wactl/ledgers', `${wabaId}.sqlite`)), { clock });
+    const store = await openStore(location, { clock });
     return work(store).finally(() => store.close());
   };
   const consent = (write: typeof recordConsent) =>
@@ -71,6 +77,7 @@ export async function openShop(): Promise<Shop> {
   return {
     emulator,
     home,
+    env,
     phoneNumberId,
     wactl: (line, options = {}) => run(line, { home, clock, ...options, env: { ...env, ...options.env } }),
     ledger,

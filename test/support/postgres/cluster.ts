@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdtemp, readFile } from 'node:fs/promises';
+import { chown, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,12 +29,25 @@ const KEEPER = `
   kill -QUIT $server; wait $server
   cd / && rm -rf "$0"`;
 
+/** What a server has beside the usual. */
+interface ClusterOptions {
+  /** As in `postgresql.conf`: `ssl=on`. */
+  readonly settings?: readonly string[];
+  /** Who may connect, and how; default: anybody. */
+  readonly access?: string;
+  /** Files for its data folder, by name, which it alone can read. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 /**
  * Makes a server in a temporary folder and starts it on a socket there. PostgreSQL refuses to run as root: then it runs
  * as another user of this machine.
  * @param programs folder with `initdb` and `postgres`
  */
-export async function startCluster(programs: string, settings: readonly string[] = []): Promise<Cluster> {
+export async function startCluster(
+  programs: string,
+  { settings = [], access, files = {} }: ClusterOptions = {},
+): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'wactl-pg-'));
   const user = process.getuid?.() === 0 ? await otherUser() : {};
   if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
@@ -46,6 +59,11 @@ export async function startCluster(programs: string, settings: readonly string[]
     ['-D', data, '-U', 'tester', '-A', 'trust', '--no-sync', '--encoding', 'UTF8', '--locale', 'C'],
     how,
   );
+  const own = { ...files, ...(access === undefined ? {} : { 'pg_hba.conf': access }) };
+  for (const [name, text] of Object.entries(own)) {
+    await writeFile(join(data, name), text, { mode: 0o600 });
+    if (user.uid !== undefined) await chown(join(data, name), user.uid, user.gid);
+  }
   const options = [...SETTINGS, `unix_socket_directories=${folder}`, 'listen_addresses=', ...settings];
   const words = [join(programs, 'postgres'), '-D', data, ...options.flatMap((option) => ['-c', option])];
   const keeper = spawn('sh', ['-c', KEEPER, folder, ...words], { ...how, stdio: ['pipe', 'ignore', 'pipe'] });

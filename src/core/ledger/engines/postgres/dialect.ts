@@ -59,7 +59,7 @@ const IDLE_TIMEOUT_MS = 10_000;
  */
 const BEGIN = Query.raw(
   [
-    'begin isolation level read committed read write',
+    'begin isolation level read committed',
     `set local lock_timeout = ${LOCK_TIMEOUT_MS}`,
     `set local idle_in_transaction_session_timeout = ${IDLE_TIMEOUT_MS}`,
     `select 1 from ${MIGRATION_TABLES.lock} where id = '${WRITE_LOCK}' for update`,

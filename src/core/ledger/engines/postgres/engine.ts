@@ -47,13 +47,12 @@ function poolOn(address: Address, password: string | undefined, ssl: Transport):
   /** The pool would also limit by it how long a statement waits for its turn. */
   class Client extends pg.Client {
     constructor(config?: pg.ClientConfig) {
-      super({ ...config, connectionTimeoutMillis: connectTimeoutMs });
+      // The pool hides the password from a copy. A function keeps the driver from looking for one of its own.
+      super({ ...config, connectionTimeoutMillis: connectTimeoutMs, password: async () => password ?? '' });
     }
   }
   const pool = new pg.Pool({
     ...{ host, port, user, database, ssl, application_name: applicationName, options },
-    // A function, so that the driver looks for no password of its own.
-    password: async () => password ?? '',
     ...(address.ssl.isDirect ? { sslnegotiation: 'direct' } : {}),
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
     max: MAX_CONNECTIONS,

@@ -94,11 +94,13 @@ const CODES: Readonly<Record<string, Case>> = {
   ...Object.fromEntries(['ENOTFOUND', 'EAI_AGAIN', 'EACCES'].map((code) => [code, UNREACHABLE])),
 };
 
+const NO_PASSWORD = /client password must be/;
+
 /** What the driver says in words alone. */
 const MESSAGES: readonly [RegExp, Case][] = [
   [/^(?:timeout expired|timeout exceeded when trying to connect|Connection terminated)/, UNREACHABLE],
   [/Client has encountered a connection error|Client was closed|connection was closed/i, UNREACHABLE],
-  [/client password must be|password authentication/i, SIGN_IN],
+  [NO_PASSWORD, SIGN_IN],
   [/does not support SSL|establishing an SSL connection/, SIGN_IN],
   [/disconnected before secure TLS connection/, UNREACHABLE],
 ];
@@ -108,7 +110,10 @@ export function storeFailure(error: unknown, place: string): unknown {
   const known = caseOf(error);
   if (known === undefined) return error;
   const { failure, message, hint } = known;
-  return failure(message(place), { why: `PostgreSQL says: ${messageOf(error)}`, hint, cause: error });
+  const said = messageOf(error);
+  // The driver's words for it are about its own insides.
+  const why = NO_PASSWORD.test(said) ? 'It asks for a password, and none was given.' : `PostgreSQL says: ${said}`;
+  return failure(message(place), { why, hint, cause: error });
 }
 
 /** The server took the work back, because others did theirs at the same time; it may simply be done again. */
