@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import type { Clock } from '../../../clock.js';
 import { MIGRATION_TABLES } from '../../engine.js';
+import { storable } from '../storable.js';
 import { isTakenBack, storeFailure } from './failures.js';
 import { WRITE_LOCK } from './version.js';
 
@@ -136,7 +137,7 @@ class LedgerConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const execute = async () => {
       try {
-        return await this.inner.executeQuery<R>(storable(query));
+        return await this.inner.executeQuery<R>(bound(query));
       } catch (error) {
         throw storeFailure(error, this.#host.shown);
       }
@@ -146,20 +147,16 @@ class LedgerConnection implements DatabaseConnection {
 
   async *streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
     try {
-      yield* this.inner.streamQuery<R>(storable(query), chunkSize);
+      yield* this.inner.streamQuery<R>(bound(query), chunkSize);
     } catch (error) {
       throw storeFailure(error, this.#host.shown);
     }
   }
 }
 
-/** PostgreSQL has no NUL in a text; it becomes the sign for what cannot be shown. */
-function storable(query: CompiledQuery): CompiledQuery {
-  if (!query.parameters.some((value) => typeof value === 'string' && value.includes('\0'))) return query;
-  const parameters = query.parameters.map((value) =>
-    typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value,
-  );
-  return { ...query, parameters };
+function bound(query: CompiledQuery): CompiledQuery {
+  const parameters = storable(query.parameters);
+  return parameters === query.parameters ? query : { ...query, parameters };
 }
 
 const MAX_TRIES = 20;

@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { storable } from '../storable.js';
 import { isBusy, storeFailure } from './failures.js';
 import type { SqliteDatabase, SqlValue } from './runtime.js';
 
@@ -95,7 +96,7 @@ function adapt(database: SqliteDatabase, path: string): KyselyDatabase {
     close: () => {},
     prepare(sql) {
       const statement = guard(() => database.prepare(sql));
-      const values = (parameters: readonly unknown[]) => parameters as readonly SqlValue[];
+      const values = (parameters: readonly unknown[]) => storable(parameters) as readonly SqlValue[];
       return {
         reader: GIVES_ROWS.test(sql),
         all: (parameters) => guard(() => statement.all(...values(parameters))),

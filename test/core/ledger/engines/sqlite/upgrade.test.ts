@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkConsent } from '../../../src/core/consent/check.js';
-import { verifyChain } from '../../../src/core/consent/verify.js';
-import { loadRuntime, type SqliteDatabase } from '../../../src/core/ledger/engines/sqlite/runtime.js';
-import { fileLocation } from '../../../src/core/ledger/location.js';
-import { SCHEMA_VERSION } from '../../../src/core/ledger/migrate.js';
-import { openStore } from '../../../src/core/ledger/open.js';
-import { fixedClock, packageDir, temporaryFolder } from '../../support/run.js';
+import { checkConsent } from '../../../../../src/core/consent/check.js';
+import { verifyChain } from '../../../../../src/core/consent/verify.js';
+import { loadRuntime, type SqliteDatabase } from '../../../../../src/core/ledger/engines/sqlite/runtime.js';
+import { fileLocation } from '../../../../../src/core/ledger/location.js';
+import { SCHEMA_VERSION } from '../../../../../src/core/ledger/migrate.js';
+import { openStore } from '../../../../../src/core/ledger/open.js';
+import { fixedClock, packageDir, temporaryFolder } from '../../../../support/run.js';
 
 const clock = fixedClock();
 
