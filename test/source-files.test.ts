@@ -14,7 +14,7 @@ const PROCESS_READERS = ['src/core/ledger/engines/sqlite/runtime.ts', 'src/core/
 
 /** Words that only one engine of the ledger understands; the rest of the SQL is understood by all. */
 const ENGINE_WORDS =
-  /sqlite|\bpragma\b|without rowid|\bglob '|json_valid|begin immediate|create trigger|\bfn\('(?:max|min|greatest|least)'|\bstrftime\('%|unixepoch/i;
+  /sqlite|\bpragma\b|without rowid|\bglob '|json_valid|begin immediate|create trigger|\bfn\('(?:max|min|greatest|least)'|\bstrftime\('%|unixepoch|plpgsql|pg_\w|\w::\w|current_schema/i;
 
 /** The spellings that people try for the location of a ledger, and the name of the default file. */
 const NAME_FILES_OF_SQLITE = ['src/core/ledger/location.ts', 'src/core/settings/config-dir.ts'];

@@ -9,8 +9,8 @@ const PASSWORD = 'hunter2-of-the-test';
 describe.each([
   [
     'postgres',
-    `postgres://bo:${PASSWORD}@db.example:5433/wactl?password=${PASSWORD}`,
-    /^PostgreSQL ledgers are not supported yet/,
+    `postgres://bo:${PASSWORD}@127.0.0.1:1/wactl?password=${PASSWORD}&sslmode=maybe`,
+    /^The PostgreSQL address of the ledger has a sslmode that is not valid/,
   ],
   ['sqlite', `sqlite://bo:${PASSWORD}@/var/ledger.db`, /^WACTL_STORE starts with sqlite:/],
   ['file', 'file:ledger.db', /^WACTL_STORE starts with file:.* write it as ledger\.db\.$/],
@@ -61,24 +61,27 @@ describe.each([
   );
 });
 
-it('whoami shows where a PostgreSQL ledger lives, and doctor says that it cannot be used', async () => {
+it('whoami shows where a PostgreSQL ledger lives, and doctor says that it cannot be reached', async () => {
   const folder = await temporaryFolder();
   const env = {
-    WACTL_STORE: `postgres://bo:${PASSWORD}@db.example/wactl`,
+    WACTL_STORE: `postgres://bo:${PASSWORD}@127.0.0.1:1/wactl`,
     WACTL_CONFIG_DIR: folder,
     WACTL_GRAPH_URL: 'http://127.0.0.1:1',
   };
   expect((await run('whoami --json', { env })).json().settings.store).toEqual({
-    value: 'postgres://db.example/wactl',
+    value: 'postgres://127.0.0.1:1/wactl',
     origin: 'environment',
     from: 'WACTL_STORE',
   });
-  const { checks } = (await run('doctor --json', { env })).json();
-  expect(checks.find(({ id }: { id: string }) => id === 'store')).toMatchObject({
+  const doctor = await run('doctor --json', { env });
+  expect(doctor.json().checks.find(({ id }: { id: string }) => id === 'store')).toMatchObject({
     status: 'fail',
-    evidence: 'PostgreSQL ledgers are not supported yet.',
-    fix: expect.stringContaining('WACTL_STORE'),
+    evidence: 'The server of the ledger postgres://127.0.0.1:1/wactl cannot be reached.',
+    fix: expect.stringContaining('check that it runs'),
   });
+  const list = await run('optin list --json', { env });
+  expect([list.exitCode, list.error()]).toMatchObject([7, { code: 'store-unreachable' }]);
+  expect(doctor.stdout + doctor.stderr + list.stderr).not.toContain(PASSWORD);
 });
 
 it('a ledger that is made says so once on stderr', async () => {

@@ -27,8 +27,8 @@ const EXITS: Readonly<Record<number, string>> = {
     templates-unreadable unknown-command waba-not-found`,
   4: `
     app-id-missing app-secret-invalid app-secret-missing business-id-missing control-key-wrong keychain-unavailable
-    permission-missing phone-number-id-missing secrets-damaged secrets-exposed token-invalid token-misplaced
-    store-sign-in token-missing token-other-app verify-token-missing waba-id-missing waba-not-reachable`,
+    permission-missing phone-number-id-missing secrets-damaged secrets-exposed store-sign-in token-invalid
+    token-misplaced token-missing token-other-app verify-token-missing waba-id-missing waba-not-reachable`,
   5: `
     automation-invalid comparison-not-possible edit-not-possible file-exists gate-refused insights-off lint-errors
     messaging-limit-too-low not-allowed-now nothing-possible number-not-verified number-registered picture-invalid
