@@ -5,7 +5,7 @@ import { findServer } from './test/support/postgres/find-server.js';
 const hasPostgres = findServer() !== undefined;
 if (!hasPostgres) {
   const missing = 'No PostgreSQL was found: install it (Debian: apt-get install postgresql), or set TEST_DATABASE_URL.';
-  if (process.env.CI) throw new Error(missing);
+  if (process.env.CI || process.env.REQUIRE_POSTGRES) throw new Error(missing);
   process.stderr.write(`\n${missing} The tests of the ledger run on SQLite alone.\n\n`);
 }
 
@@ -16,6 +16,7 @@ export default defineConfig({
     // Colour would depend on the terminal the tests run in.
     env: { NO_COLOR: '1', FORCE_COLOR: undefined as unknown as string },
     testTimeout: 30_000,
+    reporters: ['default', './test/support/engine-reporter.ts'],
     coverage: { include: ['src/**'], reporter: ['text-summary', 'lcov'] },
     projects: [
       {

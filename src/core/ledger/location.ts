@@ -44,14 +44,17 @@ export function absoluteLocation(location: LedgerLocation, cwd: string): LedgerL
 /** For people: the path, or the address without user, password and options. */
 export function locationText(location: LedgerLocation): string {
   if (location.kind === 'file') return location.path;
-  const { host, pathname } = new URL(location.url);
+  const { host, pathname, searchParams } = new URL(location.url);
   // A password that holds a slash and is not escaped runs into the path.
-  return pathname.includes('@') ? 'postgres://…' : `postgres://${host}${pathname}`;
+  if (pathname.includes('@')) return 'postgres://…';
+  const socket = searchParams.get('host');
+  return socket?.startsWith('/') ? `postgres://${pathname}?host=${socket}` : `postgres://${socket ?? host}${pathname}`;
 }
 
 function parsePostgres(text: string): ParsedLocation {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || url.host === '') {
+  // Without a host it is the one of the environment, or a socket that an option names.
+  if (url === undefined || (url.host === '' && !/^\/\/\/\w|^\/\/\/?\?/.test(text.replace(SCHEME, '')))) {
     return { problem: 'is not a valid address: write it as postgres://user@host:5432/database' };
   }
   return { value: { kind: 'postgres', url: text } };

@@ -20,6 +20,8 @@ describe('parseLocation', () => {
     ['C:\\wactl\\ledger.db', fileLocation('C:\\wactl\\ledger.db')],
     ['d:/wactl/ledger.db', fileLocation('d:/wactl/ledger.db')],
     ['postgres://bo@db.example/wactl', postgres('postgres://bo@db.example/wactl')],
+    ['postgres:///wactl?host=/run/postgresql', postgres('postgres:///wactl?host=/run/postgresql')],
+    ['postgres://?host=/run/postgresql&dbname=wactl', postgres('postgres://?host=/run/postgresql&dbname=wactl')],
     [
       'POSTGRESQL://db.example:5433/wactl?sslmode=require',
       postgres('POSTGRESQL://db.example:5433/wactl?sslmode=require'),
@@ -61,6 +63,7 @@ describe('parseLocation', () => {
       'bo:hunter2@db.example/wactl',
       'is neither the path of a file nor a postgres:// address; a path with a colon starts with ./',
     ],
+    ['postgres://', 'is not a valid address: write it as postgres://user@host:5432/database'],
     ['postgres:wactl', 'is not a valid address: write it as postgres://user@host:5432/database'],
     [
       'postgres://bo:hunter2/3@db.example/wactl',
@@ -77,6 +80,8 @@ it.each([
   [fileLocation('/var/ledger.db'), '/var/ledger.db'],
   [postgres('postgres://bo:hunter2@db.example:5433/wactl?password=hunter2'), 'postgres://db.example:5433/wactl'],
   [postgres('postgres://bo:hunter2@db.example'), 'postgres://db.example'],
+  [postgres('postgres://bo:hunter2@x/wactl?host=/run/pg&password=hunter2'), 'postgres:///wactl?host=/run/pg'],
+  [postgres('postgres:///wactl'), 'postgres:///wactl'],
   [postgres('postgres://bo:1/hunter2@db.example/wactl'), 'postgres://…'],
 ])('locationText of %j is %s', (location, text) => {
   expect(locationText(location)).toBe(text);
