@@ -3,16 +3,17 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consentPages } from '../../../src/core/consent/list.js';
 import { verifyChain } from '../../../src/core/consent/verify.js';
-import { fileLocation } from '../../../src/core/ledger/location.js';
 import { openStore } from '../../../src/core/ledger/open.js';
 import { type Bundled, bundle } from '../../support/bundle.js';
-import { allOf } from '../../support/pages.js';
 import { fixedClock, NOON, temporaryFolder } from '../../support/run.js';
+import { emptyPlace, storeText } from './support.js';
 
-const PROCESSES = 6;
-const EVENTS = 40;
+const PROCESSES = 16;
+const EVENTS = 20;
+
+/** Everybody records something of this person. */
+const SHARED = '+15559999999';
 
 let scripts: Bundled;
 
@@ -22,16 +23,25 @@ beforeAll(async () => {
 
 afterAll(() => scripts.remove());
 
-describe(`${PROCESSES} processes that record ${EVENTS} opt-ins each at the same time`, () => {
+describe(`${PROCESSES} processes that record ${2 * EVENTS} opt-ins each at the same time`, () => {
   it('lose none in the ledger, which they also create at the same time', async () => {
-    const path = join(await temporaryFolder(), 'ledger.sqlite');
-    const phones = await writeAtOnce('ledger', path);
-    const store = await openStore(fileLocation(path), { clock: fixedClock() });
-    const rows = await allOf(consentPages(store, {}));
+    const place = await emptyPlace();
+    const phones = await writeAtOnce('ledger', storeText(place));
+    const store = await openStore(place, { clock: fixedClock() });
+    const recorded = await store.db
+      .selectFrom('consent_events')
+      .innerJoin('contacts', 'contacts.id', 'consent_events.contact_id')
+      .select(['phone', 'source'])
+      .execute();
+    const people = await store.db.selectFrom('contacts').select('phone').orderBy('phone').execute();
     const chain = await verifyChain(store);
     await store.close();
-    expect(rows.map(({ phone }) => phone).sort()).toEqual(phones);
-    expect(chain).toMatchObject({ ok: true, events: phones.length });
+    const own = recorded.filter(({ phone }) => phone !== SHARED);
+    const shared = recorded.filter(({ phone }) => phone === SHARED);
+    expect(people.map(({ phone }) => phone)).toEqual([...phones, SHARED]);
+    expect(own.map(({ phone }) => phone).sort()).toEqual(phones);
+    expect(shared.map(({ source }) => source).sort()).toEqual(phones);
+    expect(chain).toMatchObject({ ok: true, events: recorded.length });
   });
 
   it('lose some in a settings file, which is why consent does not live there', async () => {
@@ -49,7 +59,9 @@ async function writeAtOnce(script: string, path: string): Promise<string[]> {
   await Promise.all(children.map((child) => once(child, 'message')));
   const batches = children.map((_, index) => phonesOf(index));
   const ends = children.map((child) => exitCode(child));
-  for (const [index, child] of children.entries()) child.send({ path, phones: batches[index], now: NOON });
+  for (const [index, child] of children.entries()) {
+    child.send({ path, phones: batches[index], shared: SHARED, now: NOON });
+  }
   expect(await Promise.all(ends)).toEqual(children.map(() => 0));
   return batches.flat().sort();
 }

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 export interface Task {
   readonly path: string;
   readonly phones: readonly string[];
+  /** Everybody has this one. */
+  readonly shared: string;
   readonly now: number;
 }
 
