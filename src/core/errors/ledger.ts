@@ -10,6 +10,13 @@ export const storeBusy = defineError({
   action: 'Wait until it is done, then run the command again.',
 });
 
+export const storeCopyDiffers = defineError({
+  code: 'store-copy-differs',
+  exit: EXIT.failed,
+  meaning: 'At the end of a copy the two ledgers were not the same.',
+  action: 'Stop what writes to the source, remove the copy, and copy again.',
+});
+
 export const storeDamaged = defineError({
   code: 'store-damaged',
   exit: EXIT.failed,
@@ -45,6 +52,13 @@ export const storeForeign = defineError({
   action: 'Set WACTL_STORE to another file, or to a database for the ledger alone.',
 });
 
+export const storeNotEmpty = defineError({
+  code: 'store-not-empty',
+  exit: EXIT.refused,
+  meaning: 'A ledger is only copied to a place where nothing is yet.',
+  action: 'Name a new file, or an empty database.',
+});
+
 export const storeNotOpened = defineError({
   code: 'store-not-opened',
   exit: EXIT.failed,
@@ -71,6 +85,13 @@ export const storeTooNew = defineError({
   exit: EXIT.failed,
   meaning: 'The ledger was written by a newer version of wactl.',
   action: 'Update wactl.',
+});
+
+export const storeUnfinished = defineError({
+  code: 'store-unfinished',
+  exit: EXIT.failed,
+  meaning: 'A copy into this ledger was begun and is not finished, so it does not hold everything.',
+  action: 'Run the same `wactl store copy` again.',
 });
 
 export const storeUnreachable = defineError({

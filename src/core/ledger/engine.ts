@@ -21,10 +21,10 @@ export interface Connection {
   /** Runs `work` in one transaction, and again from the start where the engine took it back because of others. */
   transaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   /**
-   * Number of the latest migration; 0: nothing is there yet. Reads only.
+   * How far the ledger is. Reads only.
    * @throws {CliError} `store-foreign`, when something else than a ledger is there
    */
-  version(): Promise<number>;
+  state(): Promise<LedgerState>;
   /**
    * Sets the options that last, marks the place as a ledger, and makes the two tables that the migrations are noted in.
    * @param names every migration in order; those that an older version made without noting them are noted
@@ -32,12 +32,49 @@ export interface Connection {
   prepare(names: readonly string[]): Promise<void>;
   /** Keeps the number of the latest migration. */
   setVersion(version: number): Promise<void>;
+  /** Marks that a copy into this ledger has begun, or is finished. Part of a transaction when `db` is that of one. */
+  setUnfinished(db: Kysely<Database>, isUnfinished: boolean): Promise<void>;
+  /** As people know the engine: `SQLite 3.46.1`. */
+  product(): Promise<string>;
+  sizeBytes(): Promise<number>;
+  /** The tables of the ledger as they are there, those of the migrations left out; by name. */
+  tables(): Promise<readonly TableShape[]>;
   /** What a check of the whole finds wrong; empty: nothing. Reads only. */
   damage(): Promise<readonly string[]>;
+  /** Runs `work` on the ledger as it is at one moment, whatever others write meanwhile. For reading. */
+  snapshot<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  /** Lets the database count on from the largest keys, after rows came with keys of their own. */
+  settleKeys(): Promise<void>;
+  /** Writes all of it into an empty file, where the engine can. */
+  saveTo?(path: string): Promise<void>;
   /** Brings what was written to its place, and closes. */
   close(): Promise<void>;
   /** Closes a ledger that is not to be touched. */
   abandon(): Promise<void>;
+}
+
+export interface LedgerState {
+  /** Number of the latest migration; 0: nothing is there yet. */
+  readonly version: number;
+  /** A copy into it was begun and is not finished: what is there is not all. */
+  readonly isUnfinished: boolean;
+}
+
+export interface TableShape {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** The primary key, in its order. */
+  readonly key: readonly string[];
+  readonly references: readonly Reference[];
+  /** With its indexes; null: the engine does not say. */
+  readonly sizeBytes: number | null;
+}
+
+/** Rows whose `column` is not null name a row of `table` by its key. */
+export interface Reference {
+  readonly column: string;
+  readonly table: string;
+  readonly target: string;
 }
 
 /** Words of a schema that every engine spells its own way. */

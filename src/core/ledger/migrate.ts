@@ -1,6 +1,6 @@
 import { type Migration, Migrator } from 'kysely';
 import type { CliError } from '../errors/error.js';
-import { storeTooNew } from '../errors/ledger.js';
+import { storeTooNew, storeUnfinished } from '../errors/ledger.js';
 import { type Connection, MIGRATION_TABLES, type SchemaWords } from './engine.js';
 import { foundation } from './migrations/01-foundation.js';
 import { templates } from './migrations/02-templates.js';
@@ -38,17 +38,28 @@ const NAMES = Object.keys(STEPS);
 /** The version of the schema that this program works with. */
 export const SCHEMA_VERSION = Number.parseInt(NAMES.at(-1) ?? '', 10);
 
+interface MigrateOptions {
+  readonly words: SchemaWords;
+  /** Ms since the epoch. */
+  readonly now: number;
+  /** Names the ledger in messages. */
+  readonly shown: string;
+  /** Takes also one that a copy is going into. */
+  readonly allowUnfinished?: boolean;
+}
+
 /**
  * Brings a ledger to our schema. Reads before it writes: one that is damaged, of another program or of a newer version
  * is left as it is. Safe when many processes do it at once.
  * @returns whether the ledger was made by this call
- * @throws {CliError} `store-foreign`, `store-too-new`
+ * @throws {CliError} `store-foreign`, `store-too-new`, `store-unfinished`
  */
 export async function migrate(
   connection: Connection,
-  { words, now, shown }: { readonly words: SchemaWords; readonly now: number; readonly shown: string },
+  { words, now, shown, allowUnfinished = false }: MigrateOptions,
 ): Promise<boolean> {
-  const version = await connection.version();
+  const { version, isUnfinished } = await connection.state();
+  if (isUnfinished && !allowUnfinished) throw unfinished(shown);
   if (version > SCHEMA_VERSION) throw tooNew(shown, version);
   if (version === SCHEMA_VERSION) return false;
   await connection.prepare(NAMES);
@@ -64,6 +75,18 @@ export async function migrate(
   if (error !== undefined) throw error;
   await connection.setVersion(SCHEMA_VERSION);
   return results.some(({ migrationName }) => migrationName === NAMES[0]);
+}
+
+/** Migrations that a ledger of a version has not had, in order. */
+export function migrationsAfter(version: number): readonly string[] {
+  return NAMES.filter((name) => Number.parseInt(name, 10) > version);
+}
+
+function unfinished(shown: string): CliError {
+  return storeUnfinished(`The ledger ${shown} is a copy that was not finished.`, {
+    why: 'Decisions of people may be missing in it, so nothing else works with it.',
+    hint: 'run the same `wactl store copy` again: it goes on where it stopped',
+  });
 }
 
 function migrations(words: SchemaWords, now: number): Record<string, Migration> {

@@ -21,43 +21,57 @@ interface OpenOptions {
 
 const NO_HOST: LedgerHost = { env: {}, homeDir: '/nonexistent', platform: 'linux' };
 
+/** A ledger as it is, for work on the ledger itself. */
+export interface OpenLedger {
+  readonly connection: Connection;
+  readonly words: SchemaWords;
+  /** Names it in messages. */
+  readonly shown: string;
+}
+
 /**
- * Opens the ledger, making it (a file: 0600, in new folders 0700) or bringing its schema up to date where needed.
- * Several processes may do so at once; a writer waits for another.
- * @throws {CliError} exit 1 when it cannot be opened, is damaged, of another program or of a newer wactl: all of these
- * leave it as it is; exit 7 when its server cannot be reached, 4 when that refuses us, 2 for an address it cannot have
+ * Connects to a place and changes nothing; only a file that is not there is made.
+ * @throws {CliError} as `openStore`, but for what the schema is about
  */
-export async function openStore(
+export async function connectLedger(
   location: LedgerLocation,
-  { clock, host = NO_HOST, onCreated }: OpenOptions,
-): Promise<Store> {
+  { clock, host = NO_HOST }: Pick<OpenOptions, 'clock' | 'host'>,
+): Promise<OpenLedger> {
   const shown = locationText(location);
   if (location.kind === 'postgres') {
     const { engine } = await import('./engines/postgres/engine.js');
     const connection = await engine.connect({ url: location.url, shown, clock, ...host });
-    return ready(connection, engine.words, location, clock, onCreated);
+    return { connection, words: engine.words, shown };
   }
   const { engine } = await import('./engines/sqlite/engine.js');
-  const connection = await engine.connect({ path: location.path, shown });
-  return ready(connection, engine.words, location, clock, onCreated);
+  return { connection: await engine.connect({ path: location.path, shown }), words: engine.words, shown };
+}
+
+/**
+ * Opens the ledger, making it (a file: 0600, in new folders 0700) or bringing its schema up to date where needed.
+ * Several processes may do so at once; a writer waits for another.
+ * @throws {CliError} exit 1 when it cannot be opened, is damaged, of another program or of a newer wactl, or a copy that
+ * is not finished: all of these leave it as it is; exit 7 when its server cannot be reached, 4 when that refuses us, 2
+ * for an address it cannot have
+ */
+export async function openStore(location: LedgerLocation, options: OpenOptions): Promise<Store> {
+  return ready(await connectLedger(location, options), location, options);
 }
 
 /** An empty ledger in memory in place of one that was never made: for a run that only reads, and leaves no file behind. */
 export async function openEmptyStore(location: LedgerLocation, { clock }: OpenOptions): Promise<Store> {
   const { engine } = await import('./engines/sqlite/engine.js');
-  const connection = await engine.connect({ path: null, shown: locationText(location) });
-  return ready(connection, engine.words, location, clock);
+  const shown = locationText(location);
+  const connection = await engine.connect({ path: null, shown });
+  return ready({ connection, words: engine.words, shown }, location, { clock });
 }
 
 async function ready(
-  connection: Connection,
-  words: SchemaWords,
+  { connection, words, shown }: OpenLedger,
   location: LedgerLocation,
-  clock: Clock,
-  onCreated?: OpenOptions['onCreated'],
+  { clock, onCreated }: OpenOptions,
 ): Promise<Store> {
   const { db } = connection;
-  const shown = locationText(location);
   try {
     const isNew = await migrate(connection, { words, now: clock.now(), shown });
     if (isNew) onCreated?.(shown);

@@ -49,8 +49,11 @@ export async function startCluster(
   { settings = [], access, files = {} }: ClusterOptions = {},
 ): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'wactl-pg-'));
-  const user = process.getuid?.() === 0 ? await otherUser() : {};
-  if (user.uid !== undefined) await chown(folder, user.uid, user.gid);
+  const user: { uid?: number; gid?: number } = process.getuid?.() === 0 ? await otherUser() : {};
+  const own = async (path: string) => {
+    if (user.uid !== undefined && user.gid !== undefined) await chown(path, user.uid, user.gid);
+  };
+  await own(folder);
   const data = join(folder, 'data');
   const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
   const how = { ...user, env, cwd: folder };
@@ -59,10 +62,10 @@ export async function startCluster(
     ['-D', data, '-U', 'tester', '-A', 'trust', '--no-sync', '--encoding', 'UTF8', '--locale', 'C'],
     how,
   );
-  const own = { ...files, ...(access === undefined ? {} : { 'pg_hba.conf': access }) };
-  for (const [name, text] of Object.entries(own)) {
+  const written = { ...files, ...(access === undefined ? {} : { 'pg_hba.conf': access }) };
+  for (const [name, text] of Object.entries(written)) {
     await writeFile(join(data, name), text, { mode: 0o600 });
-    if (user.uid !== undefined) await chown(join(data, name), user.uid, user.gid);
+    await own(join(data, name));
   }
   const options = [...SETTINGS, `unix_socket_directories=${folder}`, 'listen_addresses=', ...settings];
   const words = [join(programs, 'postgres'), '-D', data, ...options.flatMap((option) => ['-c', option])];

@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import Cursor from 'pg-cursor';
 import type { Clock } from '../../../clock.js';
@@ -8,9 +8,10 @@ import { type Address, parseAddress } from './address.js';
 import { again, createDialect } from './dialect.js';
 import { storeFailure, wantsOtherTransport } from './failures.js';
 import { passwordFromFile } from './password-file.js';
+import { readDamage, readTables } from './tables.js';
 import { type Transport, transports } from './tls.js';
 import { parserOf } from './values.js';
-import { prepare, readVersion } from './version.js';
+import { prepare, readState, setUnfinished } from './version.js';
 import { words } from './words.js';
 
 /** A database of a server; `shown` names it in messages, without its password. */
@@ -101,12 +102,40 @@ function connectionOn(pool: pg.Pool, { shown, clock }: Place): Connection {
   return {
     db,
     transaction: (work) => again(clock, () => db.transaction().execute(work)),
-    version: () => readVersion(db, shown),
+    state: () => readState(db, shown),
     prepare: () => prepare(db),
     // The migrations that are noted say it.
     setVersion: async () => {},
-    async damage() {
-      return [];
+    setUnfinished,
+    async product() {
+      const { rows } = await sql<{ version: string }>`show server_version`.execute(db);
+      const [version] = Object.values(rows[0] ?? {});
+      return `PostgreSQL ${version?.split(' ')[0]}`;
+    },
+    async sizeBytes() {
+      return (await readTables(db)).reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
+    },
+    tables: () => readTables(db),
+    damage: () => readDamage(db),
+    snapshot: (work) =>
+      db.connection().execute(async (connection) => {
+        await sql`begin isolation level repeatable read read only`.execute(connection);
+        try {
+          return await work(connection);
+        } finally {
+          await sql`commit`.execute(connection);
+        }
+      }),
+    async settleKeys() {
+      const { rows } = await sql<{ table: string; column: string; sequence: string }>`
+        select relname as "table", attname as "column", pg_get_serial_sequence(relname, attname) as sequence
+        from pg_class join pg_attribute on attrelid = pg_class.oid
+        where relname in (${sql.join((await readTables(db)).map(({ name }) => name))}) and attidentity <> ''
+          and relnamespace = current_schema()::regnamespace`.execute(db);
+      for (const { table, column, sequence } of rows) {
+        await sql`select setval(${sequence}, coalesce(max(${sql.ref(column)}), 1), max(${sql.ref(column)}) is not null)
+          from ${sql.table(table)}`.execute(db);
+      }
     },
     close,
     abandon: close,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { CliError } from '../../../errors/error.js';
+import { type CliError, systemErrorCode } from '../../../errors/error.js';
 import { storeForeign } from '../../../errors/ledger.js';
-import { MIGRATION_TABLES } from '../../engine.js';
+import { type LedgerState, MIGRATION_TABLES } from '../../engine.js';
 import type { Database } from '../../schema.js';
 
 const NOTES = sql.table(MIGRATION_TABLES.notes);
@@ -13,27 +13,56 @@ export const WRITE_LOCK = 'write_lock';
 /** Of the lock under which the tables for the migrations are made: "wact" in ASCII. It ends with its transaction. */
 const PREPARATION_LOCK = 0x77616374;
 
+/** The row that is there while a copy goes into the ledger. */
+const UNFINISHED = 'unfinished_copy';
+
 /**
- * Number of the latest migration that the database has had, in the schema that new tables go to; 0: nothing is there.
- * Tables of extensions count as nothing.
- * @throws {CliError} `store-foreign`; `store-not-opened` where no schema is there to make tables in
+ * How far the database is, in the schema that new tables go to; version 0: nothing is there. Tables of extensions count
+ * as nothing.
+ * @throws {CliError} `store-foreign`
  */
-export async function readVersion(db: Kysely<Database>, place: string): Promise<number> {
-  const { rows } = await sql<{ name: string; isOurs: boolean }>`
-    select relation.relname as name, relation.relname = ${MIGRATION_TABLES.notes} as "isOurs"
-    from pg_catalog.pg_class relation
+export async function readState(db: Kysely<Database>, place: string): Promise<LedgerState> {
+  const notes = await readNotes(db);
+  if (notes === undefined) {
+    if (await holdsTables(db)) throw foreign(place);
+    return { version: 0, isUnfinished: false };
+  }
+  const migrations = notes.filter((name) => name !== UNFINISHED);
+  const numbers = migrations.map((name) => Number(/^(\d{2})-/.exec(name)?.[1]));
+  if (numbers.some(Number.isNaN)) throw foreign(place);
+  return { version: Math.max(0, ...numbers), isUnfinished: migrations.length < notes.length };
+}
+
+/** Names of the migrations that were made, and that of a copy which is not finished; undefined: no ledger is here. */
+async function readNotes(db: Kysely<Database>): Promise<readonly string[] | undefined> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from ${NOTES}
+      union all select id from ${LOCK} where id = ${UNFINISHED}`.execute(db);
+    return rows.map(({ name }) => name);
+  } catch (error) {
+    if (systemErrorCode(error) === UNDEFINED_TABLE) return undefined;
+    throw error;
+  }
+}
+
+const UNDEFINED_TABLE = '42P01';
+
+async function holdsTables(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_catalog.pg_class relation
     where relation.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = current_schema())
       and relation.relkind in ('r', 'p', 'v', 'm', 'f')
       and not exists (select 1 from pg_catalog.pg_depend
         where classid = 'pg_catalog.pg_class'::regclass and objid = relation.oid and deptype = 'e')
-    order by 2 desc limit 1`.execute(db);
-  const [first] = rows;
-  if (first === undefined) return 0;
-  if (!first.isOurs) throw foreign(place);
-  const notes = await sql<{ name: string }>`select name from ${NOTES} order by name`.execute(db);
-  const numbers = notes.rows.map(({ name }) => Number(/^(\d{2})-/.exec(name)?.[1]));
-  if (numbers.some(Number.isNaN)) throw foreign(place);
-  return numbers.at(-1) ?? 0;
+    limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** As `Connection.setUnfinished`. */
+export async function setUnfinished(db: Kysely<Database>, isUnfinished: boolean): Promise<void> {
+  await (isUnfinished
+    ? sql`insert into ${LOCK} (id) values (${UNFINISHED}) on conflict do nothing`
+    : sql`delete from ${LOCK} where id = ${UNFINISHED}`
+  ).execute(db);
 }
 
 /** What `Connection.prepare` promises. Safe when many processes do it at once: each takes the lock, then looks. */

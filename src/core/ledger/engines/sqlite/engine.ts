@@ -5,7 +5,8 @@ import { BUSY_MS, createDialect } from './dialect.js';
 import { storeFailure } from './failures.js';
 import { ensurePrivateFile } from './private-file.js';
 import { loadRuntime, type SqliteDatabase } from './runtime.js';
-import { prepare, readVersion } from './version.js';
+import { readTables } from './tables.js';
+import { prepare, readState, setUnfinished } from './version.js';
 import { words } from './words.js';
 
 /** A ledger in a file, or with `null` one in memory; `shown` names it in messages. */
@@ -47,10 +48,34 @@ function connectionOn(database: SqliteDatabase, shown: string): Connection {
   return {
     db,
     transaction: (work) => db.transaction().execute(work),
-    version: () => readVersion(db, shown),
+    state: () => readState(db, shown),
     prepare: (names) => prepare(db, names),
     async setVersion(version) {
       await sql`pragma user_version = ${sql.lit(version)}`.execute(db);
+    },
+    setUnfinished,
+    async product() {
+      const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db);
+      return `SQLite ${rows[0]?.version}`;
+    },
+    async sizeBytes() {
+      const { rows } = await sql<{ bytes: number }>`select page_count * page_size as bytes
+        from pragma_page_count, pragma_page_size`.execute(db);
+      return rows[0]?.bytes ?? 0;
+    },
+    tables: () => readTables(db),
+    snapshot: (work) =>
+      db.connection().execute(async (connection) => {
+        await sql`begin`.execute(connection);
+        try {
+          return await work(connection);
+        } finally {
+          await sql`commit`.execute(connection);
+        }
+      }),
+    settleKeys: async () => {},
+    async saveTo(path) {
+      await sql`vacuum into ${path}`.execute(db);
     },
     async damage() {
       // https://www.sqlite.org/pragma.html#pragma_quick_check

@@ -1,27 +1,36 @@
 import { type Kysely, sql } from 'kysely';
 import type { CliError } from '../../../errors/error.js';
 import { storeForeign } from '../../../errors/ledger.js';
-import { MIGRATION_TABLES } from '../../engine.js';
+import { type LedgerState, MIGRATION_TABLES } from '../../engine.js';
 import type { Database } from '../../schema.js';
 import { isBusy } from './failures.js';
 
 /** "wact" in ASCII: marks a file as a ledger of ours. Source: https://www.sqlite.org/pragma.html#pragma_application_id */
 const APPLICATION_ID = 0x77616374;
 
+/** "wacp": a ledger that a copy goes into, which is not finished. Versions before that could not copy refuse it. */
+const UNFINISHED_ID = 0x77616370;
+
 /**
- * Number of the latest migration a file has had; 0 for a new file. Reads only, so a file that is damaged or of another
+ * How far a file is; version 0 for a new one. Reads only, so a file that is damaged or of another
  * program is left as it is. One statement, so that all three are of one moment.
  * @throws {CliError} `store-foreign`
  */
-export async function readVersion(db: Kysely<Database>, path: string): Promise<number> {
+export async function readState(db: Kysely<Database>, path: string): Promise<LedgerState> {
   const { rows } = await sql<{ application: number; version: number; tables: number }>`select
     (select application_id from pragma_application_id) as application,
     (select user_version from pragma_user_version) as version,
     (select count(*) from sqlite_schema) as tables`.execute(db);
   const { application = 0, version = 0, tables = 0 } = rows[0] ?? {};
   const isNew = application === 0 && version === 0 && tables === 0;
-  if (application !== APPLICATION_ID && !isNew) throw foreign(path);
-  return version;
+  const isUnfinished = application === UNFINISHED_ID;
+  if (application !== APPLICATION_ID && !isUnfinished && !isNew) throw foreign(path);
+  return { version, isUnfinished };
+}
+
+/** As `Connection.setUnfinished`. */
+export async function setUnfinished(db: Kysely<Database>, isUnfinished: boolean): Promise<void> {
+  await sql`pragma application_id = ${sql.lit(isUnfinished ? UNFINISHED_ID : APPLICATION_ID)}`.execute(db);
 }
 
 /** What `Connection.prepare` promises. Safe when many processes do it at once: each takes the write lock, then looks. */
