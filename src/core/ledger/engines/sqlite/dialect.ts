@@ -55,8 +55,8 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-/** With `BUSY_MS` for one try, a statement waits about 5 seconds for another writer. */
-const MAX_TRIES = 50;
+/** With `BUSY_MS` for one try, a statement waits about 30 seconds: of many writers one can be unlucky for long. */
+const MAX_TRIES = 300;
 
 /** How long SQLite itself waits for another writer, and nothing else of this process runs. */
 export const BUSY_MS = 100;
