@@ -162,7 +162,7 @@ describe(`a ledger in ${ENGINE}`, () => {
   it.each([
     ['a phone without its +', (store: Store) => add(store, person('15550100002'))],
     [
-      'what is no JSON',
+      'what is not JSON',
       ({ db }: Store) =>
         db.insertInto('consent_groups').values({ name: 'x', categories: '[', is_default: 0, created_at: 0 }).execute(),
     ],
@@ -187,6 +187,7 @@ function eventOf(contact_id: number) {
   return {
     ...{ contact_id, group_id: 1, category: null, state: 'opted_in' as const, source: 'web', wording: null },
     ...{ evidence: null, recorded_by: null, at: NOON, recorded_at: NOON, clock: 'own' as const, latest_at: null },
+    ...{ id: 1, salt: Buffer.alloc(16), digest: Buffer.alloc(32) },
   };
 }
 
