@@ -79,6 +79,8 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     for (const secret of [loaded.token, loaded.appSecret, loaded.appSecretPrevious, loaded.verifyToken]) {
       if (secret) output.hide(secret.value);
     }
+    const { passwordsIn } = await import('./core/ledger/location.js');
+    for (const password of loaded.store ? passwordsIn(loaded.store.value) : []) output.hide(password);
     return loaded;
   });
 

@@ -46,6 +46,7 @@ export const GROUPS: readonly Group[] = [
     words: ['webhooks'],
     load: async () => (await import('./webhooks/index.js')).registerWebhooks,
   },
+  { section: TOOLS, words: ['store'], load: async () => (await import('./store/index.js')).registerStore },
   { section: TOOLS, words: ['demo'], load: async () => (await import('./demo/index.js')).registerDemo },
   { section: TOOLS, words: ['emulator'], load: async () => (await import('./emulator/index.js')).registerEmulator },
   { section: TOOLS, words: ['explain'], load: async () => (await import('./account/index.js')).registerAccount },

@@ -1,12 +1,13 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The environment variables that hold a secret of ours. */
+/** The environment variables that hold a secret which we use. */
 const SECRET_VARIABLES = [
   'WACTL_TOKEN',
   'WACTL_APP_SECRET',
   'WACTL_APP_SECRET_PREVIOUS',
   'WACTL_VERIFY_TOKEN',
   'WACTL_CONTROL_KEY',
+  'PGPASSWORD',
 ] as const;
 
 /** The secrets in an environment, as they stand there; empty ones are left out. */

@@ -52,6 +52,13 @@ export const storeForeign = defineError({
   action: 'Set WACTL_STORE to another file, or to a database for the ledger alone.',
 });
 
+export const storeMissing = defineError({
+  code: 'store-missing',
+  exit: EXIT.notFound,
+  meaning: 'No ledger was made at this place yet.',
+  action: 'Check WACTL_STORE and the profile. A ledger is made when something is first recorded.',
+});
+
 export const storeNotEmpty = defineError({
   code: 'store-not-empty',
   exit: EXIT.refused,

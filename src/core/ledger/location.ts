@@ -51,6 +51,14 @@ export function locationText(location: LedgerLocation): string {
   return socket?.startsWith('/') ? `postgres://${pathname}?host=${socket}` : `postgres://${socket ?? host}${pathname}`;
 }
 
+/** The passwords in the text of a location, as they stand there and as they are meant. */
+export function passwordsIn(location: LedgerLocation): readonly string[] {
+  if (location.kind === 'file') return [];
+  const { password, searchParams } = new URL(location.url);
+  const decoded = /%(?![0-9a-f]{2})/i.test(password) ? password : decodeURIComponent(password);
+  return [password, decoded, searchParams.get('password') ?? ''].filter((text) => text !== '');
+}
+
 function parsePostgres(text: string): ParsedLocation {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // Without a host it is the one of the environment, or a socket that an option names.

@@ -14,8 +14,9 @@ const EXITS: Readonly<Record<number, string>> = {
   1: `
     address-forbidden address-in-use address-unavailable callback-refused demo-failed file-not-written file-unreadable
     file-unwritable group-exists internal meta-refused not-delivered not-sent page-not-written sample-not-carried settings-damaged
-    settings-not-writable settings-too-new store-busy store-damaged store-disk-failed store-disk-full
-    store-engine-missing store-foreign store-not-opened store-not-writable store-too-new watch-failed`,
+    settings-not-writable settings-too-new store-busy store-copy-differs store-damaged store-disk-failed
+    store-disk-full store-engine-missing store-foreign store-not-opened store-not-writable store-too-new
+    store-unfinished watch-failed`,
   2: `
     category-not-covered country-unknown emulator-refused file-unreadable graph-url-invalid group-invalid
     host-not-loopback phone-invalid pin-invalid plan-unreadable seed-invalid state-invalid time-in-future usage webhook-too-large
@@ -23,7 +24,7 @@ const EXITS: Readonly<Record<number, string>> = {
   3: `
     activity-not-offered contact-unknown emulator-refused error-unknown file-not-found group-not-found id-of-wrong-kind library-template-not-found
     media-missing message-not-found no-code no-last-error not-found number-not-found profile-not-found
-    qr-code-not-found starter-not-found template-file-not-found template-not-found templates-not-found
+    qr-code-not-found starter-not-found store-missing template-file-not-found template-not-found templates-not-found
     templates-unreadable unknown-command waba-not-found`,
   4: `
     app-id-missing app-secret-invalid app-secret-missing business-id-missing control-key-wrong keychain-unavailable
@@ -32,7 +33,7 @@ const EXITS: Readonly<Record<number, string>> = {
   5: `
     automation-invalid comparison-not-possible edit-not-possible file-exists gate-refused insights-off lint-errors
     messaging-limit-too-low not-allowed-now nothing-possible number-not-verified number-registered picture-invalid
-    profile-file-invalid profile-invalid qr-message-invalid sample-refused signature-invalid template-exists
+    profile-file-invalid profile-invalid qr-message-invalid sample-refused signature-invalid store-not-empty template-exists
     template-file-broken template-unreadable`,
   6: 'attempts-used-up quota-reached rate-limited',
   7: `

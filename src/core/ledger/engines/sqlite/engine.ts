@@ -27,7 +27,7 @@ export const engine: Engine<Place> = {
       database.exec(
         `pragma busy_timeout = ${BUSY_MS}; pragma foreign_keys = on; pragma synchronous = full; pragma fullfsync = on`,
       );
-      return connectionOn(database, shown);
+      return connectionOn(database, shown, DatabaseSync);
     } catch (error) {
       database.close();
       throw storeFailure(error, shown);
@@ -43,7 +43,11 @@ function opened(open: () => SqliteDatabase, shown: string): SqliteDatabase {
   }
 }
 
-function connectionOn(database: SqliteDatabase, shown: string): Connection {
+function connectionOn(
+  database: SqliteDatabase,
+  shown: string,
+  DatabaseSync: new (path: string) => SqliteDatabase,
+): Connection {
   const db = new Kysely<Database>({ dialect: createDialect(database, shown) });
   return {
     db,
@@ -76,6 +80,10 @@ function connectionOn(database: SqliteDatabase, shown: string): Connection {
     settleKeys: async () => {},
     async saveTo(path) {
       await sql`vacuum into ${path}`.execute(db);
+      // The copy lacks the one option that a file keeps.
+      const copy = opened(() => new DatabaseSync(path), path);
+      copy.exec('pragma journal_mode = wal');
+      copy.close();
     },
     async damage() {
       // https://www.sqlite.org/pragma.html#pragma_quick_check
