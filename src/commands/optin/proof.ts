@@ -1,10 +1,37 @@
 import { type AnyCommand, InvalidArgumentError } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { CONTACT, COUNTRY, YES } from '../options.js';
 
 /** What shows to others that the consent ledger can be trusted. */
 export function registerProof(optin: AnyCommand, lazy: Lazy): void {
   registerVerify(optin, lazy);
+  registerForget(optin, lazy);
+}
+
+const FIGURES = '{contacts, consent_events, sends, …}';
+
+function registerForget(optin: AnyCommand, lazy: Lazy): void {
+  optin
+    .command('forget')
+    .summary('Erase everything of a person')
+    .description(
+      'Erase everything of a person from the ledger, and refuse them from then on. Only a keyed hash of phone and user id is kept',
+    )
+    .argument('<contact>', CONTACT)
+    .option(...COUNTRY)
+    .option('--lift', 'let a forgotten person who came back be recorded again')
+    .option('--dry-run', 'count what would be erased without erasing it')
+    .option(...YES)
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl optin forget +15550100002 --dry-run', 'wactl optin forget +15550100002 --yes --json'],
+        json: `{contact, dryRun, before: ${FIGURES}, after: ${FIGURES} | null, quotedByOthers, cleaned}; with --lift {contact, lifted}`,
+        exits: { 1: 'erased from the tables, not yet from the files: other programs use the ledger', 130: 'declined' },
+      }),
+    )
+    .action(lazy(() => import('./forget.js')));
 }
 
 function registerVerify(optin: AnyCommand, lazy: Lazy): void {

@@ -8,6 +8,7 @@ import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { appendConsent } from './append.js';
 import { type ConsentDecision, readEvents } from './event.js';
+import { refuseForgotten } from './forgotten.js';
 import { type Category, type ConsentGroup, findGroup } from './group.js';
 import { inOrder, standingDecision } from './standing.js';
 
@@ -35,7 +36,8 @@ export interface ConsentFacts {
  * Appends an opt-in. The same facts again are harmless: nothing is appended while they are the person's latest
  * decision and it stands. Another source, place, wording, version, evidence or time is a decision of its own.
  * @returns whether an event was appended
- * @throws {CliError} `group-not-found` (exit 3); `category-not-covered`, `time-in-future` (exit 2)
+ * @throws {CliError} `group-not-found` (exit 3); `category-not-covered`, `time-in-future` (exit 2); `contact-forgotten`
+ * (exit 5)
  */
 export function recordConsent(store: Store, facts: ConsentFacts, now: number): Promise<boolean> {
   return append(store, 'opted_in', facts, now);
@@ -53,6 +55,7 @@ async function append(store: Store, state: ConsentDecision, facts: ConsentFacts,
     const group = await findGroup(db, facts.group);
     const category = facts.category ?? null;
     if (category !== null && !group.categories.includes(category)) throw notCovered(group, category);
+    await refuseForgotten(db, facts.contact);
     const contact = await contactFor(db, facts.contact, now);
     if (await isKnown(db, contact.ids, group.name, state, facts)) return false;
     const { source, place, wording, wordingVersion, evidence, by } = facts;

@@ -1,7 +1,7 @@
 import { isoTime } from '../iso-time.js';
+import { NEXT_PAGE } from '../ledger/page-sizes.js';
 import type { Store } from '../ledger/store.js';
 import { type ContactNames, contactNames } from './contact.js';
-import { PEOPLE_A_PAGE } from './pages.js';
 
 /** One person of the ledger. */
 export interface ContactListRow extends ContactNames {
@@ -20,7 +20,7 @@ export async function* contactPages(
 ): AsyncGenerator<readonly ContactListRow[], void> {
   let left = limit;
   for (let last: Row | undefined; left > 0; ) {
-    const rows: readonly Row[] = await pageAfter({ db }, last, Math.min(left, PEOPLE_A_PAGE));
+    const rows: readonly Row[] = await pageAfter({ db }, last, Math.min(left, NEXT_PAGE));
     if (rows.length === 0) return;
     yield rows.map(rowOf);
     last = rows.at(-1);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { FIRST_PAGE, NEXT_PAGE } from '../ledger/page-sizes.js';
 import type { Database } from '../ledger/schema.js';
 import type { Contact } from './contact.js';
 
@@ -15,13 +16,9 @@ export interface PageOfPeople {
   readonly merged: ReadonlyMap<number, number>;
 }
 
-/** The first page is small, so that it comes at once; the others are as large as they pay off. */
-const FIRST_PAGE = 100;
-export const PEOPLE_A_PAGE = 1000;
-
 /** Everybody the ledger knows, in the order in which they became known. Each page is a range of the primary key. */
 export async function* peopleByPage(db: Kysely<Database>): AsyncGenerator<PageOfPeople, void> {
-  for (let after = 0, limit = FIRST_PAGE; ; limit = PEOPLE_A_PAGE) {
+  for (let after = 0, limit = FIRST_PAGE; ; limit = NEXT_PAGE) {
     const rows = await db
       .selectFrom('contacts')
       .select(['id', 'phone', 'user_id as userId', 'parent_user_id as parentUserId', 'username'])

@@ -39,6 +39,12 @@ export const recipientNeedsPhone = defineReason({
   action: 'Name the person by phone number.',
 });
 
+export const askedToBeForgotten = defineReason({
+  code: 'asked-to-be-forgotten',
+  meaning: 'The person asked to be forgotten.',
+  action: 'Do not send. If the person came back and wants it, run `wactl optin forget <contact> --lift` first.',
+});
+
 export const noConsent = defineReason({
   code: 'no-consent',
   meaning: 'No opt-in of this person to this category is recorded.',

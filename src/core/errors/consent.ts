@@ -24,6 +24,13 @@ export const contactUnknown = defineError({
   action: 'Name the person by phone number or user id; `wactl contacts list` shows who is known.',
 });
 
+export const contactForgotten = defineError({
+  code: 'contact-forgotten',
+  exit: EXIT.refused,
+  meaning: 'The person asked to be forgotten. Nothing of them is recorded, and nothing is sent to them.',
+  action: 'If the person came back and wants it, run `wactl optin forget <contact> --lift` first.',
+});
+
 export const groupNotFound = defineError({
   code: 'group-not-found',
   exit: EXIT.notFound,

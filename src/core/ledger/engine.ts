@@ -47,6 +47,8 @@ export interface Connection {
   settleKeys(): Promise<void>;
   /** Writes all of it into an empty file, where the engine can. */
   saveTo?(path: string): Promise<void>;
+  /** What `Store.erase` promises. */
+  erase(work: (db: Kysely<Database>) => Promise<void>): Promise<boolean>;
   /** Brings what was written to its place, and closes. */
   close(): Promise<void>;
   /** Closes a ledger that is not to be touched. */

@@ -84,6 +84,7 @@ async function ready(
     location,
     schemaVersion: SCHEMA_VERSION,
     transaction: (work) => connection.transaction(work),
+    erase: (work) => connection.erase(work),
     damage: () => connection.damage(),
     close: () => connection.close(),
   };

@@ -12,6 +12,12 @@ export interface Store {
    * have to run it again from the start, so its only effects are on the ledger.
    */
   transaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  /**
+   * As `transaction`, and what the work deletes or overwrites is gone from the files of the ledger, too, not only from its
+   * tables.
+   * @returns false: the work is done, but others hold the ledger, so that old bytes are left until this is repeated
+   */
+  erase(work: (db: Kysely<Database>) => Promise<void>): Promise<boolean>;
   /** What a check of the whole ledger finds wrong; empty: nothing. Reads only. */
   damage(): Promise<readonly string[]>;
   close(): Promise<void>;

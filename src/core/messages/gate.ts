@@ -1,6 +1,7 @@
 import type { ConsentCheck } from '../consent/check.js';
 import type { Category } from '../consent/group.js';
 import {
+  askedToBeForgotten,
   chatHeldByOther,
   groupNotCovering,
   groupOfOtherNumber,
@@ -58,6 +59,7 @@ export function judgeMessage({ channel, recipient, content }: GateFacts): Verdic
   const reasons = [
     ...numberBlockers(channel, recipient),
     ...givenUp(recipient),
+    ...askedForNothing(recipient, leavesOutsideWindow),
     ...unavailable,
     ...permission,
     ...blockers,
@@ -93,6 +95,16 @@ function numberBlockers({ number }: GateFacts['channel'], { to }: RecipientFacts
     found.push(recipientIsSender('The recipient is the number that sends.', fix));
   }
   return found;
+}
+
+/** Who asked to be forgotten and writes again gets an answer, and no more. */
+function askedForNothing(
+  { forgotten, consent, window }: RecipientFacts,
+  leavesOutsideWindow: boolean,
+): readonly Blocker[] {
+  if (!forgotten || (!leavesOutsideWindow && window.state === 'open')) return [];
+  const fix = `respect it; if the person came back and wants it: wactl optin forget ${consent.contact} --lift`;
+  return [askedToBeForgotten(`${consent.contact} asked to be forgotten.`, fix)];
 }
 
 /** What the person allowed holds for the person; a number that they left may be a stranger's by now. */

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import { contactNames } from '../contacts/contact.js';
+import { FIRST_PAGE, NEXT_PAGE } from '../ledger/page-sizes.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { WINDOW_MS } from '../meta/message-limits.js';
@@ -25,7 +26,7 @@ export async function* windowPages(
 ): AsyncGenerator<readonly ContactWindow[], void> {
   const order = filter.expiringMs === undefined ? 'desc' : 'asc';
   for (const part of partsOf(filter, now)) {
-    for (let last: Row | undefined, limit = FIRST_PAGE; ; limit = WINDOWS_A_PAGE) {
+    for (let last: Row | undefined, limit = FIRST_PAGE; ; limit = NEXT_PAGE) {
       const rows: readonly Row[] = await pageAfter(db, { ...part, order, last, limit, number: filter.phoneNumberId });
       if (rows.length === 0) break;
       const known = await rowsOfMerged(db, rows);
@@ -34,10 +35,6 @@ export async function* windowPages(
     }
   }
 }
-
-/** The first page is small, so that it comes at once. */
-const FIRST_PAGE = 100;
-const WINDOWS_A_PAGE = 1000;
 
 type Row = Awaited<ReturnType<typeof pageAfter>>[number];
 

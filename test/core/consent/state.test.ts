@@ -76,7 +76,8 @@ describe('consentState', () => {
   });
 
   it('tells since when and from where', () => {
-    const facts = { source: 'paper', wording: 'Yes, write to me.', evidence: 'form 12' };
+    const said = { wording: 'Yes, write to me.', wordingVersion: '2' };
+    const facts = { source: 'paper', place: 'a shop', ...said, evidence: 'form 12' };
     expect(consentState([event(facts)], everything)).toEqual({
       state: 'opted_in',
       since: '2026-11-01T12:00:00.000Z',

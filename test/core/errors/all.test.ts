@@ -31,7 +31,7 @@ const EXITS: Readonly<Record<number, string>> = {
     permission-missing phone-number-id-missing secrets-damaged secrets-exposed store-sign-in token-invalid
     token-misplaced token-missing token-other-app verify-token-missing waba-id-missing waba-not-reachable`,
   5: `
-    automation-invalid comparison-not-possible edit-not-possible file-exists gate-refused insights-off lint-errors
+    automation-invalid comparison-not-possible contact-forgotten edit-not-possible file-exists gate-refused insights-off lint-errors
     messaging-limit-too-low not-allowed-now nothing-possible number-not-verified number-registered picture-invalid
     profile-file-invalid profile-invalid qr-message-invalid sample-refused signature-invalid store-not-empty template-exists
     template-file-broken template-unreadable`,
@@ -47,7 +47,7 @@ const EXITS: Readonly<Record<number, string>> = {
 
 /** Codes that end no command: they stand in the reasons of a blocked message, or of a step that was left out. */
 const REASONS = `
-  chat-held-by-other copy-not-possible filename-without-extension group-not-covering group-of-other-number language-missing
+  asked-to-be-forgotten chat-held-by-other copy-not-possible filename-without-extension group-not-covering group-of-other-number language-missing
   language-not-found marketing-stopped media-unreachable no-consent number-given-up number-not-connected
   number-not-registered opted-out
   parameter-empty parameter-format parameter-missing parameter-too-long parameter-unexpected parameter-whitespace

@@ -52,7 +52,7 @@ const text: GateFacts = {
   channel: {
     number: { id: NUMBER, status: 'CONNECTED', platform_type: 'CLOUD_API', display_phone_number: '+1 555-010-0001' },
   },
-  recipient: { to: ADA, consent, marketingStopped: false, window: open },
+  recipient: { to: ADA, consent, marketingStopped: false, forgotten: false, window: open },
   content: {
     type: 'text',
     leavesOutsideWindow: false,
@@ -107,6 +107,7 @@ describe('judgeMessage', () => {
     ['a marketing template to a person who opted in', marketing],
     ['a one-time code to a person who opted in', code],
     ['a template from a number of the group', withRecipient(template, { consent: { ...consent, numbers: [NUMBER] } })],
+    ['an answer to a person who was forgotten and wrote again', withRecipient(text, { forgotten: true })],
     ['a text from another number', withRecipient(text, { consent: { ...consent, numbers: ['310000000000009'] } })],
     ['a utility template to a person who stopped marketing', withRecipient(template, { marketingStopped: true })],
     ['a template from a number of which Meta tells nothing more', { ...template, channel: { number: { id: NUMBER } } }],
@@ -163,6 +164,12 @@ describe('judgeMessage', () => {
       withRecipient(code, { consent: unknown }),
       'No opt-in of +15550100002 to authentication messages in "default" is recorded.',
       'when the person has agreed: wactl optin record +15550100002 --group default --source <where>',
+    ],
+    [
+      'asked-to-be-forgotten',
+      withRecipient(template, { forgotten: true }),
+      '+15550100002 asked to be forgotten.',
+      'respect it; if the person came back and wants it: wactl optin forget +15550100002 --lift',
     ],
     [
       'group-of-other-number',

@@ -1,5 +1,6 @@
 import { type ConsentCheck, consentCheck } from '../../consent/check.js';
 import { readEventsOfMany } from '../../consent/event.js';
+import { forgottenAmong } from '../../consent/forgotten.js';
 import { type Category, findGroup } from '../../consent/group.js';
 import { marketingControl } from '../../consent/state.js';
 import { contactNames, findContacts } from '../../contacts/contact.js';
@@ -14,6 +15,8 @@ export interface RecipientFacts {
   readonly consent: ConsentCheck;
   /** The person stopped marketing of this business in WhatsApp itself. */
   readonly marketingStopped: boolean;
+  /** The person asked to be forgotten. */
+  readonly forgotten: boolean;
   readonly window: ContactWindow;
 }
 
@@ -46,6 +49,7 @@ export async function readRecipients(
   const facts: RecipientFacts[] = [];
   for (let from = 0; from < recipients.length; from += BATCH) {
     const batch = recipients.slice(from, from + BATCH);
+    const forgotten = await forgottenAmong(db, batch);
     const contacts = await findContacts(db, batch);
     const ids = contacts.map((contact) => contact?.ids ?? []);
     const events = await readEventsOfMany(db, ids);
@@ -56,6 +60,7 @@ export async function readRecipients(
       facts.push({
         to,
         consent: consentCheck(names, events[index] ?? [], group, category),
+        forgotten: forgotten.has(index),
         marketingStopped: marketingControl(events[index] ?? [])?.state === 'opted_out',
         window: { ...names, number: phoneNumberId, ...windowState(windowFacts(own), now) },
       });

@@ -137,6 +137,13 @@ function connectionOn(pool: pg.Pool, { shown, clock }: Place): Connection {
           from ${sql.table(table)}`.execute(db);
       }
     },
+    async erase(work) {
+      await again(clock, () => db.transaction().execute(work));
+      // Old versions of rows stay in the files of a table until it is written again.
+      const tables = (await readTables(db)).map(({ name }) => sql.table(name));
+      await sql`vacuum (full) ${sql.join(tables)}`.execute(db);
+      return true;
+    },
     close,
     abandon: close,
   };

@@ -2,6 +2,7 @@ import { Kysely, sql } from 'kysely';
 import type { Connection, Engine } from '../../engine.js';
 import type { Database } from '../../schema.js';
 import { BUSY_MS, createDialect } from './dialect.js';
+import { erase } from './erase.js';
 import { storeFailure } from './failures.js';
 import { ensurePrivateFile } from './private-file.js';
 import { loadRuntime, type SqliteDatabase } from './runtime.js';
@@ -90,6 +91,7 @@ function connectionOn(
       const { rows } = await sql<{ quick_check: string }>`pragma quick_check(20)`.execute(db);
       return rows.map(({ quick_check: line }) => line).filter((line) => line !== 'ok');
     },
+    erase: (work) => erase(db, work),
     async close() {
       await db.destroy();
       // One runtime leaves this out, and a copy of the file would lack the latest commits.

@@ -1,0 +1,109 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { ContactRef } from '../contacts/ref.js';
+import { contactForgotten } from '../errors/consent.js';
+import type { CliError } from '../errors/error.js';
+import type { Database } from '../ledger/schema.js';
+import { phoneSpellings } from '../meta/phone-forms.js';
+
+// People who asked to be forgotten are known by keyed hashes of their names alone. The key makes them worthless outside
+// the ledger: all phone numbers there are can be hashed in minutes, and compared.
+
+const KEY_NAME = 'forgotten';
+
+/** People whose names are looked up at once; a phone can have some spellings. */
+const NAMES_AT_ONCE = 1000;
+
+/** Which of these people are forgotten, by their place in the list. Cheap while nobody is. */
+export async function forgottenAmong(db: Kysely<Database>, refs: readonly ContactRef[]): Promise<ReadonlySet<number>> {
+  const key = refs.length === 0 ? undefined : await readKey(db);
+  if (key === undefined) return new Set();
+  // The same person can stand in more than one place.
+  const placesOf = new Map<string, number[]>();
+  for (const [index, ref] of refs.entries()) {
+    for (const hash of hashesOf(key, namesOfRef(ref))) placesOf.set(hash, [...(placesOf.get(hash) ?? []), index]);
+  }
+  const hashes = [...placesOf.keys()];
+  const found = new Set<number>();
+  for (let from = 0; from < hashes.length; from += NAMES_AT_ONCE) {
+    const rows = await db
+      .selectFrom('forgotten_names')
+      .select('hash')
+      .where('hash', 'in', hashes.slice(from, from + NAMES_AT_ONCE))
+      .execute();
+    for (const { hash } of rows) for (const index of placesOf.get(hash) ?? []) found.add(index);
+  }
+  return found;
+}
+
+export async function isForgotten(db: Kysely<Database>, ref: ContactRef): Promise<boolean> {
+  return (await forgottenAmong(db, [ref])).size > 0;
+}
+
+/** @throws {CliError} `contact-forgotten`, exit 5, for a person who asked to be forgotten */
+export async function refuseForgotten(db: Kysely<Database>, ref: ContactRef): Promise<void> {
+  if (await isForgotten(db, ref)) throw forgotten(ref);
+}
+
+/** The refusal of a person who asked to be forgotten. */
+export function forgotten({ phone, userId }: ContactRef): CliError {
+  const name = phone ?? userId;
+  return contactForgotten(`${name} asked to be forgotten: nothing of them is recorded or sent.`, {
+    hint: `if the person came back and wants it: wactl optin forget ${name} --lift`,
+  });
+}
+
+/**
+ * Keeps the hashes of names of a person, so that nothing is recorded of them and sent to them any more. Call it within a
+ * transaction. @param names phones in E.164, user ids
+ */
+export async function suppress(db: Kysely<Database>, names: readonly string[], now: number): Promise<void> {
+  const key = (await readKey(db)) ?? (await makeKey(db, now));
+  const rows = hashesOf(key, names.flatMap(spellingsOf)).map((hash) => ({ hash, forgotten_at: now }));
+  if (rows.length === 0) return;
+  await db
+    .insertInto('forgotten_names')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+}
+
+/** Lets a person be recorded again. Call it within a transaction. @returns false: they were not forgotten */
+export async function lift(db: Kysely<Database>, ref: ContactRef): Promise<boolean> {
+  const key = await readKey(db);
+  if (key === undefined) return false;
+  const rows = await db
+    .deleteFrom('forgotten_names')
+    .where('hash', 'in', hashesOf(key, namesOfRef(ref)))
+    .returning('hash')
+    .execute();
+  return rows.length > 0;
+}
+
+async function readKey(db: Kysely<Database>): Promise<Uint8Array | undefined> {
+  const row = await db.selectFrom('ledger_keys').select('key').where('name', '=', KEY_NAME).executeTakeFirst();
+  return row?.key;
+}
+
+async function makeKey(db: Kysely<Database>, now: number): Promise<Uint8Array> {
+  const row = { name: KEY_NAME, key: randomBytes(32), created_at: now };
+  await db
+    .insertInto('ledger_keys')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  // Another process may have been first.
+  return (await readKey(db)) ?? row.key;
+}
+
+function hashesOf(key: Uint8Array, names: readonly string[]): readonly string[] {
+  return names.map((name) => createHmac('sha256', key).update(name).digest('hex'));
+}
+
+function namesOfRef({ phone, userId }: ContactRef): readonly string[] {
+  return [phone, userId].flatMap((name) => (name === undefined ? [] : spellingsOf(name)));
+}
+
+function spellingsOf(name: string): readonly string[] {
+  return name.startsWith('+') ? phoneSpellings(name) : [name];
+}

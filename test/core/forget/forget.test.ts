@@ -1,0 +1,260 @@
+import { createHash, createHmac } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { forgottenAmong, isForgotten } from '../../../src/core/consent/forgotten.js';
+import { recordConsent, revokeConsent } from '../../../src/core/consent/record.js';
+import { verifyChain } from '../../../src/core/consent/verify.js';
+import { findContact } from '../../../src/core/contacts/contact.js';
+import { applyForget, planForget } from '../../../src/core/forget/forget.js';
+import { PERSONAL_TABLES } from '../../../src/core/forget/places.js';
+import { base64Pieces } from '../../../src/core/forget/traces.js';
+import { fileLocation } from '../../../src/core/ledger/location.js';
+import { openStore } from '../../../src/core/ledger/open.js';
+import type { Store } from '../../../src/core/ledger/store.js';
+import { journalIntent } from '../../../src/core/messages/journal.js';
+import { applyDelivery } from '../../../src/core/webhooks/apply.js';
+import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
+import { fixedClock, NOON, temporaryFolder } from '../../support/run.js';
+import { bytesOf, envelope, messages, NUMBER, status, statuses, text } from '../webhooks/samples.js';
+
+const clock = fixedClock();
+const AT = NOON / 1000;
+
+/** Someone with a number, a user id and messages whose ids hold the number, as Meta's do. */
+interface Someone {
+  readonly phone: string;
+  readonly digits: string;
+  readonly userId: string;
+  wamid(before: number, tail: string): string;
+}
+
+function someone(index: number): Someone {
+  const digits = `1555${String(1_000_000 + index * 137)}`;
+  return {
+    phone: `+${digits}`,
+    digits,
+    userId: `US.1300000000000${String(100_000 + index)}`,
+    wamid: (before, tail) =>
+      `wamid.${Buffer.from(`${'x'.repeat(before)}${digits}\u0015\u0002${tail}`).toString('base64')}`,
+  };
+}
+
+/** All that a ledger can know of a person. */
+async function fill(store: Store, people: readonly Someone[]): Promise<void> {
+  for (const { phone, digits, wamid } of people) {
+    const contact = { kind: 'phone', phone } as const;
+    await recordConsent(store, { contact, source: 'website', wording: 'Yes', evidence: `form of ${digits}` }, NOON);
+    await revokeConsent(store, { contact, source: 'phone', by: 'Bo' }, NOON + 1);
+    const key = `order-${digits}`;
+    const intent = { phoneNumberId: NUMBER, recipient: phone, type: 'text', payloadHash: sha256(digits) };
+    await journalIntent(store, { ...intent, idempotencyKey: key }, NOON);
+    await store.db
+      .updateTable('sends')
+      .set({ wamid: wamid(0, 'sent') })
+      .where('idempotency_key', '=', key)
+      .execute();
+  }
+  // Many people come in one request.
+  for (let from = 0; from < people.length; from += 15) {
+    const some = people.slice(from, from + 15);
+    const contacts = some.map(({ digits, userId }) => ({
+      wa_id: digits,
+      user_id: userId,
+      profile: { name: `N${digits}` },
+    }));
+    const said = some.flatMap(({ digits, wamid }) => [
+      text('Stop', AT - 60, { from: digits, id: wamid(1, 'stop') }),
+      {
+        ...text('My number is', AT - 50, { from: digits, id: wamid(2, 'tap') }),
+        interactive: { type: 'button_reply', button_reply: { id: digits, title: 'x' } },
+      },
+      { from: digits, id: wamid(0, 'bad'), type: 'text' },
+    ]);
+    const told = some.map(({ digits, wamid }) =>
+      status('failed', AT, {
+        id: wamid(0, 'sent'),
+        recipient_id: digits,
+        errors: [{ code: 131050, title: `for ${digits}` }],
+      }),
+    );
+    await receive(store, envelope([messages(said, contacts), statuses(told)]));
+  }
+}
+
+async function receive(store: Store, body: object): Promise<void> {
+  const delivery = await storeDelivery(store, bytesOf(body), NOON);
+  if (delivery === undefined) throw new Error('it was stored before');
+  expect(await applyDelivery(store, delivery, clock)).not.toHaveProperty('failure');
+}
+
+function sha256(value: string): string {
+  return createHash('sha256').update(value).digest('hex');
+}
+
+/** What an investigator would look for: the digits, their base64 wherever it begins, and what anybody can work out of them. */
+function traces({ phone, digits, userId }: Someone): readonly Buffer[] {
+  const hashes = ['sha256', 'md5', 'sha1'].flatMap((algorithm) =>
+    [phone, digits, userId].map((name) => createHash(algorithm).update(name).digest()),
+  );
+  return [
+    ...[digits, userId, ...base64Pieces(digits), ...base64Pieces(userId)].map((word) => Buffer.from(word)),
+    ...hashes,
+    ...hashes.map((hash) => Buffer.from(hash.toString('hex'))),
+    ...hashes.map((hash) => Buffer.from(hash.toString('base64'))),
+  ];
+}
+
+async function filesOf(path: string): Promise<readonly Buffer[]> {
+  const files = ['', '-wal', '-shm', '-journal'].map((end) => readFile(path + end).catch(() => Buffer.alloc(0)));
+  return Promise.all(files);
+}
+
+const foundIn = (files: readonly Buffer[], person: Someone) =>
+  traces(person).filter((trace) => files.some((file) => file.includes(trace)));
+
+describe('forgetting 15 of 60 people', () => {
+  it('leaves no trace of them in any file, keeps the others, and suppresses them', async () => {
+    const path = join(await temporaryFolder(), 'ledger.sqlite');
+    const store = await openStore(fileLocation(path), { clock });
+    const people = Array.from({ length: 60 }, (_, index) => someone(index));
+    await fill(store, people);
+    const { head } = await verifyChain(store);
+    const gone = people.filter((_, index) => index % 4 === 0);
+    const kept = people.filter((_, index) => index % 4 !== 0);
+    const before = await filesOf(path);
+    // Without this the test would pass on a search that finds nothing.
+    for (const person of people) expect(foundIn(before, person).length).toBeGreaterThanOrEqual(6);
+
+    for (const { phone } of gone) {
+      const plan = await planForget(store, { kind: 'phone', phone });
+      expect(plan.figures).toMatchObject({
+        contacts: 1,
+        sends: 1,
+        inbound_messages: 2,
+        message_statuses: 1,
+        windows: 1,
+      });
+      for (const [table] of PERSONAL_TABLES) {
+        // Nobody here has changed names; parts that were not understood are named by hashes of whole parts.
+        if (table === 'former_identities' || table === 'unread_parts') continue;
+        expect([table, plan.figures[table]]).not.toEqual([table, 0]);
+      }
+      expect(await store.erase((db) => applyForget(db, plan, NOON + 5))).toBe(true);
+      const after = await planForget(store, { kind: 'phone', phone }, { earlier: plan });
+      expect(Object.entries(after.figures).filter(([, count]) => count > 0)).toEqual([]);
+    }
+
+    const files = await filesOf(path);
+    for (const person of gone) expect(foundIn(files, person)).toEqual([]);
+    for (const person of kept) expect(foundIn(files, person).length).toBeGreaterThanOrEqual(6);
+    for (const { phone } of kept) {
+      const contact = await findContact(store.db, { kind: 'phone', phone });
+      const rows = async (table: 'inbound_messages' | 'windows') =>
+        (
+          await store.db
+            .selectFrom(table)
+            .select('contact_id')
+            .where('contact_id', '=', contact?.id ?? 0)
+            .execute()
+        ).length;
+      expect([await rows('inbound_messages'), await rows('windows')]).toEqual([2, 1]);
+    }
+    const bodies = await store.db.selectFrom('webhook_deliveries').select(['body', 'state']).execute();
+    expect(bodies.map(({ state }) => state)).toEqual(Array(4).fill('applied'));
+
+    // Two recorded, one said with a word, one by Meta's error.
+    expect(await verifyChain(store, { anchor: head })).toEqual({
+      ok: true,
+      events: 240,
+      erased: 60,
+      brokenAt: null,
+      fault: null,
+      head,
+    });
+    const refs = people.flatMap(({ phone, userId }) => [
+      { kind: 'phone', phone } as const,
+      { kind: 'user', userId } as const,
+    ]);
+    const forgotten = await forgottenAmong(store.db, refs);
+    expect([...forgotten].sort((a, b) => a - b)).toEqual(
+      refs.flatMap((_, at) => (Math.floor(at / 2) % 4 === 0 ? at : [])),
+    );
+    for (const { phone, userId } of gone) {
+      for (const contact of [{ kind: 'phone', phone } as const, { kind: 'user', userId } as const]) {
+        const refused = recordConsent(store, { contact, source: 'import', wording: 'Yes' }, NOON);
+        await expect(refused).rejects.toMatchObject({ code: 'contact-forgotten', exitCode: 5 });
+      }
+    }
+    expect((await store.db.selectFrom('contacts').select('id').execute()).length).toBe(45);
+    expect(await store.damage()).toEqual([]);
+    await store.close();
+    const closed = await filesOf(path);
+    for (const person of gone) expect(foundIn(closed, person)).toEqual([]);
+  });
+});
+
+describe('a forgotten person', () => {
+  it('is known by keyed hashes alone', async () => {
+    const path = join(await temporaryFolder(), 'ledger.sqlite');
+    const store = await openStore(fileLocation(path), { clock });
+    const ada = someone(1);
+    const plan = await planForget(store, { kind: 'phone', phone: ada.phone });
+    expect(Object.values(plan.figures).every((count) => count === 0)).toBe(true);
+    await store.erase((db) => applyForget(db, plan, NOON));
+    const { key } = await store.db.selectFrom('ledger_keys').select('key').executeTakeFirstOrThrow();
+    expect(key).toHaveLength(32);
+    const hash = createHmac('sha256', key).update(ada.phone).digest('hex');
+    expect(await store.db.selectFrom('forgotten_names').selectAll().execute()).toEqual([{ hash, forgotten_at: NOON }]);
+    await store.close();
+  });
+
+  it('is found by every spelling of the number', async () => {
+    const path = join(await temporaryFolder(), 'ledger.sqlite');
+    const store = await openStore(fileLocation(path), { clock });
+    const plan = await planForget(store, { kind: 'phone', phone: '+5511987654321' });
+    await store.erase((db) => applyForget(db, plan, NOON));
+    expect(await isForgotten(store.db, { kind: 'phone', phone: '+551187654321' })).toBe(true);
+    expect(await isForgotten(store.db, { kind: 'phone', phone: '+5511987654322' })).toBe(false);
+    await store.close();
+  });
+});
+
+describe('a number that went to somebody else', () => {
+  it('is forgotten for the one who left it, and stays the one who has it', async () => {
+    const path = join(await temporaryFolder(), 'ledger.sqlite');
+    const store = await openStore(fileLocation(path), { clock });
+    const [old, fresh] = [someone(1), someone(2)];
+    await receive(store, envelope([messages([text('Hi', AT - 900, { from: old.digits, id: 'wamid.A' })])]));
+    const system = { type: 'user_changed_number', wa_id: fresh.digits };
+    await receive(
+      store,
+      envelope([
+        messages([{ from: old.digits, id: 'wamid.MOVED', timestamp: String(AT - 600), type: 'system', system }]),
+      ]),
+    );
+    await receive(store, envelope([messages([text('I am new', AT - 300, { from: old.digits, id: 'wamid.B' })])]));
+
+    const ref = { kind: 'phone', phone: fresh.phone } as const;
+    const plan = await planForget(store, ref);
+    expect(plan.figures).toMatchObject({ contacts: 1, former_identities: 1 });
+    await store.erase((db) => applyForget(db, plan, NOON));
+    expect(await isForgotten(store.db, ref)).toBe(true);
+    const heir = { kind: 'phone', phone: old.phone } as const;
+    expect(await isForgotten(store.db, heir)).toBe(false);
+    expect(await findContact(store.db, heir)).toMatchObject({ phone: old.phone });
+    expect(await store.db.selectFrom('inbound_messages').select('wamid').execute()).toEqual([{ wamid: 'wamid.B' }]);
+    expect(foundIn(await filesOf(path), fresh)).toEqual([]);
+    await store.close();
+  });
+});
+
+it('every table is looked through, or known to tell of nobody', async () => {
+  const store = await openStore(fileLocation(join(await temporaryFolder(), 'ledger.sqlite')), { clock });
+  const { rows } = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'
+    and name not like 'sqlite_%' and name not like 'ledger_migrations%'`.execute(store.db);
+  await store.close();
+  const { TABLE_NAMES } = await import('../../../src/core/forget/places.js');
+  expect(rows.map(({ name }) => name).sort()).toEqual([...TABLE_NAMES].sort());
+});
