@@ -2,6 +2,7 @@ import type { Context } from '../../context.js';
 import { demoFailed } from '../../core/errors/command.js';
 import { type CliError, EXIT } from '../../core/errors/error.js';
 import type { View } from '../../core/terminal/output.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import { journey } from './journey.js';
 import { type Ran, type Stage, withStage } from './stage.js';
 
@@ -17,7 +18,8 @@ export default async function demo(context: Context): Promise<void> {
 }
 
 async function play({ output, signal }: Context, stage: Stage): Promise<void> {
-  output.note('The Graph API of this demo is an emulator on this machine. Time is virtual, nothing is sent to Meta.');
+  const note = (text: string) => output.note(wrapProse(text, output.noteStyle));
+  note('The Graph API of this demo is an emulator on this machine. Time is virtual, nothing is sent to Meta.');
   let steps = 0;
   for (const { title, words, stdin, before, exitCode = EXIT.ok } of journey(stage.emulator)) {
     signal.throwIfAborted();
@@ -28,9 +30,7 @@ async function play({ output, signal }: Context, stage: Stage): Promise<void> {
     if (ran.exitCode !== exitCode) throw stopped(title, ran);
     steps += 1;
   }
-  output.note(
-    `Done: ${steps} commands, from the first token to a delivered message. The emulator and its files are gone.`,
-  );
+  note(`Done: ${steps} commands, from the first token to a delivered message. The emulator and its files are gone.`);
 }
 
 function stopped(title: string, { exitCode }: Ran): CliError {
@@ -46,4 +46,4 @@ function commandLine(words: readonly string[], stdin: string | undefined): strin
 }
 
 const stepView: View<Step> = ({ title, command, screen }, style) =>
-  `\n${style.bold(title)}\n${style.cyan(`$ ${command}`)}\n${screen.replaceAll(/^(?=.)/gm, '  ')}`;
+  wrapProse(`\n${style.bold(title)}\n${style.cyan(`$ ${command}`)}\n${screen.replaceAll(/^(?=.)/gm, '  ')}`, style);

@@ -1,6 +1,6 @@
 import type { Sink } from '../../core/terminal/system.js';
 
-/** Wide enough for the demo's tables. */
+/** Wide enough for the demo's tables where nobody says how wide the screen is. */
 const COLUMNS = 100;
 
 export interface MemorySink extends Sink {
@@ -8,12 +8,14 @@ export interface MemorySink extends Sink {
   text(): string;
 }
 
-/** Keeps what is written, and tells of each piece. */
-export function memorySink(onText?: (text: string) => void): MemorySink {
+/** Keeps what is written, and tells of each piece. @param shape of the terminal that it will be shown on */
+export function memorySink(
+  onText?: (text: string) => void,
+  shape: Pick<Sink, 'isTTY' | 'columns'> = { isTTY: false, columns: COLUMNS },
+): MemorySink {
   let written = '';
   return {
-    isTTY: false,
-    columns: COLUMNS,
+    ...shape,
     write(text) {
       written += text;
       onText?.(text);

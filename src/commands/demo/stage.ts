@@ -74,6 +74,9 @@ interface Props {
 
 function stageOn(props: Props): Stage {
   const { context, ready } = props;
+  const { isTTY, columns } = context.system.stdout;
+  // What goes on a screen is indented by two there, and is made to fit; data is the same everywhere.
+  const shape = isTTY && !context.output.json ? { isTTY, columns: columns - 2 } : undefined;
   return {
     emulator: ready,
     async run(words, stdin = '') {
@@ -81,7 +84,7 @@ function stageOn(props: Props): Stage {
       const show = (text: string) => {
         screen += text;
       };
-      const [out, err] = [memorySink(show), memorySink(show)];
+      const [out, err] = [memorySink(show, shape), memorySink(show)];
       const exitCode = await context.run(words, world(props, stdin, out, err, context.signal));
       return { exitCode, stdout: out.text().trimEnd(), stderr: err.text().trimEnd(), screen: screen.trimEnd() };
     },

@@ -10,6 +10,7 @@ import { redact, secretPattern } from './redact.js';
 import { createStyle, type Style } from './style.js';
 import type { Sink, System } from './system.js';
 import { toJson } from './to-json.js';
+import { wrapProse } from './wrap-painted.js';
 
 /** How a value looks to a person. Returns the text without a final newline; must not read anything but its arguments. */
 export type View<T> = (value: T, style: Style) => string;
@@ -139,7 +140,9 @@ export function createOutput(system: System, options: OutputOptions): Output {
       if (!options.quiet && !options.json) err(text);
     },
     warn(text) {
-      err(options.json ? toJson({ warning: text }) : `${forStderr().yellow('warning:')} ${text}`);
+      err(
+        options.json ? toJson({ warning: text }) : wrapProse(`${forStderr().yellow('warning:')} ${text}`, forStderr()),
+      );
     },
     detail(text) {
       if (options.verbose && !options.json) err(forStderr().dim(text));

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../support/run.js';
 
@@ -15,6 +16,13 @@ describe('wactl demo', () => {
     });
     expect(stdout).toContain('template to +15550100002: delivered');
     expect(await leftovers()).toEqual(before);
+  });
+
+  it('fits a terminal of 80 columns', async () => {
+    const { exitCode, stdout, stderr } = await run('demo', { tty: true, columns: 80 });
+    expect(exitCode).toBe(0);
+    const lines = stripVTControlCharacters(stdout + stderr).split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
   });
 
   it('prints one step per line with --json, and no secret', async () => {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { toCliError } from '../../../src/core/errors/command.js';
 import { CliError, EXIT } from '../../../src/core/errors/error.js';
@@ -210,5 +211,33 @@ describe('a long list', () => {
     }
     const list = createOutput(system, { ...PLAIN, json: true }).list('rows', pages(), view);
     await expect(list).rejects.toMatchObject({ exitCode: 130 });
+  });
+});
+
+describe('on a terminal', () => {
+  const words =
+    'The keychain cannot be used on this system: secrets go into a private file, which is read by you alone.';
+  const plain = (text: string) => stripVTControlCharacters(text);
+
+  it('a warning is wrapped at words', () => {
+    expect(plain(write({}, (output) => output.warn(words), true).err)).toBe(
+      'warning: The keychain cannot be used on this system: secrets go into a private\nfile, which is read by you alone.\n',
+    );
+    expect(write({}, (output) => output.warn(words)).err).toBe(`warning: ${words}\n`);
+  });
+
+  it('an error is wrapped behind its labels, and a command stays whole', () => {
+    const command = `wactl connect --token-stdin --waba 210000000000001 --number 310000000000001 --profile default`;
+    const error = new CliError(words, { code: 'x', exitCode: EXIT.failed, why: words, hint: command });
+    expect(plain(write({}, (output) => output.error(error), true).err)).toBe(
+      [
+        'error: The keychain cannot be used on this system: secrets go into a private',
+        '       file, which is read by you alone.',
+        'why:   The keychain cannot be used on this system: secrets go into a private',
+        '       file, which is read by you alone.',
+        `fix:   ${command}`,
+        '',
+      ].join('\n'),
+    );
   });
 });
