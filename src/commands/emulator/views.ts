@@ -1,6 +1,7 @@
 import { formatDuration } from '../../core/duration.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import type { ReadyLine } from '../../emulator/app.js';
 
 /** What `start` shows: the address, and lines to paste into a second terminal. */
@@ -22,9 +23,13 @@ export function readyView(ready: ReadyLine, style: Style): string {
     ...exports.map(([name, value]) => `export ${name}=${value}`),
     '',
     ...(toVerify === undefined ? [] : [style.dim(`Number still to verify: ${toVerify}`)]),
-    style.dim(`Control address: ${ready.controlUrl}; the verbs of \`wactl emulator\` find it automatically.`),
-    style.dim(
-      'Then try: wactl numbers list, wactl emulator status, wactl emulator inbound --from +15550100002 --text Hello',
+    wrapProse(
+      style.dim(`Control address: ${ready.controlUrl}; the verbs of \`wactl emulator\` find it automatically.`),
+      style,
+    ),
+    style.dim('Then try:'),
+    ...['numbers list', 'emulator status', 'emulator inbound --from +15550100002 --text Hello'].map((words) =>
+      style.dim(`  wactl ${words}`),
     ),
   ].join('\n');
 }
