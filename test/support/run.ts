@@ -24,6 +24,7 @@ export interface RunOptions {
   /** Answers to the questions asked, in order. Giving any makes the streams a terminal. */
   readonly answers?: readonly (string | boolean)[];
   readonly tty?: boolean;
+  /** Of both streams; default: 80 for stdout, and as many as a sentence takes for stderr. */
   readonly columns?: number;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
@@ -54,6 +55,9 @@ export function fixedClock(now = NOON): Clock {
   };
 }
 
+/** Most tests look for whole sentences on stderr; how they are wrapped is tested apart. */
+const WIDE = 1000;
+
 /** A new folder that goes when the test ends. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wactl-'));
@@ -71,7 +75,7 @@ export async function run(line: string | readonly string[], options: RunOptions 
   if (home === homedir()) throw new Error('a test must not touch the real home folder');
   const tty = options.tty ?? options.answers !== undefined;
   const out = capture(tty, options.columns, options.onStdout);
-  const err = capture(tty, options.columns);
+  const err = capture(tty, options.columns ?? WIDE);
   const answers = [...(options.answers ?? [])];
   const system: System = {
     stdin: { isTTY: tty, bytes: () => once(options.stdin) },

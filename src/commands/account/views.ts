@@ -6,6 +6,7 @@ import { REJECTION_SOURCES, type RejectionReason } from '../../core/meta/rejecti
 import type { StatusMeaning } from '../../core/meta/status-words/entry.js';
 import type { StatusWord } from '../../core/meta/status-words.js';
 import type { Style } from '../../core/terminal/style.js';
+import { behindLabel, wrapProse } from '../../core/terminal/wrap-painted.js';
 
 /** An error of Meta as `explain --json` prints it: every field, null where nothing is known. */
 export interface MetaErrorRow extends Omit<MetaError, 'subcode' | 'http' | 'ruleId' | 'uncertain'> {
@@ -49,7 +50,7 @@ export function errorView(error: MetaErrorRow, style: Style): string {
   const number = error.subcode === null ? `${error.code}` : `${error.code}/${error.subcode}`;
   return [
     `${style.bold(number)} ${error.name}`,
-    `${error.meaning}${error.uncertain ? ' (Not confirmed by Meta.)' : ''}`,
+    wrapProse(`${error.meaning}${error.uncertain ? ' (Not confirmed by Meta.)' : ''}`, style),
     '',
     ...labelled(
       [
@@ -101,7 +102,7 @@ export function reasonView({ code, meaning, mend, next, sources }: ReasonRow, st
     ['who', 'you: the text of the template has to change'],
     ['source', sources.join('\n        ')],
   ];
-  return [style.bold(code), meaning, '', ...labelled(rows, style)].join('\n');
+  return [style.bold(code), wrapProse(meaning, style), '', ...labelled(rows, style)].join('\n');
 }
 
 /** A code of our own, as `explain --json` prints it. */
@@ -126,7 +127,7 @@ export function ownErrorView({ code, meaning, action, exitCode }: OwnErrorRow, s
     ['do', action],
     ['exit', exit],
   ];
-  return [style.bold(code), meaning, '', ...labelled(rows, style)].join('\n');
+  return [style.bold(code), wrapProse(meaning, style), '', ...labelled(rows, style)].join('\n');
 }
 
 /** A status word of Meta's, as `explain --json` prints it. */
@@ -148,7 +149,7 @@ export function statusView({ code, meanings, sources }: StatusRow, style: Style)
       ['next', next],
       ['who', ACTORS[actor]],
     ];
-    return [`${style.bold(code)} (${of})`, meaning, '', ...labelled(rows, style)].join('\n');
+    return [`${style.bold(code)} (${of})`, wrapProse(meaning, style), '', ...labelled(rows, style)].join('\n');
   });
   return [...parts, labelled([['source', sources.join('\n        ')]], style).join('\n')].join('\n\n');
 }
@@ -156,5 +157,7 @@ export function statusView({ code, meanings, sources }: StatusRow, style: Style)
 type Labelled = readonly [label: string, text: string | null];
 
 function labelled(rows: readonly Labelled[], style: Style): string[] {
-  return rows.flatMap(([label, text]) => (text === null ? [] : [`${style.dim(`${label}:`.padEnd(7))} ${text}`]));
+  return rows.flatMap(([label, text]) =>
+    text === null ? [] : [`${style.dim(`${label}:`.padEnd(7))} ${behindLabel(text, 8, style)}`],
+  );
 }

@@ -1,5 +1,6 @@
 import type { Check, CheckStatus } from '../../core/doctor/check.js';
 import type { Style } from '../../core/terminal/style.js';
+import { behindLabel } from '../../core/terminal/wrap-painted.js';
 
 /** Something that `--fix` fixed, or with `--dry-run` would. `id` is the check's. */
 export interface Fix {
@@ -18,8 +19,8 @@ export interface DoctorReport {
 
 export function doctorView({ ok, checks, fixes }: DoctorReport, style: Style): string {
   const lines = checks.flatMap(({ title, status, evidence, fix }) => [
-    `${statusWord(status, style)}  ${style.bold(title)}: ${evidence}`,
-    ...(fix === null ? [] : [`      ${style.dim('fix:')} ${fix}`]),
+    `${statusWord(status, style)}  ${behindLabel(`${style.bold(title)}: ${evidence}`, 6, style)}`,
+    ...(fix === null ? [] : [`      ${style.dim('fix:')} ${behindLabel(fix, 11, style)}`]),
   ]);
   const fixed = fixes.map(({ what, done }) => `${done ? style.green('done') : 'plan'}  ${what}`);
   return [...fixed, ...lines, '', summary(ok, checks)].join('\n');

@@ -5,6 +5,7 @@ import type { Verdict } from '../../core/messages/gate.js';
 import type { LocalFile } from '../../core/messages/media/local-file.js';
 import type { Style } from '../../core/terminal/style.js';
 import { toJson } from '../../core/terminal/to-json.js';
+import { behindLabel } from '../../core/terminal/wrap-painted.js';
 
 export function sendView({ messageId, to, type, status, token }: SendResult, style: Style): string {
   const word = { accepted: style.green, held: style.yellow, delivered: style.green, read: style.green } as const;
@@ -26,9 +27,12 @@ export function verdictView(verdict: Verdict, style: Style): string {
       : [`template ${template.name} ${template.language ?? ''} ${template.status ?? 'missing'}`]),
   ].join('; ');
   const lines = (list: readonly Warning[], paint: (text: string) => string) =>
-    list.flatMap(({ code, message, fix }) => [`  ${paint(code)}: ${message}`, `    ${style.dim('fix:')} ${fix}`]);
+    list.flatMap(({ code, message, fix }) => [
+      `  ${behindLabel(`${paint(code)}: ${message}`, 2, style)}`,
+      `    ${style.dim('fix:')} ${behindLabel(fix, 9, style)}`,
+    ]);
   return [
-    `${allowed ? style.green('Allowed') : style.red('Not allowed')} to ${contact}: ${about}.`,
+    behindLabel(`${allowed ? style.green('Allowed') : style.red('Not allowed')} to ${contact}: ${about}.`, 2, style),
     ...lines(reasons, style.red),
     ...lines(warnings, style.yellow),
   ].join('\n');

@@ -1,20 +1,17 @@
 import type { CliError } from '../errors/error.js';
 import { sanitize } from './sanitize.js';
 import type { Style } from './style.js';
-import { wrapPainted } from './wrap-painted.js';
+import { behindLabel } from './wrap-painted.js';
 
 /** Each label takes so much of a line. */
 const LABEL = 7;
-
-/** A command stays in one piece, so that it can be copied. */
-const COMMAND = /^(?:wactl|export|printf|[A-Z_]+=\S)/;
 
 /**
  * The human form: `error:`, then `why`, `fix` and `trace` lines where there is something to say. On a terminal long
  * lines are wrapped at words behind the label.
  */
 export function errorView(error: CliError, style: Style, options: { readonly verbose: boolean }): string {
-  const said = (text: string) => behindLabel(sanitize(text, { block: true }), style);
+  const said = (text: string) => behindLabel(sanitize(text, { block: true }), LABEL, style);
   const lines = [`${style.red('error:')} ${said(error.message)}`];
   const add = (label: string, text: string | undefined) => {
     if (text) lines.push(`${style.dim(`${label}:`.padEnd(6))} ${said(text)}`);
@@ -25,14 +22,6 @@ export function errorView(error: CliError, style: Style, options: { readonly ver
   const bug = error.code === 'internal' || options.verbose;
   if (bug && error.cause instanceof Error && error.cause.stack) lines.push(style.dim(error.cause.stack));
   return lines.join('\n');
-}
-
-function behindLabel(text: string, style: Style): string {
-  if (!style.isTTY || COMMAND.test(text) || style.columns < 3 * LABEL) return text;
-  return text
-    .split('\n')
-    .map((line) => wrapPainted(line, style.columns - LABEL).join(`\n${' '.repeat(LABEL)}`))
-    .join('\n');
 }
 
 /** The form of `--json`, printed on stderr. */

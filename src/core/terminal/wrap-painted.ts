@@ -55,6 +55,26 @@ export function wrapProse(text: string, style: Style): string {
     .join('\n');
 }
 
+/** A command stays in one piece, so that it can be copied. */
+const COMMAND = /^(?:wactl|export|printf|[A-Z_]+=\S)/;
+
+/**
+ * A text behind a label, each of its lines wrapped on a terminal below where it begins. An address or a command stays whole.
+ * @param indent how wide the label is, with its space
+ */
+export function behindLabel(text: string, indent: number, style: Style): string {
+  if (!style.isTTY || COMMAND.test(text) || style.columns - indent < LEAST_COLUMNS) return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      const words = line.trimStart();
+      const lead = line.slice(0, line.length - words.length);
+      if (!words.includes(' ')) return line;
+      return lead + wrapPainted(words, style.columns - indent).join(`\n${' '.repeat(indent)}`);
+    })
+    .join('\n');
+}
+
 function wrapLine(line: string, columns: number): string[] {
   const lead = /^ *(?:\d+\. |[•-] )?/.exec(line)?.[0] ?? '';
   const width = columns - lead.length;

@@ -6,6 +6,7 @@ import type { LintReport } from '../../../core/templates/lint/report.js';
 import { codeFrame } from '../../../core/terminal/code-frame.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 import type { Style } from '../../../core/terminal/style.js';
+import { behindLabel } from '../../../core/terminal/wrap-painted.js';
 
 /** Files whose lines are shown; a report on more is read by a machine. */
 const MAX_FRAMED_FILES = 200;
@@ -56,10 +57,10 @@ function findingView(finding: Finding, text: string | undefined, style: Style): 
   const frame =
     text === undefined || line === undefined ? '' : codeFrame(text, { line, column: column ?? 1 }, { style });
   const lines = [
-    head,
-    `  ${sanitize(message)}`,
+    behindLabel(head, 2, style),
+    `  ${behindLabel(sanitize(message), 2, style)}`,
     ...frame.split('\n').filter((row) => row !== ''),
-    `  ${style.dim('fix:')} ${sanitize(hint)}`,
+    `  ${style.dim('fix:')} ${behindLabel(sanitize(hint), 7, style)}`,
   ];
   return lines.join('\n');
 }

@@ -13,6 +13,7 @@ import {
 import { newFilePath, writeNewFile } from '../../../core/templates/files/write.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { table } from '../../../core/terminal/table.js';
+import { wrapProse } from '../../../core/terminal/wrap-painted.js';
 import { askUntil } from '../ask-until.js';
 
 interface NewOptions {
@@ -37,8 +38,8 @@ export default async function newTemplate(context: Context, options: NewOptions,
   const file = newFilePath({ dir, name });
   if (!dryRun) await writeNewFile({ dir, cwd, name, text });
   const media = dryRun ? mediaOf(starter) : await copyMedia(starter, { packageDir, dir, cwd });
-  output.result({ starter: starter.name, file, media, text }, (value) =>
-    dryRun ? value.text.trimEnd() : nextView(value),
+  output.result({ starter: starter.name, file, media, text }, (value, style) =>
+    dryRun ? value.text.trimEnd() : nextView(value, style),
   );
 }
 
@@ -61,9 +62,10 @@ function askForName(context: Context, dir: string, { name, category }: Starter):
   return askUntil(context, { message, flag: '--name', default: name }, (answer) => newFilePath({ dir, name: answer }));
 }
 
-function nextView({ file, media }: { readonly file: string; readonly media: readonly string[] }): string {
+function nextView({ file, media }: { readonly file: string; readonly media: readonly string[] }, style: Style): string {
   const samples = media.length === 0 ? '' : ` and its sample ${media.join(', ')}`;
-  return `Wrote ${file}${samples}.\nNext: edit it, then \`wactl templates lint\` and \`wactl templates push\`.`;
+  const text = `Wrote ${file}${samples}.\nNext: edit it, then \`wactl templates lint\` and \`wactl templates push\`.`;
+  return wrapProse(text, style);
 }
 
 function withoutTexts(starters: readonly Starter[]): { starters: readonly Omit<Starter, 'text'>[] } {
