@@ -11,6 +11,7 @@ import { ENGINE, memoryStore, temporaryStore } from '../core/ledger/support.js';
 import { bytesOf, envelope, messages, preference, status, statuses, text } from '../core/webhooks/samples.js';
 import { startEmulator } from '../support/emulator.js';
 import { portsOf } from '../support/ports.js';
+import { type OnPort, onPort } from '../support/receiver-port.js';
 import { fixedClock, NOON } from '../support/run.js';
 import { failingAt } from './failing-store.js';
 import { doubles, lies, seenBy } from './judge.js';
@@ -20,8 +21,12 @@ const SECRET = 'app-secret';
 const ADA = '+15550100002';
 const AT = NOON / 1000;
 
-function receiverOn(store: Store): Receiver {
-  return createReceiver({ store, secrets: [SECRET], clock: fixedClock(), onApplied() {}, onRefused() {} });
+type Reached = Receiver & Pick<OnPort, 'handle'>;
+
+async function receiverOn(store: Store): Promise<Reached> {
+  const options = { secrets: [SECRET], clock: fixedClock(), onApplied() {}, onRefused() {} };
+  const receiver = createReceiver({ ...options, store });
+  return { ...receiver, handle: (await onPort(receiver)).handle };
 }
 
 const post = (body: Buffer) =>
@@ -32,7 +37,7 @@ const post = (body: Buffer) =>
   });
 
 /** Delivers each body once, and waits until what was stored is applied. */
-async function answersOf(receiver: Pick<Receiver, 'handle' | 'idle'>, bodies: readonly Buffer[]): Promise<number[]> {
+async function answersOf(receiver: Pick<Reached, 'handle' | 'idle'>, bodies: readonly Buffer[]): Promise<number[]> {
   const answers: number[] = [];
   for (const body of bodies) answers.push((await receiver.handle(post(body))).status);
   await receiver.idle();
@@ -108,7 +113,7 @@ describe('the receiver', () => {
     ['read-only', TROUBLES[ENGINE].readOnly],
   ])('on a disk that is %s answers 503, and takes all of it once there is room', async (_name, trouble) => {
     const store = await temporaryStore();
-    const receiver = receiverOn(store);
+    const receiver = await receiverOn(store);
     await trouble.start(store);
     const answers = await answersOf(receiver, LARGE);
     expect(answers).toEqual([503, 503, 503]);
@@ -123,18 +128,18 @@ describe('the receiver', () => {
 
   it('whichever write fails, loses nothing that it answered with 200, and does nothing twice', async () => {
     const whole = failingAt(await memoryStore(), 0);
-    await answersOf(receiverOn(whole.store), FEW);
+    await answersOf(await receiverOn(whole.store), FEW);
     const expected = await effects(whole.store);
     expect(whole.writes()).toBeGreaterThan(15);
 
     const seen = new Set<number>();
     for (let failAt = 1; failAt <= whole.writes(); failAt += 1) {
       const healthy = await memoryStore();
-      const answers = await answersOf(receiverOn(failingAt(healthy, failAt).store), FEW);
+      const answers = await answersOf(await receiverOn(failingAt(healthy, failAt).store), FEW);
       for (const answer of answers) seen.add(answer);
       expect(await lost(healthy, FEW, answers)).toEqual([]);
       // It starts again on a disk that works, and Meta delivers again what was not answered with 200.
-      const receiver = receiverOn(healthy);
+      const receiver = await receiverOn(healthy);
       await receiver.resume();
       expect(await answersOf(receiver, FEW)).toEqual([200, 200, 200]);
       expect({ failAt, effects: await effects(healthy) }).toEqual({ failAt, effects: expected });
@@ -196,7 +201,7 @@ describe('a send', () => {
 describe('the judge finds', () => {
   it('a receiver that answers before it stores', async () => {
     const store = await memoryStore();
-    const receiver = receiverOn(failingAt(store, 1).store);
+    const receiver = await receiverOn(failingAt(store, 1).store);
     const hasty = {
       async handle(request: Request) {
         await receiver.handle(request);

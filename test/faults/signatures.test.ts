@@ -5,6 +5,7 @@ import { createReceiver } from '../../src/core/webhooks/receiver.js';
 import { sign, verifySignature } from '../../src/core/webhooks/signature.js';
 import { temporaryStore } from '../core/ledger/support.js';
 import { bytesOf, envelope, messages, text } from '../core/webhooks/samples.js';
+import { onPort } from '../support/receiver-port.js';
 import { fixedClock, NOON } from '../support/run.js';
 
 const SECRET = 'app-secret';
@@ -135,7 +136,8 @@ describe('the receiver', () => {
       onRefused: () => {},
     });
     const statuses: number[] = [];
-    for (const request of requests) statuses.push((await receiver.handle(request)).status);
+    const { handle } = await onPort(receiver);
+    for (const request of requests) statuses.push((await handle(request)).status);
     await receiver.idle();
     const texts = applied.flatMap(({ events }) => events).map(({ event }) => Reflect.get(event, 'text'));
     return { statuses, texts, stored: (await store.db.selectFrom('webhook_deliveries').select('id').execute()).length };

@@ -30,6 +30,7 @@ function registerServe(webhooks: AnyCommand, lazy: Lazy): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--path <path>', 'path to receive webhooks on', parsePath, '/webhooks')
     .option('--allow-remote', 'allow an address that other machines can reach')
+    .option('--metrics', 'show figures for Prometheus at /metrics (/healthz is always there)')
     .addHelpText(
       'after',
       helpTail({

@@ -1,22 +1,25 @@
 import type { Context } from '../../context.js';
-import { serve as listen, type RunningServer } from '../../core/http/serve.js';
+import type { RunningServer } from '../../core/http/server.js';
 import { signingSecrets } from '../../core/settings/resolve.js';
 import type { Applied } from '../../core/webhooks/apply.js';
 import { createReceiver, type Receiver } from '../../core/webhooks/receiver.js';
 import { clockWarning, eventLine } from './event-line.js';
 import { eventText } from './views.js';
+import { createWarnings, type Warnings } from './warnings.js';
 
 export interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly path: string;
   readonly allowRemote?: boolean;
+  readonly metrics?: boolean;
 }
 
 export default async function serve(context: Context, options: ServeOptions): Promise<void> {
-  const receiver = await makeReceiver(context);
+  const warnings = createWarnings(context.clock, context.signal, (text) => context.output.warn(text));
+  const receiver = await makeReceiver(context, options, warnings);
   const { host, port, path, allowRemote = false } = options;
-  const server = await listen((request) => atPath(path, request, receiver), { host, port, allowRemote });
+  const server = await receiver.listen({ host, port, allowRemote });
   try {
     outliveReaders(context);
     const url = server.url + path;
@@ -25,6 +28,7 @@ export default async function serve(context: Context, options: ServeOptions): Pr
     await untilAborted(context.signal);
   } finally {
     await end(server, receiver);
+    warnings.flush();
   }
 }
 
@@ -34,7 +38,11 @@ function outliveReaders({ system, output }: Context): void {
   system.stderr.outlive?.(() => undefined);
 }
 
-async function makeReceiver(context: Context): Promise<Receiver> {
+async function makeReceiver(
+  context: Context,
+  { path, metrics = false }: ServeOptions,
+  warnings: Warnings,
+): Promise<Receiver> {
   const settings = await context.settings();
   const secrets = signingSecrets(settings);
   if (settings.verifyToken === undefined) {
@@ -45,12 +53,15 @@ async function makeReceiver(context: Context): Promise<Receiver> {
     secrets,
     verifyToken: settings.verifyToken?.value,
     clock: context.clock,
+    path,
+    metrics,
     onApplied: (applied) => print(context, applied),
-    onRefused: ({ status, problem }) => context.output.warn(`A request was refused with ${status}: ${problem}.`),
+    onRefused: warnings.refused,
+    onFailure: warnings.failed,
   });
 }
 
-function print({ output }: Context, { events, poison, failure }: Applied): void {
+function print({ output }: Context, { events, poison }: Applied): void {
   for (const event of events) {
     output.event(eventLine(event), (_line, style) => eventText(event, style));
     const warning = clockWarning(event);
@@ -59,15 +70,6 @@ function print({ output }: Context, { events, poison, failure }: Applied): void 
   if (poison !== undefined) {
     output.event({ type: 'poison', problem: poison }, ({ problem }) => `A signed webhook cannot be read: ${problem}.`);
   }
-  if (failure !== undefined) {
-    const problem = failure instanceof Error ? failure.message : String(failure);
-    output.warn(`A webhook is stored, but not all of it took effect: ${problem} The next start tries again.`);
-  }
-}
-
-async function atPath(path: string, request: Request, receiver: Receiver): Promise<Response> {
-  if (new URL(request.url).pathname === path) return receiver.handle(request);
-  return new Response('', { status: 404 });
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {
@@ -80,5 +82,5 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 /** What was answered with 200 takes effect before the ledger closes. */
 async function end(server: RunningServer, receiver: Receiver): Promise<void> {
   await server.close();
-  await receiver.idle();
+  await receiver.stop();
 }

@@ -31,6 +31,9 @@ export interface ContactNames {
 
 export type ContactRow = Selectable<Database['contacts']>;
 
+/** What a row tells of who somebody is. */
+export type NamedRow = Omit<ContactRow, 'merged_into' | 'created_at' | 'updated_at'>;
+
 /**
  * The person, or undefined: never heard of. Other spellings of a phone find the same person, and so does what they were
  * known by before, unless somebody else has it now.
@@ -115,7 +118,8 @@ export async function contactOf(db: Kysely<Database>, row: ContactRow): Promise<
   );
 }
 
-function contactFrom(row: ContactRow, merged: readonly number[]): Contact {
+/** @param merged ids of the rows that point to the row */
+export function contactFrom(row: NamedRow, merged: readonly number[]): Contact {
   return {
     ids: [row.id, ...merged],
     id: row.id,

@@ -8,7 +8,7 @@ import { insertContact, joinContacts, takeAway } from './join.js';
 import { type ContactRef, isParentUserId } from './ref.js';
 
 /** When and how a person was seen. */
-interface Sighting {
+export interface Sighting {
   /** When it happened, by Meta's clock, ms since the epoch; default: now. */
   readonly at?: number;
   /**

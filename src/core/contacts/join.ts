@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
-import { type Contact, type ContactRow, contactOf } from './contact.js';
+import { type Contact, type ContactRow, contactFrom, contactOf, type NamedRow } from './contact.js';
 import { type NameKind, noteFormer } from './former.js';
 import { type Identity, phoneIn, plainUsername } from './identity.js';
 
@@ -13,7 +13,9 @@ export interface Change {
   readonly evidence?: string | undefined;
 }
 
-type Names = Pick<ContactRow, 'phone' | 'user_id' | 'wa_id' | 'parent_user_id' | 'username' | 'name'>;
+type Names = Omit<NamedRow, 'id'>;
+
+const NAMES = ['phone', 'user_id', 'wa_id', 'parent_user_id', 'username', 'name'] as const;
 
 const KINDS: readonly NameKind[] = ['phone', 'user_id', 'parent_user_id', 'username'];
 
@@ -25,7 +27,14 @@ export async function insertContact(db: Kysely<Database>, identity: Identity, ch
     .values({ ...namesIn(identity), created_at: change.now, updated_at: change.now })
     .returningAll()
     .executeTakeFirstOrThrow();
-  return contactOf(db, row);
+  return contactFrom(row, []);
+}
+
+/** What an identity adds to a row that is found by it: nothing; names where it has none; or other names than it has. */
+export function compareNames(row: NamedRow, identity: Identity): 'same' | 'adds' | 'replaces' {
+  const after = namesOf([row], identity);
+  if (NAMES.every((name) => row[name] === after[name])) return 'same';
+  return KINDS.some((kind) => isReplaced(kind, row, after)) ? 'replaces' : 'adds';
 }
 
 /**
@@ -35,11 +44,11 @@ export async function insertContact(db: Kysely<Database>, identity: Identity, ch
  */
 export async function joinContacts(
   db: Kysely<Database>,
-  rows: readonly ContactRow[],
+  rows: readonly NamedRow[],
   identity: Identity,
   change: Change,
 ): Promise<Contact> {
-  const [kept, ...others] = rows.toSorted((a, b) => a.id - b.id) as [ContactRow, ...ContactRow[]];
+  const [kept, ...others] = rows.toSorted((a, b) => a.id - b.id) as [NamedRow, ...NamedRow[]];
   for (const { id } of others) {
     const gone = { phone: null, user_id: null, wa_id: null, parent_user_id: null, username: null };
     await db
@@ -103,16 +112,21 @@ async function noteReplaced(
 ): Promise<void> {
   for (const kind of KINDS) {
     const value = before[kind];
-    if (value === null || value === after[kind] || (kind === 'phone' && isSamePhone(after, value))) continue;
+    if (value === null || !isReplaced(kind, before, after)) continue;
     await noteFormer(db, contactId, { kind, value, until: at, evidence: evidence ?? null }, now);
   }
+}
+
+function isReplaced(kind: NameKind, before: Names, after: Names): boolean {
+  const value = before[kind];
+  return value !== null && value !== after[kind] && !(kind === 'phone' && isSamePhone(after, value));
 }
 
 /** Somebody else had the username: a name that went from hand to hand tells nothing of who they are. */
 async function freeUsername(
   db: Kysely<Database>,
   { username }: Identity,
-  rows: readonly ContactRow[],
+  rows: readonly NamedRow[],
   change: Change,
 ): Promise<void> {
   if (username === undefined) return;
@@ -138,7 +152,7 @@ function namesIn(identity: Identity): Names {
   };
 }
 
-function namesOf(rows: readonly ContactRow[], identity: Identity): Names {
+function namesOf(rows: readonly NamedRow[], identity: Identity): Names {
   const told = namesIn(identity);
   const known = (key: keyof Names) => rows.find((row) => row[key] !== null)?.[key] ?? null;
   const phone = choosePhone(rows, identity);
@@ -155,7 +169,7 @@ function namesOf(rows: readonly ContactRow[], identity: Identity): Names {
 }
 
 /** A known spelling of the number stays as it is, unless a command wrote another; another number replaces it. */
-function choosePhone(rows: readonly ContactRow[], identity: Identity): string | null {
+function choosePhone(rows: readonly NamedRow[], identity: Identity): string | null {
   const told = phoneIn(identity);
   if (told === undefined) return rows.find(({ phone }) => phone !== null)?.phone ?? null;
   const known = rows.find(

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import { type AddressInfo, Socket } from 'node:net';
+import { systemErrorCode } from '../errors/error.js';
 import { listen } from './listen.js';
 
 export interface ServeOptions {
@@ -11,6 +12,10 @@ export interface ServeOptions {
   readonly allowRemote?: boolean;
   /** Bodies above this many bytes are answered with 413, counted while they arrive. Default 3 MiB, Meta's limit for webhooks. */
   readonly maxBodyBytes?: number;
+  /** Decides over each new connection; default: those above 512 are refused. */
+  readonly admit?: (socket: Socket) => void;
+  /** Hears of a request that broke off or broke a limit before it could be answered, with the status it was answered with. */
+  readonly onBadRequest?: (status: number, problem: string) => void;
 }
 
 export interface RunningServer {
@@ -54,7 +59,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { host = '127.0.0.1', allowRemote = false } = options;
   const server = createServer(LIMITS, exchange);
-  server.maxConnections = MAX_CONNECTIONS;
+  if (options.admit === undefined) server.maxConnections = MAX_CONNECTIONS;
+  else server.on('connection', options.admit);
+  if (options.onBadRequest !== undefined) answerBadRequests(server, options.onBadRequest);
   await listen(server, { host, port: options.port ?? 0, allowRemote });
   const { port } = server.address() as AddressInfo;
   return {
@@ -64,6 +71,34 @@ export async function startServer(
     resume: () => (server.listening ? Promise.resolve() : listen(server, { host, port, allowRemote })),
     close: () => close(server, running),
   };
+}
+
+/** By the code of Node's parser and time-outs; anything else is a 400. */
+const BAD_REQUESTS: Readonly<Record<string, { readonly status: number; readonly problem: string }>> = {
+  HPE_HEADER_OVERFLOW: { status: 431, problem: 'its headers are too large' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, problem: 'it did not arrive in time' },
+};
+
+function answerBadRequests(server: Server, onBadRequest: (status: number, problem: string) => void): void {
+  const answers = new WeakMap<Socket, ServerResponse>();
+  server.on('request', (incoming, outgoing) => answers.set(incoming.socket, outgoing));
+  server.on('clientError', (error, socket) => {
+    const isDeaf = !socket.writable || systemErrorCode(error) === 'ECONNRESET';
+    // Also who has its answer already, and goes on sending.
+    if (isDeaf || !(socket instanceof Socket) || isUnderWay(answers.get(socket))) {
+      socket.destroy();
+      return;
+    }
+    const known = BAD_REQUESTS[systemErrorCode(error) ?? ''];
+    const { status, problem } = known ?? { status: 400, problem: 'it is not HTTP' };
+    onBadRequest(status, problem);
+    socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    socket.destroySoon();
+  });
+}
+
+function isUnderWay(outgoing: ServerResponse | undefined): boolean {
+  return outgoing?.headersSent === true && !outgoing.writableEnded;
 }
 
 /** What is said to a client whose body is too large. The connection ends, so the rest of the body is not waited for. */

@@ -33,6 +33,9 @@ export type Result =
 
 type Db = Kysely<Database>;
 
+/** Tokens looked up by one statement. */
+const TOKENS_AT_ONCE = 1_000;
+
 /**
  * Writes down that a message is about to leave, durably, before any byte does. A key that was used before gives the
  * earlier record, and nothing is written; unless that attempt may be tried again: then it becomes a new one.
@@ -84,21 +87,48 @@ export async function recordResult(
   return readRecord({ db }, id);
 }
 
+/** That Meta has the message of a token. */
+interface Proof {
+  readonly token: string;
+  readonly wamid: string;
+}
+
 /**
- * Writes that Meta has a message of ours, as a webhook with its token proves; also where the answer never reached us,
+ * Writes that Meta has messages of ours, as webhooks with their tokens prove; also where the answer never reached us,
  * and where it was a refusal. Call it within a transaction.
- * @returns the recipient as our send named it; undefined when the token is not ours
+ * @returns for each token of ours the recipient as our send named it
  */
-export async function recordProof(db: Db, token: string, wamid: string, now: number): Promise<string | undefined> {
-  const send = await db.selectFrom('sends').select(['id', 'recipient']).where('token', '=', token).executeTakeFirst();
-  if (send === undefined) return undefined;
-  await db
-    .updateTable('sends')
-    .set({ ...outcomeColumns({ state: 'accepted', wamid }), updated_at: now })
-    .where('id', '=', send.id)
-    .where('state', 'in', REPLACES.proof)
-    .execute();
-  return send.recipient;
+export async function recordProofs(
+  db: Db,
+  proofs: readonly Proof[],
+  now: number,
+): Promise<ReadonlyMap<string, string>> {
+  const recipients = new Map<string, string>();
+  const tokens = [...new Set(proofs.map(({ token }) => token))];
+  const open = new Map<string, number>();
+  for (let from = 0; from < tokens.length; from += TOKENS_AT_ONCE) {
+    const sends = await db
+      .selectFrom('sends')
+      .select(['id', 'token', 'recipient', 'state'])
+      .where('token', 'in', tokens.slice(from, from + TOKENS_AT_ONCE))
+      .execute();
+    for (const { id, token, recipient, state } of sends) {
+      recipients.set(token, recipient);
+      if (REPLACES.proof.some((replaced) => replaced === state)) open.set(token, id);
+    }
+  }
+  for (const { token, wamid } of proofs) {
+    const id = open.get(token);
+    if (id === undefined) continue;
+    open.delete(token);
+    await db
+      .updateTable('sends')
+      .set({ ...outcomeColumns({ state: 'accepted', wamid }), updated_at: now })
+      .where('id', '=', id)
+      .where('state', 'in', REPLACES.proof)
+      .execute();
+  }
+  return recipients;
 }
 
 type ErrorColumn = 'error_code' | 'error_subcode' | 'http_status' | 'error';

@@ -1,7 +1,7 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
-import { recordProof } from './journal.js';
+import { recordProofs } from './journal.js';
 
 /** Why a message failed, as a status tells it. */
 export interface StatusError {
@@ -26,37 +26,70 @@ export interface StatusReport {
   readonly at: number;
 }
 
-/**
- * Keeps a status, and settles the send whose token it carries: Meta has the message. Call it within a transaction, once
- * for each status.
- * @returns the recipient as our send named it; undefined when no send of this ledger has the token
- */
+/** A report, and when it came by our clock, ms since the epoch. */
+export interface ReceivedReport {
+  readonly report: StatusReport;
+  readonly receivedAt: number;
+}
+
+/** Rows of one statement, so that their values stay below what a statement takes. */
+const ROWS_AT_ONCE = 500;
+
+/** Keeps a status, and settles the send whose token it carries: see `recordStatuses`. */
 export async function recordStatus(
   db: Kysely<Database>,
   report: StatusReport,
   { receivedAt, now }: { readonly receivedAt: number; readonly now: number },
 ): Promise<string | undefined> {
-  await db
-    .insertInto('message_statuses')
-    .values({
-      wamid: report.messageId,
-      participant: report.participant,
-      status: report.status,
-      at: report.at,
-      error_code: report.error?.code ?? 0,
-      error_title: report.error?.title ?? null,
-      error_details: report.error?.details ?? null,
-      phone_number_id: report.number,
-      recipient: report.recipient,
-      callback_data: report.callbackData,
-      pricing_category: report.pricing?.category ?? null,
-      pricing_type: report.pricing?.type ?? null,
-      received_at: receivedAt,
-    })
-    .execute();
-  // Behind the bar stands the user's own tag.
-  const [token] = report.callbackData?.split('|') ?? [];
-  return token === undefined ? undefined : recordProof(db, token, report.messageId, now);
+  return (await recordStatuses(db, [{ report, receivedAt }], now))[0];
+}
+
+/**
+ * Keeps statuses, and settles the sends whose tokens they carry: Meta has those messages. Call it within a transaction,
+ * once for each status.
+ * @returns for each the recipient as our send named it; undefined when no send of this ledger has the token
+ */
+export async function recordStatuses(
+  db: Kysely<Database>,
+  received: readonly ReceivedReport[],
+  now: number,
+): Promise<readonly (string | undefined)[]> {
+  for (let from = 0; from < received.length; from += ROWS_AT_ONCE) {
+    await db
+      .insertInto('message_statuses')
+      .values(received.slice(from, from + ROWS_AT_ONCE).map(rowOf))
+      .execute();
+  }
+  const tokens = received.map(({ report }) => tokenIn(report));
+  const proofs = received.flatMap(({ report }, index) => {
+    const token = tokens[index];
+    return token === undefined ? [] : { token, wamid: report.messageId };
+  });
+  const recipients = await recordProofs(db, proofs, now);
+  return tokens.map((token) => (token === undefined ? undefined : recipients.get(token)));
+}
+
+function rowOf({ report, receivedAt }: ReceivedReport): Insertable<Database['message_statuses']> {
+  return {
+    wamid: report.messageId,
+    participant: report.participant,
+    status: report.status,
+    at: report.at,
+    error_code: report.error?.code ?? 0,
+    error_title: report.error?.title ?? null,
+    error_details: report.error?.details ?? null,
+    phone_number_id: report.number,
+    recipient: report.recipient,
+    callback_data: report.callbackData,
+    pricing_category: report.pricing?.category ?? null,
+    pricing_type: report.pricing?.type ?? null,
+    received_at: receivedAt,
+  };
+}
+
+/** Behind the bar stands the user's own tag. */
+function tokenIn({ callbackData }: StatusReport): string | undefined {
+  return callbackData?.split('|')[0];
 }
 
 type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';

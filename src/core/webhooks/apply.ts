@@ -1,25 +1,13 @@
-import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.js';
 import { CliError } from '../errors/error.js';
-import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
-import { applyNumberChanged, applyUserId } from './apply/identity.js';
-import { applyHandover, applyKept } from './apply/kept.js';
-import { applyCall, applyMessage, type InboundEffects } from './apply/message.js';
-import { applyPreference } from './apply/preference.js';
-import { applyStatus } from './apply/status.js';
-import { applyTemplate } from './apply/template.js';
-import { closeDelivery, type Delivery, unappliedDeliveries } from './deliveries.js';
-import type { WebhookEvent, WebhookItem } from './event.js';
-import { parseWebhook } from './parse.js';
-import { noteUnread, settleUnread } from './unread.js';
+import { type AppliedEvent, applyItems, type DeliveredItem } from './apply/items.js';
+import { closeDeliveries, type Delivery, readUnapplied } from './deliveries.js';
+import type { WebhookItem } from './event.js';
+import { type ParsedWebhook, parseWebhook } from './parse.js';
+import { settleUnread } from './unread.js';
 
-/** An event that has just taken effect. */
-export interface AppliedEvent {
-  readonly event: WebhookEvent;
-  /** For messages and calls. */
-  readonly inbound?: InboundEffects;
-}
+export type { AppliedEvent } from './apply/items.js';
 
 /** What applying a delivery did. */
 export interface Applied {
@@ -27,8 +15,14 @@ export interface Applied {
   readonly events: readonly AppliedEvent[];
   /** Set: the delivery is signed but unreadable. It is kept, and never tried again. */
   readonly poison?: string;
-  /** Set: why some of it could not be applied. The delivery stays open for `applyUnapplied`. */
+  /** Set: why some of it could not be applied. The delivery stays open. */
   readonly failure?: unknown;
+}
+
+/** What applying one of many deliveries did. */
+export interface DeliveryOutcome {
+  readonly id: number;
+  readonly applied: Applied;
 }
 
 /**
@@ -41,82 +35,95 @@ export async function applyDelivery(store: Store, delivery: Delivery, clock: Clo
   try {
     const parsed = parseWebhook(delivery.body);
     if (parsed.kind === 'unreadable') {
-      await closeDelivery(store, delivery.id, { state: 'poison', problem: parsed.problem, at: clock.now() });
+      await closeDeliveries(store.db, [delivery.id], { state: 'poison', problem: parsed.problem, at: clock.now() });
       return { events, poison: parsed.problem };
     }
     for (const item of parsed.items) {
-      const applied = await applyItem(store, item, delivery, clock.now()).catch((error: unknown) => {
+      const applied = await applyAlone(store, { item, delivery }, clock).catch((error: unknown) => {
         if (error instanceof CliError) throw error;
         failure ??= error;
       });
       if (applied) events.push(applied);
     }
-    await settleUnread(store.db, delivery.id, parsed.items);
-    if (failure === undefined) await closeDelivery(store, delivery.id, { state: 'applied', at: clock.now() });
+    await settleUnread(store.db, [delivery.id], parsed.items);
+    if (failure === undefined) {
+      await closeDeliveries(store.db, [delivery.id], { state: 'applied', at: clock.now() });
+    }
   } catch (error) {
     failure = error;
   }
   return failure === undefined ? { events } : { events, failure };
 }
 
-/** Applies what an earlier run stored and did not finish, the oldest first. */
-export async function* applyUnapplied(store: Store, clock: Clock): AsyncIterable<Applied> {
-  for (const delivery of await unappliedDeliveries(store)) yield applyDelivery(store, delivery, clock);
-}
-
-function applyItem(
+/**
+ * Carries out what many stored deliveries tell, in their order and in one transaction. When something in them fails, none
+ * of it has happened, and each is applied for itself. Those that are applied already are left out.
+ * @throws {CliError} when the ledger fails: nothing has happened
+ */
+export async function applyDeliveries(
   store: Store,
-  item: WebhookItem,
-  delivery: Delivery,
-  now: number,
-): Promise<AppliedEvent | undefined> {
-  return store.transaction(async (db) => {
-    const first = await db
-      .insertInto('webhook_items')
-      .values({ key: item.key, delivery_id: delivery.id, applied_at: now })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning('key')
-      .executeTakeFirst();
-    if (first === undefined) return undefined;
-    await noteUnread(db, item, delivery);
-    return { event: item.event, ...(await applyEvent(db, item.event, delivery.receivedAt, now)) };
-  });
+  ids: readonly number[],
+  clock: Clock,
+): Promise<readonly DeliveryOutcome[]> {
+  const deliveries = await readUnapplied(store, ids);
+  if (deliveries.length === 0) return [];
+  try {
+    return await applyTogether(store, deliveries, clock.now());
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+  }
+  const outcomes: DeliveryOutcome[] = [];
+  for (const delivery of deliveries) {
+    outcomes.push({ id: delivery.id, applied: await applyDelivery(store, delivery, clock) });
+  }
+  return outcomes;
 }
 
-async function applyEvent(
-  db: Kysely<Database>,
-  event: WebhookEvent,
-  receivedAt: number,
+async function applyAlone(store: Store, item: DeliveredItem, clock: Clock): Promise<AppliedEvent | undefined> {
+  const now = clock.now();
+  const [applied] = await store.transaction((db) => applyItems(db, [item], now));
+  return applied;
+}
+
+type Parsed = Delivery & { readonly parsed: ParsedWebhook };
+
+async function applyTogether(
+  store: Store,
+  deliveries: readonly Delivery[],
   now: number,
-): Promise<Omit<AppliedEvent, 'event'>> {
-  switch (event.type) {
-    case 'message':
-      return { inbound: await applyMessage(db, event, receivedAt, now) };
-    case 'call':
-      return { inbound: await applyCall(db, event, now) };
-    case 'status':
-      await applyStatus(db, event, receivedAt, now);
-      return {};
-    case 'preference':
-      await applyPreference(db, event, now);
-      return {};
-    case 'number-changed':
-      await applyNumberChanged(db, event, now);
-      return {};
-    case 'user-id':
-      await applyUserId(db, event, now);
-      return {};
-    case 'handover':
-      await applyHandover(db, event, receivedAt, now);
-      return {};
-    case 'kept':
-      await applyKept(db, event, receivedAt, now);
-      return {};
-    case 'template':
-      await applyTemplate(db, event, receivedAt);
-      return {};
-    case 'other':
-    case 'unreadable':
-      return {};
+): Promise<readonly DeliveryOutcome[]> {
+  const read = deliveries.map((delivery): Parsed => ({ ...delivery, parsed: parseWebhook(delivery.body) }));
+  const items = read.flatMap((delivery) => itemsOf(delivery).map((item) => ({ item, delivery })));
+  const applied = await store.transaction(async (db) => {
+    const events = await applyItems(db, items, now);
+    const readable = read.filter(({ parsed }) => parsed.kind === 'items').map(({ id }) => id);
+    await settleUnread(
+      db,
+      readable,
+      items.map(({ item }) => item),
+    );
+    await closeDeliveries(db, readable, { state: 'applied', at: now });
+    for (const { id, parsed } of read) {
+      if (parsed.kind === 'unreadable') {
+        await closeDeliveries(db, [id], { state: 'poison', problem: parsed.problem, at: now });
+      }
+    }
+    return events;
+  });
+  const events = new Map<number, AppliedEvent[]>(read.map(({ id }) => [id, []]));
+  for (const [index, { delivery }] of items.entries()) {
+    const event = applied[index];
+    if (event !== undefined) events.get(delivery.id)?.push(event);
   }
+  return read.map(({ id, parsed }) => ({
+    id,
+    applied: {
+      events: events.get(id) ?? [],
+      ...(parsed.kind === 'unreadable' ? { poison: parsed.problem } : {}),
+    },
+  }));
+}
+
+function itemsOf({ parsed }: Parsed): readonly WebhookItem[] {
+  return parsed.kind === 'items' ? parsed.items : [];
 }

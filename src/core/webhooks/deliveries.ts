@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 
 /** A request of Meta, stored as it came. */
@@ -14,33 +16,79 @@ export interface Delivery {
  * @returns undefined when these bytes are stored already
  */
 export async function storeDelivery(store: Store, body: Uint8Array, receivedAt: number): Promise<Delivery | undefined> {
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  const row = await store.db
-    .insertInto('webhook_deliveries')
-    .values({ sha256, body, state: 'stored', problem: null, received_at: receivedAt, applied_at: null })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row && { id: row.id, body, receivedAt };
+  const [id] = await storeDeliveries(store, [body], receivedAt);
+  return id === undefined ? undefined : { id, body, receivedAt };
 }
 
-/** Deliveries that are stored and not wholly applied, the oldest first. */
-export async function unappliedDeliveries({ db }: Store): Promise<Delivery[]> {
+/**
+ * Stores many request bodies durably, in one statement: all of them, or none. The same bytes again are the same delivery.
+ * @returns their ids in the order of the bodies; undefined for bytes that are stored already, also by an earlier body here
+ */
+export async function storeDeliveries(
+  { db }: Store,
+  bodies: readonly Uint8Array[],
+  receivedAt: number,
+): Promise<readonly (number | undefined)[]> {
+  const hashes = bodies.map((body) => createHash('sha256').update(body).digest('hex'));
+  const first = new Map(hashes.map((sha256, index) => [sha256, index] as const).reverse());
+  const rows = await db
+    .insertInto('webhook_deliveries')
+    .values(
+      bodies.flatMap((body, index) => {
+        const sha256 = hashes[index] ?? '';
+        if (first.get(sha256) !== index) return [];
+        return { sha256, body, state: 'stored' as const, problem: null, received_at: receivedAt, applied_at: null };
+      }),
+    )
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .returning(['id', 'sha256'])
+    .execute();
+  const ids = new Map(rows.map(({ id, sha256 }) => [sha256, id]));
+  return hashes.map((sha256, index) => (first.get(sha256) === index ? ids.get(sha256) : undefined));
+}
+
+/** Ids of deliveries that are stored and not wholly applied, the oldest first, a page of them. */
+export async function unappliedIds({ db }: Store, after: number, limit: number): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('webhook_deliveries')
+    .select('id')
+    .where('state', '=', 'stored')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Those of the deliveries that are not wholly applied, the oldest first. */
+export async function readUnapplied({ db }: Store, ids: readonly number[]): Promise<readonly Delivery[]> {
   const rows = await db
     .selectFrom('webhook_deliveries')
     .select(['id', 'body', 'received_at'])
+    .where('id', 'in', ids)
     .where('state', '=', 'stored')
     .orderBy('id')
     .execute();
   return rows.map(({ id, body, received_at }) => ({ id, body, receivedAt: received_at }));
 }
 
-/** Closes a delivery: applied, or poison with what is wrong with it. */
-export async function closeDelivery(
-  { db }: Store,
-  id: number,
-  outcome: { readonly state: 'applied' | 'poison'; readonly problem?: string; readonly at: number },
+/** What became of deliveries: applied, or poison with what is wrong with it. */
+interface Outcome {
+  readonly state: 'applied' | 'poison';
+  readonly problem?: string;
+  readonly at: number;
+}
+
+/** Closes deliveries that ended alike. */
+export async function closeDeliveries(
+  db: Kysely<Database>,
+  ids: readonly number[],
+  { state, problem, at }: Outcome,
 ): Promise<void> {
-  const { state, problem = null, at } = outcome;
-  await db.updateTable('webhook_deliveries').set({ state, problem, applied_at: at }).where('id', '=', id).execute();
+  if (ids.length === 0) return;
+  await db
+    .updateTable('webhook_deliveries')
+    .set({ state, problem: problem ?? null, applied_at: at })
+    .where('id', 'in', ids)
+    .execute();
 }

@@ -1,10 +1,20 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Clock } from '../clock.js';
+import { type RunningServer, type ServeOptions, startServer } from '../http/server.js';
 import type { Store } from '../ledger/store.js';
-import { type Applied, applyDelivery, applyUnapplied } from './apply.js';
-import { MAX_BODY_BYTES, readBytes } from './body.js';
-import { type Delivery, storeDelivery } from './deliveries.js';
+import type { Applied } from './apply.js';
+import { MAX_BODY_BYTES } from './body.js';
 import { answerHandshake } from './handshake.js';
-import { verifySignature } from './signature.js';
+import { createBackground, type EffectFailure } from './receive/background.js';
+import { createBodyRoom, type ReadBody } from './receive/body-room.js';
+import { countOne, createFigures, METRICS_TYPE, metricsText } from './receive/figures.js';
+import { createIntake } from './receive/intake.js';
+import { createSockets } from './receive/sockets.js';
+import { createTurns } from './receive/turns.js';
+import { hasSignatureShape, verifySignature } from './signature.js';
+
+export type { EffectFailure } from './receive/background.js';
 
 export interface ReceiverOptions {
   readonly store: Store;
@@ -13,79 +23,190 @@ export interface ReceiverOptions {
   /** For the handshake; without it every handshake is refused. */
   readonly verifyToken?: string | undefined;
   readonly clock: Clock;
-  /** Called when a delivery took effect, one after the other. One with a `failure` stays open for the next start. */
+  /** Where webhooks come; default: `/webhooks`. */
+  readonly path?: string;
+  /** Shows figures for Prometheus at `/metrics`. */
+  readonly metrics?: boolean;
+  /** Called when a delivery took effect, one after the other. */
   readonly onApplied: (applied: Applied) => void;
-  /** Called for a POST that was answered with anything but 200. */
+  /** Called for a request that was answered with an error. */
   readonly onRefused: (refusal: Refusal) => void;
+  /** Called when an effect failed, which is tried again. */
+  readonly onFailure?: (failure: EffectFailure) => void;
 }
 
-/** A POST that was not taken. `problem` is for people. */
+/** A request that was not taken. `problem` is for people. */
 export interface Refusal {
-  readonly status: 401 | 413 | 503;
+  readonly status: number;
   readonly problem: string;
 }
 
 export interface Receiver {
-  /** Answers one request. 200 is given once the bytes are stored durably; effects follow, one delivery at a time. */
-  handle(request: Request): Promise<Response>;
+  /** Puts the receiver on a port. @throws {CliError} as `startServer` */
+  listen(options: Pick<ServeOptions, 'host' | 'port' | 'allowRemote'>): Promise<RunningServer>;
+  /** Takes one webhook without a port: checks and stores it. @returns undefined: it is stored */
+  receive(body: Buffer, signature: string | undefined): Promise<Refusal | undefined>;
   /** Applies what an earlier run stored and did not finish. Call it once, at the start. */
   resume(): Promise<void>;
-  /** Resolves when everything stored so far is applied. */
+  /** Resolves when everything stored so far is applied, or waits to be tried again. */
   idle(): Promise<void>;
+  /** Finishes what was answered with 200, and ends. Close the server first. */
+  stop(): Promise<void>;
 }
 
 /**
- * Receives Meta's webhooks. GET is the handshake; POST is checked on its raw bytes (413 above 3 MiB, 401 without a valid
- * signature, nothing stored), stored (503 when the store fails, so that Meta delivers it again), answered with 200,
- * then applied. Signed bytes that cannot be read are kept as poison and answered with 200: Meta would repeat them for
- * seven days.
+ * Receives Meta's webhooks. GET is the handshake. A POST is refused with 413 above 3 MiB, with 401 when its signature
+ * header is missing, before its body is kept, or does not fit the raw bytes. What is left is stored, many in one commit
+ * (503 when the ledger fails, so that Meta delivers it again), answered with 200, and applied in the background. Signed
+ * bytes that cannot be read are kept as poison and answered with 200: Meta would repeat them for seven days.
+ * Strangers can neither fill the memory nor keep Meta out.
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { store, clock, onApplied } = options;
-  let queue: Promise<void> = Promise.resolve();
+  const { store, clock, secrets, path: webhookPath = '/webhooks' } = options;
+  const figures = createFigures();
+  const sockets = createSockets();
+  const room = createBodyRoom();
+  const turns = createTurns(clock, sockets.admitted);
+  const background = createBackground({
+    store,
+    clock,
+    turns,
+    onApplied(applied) {
+      for (const { event } of applied.events) countOne(figures.events, event.type);
+      if (applied.poison !== undefined) figures.poison += 1;
+      options.onApplied(applied);
+    },
+    onFailure(failure) {
+      figures.failures += failure.deliveries;
+      options.onFailure?.(failure);
+    },
+  });
+  /** Why the last commit failed. */
+  let storeProblem: string | undefined;
+  const intake = createIntake(store, clock, turns, ({ ids, bodies, ms }) => {
+    figures.commits += 1;
+    figures.stored += ids.length;
+    figures.known += bodies - ids.length;
+    figures.commitMs.add(ms);
+    storeProblem = undefined;
+    background.push(ids);
+  });
+  const running = new Set<ServerResponse>();
 
-  const applyLater = (delivery: Delivery) => {
-    queue = queue.then(async () => onApplied(await applyDelivery(store, delivery, clock)));
+  const refused = (refusal: Refusal) => {
+    countOne(figures.refused, refusal.status);
+    options.onRefused(refusal);
   };
-  const post = async (request: Request): Promise<Response> => {
-    const taken = await take(request, options);
-    if ('status' in taken) return refuse(taken, options.onRefused);
-    if (taken.delivery) applyLater(taken.delivery);
-    return new Response('');
+  // Strangers learn no more than the status tells.
+  const refuse = (outgoing: ServerResponse, refusal: Refusal) => {
+    refused(refusal);
+    answer(outgoing, refusal.status);
+  };
+  /** Answers before the body is here: it is dropped as it comes, so that the client gets to read the answer. */
+  const refuseEarly = (incoming: IncomingMessage, outgoing: ServerResponse, refusal: Refusal) => {
+    refused(refusal);
+    outgoing.writeHead(refusal.status, { 'content-length': 0, connection: 'close' }).flushHeaders();
+    incoming.resume().once('close', () => outgoing.end());
+  };
+
+  const receive = async (body: Buffer, signature: string | undefined): Promise<Refusal | undefined> => {
+    if (!verifySignature(signature, body, secrets)) return NOT_SIGNED;
+    try {
+      await intake.take(body);
+      return undefined;
+    } catch (error) {
+      storeProblem = error instanceof Error ? error.message : 'the ledger failed';
+      return { status: 503, problem: storeProblem };
+    }
+  };
+  const take = async (outgoing: ServerResponse, socket: Socket, body: Buffer, signature: string) => {
+    const start = clock.now();
+    running.add(outgoing);
+    outgoing.once('close', () => running.delete(outgoing));
+    const refusal = await receive(body, signature);
+    room.release(body);
+    if (refusal !== undefined) return refuse(outgoing, refusal);
+    sockets.trust(socket);
+    answer(outgoing, 200);
+    figures.answerMs.add(clock.now() - start);
+  };
+
+  const post = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (Number(incoming.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+      return refuseEarly(incoming, outgoing, TOO_LARGE);
+    }
+    const header = incoming.headers['x-hub-signature-256'];
+    if (!hasSignatureShape(header)) return refuseEarly(incoming, outgoing, NOT_SIGNED);
+    room.read(incoming, (read: ReadBody) => {
+      if (read.kind === 'body') void take(outgoing, incoming.socket, read.body, header);
+      else if (read.kind !== 'gone') refuseEarly(incoming, outgoing, read.kind === 'crowded' ? CROWDED : TOO_LARGE);
+    });
+  };
+
+  const show = (outgoing: ServerResponse, path: string) => {
+    if (path === '/healthz') {
+      const status = storeProblem === undefined ? 'ok' : 'failing';
+      const body = JSON.stringify({ status, unapplied: background.unapplied() });
+      return answer(outgoing, storeProblem === undefined ? 200 : 503, `${body}\n`, 'application/json');
+    }
+    const gauges = { unapplied: background.unapplied(), connections: sockets.count(), heldBytes: room.held() };
+    answer(outgoing, 200, metricsText(figures, gauges), METRICS_TYPE);
+  };
+
+  const exchange = (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const { method, url = '/' } = incoming;
+    const [path = '', query = ''] = url.split('?', 2);
+    if (path === webhookPath && method === 'POST') return post(incoming, outgoing);
+    incoming.resume();
+    if (path === webhookPath) {
+      if (method !== 'GET') return answer(outgoing.setHeader('allow', 'GET, POST'), 405);
+      const { status, body } = answerHandshake(query, options.verifyToken);
+      return answer(outgoing, status, body, 'text/plain');
+    }
+    const isShown = path === '/healthz' || (path === '/metrics' && options.metrics === true);
+    if (isShown && (method === 'GET' || method === 'HEAD')) return show(outgoing, path);
+    answer(outgoing, 404);
   };
 
   return {
-    async handle(request) {
-      if (request.method === 'GET') return answerHandshake(new URL(request.url), options.verifyToken);
-      if (request.method === 'POST') return post(request);
-      return new Response('', { status: 405, headers: { allow: 'GET, POST' } });
-    },
+    listen: (address) =>
+      startServer(
+        exchange,
+        {
+          ...address,
+          admit: sockets.admit,
+          onBadRequest: (status, problem) => refused({ status, problem: `the request is not complete: ${problem}` }),
+        },
+        running,
+      ),
+    receive,
     async resume() {
-      for await (const applied of applyUnapplied(store, clock)) onApplied(applied);
+      await background.resume();
+      await background.idle();
     },
-    idle: () => queue,
+    async idle() {
+      await intake.idle();
+      await background.idle();
+    },
+    async stop() {
+      await intake.idle();
+      background.stop();
+      await background.idle();
+    },
   };
 }
 
-/** Checks and stores a POST. `delivery` is absent when the same bytes were stored before. */
-async function take(
-  request: Request,
-  { store, secrets, clock }: ReceiverOptions,
-): Promise<Refusal | { readonly delivery: Delivery | undefined }> {
-  const body = await readBytes(request.body);
-  if (body === undefined) return { status: 413, problem: `the body is larger than ${MAX_BODY_BYTES} bytes` };
-  if (!verifySignature(request.headers.get('x-hub-signature-256'), body, secrets)) {
-    return { status: 401, problem: 'the signature is missing or does not fit the body and the app secret' };
-  }
-  try {
-    return { delivery: await storeDelivery(store, body, clock.now()) };
-  } catch (error) {
-    return { status: 503, problem: error instanceof Error ? error.message : 'the ledger failed' };
-  }
-}
+const TOO_LARGE: Refusal = { status: 413, problem: `the body is larger than ${MAX_BODY_BYTES} bytes` };
+const NOT_SIGNED: Refusal = {
+  status: 401,
+  problem: 'the signature is missing or does not fit the body and the app secret',
+};
+const CROWDED: Refusal = { status: 503, problem: 'too many large bodies were arriving at once' };
 
-function refuse(refusal: Refusal, onRefused: ReceiverOptions['onRefused']): Response {
-  onRefused(refusal);
-  // Strangers learn no more than the status tells.
-  return new Response('', { status: refusal.status });
+function answer(outgoing: ServerResponse, status: number, body = '', type?: string): void {
+  outgoing.writeHead(status, {
+    'content-length': Buffer.byteLength(body),
+    ...(type === undefined ? {} : { 'content-type': type }),
+  });
+  outgoing.end(body);
 }

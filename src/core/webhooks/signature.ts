@@ -7,6 +7,11 @@ export function sign(body: Uint8Array, secret: string): string {
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 }
 
+/** Whether a header can be a signature at all: false for a missing, malformed, upper-case or doubled one. */
+export function hasSignatureShape(header: string | readonly string[] | null | undefined): header is string {
+  return typeof header === 'string' && HEADER.test(header);
+}
+
 /**
  * Whether the header signs these bytes with one of the secrets (two are in use while an app secret is rotated).
  * Pass the bytes as received: parsed and serialised again they differ, because Meta escapes non-ASCII as `\uXXXX`.

@@ -28,14 +28,15 @@ export async function noteUnread(
     .execute();
 }
 
-/** Forgets what is understood by now: the noted parts of a delivery that are none of these any more. */
+/** Forgets what is understood by now: the noted parts of deliveries that are none of these any more. */
 export async function settleUnread(
   db: Kysely<Database>,
-  deliveryId: number,
+  deliveryIds: readonly number[],
   items: readonly WebhookItem[],
 ): Promise<void> {
   const unread = items.filter(({ event }) => event.type === 'unreadable').map(({ key }) => key);
-  const noted = db.deleteFrom('unread_parts').where('delivery_id', '=', deliveryId);
+  if (deliveryIds.length === 0) return;
+  const noted = db.deleteFrom('unread_parts').where('delivery_id', 'in', deliveryIds);
   await (unread.length === 0 ? noted : noted.where('key', 'not in', unread)).execute();
 }
 

@@ -4,6 +4,7 @@ import type { Applied } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
 import { createReceiver, type Refusal } from '../../../src/core/webhooks/receiver.js';
 import { sign } from '../../../src/core/webhooks/signature.js';
+import { onPort } from '../../support/receiver-port.js';
 import { fixedClock, NOON } from '../../support/run.js';
 import { holdLedger } from '../ledger/hold.js';
 import { temporaryStore } from '../ledger/support.js';
@@ -26,8 +27,9 @@ async function setUp(store?: Store) {
     onApplied: (one) => applied.push(one),
     onRefused: (one) => refused.push(one),
   });
+  const { handle } = await onPort(receiver);
   const deliveries = () => ledger.db.selectFrom('webhook_deliveries').select(['state', 'problem']).execute();
-  return { receiver, applied, refused, deliveries, store: ledger };
+  return { receiver: { ...receiver, handle }, applied, refused, deliveries, store: ledger };
 }
 
 function post(body: Uint8Array, signature: string | null = sign(body, SECRET)): Request {
@@ -78,7 +80,8 @@ describe('GET', () => {
       onApplied() {},
       onRefused() {},
     });
-    expect((await receiver.handle(query({ 'hub.verify_token': verifyToken ?? 'undefined' }))).status).toBe(403);
+    const { handle } = await onPort(receiver);
+    expect((await handle(query({ 'hub.verify_token': verifyToken ?? 'undefined' }))).status).toBe(403);
   });
 });
 
@@ -181,6 +184,7 @@ function streamed(bytes: number): Request {
       left -= size;
     },
   });
-  const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, duplex: 'half' };
+  const headers = { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` };
+  const init: RequestInit & { duplex: 'half' } = { method: 'POST', body, headers, duplex: 'half' };
   return new Request(URL_BASE, init);
 }

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { identifyContact } from '../../contacts/identify.js';
 import type { Database } from '../../ledger/schema.js';
 import { noteHolder } from '../../window/holder.js';
 import type { HandoverEvent, KeptEvent, Person } from '../event.js';
+import type { Applying } from './applying.js';
 
 /** Something for the history of a message or of a person. */
 export interface HistoryEntry {
@@ -32,24 +32,19 @@ export async function keep(db: Kysely<Database>, entry: HistoryEntry, receivedAt
 }
 
 export async function applyKept(
-  db: Kysely<Database>,
+  applying: Applying,
   { kind, number, messageId, to, details, at }: KeptEvent,
-  receivedAt: number,
-  now: number,
 ): Promise<void> {
-  const contactId = await named(db, to, at, now);
+  const contactId = await named(applying, to, at);
+  const { db, receivedAt } = applying;
   await keep(db, { kind, messageId, contactId, phoneNumberId: number, details, at }, receivedAt);
 }
 
 /** Notes who holds the chat from now on. A handover that names nobody is only kept. */
-export async function applyHandover(
-  db: Kysely<Database>,
-  event: HandoverEvent,
-  receivedAt: number,
-  now: number,
-): Promise<void> {
+export async function applyHandover(applying: Applying, event: HandoverEvent): Promise<void> {
   const { number, from, change, holder, newRole: role, details, at } = event;
-  const contactId = await named(db, from, at, now);
+  const contactId = await named(applying, from, at);
+  const { db, receivedAt } = applying;
   if (contactId !== null && holder !== null) {
     await noteHolder(db, contactId, number, { holder, role, isPassed: holder === 'us', at });
   }
@@ -57,6 +52,6 @@ export async function applyHandover(
   await keep(db, { kind: 'handover', contactId, phoneNumberId: number, details: kept, at }, receivedAt);
 }
 
-async function named(db: Kysely<Database>, person: Person | null, at: number, now: number): Promise<number | null> {
-  return person === null ? null : (await identifyContact(db, person, now, { at, acted: false })).id;
+async function named({ people, now }: Applying, person: Person | null, at: number): Promise<number | null> {
+  return person === null ? null : (await people.identify(person, now, { at, acted: false })).id;
 }

@@ -1,14 +1,12 @@
-import type { Kysely } from 'kysely';
 import { readEvents } from '../../consent/event.js';
 import { optOut } from '../../consent/opt-out.js';
 import { inOrder, isAfter } from '../../consent/standing.js';
 import type { Contact } from '../../contacts/contact.js';
-import { identifyContact } from '../../contacts/identify.js';
-import type { Database } from '../../ledger/schema.js';
 import type { OptOutScope } from '../../meta/opt-out-words.js';
 import { noteHolder, noteOurs } from '../../window/holder.js';
 import { refreshWindow } from '../../window/refresh.js';
 import type { CallEvent, MessageEvent } from '../event.js';
+import type { Applying } from './applying.js';
 import { latestMoment } from './clock-doubt.js';
 import { keep } from './kept.js';
 
@@ -27,14 +25,10 @@ interface LaterOptIn {
   readonly stands: boolean;
 }
 
-export async function applyMessage(
-  db: Kysely<Database>,
-  event: MessageEvent,
-  receivedAt: number,
-  now: number,
-): Promise<InboundEffects> {
+export async function applyMessage(applying: Applying, event: MessageEvent): Promise<InboundEffects> {
+  const { db, people, now, receivedAt } = applying;
   const { messageId: id, number: phoneNumberId, messageType: type, at } = event;
-  const contact = await identifyContact(db, event.from, now, { at });
+  const contact = await people.identify(event.from, now, { at });
   const first = await db
     .insertInto('inbound_messages')
     .values({ wamid: id, contact_id: contact.id, phone_number_id: phoneNumberId, type, at, received_at: receivedAt })
@@ -49,20 +43,17 @@ export async function applyMessage(
     const entry = { kind: 'message', messageId: id, contactId: contact.id, phoneNumberId, details: event.details, at };
     await keep(db, entry, receivedAt);
   }
-  const laterOptIn =
-    event.optOut === null ? undefined : await applyOptOut(db, event, event.optOut, contact, receivedAt, now);
+  const laterOptIn = event.optOut === null ? undefined : await applyOptOut(applying, event, event.optOut, contact);
   const inbound = { phoneNumberId, id, type, at };
   const windowRefreshed = event.opensWindow && (await refreshWindow(db, contact.id, inbound, now));
   return { windowRefreshed, ...(laterOptIn && { laterOptIn }) };
 }
 
 async function applyOptOut(
-  db: Kysely<Database>,
+  { db, now, receivedAt }: Applying,
   event: MessageEvent,
   scope: OptOutScope,
   contact: Contact,
-  receivedAt: number,
-  now: number,
 ): Promise<LaterOptIn | undefined> {
   const at = Math.min(event.at, now);
   const latestAt = await latestMoment(db, at, receivedAt);
@@ -77,8 +68,8 @@ async function applyOptOut(
   return { at: latest.at, stands: isAfter(latest, recordedLast) };
 }
 
-export async function applyCall(db: Kysely<Database>, event: CallEvent, now: number): Promise<InboundEffects> {
-  const contact = await identifyContact(db, event.from, now, { at: event.at });
+export async function applyCall({ db, people, now }: Applying, event: CallEvent): Promise<InboundEffects> {
+  const contact = await people.identify(event.from, now, { at: event.at });
   const inbound = { phoneNumberId: event.number, id: event.callId, type: 'call', at: event.at };
   return { windowRefreshed: event.opensWindow && (await refreshWindow(db, contact.id, inbound, now)) };
 }

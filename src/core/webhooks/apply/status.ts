@@ -1,12 +1,10 @@
-import type { Kysely } from 'kysely';
 import { isMarketingStopped, setMarketingControl } from '../../consent/opt-out.js';
-import { identifyContact } from '../../contacts/identify.js';
-import type { Database } from '../../ledger/schema.js';
-import { recordStatus } from '../../messages/statuses.js';
+import type { Identity } from '../../contacts/identity.js';
 import { closeWindow, saysClosed } from '../../window/close.js';
 import { noteFreeEntryPoint } from '../../window/refresh.js';
 import { isBelievable } from '../../window/state.js';
 import type { Person, StatusEvent } from '../event.js';
+import type { Applying } from './applying.js';
 import { keep } from './kept.js';
 
 /**
@@ -15,14 +13,12 @@ import { keep } from './kept.js';
  */
 const MARKETING_STOPPED = 131050;
 
-/** Hands the status to the journal, and learns what it tells of the person. */
-export async function applyStatus(
-  db: Kysely<Database>,
-  event: StatusEvent,
-  receivedAt: number,
-  now: number,
-): Promise<void> {
-  const typed = await recordStatus(db, event, { receivedAt, now });
+/**
+ * Learns what a status tells of the person. The journal has it already.
+ * @param typed the recipient as our send named it
+ */
+export async function applyStatus(applying: Applying, event: StatusEvent, typed: string | undefined): Promise<void> {
+  const { db, receivedAt } = applying;
   if (event.templateId !== undefined) {
     const details = { template_id: event.templateId };
     await keep(
@@ -31,19 +27,21 @@ export async function applyStatus(
       receivedAt,
     );
   }
-  if (event.to !== null) await learn(db, event, event.to, typed, now);
+  if (event.to !== null) await learn(applying, event, event.to, typed);
+}
+
+/** Meta's id of a phone can be spelled otherwise than what we sent to; the token links the two. */
+export function namedBy(to: Person, typed: string | undefined): Identity {
+  return typed?.startsWith('+') ? { ...to, phone: typed } : to;
 }
 
 async function learn(
-  db: Kysely<Database>,
+  { db, people, now }: Applying,
   event: StatusEvent,
   to: Person,
   typed: string | undefined,
-  now: number,
 ): Promise<void> {
-  // Meta's id of a phone can be spelled otherwise than what we sent to; the token links the two.
-  const named = typed?.startsWith('+') ? { ...to, phone: typed } : to;
-  const contact = await identifyContact(db, named, now, { at: event.at, acted: false });
+  const contact = await people.identify(namedBy(to, typed), now, { at: event.at, acted: false });
   if (event.freeUntil !== null) await noteFreeEntryPoint(db, contact.id, event.number, event.freeUntil);
   if (saysClosed(event.error?.code)) {
     await closeWindow(db, contact.id, event.number, isBelievable(event.at, now) ? event.at : now);

@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../../ledger/schema.js';
 import type { TemplateEvent } from '../event.js';
+import type { Applying } from './applying.js';
 
-export async function applyTemplate(db: Kysely<Database>, event: TemplateEvent, receivedAt: number): Promise<void> {
+export async function applyTemplate({ db, receivedAt }: Applying, event: TemplateEvent): Promise<void> {
   await db
     .insertInto('template_events')
     .values({

@@ -1,0 +1,157 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../ledger/schema.js';
+import { phoneSpellings } from '../meta/phone-forms.js';
+import { type Contact, contactFrom, type NamedRow } from './contact.js';
+import { identifyContact, type Sighting } from './identify.js';
+import { type Identity, phoneIn } from './identity.js';
+import { compareNames, insertContact, joinContacts } from './join.js';
+
+/** Identifies people one after the other, with what was looked up for all of them at once. */
+export interface Recall {
+  /** As `identifyContact`. */
+  identify(identity: Identity, now: number, sighting?: Sighting): Promise<Contact>;
+  /** Forgets what was looked up: something else has changed names. */
+  forget(): void;
+  /** Writes that those who brought nothing new were seen. Call it last. */
+  noteSeen(now: number): Promise<void>;
+}
+
+/** Names looked up in one query. */
+const NAMES_AT_ONCE = 2_000;
+
+/**
+ * Looks up many people in a few queries. Who is known as they are named, or not at all, is identified without another
+ * query; whoever has given up a name, or is known apart by two of them, as `identifyContact` does it. Call it within the
+ * transaction in which they are identified.
+ */
+export async function recallContacts(db: Kysely<Database>, identities: readonly Identity[]): Promise<Recall> {
+  let known = await lookUp(db, identities);
+  const seen = new Set<number>();
+  return {
+    async identify(identity, now, sighting = {}) {
+      const names = namesOf(identity);
+      const isPlain =
+        identity.username === undefined && names.every((name) => known.asked.has(name) && !known.former.has(name));
+      const rows = new Set(names.flatMap((name) => known.rows.get(name) ?? []));
+      const [row] = rows;
+      if (isPlain && rows.size === 0) return keep(await insertContact(db, identity, change(now, sighting)), known);
+      if (isPlain && rows.size === 1 && row !== undefined) {
+        const told = compareNames(row, identity);
+        if (told === 'same') {
+          seen.add(row.id);
+          return contactFrom(row, known.merged.get(row.id) ?? []);
+        }
+        if (told === 'adds') return keep(await joinContacts(db, [row], identity, change(now, sighting)), known);
+      }
+      known = NOTHING;
+      return identifyContact(db, identity, now, sighting);
+    },
+    forget() {
+      known = NOTHING;
+    },
+    async noteSeen(now) {
+      if (seen.size === 0) return;
+      await db
+        .updateTable('contacts')
+        .set({ updated_at: now })
+        .where('id', 'in', [...seen])
+        .execute();
+    },
+  };
+}
+
+interface Known {
+  /** Every name that was looked up. */
+  readonly asked: ReadonlySet<string>;
+  /** Who has a name now. */
+  readonly rows: Map<string, readonly NamedRow[]>;
+  /** Names that somebody has given up. */
+  readonly former: ReadonlySet<string>;
+  /** Rows that point to a row. */
+  readonly merged: ReadonlyMap<number, readonly number[]>;
+}
+
+const NOTHING: Known = { asked: new Set(), rows: new Map(), former: new Set(), merged: new Map() };
+
+async function lookUp(db: Kysely<Database>, identities: readonly Identity[]): Promise<Known> {
+  const asked = new Set(identities.flatMap(namesOf));
+  const rows: NamedRow[] = [];
+  const former = new Set<string>();
+  const merged = new Map<number, number[]>();
+  const all = [...asked];
+  for (let from = 0; from < all.length; from += NAMES_AT_ONCE) {
+    const names = all.slice(from, from + NAMES_AT_ONCE);
+    rows.push(...(await holders(db, names)));
+    const given = await db.selectFrom('former_identities').select('value').where('value', 'in', names).execute();
+    for (const { value } of given) former.add(value);
+  }
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > 0) {
+    const others = await db
+      .selectFrom('contacts')
+      .select(['id', 'merged_into'])
+      .where('merged_into', 'in', ids)
+      .execute();
+    for (const { id, merged_into: into } of others) if (into !== null) push(merged, into, id);
+  }
+  const known = new Map<string, NamedRow[]>();
+  for (const row of new Map(rows.map((row) => [row.id, row])).values()) {
+    for (const name of namesOfRow(row)) push(known, name, row);
+  }
+  return { asked, rows: known, former, merged };
+}
+
+/** Rows that have one of the names today. */
+async function holders(db: Kysely<Database>, names: readonly string[]): Promise<readonly NamedRow[]> {
+  const phones = names.filter((name) => name.startsWith('+'));
+  const waIds = names.filter((name) => name.startsWith(WA)).map((name) => name.slice(WA.length));
+  const ids = names.filter((name) => !name.startsWith('+') && !name.startsWith(WA));
+  return db
+    .selectFrom('contacts')
+    .select(['id', 'phone', 'user_id', 'wa_id', 'parent_user_id', 'username', 'name'])
+    .where('merged_into', 'is', null)
+    .where((where) =>
+      where.or([
+        ...(phones.length === 0 ? [] : [where('phone', 'in', phones)]),
+        ...(waIds.length === 0 ? [] : [where('wa_id', 'in', waIds)]),
+        ...(ids.length === 0 ? [] : [where('user_id', 'in', ids), where('parent_user_id', 'in', ids)]),
+      ]),
+    )
+    .execute();
+}
+
+/** Tells a WhatsApp id from a phone and from a user id. */
+const WA = 'wa:';
+
+/** Every name under which somebody can be known: a phone in all its spellings, as a number and as a WhatsApp id. */
+function namesOf(identity: Identity): readonly string[] {
+  const phone = phoneIn(identity);
+  const names = phone === undefined ? [] : phoneSpellings(phone).flatMap((one) => [one, `${WA}${one.slice(1)}`]);
+  if (identity.waId !== undefined && phone !== `+${identity.waId}`) names.push(`${WA}${identity.waId}`);
+  if (identity.userId !== undefined) names.push(identity.userId);
+  if (identity.parentUserId !== undefined) names.push(identity.parentUserId);
+  return names;
+}
+
+function namesOfRow(row: NamedRow): readonly string[] {
+  const waId = row.wa_id === null ? null : `${WA}${row.wa_id}`;
+  return [row.phone, waId, row.user_id, row.parent_user_id].flatMap((name) => name ?? []);
+}
+
+/** Keeps how a person is named now, for those who are named so next. */
+function keep(contact: Contact, known: Known): Contact {
+  const { id, phone, userId, waId, parentUserId, username, name } = contact;
+  const row = { id, phone, user_id: userId, wa_id: waId, parent_user_id: parentUserId, username, name };
+  for (const told of namesOfRow(row)) known.rows.set(told, [row]);
+  return contact;
+}
+
+function change(now: number, { at = now }: Sighting) {
+  return { now, at };
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
