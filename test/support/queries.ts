@@ -29,14 +29,21 @@ export function watchQueries({ db, ...rest }: Store): WatchedStore {
  * it for want of an index.
  */
 export async function queryPlan({ db, location }: Store, query: CompiledQuery): Promise<readonly string[]> {
+  // The plan needs no values; those of a prepared query are still places.
+  const parameters = query.parameters.map(() => null);
   if (location.kind === 'file') {
-    const { rows } = await db.executeQuery<{ detail: string }>({ ...query, sql: `explain query plan ${query.sql}` });
+    const explained = { ...query, sql: `explain query plan ${query.sql}`, parameters };
+    const { rows } = await db.executeQuery<{ detail: string }>(explained);
     return rows.map(({ detail }) => detail);
   }
   return db.transaction().execute(async (transaction) => {
     // A small table is read whole although there is an index.
     await sql`set local enable_seqscan = off`.execute(transaction);
-    const plan = await transaction.executeQuery<{ 'QUERY PLAN': string }>({ ...query, sql: `explain ${query.sql}` });
+    const plan = await transaction.executeQuery<{ 'QUERY PLAN': string }>({
+      ...query,
+      sql: `explain ${query.sql}`,
+      parameters,
+    });
     return plan.rows.flatMap((row) => {
       const [, way, table] = /(\w+) Scan (?:using \S+ )?on (\S+)/.exec(row['QUERY PLAN']) ?? [];
       return table === undefined ? [] : [`${way === 'Seq' ? 'SCAN' : 'SEARCH'} ${table}`];

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
+import { prepared } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { formerHolders } from './former.js';
@@ -110,13 +111,17 @@ function namesOf(ref: ContactRef): readonly string[] {
   return ref.kind === 'user' ? [ref.userId] : phoneSpellings(ref.phone);
 }
 
-export async function contactOf(db: Kysely<Database>, row: ContactRow): Promise<Contact> {
-  const merged = await db.selectFrom('contacts').select('id').where('merged_into', '=', row.id).execute();
+export async function contactOf(db: Kysely<Database>, row: NamedRow): Promise<Contact> {
+  const merged = await rowsMergedInto(db, { id: row.id });
   return contactFrom(
     row,
     merged.map(({ id }) => id),
   );
 }
+
+const rowsMergedInto = prepared<{ id: number }, { id: number }>(['id'], (db, { id }) =>
+  db.selectFrom('contacts').select('id').where('merged_into', '=', id),
+);
 
 /** @param merged ids of the rows that point to the row */
 export function contactFrom(row: NamedRow, merged: readonly number[]): Contact {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { prepared } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { type Contact, type ContactRow, contactFrom, contactOf, type NamedRow } from './contact.js';
@@ -22,13 +23,15 @@ const KINDS: readonly NameKind[] = ['phone', 'user_id', 'parent_user_id', 'usern
 /** Makes a person with these names. */
 export async function insertContact(db: Kysely<Database>, identity: Identity, change: Change): Promise<Contact> {
   await freeUsername(db, identity, [], change);
-  const row = await db
-    .insertInto('contacts')
-    .values({ ...namesIn(identity), created_at: change.now, updated_at: change.now })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return contactFrom(row, []);
+  const names = namesIn(identity);
+  const [row] = await insertRow(db, { ...names, created_at: change.now, updated_at: change.now });
+  return contactFrom({ ...names, id: row?.id ?? 0 }, []);
 }
+
+const insertRow = prepared<Names & { readonly created_at: number; readonly updated_at: number }, { id: number }>(
+  [...NAMES, 'created_at', 'updated_at'],
+  (db, row) => db.insertInto('contacts').values(row).returning('id'),
+);
 
 /** What an identity adds to a row that is found by it: nothing; names where it has none; or other names than it has. */
 export function compareNames(row: NamedRow, identity: Identity): 'same' | 'adds' | 'replaces' {
@@ -61,14 +64,14 @@ export async function joinContacts(
   const names = namesOf(rows, identity);
   await freeUsername(db, identity, rows, change);
   for (const row of rows) await noteReplaced(db, kept.id, row, names, change);
-  const row = await db
-    .updateTable('contacts')
-    .set({ ...names, updated_at: change.now })
-    .where('id', '=', kept.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return contactOf(db, row);
+  await updateRow(db, { ...names, updated_at: change.now, id: kept.id });
+  return contactOf(db, { ...names, id: kept.id });
 }
+
+const updateRow = prepared<Names & { readonly updated_at: number; readonly id: number }>(
+  [...NAMES, 'updated_at', 'id'],
+  (db, { id, ...row }) => db.updateTable('contacts').set(row).where('id', '=', id),
+);
 
 /**
  * Takes from a row what is not, or no longer, its person's: each of the names in the identity that the row has.

@@ -1,4 +1,5 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import { preparedRows } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { recordProofs } from './journal.js';
@@ -32,9 +33,6 @@ export interface ReceivedReport {
   readonly receivedAt: number;
 }
 
-/** Rows of one statement, so that their values stay below what a statement takes. */
-const ROWS_AT_ONCE = 500;
-
 /** Keeps a status, and settles the send whose token it carries: see `recordStatuses`. */
 export async function recordStatus(
   db: Kysely<Database>,
@@ -54,12 +52,7 @@ export async function recordStatuses(
   received: readonly ReceivedReport[],
   now: number,
 ): Promise<readonly (string | undefined)[]> {
-  for (let from = 0; from < received.length; from += ROWS_AT_ONCE) {
-    await db
-      .insertInto('message_statuses')
-      .values(received.slice(from, from + ROWS_AT_ONCE).map(rowOf))
-      .execute();
-  }
+  await insertStatuses(db, received.map(rowOf));
   const tokens = received.map(({ report }) => tokenIn(report));
   const proofs = received.flatMap(({ report }, index) => {
     const token = tokens[index];
@@ -69,7 +62,28 @@ export async function recordStatuses(
   return tokens.map((token) => (token === undefined ? undefined : recipients.get(token)));
 }
 
-function rowOf({ report, receivedAt }: ReceivedReport): Insertable<Database['message_statuses']> {
+type StatusRow = Omit<Row, 'id'>;
+
+const insertStatuses = preparedRows<StatusRow>(
+  [
+    'wamid',
+    'participant',
+    'status',
+    'at',
+    'error_code',
+    'error_title',
+    'error_details',
+    'phone_number_id',
+    'recipient',
+    'callback_data',
+    'pricing_category',
+    'pricing_type',
+    'received_at',
+  ],
+  (db, rows) => db.insertInto('message_statuses').values(rows),
+);
+
+function rowOf({ report, receivedAt }: ReceivedReport): StatusRow {
   return {
     wamid: report.messageId,
     participant: report.participant,

@@ -92,8 +92,12 @@ const FORMS: readonly Forms[] = [
   },
 ];
 
+/** The countries whose numbers have two forms. */
+const HAS_FORMS = /^\+(?:5[245]|22[59]|84|237)/;
+
 /** The number and the other form in which the same line occurs; the number itself comes first. Pure. */
 export function phoneSpellings(phone: string): readonly string[] {
+  if (!HAS_FORMS.test(phone)) return [phone];
   const others = FORMS.flatMap(({ toCurrent, toOther }) => toCurrent(phone) ?? toOther(phone) ?? []);
   return [phone, ...others];
 }

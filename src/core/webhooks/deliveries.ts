@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { preparedRows } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 
@@ -21,31 +22,35 @@ export async function storeDelivery(store: Store, body: Uint8Array, receivedAt: 
 }
 
 /**
- * Stores many request bodies durably, in one statement: all of them, or none. The same bytes again are the same delivery.
+ * Stores many request bodies durably, in one transaction: all of them, or none. The same bytes again are the same delivery.
  * @returns their ids in the order of the bodies; undefined for bytes that are stored already, also by an earlier body here
  */
 export async function storeDeliveries(
-  { db }: Store,
+  store: Store,
   bodies: readonly Uint8Array[],
   receivedAt: number,
 ): Promise<readonly (number | undefined)[]> {
   const hashes = bodies.map((body) => createHash('sha256').update(body).digest('hex'));
   const first = new Map(hashes.map((sha256, index) => [sha256, index] as const).reverse());
-  const rows = await db
-    .insertInto('webhook_deliveries')
-    .values(
-      bodies.flatMap((body, index) => {
-        const sha256 = hashes[index] ?? '';
-        if (first.get(sha256) !== index) return [];
-        return { sha256, body, state: 'stored' as const, problem: null, received_at: receivedAt, applied_at: null };
-      }),
-    )
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .returning(['id', 'sha256'])
-    .execute();
-  const ids = new Map(rows.map(({ id, sha256 }) => [sha256, id]));
+  const rows = bodies.flatMap((body, index) => {
+    const sha256 = hashes[index] ?? '';
+    return first.get(sha256) === index ? { sha256, body, received_at: receivedAt } : [];
+  });
+  const stored = await store.transaction((db) => insertDeliveries(db, rows));
+  const ids = new Map(stored.map(({ id, sha256 }) => [sha256, id]));
   return hashes.map((sha256, index) => (first.get(sha256) === index ? ids.get(sha256) : undefined));
 }
+
+const insertDeliveries = preparedRows<
+  { sha256: string; body: Uint8Array; received_at: number },
+  { id: number; sha256: string }
+>(['sha256', 'body', 'received_at'], (db, rows) =>
+  db
+    .insertInto('webhook_deliveries')
+    .values(rows.map((row) => ({ ...row, state: 'stored' })))
+    .onConflict((conflict) => conflict.column('sha256').doNothing())
+    .returning(['id', 'sha256']),
+);
 
 /** Ids of deliveries that are stored and not wholly applied, the oldest first, a page of them. */
 export async function unappliedIds({ db }: Store, after: number, limit: number): Promise<readonly number[]> {

@@ -12,7 +12,12 @@ export interface Change {
 }
 
 export type Envelope =
-  | { readonly kind: 'changes'; readonly changes: readonly Change[] }
+  | {
+      readonly kind: 'changes';
+      readonly changes: readonly Change[];
+      /** No text in it can hold a control character, so none has to be looked for. */
+      readonly isHarmless: boolean;
+    }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
 const envelope = z.looseObject({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
@@ -39,7 +44,7 @@ export function parseEnvelope(body: Uint8Array): Envelope {
   }
   const parsed = envelope.safeParse(json);
   if (!parsed.success) return { kind: 'unreadable', problem: `it is not a webhook of WhatsApp: ${firstIssue(parsed)}` };
-  return { kind: 'changes', changes: parsed.data.entry.flatMap(changesOf) };
+  return { kind: 'changes', changes: parsed.data.entry.flatMap(changesOf), isHarmless: !MAY_HARM.test(text) };
 }
 
 /** The first thing wrong, with its place: `messages[0].timestamp: is not a number of seconds`. */
@@ -66,7 +71,14 @@ function changesOf(raw: unknown): Change[] {
 /** A string, or an integer of 16 digits or more that stands alone. */
 const STRING_OR_BIG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
 
+/** What such an integer looks like; so does a part of some strings. Most webhooks hold neither. */
+const LIKE_BIG_INTEGER = /[[:,\s]-?\d{16}/;
+
+/** A control character, or an escape that may stand for one: what is found too much costs time only. */
+const MAY_HARM = /\\(?:[bfnrt]|u00[0-9]|u20[26])|[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
+
 /** Ids that JSON.parse would round become text. */
 function quoteBigIntegers(text: string): string {
+  if (!LIKE_BIG_INTEGER.test(text)) return text;
   return text.replace(STRING_OR_BIG_INTEGER, (token) => (token.startsWith('"') ? token : `"${token}"`));
 }

@@ -23,7 +23,8 @@ export function parseWebhook(body: Uint8Array): ParsedWebhook {
   const envelope = parseEnvelope(body);
   if (envelope.kind === 'unreadable') return envelope;
   try {
-    return { kind: 'items', items: envelope.changes.flatMap(itemsOf).map(harmless) };
+    const items = envelope.changes.flatMap(itemsOf);
+    return { kind: 'items', items: envelope.isHarmless ? items : items.map(harmless) };
   } catch (error) {
     // The stack is used up; no webhook of Meta is nested deeper than a dozen levels.
     if (error instanceof RangeError) return { kind: 'unreadable', problem: 'it is nested too deeply' };

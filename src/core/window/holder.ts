@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { prepared } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 
 /** A sign of who holds a chat, where several responders share a number. */
@@ -45,14 +46,19 @@ export async function noteOurs(
   phoneNumberId: string,
   at: number,
 ): Promise<void> {
-  await db
-    .updateTable('windows')
-    .set(columnsOf({ holder: 'us', at }))
-    .where('contact_id', '=', contactId)
-    .where('phone_number_id', '=', phoneNumberId)
-    .where('holder_since', '<', at)
-    .execute();
+  await updateOurs(db, { contactId, phoneNumberId, at });
 }
+
+const updateOurs = prepared<{ contactId: number; phoneNumberId: string; at: number }>(
+  ['contactId', 'phoneNumberId', 'at'],
+  (db, { contactId, phoneNumberId, at }) =>
+    db
+      .updateTable('windows')
+      .set({ holder: 'us', holder_role: null, holder_since: at })
+      .where('contact_id', '=', contactId)
+      .where('phone_number_id', '=', phoneNumberId)
+      .where('holder_since', '<', at),
+);
 
 function columnsOf({ holder, role = null, isPassed = false, at }: HolderSign) {
   return { holder, holder_role: role, holder_since: at, ...(isPassed ? { passed_at: at } : {}) };

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { prepared } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { isBelievable } from './state.js';
 
@@ -25,21 +26,27 @@ export async function refreshWindow(
   now: number,
 ): Promise<boolean> {
   if (!isBelievable(inbound.at, now)) return false;
-  const opened = { last_inbound_at: inbound.at, opened_by: inbound.type, opened_by_id: inbound.id };
-  await db
-    .insertInto('windows')
-    .values({ contact_id: contactId, phone_number_id: inbound.phoneNumberId, ...opened })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['contact_id', 'phone_number_id'])
-        .doUpdateSet(opened)
-        .where((where) =>
-          where.or([where('windows.last_inbound_at', 'is', null), where('windows.last_inbound_at', '<', inbound.at)]),
-        ),
-    )
-    .execute();
+  await openWindow(db, { ...inbound, contactId });
   return true;
 }
+
+const openWindow = prepared<Inbound & { readonly contactId: number }>(
+  ['contactId', 'phoneNumberId', 'id', 'type', 'at'],
+  (db, { contactId, phoneNumberId, id, type, at }) => {
+    const opened = { last_inbound_at: at, opened_by: type, opened_by_id: id };
+    return db
+      .insertInto('windows')
+      .values({ contact_id: contactId, phone_number_id: phoneNumberId, ...opened })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['contact_id', 'phone_number_id'])
+          .doUpdateSet(opened)
+          .where((where) =>
+            where.or([where('windows.last_inbound_at', 'is', null), where('windows.last_inbound_at', '<', at)]),
+          ),
+      );
+  },
+);
 
 /** Keeps the end of a free entry point that Meta named, the latest one. Call it within a transaction. */
 export async function noteFreeEntryPoint(

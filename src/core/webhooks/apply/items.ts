@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Identity } from '../../contacts/identity.js';
 import { recallContacts } from '../../contacts/recall.js';
+import { preparedRows } from '../../ledger/prepared.js';
 import type { Database } from '../../ledger/schema.js';
 import { recordStatuses } from '../../messages/statuses.js';
 import type { Delivery } from '../deliveries.js';
@@ -26,9 +27,6 @@ export interface DeliveredItem {
   readonly item: WebhookItem;
   readonly delivery: Delivery;
 }
-
-/** Keys noted by one statement. */
-const KEYS_AT_ONCE = 500;
 
 /**
  * Carries out items in their order, those that have not taken effect before. Call it within a transaction.
@@ -70,18 +68,19 @@ async function claim(db: Kysely<Database>, items: readonly DeliveredItem[], now:
     delivery_id: items[index]?.delivery.id ?? 0,
     applied_at: now,
   }));
-  const claimed = new Set<string>();
-  for (let from = 0; from < rows.length; from += KEYS_AT_ONCE) {
-    const written = await db
-      .insertInto('webhook_items')
-      .values(rows.slice(from, from + KEYS_AT_ONCE))
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning('key')
-      .execute();
-    for (const { key } of written) claimed.add(key);
-  }
+  const claimed = new Set((await insertKeys(db, rows)).map(({ key }) => key));
   return items.map(({ item }, index) => first.get(item.key) === index && claimed.has(item.key));
 }
+
+const insertKeys = preparedRows<{ key: string; delivery_id: number; applied_at: number }, { key: string }>(
+  ['key', 'delivery_id', 'applied_at'],
+  (db, rows) =>
+    db
+      .insertInto('webhook_items')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key'),
+);
 
 /** Keeps the statuses among the items, and gives for each the recipient as our send named it. */
 async function keepStatuses(

@@ -1,7 +1,10 @@
+import type { Selectable } from 'kysely';
 import { readEvents } from '../../consent/event.js';
 import { optOut } from '../../consent/opt-out.js';
 import { inOrder, isAfter } from '../../consent/standing.js';
 import type { Contact } from '../../contacts/contact.js';
+import { prepared } from '../../ledger/prepared.js';
+import type { Database } from '../../ledger/schema.js';
 import type { OptOutScope } from '../../meta/opt-out-words.js';
 import { noteHolder, noteOurs } from '../../window/holder.js';
 import { refreshWindow } from '../../window/refresh.js';
@@ -29,12 +32,8 @@ export async function applyMessage(applying: Applying, event: MessageEvent): Pro
   const { db, people, now, receivedAt } = applying;
   const { messageId: id, number: phoneNumberId, messageType: type, at } = event;
   const contact = await people.identify(event.from, now, { at });
-  const first = await db
-    .insertInto('inbound_messages')
-    .values({ wamid: id, contact_id: contact.id, phone_number_id: phoneNumberId, type, at, received_at: receivedAt })
-    .onConflict((conflict) => conflict.column('wamid').doNothing())
-    .returning('wamid')
-    .executeTakeFirst();
+  const row = { wamid: id, contact_id: contact.id, phone_number_id: phoneNumberId, type, at, received_at: receivedAt };
+  const [first] = await insertInbound(db, row);
   if (event.isCopy) await noteHolder(db, contact.id, phoneNumberId, { holder: 'other', at });
   else if (event.opensWindow) await noteOurs(db, contact.id, phoneNumberId, at);
   // The same message can come to us and as a copy.
@@ -48,6 +47,16 @@ export async function applyMessage(applying: Applying, event: MessageEvent): Pro
   const windowRefreshed = event.opensWindow && (await refreshWindow(db, contact.id, inbound, now));
   return { windowRefreshed, ...(laterOptIn && { laterOptIn }) };
 }
+
+const insertInbound = prepared<Selectable<Database['inbound_messages']>, { wamid: string }>(
+  ['wamid', 'contact_id', 'phone_number_id', 'type', 'at', 'received_at'],
+  (db, row) =>
+    db
+      .insertInto('inbound_messages')
+      .values(row)
+      .onConflict((conflict) => conflict.column('wamid').doNothing())
+      .returning('wamid'),
+);
 
 async function applyOptOut(
   { db, now, receivedAt }: Applying,

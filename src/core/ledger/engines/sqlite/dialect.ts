@@ -12,7 +12,7 @@ import {
 } from 'kysely';
 import { storable } from '../storable.js';
 import { isBusy, storeFailure } from './failures.js';
-import type { SqliteDatabase, SqlValue } from './runtime.js';
+import type { SqliteDatabase, SqliteStatement, SqlValue } from './runtime.js';
 
 /** Kysely on a `DatabaseSync`. The database stays open when Kysely is destroyed: who opened it closes it. */
 export function createDialect(database: SqliteDatabase, path: string): Dialect {
@@ -84,6 +84,34 @@ function patient(connection: DatabaseConnection): DatabaseConnection {
 /** Statements whose rows are wanted. Values are bound, never part of the text, so the words are SQL's own. */
 const GIVES_ROWS = /^\s*(?:select|with|pragma|explain)\b|\breturning\b/i;
 
+/** Statements kept ready, at most, the last used ones, and how long the text of one may be. */
+const KEPT_STATEMENTS = 256;
+const KEPT_LENGTH = 16_384;
+
+/** A pragma can do its work when it is prepared, so it is prepared each time. */
+const IS_KEPT = /^\s*(?:select|with|insert|update|delete|begin|commit|rollback)\b/i;
+
+interface KeptStatement {
+  readonly statement: SqliteStatement;
+  /** Its rows are wanted. */
+  readonly reader: boolean;
+}
+
+/** Statements by their text: to prepare one costs as much as to run it. */
+function statementCache(prepare: (sql: string) => SqliteStatement): (sql: string) => KeptStatement {
+  const kept = new Map<string, KeptStatement>();
+  return (sql) => {
+    const known = kept.get(sql);
+    const statement = known ?? { statement: prepare(sql), reader: GIVES_ROWS.test(sql) };
+    if (known === undefined && (sql.length > KEPT_LENGTH || !IS_KEPT.test(sql))) return statement;
+    kept.delete(sql);
+    kept.set(sql, statement);
+    const [oldest] = kept.size > KEPT_STATEMENTS ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+}
+
 function adapt(database: SqliteDatabase, path: string): KyselyDatabase {
   const guard = <T>(work: () => T): T => {
     try {
@@ -92,16 +120,18 @@ function adapt(database: SqliteDatabase, path: string): KyselyDatabase {
       throw storeFailure(error, path);
     }
   };
+  const keptStatement = statementCache((sql) => database.prepare(sql));
   return {
     close: () => {},
     prepare(sql) {
-      const statement = guard(() => database.prepare(sql));
+      const { statement, reader } = guard(() => keptStatement(sql));
       const values = (parameters: readonly unknown[]) => storable(parameters) as readonly SqlValue[];
       return {
-        reader: GIVES_ROWS.test(sql),
+        reader,
         all: (parameters) => guard(() => statement.all(...values(parameters))),
         run: (parameters) => guard(() => statement.run(...values(parameters))),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
+        // Of its own: the same text may run again while its rows are read.
+        iterate: (parameters) => guard(() => database.prepare(sql)).iterate(...values(parameters)),
       };
     },
   };

@@ -3,7 +3,7 @@ import { storeEngineMissing } from '../../../errors/ledger.js';
 export type SqlValue = null | number | bigint | string | Uint8Array;
 
 /** The part of a prepared statement that both runtimes share and we use. */
-interface SqliteStatement {
+export interface SqliteStatement {
   all(...parameters: SqlValue[]): unknown[];
   get(...parameters: SqlValue[]): unknown;
   run(...parameters: SqlValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
