@@ -1,3 +1,4 @@
+import { parseDuration } from '../../core/duration.js';
 import { type AnyCommand, InvalidArgumentError } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
@@ -30,11 +31,16 @@ function registerServe(webhooks: AnyCommand, lazy: Lazy): void {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--path <path>', 'path to receive webhooks on', parsePath, '/webhooks')
     .option('--allow-remote', 'allow an address that other machines can reach')
+    .option('--retention <duration>', 'how long to keep the bodies of webhooks (default: 14d)', parseDuration)
     .option('--metrics', 'show figures for Prometheus at /metrics (/healthz is always there)')
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl webhooks serve', 'wactl webhooks serve --port 0 --json'],
+        examples: [
+          'wactl webhooks serve',
+          'wactl webhooks serve --port 0 --json',
+          'wactl webhooks serve --retention 3d --metrics',
+        ],
         json: `one line each: {type: "ready", url} first, then ${EVENT_JSON}, {type: "poison", problem}`,
         exits: { 0: 'stopped by Ctrl-C or SIGTERM', 4: 'no app secret is set (WACTL_APP_SECRET)' },
       }),

@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly path: string;
   readonly allowRemote?: boolean;
   readonly metrics?: boolean;
+  /** In milliseconds. */
+  readonly retention?: number;
 }
 
 export default async function serve(context: Context, options: ServeOptions): Promise<void> {
@@ -40,7 +42,7 @@ function outliveReaders({ system, output }: Context): void {
 
 async function makeReceiver(
   context: Context,
-  { path, metrics = false }: ServeOptions,
+  { path, metrics = false, retention }: ServeOptions,
   warnings: Warnings,
 ): Promise<Receiver> {
   const settings = await context.settings();
@@ -55,6 +57,7 @@ async function makeReceiver(
     clock: context.clock,
     path,
     metrics,
+    ...(retention === undefined ? {} : { retentionMs: retention }),
     onApplied: (applied) => print(context, applied),
     onRefused: warnings.refused,
     onFailure: warnings.failed,

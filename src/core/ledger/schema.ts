@@ -168,11 +168,14 @@ interface WindowsTable {
 interface WebhookDeliveriesTable {
   id: Generated<number>;
   sha256: string;
+  /** Empty once it has expired. */
   body: Uint8Array;
   state: 'stored' | 'applied' | 'poison';
   problem: string | null;
   received_at: number;
   applied_at: number | null;
+  /** When the body expired; null: it is kept. */
+  expired_at: number | null;
 }
 
 /** What has taken effect, by a key that is the same when Meta delivers it again. */

@@ -3,12 +3,14 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../clock.js';
 import { type RunningServer, type ServeOptions, startServer } from '../http/server.js';
 import type { Store } from '../ledger/store.js';
+import { DAY_MS } from '../time-units.js';
 import type { Applied } from './apply.js';
 import { MAX_BODY_BYTES } from './body.js';
 import { answerHandshake } from './handshake.js';
 import { createBackground, type EffectFailure } from './receive/background.js';
 import { createBodyRoom, type ReadBody } from './receive/body-room.js';
 import { countOne, createFigures, METRICS_TYPE, metricsText } from './receive/figures.js';
+import { createHousekeeping } from './receive/housekeeping.js';
 import { createIntake } from './receive/intake.js';
 import { createSockets } from './receive/sockets.js';
 import { createTurns } from './receive/turns.js';
@@ -25,6 +27,8 @@ export interface ReceiverOptions {
   readonly clock: Clock;
   /** Where webhooks come; default: `/webhooks`. */
   readonly path?: string;
+  /** How long the bodies of webhooks are kept, in milliseconds; default: 14 days. */
+  readonly retentionMs?: number;
   /** Shows figures for Prometheus at `/metrics`. */
   readonly metrics?: boolean;
   /** Called when a delivery took effect, one after the other. */
@@ -62,7 +66,7 @@ export interface Receiver {
  * Strangers can neither fill the memory nor keep Meta out.
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { store, clock, secrets, path: webhookPath = '/webhooks' } = options;
+  const { store, clock, secrets, path: webhookPath = '/webhooks', retentionMs = RETENTION_MS } = options;
   const figures = createFigures();
   const sockets = createSockets();
   const room = createBodyRoom();
@@ -75,6 +79,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       for (const { event } of applied.events) countOne(figures.events, event.type);
       if (applied.poison !== undefined) figures.poison += 1;
       options.onApplied(applied);
+      housekeeping.look();
     },
     onFailure(failure) {
       figures.failures += failure.deliveries;
@@ -83,6 +88,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   });
   /** Why the last commit failed. */
   let storeProblem: string | undefined;
+  const isBusy = () => background.unapplied() > 0;
+  const housekeeping = createHousekeeping(store, clock, turns, { retentionMs, isBusy });
   const intake = createIntake(store, clock, turns, ({ ids, bodies, ms }) => {
     figures.commits += 1;
     figures.stored += ids.length;
@@ -183,18 +190,26 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     async resume() {
       await background.resume();
       await background.idle();
+      housekeeping.look();
+      await housekeeping.idle();
     },
     async idle() {
       await intake.idle();
       await background.idle();
+      await housekeeping.idle();
     },
     async stop() {
+      housekeeping.stop();
+      await housekeeping.idle();
       await intake.idle();
       background.stop();
       await background.idle();
     },
   };
 }
+
+/** How long the bodies of webhooks are kept unless somebody chooses otherwise. */
+export const RETENTION_MS = 14 * DAY_MS;
 
 const TOO_LARGE: Refusal = { status: 413, problem: `the body is larger than ${MAX_BODY_BYTES} bytes` };
 const NOT_SIGNED: Refusal = {

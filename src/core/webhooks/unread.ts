@@ -52,6 +52,7 @@ export async function unreadSummary(db: Kysely<Database>): Promise<UnreadSummary
     .selectFrom('webhook_deliveries')
     .select(['problem', 'received_at'])
     .where('state', '=', 'poison')
+    .where('expired_at', 'is', null)
     .orderBy('id')
     .execute();
   const found = [
