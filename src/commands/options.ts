@@ -24,6 +24,9 @@ export const SINCE = [
   parseSince,
 ] as const;
 
+/** Where a list ends. */
+export const UNTIL = ['--until <when>', 'until when, exclusive; written as for --since', parseSince] as const;
+
 /** For a command that reads template files. */
 export const ALLOW_OUTSIDE = [
   '--allow-outside',

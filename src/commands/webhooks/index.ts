@@ -2,7 +2,7 @@ import { parseDuration } from '../../core/duration.js';
 import { type AnyCommand, InvalidArgumentError } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { parsePort, YES_FOR_SCRIPTS } from '../options.js';
+import { CONTACT, COUNTRY, parseCount, parsePort, SINCE, UNTIL, wholeNumber, YES_FOR_SCRIPTS } from '../options.js';
 import { registerSubscription } from './subscription.js';
 
 const EVENT_JSON =
@@ -18,6 +18,7 @@ export function registerWebhooks(program: AnyCommand, lazy: Lazy): void {
     .description("Receive Meta's webhooks and record them in the ledger");
   registerServe(webhooks, lazy);
   registerIngest(webhooks, lazy);
+  registerEvents(webhooks, lazy);
   registerReplay(webhooks, lazy);
   registerVerify(webhooks, lazy);
   registerSubscription(webhooks, lazy);
@@ -80,15 +81,23 @@ function registerReplay(webhooks: AnyCommand, lazy: Lazy): void {
   webhooks
     .command('replay')
     .description('Process stored webhooks again, for example after an upgrade; nothing takes effect twice')
+    .argument('[ids...]', 'only these stored webhooks, by the ids that `webhooks events` shows', parseIds)
     .option('--unread', 'only webhooks with a part that was not understood')
+    .option(...SINCE)
+    .option(...UNTIL)
     .option('--dry-run', 'print what is still not understood without recording anything')
     .option(...YES_FOR_SCRIPTS)
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl webhooks replay --unread --dry-run', 'wactl webhooks replay --unread'],
+        examples: [
+          'wactl webhooks replay --unread --dry-run',
+          'wactl webhooks replay --unread',
+          'wactl webhooks replay 1042 1043',
+          'wactl webhooks replay --since 2d',
+        ],
         json: `{deliveries, dryRun, events: [${EVENT_JSON}], unread: [{delivery, receivedAt, field, problem, part}]}`,
-        exits: { 1: 'something is still not understood' },
+        exits: { 1: 'something is still not understood', 3: 'no webhook is stored under an id' },
       }),
     )
     .action(lazy(() => import('./replay.js')));
@@ -109,6 +118,62 @@ function registerVerify(webhooks: AnyCommand, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./verify.js')));
+}
+
+function registerEvents(webhooks: AnyCommand, lazy: Lazy): void {
+  webhooks
+    .command('events')
+    .description('List what stored webhooks told, oldest first, and follow what comes')
+    .option('--type <types>', `only events of these types, separated by commas: ${EVENT_TYPES.join(', ')}`, parseTypes)
+    .option('--contact <contact>', `only events about this person: ${CONTACT}`)
+    .option(...COUNTRY)
+    .option('--unknown', 'only what this version does not understand or does nothing with')
+    .option(...SINCE)
+    .option(...UNTIL)
+    .option('--limit <count>', 'maximum number of events; the latest are shown', parseCount, 50)
+    .option('--follow', 'go on with events as they come, until Ctrl-C')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl webhooks events --since 1h',
+          'wactl webhooks events --type message,status --contact +15550100002',
+          'wactl webhooks events --unknown --json',
+          'wactl webhooks events --follow',
+        ],
+        json: `one line each: {delivery, receivedAt, …} with an event as \`serve\` prints it: ${EVENT_JSON}, {type: "poison", problem}; delivery: the id for \`replay\``,
+        exits: { 0: 'also when there are none, or stopped by Ctrl-C' },
+      }),
+    )
+    .action(lazy(() => import('./events.js')));
+}
+
+const EVENT_TYPES = [
+  'message',
+  'status',
+  'preference',
+  'call',
+  'number-changed',
+  'user-id',
+  'handover',
+  'kept',
+  'template',
+  'other',
+  'unreadable',
+  'poison',
+];
+
+function parseTypes(text: string): readonly string[] {
+  const types = text.split(',').map((type) => type.trim());
+  const unknown = types.find((type) => !EVENT_TYPES.includes(type));
+  if (unknown !== undefined) throw new InvalidArgumentError(`Unknown type "${unknown}".`);
+  return types;
+}
+
+const parseId = wholeNumber(1);
+
+function parseIds(text: string, before: readonly number[] | undefined): readonly number[] {
+  return [...(before ?? []), parseId(text)];
 }
 
 function parsePath(text: string): string {

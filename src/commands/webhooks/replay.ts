@@ -1,6 +1,7 @@
 import { type Replay, replayWebhooks } from '../../app/replay-webhooks.js';
 import type { Context } from '../../context.js';
 import { EXIT, ExitWith } from '../../core/errors/error.js';
+import { type Since, sinceTime } from '../../core/since.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
 import { clockWarning, eventLine } from './event-line.js';
@@ -8,12 +9,24 @@ import { eventText } from './views.js';
 
 export interface ReplayOptions {
   readonly unread?: boolean;
+  readonly since?: Since;
+  readonly until?: Since;
   readonly dryRun?: boolean;
 }
 
-export default async function replay(context: Context, options: ReplayOptions): Promise<void> {
-  const { unread = false, dryRun = false } = options;
-  const { failure, ...replayed } = await replayWebhooks({ unread, dryRun }, context);
+export default async function replay(
+  context: Context,
+  { unread = false, since, until, dryRun = false }: ReplayOptions,
+  ids: readonly number[],
+): Promise<void> {
+  const now = context.clock.now();
+  const filter = {
+    unread,
+    ids: ids.length === 0 ? undefined : ids,
+    since: since && sinceTime(since, now),
+    until: until && sinceTime(until, now),
+  };
+  const { failure, ...replayed } = await replayWebhooks({ filter, dryRun }, context);
   const { deliveries, events } = replayed;
   const result = { deliveries, dryRun, events: events.map(eventLine), unread: replayed.unread };
   context.output.result(result, (_result, style) => replayView(replayed, style));

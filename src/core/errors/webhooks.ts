@@ -10,6 +10,13 @@ export const signatureInvalid = defineError({
   action: 'Check WACTL_APP_SECRET, and pass the body byte for byte as Meta sent it.',
 });
 
+export const webhookNotFound = defineError({
+  code: 'webhook-not-found',
+  exit: EXIT.notFound,
+  meaning: 'The ledger holds no body of a webhook with this id, or it has expired.',
+  action: 'See `wactl webhooks events` for the ids of those that are stored.',
+});
+
 export const webhookTooLarge = defineError({
   code: 'webhook-too-large',
   exit: EXIT.usage,

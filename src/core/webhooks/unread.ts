@@ -62,26 +62,3 @@ export async function unreadSummary(db: Kysely<Database>): Promise<UnreadSummary
   const [first] = found;
   return first && { count: found.length, ...first };
 }
-
-/** Stored deliveries, the oldest first. @param which `unread`: those of which something was not understood */
-export async function storedDeliveries(db: Kysely<Database>, which: 'all' | 'unread'): Promise<readonly number[]> {
-  let rows = db.selectFrom('webhook_deliveries').select('id').orderBy('id');
-  if (which === 'unread') {
-    rows = rows.where((where) =>
-      where.or([
-        where('state', '=', 'poison'),
-        where('id', 'in', where.selectFrom('unread_parts').select('delivery_id')),
-      ]),
-    );
-  }
-  return (await rows.execute()).map(({ id }) => id);
-}
-
-export async function readDelivery(db: Kysely<Database>, id: number): Promise<Delivery> {
-  const row = await db
-    .selectFrom('webhook_deliveries')
-    .select(['id', 'body', 'received_at'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return { id: row.id, body: row.body, receivedAt: row.received_at };
-}

@@ -25,7 +25,7 @@ const EXITS: Readonly<Record<number, string>> = {
     activity-not-offered contact-unknown emulator-refused error-unknown file-not-found group-not-found id-of-wrong-kind library-template-not-found
     media-missing message-not-found no-code no-last-error not-found number-not-found profile-not-found
     qr-code-not-found starter-not-found store-missing template-file-not-found template-not-found templates-not-found
-    templates-unreadable unknown-command waba-not-found`,
+    templates-unreadable unknown-command waba-not-found webhook-not-found`,
   4: `
     app-id-missing app-secret-invalid app-secret-missing business-id-missing control-key-wrong keychain-unavailable
     permission-missing phone-number-id-missing secrets-damaged secrets-exposed store-sign-in token-invalid

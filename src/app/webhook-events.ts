@@ -1,0 +1,98 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ContactRef } from '../core/contacts/ref.js';
+import { phoneSpellings } from '../core/meta/phone-forms.js';
+import type { Delivery } from '../core/webhooks/deliveries.js';
+import type { Person, WebhookEvent } from '../core/webhooks/event.js';
+import { type Place, storedWebhooks } from '../core/webhooks/history.js';
+import { parseWebhook } from '../core/webhooks/parse.js';
+import type { Ports } from './ports.js';
+
+/** An event as a stored webhook tells it, or the webhook as a whole where it cannot be read. */
+export type StoredEvent = {
+  /** Of the stored webhook. */
+  readonly delivery: number;
+  /** Ms since the epoch. */
+  readonly receivedAt: number;
+} & ({ readonly event: WebhookEvent } | { readonly poison: string });
+
+/** Which events are meant: those that have all of it. */
+export interface EventFilter {
+  readonly types?: readonly string[] | undefined;
+  readonly contact?: ContactRef | undefined;
+  /** Ms since the epoch. */
+  readonly since?: number | undefined;
+  readonly until?: number | undefined;
+  /** Only what this version does not understand or does nothing with. */
+  readonly unknown?: boolean;
+}
+
+/** How long `follow` waits before it looks again. */
+const LOOK_EVERY_MS = 1_000;
+
+/** A list of events, and up to where it goes: `followEvents` goes on from there. */
+export interface LatestEvents {
+  readonly events: readonly StoredEvent[];
+  /** Undefined: nothing is stored. */
+  readonly place: Place | undefined;
+}
+
+/** The latest events, in the order in which they came. @param limit how many at most */
+export async function latestEvents(ports: Ports, filter: EventFilter, limit: number): Promise<LatestEvents> {
+  const { db } = await ports.ledgerToRead();
+  const found: StoredEvent[] = [];
+  let place: Place | undefined;
+  for await (const delivery of storedWebhooks(db, filter, { latest: true })) {
+    ports.signal.throwIfAborted();
+    place ??= { receivedAt: delivery.receivedAt, id: delivery.id };
+    found.push(...eventsIn(delivery, filter).toReversed());
+    if (found.length >= limit) break;
+  }
+  return { events: found.slice(0, limit).reverse(), place };
+}
+
+/** Events as they come, until the command is ended. @param from what has been shown already */
+export async function* followEvents(
+  ports: Ports,
+  filter: EventFilter,
+  from: Place | undefined,
+): AsyncGenerator<StoredEvent> {
+  const { db } = await ports.ledger();
+  const { since } = filter;
+  let place = from;
+  while (!ports.signal.aborted) {
+    for await (const delivery of storedWebhooks(db, { since }, { after: place })) {
+      place = { receivedAt: delivery.receivedAt, id: delivery.id };
+      yield* eventsIn(delivery, filter);
+    }
+    await ports.clock.sleep(LOOK_EVERY_MS, ports.signal).catch(() => undefined);
+    await setImmediate();
+  }
+}
+
+function eventsIn({ id: delivery, receivedAt, body }: Delivery, filter: EventFilter): readonly StoredEvent[] {
+  const place = { delivery, receivedAt };
+  const parsed = parseWebhook(body);
+  if (parsed.kind === 'unreadable') {
+    const isMeant = filter.contact === undefined && (filter.types?.includes('poison') ?? true);
+    return isMeant ? [{ ...place, poison: parsed.problem }] : [];
+  }
+  return parsed.items.filter(({ event }) => isMeant(event, filter)).map(({ event }) => ({ ...place, event }));
+}
+
+function isMeant(event: WebhookEvent, { types, contact, unknown = false }: EventFilter): boolean {
+  if (types !== undefined && !types.includes(event.type)) return false;
+  if (unknown && event.type !== 'other' && event.type !== 'unreadable') return false;
+  return contact === undefined || peopleIn(event).some((person) => isPerson(person, contact));
+}
+
+function peopleIn(event: WebhookEvent): readonly Person[] {
+  const from = 'from' in event ? event.from : null;
+  const to = 'to' in event ? event.to : null;
+  const changed = event.type === 'user-id' ? { waId: event.waId ?? undefined, userId: event.current } : null;
+  return [from, to, changed].flatMap((person) => person ?? []);
+}
+
+function isPerson({ waId, userId, parentUserId }: Person, contact: ContactRef): boolean {
+  if (contact.kind === 'user') return contact.userId === userId || contact.userId === parentUserId;
+  return waId !== undefined && phoneSpellings(contact.phone).includes(`+${waId}`);
+}
