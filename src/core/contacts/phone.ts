@@ -2,6 +2,7 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
 import { countryUnknown, phoneInvalid } from '../errors/consent.js';
 import type { CliError } from '../errors/error.js';
 import { currentForm } from '../meta/phone-forms.js';
+import { isPlainPhone } from './plain-phone.js';
 
 /**
  * Reads a phone number as people type and paste it and returns it in E.164 form: `+15550100002`. Taken are spaces and
@@ -11,6 +12,11 @@ import { currentForm } from '../meta/phone-forms.js';
  * @throws {CliError} `phone-invalid` or `country-unknown`, exit 2
  */
 export function parsePhone(text: string, country?: string): string {
+  return country === undefined && isPlainPhone(text) ? text : parseAnyPhone(text, country);
+}
+
+/** The same without the short way for numbers in E.164. */
+export function parseAnyPhone(text: string, country?: string): string {
   const region = country === undefined ? undefined : parseCountry(country);
   const typed = tidy(text);
   const phone = read(typed, region) ?? (typed.startsWith('00') ? read(`+${typed.slice(2)}`, undefined) : undefined);
