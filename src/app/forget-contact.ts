@@ -1,7 +1,7 @@
 import { lift } from '../core/consent/forgotten.js';
 import type { ContactRef } from '../core/contacts/ref.js';
 import { applyForget, type Figures, type OnTable, planForget } from '../core/forget/forget.js';
-import { applyUnapplied } from '../core/webhooks/apply.js';
+import { applyWaiting } from '../core/webhooks/apply.js';
 import type { Ports } from './ports.js';
 
 /** What the ledger holds of a person, and what is left of it. */
@@ -46,7 +46,7 @@ export async function applyForgetting(
   { onTable }: Listener = {},
 ): Promise<ForgetReport> {
   const store = await ports.ledger();
-  for await (const _applied of applyUnapplied(store, ports.clock)) ports.signal.throwIfAborted();
+  for await (const _applied of applyWaiting(store, ports.clock)) ports.signal.throwIfAborted();
   const first = await planForget(store, contact, { onTable });
   let plan = first;
   let cleaned = false;

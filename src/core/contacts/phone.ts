@@ -51,6 +51,11 @@ export function splitPhone(phone: string): { readonly countryCode: string; reado
   return { countryCode: number.countryCallingCode, national: number.nationalNumber };
 }
 
+/** @throws {CliError} `country-unknown`, exit 2, unless it is the code of a country */
+export function requireCountry(text: string): void {
+  parseCountry(text);
+}
+
 function parseCountry(text: string): CountryCode {
   const country = text.toUpperCase();
   if (isSupportedCountry(country)) return country;

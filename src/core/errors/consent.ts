@@ -65,3 +65,17 @@ export const timeInFuture = defineError({
   meaning: 'The time of a decision cannot be in the future.',
   action: 'Pass the time when the person decided, or correct the clock of this machine.',
 });
+
+export const importBusy = defineError({
+  code: 'import-busy',
+  exit: EXIT.failed,
+  meaning: 'Another process is importing the same list.',
+  action: 'Let the other one finish.',
+});
+
+export const importChanged = defineError({
+  code: 'import-changed',
+  exit: EXIT.failed,
+  meaning: 'The list is not the one whose import was interrupted.',
+  action: 'Run the import again: it starts from the beginning, and what is recorded already stays recorded once.',
+});

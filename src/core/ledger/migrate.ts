@@ -12,6 +12,7 @@ import { identities } from './migrations/07-identities.js';
 import { webhookHistory } from './migrations/08-webhook-history.js';
 import { consentChain } from './migrations/09-consent-chain.js';
 import { webhookRetention } from './migrations/10-webhook-retention.js';
+import { consentImports } from './migrations/11-consent-imports.js';
 import { sendRefusals } from './migrations/12-send-refusals.js';
 
 /** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
@@ -32,6 +33,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '08-webhook-history': webhookHistory,
   '09-consent-chain': consentChain,
   '10-webhook-retention': webhookRetention,
+  '11-consent-imports': consentImports,
   '12-send-refusals': sendRefusals,
 };
 

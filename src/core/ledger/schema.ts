@@ -14,6 +14,7 @@ export interface Database {
   consent_head: ConsentHeadTable;
   ledger_keys: LedgerKeysTable;
   forgotten_names: ForgottenNamesTable;
+  consent_imports: ConsentImportsTable;
   windows: WindowsTable;
   webhook_deliveries: WebhookDeliveriesTable;
   webhook_items: WebhookItemsTable;
@@ -141,6 +142,22 @@ interface ForgottenNamesTable {
   /** In hex. */
   hash: string;
   forgotten_at: number;
+}
+
+/** A list that is being imported. The row goes with the last of its rows. */
+interface ConsentImportsTable {
+  /** SHA-256 of the options and of how the list begins, in hex. */
+  key: string;
+  /** Rows whose decisions are recorded. */
+  rows_done: number;
+  /** How far the list was read then, and SHA-256 of it until there, in hex. */
+  bytes_read: number;
+  sha256: string;
+  /** Ids of the last event and person before the import: what is later may be of it. */
+  last_event_before: number;
+  last_contact_before: number;
+  started_at: number;
+  updated_at: number;
 }
 
 interface WindowsTable {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import { CliError } from '../errors/error.js';
 import type { Store } from '../ledger/store.js';
 import { type AppliedEvent, applyItems, type DeliveredItem } from './apply/items.js';
-import { closeDeliveries, type Delivery, readUnapplied } from './deliveries.js';
+import { closeDeliveries, type Delivery, readUnapplied, unappliedIds } from './deliveries.js';
 import type { WebhookItem } from './event.js';
 import { type ParsedWebhook, parseWebhook } from './parse.js';
 import { settleUnread } from './unread.js';
@@ -77,6 +77,19 @@ export async function applyDeliveries(
     outcomes.push({ id: delivery.id, applied: await applyDelivery(store, delivery, clock) });
   }
   return outcomes;
+}
+
+/** Deliveries that are applied at once. */
+const PAGE = 100;
+
+/** Applies every delivery that waits, the oldest first, and gives what became of each page of them. */
+export async function* applyWaiting(store: Store, clock: Clock): AsyncGenerator<readonly DeliveryOutcome[], void> {
+  for (let after = 0; ; ) {
+    const ids = await unappliedIds(store, after, PAGE);
+    if (ids.length === 0) return;
+    yield await applyDeliveries(store, ids, clock);
+    after = ids.at(-1) ?? after;
+  }
 }
 
 async function applyAlone(store: Store, item: DeliveredItem, clock: Clock): Promise<AppliedEvent | undefined> {

@@ -87,3 +87,8 @@ const WITHOUT_PLUS = new Set(['wa_id', 'msisdn', 'whatsapp_id']);
 export function isWithoutPlus(header: string): boolean {
   return WITHOUT_PLUS.has(plainHeader(header));
 }
+
+/** A phone in international form with its `+`; anything else as it is. Pure. */
+export function withPlus(phone: string): string {
+  return /^\s*[1-9]\d{5,18}\s*$/.test(phone) ? `+${phone.trim()}` : phone;
+}

@@ -8,20 +8,21 @@ const SAMPLE_BYTES = 4096;
  * Turns the bytes of a text of any size into text, piece by piece. UTF-8 and UTF-16 are told by their mark, UTF-16
  * without one by the zeros of its first letters. All else is UTF-8, unless its first bytes beyond ASCII are not:
  * then it is Windows-1252. What cannot be decoded becomes U+FFFD.
+ * @param chunks the first holds at least 4 KiB, or all
  * @param onEncoding called once, before the first text that depends on it; never for plain ASCII
  */
 export async function* decodeText(
   chunks: AsyncIterable<Uint8Array>,
   onEncoding: (encoding: Encoding) => void,
 ): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   let isFirst = true;
   let kept: Uint8Array = new Uint8Array(0);
   const start = (encoding: Encoding) => {
     onEncoding(encoding);
     decoder = new TextDecoder(encoding);
   };
-  for await (const chunk of withLongHead(chunks)) {
+  for await (const chunk of chunks) {
     if (isFirst) {
       const marked = encodingOfHead(chunk);
       if (marked !== undefined) start(marked);
@@ -51,27 +52,12 @@ export async function* decodeText(
   if (decoder !== undefined) yield decoder.decode(kept);
 }
 
-function decoded(decoder: TextDecoder | undefined, bytes: Uint8Array): string {
+function decoded(decoder: InstanceType<typeof TextDecoder> | undefined, bytes: Uint8Array): string {
   return decoder?.decode(bytes, { stream: true }) ?? '';
 }
 
 function ascii(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-}
-
-/** A pipe may give its first bytes one by one. */
-async function* withLongHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array | undefined = new Uint8Array(0);
-  for await (const chunk of chunks) {
-    if (head === undefined) yield chunk;
-    else {
-      head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-      if (head.length < SAMPLE_BYTES) continue;
-      yield head;
-      head = undefined;
-    }
-  }
-  if (head !== undefined && head.length > 0) yield head;
 }
 
 function encodingOfHead(bytes: Uint8Array): Encoding | undefined {

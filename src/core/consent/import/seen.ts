@@ -1,0 +1,70 @@
+/** Slots of the smallest table. */
+const FIRST_SLOTS = 1 << 12;
+
+/**
+ * Remembers millions of texts in 16 bytes each, by a hash of 64 bits: two of a hundred million texts share one by a
+ * chance of less than one in a thousand. The seed keeps a list from being made to collide.
+ */
+export class SeenTexts {
+  readonly #seed: number;
+  #slots = new Uint32Array(FIRST_SLOTS * 2);
+  #count = 0;
+
+  /** @param seed a number in [0, 1) */
+  constructor(seed: number) {
+    this.#seed = Math.floor(seed * 0x1_0000_0000);
+  }
+
+  has(text: string): boolean {
+    return this.#find(text).isThere;
+  }
+
+  /** @returns whether it is new */
+  add(text: string): boolean {
+    const { slot, high, low, isThere } = this.#find(text);
+    if (isThere) return false;
+    this.#slots[slot] = high;
+    this.#slots[slot + 1] = low;
+    this.#count += 1;
+    if (this.#count * 4 > this.#slots.length) this.#grow();
+    return true;
+  }
+
+  #find(text: string) {
+    // cyrb53 with all its 64 bits. Source: https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js
+    let high = 0xdeadbeef ^ this.#seed;
+    let low = 0x41c6ce57 ^ this.#seed;
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      high = Math.imul(high ^ unit, 2654435761);
+      low = Math.imul(low ^ unit, 1597334677);
+    }
+    high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+    low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+    // Two zeros mark a free slot.
+    return this.#place(high >>> 0, low >>> 0 || 1);
+  }
+
+  #place(high: number, low: number) {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = (low * 2) & mask;
+    while (slots[slot] !== 0 || slots[slot + 1] !== 0) {
+      if (slots[slot] === high && slots[slot + 1] === low) return { slot, high, low, isThere: true };
+      slot = (slot + 2) & mask;
+    }
+    return { slot, high, low, isThere: false };
+  }
+
+  #grow(): void {
+    const old = this.#slots;
+    this.#slots = new Uint32Array(old.length * 2);
+    for (let at = 0; at < old.length; at += 2) {
+      const [high = 0, low = 0] = [old[at], old[at + 1]];
+      if (high === 0 && low === 0) continue;
+      const { slot } = this.#place(high, low);
+      this.#slots[slot] = high;
+      this.#slots[slot + 1] = low;
+    }
+  }
+}

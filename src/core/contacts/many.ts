@@ -1,0 +1,136 @@
+import type { CompiledQuery, Kysely } from 'kysely';
+import type { Database } from '../ledger/schema.js';
+import { phoneSpellings } from '../meta/phone-forms.js';
+import { findContacts } from './contact.js';
+import { type ContactRef, isParentUserId } from './ref.js';
+
+/** A person of a list: a phone in E.164, a user id, or both. */
+export interface ListedName {
+  readonly phone?: string | undefined;
+  readonly userId?: string | undefined;
+}
+
+/** A person whom the ledger knows. */
+export interface KnownPerson {
+  readonly id: number;
+  /** Every row that stands for the person, this one included. */
+  readonly ids: readonly number[];
+}
+
+/** What tells two people of a list apart: other spellings of a phone are one. Pure. */
+export function personKey({ phone, userId = '' }: ListedName): string {
+  if (phone === undefined) return userId;
+  const spellings = phoneSpellings(phone);
+  return spellings.length === 1 ? phone : (spellings.toSorted()[0] ?? phone);
+}
+
+/** Values of one statement. */
+const NAMES_EACH = 500;
+
+/** Names of a statement that asks for each in several ways. */
+const REFS_EACH = 100;
+
+/**
+ * Those of many people whom the ledger knows, by `personKey`: the same answers as `findContacts`, and fast where most
+ * are known by their phone as it is written, or not at all. @param people each key once
+ */
+export async function knownPeople(
+  db: Kysely<Database>,
+  people: ReadonlyMap<string, ListedName>,
+): Promise<ReadonlyMap<string, KnownPerson>> {
+  const known = new Map<string, KnownPerson>();
+  const { hasMerged, ...others } = await othersIn(db);
+  const keys = new Map<string, string>();
+  const special = new Map<string, ContactRef>();
+  for (const [key, { phone, userId }] of people) {
+    if (phone !== undefined && !others.hasOtherNames && phoneSpellings(phone).length === 1) keys.set(phone, key);
+    else special.set(key, phone === undefined ? { kind: 'user', userId: userId ?? '' } : { kind: 'phone', phone });
+  }
+  for (const phones of chunks([...keys.keys()], NAMES_EACH)) {
+    const rows = await db.selectFrom('contacts').select(['id', 'phone']).where('phone', 'in', phones).execute();
+    for (const { id, phone } of rows) known.set(keys.get(phone ?? '') ?? '', { id, ids: [id] });
+  }
+  if (hasMerged) await addMerged(db, known);
+  for (const refs of chunks([...special], REFS_EACH)) {
+    const found = await findContacts(
+      db,
+      refs.map(([, ref]) => ref),
+    );
+    for (const [at, [key]] of refs.entries()) {
+      const contact = found[at];
+      if (contact !== undefined) known.set(key, { id: contact.id, ids: contact.ids });
+    }
+  }
+  return known;
+}
+
+/** Whether a phone can be known by something else than the column of phones. Each look is at one end of an index. */
+async function othersIn(db: Kysely<Database>) {
+  const { wa_id: waId, merged } = await db
+    .selectFrom('contacts')
+    .select(({ fn }) => [fn.max('wa_id').as('wa_id'), fn.max('merged_into').as('merged')])
+    .executeTakeFirstOrThrow();
+  const former = await db.selectFrom('former_identities').select('id').limit(1).executeTakeFirst();
+  return { hasOtherNames: waId !== null || former !== undefined, hasMerged: merged !== null };
+}
+
+async function addMerged(db: Kysely<Database>, known: Map<string, KnownPerson>): Promise<void> {
+  const keyOf = new Map([...known].map(([key, { id }]) => [id, key]));
+  for (const ids of chunks([...keyOf.keys()], NAMES_EACH)) {
+    const rows = await db.selectFrom('contacts').select(['id', 'merged_into']).where('merged_into', 'in', ids).execute();
+    for (const { id, merged_into: person } of rows) {
+      const key = keyOf.get(person ?? 0) ?? '';
+      const before = known.get(key);
+      if (before !== undefined) known.set(key, { ...before, ids: [...before.ids, id] });
+    }
+  }
+}
+
+/** Rows of one statement: longer ones take SQLite more time a row. */
+const ROWS_EACH = 100;
+
+/**
+ * Adds people whom the ledger does not know. Call it within a transaction.
+ * @param people by `personKey`, each once
+ * @returns the ids by the same key
+ */
+export async function addPeople(
+  db: Kysely<Database>,
+  people: ReadonlyMap<string, ListedName>,
+  now: number,
+): Promise<ReadonlyMap<string, number>> {
+  const ids = new Map<string, number>();
+  const keys = new Map<string, string>();
+  const rows = [...people].map(([key, { phone = null, userId = null }]) => {
+    keys.set(phone ?? userId ?? '', key);
+    const isParent = userId !== null && isParentUserId(userId);
+    return { phone, user_id: isParent ? null : userId, parent_user_id: isParent ? userId : null };
+  });
+  let statement: CompiledQuery<{ id: number; phone: string | null; name: string | null }> | undefined;
+  for (const some of chunks(rows, ROWS_EACH)) {
+    const values = some.map((row) => ({ ...row, created_at: now, updated_at: now }));
+    const query = db.insertInto('contacts').values(values).returning(['id', 'phone', 'user_id', 'parent_user_id']);
+    const isFull = some.length === ROWS_EACH;
+    if (isFull && statement === undefined) statement = query.compile() as unknown as typeof statement;
+    const parameters = values.flatMap((row) => Object.values(row));
+    const compiled = isFull && statement !== undefined ? { ...statement, parameters } : query.compile();
+    const { rows: made } = await db.executeQuery<MadeRow>(compiled as CompiledQuery<MadeRow>);
+    for (const { id, phone, user_id: userId, parent_user_id: parentUserId } of made) {
+      ids.set(keys.get(phone ?? userId ?? parentUserId ?? '') ?? '', id);
+    }
+  }
+  return ids;
+}
+
+interface MadeRow {
+  readonly id: number;
+  readonly phone: string | null;
+  readonly user_id: string | null;
+  readonly parent_user_id: string | null;
+}
+
+function chunks<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
+  const parts: T[][] = [];
+  for (let from = 0; from < list.length; from += size) parts.push(list.slice(from, from + size));
+  return parts;
+}
