@@ -3,6 +3,7 @@ import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { CONTACT, COUNTRY, GROUP, YES_FOR_SCRIPTS } from '../options.js';
 import { registerGroups } from './groups/index.js';
+import { registerLists } from './lists.js';
 import { registerProof } from './proof.js';
 
 const CHECK_JSON =
@@ -19,6 +20,7 @@ export function registerOptin(program: AnyCommand, lazy: Lazy): void {
   registerCheck(optin, lazy);
   registerHistory(optin, lazy);
   registerList(optin, lazy);
+  registerLists(optin, lazy);
   registerProof(optin, lazy);
   registerGroups(optin, lazy);
 }
