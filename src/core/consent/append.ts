@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { CompiledQuery, Insertable, Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { eventDigest, linkAfter, SALT_BYTES, storableText } from '../ledger/consent-chain.js';
+import { insertMany } from '../ledger/insert-many.js';
 import type { Database } from '../ledger/schema.js';
 import type { NewConsentEvent } from './event.js';
 
 type Row = Insertable<Database['consent_events']>;
-
-/** Rows of one statement: longer ones take SQLite more time a row. */
-const ROWS_EACH = 40;
 
 /** People whose names are read at once. */
 const PEOPLE_EACH = 500;
@@ -40,7 +38,7 @@ export async function appendConsent(
     link.add(digest);
     return { ...row, salt, digest };
   });
-  await insertRows(db, rows);
+  await insertMany(db, 'consent_events', rows);
   const made = link.finish();
   await db.insertInto('consent_links').values({ through_id: head.last_id, link: made, recorded_at: now }).execute();
   await db.updateTable('consent_head').set({ link: made }).execute();
@@ -112,18 +110,4 @@ async function identitiesOf(
     for (const row of rows) found.set(row.id, row.phone ?? row.user_id ?? row.parent_user_id);
   }
   return found;
-}
-
-type Values = ReturnType<typeof rowOf> & { readonly salt: Uint8Array; readonly digest: Uint8Array };
-
-/** Writes many rows by one statement whose text is made once: making it takes longer than running it. */
-async function insertRows(db: Kysely<Database>, rows: readonly Values[]): Promise<void> {
-  const full = Math.floor(rows.length / ROWS_EACH) * ROWS_EACH;
-  let statement: CompiledQuery<unknown> | undefined;
-  for (let from = 0; from < full; from += ROWS_EACH) {
-    const some = rows.slice(from, from + ROWS_EACH);
-    statement ??= db.insertInto('consent_events').values(some).compile();
-    await db.executeQuery({ ...statement, parameters: some.flatMap((row) => Object.values(row)) });
-  }
-  if (full < rows.length) await db.insertInto('consent_events').values(rows.slice(full)).execute();
 }

@@ -1,4 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely';
+import { insertMany } from '../ledger/insert-many.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { findContacts } from './contact.js';
@@ -46,8 +47,16 @@ export async function knownPeople(
     if (phone !== undefined && !others.hasOtherNames && phoneSpellings(phone).length === 1) keys.set(phone, key);
     else special.set(key, phone === undefined ? { kind: 'user', userId: userId ?? '' } : { kind: 'phone', phone });
   }
+  let text: CompiledQuery<{ id: number; phone: string | null }> | undefined;
   for (const phones of chunks([...keys.keys()], NAMES_EACH)) {
-    const rows = await db.selectFrom('contacts').select(['id', 'phone']).where('phone', 'in', phones).execute();
+    const isFull = phones.length === NAMES_EACH;
+    // Making the text of a statement takes longer than running it.
+    const query =
+      isFull && text !== undefined
+        ? { ...text, parameters: phones }
+        : db.selectFrom('contacts').select(['id', 'phone']).where('phone', 'in', phones).compile();
+    if (isFull) text ??= query;
+    const { rows } = await db.executeQuery(query);
     for (const { id, phone } of rows) known.set(keys.get(phone ?? '') ?? '', { id, ids: [id] });
   }
   if (hasMerged) await addMerged(db, known);
@@ -86,9 +95,6 @@ async function addMerged(db: Kysely<Database>, known: Map<string, KnownPerson>):
   }
 }
 
-/** Rows of one statement: longer ones take SQLite more time a row. */
-const ROWS_EACH = 100;
-
 /**
  * Adds people whom the ledger does not know. Call it within a transaction.
  * @param people by `personKey`, each once
@@ -99,34 +105,42 @@ export async function addPeople(
   people: ReadonlyMap<string, ListedName>,
   now: number,
 ): Promise<ReadonlyMap<string, number>> {
-  const ids = new Map<string, number>();
-  const keys = new Map<string, string>();
-  const rows = [...people].map(([key, { phone = null, userId = null }]) => {
-    keys.set(phone ?? userId ?? '', key);
+  const rows = [...people.values()].map(({ phone = null, userId = null }) => {
     const isParent = userId !== null && isParentUserId(userId);
-    return { phone, user_id: isParent ? null : userId, parent_user_id: isParent ? userId : null };
+    const ids = isParent ? { user_id: null, parent_user_id: userId } : { user_id: userId, parent_user_id: null };
+    return { phone, ...ids, created_at: now, updated_at: now };
   });
-  let statement: CompiledQuery<{ id: number; phone: string | null; name: string | null }> | undefined;
-  for (const some of chunks(rows, ROWS_EACH)) {
-    const values = some.map((row) => ({ ...row, created_at: now, updated_at: now }));
-    const query = db.insertInto('contacts').values(values).returning(['id', 'phone', 'user_id', 'parent_user_id']);
-    const isFull = some.length === ROWS_EACH;
-    if (isFull && statement === undefined) statement = query.compile() as unknown as typeof statement;
-    const parameters = values.flatMap((row) => Object.values(row));
-    const compiled = isFull && statement !== undefined ? { ...statement, parameters } : query.compile();
-    const { rows: made } = await db.executeQuery<MadeRow>(compiled as CompiledQuery<MadeRow>);
-    for (const { id, phone, user_id: userId, parent_user_id: parentUserId } of made) {
-      ids.set(keys.get(phone ?? userId ?? parentUserId ?? '') ?? '', id);
-    }
-  }
-  return ids;
+  const { last } = await lastId(db);
+  await insertMany(db, 'contacts', rows);
+  return idsAfter(db, last, people);
 }
 
-interface MadeRow {
-  readonly id: number;
-  readonly phone: string | null;
-  readonly user_id: string | null;
-  readonly parent_user_id: string | null;
+async function lastId(db: Kysely<Database>): Promise<{ readonly last: number }> {
+  const { id } = await db
+    .selectFrom('contacts')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirstOrThrow();
+  return { last: id ?? 0 };
+}
+
+/** Read back as one range: rows that are given back by each insert come one statement at a time, and in no sure order. */
+async function idsAfter(
+  db: Kysely<Database>,
+  last: number,
+  people: ReadonlyMap<string, ListedName>,
+): Promise<ReadonlyMap<string, number>> {
+  const keys = new Map([...people].map(([key, { phone, userId }]) => [phone ?? userId ?? '', key]));
+  const ids = new Map<string, number>();
+  const rows = await db
+    .selectFrom('contacts')
+    .select(['id', 'phone', 'user_id', 'parent_user_id'])
+    .where('id', '>', last)
+    .execute();
+  for (const { id, phone, user_id: userId, parent_user_id: parentUserId } of rows) {
+    const key = keys.get(phone ?? userId ?? parentUserId ?? '');
+    if (key !== undefined) ids.set(key, id);
+  }
+  return ids;
 }
 
 function chunks<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
