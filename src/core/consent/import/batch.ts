@@ -34,6 +34,8 @@ export interface BatchRun {
 
 /** Rows of a list that are understood, as far as they can be without a look into the ledger. */
 export interface ReadBatch {
+  /** How many there were. */
+  readonly size: number;
   readonly rows: readonly { readonly row: ListRow; readonly key: string; readonly decision: RowDecision }[];
   /** How each person is named, by `personKey`. */
   readonly names: ReadonlyMap<string, ListedName>;
@@ -56,7 +58,7 @@ export function readBatch(listed: readonly ListRow[], rules: RowRules): ReadBatc
     if (decision.name.userId !== undefined || !names.has(key)) names.set(key, decision.name);
     rows.push({ row, key, decision });
   }
-  return { rows, names, rejects };
+  return { size: listed.length, rows, names, rejects };
 }
 
 /** Decides on each row, and records what is new. Call it within a transaction if it writes. */

@@ -22,6 +22,18 @@ export class Decider {
     this.#optOuts = makeSeen();
   }
 
+  /** Makes sure of what was decided. @param rows how many may be decided on until the next call */
+  keep(rows: number): void {
+    this.#facts.keep(rows);
+    this.#optOuts.keep(rows);
+  }
+
+  /** Takes back what was decided since the last call of `keep`: it was not recorded. */
+  undo(): void {
+    this.#facts.undo();
+    this.#optOuts.undo();
+  }
+
   /**
    * @param person tells one person from another, in the same way throughout the list
    * @param before the person's events of the time before the import

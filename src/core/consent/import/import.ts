@@ -2,7 +2,7 @@ import { interrupted } from '../../errors/command.js';
 import { importChanged } from '../../errors/consent.js';
 import type { Content } from '../../files/rows/content.js';
 import type { Store } from '../../ledger/store.js';
-import { type Before, readBatch, takeBatch } from './batch.js';
+import { type BatchResult, type Before, type ReadBatch, readBatch, takeBatch } from './batch.js';
 import { Decider } from './decide.js';
 import type { ListOptions, ListRow } from './list-row.js';
 import { endProgress, findProgress, lastOfLedger, type Progress, saveProgress } from './progress.js';
@@ -47,7 +47,8 @@ export interface ImportFigures {
  * @throws {CliError} `interrupted` (exit 130); `import-busy`, `import-changed` (exit 1); exit 2 for columns
  */
 export async function importList(store: Store, options: ImportOptions): Promise<ImportFigures> {
-  const run = await startRun(store, options);
+  const earlier = options.dryRun ? undefined : await findProgress(store.db, options.key);
+  const run = new ImportRun(store, options, earlier);
   let pending: ListRow[] = [];
   try {
     for await (const rows of readList(options.content.chunks, options.list)) {
@@ -60,79 +61,120 @@ export async function importList(store: Store, options: ImportOptions): Promise<
         pending.push(row);
       }
     }
+    return await run.take(pending, true);
   } catch (error) {
     // Reading stops in the middle, too.
     throw options.signal.aborted ? run.stopped() : error;
   }
-  return run.take(pending, true);
 }
 
-async function startRun(store: Store, options: ImportOptions) {
-  const { content, dryRun, key, now, rules, signal } = options;
-  const earlier = dryRun ? undefined : await findProgress(store.db, key);
-  const passed = earlier === undefined ? undefined : content.expect(earlier.mark);
-  if (earlier !== undefined) options.onResume(earlier.rowsDone);
-  const startedAt = earlier?.startedAt ?? now();
-  const decider = new Decider(() => new SeenTexts(options.random()));
-  const figures = { rows: 0, recorded: 0, same: 0, merged: 0, rejected: 0 };
-  const rowsDone = earlier?.rowsDone ?? 0;
-  let before: Before | undefined = earlier?.before ?? (dryRun ? await lastOfLedger(store.db) : undefined);
-  let noted = rowsDone;
+class ImportRun {
+  readonly #store: Store;
+  readonly #options: ImportOptions;
+  readonly #rules: RowRules;
+  readonly #decider: Decider;
+  /** Rows that an earlier run recorded. */
+  readonly #rowsDone: number;
+  readonly #passed: (() => 'passed' | 'differs' | 'ahead') | undefined;
+  #before: Before | undefined;
+  /** Rows that the ledger has noted as done. */
+  #noted: number;
+  #figures: ImportFigures = { rows: 0, recorded: 0, same: 0, merged: 0, rejected: 0 };
 
-  const isRepeating = () => figures.rows < rowsDone;
-  const decided = (db: Store['db'], batch: ReturnType<typeof readBatch>, known: Before, writes: boolean) =>
-    takeBatch(db, batch, { rules: { ...rules, now: startedAt }, decider, before: known, writes, now: now() });
+  constructor(store: Store, options: ImportOptions, earlier: Progress | undefined) {
+    this.#store = store;
+    this.#options = options;
+    // What lies in the future, and when a decision of now was made, are as the first run saw them.
+    this.#rules = { ...options.rules, now: earlier?.startedAt ?? options.now() };
+    this.#decider = new Decider(() => new SeenTexts(options.random()));
+    this.#rowsDone = earlier?.rowsDone ?? 0;
+    this.#noted = this.#rowsDone;
+    this.#before = earlier?.before;
+    this.#passed = earlier && options.content.expect(earlier.mark);
+    if (earlier !== undefined) options.onResume(earlier.rowsDone);
+  }
 
-  const recorded = (batch: ReturnType<typeof readBatch>, rowsAfter: number, isLast: boolean) =>
-    store.transaction(async (db) => {
-      before ??= await lastOfLedger(db);
-      const result = await decided(db, batch, before, true);
-      const progress: Progress = { rowsDone: rowsAfter, mark: content.mark(), before, startedAt };
-      if (isLast) await endProgress(db, key, noted);
-      else await saveProgress(db, key, noted, progress, now());
-      return result;
+  /** How many rows to take next: no more than the earlier run recorded, as long as there are such. */
+  nextSize(): number {
+    const left = this.#rowsDone - this.#figures.rows;
+    return left > 0 ? Math.min(ROWS_EACH, left) : ROWS_EACH;
+  }
+
+  async take(rows: readonly ListRow[], isLast: boolean): Promise<ImportFigures> {
+    const { signal, dryRun, onRejects, onRows } = this.#options;
+    if (signal.aborted) throw this.stopped();
+    const batch = readBatch(rows, this.#rules);
+    const isRepeated = this.#figures.rows < this.#rowsDone;
+    if (!isRepeated || isLast) await this.#recognize();
+    this.#decider.keep(rows.length);
+    const result = dryRun || isRepeated ? await this.#look(batch) : await this.#record(batch, isLast);
+    // The earlier run recorded the last row, or the list is shorter than it was.
+    if (isRepeated && isLast) await this.#end();
+    this.#figures = sum(this.#figures, rows.length, result);
+    await onRejects(result.rejects);
+    onRows(this.#figures.rows);
+    return this.#figures;
+  }
+
+  /** What a person is told who stopped the import. */
+  stopped() {
+    const { rows, recorded, same, merged, rejected } = this.#figures;
+    const done = `${recorded} recorded, ${same} recorded before, ${merged} merged, ${rejected} rejected`;
+    if (this.#options.dryRun) return interrupted(`Interrupted after ${rows} rows of a dry run: ${done}.`);
+    return interrupted(`Interrupted after ${Math.max(rows, this.#noted)} rows: ${done}.`, {
+      hint: 'run the same command again: it goes on from there',
     });
+  }
 
+  async #look(batch: ReadBatch): Promise<BatchResult> {
+    const { db } = this.#store;
+    this.#before ??= await lastOfLedger(db);
+    return takeBatch(db, batch, this.#batchRun(this.#before, false));
+  }
+
+  async #record(batch: ReadBatch, isLast: boolean): Promise<BatchResult> {
+    const { key, content, now } = this.#options;
+    const rowsDone = this.#figures.rows + batch.size;
+    const { result, before } = await this.#store.transaction(async (db) => {
+      // Of a first try that was rolled back.
+      this.#decider.undo();
+      const known = this.#before ?? (await lastOfLedger(db));
+      const taken = await takeBatch(db, batch, this.#batchRun(known, true));
+      const progress = { rowsDone, mark: content.mark(), before: known, startedAt: this.#rules.now };
+      if (isLast) await endProgress(db, key, this.#noted);
+      else await saveProgress(db, key, this.#noted, progress, now());
+      return { result: taken, before: known };
+    });
+    this.#before = before;
+    this.#noted = rowsDone;
+    return result;
+  }
+
+  #batchRun(before: Before, writes: boolean) {
+    return { rules: this.#rules, decider: this.#decider, before, writes, now: this.#options.now() };
+  }
+
+  #end(): Promise<void> {
+    return this.#store.transaction((db) => endProgress(db, this.#options.key, this.#noted));
+  }
+
+  /** @throws {CliError} `import-changed`, when what was read is not what the earlier run read */
+  async #recognize(): Promise<void> {
+    if (this.#passed === undefined || this.#passed() === 'passed') return;
+    await this.#end();
+    throw importChanged(`The list is not the one whose import was interrupted after ${this.#rowsDone} rows.`, {
+      why: 'It begins in the same way, and then differs. Nothing of this run was recorded.',
+      hint: 'run the command again: it starts from the beginning, and what is recorded already stays recorded once',
+    });
+  }
+}
+
+function sum(before: ImportFigures, rows: number, { recorded, same, merged, rejects }: BatchResult): ImportFigures {
   return {
-    stopped: () => stopped(figures, noted, dryRun),
-    nextSize: () => (isRepeating() ? Math.min(ROWS_EACH, rowsDone - figures.rows) : ROWS_EACH),
-    async take(rows: readonly ListRow[], isLast: boolean): Promise<ImportFigures> {
-      if (signal.aborted) throw this.stopped();
-      const repeats = isRepeating();
-      const batch = readBatch(rows, { ...rules, now: startedAt });
-      const rowsAfter = figures.rows + rows.length;
-      if (passed !== undefined && !(repeats && !isLast) && passed() !== 'passed') throw await changed(store, key, noted);
-      const result =
-        dryRun || repeats
-          ? await decided(store.db, batch, before ?? { event: 0, contact: 0 }, false)
-          : await recorded(batch, rowsAfter, isLast);
-      if (repeats && isLast && !dryRun) await store.transaction((db) => endProgress(db, key, noted));
-      if (!dryRun && !repeats) noted = rowsAfter;
-      figures.rows = rowsAfter;
-      figures.recorded += result.recorded;
-      figures.same += result.same;
-      figures.merged += result.merged;
-      figures.rejected += result.rejects.length;
-      await options.onRejects(result.rejects);
-      options.onRows(figures.rows);
-      return figures;
-    },
+    rows: before.rows + rows,
+    recorded: before.recorded + recorded,
+    same: before.same + same,
+    merged: before.merged + merged,
+    rejected: before.rejected + rejects.length,
   };
-}
-
-function stopped(figures: ImportFigures, noted: number, dryRun: boolean) {
-  const { recorded, same, merged, rejected } = figures;
-  const done = `${recorded} recorded, ${same} the same, ${merged} merged, ${rejected} rejected`;
-  if (dryRun) return interrupted(`Interrupted after ${figures.rows} rows of a dry run: ${done}.`);
-  return interrupted(`Interrupted. ${noted} rows are done: ${done}.`, {
-    hint: 'run the same command again: it goes on from there',
-  });
-}
-
-async function changed(store: Store, key: string, noted: number) {
-  await store.transaction((db) => endProgress(db, key, noted));
-  return importChanged(`The list is not the one whose import was interrupted after ${noted} rows.`, {
-    why: 'It begins in the same way, and then differs. Nothing of this run was recorded.',
-    hint: 'run the command again: it starts from the beginning, and what is recorded already stays recorded once',
-  });
 }

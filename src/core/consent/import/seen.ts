@@ -3,12 +3,15 @@ const FIRST_SLOTS = 1 << 12;
 
 /**
  * Remembers millions of texts in 16 bytes each, by a hash of 64 bits: two of a hundred million texts share one by a
- * chance of less than one in a thousand. The seed keeps a list from being made to collide.
+ * chance of less than one in a thousand. The seed keeps a list from being made to collide. What was added last can be
+ * taken back.
  */
 export class SeenTexts {
   readonly #seed: number;
   #slots = new Uint32Array(FIRST_SLOTS * 2);
   #count = 0;
+  /** Where what was added since `keep` lies, in order. */
+  #news: number[] = [];
 
   /** @param seed a number in [0, 1) */
   constructor(seed: number) {
@@ -25,9 +28,22 @@ export class SeenTexts {
     if (isThere) return false;
     this.#slots[slot] = high;
     this.#slots[slot + 1] = low;
-    this.#count += 1;
-    if (this.#count * 4 > this.#slots.length) this.#grow();
+    this.#news.push(slot);
     return true;
+  }
+
+  /** Makes sure of what was added, and of the room for more. @param room how many may be added until the next call */
+  keep(room: number): void {
+    this.#count += this.#news.length;
+    this.#news = [];
+    while ((this.#count + room) * 4 > this.#slots.length) this.#grow();
+  }
+
+  /** Forgets what was added since the last call of `keep`. */
+  undo(): void {
+    // The other way round: a later one may lie where it does because of an earlier one.
+    for (const slot of this.#news.reverse()) this.#slots.fill(0, slot, slot + 2);
+    this.#news = [];
   }
 
   #find(text: string) {
