@@ -33,10 +33,10 @@ export async function appendConsent(
   const link = linkAfter(head.link);
   const rows = events.map((event, index) => {
     const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
-    const row = rowOf(event, { id: firstId + index, identity: identities.get(event.contactId) ?? null, now });
-    const digest = eventDigest(chainedOf(row, groups), salt);
-    link.add(digest);
-    return { ...row, salt, digest };
+    const row = rowOf(event, { id: firstId + index, identity: identities.get(event.contactId) ?? null, now, salt });
+    row.digest = eventDigest(chainedOf(row, groups), salt);
+    link.add(row.digest);
+    return row;
   });
   await insertMany(db, 'consent_events', rows);
   const made = link.finish();
@@ -57,20 +57,38 @@ export function chainedOf(
   row: Omit<EventColumns, 'salt' | 'digest' | 'erased_at'>,
   groups: ReadonlyMap<number, { readonly name: string; readonly categories: string }>,
 ) {
-  const { id, identity, category, state, source, place, wording, evidence, at, clock } = row;
-  const group = row.group_id === null ? null : (groups.get(row.group_id) ?? null);
-  const told = { contactId: row.contact_id, wordingVersion: row.wording_version, by: row.recorded_by };
-  const times = { at, recordedAt: row.recorded_at, clock, latestAt: row.latest_at };
-  return { id, identity, group, category, state, source, place, wording, evidence, ...told, ...times };
+  // Each name once and no spread: this runs for every row of an import.
+  return {
+    id: row.id,
+    contactId: row.contact_id,
+    identity: row.identity,
+    group: row.group_id === null ? null : (groups.get(row.group_id) ?? null),
+    category: row.category,
+    state: row.state,
+    source: row.source,
+    place: row.place,
+    wording: row.wording,
+    wordingVersion: row.wording_version,
+    evidence: row.evidence,
+    by: row.recorded_by,
+    at: row.at,
+    recordedAt: row.recorded_at,
+    clock: row.clock,
+    latestAt: row.latest_at,
+  };
 }
 
 export type EventColumns = Required<Row>;
 
-function rowOf(
-  event: NewConsentEvent,
-  { id, identity, now }: { readonly id: number; readonly identity: string | null; readonly now: number },
-) {
-  const text = (value: string | undefined) => (value === undefined ? null : storableText(value));
+interface RowFacts {
+  readonly id: number;
+  readonly identity: string | null;
+  readonly now: number;
+  readonly salt: Uint8Array;
+}
+
+/** A row that still lacks its digest. */
+function rowOf(event: NewConsentEvent, { id, identity, now, salt }: RowFacts) {
   return {
     id,
     contact_id: event.contactId,
@@ -78,17 +96,25 @@ function rowOf(
     category: event.category,
     state: event.state,
     source: storableText(event.source),
-    place: text(event.place),
-    wording: text(event.wording),
-    wording_version: text(event.wordingVersion),
-    evidence: text(event.evidence),
-    recorded_by: text(event.by),
+    place: textOf(event.place),
+    wording: textOf(event.wording),
+    wording_version: textOf(event.wordingVersion),
+    evidence: textOf(event.evidence),
+    recorded_by: textOf(event.by),
     identity: event.identity ?? identity,
     at: event.at,
     recorded_at: now,
     clock: event.clock,
     latest_at: event.latestAt ?? null,
+    salt,
+    digest: NO_DIGEST,
   };
+}
+
+const NO_DIGEST: Uint8Array = new Uint8Array(0);
+
+function textOf(value: string | undefined): string | null {
+  return value === undefined ? null : storableText(value);
 }
 
 /** The present phone, or else the user id, of those whose events do not name one. */
