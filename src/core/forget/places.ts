@@ -30,6 +30,7 @@ const TABLES = {
   template_bases: 'templates',
   template_changes: 'templates',
   sample_handles: 'hashes of files of ours',
+  consent_imports: 'hashes of lists while they are imported',
   number_attempts: 'numbers of ours',
 } as const satisfies Readonly<Record<keyof Database, Place<number> | Place<string> | string>>;
 

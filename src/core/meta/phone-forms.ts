@@ -104,7 +104,7 @@ export function phoneSpellings(phone: string): readonly string[] {
 
 /** The form of today of a number that is written in one that is gone; any other number as it is. Pure. */
 export function currentForm(phone: string): string {
-  if (!CODES.test(phone)) return phone;
+  if (!HAS_FORMS.test(phone)) return phone;
   for (const { toCurrent, isGone } of FORMS) {
     const current = isGone ? toCurrent(phone) : undefined;
     if (current !== undefined) return current;
