@@ -1,5 +1,5 @@
 import type { LedgerState } from '../../core/ledger/engine.js';
-import { type LedgerLocation, locationText } from '../../core/ledger/location.js';
+import { type EngineName, engineOf, type LedgerLocation, locationText } from '../../core/ledger/location.js';
 import { SCHEMA_VERSION } from '../../core/ledger/migrate.js';
 import { countRows } from '../../core/ledger/pages.js';
 import type { Ports } from '../ports.js';
@@ -8,7 +8,7 @@ import { ledgerPlace, onLedger } from './here.js';
 /** What a ledger is. */
 export interface StoreInfo {
   readonly place: string;
-  readonly engine: 'sqlite' | 'postgres';
+  readonly engine: EngineName;
   /** With its version; null: no ledger is there yet. */
   readonly product: string | null;
   /**
@@ -48,7 +48,7 @@ export async function storeInfo(ports: Ports): Promise<StoreInfo> {
 function missing(place: LedgerLocation): StoreInfo {
   return {
     place: locationText(place),
-    engine: place.kind === 'file' ? 'sqlite' : 'postgres',
+    engine: engineOf(place),
     product: null,
     state: 'missing',
     schemaVersion: 0,

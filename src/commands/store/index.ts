@@ -1,8 +1,12 @@
+import { ENGINES } from '../../core/ledger/location.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { YES_FOR_SCRIPTS } from '../options.js';
 
+const ENGINE_WORDS = Object.keys(ENGINES)
+  .map((name) => `"${name}"`)
+  .join(' | ');
 const ROWS_JSON = '{table, rows}';
 
 /** `wactl store …`: the ledger itself, a file or a PostgreSQL database. */
@@ -25,7 +29,7 @@ function registerLooks(store: AnyCommand, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl store info', 'wactl store info --json'],
-        json: `{place, engine: "sqlite" | "postgres", product, state: "missing" | "current" | "outdated" | "newer" | "unfinished", schemaVersion, latestSchemaVersion, sizeBytes, tables: [${ROWS_JSON}]}`,
+        json: `{place, engine: ${ENGINE_WORDS}, product, state: "missing" | "current" | "outdated" | "newer" | "unfinished", schemaVersion, latestSchemaVersion, sizeBytes, tables: [${ROWS_JSON}]}`,
       }),
     )
     .action(lazy(() => import('./info.js')));
@@ -80,7 +84,7 @@ function registerBackup(store: AnyCommand, lazy: Lazy): void {
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl store backup ledger-2026-11-30.sqlite'],
+        examples: ['wactl store backup ledger-2026-11-30.db'],
         json: '{place, file, sizeBytes}',
         exits: { 3: 'there is no ledger yet', 5: 'the file exists already' },
       }),
@@ -102,9 +106,9 @@ function registerCopy(store: AnyCommand, lazy: Lazy): void {
       helpTail({
         examples: [
           'wactl store copy postgres://wactl@db.example/wactl',
-          'wactl store copy ./ledger.sqlite --from postgres://wactl@db.example/wactl',
+          'wactl store copy ./ledger.db --from postgres://wactl@db.example/wactl',
         ],
-        json: '{from, to, rows: {<table>: count}, written, resumed}',
+        json: '{from, to, rows: {<table>: count}, chainHead, written, resumed}',
         exits: { 3: 'there is nothing to copy', 5: 'the target is not empty' },
       }),
     )

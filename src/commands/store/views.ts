@@ -3,11 +3,10 @@ import type { Backup, Copy } from '../../app/store/copy.js';
 import type { StoreInfo } from '../../app/store/info.js';
 import type { Migrated } from '../../app/store/migrate.js';
 import type { StoreStats } from '../../app/store/stats.js';
+import { ENGINES } from '../../core/ledger/location.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
 import { fields, table } from '../../core/terminal/table.js';
-
-const ENGINES: Readonly<Record<StoreInfo['engine'], string>> = { sqlite: 'SQLite', postgres: 'PostgreSQL' };
 
 const STATES: Readonly<Record<StoreInfo['state'], string>> = {
   missing: 'not made yet',
@@ -62,12 +61,13 @@ export function backupView({ place, file, sizeBytes }: Backup): string {
   return `Wrote ${sanitize(place)} to ${sanitize(file)} (${sizeText(sizeBytes)}).`;
 }
 
-export function copyView({ from, to, rows, written, resumed }: Copy, style: Style): string {
+export function copyView({ from, to, rows, chainHead, written, resumed }: Copy, style: Style): string {
   const all = Object.values(rows).reduce((sum, number) => sum + number, 0);
   const counts = Object.entries(rows).filter(([, number]) => number > 0);
   const earlier = resumed ? ` ${count(all - written)} of them were there from an earlier run.` : '';
   return [
     `Copied ${sanitize(from)} to ${sanitize(to)}: ${count(all)} rows, the same on both sides.${earlier}`,
+    `The consent chain ends with ${chainHead.slice(0, 16)}… on both.`,
     ...(counts.length === 0
       ? []
       : [

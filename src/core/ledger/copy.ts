@@ -22,6 +22,8 @@ export interface CopyProgress {
 export interface CopyResult {
   /** Rows of each table, the same on both sides. */
   readonly rows: Readonly<Record<string, number>>;
+  /** Last link of the consent chain in hex, the same on both sides. */
+  readonly chainHead: string;
   /** How many of them this run wrote; the rest was there from an earlier one. */
   readonly written: number;
   readonly resumed: boolean;
@@ -71,8 +73,9 @@ export async function copyLedger(
   const rows = Object.fromEntries(
     await Promise.all(tables.map(async ({ name }) => [name, await countRows(target.connection.db, name)] as const)),
   );
+  const { link } = await target.connection.db.selectFrom('consent_head').select('link').executeTakeFirstOrThrow();
   await target.connection.setUnfinished(target.connection.db, false);
-  return { rows, written, resumed };
+  return { rows, chainHead: Buffer.from(link).toString('hex'), written, resumed };
 }
 
 /** Marks the target. @returns whether a copy was begun there before */

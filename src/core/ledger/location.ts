@@ -5,6 +5,15 @@ export type LedgerLocation =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
+/** The engines by the names that scripts see, and as people write them. */
+export const ENGINES = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const;
+
+export type EngineName = keyof typeof ENGINES;
+
+export function engineOf({ kind }: LedgerLocation): EngineName {
+  return kind === 'file' ? 'sqlite' : 'postgres';
+}
+
 /** What a text names, or what is wrong with it. The problem never repeats the text. */
 type ParsedLocation = { readonly value: LedgerLocation } | { readonly problem: string };
 

@@ -73,7 +73,7 @@ describe('store migrate', () => {
     const { wactl } = await world();
     const plan = (await wactl('store migrate --dry-run --json')).json();
     expect(plan).toMatchObject({ from: 0, to: SCHEMA_VERSION, dryRun: true });
-    expect(plan.migrations).toHaveLength(SCHEMA_VERSION);
+    expect([plan.migrations[0], plan.migrations.at(-1).slice(0, 2)]).toEqual(['01-foundation', `${SCHEMA_VERSION}`]);
     expect((await wactl('store info --json')).json().state).toBe('missing');
     const made = await wactl('store migrate');
     expect(made.stdout).toMatch(/ was made at version \d+:\n {2}01-foundation\n/);
@@ -159,7 +159,12 @@ describe('store copy', () => {
   it('moves a ledger to another place and back', async () => {
     const { wactl, folder } = await worldWithAda();
     const out = await wactl('store copy copy.sqlite --json');
-    expect(out.json()).toMatchObject({ to: join(folder, 'copy.sqlite'), resumed: false, rows: { contacts: 1 } });
+    expect(out.json()).toMatchObject({
+      to: join(folder, 'copy.sqlite'),
+      resumed: false,
+      rows: { contacts: 1 },
+      chainHead: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     const back = await emptyPlace();
     const copied = await run(['store', 'copy', storeText(back), '--from', 'copy.sqlite'], {
       cwd: folder,
