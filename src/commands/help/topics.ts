@@ -17,7 +17,7 @@ const ENVIRONMENT: readonly [string, string][] = [
   ['WACTL_PHONE_NUMBER_ID', 'default number to send from'],
   ['WACTL_VERIFY_TOKEN', 'word that Meta repeats when it checks a webhook address'],
   ['WACTL_PROFILE', 'profile to use'],
-  ['WACTL_STORE', 'file of the ledger'],
+  ['WACTL_STORE', 'file of the ledger, or postgres://user@host/database'],
   ['WACTL_GRAPH_URL', "address of the Graph API, when it is not Meta's"],
   [
     'WACTL_TRUSTED_HOST',

@@ -86,7 +86,7 @@ function count(number: number): string {
 }
 
 /** `812 bytes`, `1.2 MB`: in powers of 1000, as disks are sold. */
-export function sizeText(bytes: number): string {
+function sizeText(bytes: number): string {
   const units = ['kB', 'MB', 'GB', 'TB'];
   let size = bytes;
   let unit = 'bytes';

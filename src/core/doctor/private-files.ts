@@ -1,6 +1,7 @@
 import { chmod, lstat, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { systemErrorCode } from '../errors/error.js';
+import { parseLocation } from '../ledger/location.js';
 import { configDir, type SettingsHost, secretsFolder, settingsFile } from '../settings/config-dir.js';
 
 /** A file or folder of ours that others can read, and the mode it should have. */
@@ -34,7 +35,8 @@ export async function closeExposed(exposed: readonly Exposed[]): Promise<void> {
 
 /** A ledger that stands elsewhere. */
 function ownLedger({ env, cwd }: SettingsHost): readonly string[] {
-  return env.WACTL_STORE ? [resolve(cwd, env.WACTL_STORE)] : [];
+  const parsed = env.WACTL_STORE ? parseLocation(env.WACTL_STORE) : undefined;
+  return parsed && 'value' in parsed && parsed.value.kind === 'file' ? [resolve(cwd, parsed.value.path)] : [];
 }
 
 async function listFolder(folder: string): Promise<readonly string[]> {

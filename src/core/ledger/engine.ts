@@ -73,7 +73,7 @@ export interface TableShape {
 }
 
 /** Rows whose `column` is not null name a row of `table` by its key. */
-export interface Reference {
+interface Reference {
   readonly column: string;
   readonly table: string;
   readonly target: string;

@@ -5,7 +5,7 @@ import { migrate, SCHEMA_VERSION } from './migrate.js';
 import type { Store } from './store.js';
 
 /** The world that a ledger on a server is looked for in: variables such as PGPASSWORD, and the files of libpq. */
-export interface LedgerHost {
+interface LedgerHost {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
   readonly platform: string;

@@ -2,7 +2,7 @@ import { usageError } from '../../../errors/command.js';
 import type { CliError } from '../../../errors/error.js';
 
 /** How far TLS goes. Source: https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION */
-export type SslMode = (typeof SSL_MODES)[number];
+type SslMode = (typeof SSL_MODES)[number];
 const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
