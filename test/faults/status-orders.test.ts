@@ -6,7 +6,7 @@ import { messageState } from '../../src/core/messages/status.js';
 import { statusOf } from '../../src/core/messages/statuses.js';
 import { createReceiver, type Receiver } from '../../src/core/webhooks/receiver.js';
 import { sign } from '../../src/core/webhooks/signature.js';
-import { memoryStore } from '../core/ledger/support.js';
+import { memoryStore, runsHere } from '../core/ledger/support.js';
 import { bytesOf, envelope, NUMBER, status, statuses } from '../core/webhooks/samples.js';
 import { fixedClock, NOON } from '../support/run.js';
 
@@ -163,7 +163,7 @@ it('any two histories of the same events end as one', async () => {
     fc.asyncProperty(twoHistories, async ([one, other]) => {
       expect(await world.finalAfter(one)).toEqual(await world.finalAfter(other));
     }),
-    { numRuns: 50 },
+    { numRuns: runsHere(50) },
   );
 });
 

@@ -13,11 +13,20 @@ export const ENGINE_FOLDERS = {
   postgres: 'test/core/ledger/engines/postgres',
 } as const;
 
+/** They have a ledger, and are about something else: what Meta answers, what the wire does, what a signature covers. */
+const ABOUT_OTHERS = [
+  'test/commands/emulator/error-catalogue.test.ts',
+  'test/faults/cut-matrix.test.ts',
+  'test/faults/outcomes.test.ts',
+  'test/faults/signatures.test.ts',
+];
+
 /** The test files below `root/test` that run on every engine, relative to `root`. */
 export function ledgerTests(root: string): readonly string[] {
   return (readdirSync(join(root, 'test'), { recursive: true }) as string[])
     .map((file) => `test/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.test.ts') && !/^test\/core\/ledger\/engines\//.test(file))
+    .filter((file) => !ABOUT_OTHERS.includes(file))
     .filter((file) =>
       (file.startsWith('test/core/ledger/') ? OWN : SOURCES).test(readFileSync(join(root, file), 'utf8')),
     )

@@ -22,10 +22,12 @@ const UNFINISHED = 'unfinished_copy';
  * @throws {CliError} `store-foreign`
  */
 export async function readState(db: Kysely<Database>, place: string): Promise<LedgerState> {
-  const notes = await readNotes(db);
+  let notes = await readNotes(db);
   if (notes === undefined) {
-    if (await holdsTables(db)) throw foreign(place);
-    return { version: 0, isUnfinished: false };
+    if (!(await holdsTables(db))) return { version: 0, isUnfinished: false };
+    // Another tool may have made the ledger between the two looks.
+    notes = await readNotes(db);
+    if (notes === undefined) throw foreign(place);
   }
   const migrations = notes.filter((name) => name !== UNFINISHED);
   const numbers = migrations.map((name) => Number(/^(\d{2})-/.exec(name)?.[1]));
