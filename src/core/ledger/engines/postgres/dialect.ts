@@ -5,16 +5,17 @@ import {
   type Dialect,
   type Driver,
   PostgresAdapter,
-  PostgresDialect,
-  type PostgresDialectConfig,
+  PostgresIntrospector,
   PostgresQueryCompiler,
   CompiledQuery as Query,
   type QueryResult,
 } from 'kysely';
+import type { ClientBase, Pool, PoolClient } from 'pg';
+import Cursor from 'pg-cursor';
 import type { Clock } from '../../../clock.js';
 import { MIGRATION_TABLES } from '../../engine.js';
 import { storable } from '../storable.js';
-import { isTakenBack, storeFailure } from './failures.js';
+import { isConnectionLost, isTakenBack, storeFailure } from './failures.js';
 import { WRITE_LOCK } from './version.js';
 
 interface Host {
@@ -24,12 +25,11 @@ interface Host {
 }
 
 /** Kysely's PostgreSQL as a ledger needs it: one writer at a time, our errors, no state that outlives a transaction. */
-export function createDialect(config: PostgresDialectConfig, host: Host): Dialect {
-  const dialect = new PostgresDialect(config);
+export function createDialect(pool: Pool, host: Host): Dialect {
   return {
     createAdapter: () => new LedgerAdapter(),
-    createDriver: () => new LedgerDriver(dialect.createDriver(), host),
-    createIntrospector: (db) => dialect.createIntrospector(db),
+    createDriver: () => new LedgerDriver(pool, host),
+    createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new LedgerQueryCompiler(),
   };
 }
@@ -68,21 +68,19 @@ const BEGIN = Query.raw(
 );
 
 class LedgerDriver implements Driver {
-  readonly #inner: Driver;
+  readonly #pool: Pool;
   readonly #host: Host;
 
-  constructor(inner: Driver, host: Host) {
-    this.#inner = inner;
+  constructor(pool: Pool, host: Host) {
+    this.#pool = pool;
     this.#host = host;
   }
 
-  init(): Promise<void> {
-    return this.#inner.init();
-  }
+  async init(): Promise<void> {}
 
   async acquireConnection(): Promise<LedgerConnection> {
     try {
-      return new LedgerConnection(await this.#inner.acquireConnection(), this.#host);
+      return new LedgerConnection(await this.#pool.connect(), this.#host);
     } catch (error) {
       throw storeFailure(error, this.#host.shown);
     }
@@ -114,50 +112,79 @@ class LedgerDriver implements Driver {
     connection.isInTransaction = false;
   }
 
-  releaseConnection(connection: LedgerConnection): Promise<void> {
-    return this.#inner.releaseConnection(connection.inner);
+  async releaseConnection(connection: LedgerConnection): Promise<void> {
+    connection.release();
   }
 
   destroy(): Promise<void> {
-    return this.#inner.destroy();
+    return this.#pool.end();
   }
 }
 
+/** What a connection broke with while no statement was waiting for it, which the next one is not told. */
+const broken = new WeakMap<object, Error>();
+
+/** Notes why a connection breaks. Without a listener the process would end by it. */
+export function watchConnection(client: ClientBase): void {
+  client.on('error', (error) => {
+    if (!broken.has(client)) broken.set(client, error);
+  });
+}
+
 class LedgerConnection implements DatabaseConnection {
-  readonly inner: DatabaseConnection;
+  readonly #client: PoolClient;
   readonly #host: Host;
+  #isLost = false;
   /** A statement of a transaction that was taken back cannot be repeated alone. */
   isInTransaction = false;
 
-  constructor(inner: DatabaseConnection, host: Host) {
-    this.inner = inner;
+  constructor(client: PoolClient, host: Host) {
+    this.#client = client;
     this.#host = host;
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const execute = async () => {
       try {
-        return await this.inner.executeQuery<R>(bound(query));
+        const { command, rowCount, rows } = await this.#client.query(sql, [...storable(parameters)]);
+        const numAffectedRows = CHANGES.includes(command) ? BigInt(rowCount ?? 0) : undefined;
+        return { rows: rows ?? [], ...(numAffectedRows === undefined ? {} : { numAffectedRows }) };
       } catch (error) {
-        throw storeFailure(error, this.#host.shown);
+        throw this.#failure(error);
       }
     };
     return this.isInTransaction ? execute() : again(this.#host.clock, execute);
   }
 
-  async *streamQuery<R>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<R>> {
+  async *streamQuery<R>({ sql, parameters }: CompiledQuery, chunkSize = 100): AsyncIterableIterator<QueryResult<R>> {
+    const cursor = this.#client.query(new Cursor<R>(sql, [...storable(parameters)]));
     try {
-      yield* this.inner.streamQuery<R>(bound(query), chunkSize);
+      for (;;) {
+        const rows = await cursor.read(chunkSize);
+        if (rows.length === 0) return;
+        yield { rows };
+      }
     } catch (error) {
-      throw storeFailure(error, this.#host.shown);
+      throw this.#failure(error);
+    } finally {
+      await cursor.close();
     }
+  }
+
+  /** Gives the connection to the next statement, unless it broke. */
+  release(): void {
+    this.#client.release(this.#isLost || broken.has(this.#client));
+  }
+
+  #failure(error: unknown): unknown {
+    const first = broken.get(this.#client) ?? error;
+    if (isConnectionLost(first)) this.#isLost = true;
+    return storeFailure(first, this.#host.shown);
   }
 }
 
-function bound(query: CompiledQuery): CompiledQuery {
-  const parameters = storable(query.parameters);
-  return parameters === query.parameters ? query : { ...query, parameters };
-}
+/** Statements that tell how many rows they changed. */
+const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'];
 
 const MAX_TRIES = 20;
 

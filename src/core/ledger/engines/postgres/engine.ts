@@ -1,11 +1,10 @@
 import { Kysely, sql } from 'kysely';
 import pg from 'pg';
-import Cursor from 'pg-cursor';
 import type { Clock } from '../../../clock.js';
 import type { Connection, Engine } from '../../engine.js';
 import type { Database } from '../../schema.js';
 import { type Address, parseAddress } from './address.js';
-import { again, createDialect } from './dialect.js';
+import { again, createDialect, watchConnection } from './dialect.js';
 import { storeFailure, wantsOtherTransport } from './failures.js';
 import { passwordFromFile } from './password-file.js';
 import { readDamage, readTables } from './tables.js';
@@ -65,9 +64,7 @@ function poolOn(address: Address, password: string | undefined, ssl: Transport):
   });
   // A connection that breaks while nobody waits for it: the next statement opens another, or says why it cannot.
   pool.on('error', () => {});
-  pool.on('connect', (client) => {
-    client.on('error', () => {});
-  });
+  pool.on('connect', watchConnection);
   return pool;
 }
 
@@ -94,7 +91,7 @@ async function firstThatAnswers(
 }
 
 function connectionOn(pool: pg.Pool, { shown, clock }: Place): Connection {
-  const db = new Kysely<Database>({ dialect: createDialect({ pool, cursor: Cursor }, { shown, clock }) });
+  const db = new Kysely<Database>({ dialect: createDialect(pool, { shown, clock }) });
   const close = async () => {
     await db.destroy();
     if (!pool.ended) await pool.end();

@@ -122,6 +122,11 @@ export function isTakenBack(error: unknown): boolean {
   return ['40001', '40P01', '25P03'].includes(systemErrorCode(error) ?? '');
 }
 
+/** Nothing more can be asked over the connection that failed so. */
+export function isConnectionLost(error: unknown): boolean {
+  return caseOf(error) === UNREACHABLE || systemErrorCode(error) === '25P03';
+}
+
 /** The server is there, but wants to be talked to in another way: with TLS or without. */
 export function wantsOtherTransport(error: unknown): boolean {
   const code = systemErrorCode(error) ?? '';

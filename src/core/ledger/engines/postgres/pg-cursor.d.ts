@@ -1,7 +1,12 @@
-/** The package has no types of its own; this is the part that the query layer calls. */
+/** The package has no types of its own; this is the part that we call. */
 declare module 'pg-cursor' {
-  import type { PostgresCursor } from 'kysely';
+  import type { Submittable } from 'pg';
 
-  const Cursor: new <T>(sql: string, parameters: unknown[]) => PostgresCursor<T>;
-  export default Cursor;
+  export default class Cursor<T> implements Submittable {
+    constructor(sql: string, parameters: unknown[]);
+    /** The next rows; none: there are no more. */
+    read(count: number): Promise<T[]>;
+    close(): Promise<void>;
+    submit: Submittable['submit'];
+  }
 }
