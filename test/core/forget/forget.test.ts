@@ -1,6 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { forgottenAmong, isForgotten } from '../../../src/core/consent/forgotten.js';
@@ -8,15 +7,15 @@ import { recordConsent, revokeConsent } from '../../../src/core/consent/record.j
 import { verifyChain } from '../../../src/core/consent/verify.js';
 import { findContact } from '../../../src/core/contacts/contact.js';
 import { applyForget, planForget } from '../../../src/core/forget/forget.js';
-import { PERSONAL_TABLES } from '../../../src/core/forget/places.js';
+import { PERSONAL_TABLES, TABLE_NAMES } from '../../../src/core/forget/places.js';
 import { base64Pieces } from '../../../src/core/forget/traces.js';
-import { fileLocation } from '../../../src/core/ledger/location.js';
-import { openStore } from '../../../src/core/ledger/open.js';
+import { connectLedger, openStore } from '../../../src/core/ledger/open.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { journalIntent } from '../../../src/core/messages/journal.js';
 import { applyDelivery } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
-import { fixedClock, NOON, temporaryFolder } from '../../support/run.js';
+import { fixedClock, NOON } from '../../support/run.js';
+import { ENGINE, temporaryStore } from '../ledger/support.js';
 import { bytesOf, envelope, messages, NUMBER, status, statuses, text } from '../webhooks/samples.js';
 
 const clock = fixedClock();
@@ -106,9 +105,19 @@ function traces({ phone, digits, userId }: Someone): readonly Buffer[] {
   ];
 }
 
-async function filesOf(path: string): Promise<readonly Buffer[]> {
-  const files = ['', '-wal', '-shm', '-journal'].map((end) => readFile(path + end).catch(() => Buffer.alloc(0)));
-  return Promise.all(files);
+/** The files of a ledger; on a server, which has them elsewhere, every value of every row. */
+async function filesOf({ db, location }: Store): Promise<readonly Buffer[]> {
+  if (location.kind === 'file') {
+    const files = ['', '-wal', '-shm', '-journal'].map((end) => `${location.path}${end}`);
+    return Promise.all(files.map((file) => readFile(file).catch(() => Buffer.alloc(0))));
+  }
+  const values: Buffer[] = [];
+  for (const table of TABLE_NAMES) {
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(db);
+    const all = rows.flatMap((row) => Object.values(row));
+    values.push(...all.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value)))));
+  }
+  return values;
 }
 
 const foundIn = (files: readonly Buffer[], person: Someone) =>
@@ -116,14 +125,13 @@ const foundIn = (files: readonly Buffer[], person: Someone) =>
 
 describe('forgetting 15 of 60 people', () => {
   it('leaves no trace of them in any file, keeps the others, and suppresses them', async () => {
-    const path = join(await temporaryFolder(), 'ledger.sqlite');
-    const store = await openStore(fileLocation(path), { clock });
+    const store = await temporaryStore(clock);
     const people = Array.from({ length: 60 }, (_, index) => someone(index));
     await fill(store, people);
     const { head } = await verifyChain(store);
     const gone = people.filter((_, index) => index % 4 === 0);
     const kept = people.filter((_, index) => index % 4 !== 0);
-    const before = await filesOf(path);
+    const before = await filesOf(store);
     // Without this the test would pass on a search that finds nothing.
     for (const person of people) expect(foundIn(before, person).length).toBeGreaterThanOrEqual(6);
 
@@ -146,7 +154,7 @@ describe('forgetting 15 of 60 people', () => {
       expect(Object.entries(after.figures).filter(([, count]) => count > 0)).toEqual([]);
     }
 
-    const files = await filesOf(path);
+    const files = await filesOf(store);
     for (const person of gone) expect(foundIn(files, person)).toEqual([]);
     for (const person of kept) expect(foundIn(files, person).length).toBeGreaterThanOrEqual(6);
     for (const { phone } of kept) {
@@ -189,16 +197,12 @@ describe('forgetting 15 of 60 people', () => {
     }
     expect((await store.db.selectFrom('contacts').select('id').execute()).length).toBe(45);
     expect(await store.damage()).toEqual([]);
-    await store.close();
-    const closed = await filesOf(path);
-    for (const person of gone) expect(foundIn(closed, person)).toEqual([]);
   });
 });
 
 describe('a forgotten person', () => {
   it('is known by keyed hashes alone', async () => {
-    const path = join(await temporaryFolder(), 'ledger.sqlite');
-    const store = await openStore(fileLocation(path), { clock });
+    const store = await temporaryStore(clock);
     const ada = someone(1);
     const plan = await planForget(store, { kind: 'phone', phone: ada.phone });
     expect(Object.values(plan.figures).every((count) => count === 0)).toBe(true);
@@ -207,24 +211,20 @@ describe('a forgotten person', () => {
     expect(key).toHaveLength(32);
     const hash = createHmac('sha256', key).update(ada.phone).digest('hex');
     expect(await store.db.selectFrom('forgotten_names').selectAll().execute()).toEqual([{ hash, forgotten_at: NOON }]);
-    await store.close();
   });
 
   it('is found by every spelling of the number', async () => {
-    const path = join(await temporaryFolder(), 'ledger.sqlite');
-    const store = await openStore(fileLocation(path), { clock });
+    const store = await temporaryStore(clock);
     const plan = await planForget(store, { kind: 'phone', phone: '+5511987654321' });
     await store.erase((db) => applyForget(db, plan, NOON));
     expect(await isForgotten(store.db, { kind: 'phone', phone: '+551187654321' })).toBe(true);
     expect(await isForgotten(store.db, { kind: 'phone', phone: '+5511987654322' })).toBe(false);
-    await store.close();
   });
 });
 
 describe('a number that went to somebody else', () => {
   it('is forgotten for the one who left it, and stays the one who has it', async () => {
-    const path = join(await temporaryFolder(), 'ledger.sqlite');
-    const store = await openStore(fileLocation(path), { clock });
+    const store = await temporaryStore(clock);
     const [old, fresh] = [someone(1), someone(2)];
     await receive(store, envelope([messages([text('Hi', AT - 900, { from: old.digits, id: 'wamid.A' })])]));
     const system = { type: 'user_changed_number', wa_id: fresh.digits };
@@ -245,16 +245,36 @@ describe('a number that went to somebody else', () => {
     expect(await isForgotten(store.db, heir)).toBe(false);
     expect(await findContact(store.db, heir)).toMatchObject({ phone: old.phone });
     expect(await store.db.selectFrom('inbound_messages').select('wamid').execute()).toEqual([{ wamid: 'wamid.B' }]);
-    expect(foundIn(await filesOf(path), fresh)).toEqual([]);
-    await store.close();
+    expect(foundIn(await filesOf(store), fresh)).toEqual([]);
   });
 });
 
 it('every table is looked through, or known to tell of nobody', async () => {
-  const store = await openStore(fileLocation(join(await temporaryFolder(), 'ledger.sqlite')), { clock });
-  const { rows } = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'
-    and name not like 'sqlite_%' and name not like 'ledger_migrations%'`.execute(store.db);
-  await store.close();
-  const { TABLE_NAMES } = await import('../../../src/core/forget/places.js');
-  expect(rows.map(({ name }) => name).sort()).toEqual([...TABLE_NAMES].sort());
+  const { connection } = await connectLedger((await temporaryStore(clock)).location, { clock });
+  const tables = await connection.tables();
+  await connection.close();
+  expect(tables.map(({ name }) => name).sort()).toEqual([...TABLE_NAMES].sort());
 });
+
+it.runIf(ENGINE === 'sqlite')(
+  'nothing comes back when the file is closed, and a reader holds the log back',
+  async () => {
+    const store = await temporaryStore(clock);
+    const ada = someone(1);
+    await fill(store, [ada]);
+    const reader = await openStore(store.location, { clock });
+    const plan = await planForget(store, { kind: 'phone', phone: ada.phone });
+    const held = await reader.db.connection().execute(async (connection) => {
+      await sql`begin`.execute(connection);
+      await sql`select count(*) from contacts`.execute(connection);
+      const isClean = await store.erase((db) => applyForget(db, plan, NOON));
+      await sql`commit`.execute(connection);
+      return isClean;
+    });
+    expect(held).toBe(false);
+    expect(foundIn(await filesOf(store), ada)).not.toEqual([]);
+    expect(await store.erase(async () => {})).toBe(true);
+    await reader.close();
+    expect(foundIn(await filesOf(store), ada)).toEqual([]);
+  },
+);
