@@ -61,7 +61,11 @@ export interface ImportResult extends ImportFigures {
  * @throws {CliError} `file-not-found`, `group-not-found` (exit 3); exit 2 for columns and countries; `interrupted` (exit
  * 130); `import-busy`, `import-changed` (exit 1)
  */
-export async function importConsent(input: ImportInput, ports: Ports, listeners: ImportListeners): Promise<ImportResult> {
+export async function importConsent(
+  input: ImportInput,
+  ports: Ports,
+  listeners: ImportListeners,
+): Promise<ImportResult> {
   try {
     return await importOnce(input, ports, listeners);
   } catch (error) {
@@ -116,7 +120,9 @@ async function importOnce(input: ImportInput, ports: Ports, listeners: ImportLis
 
 /** The same list with the same options is the same import. */
 function keyOf(options: object, headSha256: string): string {
-  return createHash('sha256').update(JSON.stringify([options, headSha256])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([options, headSha256]))
+    .digest('hex');
 }
 
 interface Source {
@@ -135,7 +141,9 @@ async function openSource(file: string, { system }: Ports): Promise<Source> {
     const stats = await handle.stat();
     if (stats.isDirectory()) {
       await handle.close();
-      throw fileUnreadable(`${file} is a folder, not a file.`, { hint: 'name a CSV or NDJSON file, or - for standard input' });
+      throw fileUnreadable(`${file} is a folder, not a file.`, {
+        hint: 'name a CSV or NDJSON file, or - for standard input',
+      });
     }
     const chunks = handle.createReadStream({ highWaterMark: CHUNK_BYTES });
     return { chunks, size: stats.isFile() ? stats.size : undefined };

@@ -35,7 +35,8 @@ export function createTold({ note }: Pick<Output, 'note'>) {
     take(told: Recognized): void {
       if (told.kind === 'column') columns.push(`"${sanitize(told.header)}" (${FIELD_WORDS[told.field]})`);
       if (told.kind === 'encoding' && told.encoding !== 'utf-8') note(`Encoding: ${ENCODING_WORDS[told.encoding]}.`);
-      if (told.kind === 'separator') note(`Fields are separated by ${SEPARATOR_WORDS[told.separator] ?? 'a separator of its own'}.`);
+      if (told.kind === 'separator')
+        note(`Fields are separated by ${SEPARATOR_WORDS[told.separator] ?? 'a separator of its own'}.`);
       if (told.kind === 'phones-without-plus') note('Phone numbers are read as international numbers without the +.');
     },
     /** May be called again and again. */

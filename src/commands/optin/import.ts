@@ -48,7 +48,8 @@ export default async function importList(context: Context, options: ImportOption
   const startedAt = clock.now();
   const result = await importConsent(inputOf(context, options, file), context, {
     onRecognized: told.take,
-    onResume: (rows) => output.note(`An import of this list was interrupted after ${rows} rows; it goes on from there.`),
+    onResume: (rows) =>
+      output.note(`An import of this list was interrupted after ${rows} rows; it goes on from there.`),
     onProgress(rows, share) {
       told.finish();
       progress.update(progressText(rows, share, clock.now() - startedAt));

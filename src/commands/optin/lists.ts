@@ -53,7 +53,11 @@ function registerImport(optin: AnyCommand, lazy: Lazy): void {
           'cat people.ndjson | wactl optin import - --json',
         ],
         json: '{rows, recorded, same, merged, rejected, rejectFile, reasons: [{reason, count}], dryRun}',
-        exits: { 1: 'some rows were rejected: the rest is recorded', 3: 'file or group not found', 130: 'interrupted: run it again' },
+        exits: {
+          1: 'some rows were rejected: the rest is recorded',
+          3: 'file or group not found',
+          130: 'interrupted: run it again',
+        },
       }),
     )
     .addHelpText('after', `\n${COLUMN_HELP}`)

@@ -5,8 +5,30 @@ import { CONTACT, COUNTRY, YES } from '../options.js';
 
 /** What shows to others that the consent ledger can be trusted. */
 export function registerProof(optin: AnyCommand, lazy: Lazy): void {
+  registerAudit(optin, lazy);
   registerVerify(optin, lazy);
   registerForget(optin, lazy);
+}
+
+function registerAudit(optin: AnyCommand, lazy: Lazy): void {
+  optin
+    .command('audit')
+    .summary('Show the consent record of a person, with proof')
+    .description(
+      'Show the whole consent record of a person, fit to hand to a regulator: names, decisions, windows, and what proves them',
+    )
+    .argument('<contact>', CONTACT)
+    .option('--html <file>', 'also write it as a page of its own')
+    .option(...COUNTRY)
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl optin audit +15550100002', 'wactl optin audit +15550100002 --html record.html'],
+        json: '{contact, phone, userId, parentUserId, username, name, madeAt, ledger, formerly: [{kind, value, until, evidence}], consent: [{group, covers, state, since, …, exceptions}], events: [{id, at, recordedAt, clock, latestAt, state, group, category, source, place, wording, wordingVersion, evidence, by, identity, digest, salt, link: {throughId, hash}}], windows: […], forgotten, chain: {ok, events, erased, brokenAt, fault, head}}',
+        exits: { 3: 'nothing is known of this person' },
+      }),
+    )
+    .action(lazy(() => import('./audit.js')));
 }
 
 const FIGURES = '{contacts, consent_events, sends, …}';

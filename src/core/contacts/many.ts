@@ -86,7 +86,11 @@ async function othersIn(db: Kysely<Database>) {
 async function addMerged(db: Kysely<Database>, known: Map<string, KnownPerson>): Promise<void> {
   const keyOf = new Map([...known].map(([key, { id }]) => [id, key]));
   for (const ids of chunks([...keyOf.keys()], NAMES_EACH)) {
-    const rows = await db.selectFrom('contacts').select(['id', 'merged_into']).where('merged_into', 'in', ids).execute();
+    const rows = await db
+      .selectFrom('contacts')
+      .select(['id', 'merged_into'])
+      .where('merged_into', 'in', ids)
+      .execute();
     for (const { id, merged_into: person } of rows) {
       const key = keyOf.get(person ?? 0) ?? '';
       const before = known.get(key);

@@ -45,7 +45,20 @@ export function eventDigest(event: ChainedEvent, salt: Uint8Array): Uint8Array {
   const { id, contactId, identity, group, category, state, source, place, wording, wordingVersion } = event;
   const { evidence, by, at, recordedAt, clock, latestAt } = event;
   const scope = group === null ? null : [group.name, group.categories];
-  const said = [FORM, id, contactId, identity, scope, category, state, source, place, wording, wordingVersion, evidence];
+  const said = [
+    FORM,
+    id,
+    contactId,
+    identity,
+    scope,
+    category,
+    state,
+    source,
+    place,
+    wording,
+    wordingVersion,
+    evidence,
+  ];
   said.push(by, at, recordedAt, clock, latestAt);
   const text = JSON.stringify(said);
   const isShort = salt.length + text.length * 3 <= SCRATCH.length;

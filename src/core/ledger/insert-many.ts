@@ -62,5 +62,7 @@ function statement(db: Kysely<Database>, table: string, { columns, fixed, model,
     fixed.includes(column) ? sql`${sql.lit(model[column] ?? null)}` : sql`${model[column] ?? null}`;
   const row = sql`(${sql.join(columns.map(cell))})`;
   const rows = sql.join(Array.from({ length: count }, () => row));
-  return sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values ${rows}`.compile(db);
+  return sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values ${rows}`.compile(
+    db,
+  );
 }

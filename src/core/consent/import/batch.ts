@@ -102,7 +102,11 @@ async function eventsBefore(
       db,
       some.map(([, { ids }]) => ids),
     );
-    for (const [at, [key]] of some.entries()) found.set(key, (lists[at] ?? []).filter(({ id }) => id <= before.event));
+    for (const [at, [key]] of some.entries())
+      found.set(
+        key,
+        (lists[at] ?? []).filter(({ id }) => id <= before.event),
+      );
   }
   return found;
 }

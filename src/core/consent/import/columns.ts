@@ -90,7 +90,10 @@ export function columnFlag(field: Field): string {
 }
 
 function ambiguous(field: Field, headers: readonly string[]): CliError {
-  return usageError(`Several columns could be meant: ${shown(headers)}.`, `say which one, with ${columnFlag(field)} <name>`);
+  return usageError(
+    `Several columns could be meant: ${shown(headers)}.`,
+    `say which one, with ${columnFlag(field)} <name>`,
+  );
 }
 
 export function contactMissing(header: readonly string[]): CliError {

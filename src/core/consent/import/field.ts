@@ -44,7 +44,8 @@ const HEADERS: Readonly<Record<Exclude<Field, 'clock'>, string>> = {
     opt_out_at opt_out_date subscription_status consent_status consent subscribed is_subscribed opted_in opt_in optin
     abgemeldet einwilligung desinscrit desabonne consentement baja dado_de_baja consentimiento descadastrado
     consentimento disiscritto consenso afgemeld uitgeschreven toestemming wypisany zgoda`,
-  source: 'source consent_source opt_in_source optin_source channel quelle herkunft origine fuente origen fonte origem bron zrodlo kaynak sumber источник',
+  source:
+    'source consent_source opt_in_source optin_source channel quelle herkunft origine fuente origen fonte origem bron zrodlo kaynak sumber источник',
   place: 'place page page_url url form_url location_url store shop filiale magasin tienda loja negozio winkel',
   wording: `wording consent_text consent_wording opt_in_text optin_text disclosure text_shown wortlaut einwilligungstext
     texte_du_consentement texte libelle texto texto_de_consentimiento texto_do_consentimento testo toestemmingstekst`,

@@ -6,8 +6,8 @@ import { type BatchResult, type Before, type ReadBatch, readBatch, takeBatch } f
 import { Decider } from './decide.js';
 import type { ListOptions, ListRow } from './list-row.js';
 import { endProgress, findProgress, lastOfLedger, type Progress, saveProgress } from './progress.js';
-import type { RowRules } from './read-row.js';
 import { readList } from './read-list.js';
+import type { RowRules } from './read-row.js';
 import type { Reject } from './reasons.js';
 import { SeenTexts } from './seen.js';
 

@@ -131,7 +131,8 @@ function personOf({ phone = '', userId = '' }: Cells, rules: RowRules): Person |
   }
   const typed = phone.trim();
   if (typed === '' || isUserId(typed)) {
-    if (typed === '' && id === '') return reject('contact-missing', 'The row has neither a phone number nor a user id.');
+    if (typed === '' && id === '')
+      return reject('contact-missing', 'The row has neither a phone number nor a user id.');
     return { kind: 'person', name: { userId: id === '' ? typed : id } };
   }
   const number = phoneOf(typed, rules);
@@ -143,7 +144,10 @@ function phoneOf(typed: string, rules: RowRules): string | Extract<ReadRow, { ki
   if (isPlainPhone(typed)) return typed;
   if (EXPONENT.test(typed)) {
     const fix = 'format the column as text before you save the list, or export it again';
-    return reject('phone-damaged', `A spreadsheet has rounded the number to ${shown(typed)}, and its digits are lost: ${fix}.`);
+    return reject(
+      'phone-damaged',
+      `A spreadsheet has rounded the number to ${shown(typed)}, and its digits are lost: ${fix}.`,
+    );
   }
   if (typed.startsWith("'")) {
     return reject('phone-damaged', `"${shown(typed)}" starts with the ' of a spreadsheet: remove it from the column.`);
@@ -196,7 +200,7 @@ function unclear(cell: string): ReadRow {
 function timeOf(cell: string | undefined, told: number | undefined, rules: RowRules) {
   const typed = cell?.trim() ?? '';
   // Where the decision itself is a time, that is when it was made.
-  if (told === undefined && typed !== '' ) {
+  if (told === undefined && typed !== '') {
     const at = readTime(typed);
     if (at === undefined) {
       return reject('time-invalid', `"${shown(typed)}" is not a valid time. Write it as 2026-11-01T09:30Z.`);

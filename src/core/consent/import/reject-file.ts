@@ -33,7 +33,9 @@ export function createRejectFile({ path, isDefault, header }: RejectFileOptions)
           file = await made(path, isDefault);
           await file.appendFile(csvLine([...REJECT_HEADER, ...(header() ?? ['line'])]));
         }
-        const lines = rejects.map(({ row, reason, message, fields }) => csvLine([`${row}`, reason, message, ...fields]));
+        const lines = rejects.map(({ row, reason, message, fields }) =>
+          csvLine([`${row}`, reason, message, ...fields]),
+        );
         await file.appendFile(lines.join(''));
       } catch (error) {
         const problem = diskProblem(error, 'refused');

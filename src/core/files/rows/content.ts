@@ -35,7 +35,10 @@ export async function openContent(source: AsyncIterable<Uint8Array>, signal: Abo
   let answer: 'passed' | 'differs' | 'ahead' = 'ahead';
   const take = (chunk: Uint8Array) => {
     if (expected !== undefined && bytes < expected.bytes && bytes + chunk.length >= expected.bytes) {
-      const found = hash.copy().update(chunk.subarray(0, expected.bytes - bytes)).digest('hex');
+      const found = hash
+        .copy()
+        .update(chunk.subarray(0, expected.bytes - bytes))
+        .digest('hex');
       answer = found === expected.sha256 ? 'passed' : 'differs';
     }
     hash.update(chunk);

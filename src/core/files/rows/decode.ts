@@ -68,7 +68,8 @@ function encodingOfHead(bytes: Uint8Array): Encoding | undefined {
   // Letters, digits and separators of a header are ASCII in most languages: every other byte is zero then.
   const zeros = [0, 0];
   const length = Math.min(bytes.length, SAMPLE_BYTES);
-  for (let index = 0; index < length; index += 1) if (bytes[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  for (let index = 0; index < length; index += 1)
+    if (bytes[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
   if (odd > length / 4 && even < length / 40) return 'utf-16le';
   if (even > length / 4 && odd < length / 40) return 'utf-16be';
