@@ -24,7 +24,6 @@ const TABLES = {
   consent_group_numbers: 'numbers of ours',
   consent_links: 'hashes of digests',
   consent_head: 'the last of them',
-  consent_imports: 'hashes of lists of ours, and places in them',
   ledger_keys: 'random bytes',
   forgotten_names: 'keyed hashes, which are what is kept of the forgotten',
   template_events: 'templates',
