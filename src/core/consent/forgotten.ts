@@ -14,24 +14,40 @@ const KEY_NAME = 'forgotten';
 /** People whose names are looked up at once; a phone can have some spellings. */
 const NAMES_AT_ONCE = 1000;
 
-/** Which of these people are forgotten, by their place in the list. Cheap while nobody is. */
-export async function forgottenAmong(db: Kysely<Database>, refs: readonly ContactRef[]): Promise<ReadonlySet<number>> {
-  const key = refs.length === 0 ? undefined : await readKey(db);
-  if (key === undefined) return new Set();
+/** Which of these people are forgotten, by their place in the list, and since when (ms since the epoch). Cheap while nobody is. */
+export function forgottenAmong(
+  db: Kysely<Database>,
+  refs: readonly ContactRef[],
+): Promise<ReadonlyMap<number, number>> {
+  return forgottenByNames(
+    db,
+    refs.map(({ phone, userId }) => [phone, userId].flatMap((name) => name ?? [])),
+  );
+}
+
+/** The same for people by all their names: phones in E.164, user ids. */
+export async function forgottenByNames(
+  db: Kysely<Database>,
+  people: readonly (readonly string[])[],
+): Promise<ReadonlyMap<number, number>> {
+  const found = new Map<number, number>();
+  const key = people.length === 0 ? undefined : await readKey(db);
+  if (key === undefined) return found;
   // The same person can stand in more than one place.
   const placesOf = new Map<string, number[]>();
-  for (const [index, ref] of refs.entries()) {
-    for (const hash of hashesOf(key, namesOfRef(ref))) placesOf.set(hash, [...(placesOf.get(hash) ?? []), index]);
+  for (const [place, names] of people.entries()) {
+    for (const hash of hashesOf(key, names.flatMap(spellingsOf))) {
+      placesOf.set(hash, [...(placesOf.get(hash) ?? []), place]);
+    }
   }
   const hashes = [...placesOf.keys()];
-  const found = new Set<number>();
   for (let from = 0; from < hashes.length; from += NAMES_AT_ONCE) {
     const rows = await db
       .selectFrom('forgotten_names')
-      .select('hash')
+      .selectAll()
       .where('hash', 'in', hashes.slice(from, from + NAMES_AT_ONCE))
       .execute();
-    for (const { hash } of rows) for (const index of placesOf.get(hash) ?? []) found.add(index);
+    for (const { hash, forgotten_at: at } of rows) for (const place of placesOf.get(hash) ?? []) found.set(place, at);
   }
   return found;
 }
@@ -74,7 +90,14 @@ export async function lift(db: Kysely<Database>, ref: ContactRef): Promise<boole
   if (key === undefined) return false;
   const rows = await db
     .deleteFrom('forgotten_names')
-    .where('hash', 'in', hashesOf(key, namesOfRef(ref)))
+    .where(
+      'hash',
+      'in',
+      hashesOf(
+        key,
+        [ref.phone, ref.userId].flatMap((name) => (name === undefined ? [] : spellingsOf(name))),
+      ),
+    )
     .returning('hash')
     .execute();
   return rows.length > 0;
@@ -98,10 +121,6 @@ async function makeKey(db: Kysely<Database>, now: number): Promise<Uint8Array> {
 
 function hashesOf(key: Uint8Array, names: readonly string[]): readonly string[] {
   return names.map((name) => createHmac('sha256', key).update(name).digest('hex'));
-}
-
-function namesOfRef({ phone, userId }: ContactRef): readonly string[] {
-  return [phone, userId].flatMap((name) => (name === undefined ? [] : spellingsOf(name)));
 }
 
 function spellingsOf(name: string): readonly string[] {

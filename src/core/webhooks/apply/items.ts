@@ -10,6 +10,7 @@ import { noteUnread } from '../unread.js';
 import type { Applying } from './applying.js';
 import { applyNumberChanged, applyUserId } from './identity.js';
 import { applyHandover, applyKept } from './kept.js';
+import { eventsOfForgotten } from './late.js';
 import { applyCall, applyMessage, type InboundEffects } from './message.js';
 import { applyPreference } from './preference.js';
 import { applyStatus, namedBy } from './status.js';
@@ -30,14 +31,19 @@ export interface DeliveredItem {
 
 /**
  * Carries out items in their order, those that have not taken effect before. Call it within a transaction.
- * @returns for each item what it did; undefined: it had taken effect before, also by an earlier item here
+ * @returns for each item what it did; undefined: it had taken effect before, also by an earlier item here, or it tells
+ *   of a person who asked to be forgotten
  */
 export async function applyItems(
   db: Kysely<Database>,
   items: readonly DeliveredItem[],
   now: number,
 ): Promise<readonly (AppliedEvent | undefined)[]> {
-  const isNew = await claim(db, items, now);
+  const late = await eventsOfForgotten(
+    db,
+    items.map(({ item }) => item.event),
+  );
+  const isNew = await claim(db, items, now, late);
   const fresh = items.filter((_item, index) => isNew[index]);
   const recipients = await keepStatuses(db, fresh, now);
   const people = await recallContacts(
@@ -60,9 +66,16 @@ export async function applyItems(
 }
 
 /** Notes the keys, and tells of each item whether it is the first one with its key. */
-async function claim(db: Kysely<Database>, items: readonly DeliveredItem[], now: number): Promise<readonly boolean[]> {
+async function claim(
+  db: Kysely<Database>,
+  items: readonly DeliveredItem[],
+  now: number,
+  without: ReadonlySet<number>,
+): Promise<readonly boolean[]> {
   const first = new Map<string, number>();
-  for (const [index, { item }] of items.entries()) if (!first.has(item.key)) first.set(item.key, index);
+  for (const [index, { item }] of items.entries()) {
+    if (!first.has(item.key) && !without.has(index)) first.set(item.key, index);
+  }
   const rows = [...first].map(([key, index]) => ({
     key,
     delivery_id: items[index]?.delivery.id ?? 0,
