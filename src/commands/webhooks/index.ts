@@ -33,6 +33,7 @@ function registerServe(webhooks: AnyCommand, lazy: Lazy): void {
     .option('--path <path>', 'path to receive webhooks on', parsePath, '/webhooks')
     .option('--allow-remote', 'allow an address that other machines can reach')
     .option('--retention <duration>', 'how long to keep the bodies of webhooks (default: 14d)', parseDuration)
+    .option('--confirm-opt-out <text>', 'answer a person who opts out with this text, once, while the window is open')
     .option('--metrics', 'show figures for Prometheus at /metrics (/healthz is always there)')
     .addHelpText(
       'after',
@@ -41,8 +42,9 @@ function registerServe(webhooks: AnyCommand, lazy: Lazy): void {
           'wactl webhooks serve',
           'wactl webhooks serve --port 0 --json',
           'wactl webhooks serve --retention 3d --metrics',
+          'wactl webhooks serve --confirm-opt-out "You will get no more messages from us."',
         ],
-        json: `one line each: {type: "ready", url} first, then ${EVENT_JSON}, {type: "poison", problem}`,
+        json: `one line each: {type: "ready", url} first, then ${EVENT_JSON}, {type: "poison", problem}, with --confirm-opt-out {type: "opt-out-answer", inReplyTo, kind: "sent" | "skipped", messageId, why}`,
         exits: { 0: 'stopped by Ctrl-C or SIGTERM', 4: 'no app secret is set (WACTL_APP_SECRET)' },
       }),
     )

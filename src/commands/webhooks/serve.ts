@@ -1,8 +1,10 @@
 import type { Context } from '../../context.js';
+import { usageError } from '../../core/errors/command.js';
 import type { RunningServer } from '../../core/http/server.js';
 import { signingSecrets } from '../../core/settings/resolve.js';
 import type { Applied } from '../../core/webhooks/apply.js';
 import { createReceiver, type Receiver } from '../../core/webhooks/receiver.js';
+import { type Confirmer, createConfirmer } from './confirm.js';
 import { clockWarning, eventLine } from './event-line.js';
 import { eventText } from './views.js';
 import { createWarnings, type Warnings } from './warnings.js';
@@ -13,13 +15,16 @@ export interface ServeOptions {
   readonly path: string;
   readonly allowRemote?: boolean;
   readonly metrics?: boolean;
+  /** Text that answers an opt-out. */
+  readonly confirmOptOut?: string;
   /** In milliseconds. */
   readonly retention?: number;
 }
 
 export default async function serve(context: Context, options: ServeOptions): Promise<void> {
   const warnings = createWarnings(context.clock, context.signal, (text) => context.output.warn(text));
-  const receiver = await makeReceiver(context, options, warnings);
+  const confirmer = await makeConfirmer(context, options);
+  const receiver = await makeReceiver(context, options, warnings, confirmer);
   const { host, port, path, allowRemote = false } = options;
   const server = await receiver.listen({ host, port, allowRemote });
   try {
@@ -30,6 +35,7 @@ export default async function serve(context: Context, options: ServeOptions): Pr
     await untilAborted(context.signal);
   } finally {
     await end(server, receiver);
+    await confirmer?.idle();
     warnings.flush();
   }
 }
@@ -40,10 +46,19 @@ function outliveReaders({ system, output }: Context): void {
   system.stderr.outlive?.(() => undefined);
 }
 
+/** Without a token it would only be found when the first person opts out. @throws {CliError} exit 4 */
+async function makeConfirmer(context: Context, { confirmOptOut: text }: ServeOptions): Promise<Confirmer | undefined> {
+  if (text === undefined) return undefined;
+  if (text.trim() === '') throw usageError('The text of --confirm-opt-out is empty.', 'write a text, or leave it out');
+  await context.graph();
+  return createConfirmer(context, text);
+}
+
 async function makeReceiver(
   context: Context,
   { path, metrics = false, retention }: ServeOptions,
   warnings: Warnings,
+  confirmer: Confirmer | undefined,
 ): Promise<Receiver> {
   const settings = await context.settings();
   const secrets = signingSecrets(settings);
@@ -58,7 +73,10 @@ async function makeReceiver(
     path,
     metrics,
     ...(retention === undefined ? {} : { retentionMs: retention }),
-    onApplied: (applied) => print(context, applied),
+    onApplied(applied) {
+      print(context, applied);
+      confirmer?.take(applied);
+    },
     onRefused: warnings.refused,
     onFailure: warnings.failed,
   });

@@ -165,3 +165,31 @@ it.each([
   const result = await wactl(`${line} --json`);
   expect([result.exitCode, result.error().code]).toEqual([exitCode, code]);
 });
+
+describe('--confirm-opt-out', () => {
+  it('answers who opts out, and nobody else', async () => {
+    const emulator = await startEmulator();
+    onTestFinished(() => emulator.close());
+    const server = await serve(emulator.env, emulator.clock, ['--confirm-opt-out', 'No more from us.']);
+    await emulator.control('/webhooks', { callbackUrl: server.url, verifyToken: 'verify-me-please' });
+    const [to] = emulator.phoneNumberIds;
+    await emulator.control('/inbound', { from: ADA, to, type: 'text', text: 'Hello' });
+    await emulator.control('/inbound', { from: ADA, to, type: 'text', text: 'Stop' });
+    const isAnswered = () => server.lines().some(({ type }) => type === 'opt-out-answer');
+    for (let lines = 3; !isAnswered(); lines += 1) await server.printed(lines);
+    expect((await server.stop()).stderr).toBe('');
+    const answer = server.lines().find(({ type }) => type === 'opt-out-answer');
+    expect(answer).toMatchObject({ kind: 'sent', messageId: expect.any(String), inReplyTo: expect.any(String) });
+    const { requests } = await emulator.control('/log?path=messages');
+    const posts = requests.filter(({ method }: { method: string }) => method === 'POST');
+    expect(
+      posts.map(({ body }: { body: { to: string; text: { body: string } } }) => [body.to, body.text.body]),
+    ).toEqual([[ADA, 'No more from us.']]);
+  });
+
+  it('needs a token, and a text', async () => {
+    const start = (text: string) => serve({}, undefined, ['--confirm-opt-out', text]);
+    await expect(start('Bye')).rejects.toThrow('token-missing');
+    await expect(start(' ')).rejects.toThrow('empty');
+  });
+});

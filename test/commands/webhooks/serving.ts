@@ -23,6 +23,7 @@ export interface Served {
 export async function serve(
   env: Readonly<Record<string, string | undefined>> = {},
   clock: Clock = fixedClock(),
+  flags: readonly string[] = [],
 ): Promise<Served> {
   const folder = await temporaryFolder();
   const all = {
@@ -36,7 +37,7 @@ export async function serve(
   const ending = new AbortController();
   let out = '';
   let heard = () => {};
-  const ended = run('webhooks serve --port 0 --json', {
+  const ended = run(['webhooks', 'serve', '--port', '0', '--json', ...flags], {
     env: all,
     clock,
     signal: ending.signal,
