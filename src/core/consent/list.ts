@@ -52,7 +52,7 @@ export function consentRows(
 }
 
 /** The events of each person of a page: one range of the index, and those of the few rows that became one with them. */
-async function eventsOfPage(
+export async function eventsOfPage(
   db: Kysely<Database>,
   { first, last, merged }: PageOfPeople,
 ): Promise<ReadonlyMap<number, readonly ConsentEvent[]>> {

@@ -30,16 +30,23 @@ export interface ConsentException extends ConsentState {
  * @param events of one person, in any order
  */
 export function consentState(events: readonly ConsentEvent[], group: ConsentGroup, category?: Category): ConsentState {
+  return stateOf(consentDecision(events, group, category));
+}
+
+/** The decision behind the state; undefined: the person never decided, or the group does not cover the category. Pure. */
+export function consentDecision(
+  events: readonly ConsentEvent[],
+  group: ConsentGroup,
+  category?: Category,
+): ConsentEvent | undefined {
   const asked = category ?? onlyCategory(group);
-  if (asked !== undefined && !group.categories.includes(asked)) return stateOf(undefined);
+  if (asked !== undefined && !group.categories.includes(asked)) return undefined;
   if (asked === 'marketing') {
     const control = marketingControl(events);
-    if (control?.state === 'opted_out') return stateOf(control);
+    if (control?.state === 'opted_out') return control;
   }
-  return stateOf(
-    standingDecision(
-      events.filter((event) => event.group === group.name && (event.category === null || event.category === asked)),
-    ),
+  return standingDecision(
+    events.filter((event) => event.group === group.name && (event.category === null || event.category === asked)),
   );
 }
 

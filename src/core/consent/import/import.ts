@@ -12,7 +12,7 @@ import type { Reject } from './reasons.js';
 import { SeenTexts } from './seen.js';
 
 /** Rows of one transaction. */
-export const ROWS_EACH = 20_000;
+export const ROWS_EACH = 10_000;
 
 export interface ImportOptions {
   readonly content: Content;

@@ -13,7 +13,7 @@ export function csvCell(value: string): string {
 
 /** A row with its line end. Pure. */
 export function csvLine(values: readonly string[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`;
+  return `${values.map(csvCell).join(',')}\n`;
 }
 
 /** The value of a cell without the `'` that guards it against spreadsheets; any other value as it is. Pure. */
