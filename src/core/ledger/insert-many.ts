@@ -1,4 +1,4 @@
-import { type CompiledQuery, type Insertable, type Kysely, sql } from 'kysely';
+import { type CompiledQuery, type DialectAdapter, type Insertable, type Kysely, sql } from 'kysely';
 import type { Database } from './schema.js';
 
 /** Rows of one statement. Of longer ones the text is too long to be kept, and a row takes no less time. */
@@ -32,12 +32,10 @@ export async function insertMany<T extends keyof Database & string>(
   // What is null in every row is left out: so it is without a word.
   const columns = given.filter((column) => !fixed.includes(column) || (model[column] ?? null) !== null);
   const bound = given.filter((column) => !fixed.includes(column));
-  const texts = new Map<number, CompiledQuery>();
   for (let from = 0; from < rows.length; from += ROWS_EACH) {
     const until = Math.min(from + ROWS_EACH, rows.length);
     const count = until - from;
-    const text = texts.get(count) ?? statement(db, table, { columns, fixed, model, count });
-    texts.set(count, text);
+    const text = keptStatement(db, table, { columns, fixed, model, count });
     const parameters: Value[] = [];
     for (let at = from; at < until; at += 1) {
       const row = valuesOf(rows[at] ?? first);
@@ -57,6 +55,26 @@ interface Shape {
   readonly fixed: readonly string[];
   readonly model: Readonly<Record<string, Value>>;
   readonly count: number;
+}
+
+/** Statements that are kept for each engine: those of full and of last parts, of a few tables. */
+const MOST_KEPT = 16;
+
+/** An adapter belongs to a dialect on one open ledger, and transactions share it. */
+const kept = new WeakMap<DialectAdapter, Map<string, CompiledQuery>>();
+
+function keptStatement(db: Kysely<Database>, table: string, shape: Shape): CompiledQuery {
+  const { adapter } = db.getExecutor();
+  const statements = kept.get(adapter) ?? new Map<string, CompiledQuery>();
+  kept.set(adapter, statements);
+  const { columns, fixed, model, count } = shape;
+  const key = JSON.stringify([table, columns, fixed.map((column) => model[column]), count]);
+  const text = statements.get(key) ?? statement(db, table, shape);
+  statements.delete(key);
+  statements.set(key, text);
+  const [oldest] = statements.size > MOST_KEPT ? statements.keys() : [];
+  if (oldest !== undefined) statements.delete(oldest);
+  return text;
 }
 
 function statement(db: Kysely<Database>, table: string, { columns, fixed, model, count }: Shape): CompiledQuery {

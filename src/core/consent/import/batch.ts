@@ -23,19 +23,18 @@ export interface BatchResult {
 }
 
 export interface BatchRun {
-  readonly rules: RowRules;
   readonly decider: Decider;
   readonly before: Before;
   /** False: only look what would happen. */
   readonly writes: boolean;
   /** Ms since the epoch. */
   readonly now: number;
+  /** When the import began: the time of decisions that tell none. */
+  readonly startedAt: number;
 }
 
 /** Rows of a list that are understood, as far as they can be without a look into the ledger. */
 export interface ReadBatch {
-  /** How many there were. */
-  readonly size: number;
   readonly rows: readonly { readonly row: ListRow; readonly key: string; readonly decision: RowDecision }[];
   /** How each person is named, by `personKey`. */
   readonly names: ReadonlyMap<string, ListedName>;
@@ -58,7 +57,7 @@ export function readBatch(listed: readonly ListRow[], rules: RowRules): ReadBatc
     if (decision.name.userId !== undefined || !names.has(key)) names.set(key, decision.name);
     rows.push({ row, key, decision });
   }
-  return { size: listed.length, rows, names, rejects };
+  return { rows, names, rejects };
 }
 
 /** Decides on each row, and records what is new. Call it within a transaction if it writes. */
@@ -120,12 +119,12 @@ interface News {
   readonly names: ReadonlyMap<string, ListedName>;
 }
 
-async function record(db: Kysely<Database>, { news, known, names }: News, { rules, now }: BatchRun): Promise<void> {
+async function record(db: Kysely<Database>, { news, known, names }: News, { startedAt, now }: BatchRun): Promise<void> {
   const strangers = new Map<string, ListedName>();
   for (const { key } of news) if (!known.has(key)) strangers.set(key, names.get(key) ?? {});
   const added = await addPeople(db, await withFreeIds(db, strangers), now);
   const events = news.map(({ key, decision }): NewConsentEvent => {
-    const { name, clock, at = rules.now } = decision;
+    const { name, clock, at = startedAt } = decision;
     // Each name once and no spread, which takes longer than all else that is done here.
     return {
       contactId: known.get(key)?.id ?? added.get(key) ?? 0,

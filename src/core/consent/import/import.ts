@@ -2,7 +2,7 @@ import { interrupted } from '../../errors/command.js';
 import { importChanged } from '../../errors/consent.js';
 import type { Content } from '../../files/rows/content.js';
 import type { Store } from '../../ledger/store.js';
-import { type BatchResult, type Before, type ReadBatch, readBatch, takeBatch } from './batch.js';
+import { type BatchResult, type Before, readBatch, takeBatch } from './batch.js';
 import { Decider } from './decide.js';
 import type { ListOptions, ListRow } from './list-row.js';
 import { endProgress, findProgress, lastOfLedger, type Progress, saveProgress } from './progress.js';
@@ -13,6 +13,11 @@ import { SeenTexts } from './seen.js';
 
 /** Rows of one transaction. */
 export const ROWS_EACH = 10_000;
+
+/** Rows that are worked on at once. */
+const ROWS_AT_ONCE = 2000;
+
+const NO_RESULT: BatchResult = { recorded: 0, same: 0, merged: 0, rejects: [] };
 
 export interface ImportOptions {
   readonly content: Content;
@@ -103,11 +108,10 @@ class ImportRun {
   async take(rows: readonly ListRow[], isLast: boolean): Promise<ImportFigures> {
     const { signal, dryRun, onRejects, onRows } = this.#options;
     if (signal.aborted) throw this.stopped();
-    const batch = readBatch(rows, this.#rules);
     const isRepeated = this.#figures.rows < this.#rowsDone;
     if (!isRepeated || isLast) await this.#recognize();
     this.#decider.keep(rows.length);
-    const result = dryRun || isRepeated ? await this.#look(batch) : await this.#record(batch, isLast);
+    const result = dryRun || isRepeated ? await this.#look(rows) : await this.#record(rows, isLast);
     // The earlier run recorded the last row, or the list is shorter than it was.
     if (isRepeated && isLast) await this.#end();
     this.#figures = sum(this.#figures, rows.length, result);
@@ -126,20 +130,20 @@ class ImportRun {
     });
   }
 
-  async #look(batch: ReadBatch): Promise<BatchResult> {
+  async #look(rows: readonly ListRow[]): Promise<BatchResult> {
     const { db } = this.#store;
     this.#before ??= await lastOfLedger(db);
-    return takeBatch(db, batch, this.#batchRun(this.#before, false));
+    return this.#takeParts(db, rows, this.#before, false);
   }
 
-  async #record(batch: ReadBatch, isLast: boolean): Promise<BatchResult> {
+  async #record(rows: readonly ListRow[], isLast: boolean): Promise<BatchResult> {
     const { key, content, now } = this.#options;
-    const rowsDone = this.#figures.rows + batch.size;
+    const rowsDone = this.#figures.rows + rows.length;
     const { result, before } = await this.#store.transaction(async (db) => {
       // Of a first try that was rolled back.
       this.#decider.undo();
       const known = this.#before ?? (await lastOfLedger(db));
-      const taken = await takeBatch(db, batch, this.#batchRun(known, true));
+      const taken = await this.#takeParts(db, rows, known, true);
       const progress = { rowsDone, mark: content.mark(), before: known, startedAt: this.#rules.now };
       if (isLast) await endProgress(db, key, this.#noted);
       else await saveProgress(db, key, this.#noted, progress, now());
@@ -150,8 +154,25 @@ class ImportRun {
     return result;
   }
 
-  #batchRun(before: Before, writes: boolean) {
-    return { rules: this.#rules, decider: this.#decider, before, writes, now: this.#options.now() };
+  /** Some rows at a time, all at one time of the clock, so that what is made for each row is gone before memory must be tidied up. */
+  async #takeParts(
+    db: Store['db'],
+    rows: readonly ListRow[],
+    before: Before,
+    writes: boolean,
+  ): Promise<BatchResult> {
+    const run = { decider: this.#decider, before, writes, now: this.#options.now(), startedAt: this.#rules.now };
+    let figures = NO_RESULT;
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      const part = await takeBatch(db, readBatch(rows.slice(from, from + ROWS_AT_ONCE), this.#rules), run);
+      figures = {
+        recorded: figures.recorded + part.recorded,
+        same: figures.same + part.same,
+        merged: figures.merged + part.merged,
+        rejects: [...figures.rejects, ...part.rejects],
+      };
+    }
+    return figures;
   }
 
   #end(): Promise<void> {
