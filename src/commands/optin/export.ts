@@ -24,7 +24,8 @@ interface ExportOptions {
 export default async function exportList(context: Context, options: ExportOptions): Promise<void> {
   const { output, clock } = context;
   const { group, state, contactsFile, country } = options;
-  const time = (text: string | undefined) => (text === undefined ? undefined : sinceTime(parseSince(text), clock.now()));
+  const time = (text: string | undefined) =>
+    text === undefined ? undefined : sinceTime(parseSince(text), clock.now());
   let isBad = false;
   const rows = exportConsent(
     { group, state, contactsFile, country, since: time(options.since), until: time(options.until) },

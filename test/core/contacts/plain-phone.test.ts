@@ -19,10 +19,15 @@ function parsed(text: string, country?: string): string | undefined {
 describe('a plain phone', () => {
   it('is one that the parser returns as it is, of every calling code', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...codes), digits(5, 12), fc.constantFrom(undefined, 'DE', 'US'), (code, rest, country) => {
-        const text = `+${code}${rest}`;
-        if (isPlainPhone(text)) expect(parsed(text, country)).toBe(text);
-      }),
+      fc.property(
+        fc.constantFrom(...codes),
+        digits(5, 12),
+        fc.constantFrom(undefined, 'DE', 'US'),
+        (code, rest, country) => {
+          const text = `+${code}${rest}`;
+          if (isPlainPhone(text)) expect(parsed(text, country)).toBe(text);
+        },
+      ),
       { numRuns: 20_000 },
     );
   });

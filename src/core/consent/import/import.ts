@@ -155,12 +155,7 @@ class ImportRun {
   }
 
   /** Some rows at a time, all at one time of the clock, so that what is made for each row is gone before memory must be tidied up. */
-  async #takeParts(
-    db: Store['db'],
-    rows: readonly ListRow[],
-    before: Before,
-    writes: boolean,
-  ): Promise<BatchResult> {
+  async #takeParts(db: Store['db'], rows: readonly ListRow[], before: Before, writes: boolean): Promise<BatchResult> {
     const run = { decider: this.#decider, before, writes, now: this.#options.now(), startedAt: this.#rules.now };
     let figures = NO_RESULT;
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
