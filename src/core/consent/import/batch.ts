@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import { addPeople, type KnownPerson, knownPeople, type ListedName, personKey } from '../../contacts/many.js';
+import type { ContactRef } from '../../contacts/ref.js';
 import type { Database } from '../../ledger/schema.js';
 import { appendConsent } from '../append.js';
 import { type ConsentEvent, META_DOUBT_MS, type NewConsentEvent, readEventsOfMany } from '../event.js';
+import { forgottenAmong } from '../forgotten.js';
 import type { Decider } from './decide.js';
 import type { ListRow } from './list-row.js';
 import { type RowDecision, type RowRules, readRow } from './read-row.js';
@@ -63,12 +65,18 @@ export function readBatch(listed: readonly ListRow[], rules: RowRules): ReadBatc
 /** Decides on each row, and records what is new. Call it within a transaction if it writes. */
 export async function takeBatch(db: Kysely<Database>, batch: ReadBatch, run: BatchRun): Promise<BatchResult> {
   const { names } = batch;
+  const forgotten = await forgottenKeys(db, names);
   const known = await knownPeople(db, names);
   const events = await eventsBefore(db, known, run.before);
   const counts = { recorded: 0, same: 0, merged: 0 };
   const rejects = [...batch.rejects];
   const news: { readonly key: string; readonly decision: RowDecision }[] = [];
   for (const { row, key, decision } of batch.rows) {
+    if (forgotten.has(key)) {
+      // What is left out for their sake is not copied either.
+      rejects.push({ row: row.number, reason: 'forgotten', message: FORGOTTEN, fields: [] });
+      continue;
+    }
     const person = known.get(key);
     // Who was there before the import goes by id: other names may be theirs too. Others have no other name.
     const isOld = person !== undefined && person.id <= run.before.contact;
@@ -86,6 +94,25 @@ export async function takeBatch(db: Kysely<Database>, batch: ReadBatch, run: Bat
 
 const OPTED_OUT =
   'The person opted out, and the row does not say when they opted in again. Give the time of the opt-in in a column, or for all rows with --at.';
+
+const FORGOTTEN =
+  'The person asked to be forgotten, and nothing of them is recorded. Remove them from the list; `wactl optin forget <contact> --lift` lets them come back.';
+
+/** The people of a list who asked to be forgotten. */
+async function forgottenKeys(
+  db: Kysely<Database>,
+  names: ReadonlyMap<string, ListedName>,
+): Promise<ReadonlySet<string>> {
+  const refs = [...names].flatMap(([key, { phone, userId }]): { key: string; ref: ContactRef }[] => [
+    ...(phone === undefined ? [] : [{ key, ref: { kind: 'phone' as const, phone } }]),
+    ...(userId === undefined ? [] : [{ key, ref: { kind: 'user' as const, userId } }]),
+  ]);
+  const places = await forgottenAmong(
+    db,
+    refs.map(({ ref }) => ref),
+  );
+  return new Set([...places].map((place) => refs[place]?.key ?? ''));
+}
 
 /** The events of the time before the import, of people who were there before it. */
 async function eventsBefore(
