@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { readEvents } from '../../src/core/consent/event.js';
+import { fileLocation } from '../../src/core/ledger/location.js';
+import { openStore } from '../../src/core/ledger/open.js';
+import type { Bundled } from '../support/bundle.js';
+import { fixedClock, NOON, packageDir, run, temporaryFolder } from '../support/run.js';
+import { bundleChild } from './child.js';
+import type { ChildTask } from './children/wactl.js';
+
+let scripts: Bundled;
+beforeAll(async () => {
+  scripts = await bundleChild();
+});
+afterAll(() => scripts.remove());
+
+const ROWS = 35_000;
+const KILLS = 20;
+
+/** Numbers in [0, 1) that are the same for the same seed. Source: https://en.wikipedia.org/wiki/Linear_congruential_generator */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 0x1_0000_0000;
+  };
+}
+
+/** A list with all that can happen to a row: people twice and thrice, opt-outs, spellings, nonsense. */
+function listOf(random: () => number): string {
+  const rows = Array.from({ length: ROWS }, (_, row) => {
+    const number = 10_000_000 + Math.floor(random() * ROWS);
+    const phone = random() < 0.1 ? `"+49 (170) ${number}"` : `+49170${number}`;
+    const time = random() < 0.8 ? new Date(NOON - row * 60_000).toISOString() : '';
+    const out = random() < 0.1 ? 'yes' : '';
+    return random() < 0.02 ? `nobody,${out},${time},form ${row}` : `${phone},${out},${time},form ${row % 500}`;
+  });
+  return `phone,opted_out,at,evidence\n${rows.join('\n')}\n`;
+}
+
+function envOf(folder: string) {
+  return { WACTL_STORE: join(folder, 'ledger.sqlite'), WACTL_CONFIG_DIR: folder };
+}
+
+/** Feeds a list to an import, and kills it when it has taken so many bytes. */
+async function killAfter(folder: string, list: Buffer, bytes: number): Promise<void> {
+  const task: ChildTask = {
+    words: ['optin', 'import', '-', '--json'],
+    env: envOf(folder),
+    home: folder,
+    packageDir,
+    now: NOON,
+  };
+  const child = spawn(process.execPath, [scripts.path('wactl'), JSON.stringify(task)], {
+    env: { PATH: process.env.PATH },
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  child.stdin.on('error', () => {});
+  const closed = once(child, 'close');
+  for (let from = 0; from < bytes; from += CHUNK) {
+    // A pipe that takes no more says that the import is that far.
+    if (!child.stdin.write(list.subarray(from, Math.min(from + CHUNK, bytes)))) await once(child.stdin, 'drain');
+  }
+  child.kill('SIGKILL');
+  await closed;
+  expect(child.signalCode).toBe('SIGKILL');
+}
+
+const CHUNK = 8192;
+
+/** Every event, as far as it does not tell when it was recorded. */
+async function eventsIn(folder: string): Promise<readonly string[]> {
+  const store = await openStore(fileLocation(join(folder, 'ledger.sqlite')), { clock: fixedClock() });
+  try {
+    const people = await store.db.selectFrom('contacts').select(['id', 'phone']).orderBy('id').execute();
+    const lists = [];
+    for (const { id, phone } of people) {
+      for (const event of await readEvents(store.db, [id])) {
+        lists.push(`${phone} ${event.state} ${event.at} ${event.clock} ${event.source} ${event.evidence}`);
+      }
+    }
+    return lists;
+  } finally {
+    await store.close();
+  }
+}
+
+it(`an import that is killed ${KILLS} times loses nothing and doubles nothing`, { timeout: 240_000 }, async () => {
+  const seed = Math.floor(Math.random() * 1e9);
+  const random = randomFrom(seed);
+  const text = listOf(random);
+  const list = Buffer.from(text);
+  const [whole, killed] = [await temporaryFolder(), await temporaryFolder()];
+  const finish = async (folder: string, file: string) =>
+    (
+      await run(['optin', 'import', file, '--json'], {
+        cwd: folder,
+        env: envOf(folder),
+        clock: fixedClock(),
+        ...(file === '-' ? { stdin: list } : {}),
+      })
+    ).json();
+  await writeFile(join(whole, 'list.csv'), list);
+  const expected = await finish(whole, 'list.csv');
+
+  let commits = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await killAfter(killed, list, Math.floor(random() * list.length));
+    const store = await openStore(fileLocation(join(killed, 'ledger.sqlite')), { clock: fixedClock() });
+    const noted = await store.db.selectFrom('consent_imports').select('rows_done').execute();
+    commits = Math.max(commits, noted[0]?.rows_done ?? 0);
+    await store.close();
+  }
+  // Otherwise nothing was resumed.
+  expect(commits, `seed ${seed}`).toBeGreaterThan(0);
+
+  const { rejectFile: _, ...figures } = await finish(killed, '-');
+  expect({ ...figures, rejectFile: expected.rejectFile }, `seed ${seed}`).toEqual(expected);
+  expect(await eventsIn(killed), `seed ${seed}`).toEqual(await eventsIn(whole));
+  const verified = await run('optin verify --json', { cwd: killed, env: envOf(killed), clock: fixedClock() });
+  expect(verified.json(), `seed ${seed}`).toMatchObject({ ok: true, events: expected.recorded });
+});
