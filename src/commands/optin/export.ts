@@ -60,9 +60,14 @@ async function toFile(
   context.output.result({ rows, file }, (result) => `${result.rows} rows are in ${result.file}.`);
 }
 
+/** The head comes with the first page: by then it is sure that there is something to read. */
 async function* csvLines(pages: AsyncIterable<readonly ExportRow[]>): AsyncGenerator<readonly string[]> {
-  yield [EXPORT_HEAD];
-  for await (const page of pages) yield page.map(exportLine);
+  let head = [EXPORT_HEAD];
+  for await (const page of pages) {
+    yield [...head, ...page.map(exportLine)];
+    head = [];
+  }
+  if (head.length > 0) yield head;
 }
 
 async function* jsonLines(pages: AsyncIterable<readonly ExportRow[]>): AsyncGenerator<readonly string[]> {
