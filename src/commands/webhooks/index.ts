@@ -20,6 +20,7 @@ export function registerWebhooks(program: AnyCommand, lazy: Lazy): void {
   registerIngest(webhooks, lazy);
   registerEvents(webhooks, lazy);
   registerReplay(webhooks, lazy);
+  registerTrigger(webhooks, lazy);
   registerVerify(webhooks, lazy);
   registerSubscription(webhooks, lazy);
 }
@@ -103,6 +104,37 @@ function registerReplay(webhooks: AnyCommand, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./replay.js')));
+}
+
+function registerTrigger(webhooks: AnyCommand, lazy: Lazy): void {
+  webhooks
+    .command('trigger')
+    .description('Send signed sample webhooks to a receiver on this machine, which records them like those of Meta')
+    .argument('[samples...]', 'such as messages.text, statuses.failed, or a whole field: calls')
+    .option('--list', 'list the samples')
+    .option('--all', 'every sample')
+    .option('--to <url>', 'address of the receiver', 'http://127.0.0.1:8787/webhooks')
+    .option('--from <contact>', 'the person it is about: phone number with + and country code (default: +15550100002)')
+    .option(...COUNTRY)
+    .option('--text <text>', 'what the person writes')
+    .option('--message <id>', 'message of yours that a status, reply or tap is about')
+    .option('--template <name>', 'template that an event is about')
+    .option('--print', 'print the bodies, as Meta would send them, without sending them')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl webhooks trigger messages.text --text "Where is my order?"',
+          'wactl webhooks trigger statuses.delivered --message wamid.HBgL',
+          'wactl webhooks trigger --all --to http://127.0.0.1:3000/hook',
+          'wactl webhooks trigger account_update --print',
+          'wactl webhooks trigger --list',
+        ],
+        json: 'one line each: {type: "triggered", name, field, status}; with --print the bodies; with --list {samples: [{name, field}]}',
+        exits: { 1: 'the receiver refused one', 4: 'no app secret is set', 7: 'nothing answers at the address' },
+      }),
+    )
+    .action(lazy(() => import('./trigger.js')));
 }
 
 function registerVerify(webhooks: AnyCommand, lazy: Lazy): void {

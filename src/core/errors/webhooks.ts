@@ -17,6 +17,13 @@ export const webhookNotFound = defineError({
   action: 'See `wactl webhooks events` for the ids of those that are stored.',
 });
 
+export const webhookNotDelivered = defineError({
+  code: 'webhook-not-delivered',
+  exit: EXIT.remote,
+  meaning: 'Nothing answers at the address that a webhook was sent to.',
+  action: 'Start the receiver, or give its address with --to.',
+});
+
 export const webhookTooLarge = defineError({
   code: 'webhook-too-large',
   exit: EXIT.usage,

@@ -38,7 +38,7 @@ const EXITS: Readonly<Record<number, string>> = {
   6: 'attempts-used-up quota-reached rate-limited',
   7: `
     emulator-not-running emulator-refused listing-endless meta-failed network sample-gone sample-link-strange
-    sign-up-failed store-unreachable`,
+    sign-up-failed store-unreachable webhook-not-delivered`,
   8: 'plan-for-other-account plan-stale plan-version',
   9: 'degraded',
   10: 'outcome-unknown',
