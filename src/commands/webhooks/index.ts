@@ -1,8 +1,19 @@
 import { parseDuration } from '../../core/duration.js';
+import { parseSince } from '../../core/since.js';
 import { type AnyCommand, InvalidArgumentError } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { CONTACT, COUNTRY, parseCount, parsePort, SINCE, UNTIL, wholeNumber, YES_FOR_SCRIPTS } from '../options.js';
+import {
+  CONTACT,
+  COUNTRY,
+  collect,
+  parseCount,
+  parsePort,
+  SINCE,
+  UNTIL,
+  wholeNumber,
+  YES_FOR_SCRIPTS,
+} from '../options.js';
 import { registerSubscription } from './subscription.js';
 
 const EVENT_JSON =
@@ -20,6 +31,7 @@ export function registerWebhooks(program: AnyCommand, lazy: Lazy): void {
   registerIngest(webhooks, lazy);
   registerEvents(webhooks, lazy);
   registerReplay(webhooks, lazy);
+  registerForward(webhooks, lazy);
   registerTrigger(webhooks, lazy);
   registerVerify(webhooks, lazy);
   registerSubscription(webhooks, lazy);
@@ -104,6 +116,40 @@ function registerReplay(webhooks: AnyCommand, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./replay.js')));
+}
+
+function registerForward(webhooks: AnyCommand, lazy: Lazy): void {
+  webhooks
+    .command('forward')
+    .description(
+      'Forward stored webhooks to other programs, signed again, as `serve` stores them; goes on where the last run ended',
+    )
+    .option('--to <url>', 'address that takes webhooks; repeat it for several', collect)
+    .option(
+      '--since <when>',
+      'where a new target begins (default: with what comes from now on), such as 2d',
+      parseSince,
+    )
+    .option('--once', 'stop when everything stored is forwarded')
+    .option('--allow-remote', 'allow https addresses of other machines')
+    .option('--secret-env <name>', 'environment variable with the secret to sign with (default: the app secret)')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl webhooks forward --to http://127.0.0.1:3000/hook',
+          'wactl webhooks forward --to http://127.0.0.1:3000/hook --since 2d --once',
+          'wactl webhooks forward --to https://crm.shop.example/hook --allow-remote --secret-env CRM_SECRET',
+        ],
+        json: 'one line each: {type: "ready", targets} first, then {type: "forwarded" | "refused", delivery, url, attempts, status}, {type: "waiting", delivery, url, attempts, problem, retryInMs}',
+        exits: {
+          0: 'everything was taken, or stopped by Ctrl-C',
+          1: 'a target refused one, or did not take it',
+          4: 'no app secret is set',
+        },
+      }),
+    )
+    .action(lazy(() => import('./forward.js')));
 }
 
 function registerTrigger(webhooks: AnyCommand, lazy: Lazy): void {

@@ -18,6 +18,7 @@ export interface Database {
   windows: WindowsTable;
   webhook_deliveries: WebhookDeliveriesTable;
   webhook_items: WebhookItemsTable;
+  webhook_forwards: WebhookForwardsTable;
   unread_parts: UnreadPartsTable;
   message_events: MessageEventsTable;
   inbound_messages: InboundMessagesTable;
@@ -200,6 +201,16 @@ interface WebhookItemsTable {
   key: string;
   delivery_id: number;
   applied_at: number;
+}
+
+/** Up to where deliveries were forwarded. */
+interface WebhookForwardsTable {
+  /** An address. */
+  target: string;
+  /** Of the last one. */
+  received_at: number;
+  delivery_id: number;
+  updated_at: number;
 }
 
 /** Parts of deliveries that this version did not understand. */

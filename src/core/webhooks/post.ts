@@ -16,9 +16,15 @@ export interface Poster {
   close(): void;
 }
 
+/** @param signal ends what is under way */
 export function createPoster(signal: AbortSignal): Poster {
   const http = new HttpAgent({ keepAlive: true });
   const https = new HttpsAgent({ keepAlive: true });
+  const close = () => {
+    http.destroy();
+    https.destroy();
+  };
+  signal.addEventListener('abort', close);
   return {
     post: (url, body, secret) =>
       new Promise((resolve) => {
@@ -28,7 +34,7 @@ export function createPoster(signal: AbortSignal): Poster {
           'content-length': body.length,
           'x-hub-signature-256': sign(body, secret),
         };
-        const outgoing = request(url, { method: 'POST', agent, headers, timeout: TIMEOUT_MS, signal }, (incoming) => {
+        const outgoing = request(url, { method: 'POST', agent, headers, timeout: TIMEOUT_MS }, (incoming) => {
           incoming.resume();
           resolve({ kind: 'answered', status: incoming.statusCode ?? 0 });
         });
@@ -37,8 +43,8 @@ export function createPoster(signal: AbortSignal): Poster {
         outgoing.end(body);
       }),
     close() {
-      http.destroy();
-      https.destroy();
+      signal.removeEventListener('abort', close);
+      close();
     },
   };
 }

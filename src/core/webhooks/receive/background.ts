@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../clock.js';
 import type { Store } from '../../ledger/store.js';
@@ -59,6 +60,8 @@ export interface EffectFailure {
  */
 export function createBackground({ store, clock, turns, onApplied, onFailure }: BackgroundOptions): Background {
   const stopping = new AbortController();
+  // Each delivery that waits listens to it.
+  setMaxListeners(0, stopping.signal);
   const failures = new Map<number, number>();
   let queue: number[] = [];
   let running: Promise<void> | undefined;
