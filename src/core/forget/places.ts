@@ -32,6 +32,7 @@ const TABLES = {
   sample_handles: 'hashes of files of ours',
   consent_imports: 'hashes of lists while they are imported',
   number_attempts: 'numbers of ours',
+  webhook_forwards: 'addresses of programs',
 } as const satisfies Readonly<Record<keyof Database, Place<number> | Place<string> | string>>;
 
 /** A table that can tell of a person. */

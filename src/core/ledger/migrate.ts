@@ -14,6 +14,7 @@ import { consentChain } from './migrations/09-consent-chain.js';
 import { webhookRetention } from './migrations/10-webhook-retention.js';
 import { consentImports } from './migrations/11-consent-imports.js';
 import { sendRefusals } from './migrations/12-send-refusals.js';
+import { webhookForwards } from './migrations/13-webhook-forwards.js';
 
 /** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
 type Step = (words: SchemaWords, now: number) => Migration['up'];
@@ -35,6 +36,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '10-webhook-retention': webhookRetention,
   '11-consent-imports': consentImports,
   '12-send-refusals': sendRefusals,
+  '13-webhook-forwards': webhookForwards,
 };
 
 const NAMES = Object.keys(STEPS);
