@@ -36,6 +36,8 @@ export interface MessageRequest {
   /** Consent group; default: the default one. */
   readonly group?: string | undefined;
   readonly content: ContentRequest;
+  /** Id of the message that this one answers. */
+  readonly replyTo?: string | undefined;
   /** Sends once however often it is asked for in 30 days. */
   readonly idempotencyKey?: string | undefined;
 }
@@ -96,8 +98,9 @@ export interface SendListeners {
 export async function checkMessage(request: MessageRequest, ports: Ports): Promise<MessageCheck> {
   const graph = await ports.graph();
   const { prepared, verdict } = await judge(request, ports, graph, await ports.ledgerToRead());
-  const { type, body, uploads } = prepared;
-  return { verdict, payload: body === null ? null : compose({ type, body }, request.to), uploads };
+  const { type, body, fields, uploads } = prepared;
+  const envelope = { replyTo: request.replyTo };
+  return { verdict, payload: body === null ? null : compose({ type, body, fields }, request.to, envelope), uploads };
 }
 
 /**
@@ -123,10 +126,10 @@ export async function sendMessage(
   if (repeat !== undefined) return report(ports, options, { record: repeat, repeated: true }, { cutOff });
 
   const { prepared, verdict } = await judge(request, ports, graph, store);
-  const { type, body, uploads, warnings } = prepared;
+  const { type, body, fields, uploads, warnings } = prepared;
   if (!verdict.allowed || body === null) return { kind: 'blocked', verdict, cutOff };
-  const ids = await uploadFiles(graph, phoneNumberId, uploads, options.onUpload);
-  const outcome = await deliver(services, intent, (token) => compose({ type, body }, to, { token, ids }));
+  const ids = await uploadFiles({ graph, store, clock: ports.clock, onUpload: options.onUpload }, phoneNumberId, uploads);
+  const outcome = await deliver(services, intent, (token) => compose({ type, body, fields }, to, { token, ids, replyTo: request.replyTo }));
   await noteClosedWindow(store, to, verdict.window, outcome);
   return report(ports, options, outcome, { cutOff, warnings });
 }
@@ -150,10 +153,11 @@ async function judge(
   return { prepared, verdict: judgeMessage({ channel, recipient, content: prepared }) };
 }
 
-function intentOf({ phoneNumberId, to, content, idempotencyKey }: MessageRequest): Intent {
+function intentOf({ phoneNumberId, to, content, replyTo, idempotencyKey }: MessageRequest): Intent {
   const recipient = to.kind === 'phone' ? to.phone : to.userId;
+  const more = replyTo === undefined ? [] : [{ replyTo }];
   const payloadHash = createHash('sha256')
-    .update(JSON.stringify([phoneNumberId, recipient, content.type, kindOf(content).identity(content)]))
+    .update(JSON.stringify([phoneNumberId, recipient, content.type, kindOf(content).identity(content), ...more]))
     .digest('hex');
   const key = idempotencyKey === undefined ? {} : { idempotencyKey };
   return { phoneNumberId, recipient, type: content.type, payloadHash, ...key };

@@ -206,3 +206,58 @@ export const filenameWithoutExtension = defineReason({
   meaning: 'The document will be shown without an extension, so WhatsApp cannot tell what it is.',
   action: 'Pass its name with --var filename=invoice.pdf.',
 });
+
+export const mediaInvalid = defineReason({
+  code: 'media-invalid',
+  meaning: 'What was named as the file of the message cannot be sent as such a message.',
+  action: 'Pass another file; `wactl send --help` lists the kinds of messages, and the help of each says what it takes.',
+});
+
+export const contentMissing = defineReason({
+  code: 'content-missing',
+  meaning: 'A part of the message that WhatsApp needs is missing.',
+  action: 'Add it; the reason names the option.',
+});
+
+export const contentInvalid = defineReason({
+  code: 'content-invalid',
+  meaning: 'A part of the message does not have the form that WhatsApp takes.',
+  action: 'Correct it; the reason names the option.',
+});
+
+export const voiceFormat = defineReason({
+  code: 'voice-format',
+  meaning: 'A voice message is an Ogg file with one channel of Opus, or it will not be shown as one.',
+  action: 'Convert it, or leave --voice out to send it as plain audio.',
+});
+
+export const directSendNeeded = defineReason({
+  code: 'direct-send-needed',
+  meaning: 'WhatsApp takes this mix of buttons only in a message sent without a template (Direct Send).',
+  action: 'Pass --category utility, or use other buttons.',
+});
+
+export const directSendUnfit = defineReason({
+  code: 'direct-send-unfit',
+  meaning: 'Direct Send does not take this kind of message.',
+  action: 'Leave --category out while the window is open, or send a template.',
+});
+
+export const directSendOff = defineReason({
+  code: 'direct-send-off',
+  meaning: 'Meta has not switched Direct Send on for this account, so a message needs a template or an open window.',
+  action:
+    'Ask for it in WhatsApp Manager > Message templates, or send a template; `--or-template` does so on its own.',
+});
+
+export const marketingMessagesUnfit = defineReason({
+  code: 'marketing-messages-unfit',
+  meaning: 'Only templates of the category marketing go out through the Marketing Messages API.',
+  action: 'Leave --marketing-messages out.',
+});
+
+export const marketingMessagesOff = defineReason({
+  code: 'marketing-messages-off',
+  meaning: 'The account has not joined the Marketing Messages API.',
+  action: 'Accept its terms in WhatsApp Manager, or leave --marketing-messages out.',
+});

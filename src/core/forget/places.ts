@@ -33,6 +33,8 @@ const TABLES = {
   consent_imports: 'hashes of lists while they are imported',
   number_attempts: 'numbers of ours',
   webhook_forwards: 'addresses of programs',
+  media_uploads: 'hashes of files of ours',
+  sending_abilities: 'what an account of ours can do',
 } as const satisfies Readonly<Record<keyof Database, Place<number> | Place<string> | string>>;
 
 /** A table that can tell of a person. */

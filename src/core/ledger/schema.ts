@@ -29,6 +29,8 @@ export interface Database {
   template_changes: TemplateChangesTable;
   sample_handles: SampleHandlesTable;
   number_attempts: NumberAttemptsTable;
+  media_uploads: MediaUploadsTable;
+  sending_abilities: SendingAbilitiesTable;
 }
 
 /** A person. One row is one person unless `merged_into` names the row that speaks for it. */
@@ -353,4 +355,22 @@ interface NumberAttemptsTable {
   code: number | null;
   subcode: number | null;
   at: number;
+}
+
+/** Files uploaded for messages of one of our numbers. */
+interface MediaUploadsTable {
+  phone_number_id: string;
+  /** Of the content, in hex. */
+  sha256: string;
+  type: string;
+  media_id: string;
+  uploaded_at: number;
+}
+
+/** What Meta's answers showed that an account can or cannot do. */
+interface SendingAbilitiesTable {
+  waba_id: string;
+  ability: 'direct_send' | 'marketing_messages';
+  available: number;
+  seen_at: number;
 }

@@ -3,6 +3,7 @@
  * header, and the values in them. Texts with variables are not here: each variable is a value of its own.
  */
 
+import { LATITUDE, LONGITUDE } from './message-limits.js';
 import type { MediaFormat } from './message-media.js';
 import { COUPON_CODE_MAX } from './template-limits.js';
 
@@ -155,8 +156,8 @@ export const SEND_TIME_HEADERS: Readonly<Record<string, SendTimePart>> = {
     named: 'always',
     together: 'location',
     values: [
-      { ...needed('latitude', 'decimal'), min: -90, max: 90 },
-      { ...needed('longitude', 'decimal'), min: -180, max: 180 },
+      { ...needed('latitude', 'decimal'), ...LATITUDE },
+      { ...needed('longitude', 'decimal'), ...LONGITUDE },
       optional('name'),
       optional('address'),
     ],

@@ -8,7 +8,7 @@ import { packageDir } from '../../support/run.js';
 /** Constants that may look like another one, and why. */
 const ALIKE: Readonly<Record<string, string>> = {
   'src/commands/templates/actions/other-account.ts ACCOUNT_VARIABLES': 'settings of ours, chosen from those help lists',
-  'src/core/templates/samples/local.ts MARKS': 'what a file is by its first bytes; elsewhere by the end of its name',
+  'src/core/files/content-type.ts MARKS': 'what a file is by its first bytes; elsewhere by the end of its name',
 };
 
 /** The emulator reads Meta's documentation a second time, on purpose: see `src/emulator/model/meta-limits.ts`. */

@@ -111,7 +111,7 @@ async function forgottenKeys(
     db,
     refs.map(({ ref }) => ref),
   );
-  return new Set([...places].map((place) => refs[place]?.key ?? ''));
+  return new Set([...places.keys()].map((place) => refs[place]?.key ?? ''));
 }
 
 /** The events of the time before the import, of people who were there before it. */

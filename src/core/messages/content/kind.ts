@@ -42,6 +42,8 @@ export interface Prepared {
   readonly uploads: readonly LocalFile[];
   /** The part of the request that stands under the name of the type; null when there is nothing that could be sent. */
   readonly body: ((ids: MediaIds) => object) | null;
+  /** What stands in the request beside it. */
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 /** The ids of uploaded files, by their path. */
@@ -58,8 +60,37 @@ export interface MessageKind<Request> {
   /** What an idempotency key stands for beside the recipient: the same key must not be used for something else. */
   identity(request: Request): unknown;
   /** The template that must be known; undefined: none. */
-  templateName?(request: Request): string;
+  templateName?(request: Request): string | undefined;
   /** Values that may name a file on this computer. */
   fileValues?(request: Request): readonly string[];
   prepare(request: Request, facts: ContentFacts): Prepared;
+  /** The same as Direct Send takes it, without a template; undefined: it does not take it. */
+  prepareDirect?(request: Request, facts: ContentFacts, category: DirectCategory): Prepared | undefined;
+}
+
+/**
+ * What a message without a template can be sent as, where the account has Direct Send.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/overview
+ */
+export type DirectCategory = Exclude<Category, 'marketing'>;
+
+/**
+ * A message that is bound to the window: an answer to a person, which is what utility stands for; an opt-out of marketing
+ * does not stop it.
+ */
+export function freeForm(
+  type: string,
+  content: Pick<Prepared, 'body'> & Partial<Pick<Prepared, 'blockers' | 'warnings' | 'uploads'>>,
+): Prepared {
+  return {
+    type,
+    leavesOutsideWindow: false,
+    category: 'utility',
+    template: null,
+    unavailable: [],
+    blockers: [],
+    warnings: [],
+    uploads: [],
+    ...content,
+  };
 }

@@ -41,11 +41,25 @@ export const template: MessageKind<TemplateRequest> = {
   prepare,
 };
 
+/** A template as Meta has it now, and all that can be said of a message that names it. */
+export function findTemplate(
+  request: Pick<TemplateRequest, 'name' | 'language'>,
+  templates: readonly RemoteTemplate[],
+): Pick<Prepared, 'category' | 'template' | 'unavailable'> & { readonly found: RemoteTemplate | undefined } {
+  const template = templateFact(templates, request);
+  const found = templates.find(({ language }) => language === template.language);
+  return {
+    found,
+    template,
+    category: found === undefined ? null : categoryOf(found),
+    unavailable: unavailable(template),
+  };
+}
+
 function prepare(request: TemplateRequest, { templates, files }: ContentFacts): Prepared {
-  const fact = templateFact(templates, request);
-  const found = templates.find(({ language }) => language === fact.language);
-  const common = { type: 'template', leavesOutsideWindow: true, template: fact, unavailable: unavailable(fact) };
-  if (found === undefined) return { ...common, category: null, blockers: [], warnings: [], uploads: [], body: null };
+  const { found, ...facts } = findTemplate(request, templates);
+  const common = { type: 'template', leavesOutsideWindow: true, ...facts };
+  if (found === undefined) return { ...common, blockers: [], warnings: [], uploads: [], body: null };
   const definition = request.definitions?.find(({ language }) => language === found.language);
   const parts = findParts(found);
   const filled = fillParts(parts, lookUpIn({ ...request, definition }), files);
@@ -57,7 +71,6 @@ function prepare(request: TemplateRequest, { templates, files }: ContentFacts): 
   ];
   return {
     ...common,
-    category: categoryOf(found),
     blockers,
     warnings: filled.warnings,
     uploads: filled.uploads,
@@ -69,7 +82,10 @@ function bodyOf({ name, language }: RemoteTemplate, components: readonly object[
   return { name, language: { code: language }, ...(components.length === 0 ? {} : { components }) };
 }
 
-function templateFact(templates: readonly RemoteTemplate[], request: TemplateRequest): TemplateFact {
+function templateFact(
+  templates: readonly RemoteTemplate[],
+  request: Pick<TemplateRequest, 'name' | 'language'>,
+): TemplateFact {
   const languages = templates.map(({ language }) => language);
   const language = request.language ?? (languages.length === 1 ? (languages[0] ?? null) : null);
   const found = templates.find((candidate) => candidate.language === language);

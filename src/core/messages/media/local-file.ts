@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
+import { open, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { systemErrorCode } from '../../errors/error.js';
-import { MESSAGE_MEDIA, type MediaFormat, type MediaKind, mediaTypeOf } from '../../meta/message-media.js';
+import { CONTENT_HEAD_BYTES, contentOf, type FileContent } from '../../files/content-type.js';
 
 /** A file on this computer, to be uploaded when the message is sent. */
 export interface LocalFile {
@@ -9,6 +9,8 @@ export interface LocalFile {
   readonly path: string;
   readonly name: string;
   readonly sizeBytes: number;
+  /** What its first bytes say of it. */
+  readonly content: FileContent;
 }
 
 /** What a typed value cannot be if it is a path: an address, or the id of an upload. */
@@ -17,17 +19,35 @@ const NO_PATH = /^(?:[a-z][a-z0-9+.-]+:\/\/|data:|\d{1,32}$)/i;
 /** Linux takes no longer path. */
 const PATH_MAX = 4096;
 
+/** Whether a value can only be the path of a file. */
+export function mayBePath(value: string): boolean {
+  return value !== '' && value.length <= PATH_MAX && !value.includes('\0') && !NO_PATH.test(value);
+}
+
 /** Undefined when the value names no file. */
 async function findLocalFile(value: string, cwd: string): Promise<LocalFile | undefined> {
-  if (value === '' || value.length > PATH_MAX || value.includes('\0') || NO_PATH.test(value)) return undefined;
+  if (!mayBePath(value)) return undefined;
   const path = resolve(cwd, value);
   try {
-    const stats = await stat(path);
-    return stats.isFile() ? { path, name: basename(path), sizeBytes: stats.size } : undefined;
+    return await readHead(path);
   } catch (error) {
     // Whatever keeps it from being read: then it is not a file to send, and the value is judged as a text.
     if (systemErrorCode(error) === undefined) throw error;
     return undefined;
+  }
+}
+
+async function readHead(path: string): Promise<LocalFile | undefined> {
+  const stats = await stat(path);
+  // Opening a pipe that nobody writes to would wait for ever.
+  if (!stats.isFile()) return undefined;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(CONTENT_HEAD_BYTES), 0, CONTENT_HEAD_BYTES, 0);
+    const content = contentOf(buffer.subarray(0, bytesRead));
+    return { path, name: basename(path), sizeBytes: stats.size, content };
+  } finally {
+    await file.close();
   }
 }
 
@@ -39,17 +59,4 @@ export async function findLocalFiles(values: readonly string[], cwd: string): Pr
     if (file !== undefined) found.set(value, file);
   }
   return found;
-}
-
-/** What Meta would refuse a file for, completing "a file that …"; undefined: nothing. */
-export function fileProblem({ name, sizeBytes }: LocalFile, format: MediaFormat): string | undefined {
-  const { types, maxBytes }: MediaKind = MESSAGE_MEDIA[format];
-  const type = mediaTypeOf(extname(name));
-  if (type === undefined || !Object.values(types).includes(type)) {
-    return `cannot be sent as ${format}: its name must end with ${Object.keys(types)
-      .map((extension) => `.${extension}`)
-      .join(', ')}`;
-  }
-  if (sizeBytes === 0) return 'is empty';
-  return sizeBytes > maxBytes ? `is larger than ${maxBytes / 1024 / 1024} MB` : undefined;
 }

@@ -1,15 +1,12 @@
-import { extname } from 'node:path';
 import {
-  filenameWithoutExtension,
-  mediaUnreachable,
   parameterMissing,
   parameterTooLong,
   templateUnsupported,
 } from '../../errors/blockers.js';
 import { findPlaceholders } from '../../templates/rules/placeholders.js';
 import type { Blocker, Warning } from '../blocker.js';
-import { unreachable } from '../media/address.js';
 import type { LocalFile } from '../media/local-file.js';
+import { addressWarnings, nameWarnings, uploadsOf } from '../media/read.js';
 import { fileNameOf, type MediaValue } from '../media/value.js';
 import type { Value } from './forms.js';
 import { missingValue, type SlotValue } from './lookup.js';
@@ -62,15 +59,15 @@ export function fillParts(
     const file = mediaOf(slots, values);
     const name = slots.find(({ form }) => form === 'file-name');
     if (file === undefined) continue;
-    warnings.push(...addressWarnings(file.slot, file.media));
+    warnings.push(...addressWarnings(file.media, file.slot.title));
     if (name === undefined || blocked.has(name) || values.has(name)) continue;
     const shown = fileNameOf(file.media)?.replace(/[/\\]/g, '_');
     if (shown === undefined) blockers.push(namelessFile(name, file.media));
     else values.set(name, { kind: 'plain', value: shown });
-    if (shown !== undefined && extname(shown) === '') warnings.push(kindlessFile(name, shown));
+    if (shown !== undefined) warnings.push(...nameWarnings(shown, fileNameFlag(name)));
   }
   blockers.push(...parts.flatMap((part) => lengthBlockers(part, values)));
-  return { values, blockers, warnings, uploads: uploadsIn(values) };
+  return { values, blockers, warnings, uploads: uploadsOf(mediaIn(values)) };
 }
 
 function mediaOf(
@@ -84,18 +81,8 @@ function mediaOf(
   return undefined;
 }
 
-function uploadsIn(values: ReadonlyMap<Slot, Value>): readonly LocalFile[] {
-  const files = [...values.values()].flatMap((value) =>
-    value.kind === 'media' && value.media.kind === 'file' ? [value.media.file] : [],
-  );
-  return files.filter(({ path }, at) => files.findIndex((file) => file.path === path) === at);
-}
-
-function addressWarnings(slot: Slot, media: MediaValue): readonly Warning[] {
-  const reason = media.kind === 'link' ? unreachable(media.link) : undefined;
-  if (reason === undefined) return [];
-  const message = `Meta will not be able to fetch ${slot.title}: its address ${reason}.`;
-  return [mediaUnreachable(message, 'give an https address that is open to everybody, or a file')];
+function mediaIn(values: ReadonlyMap<Slot, Value>): readonly MediaValue[] {
+  return [...values.values()].flatMap((value) => (value.kind === 'media' ? [value.media] : []));
 }
 
 function namelessFile(name: Slot, { kind }: MediaValue): Blocker {
@@ -103,15 +90,12 @@ function namelessFile(name: Slot, { kind }: MediaValue): Blocker {
     kind === 'id' ? 'An uploaded document does not tell its name' : 'The address of the document ends without a name';
   return parameterMissing(
     `${why}, and without one WhatsApp shows "Untitled".`,
-    slotFlag(name).replace('<value>', 'invoice.pdf'),
+    fileNameFlag(name),
   );
 }
 
-function kindlessFile(name: Slot, shown: string): Warning {
-  return filenameWithoutExtension(
-    `The document will be shown as "${shown}"; without an extension WhatsApp cannot tell what it is.`,
-    slotFlag(name).replace('<value>', 'invoice.pdf'),
-  );
+function fileNameFlag(name: Slot): string {
+  return slotFlag(name).replace('<value>', 'invoice.pdf');
 }
 
 /** A text may fit without its values and be too long with them: Meta refuses it then with 132005. */

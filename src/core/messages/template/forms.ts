@@ -3,8 +3,9 @@ import type { DefinedReason } from '../../errors/define.js';
 import { PRODUCT_LIST } from '../../meta/send-time-parts.js';
 import { URL_MAX } from '../../meta/template-limits.js';
 import { asFields, asList, asString } from '../../plain-data.js';
-import { fileProblem, type LocalFile } from '../media/local-file.js';
-import { type MediaValue, parseMedia } from '../media/value.js';
+import type { LocalFile } from '../media/local-file.js';
+import { readMedia } from '../media/read.js';
+import type { MediaValue } from '../media/value.js';
 import type { Slot } from './slot.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -45,7 +46,7 @@ const READERS: Readonly<Record<Slot['form'], Reader>> = {
     given.length <= max && !/[\s:/]/.test(given)
       ? plain(given)
       : misformed(`is not a code of at most ${max} characters`),
-  media: readMedia,
+  media: readFile,
   decimal: (given, { min = 0, max = 0 }) =>
     /^-?\d{1,3}(?:\.\d{1,20})?$/.test(given) && isWithin(Number(given), min, max)
       ? plain(given)
@@ -85,13 +86,9 @@ function encodeUrlEnd(value: string): string {
   return value.replace(/%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=@/?#%]+/g, (part) => encodeURIComponent(part));
 }
 
-function readMedia(given: string, { format }: Slot, files: ReadonlyMap<string, LocalFile>): Value | Problem {
-  const media = parseMedia(given, files);
-  if (media === undefined) {
-    return misformed('is neither an https address, nor the id of an uploaded file, nor a file on this computer');
-  }
-  const problem = media.kind === 'file' && format !== undefined ? fileProblem(media.file, format) : undefined;
-  return problem === undefined ? { kind: 'media', media } : misformed(`names a file that ${problem}`);
+function readFile(given: string, { format = 'document' }: Slot, files: ReadonlyMap<string, LocalFile>): Value | Problem {
+  const read = readMedia(given, format, files);
+  return 'problem' in read ? misformed(read.problem) : { kind: 'media', media: read.media };
 }
 
 /** The last moment that JavaScript can tell. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type CliError, systemErrorCode } from '../../errors/error.js';
 import { sampleRefused } from '../../errors/templates.js';
+import { CONTENT_HEAD_BYTES, contentOf } from '../../files/content-type.js';
 import { SAMPLE_KINDS } from '../../meta/sample-files.js';
 import { sanitize } from '../../terminal/sanitize.js';
 import type { Path, TemplateDefinition } from '../definition.js';
@@ -72,7 +73,7 @@ async function readContent(file: string, definition: TemplateDefinition, path: P
   let start = Buffer.alloc(0);
   try {
     for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-      if (start.length < LONGEST_MARK) start = Buffer.concat([start, chunk.subarray(0, LONGEST_MARK)]);
+      if (start.length < CONTENT_HEAD_BYTES) start = Buffer.concat([start, chunk.subarray(0, CONTENT_HEAD_BYTES)]);
       hash.update(chunk);
       sizeBytes += chunk.length;
     }
@@ -82,22 +83,8 @@ async function readContent(file: string, definition: TemplateDefinition, path: P
     const hint = 'put the file there, or correct the path in the template file';
     throw refusal(definition, path)(`The sample ${sanitize(file)} cannot be read (${code}).`, hint);
   }
-  return { sha256: hash.digest('hex'), sizeBytes, type: MARKS.find(({ is }) => is(start))?.type };
+  return { sha256: hash.digest('hex'), sizeBytes, type: contentOf(start).type };
 }
-
-const LONGEST_MARK = 12;
-
-/** How files begin, by type. */
-const MARKS: readonly { readonly type: string; is(start: Buffer): boolean }[] = [
-  { type: 'image/jpeg', is: (start) => start.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) },
-  { type: 'image/png', is: (start) => start.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')) },
-  { type: 'image/webp', is: (start) => start.subarray(0, 4).equals(Buffer.from('RIFF')) },
-  { type: 'image/gif', is: (start) => start.subarray(0, 4).equals(Buffer.from('GIF8')) },
-  { type: 'application/pdf', is: (start) => start.subarray(0, 5).equals(Buffer.from('%PDF-')) },
-  { type: 'video/3gpp', is: (start) => start.subarray(4, 11).equals(Buffer.from('ftyp3gp')) },
-  { type: 'video/quicktime', is: (start) => start.subarray(4, 10).equals(Buffer.from('ftypqt')) },
-  { type: 'video/mp4', is: (start) => start.subarray(4, 8).equals(Buffer.from('ftyp')) },
-];
 
 /** What a file's content says it is counts more than its name. */
 function check(

@@ -1,0 +1,50 @@
+import type { Store } from '../../ledger/store.js';
+import { MEDIA_LIFE_MS } from '../../meta/message-media.js';
+import { HOUR_MS } from '../../time-units.js';
+
+type Db = Pick<Store, 'db'>;
+
+/** The content of a file as it was uploaded for a number. */
+export interface UploadedContent {
+  readonly phoneNumberId: string;
+  /** In hex. */
+  readonly sha256: string;
+  readonly type: string;
+}
+
+/** So much of an upload's life must be left, for Meta's clock may not be ours. */
+const SPARE_MS = HOUR_MS;
+
+/** The id that this content got from an earlier upload; undefined when there was none that still lives. */
+export async function findUpload({ db }: Db, content: UploadedContent, now: number): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('media_uploads')
+    .select('media_id')
+    .where('phone_number_id', '=', content.phoneNumberId)
+    .where('sha256', '=', content.sha256)
+    .where('type', '=', content.type)
+    .where('uploaded_at', '>', now - MEDIA_LIFE_MS + SPARE_MS)
+    .executeTakeFirst();
+  return found?.media_id;
+}
+
+/** Keeps an id for the next time, and lets go of those that have expired. */
+export async function keepUpload({ db }: Db, content: UploadedContent, mediaId: string, now: number): Promise<void> {
+  const { phoneNumberId, sha256, type } = content;
+  const row = { media_id: mediaId, uploaded_at: now };
+  await db
+    .deleteFrom('media_uploads')
+    .where('uploaded_at', '<', now - MEDIA_LIFE_MS)
+    .execute();
+  await db
+    .insertInto('media_uploads')
+    .values({ phone_number_id: phoneNumberId, sha256, type, ...row })
+    .onConflict((conflict) => conflict.columns(['phone_number_id', 'sha256', 'type']).doUpdateSet(row))
+    .execute();
+}
+
+/** Meta refused a message that named these ids: they are uploaded again next time. */
+export async function forgetUploads({ db }: Db, mediaIds: readonly string[]): Promise<void> {
+  if (mediaIds.length === 0) return;
+  await db.deleteFrom('media_uploads').where('media_id', 'in', mediaIds).execute();
+}

@@ -1,0 +1,42 @@
+import { extname } from 'node:path';
+import { filenameWithoutExtension, mediaUnreachable } from '../../errors/blockers.js';
+import type { MediaFormat } from '../../meta/message-media.js';
+import type { Warning } from '../blocker.js';
+import { unreachable } from './address.js';
+import { fileProblem } from './file-problem.js';
+import type { LocalFile } from './local-file.js';
+import { type MediaValue, parseMedia } from './value.js';
+
+/** A file that can be sent, or what is wrong with the value that names it, completing "The value …". */
+export type ReadMedia = { readonly media: MediaValue } | { readonly problem: string };
+
+/** Reads a value that names a file. Pure. @param files local files by the value that names them */
+export function readMedia(given: string, format: MediaFormat, files: ReadonlyMap<string, LocalFile>): ReadMedia {
+  const media = parseMedia(given, files);
+  if (media === undefined) {
+    return { problem: 'is neither an https address, nor the id of an uploaded file, nor a file on this computer' };
+  }
+  const problem = media.kind === 'file' ? fileProblem(media.file, format) : undefined;
+  return problem === undefined ? { media } : { problem: `names a file that ${problem}` };
+}
+
+/** @param title names the file for people: `the image of the header` */
+export function addressWarnings(media: MediaValue, title: string): readonly Warning[] {
+  const reason = media.kind === 'link' ? unreachable(media.link) : undefined;
+  if (reason === undefined) return [];
+  const message = `Meta will not be able to fetch ${title}: its address ${reason}.`;
+  return [mediaUnreachable(message, 'give an https address that is open to everybody, or a file')];
+}
+
+/** @param fix names the flag that gives the file a name */
+export function nameWarnings(shown: string, fix: string): readonly Warning[] {
+  if (extname(shown) !== '') return [];
+  const message = `The document will be shown as "${shown}"; without an extension WhatsApp cannot tell what it is.`;
+  return [filenameWithoutExtension(message, fix)];
+}
+
+/** The files that must be uploaded first, each once. */
+export function uploadsOf(media: readonly MediaValue[]): readonly LocalFile[] {
+  const files = media.flatMap((value) => (value.kind === 'file' ? [value.file] : []));
+  return files.filter(({ path }, at) => files.findIndex((file) => file.path === path) === at);
+}
