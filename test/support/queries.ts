@@ -29,9 +29,9 @@ export function watchQueries({ db, ...rest }: Store): WatchedStore {
  * it for want of an index.
  */
 export async function queryPlan({ db, location }: Store, query: CompiledQuery): Promise<readonly string[]> {
-  // The plan needs no values; those of a prepared query are still places.
-  const parameters = query.parameters.map(() => null);
   if (location.kind === 'file') {
+    // The plan needs no values; those of a prepared query are still places.
+    const parameters = query.parameters.map(() => null);
     const explained = { ...query, sql: `explain query plan ${query.sql}`, parameters };
     const { rows } = await db.executeQuery<{ detail: string }>(explained);
     return rows.map(({ detail }) => detail);
@@ -39,14 +39,24 @@ export async function queryPlan({ db, location }: Store, query: CompiledQuery): 
   return db.transaction().execute(async (transaction) => {
     // A small table is read whole although there is an index.
     await sql`set local enable_seqscan = off`.execute(transaction);
+    // With a null it would see that nothing is found. What is no value of SQL is a place of a prepared query.
+    const parameters = query.parameters.map((value) => (isValue(value) ? value : '1'));
     const plan = await transaction.executeQuery<{ 'QUERY PLAN': string }>({
       ...query,
       sql: `explain ${query.sql}`,
       parameters,
     });
     return plan.rows.flatMap((row) => {
-      const [, way, table] = /(\w+) Scan (?:using \S+ )?on (\S+)/.exec(row['QUERY PLAN']) ?? [];
-      return table === undefined ? [] : [`${way === 'Seq' ? 'SCAN' : 'SEARCH'} ${table}`];
+      // The second line of a bitmap scan names the index alone.
+      const bitmap = /Bitmap Index Scan on (\S+)/.exec(row['QUERY PLAN'])?.[1];
+      if (bitmap !== undefined) return [`SEARCH a table USING INDEX ${bitmap}`];
+      const [, way, index, table] = /(\w+) Scan (?:using (\S+) )?on (\S+)/.exec(row['QUERY PLAN']) ?? [];
+      if (table === undefined) return [];
+      return [`${way === 'Seq' ? 'SCAN' : 'SEARCH'} ${table}${index === undefined ? '' : ` USING INDEX ${index}`}`];
     });
   });
+}
+
+function isValue(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array;
 }

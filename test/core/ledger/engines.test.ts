@@ -123,7 +123,7 @@ describe(`a ledger in ${ENGINE}`, () => {
     const row = { sha256: 'x', body, state: 'stored' as const, problem: null, received_at: 2 ** 52, applied_at: null };
     await store.db.insertInto('webhook_deliveries').values(row).execute();
     const [read] = await store.db.selectFrom('webhook_deliveries').selectAll().execute();
-    expect(read).toEqual({ id: 1, ...row });
+    expect(read).toMatchObject({ id: 1, ...row });
     expect(read?.body.constructor.name).toBe('Uint8Array');
     const { rows } = await sql<object>`select count(*) as count, sum(received_at) as sum, max(received_at) as latest
       from webhook_deliveries`.execute(store.db);
@@ -135,6 +135,13 @@ describe(`a ledger in ${ENGINE}`, () => {
     await add(store, person('+15550100002', { name: 'Zoë 🦆 \u2028 שלום' }), person('+15550100003', { name: 'a\0b' }));
     const names = await store.db.selectFrom('contacts').select('name').orderBy('id').execute();
     expect(names.map(({ name }) => name)).toEqual(['Zoë 🦆 \u2028 שלום', 'a\uFFFDb']);
+  });
+
+  it('finds nothing in an empty list, and everything outside it', async () => {
+    const store = await temporaryStore();
+    const groups = store.db.selectFrom('consent_groups').select('name');
+    expect(await groups.where('id', 'in', []).execute()).toEqual([]);
+    expect(await groups.where('id', 'not in', []).execute()).toEqual([{ name: 'default' }]);
   });
 
   it('orders text by its bytes', async () => {

@@ -1,4 +1,5 @@
 import {
+  type BinaryOperationNode,
   type CompiledQuery,
   type DatabaseConnection,
   type DataTypeNode,
@@ -40,8 +41,19 @@ class LedgerAdapter extends PostgresAdapter {
   override async releaseMigrationLock(): Promise<void> {}
 }
 
-/** Text compares by its bytes, as in a file: other orders differ from server to server, and change with its updates. */
+/**
+ * Text compares by its bytes, as in a file: other orders differ from server to server, and change with its updates. An
+ * empty list holds nothing, where PostgreSQL would see a mistake.
+ */
 class LedgerQueryCompiler extends PostgresQueryCompiler {
+  protected override visitBinaryOperation(node: BinaryOperationNode): void {
+    const { operator, rightOperand } = node;
+    const isEmpty = 'values' in rightOperand && Array.isArray(rightOperand.values) && rightOperand.values.length === 0;
+    if (isEmpty && 'operator' in operator && operator.operator === 'in') this.append('1 = 0');
+    else if (isEmpty && 'operator' in operator && operator.operator === 'not in') this.append('1 = 1');
+    else super.visitBinaryOperation(node);
+  }
+
   protected override visitDataType(node: DataTypeNode): void {
     super.visitDataType(node);
     if (node.dataType === 'text' && this.parentNode?.kind === 'ColumnDefinitionNode') this.append(' collate "C"');
@@ -54,6 +66,10 @@ const LOCK_TIMEOUT_MS = 30_000;
 /** After so long without a statement the server ends a transaction, so that a frozen machine does not stop the others. */
 const IDLE_TIMEOUT_MS = 10_000;
 
+/** Sets an option until the transaction ends, unless the server, the user or the address has set it. */
+const unlessSet = (option: string, value: number) =>
+  `select set_config('${option}', '${value}', true) where current_setting('${option}') = '0'`;
+
 /**
  * Sees the latest of what others committed in each statement, and nobody else writes meanwhile. All in one message, and
  * all of it ends with the transaction.
@@ -61,8 +77,8 @@ const IDLE_TIMEOUT_MS = 10_000;
 const BEGIN = Query.raw(
   [
     'begin isolation level read committed',
-    `set local lock_timeout = ${LOCK_TIMEOUT_MS}`,
-    `set local idle_in_transaction_session_timeout = ${IDLE_TIMEOUT_MS}`,
+    unlessSet('lock_timeout', LOCK_TIMEOUT_MS),
+    unlessSet('idle_in_transaction_session_timeout', IDLE_TIMEOUT_MS),
     `select 1 from ${MIGRATION_TABLES.lock} where id = '${WRITE_LOCK}' for update`,
   ].join(';'),
 );
