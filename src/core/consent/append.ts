@@ -7,8 +7,8 @@ import type { NewConsentEvent } from './event.js';
 
 type Row = Insertable<Database['consent_events']>;
 
-/** People whose names are read at once. */
-const NAMES_EACH = 500;
+/** Rows of contacts whose names are read at once. */
+const WRITERS_EACH = 500;
 
 /**
  * Adds events to the ledger, in their order, and chains them: the one way in. Appends come one after the other, also
@@ -124,14 +124,14 @@ async function identitiesOf(
 ): Promise<ReadonlyMap<number, string | null>> {
   const unnamed = [...new Set(events.flatMap(({ contactId, identity }) => (identity === undefined ? contactId : [])))];
   const found = new Map<number, string | null>();
-  for (let from = 0; from < unnamed.length; from += NAMES_EACH) {
+  for (let from = 0; from < unnamed.length; from += WRITERS_EACH) {
     const rows = await db
       .selectFrom('contacts as writer')
       .innerJoin('contacts as person', (join) =>
         join.on((on) => on('person.id', '=', on.fn.coalesce('writer.merged_into', 'writer.id'))),
       )
       .select(['writer.id', 'person.phone', 'person.user_id', 'person.parent_user_id'])
-      .where('writer.id', 'in', unnamed.slice(from, from + NAMES_EACH))
+      .where('writer.id', 'in', unnamed.slice(from, from + WRITERS_EACH))
       .execute();
     for (const row of rows) found.set(row.id, row.phone ?? row.user_id ?? row.parent_user_id);
   }
