@@ -36,7 +36,7 @@ export default async function forget(context: Context, options: ForgetOptions, c
   throw new ExitWith(EXIT.failed);
 }
 
-export function forgetView({ contact, before, after, quotedByOthers }: ForgetReport, style: Style): string {
+function forgetView({ contact, before, after, quotedByOthers }: ForgetReport, style: Style): string {
   const rows = Object.entries(before)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => [name, count, ...(after === null ? [] : [after[name as keyof typeof after]])]);

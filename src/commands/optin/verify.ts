@@ -16,7 +16,7 @@ export default async function verify(context: Context, { anchor }: VerifyOptions
   if (!report.ok) throw new ExitWith(EXIT.refused);
 }
 
-export function verifyView(report: ChainReport, style: Style): string {
+function verifyView(report: ChainReport, style: Style): string {
   const { events, erased, head, fault } = report;
   const counted = `${events} events, ${erased} of them forgotten`;
   if (fault === null) return `${style.green('The consent chain holds')}: ${counted}.\nIts last link is ${head}.`;

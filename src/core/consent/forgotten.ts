@@ -62,7 +62,7 @@ export async function refuseForgotten(db: Kysely<Database>, ref: ContactRef): Pr
 }
 
 /** The refusal of a person who asked to be forgotten. */
-export function forgotten({ phone, userId }: ContactRef): CliError {
+function forgotten({ phone, userId }: ContactRef): CliError {
   const name = phone ?? userId;
   return contactForgotten(`${name} asked to be forgotten: nothing of them is recorded or sent.`, {
     hint: `if the person came back and wants it: wactl optin forget ${name} --lift`,

@@ -4,7 +4,7 @@ import type { Database } from '../ledger/schema.js';
 import type { Contact } from './contact.js';
 
 /** A person as lists name them. */
-export type ListedPerson = Pick<Contact, 'id' | 'phone' | 'userId' | 'parentUserId' | 'username'>;
+type ListedPerson = Pick<Contact, 'id' | 'phone' | 'userId' | 'parentUserId' | 'username'>;
 
 /** Some people who follow on each other by the ids of their rows. */
 export interface PageOfPeople {
