@@ -18,7 +18,7 @@ export default async function verify(context: Context, { anchor }: VerifyOptions
 
 function verifyView(report: ChainReport, style: Style): string {
   const { events, erased, head, fault } = report;
-  const counted = `${events} events, ${erased} of them forgotten`;
+  const counted = `${events} ${events === 1 ? 'event' : 'events'}, ${erased} of them forgotten`;
   if (fault === null) return `${style.green('The consent chain holds')}: ${counted}.\nIts last link is ${head}.`;
   return `${style.red('The consent chain is broken')}. ${FAULTS[fault](report)}`;
 }
