@@ -51,6 +51,22 @@ export function preparedRows<Row extends Values<Row>, R = unknown>(
   };
 }
 
+/**
+ * The same for a statement that must be one, whatever the number of rows: each number is compiled when it first comes.
+ * For few rows, up to about a hundred.
+ */
+export function preparedWhole<Row extends Values<Row>, R = unknown>(
+  columns: readonly (keyof Row & string)[],
+  build: (db: Kysely<Database>, rows: readonly Row[]) => Compilable<R>,
+): (db: Kysely<Database>, rows: readonly Row[]) => Promise<R[]> {
+  const bySize = new Map<number, (db: Kysely<Database>, rows: readonly Row[]) => Promise<R[]>>();
+  return (db, rows) => {
+    const run = bySize.get(rows.length) ?? compiledOnce<Row, R>(rows.length, columns, build);
+    bySize.set(rows.length, run);
+    return run(db, rows);
+  };
+}
+
 function compiledOnce<Row extends Values<Row>, R>(
   size: number,
   names: readonly (keyof Row & string)[],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { preparedRows } from '../ledger/prepared.js';
+import { preparedWhole } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 
@@ -22,7 +22,9 @@ export async function storeDelivery(store: Store, body: Uint8Array, receivedAt: 
 }
 
 /**
- * Stores many request bodies durably, in one transaction: all of them, or none. The same bytes again are the same delivery.
+ * Stores some request bodies durably: all of them, or none. One statement does it, which waits for no transaction of
+ * others where the engine lets several write. The same bytes again are the same delivery.
+ * @param bodies up to about a hundred
  * @returns their ids in the order of the bodies; undefined for bytes that are stored already, also by an earlier body here
  */
 export async function storeDeliveries(
@@ -36,12 +38,12 @@ export async function storeDeliveries(
     const sha256 = hashes[index] ?? '';
     return first.get(sha256) === index ? { sha256, body, received_at: receivedAt } : [];
   });
-  const stored = await store.transaction((db) => insertDeliveries(db, rows));
+  const stored = await insertDeliveries(store.db, rows);
   const ids = new Map(stored.map(({ id, sha256 }) => [sha256, id]));
   return hashes.map((sha256, index) => (first.get(sha256) === index ? ids.get(sha256) : undefined));
 }
 
-const insertDeliveries = preparedRows<
+const insertDeliveries = preparedWhole<
   { sha256: string; body: Uint8Array; received_at: number },
   { id: number; sha256: string }
 >(['sha256', 'body', 'received_at'], (db, rows) =>
@@ -67,6 +69,7 @@ export async function unappliedIds({ db }: Store, after: number, limit: number):
 
 /** Those of the deliveries that are not wholly applied, the oldest first. */
 export async function readUnapplied({ db }: Store, ids: readonly number[]): Promise<readonly Delivery[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('webhook_deliveries')
     .select(['id', 'body', 'received_at'])

@@ -9,28 +9,28 @@ const STEP = 200;
  * others is forgotten with them.
  * @returns how many; fewer than 200: there are no more
  */
-export function expireBodies(store: Store, before: number, now: number): Promise<number> {
-  return store.transaction(async (db) => {
-    const rows = await db
-      .selectFrom('webhook_deliveries')
-      .select('id')
-      .where('expired_at', 'is', null)
-      .where('received_at', '<', before)
-      .where('state', '!=', 'stored')
-      .orderBy('received_at')
-      .orderBy('id')
-      .limit(STEP)
-      .execute();
-    const ids = rows.map(({ id }) => id);
-    if (ids.length === 0) return 0;
+export async function expireBodies(store: Store, before: number, now: number): Promise<number> {
+  const rows = await store.db
+    .selectFrom('webhook_deliveries')
+    .select('id')
+    .where('expired_at', 'is', null)
+    .where('received_at', '<', before)
+    .where('state', '!=', 'stored')
+    .orderBy('received_at')
+    .orderBy('id')
+    .limit(STEP)
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await store.transaction(async (db) => {
     await db
       .updateTable('webhook_deliveries')
       .set({ body: new Uint8Array(), expired_at: now })
       .where('id', 'in', ids)
       .execute();
     await db.deleteFrom('unread_parts').where('delivery_id', 'in', ids).execute();
-    return ids.length;
   });
+  return ids.length;
 }
 
 /** Whether there may be more after a step. */

@@ -130,8 +130,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const start = clock.now();
     running.add(outgoing);
     outgoing.once('close', () => running.delete(outgoing));
+    // Whatever holds the ledger up, Meta hears in time that it has to deliver again.
+    outgoing.setTimeout(ANSWER_MS, () => {
+      storeProblem = NOT_IN_TIME.problem;
+      if (!outgoing.headersSent) refuse(outgoing, NOT_IN_TIME);
+    });
     const refusal = await receive(body, signature);
     room.release(body);
+    if (outgoing.headersSent) return;
     if (refusal !== undefined) return refuse(outgoing, refusal);
     sockets.trust(socket);
     answer(outgoing, 200);
@@ -211,6 +217,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 /** How long the bodies of webhooks are kept unless somebody chooses otherwise. */
 export const RETENTION_MS = 14 * DAY_MS;
 
+/** How long a client waits for the ledger, at most. */
+const ANSWER_MS = 5_000;
+
+const NOT_IN_TIME: Refusal = { status: 503, problem: 'the ledger did not store it in time' };
 const TOO_LARGE: Refusal = { status: 413, problem: `the body is larger than ${MAX_BODY_BYTES} bytes` };
 const NOT_SIGNED: Refusal = {
   status: 401,

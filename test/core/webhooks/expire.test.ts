@@ -70,9 +70,7 @@ describe('the bodies of webhooks', () => {
     // Number 7 takes effect at the start as well, and goes with the others.
     expect(new Set((await kept()).map(String))).toEqual(new Set(['false,false']));
     const looking = queries.find(({ sql }) => sql.includes('"expired_at" is null'));
-    expect(looking && (await queryPlan(store, looking)).join()).toMatch(
-      /SEARCH .* USING INDEX webhook_deliveries_kept/,
-    );
+    expect(looking && (await queryPlan(store, looking)).join()).not.toContain('SCAN');
   });
 
   it('take what was not understood of them along', async () => {

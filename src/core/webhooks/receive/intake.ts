@@ -3,8 +3,8 @@ import type { Store } from '../../ledger/store.js';
 import { storeDeliveries } from '../deliveries.js';
 import type { Turns } from './turns.js';
 
-/** Bodies stored in one transaction, at most. */
-const MAX_BATCH = 256;
+/** Bodies stored in one statement, at most. */
+const MAX_BATCH = 64;
 /** Their bytes, at most: a single statement carries all of them. */
 const MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
