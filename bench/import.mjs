@@ -52,7 +52,8 @@ const seconds = ({ wall, cpu }) => `${wall.toFixed(1)} s, ${cpu.toFixed(1)} s of
 
 function compare(what, ours, theirs, most) {
   const [wall, cpu] = [ours.wall / theirs.wall, ours.cpu / theirs.cpu];
-  console.log(`${what}: ${wall.toFixed(2)} × (${cpu.toFixed(2)} × of the processor; at most ${most})`);
+  const processor = theirs.cpu > 0.1 ? `${cpu.toFixed(2)} × of the processor; ` : '';
+  console.log(`${what}: ${wall.toFixed(2)} × (${processor}at most ${most})`);
 }
 
 function importList(name, store) {

@@ -26,7 +26,7 @@ export function personKey({ phone, userId = '' }: ListedName): string {
 }
 
 /** Values of one statement. */
-const NAMES_EACH = 500;
+const PHONES_EACH = 500;
 
 /** Names of a statement that asks for each in several ways. */
 const REFS_EACH = 100;
@@ -48,8 +48,8 @@ export async function knownPeople(
     else special.set(key, phone === undefined ? { kind: 'user', userId: userId ?? '' } : { kind: 'phone', phone });
   }
   let text: CompiledQuery<{ id: number; phone: string | null }> | undefined;
-  for (const phones of chunks([...keys.keys()], NAMES_EACH)) {
-    const isFull = phones.length === NAMES_EACH;
+  for (const phones of chunks([...keys.keys()], PHONES_EACH)) {
+    const isFull = phones.length === PHONES_EACH;
     // Making the text of a statement takes longer than running it.
     const query =
       isFull && text !== undefined
@@ -85,7 +85,7 @@ async function othersIn(db: Kysely<Database>) {
 
 async function addMerged(db: Kysely<Database>, known: Map<string, KnownPerson>): Promise<void> {
   const keyOf = new Map([...known].map(([key, { id }]) => [id, key]));
-  for (const ids of chunks([...keyOf.keys()], NAMES_EACH)) {
+  for (const ids of chunks([...keyOf.keys()], PHONES_EACH)) {
     const rows = await db
       .selectFrom('contacts')
       .select(['id', 'merged_into'])

@@ -13,8 +13,8 @@ import { packageDir } from '../../support/run.js';
 const EXITS: Readonly<Record<number, string>> = {
   1: `
     address-forbidden address-in-use address-unavailable callback-refused demo-failed file-not-written file-unreadable
-    file-unwritable group-exists internal meta-refused not-delivered not-sent page-not-written sample-not-carried settings-damaged
-    settings-not-writable settings-too-new store-busy store-copy-differs store-damaged store-disk-failed
+    file-unwritable group-exists import-busy import-changed internal meta-refused not-delivered not-sent page-not-written
+    sample-not-carried settings-damaged settings-not-writable settings-too-new store-busy store-copy-differs store-damaged store-disk-failed
     store-disk-full store-engine-missing store-foreign store-not-opened store-not-writable store-too-new
     store-unfinished watch-failed`,
   2: `

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
 import { addPeople, type KnownPerson, knownPeople, type ListedName, personKey } from '../../contacts/many.js';
-import type { ContactRef } from '../../contacts/ref.js';
 import type { Database } from '../../ledger/schema.js';
 import { appendConsent } from '../append.js';
 import { type ConsentEvent, META_DOUBT_MS, type NewConsentEvent, readEventsOfMany } from '../event.js';
-import { forgottenAmong } from '../forgotten.js';
+import { forgottenByNames } from '../forgotten.js';
 import type { Decider } from './decide.js';
 import type { ListRow } from './list-row.js';
 import { type RowDecision, type RowRules, readRow } from './read-row.js';
@@ -103,15 +102,10 @@ async function forgottenKeys(
   db: Kysely<Database>,
   names: ReadonlyMap<string, ListedName>,
 ): Promise<ReadonlySet<string>> {
-  const refs = [...names].flatMap(([key, { phone, userId }]): { key: string; ref: ContactRef }[] => [
-    ...(phone === undefined ? [] : [{ key, ref: { kind: 'phone' as const, phone } }]),
-    ...(userId === undefined ? [] : [{ key, ref: { kind: 'user' as const, userId } }]),
-  ]);
-  const places = await forgottenAmong(
-    db,
-    refs.map(({ ref }) => ref),
-  );
-  return new Set([...places.keys()].map((place) => refs[place]?.key ?? ''));
+  const people = [...names.values()].map(({ phone, userId }) => [phone, userId].flatMap((name) => name ?? []));
+  const places = await forgottenByNames(db, people);
+  const keys = [...names.keys()];
+  return new Set([...places.keys()].map((place) => keys[place] ?? ''));
 }
 
 /** The events of the time before the import, of people who were there before it. */
@@ -122,8 +116,8 @@ async function eventsBefore(
 ): Promise<ReadonlyMap<string, readonly ConsentEvent[]>> {
   const old = [...known].filter(([, { id }]) => id <= before.contact);
   const found = new Map<string, readonly ConsentEvent[]>();
-  for (let from = 0; from < old.length; from += PEOPLE_EACH) {
-    const some = old.slice(from, from + PEOPLE_EACH);
+  for (let from = 0; from < old.length; from += PEOPLE_AT_ONCE) {
+    const some = old.slice(from, from + PEOPLE_AT_ONCE);
     const lists = await readEventsOfMany(
       db,
       some.map(([, { ids }]) => ids),
@@ -138,7 +132,7 @@ async function eventsBefore(
 }
 
 /** People whose events are read at once. */
-const PEOPLE_EACH = 500;
+const PEOPLE_AT_ONCE = 500;
 
 interface News {
   readonly news: readonly { readonly key: string; readonly decision: RowDecision }[];

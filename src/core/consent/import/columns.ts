@@ -19,7 +19,7 @@ export interface Columns {
 
 /** The first columns of our files. */
 export const REJECT_HEADER = ['row', 'reason', 'message'] as const;
-export const EXPORT_HEADER = ['phone', 'user_id', 'group', 'category', 'state'] as const;
+const EXPORT_HEADER = ['phone', 'user_id', 'group', 'category', 'state'] as const;
 
 /** Fields that must not be guessed where two columns could be meant. */
 const PLAIN_ONLY: readonly Field[] = ['phone', 'state', 'userId'];
@@ -84,7 +84,7 @@ function guessColumns(header: readonly string[], taken: ReadonlyMap<Field, numbe
 }
 
 /** The flag that names the column of a field. */
-export function columnFlag(field: Field): string {
+function columnFlag(field: Field): string {
   const words: Readonly<Partial<Record<Field, string>>> = { state: 'opted-out', userId: 'user-id' };
   return `--${words[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-column`;
 }
@@ -96,7 +96,7 @@ function ambiguous(field: Field, headers: readonly string[]): CliError {
   );
 }
 
-export function contactMissing(header: readonly string[]): CliError {
+function contactMissing(header: readonly string[]): CliError {
   return usageError(
     `No column holds phone numbers or user ids; the first row is ${shown(header)}.`,
     'name the column with --phone-column or --user-id-column; a list without a header needs one, such as phone,source,at',

@@ -12,7 +12,7 @@ import type { Reject } from './reasons.js';
 import { SeenTexts } from './seen.js';
 
 /** Rows of one transaction. */
-export const ROWS_EACH = 10_000;
+const ROWS_EACH = 10_000;
 
 /** Rows that are worked on at once. */
 const ROWS_AT_ONCE = 2000;

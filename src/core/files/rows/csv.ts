@@ -1,3 +1,5 @@
+import { SHOWN_LENGTH } from './lines.js';
+
 /** One row of a file. */
 export interface FileRow {
   /** As a spreadsheet counts: the first row is 1, empty rows count, a field of many lines is within one row. */
@@ -130,9 +132,6 @@ export class CsvReader {
     }
   }
 }
-
-/** How much of a broken row is kept to be shown. */
-const SHOWN_LENGTH = 1000;
 
 const QUOTE = 0x22;
 const CR = 0x0d;

@@ -6,8 +6,8 @@ export interface FileLine {
   readonly isTooLong?: true;
 }
 
-/** How much of a line that is too long is kept to be shown. */
-const SHOWN_LENGTH = 1000;
+/** How much of a line or row that is broken is kept to be shown. */
+export const SHOWN_LENGTH = 1000;
 
 /** Splits text that comes in pieces of any size into lines. Memory stays below one piece and one line. */
 export class LineReader {
