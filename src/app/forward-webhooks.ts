@@ -7,7 +7,7 @@ import { isLoopbackUrl } from '../core/loopback.js';
 import { signingSecrets } from '../core/settings/resolve.js';
 import type { Delivery } from '../core/webhooks/deliveries.js';
 import { forwardedTo, keepForwarded } from '../core/webhooks/forwarded.js';
-import { latestPlace, type Place, storedWebhooks } from '../core/webhooks/history.js';
+import { LOOK_EVERY_MS, latestPlace, type Place, storedWebhooks } from '../core/webhooks/history.js';
 import { createPoster, type Posted, type Poster } from '../core/webhooks/post.js';
 import type { Ports } from './ports.js';
 
@@ -37,9 +37,8 @@ export interface ForwardCallbacks {
 
 /** Webhooks on the way to one target at once. */
 const AT_ONCE = 16;
-const LOOK_EVERY_MS = 1_000;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
 /** Attempts that a run which ends makes for one webhook. */
 const ATTEMPTS_ONCE = 3;
 
@@ -133,7 +132,7 @@ async function send(
 
 /** How long to wait after attempt number `attempts`, from 1. */
 export function retryForwardMs(attempts: number): number {
-  return Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+  return Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
 }
 
 /** A target that is slow or overloaded says so with 408 and 429, and means later. */

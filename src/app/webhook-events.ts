@@ -3,7 +3,7 @@ import type { ContactRef } from '../core/contacts/ref.js';
 import { phoneSpellings } from '../core/meta/phone-forms.js';
 import type { Delivery } from '../core/webhooks/deliveries.js';
 import type { Person, WebhookEvent } from '../core/webhooks/event.js';
-import { type Place, storedWebhooks } from '../core/webhooks/history.js';
+import { LOOK_EVERY_MS, type Place, storedWebhooks } from '../core/webhooks/history.js';
 import { parseWebhook } from '../core/webhooks/parse.js';
 import type { Ports } from './ports.js';
 
@@ -25,9 +25,6 @@ export interface EventFilter {
   /** Only what this version does not understand or does nothing with. */
   readonly unknown?: boolean;
 }
-
-/** How long `follow` waits before it looks again. */
-const LOOK_EVERY_MS = 1_000;
 
 /** A list of events, and up to where it goes: `followEvents` goes on from there. */
 export interface LatestEvents {

@@ -18,7 +18,10 @@ export interface Place {
   readonly id: number;
 }
 
-const PAGE = 100;
+const WEBHOOKS_A_PAGE = 100;
+
+/** How long somebody who follows what comes waits before looking again. */
+export const LOOK_EVERY_MS = 1_000;
 
 /** Stored webhooks a page at a time, so that nothing has to hold all of them. @param latest the latest first */
 export async function* storedWebhooks(
@@ -31,7 +34,7 @@ export async function* storedWebhooks(
     const page = await readPage(db, filter, latest, place);
     yield* page;
     place = page.at(-1);
-    if (page.length < PAGE) return;
+    if (page.length < WEBHOOKS_A_PAGE) return;
   }
 }
 
@@ -53,7 +56,7 @@ async function readPage(
   { ids, since, until, unread = false }: WebhookFilter,
   latest: boolean,
   place: Place | undefined,
-  count = PAGE,
+  count = WEBHOOKS_A_PAGE,
 ): Promise<readonly Delivery[]> {
   const [beyond, order] = latest ? (['<', 'desc'] as const) : (['>', 'asc'] as const);
   let query = db

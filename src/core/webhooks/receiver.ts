@@ -215,7 +215,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 }
 
 /** How long the bodies of webhooks are kept unless somebody chooses otherwise. */
-export const RETENTION_MS = 14 * DAY_MS;
+const RETENTION_MS = 14 * DAY_MS;
 
 /** How long a client waits for the ledger, at most. */
 const ANSWER_MS = 5_000;

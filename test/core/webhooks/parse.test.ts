@@ -373,3 +373,29 @@ describe('parseWebhook', () => {
     expect(parseWebhook(body)).toEqual({ kind: 'unreadable', problem: expect.stringMatching(problem) });
   });
 });
+
+describe('control characters', () => {
+  const harmful = [
+    0x00, 0x07, 0x08, 0x0c, 0x0d, 0x1b, 0x1f, 0x7f, 0x85, 0x9f, 0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2069,
+  ];
+  const escaped = (code: number, hex = code.toString(16)) => `\\u${hex.padStart(4, '0')}`;
+  const said = (words: string) => {
+    const body = JSON.stringify(envelope([messages([text('WORDS', 1)])])).replace('WORDS', words);
+    const parsed = parseWebhook(Buffer.from(body));
+    return parsed.kind === 'items' ? parsed.items.map(({ event }) => Reflect.get(event, 'text')) : [];
+  };
+
+  it.each(harmful)('%i is made visible, however it is written', (code) => {
+    const ways = [escaped(code), escaped(code, code.toString(16).toUpperCase()), `\\\\${escaped(code)}`];
+    if (code >= 0x7f) ways.push(String.fromCharCode(code));
+    for (const way of ways) {
+      const [words] = said(`a${way}b`);
+      expect(words).not.toContain(String.fromCharCode(code));
+      expect(words).toMatch(/\\(?:x|u)[0-9a-f]{2,4}b$/);
+    }
+  });
+
+  it('that are none are left as they are', () => {
+    expect(said(String.raw`Gr\u00fc\u00dfe \ud83d\udc4d \"a\/b\" \\ c`)).toEqual(['Grüße 👍 "a/b" \\ c']);
+  });
+});
