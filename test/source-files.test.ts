@@ -25,7 +25,8 @@ describe('source files', () => {
     ['the console', /\bconsole\.\w/],
     ['the wall clock', /\bDate\.now\(|\bnew Date\(\)/],
     ['dice', /\bMath\.random\b/],
-    ['timers', /\bset(?:Timeout|Interval)\(/],
+    // A socket's own limit is a fact of the network.
+    ['timers', /(?<![.\w])set(?:Timeout|Interval)\(/],
   ])('below src/ leave %s to the System', async (name, pattern) => {
     const guilty: string[] = [];
     for (const file of files) {
