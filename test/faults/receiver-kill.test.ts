@@ -2,16 +2,15 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { fileLocation } from '../../src/core/ledger/location.js';
 import { openStore } from '../../src/core/ledger/open.js';
 import type { Store } from '../../src/core/ledger/store.js';
 import { createReceiver } from '../../src/core/webhooks/receiver.js';
 import { sign } from '../../src/core/webhooks/signature.js';
+import { newLedger, storeText, temporaryStore } from '../core/ledger/support.js';
 import { bytesOf, envelope, messages, status, statuses, text } from '../core/webhooks/samples.js';
 import { type Bundled, bundle } from '../support/bundle.js';
 import { fixedClock, NOON, packageDir, temporaryFolder } from '../support/run.js';
@@ -36,8 +35,8 @@ interface Serving {
   kill(): Promise<void>;
 }
 
-async function serve(folder: string, path: string): Promise<Serving> {
-  const env = { WACTL_STORE: path, WACTL_CONFIG_DIR: folder, WACTL_APP_SECRET: SECRET, WACTL_VERIFY_TOKEN: 'verify' };
+async function serve(folder: string, place: string): Promise<Serving> {
+  const env = { WACTL_STORE: place, WACTL_CONFIG_DIR: folder, WACTL_APP_SECRET: SECRET, WACTL_VERIFY_TOKEN: 'verify' };
   const words = ['webhooks', 'serve', '--port', '0', '--json'];
   const task: ChildTask = { words, env, home: folder, packageDir, now: NOON };
   const child = spawn(process.execPath, [scripts.path('wactl'), JSON.stringify(task)], {
@@ -134,13 +133,11 @@ async function effects({ db }: Store) {
 
 /** A ledger on which the webhooks were delivered one by one, with nothing in the way. */
 async function undisturbed(bodies: readonly Buffer[]) {
-  const store = await openStore(fileLocation(join(await temporaryFolder(), 'ledger.sqlite')), { clock: fixedClock() });
+  const store = await temporaryStore();
   const receiver = createReceiver({ store, secrets: [SECRET], clock: fixedClock(), onApplied() {}, onRefused() {} });
   for (const body of bodies) await receiver.receive(body, sign(body, SECRET));
   await receiver.idle();
-  const all = await effects(store);
-  await store.close();
-  return all;
+  return effects(store);
 }
 
 describe('kill -9 of the receiver', () => {
@@ -150,13 +147,13 @@ describe('kill -9 of the receiver', () => {
     const random = xoroshiro128plus(SEED);
     const upTo = (most: number) => (random.next() >>> 0) % most;
     const folder = await temporaryFolder();
-    const path = join(folder, 'ledger.sqlite');
+    const location = await newLedger();
     const bodies: Buffer[] = [];
     const answered: Buffer[] = [];
     let waiting: Buffer[] = [];
 
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const serving = await serve(folder, path);
+      const serving = await serve(folder, storeText(location));
       const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
       let isOver = false;
       const dieAfter = upTo(400);
@@ -180,7 +177,8 @@ describe('kill -9 of the receiver', () => {
       agent.destroy();
     }
 
-    const store = await openStore(fileLocation(path), { clock: fixedClock() });
+    const store = await openStore(location, { clock: fixedClock() });
+    onTestFinished(() => store.close());
     expect(await store.damage()).toEqual([]);
     expect(await lost(store, answered)).toEqual([]);
     const rest = createReceiver({ store, secrets: [SECRET], clock: fixedClock(), onApplied() {}, onRefused() {} });
@@ -197,6 +195,5 @@ describe('kill -9 of the receiver', () => {
     await store.db.deleteFrom('webhook_items').execute();
     await store.db.deleteFrom('webhook_deliveries').where('sha256', '=', hashOf(first)).execute();
     expect(await lost(store, answered)).toContain(hashOf(first));
-    await store.close();
   });
 });
