@@ -10,7 +10,7 @@ import { windowFor } from '../../../src/core/window/window.js';
 import { allOf } from '../../support/pages.js';
 import { queryPlan, watchQueries } from '../../support/queries.js';
 import { NOON } from '../../support/run.js';
-import { temporaryStore } from '../ledger/support.js';
+import { ENGINE, temporaryStore } from '../ledger/support.js';
 
 type Db = Parameters<typeof closeWindow>[0];
 
@@ -233,7 +233,10 @@ describe('windowPages', () => {
     expect(await left(2 * HOUR)).toEqual([2]);
   });
 
-  it.each<WindowFilter>([{}, { state: 'open' }, { expiringMs: HOUR }, { phoneNumberId: NUMBER }])(
+  // How PostgreSQL goes about a table of three rows says nothing of a large one.
+  it
+    .runIf(ENGINE === 'sqlite')
+    .each<WindowFilter>([{}, { state: 'open' }, { expiringMs: HOUR }, { phoneNumberId: NUMBER }])(
     'sorts nothing for %j',
     async (filter) => {
       const { store, queries } = watchQueries(await storeOf([HOUR, 23.5 * HOUR, null]));
