@@ -26,7 +26,7 @@ export const engine: Engine<Place> = {
     try {
       // Every commit reaches the disk, on macOS too: an event answered as stored, or a send about to leave, must survive.
       database.exec(
-        `pragma busy_timeout = ${BUSY_MS}; pragma foreign_keys = on; pragma synchronous = full; pragma fullfsync = on; pragma cache_size = -65536; pragma wal_autocheckpoint = 16384`,
+        `pragma busy_timeout = ${BUSY_MS}; pragma foreign_keys = on; pragma synchronous = full; pragma fullfsync = on; pragma cache_size = -16384; pragma wal_autocheckpoint = 16384`,
       );
       return connectionOn(database, shown, DatabaseSync);
     } catch (error) {
