@@ -1,5 +1,6 @@
 import { locationText } from '../../core/ledger/location.js';
-import { migrate, migrationsAfter, SCHEMA_VERSION } from '../../core/ledger/migrate.js';
+import { migrate, SCHEMA_VERSION } from '../../core/ledger/migrate.js';
+import { migrationsAfter } from '../../core/ledger/migrations.js';
 import type { Ports } from '../ports.js';
 import { connected, ledgerPlace, onLedger } from './here.js';
 

@@ -1,50 +1,9 @@
-import { type Migration, Migrator } from 'kysely';
 import type { CliError } from '../errors/error.js';
 import { storeTooNew, storeUnfinished } from '../errors/ledger.js';
-import { type Connection, MIGRATION_TABLES, type SchemaWords } from './engine.js';
-import { foundation } from './migrations/01-foundation.js';
-import { templates } from './migrations/02-templates.js';
-import { numberAttempts } from './migrations/03-number-attempts.js';
-import { closedWindows } from './migrations/04-closed-windows.js';
-import { journalIndexes } from './migrations/05-journal-indexes.js';
-import { decisionClocks } from './migrations/06-decision-clocks.js';
-import { identities } from './migrations/07-identities.js';
-import { webhookHistory } from './migrations/08-webhook-history.js';
-import { consentChain } from './migrations/09-consent-chain.js';
-import { webhookRetention } from './migrations/10-webhook-retention.js';
-import { consentImports } from './migrations/11-consent-imports.js';
-import { sendRefusals } from './migrations/12-send-refusals.js';
-import { webhookForwards } from './migrations/13-webhook-forwards.js';
-import { mediaUploads } from './migrations/14-media-uploads.js';
+import type { Connection, SchemaWords } from './engine.js';
 
-/** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
-type Step = (words: SchemaWords, now: number) => Migration['up'];
-
-/**
- * Every migration by its name, in order; the number in front is the version that a ledger has after it. A released one
- * never changes.
- */
-const STEPS: Readonly<Record<string, Step>> = {
-  '01-foundation': foundation,
-  '02-templates': templates,
-  '03-number-attempts': numberAttempts,
-  '04-closed-windows': closedWindows,
-  '05-journal-indexes': journalIndexes,
-  '06-decision-clocks': decisionClocks,
-  '07-identities': identities,
-  '08-webhook-history': webhookHistory,
-  '09-consent-chain': consentChain,
-  '10-webhook-retention': webhookRetention,
-  '11-consent-imports': consentImports,
-  '12-send-refusals': sendRefusals,
-  '13-webhook-forwards': webhookForwards,
-  '14-media-uploads': mediaUploads,
-};
-
-const NAMES = Object.keys(STEPS);
-
-/** The version of the schema that this program works with. */
-export const SCHEMA_VERSION = Number.parseInt(NAMES.at(-1) ?? '', 10);
+/** The version of the schema that this program works with: the number of the last migration. */
+export const SCHEMA_VERSION = 14;
 
 interface MigrateOptions {
   readonly words: SchemaWords;
@@ -70,24 +29,11 @@ export async function migrate(
   if (isUnfinished && !allowUnfinished) throw unfinished(shown);
   if (version > SCHEMA_VERSION) throw tooNew(shown, version);
   if (version === SCHEMA_VERSION) return false;
-  await connection.prepare(NAMES);
-  const migrator = new Migrator({
-    db: connection.db,
-    provider: { getMigrations: async () => migrations(words, now) },
-    migrationTableName: MIGRATION_TABLES.notes,
-    migrationLockTableName: MIGRATION_TABLES.lock,
-    // Kysely would take the order from the clock of the machine at the time, which may have been wrong.
-    allowUnorderedMigrations: true,
-  });
-  const { error, results = [] } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  // Few starts need them, and they are most of what is to be loaded.
+  const { runMigrations } = await import('./migrations.js');
+  const isNew = await runMigrations(connection, { words, now });
   await connection.setVersion(SCHEMA_VERSION);
-  return results.some(({ migrationName }) => migrationName === NAMES[0]);
-}
-
-/** Migrations that a ledger of a version has not had, in order. */
-export function migrationsAfter(version: number): readonly string[] {
-  return NAMES.filter((name) => Number.parseInt(name, 10) > version);
+  return isNew;
 }
 
 function unfinished(shown: string): CliError {
@@ -95,10 +41,6 @@ function unfinished(shown: string): CliError {
     why: 'Decisions of people may be missing in it, so nothing else works with it.',
     hint: 'run the same `wactl store copy` again: it goes on where it stopped',
   });
-}
-
-function migrations(words: SchemaWords, now: number): Record<string, Migration> {
-  return Object.fromEntries(Object.entries(STEPS).map(([name, step]) => [name, { up: step(words, now) }]));
 }
 
 function tooNew(shown: string, version: number): CliError {
