@@ -1,5 +1,5 @@
 import { idOfWrongKind, wabaNotFound } from '../errors/account.js';
-import { CliError } from '../errors/error.js';
+import { CliError, type MetaErrorDetails } from '../errors/error.js';
 import { numberNotFound } from '../errors/numbers.js';
 import type { Graph } from '../graph/client.js';
 import type { GraphError } from '../graph/errors.js';
@@ -65,21 +65,25 @@ export interface Candidate {
   readonly label: string;
 }
 
-/**
- * An id that names something else than what was wanted: exit 3.
- * @param candidates what it could be instead, the likeliest first
- */
-export function wrongKind(
-  id: string,
-  kind: IdKind,
-  { wanted, origin, candidates }: { wanted: 'waba' | 'number'; origin: IdOrigin; candidates: readonly Candidate[] },
-): CliError {
+/** What an id was meant to name, and what is known instead. */
+interface Meant {
+  readonly wanted: 'waba' | 'number';
+  readonly origin: IdOrigin;
+  /** What it could be instead, the likeliest first. */
+  readonly candidates: readonly Candidate[];
+  /** What Meta said, where it was asked. */
+  readonly meta?: MetaErrorDetails | undefined;
+}
+
+/** An id that names something else than what was wanted: exit 3. */
+export function wrongKind(id: string, kind: IdKind, { wanted, origin, candidates, meta }: Meant): CliError {
   const place = placeOf(origin);
   const what = wanted === 'waba' ? 'this token reaches the accounts' : 'the account has the numbers';
   const list = candidates.map((candidate) => candidate.label).join(', ');
   return idOfWrongKind(`${place}: ${id} is ${KIND_WORDS[kind]}, not ${KIND_WORDS[wanted]}.`, {
     ...(list === '' ? {} : { why: `${what} ${list}` }),
     hint: correction(wanted, origin, candidates),
+    meta,
   });
 }
 
@@ -144,23 +148,21 @@ export async function explainRefusal(
   const origin = wanted === 'waba' ? wabaId : phoneNumberId;
   if (wanted === undefined || origin === undefined) return undefined;
   const candidates = wanted === 'waba' ? wabaCandidates(wabas) : await numberCandidates(graph, wabaId?.value);
-  if (kind !== undefined) return wrongKind(id, kind, { wanted, origin, candidates });
+  const meant = { wanted, origin, candidates, meta: refusal.meta };
+  if (kind !== undefined) return wrongKind(id, kind, meant);
   if (wanted === 'waba' && reachableWabas(info)?.includes(id) !== false) return undefined;
-  return unknownId(id, { wanted, origin, candidates });
+  return unknownId(id, meant);
 }
 
 /** An id that names nothing the token sees, where it is known what could be meant; else undefined. */
-function unknownId(
-  id: string,
-  { wanted, origin, candidates }: { wanted: 'waba' | 'number'; origin: IdOrigin; candidates: readonly Candidate[] },
-): CliError | undefined {
+function unknownId(id: string, { wanted, origin, candidates, meta }: Meant): CliError | undefined {
   if (candidates.length === 0) return undefined;
   const list = candidates.map((candidate) => candidate.label).join(', ');
   const hint = correction(wanted, origin, candidates);
   const place = placeOf(origin);
   return wanted === 'waba'
-    ? wabaNotFound(`${place}: the token does not reach the account ${id}.`, { why: `it reaches ${list}`, hint })
-    : numberNotFound(`${place}: the account has no number ${id}.`, { why: `it has ${list}`, hint });
+    ? wabaNotFound(`${place}: the token does not reach the account ${id}.`, { why: `it reaches ${list}`, hint, meta })
+    : numberNotFound(`${place}: the account has no number ${id}.`, { why: `it has ${list}`, hint, meta });
 }
 
 /** The numbers of an account as candidates; none where it cannot be read. */

@@ -59,6 +59,7 @@ describe('an id that is not an account', () => {
     expect(error).toEqual({
       code: 'waba-not-found',
       exitCode: 3,
+      meta: { code: 100, subcode: 33, fbtraceId: expect.any(String) },
       message: 'WACTL_WABA_ID: the token does not reach the account 999999999999999.',
       why: `it reaches ${emulator.wabaId} (Example Shop)`,
       hint: `set WACTL_WABA_ID=${emulator.wabaId}`,
@@ -101,6 +102,7 @@ describe('an id that is not a number', () => {
     expect(result.error()).toEqual({
       code: 'number-not-found',
       exitCode: 3,
+      meta: { code: 100, subcode: 33, fbtraceId: expect.any(String) },
       message: 'WACTL_PHONE_NUMBER_ID: the account has no number 999999999999999.',
       why: `it has +15550100001 (${emulator.phoneNumberIds[0]})`,
       hint: `set WACTL_PHONE_NUMBER_ID=${emulator.phoneNumberIds[0]}`,

@@ -83,7 +83,7 @@ const STATES: readonly [string, (on: Stage) => Promise<Awaited<ReturnType<typeof
   ['200', ({ wactl }) => wactl('numbers list', as('sbx_messaging'))],
   ['10', ({ post, ready }) => post(`/${ready}/messages`, { messaging_product: 'whatsapp' }, as('sbx_management').env)],
   ['100', ({ post, ready }) => post(`/${ready}/register`, { pin: '123456' })],
-  ['100/33', ({ wactl }) => wactl('numbers show', { env: { WACTL_WABA_ID: '999' } })],
+  ['100/33', ({ wactl }) => wactl('api GET /999')],
   ['2500', ({ wactl }) => wactl('api GET /nonsense')],
   [
     '2200',

@@ -234,9 +234,8 @@ describe('windowPages', () => {
   });
 
   // How PostgreSQL goes about a table of three rows says nothing of a large one.
-  it
-    .runIf(ENGINE === 'sqlite')
-    .each<WindowFilter>([{}, { state: 'open' }, { expiringMs: HOUR }, { phoneNumberId: NUMBER }])(
+  const looked = ENGINE === 'sqlite' ? it : undefined;
+  looked?.each<WindowFilter>([{}, { state: 'open' }, { expiringMs: HOUR }, { phoneNumberId: NUMBER }])(
     'sorts nothing for %j',
     async (filter) => {
       const { store, queries } = watchQueries(await storeOf([HOUR, 23.5 * HOUR, null]));

@@ -7,12 +7,20 @@ import { SEND_TIME_BUTTONS } from '../../../../src/core/meta/send-time-parts.js'
 import type { TemplateDefinition } from '../../../../src/core/templates/definition.js';
 import { bodyOf, ORDER_SHIPPED_FILE, remoteTemplate } from '../fixtures.js';
 
-const INVOICE: LocalFile = { path: '/home/ada/invoice.pdf', name: 'invoice.pdf', sizeBytes: 12_000, content: { type: 'application/pdf' } };
+const INVOICE: LocalFile = {
+  path: '/home/ada/invoice.pdf',
+  name: 'invoice.pdf',
+  sizeBytes: 12_000,
+  content: { type: 'application/pdf' },
+};
 const FILES = new Map<string, LocalFile>([
   ['./invoice.pdf', INVOICE],
   ['./hero.gif', { path: '/home/ada/hero.gif', name: 'hero.gif', sizeBytes: 10, content: { type: undefined } }],
   ['./empty.png', { path: '/home/ada/empty.png', name: 'empty.png', sizeBytes: 0, content: { type: undefined } }],
-  ['./film.mp4', { path: '/home/ada/film.mp4', name: 'film.mp4', sizeBytes: 17 * 1024 * 1024, content: { type: 'video/mp4' } }],
+  [
+    './film.mp4',
+    { path: '/home/ada/film.mp4', name: 'film.mp4', sizeBytes: 17 * 1024 * 1024, content: { type: 'video/mp4' } },
+  ],
 ]);
 
 type Variables = Readonly<Record<string, string>>;
