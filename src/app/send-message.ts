@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { ContactRef } from '../core/contacts/ref.js';
 import { interrupted } from '../core/errors/command.js';
-import type { CliError } from '../core/errors/error.js';
-import type { Graph } from '../core/graph/client.js';
+import { type CliError, withHint } from '../core/errors/error.js';
 import type { MessagePayload } from '../core/graph/messages.js';
-import type { Store } from '../core/ledger/store.js';
 import { noteClosedWindow } from '../core/messages/closed-window.js';
 import { compose } from '../core/messages/compose.js';
 import type { Prepared } from '../core/messages/content/kind.js';
-import { type ContentRequest, kindOf, prepareContent } from '../core/messages/content/registry.js';
-import { deliver, type SendOutcome } from '../core/messages/deliver.js';
-import { readChannel } from '../core/messages/facts/channel.js';
-import { readRecipients } from '../core/messages/facts/recipient.js';
+import { type ContentRequest, type DirectSend, kindOf } from '../core/messages/content/registry.js';
+import type { TemplateRequest } from '../core/messages/content/template.js';
+import { type DeliverServices, deliver, type SendOutcome } from '../core/messages/deliver.js';
+import { directSendBlocker, saysDirectSendOff } from '../core/messages/direct-send.js';
+import { keepAbility } from '../core/messages/facts/ability.js';
 import { sendFailure, withTrace } from '../core/messages/failure.js';
-import { judgeMessage, type Verdict } from '../core/messages/gate.js';
-import { type Intent, tidyJournal } from '../core/messages/journal.js';
-import { findLocalFiles, type LocalFile } from '../core/messages/media/local-file.js';
-import { uploadFiles } from '../core/messages/media/upload.js';
+import type { Verdict } from '../core/messages/gate.js';
+import { type Intent, releaseKey, tidyJournal } from '../core/messages/journal.js';
+import { forgetUploads } from '../core/messages/media/kept-uploads.js';
+import type { LocalFile } from '../core/messages/media/local-file.js';
+import { type UploadServices, uploadFiles } from '../core/messages/media/upload.js';
 import { findRepeat, type Wait } from '../core/messages/repeat.js';
 import {
   type MessageState,
@@ -25,8 +25,8 @@ import {
   sendStatus,
   waitForDelivery,
 } from '../core/messages/status.js';
-import { requireSetting } from '../core/settings/resolve.js';
 import type { Ports } from './ports.js';
+import { chooseWay, createJudge, type JudgedWay, waysOf } from './send-ways.js';
 
 /** One message to one person. */
 export interface MessageRequest {
@@ -38,6 +38,12 @@ export interface MessageRequest {
   readonly content: ContentRequest;
   /** Id of the message that this one answers. */
   readonly replyTo?: string | undefined;
+  /** Sends it without a template, where the account has Direct Send. */
+  readonly direct?: DirectSend | undefined;
+  /** Goes out in place of the content where the window is not open, and Direct Send is not wanted or not to be had. */
+  readonly orTemplate?: TemplateRequest | undefined;
+  /** Templates leave through the Marketing Messages API. */
+  readonly marketingMessages?: boolean | undefined;
   /** Sends once however often it is asked for in 30 days. */
   readonly idempotencyKey?: string | undefined;
 }
@@ -96,8 +102,8 @@ export interface SendListeners {
  * @throws {CliError} exit 3 for an unknown number or group, exit 4 without a token
  */
 export async function checkMessage(request: MessageRequest, ports: Ports): Promise<MessageCheck> {
-  const graph = await ports.graph();
-  const { prepared, verdict } = await judge(request, ports, graph, await ports.ledgerToRead());
+  const services = { graph: await ports.graph(), store: await ports.ledgerToRead() };
+  const { prepared, verdict } = await chooseWay(waysOf(request), createJudge(request, ports, services));
   const { type, body, fields, uploads } = prepared;
   const envelope = { replyTo: request.replyTo };
   return { verdict, payload: body === null ? null : compose({ type, body, fields }, request.to, envelope), uploads };
@@ -114,53 +120,87 @@ export async function sendMessage(
   ports: Ports,
   options: SendListeners & { readonly waitMs?: number } = {},
 ): Promise<SendReport> {
-  const { to, phoneNumberId } = request;
   // Without a token nothing is made.
   const graph = await ports.graph();
   const store = await ports.ledger();
   const services = { store, graph, clock: ports.clock, signal: ports.signal, onWait: options.onKeyWait };
-  const intent = intentOf(request);
 
   const cutOff = await tidyJournal(store, ports.clock.now());
-  const repeat = await findRepeat(services, intent);
+  const repeat = await findRepeat(services, intentOf(request));
   if (repeat !== undefined) return report(ports, options, { record: repeat, repeated: true }, { cutOff });
 
-  const { prepared, verdict } = await judge(request, ports, graph, store);
-  const { type, body, fields, uploads, warnings } = prepared;
-  if (!verdict.allowed || body === null) return { kind: 'blocked', verdict, cutOff };
-  const ids = await uploadFiles({ graph, store, clock: ports.clock, onUpload: options.onUpload }, phoneNumberId, uploads);
-  const outcome = await deliver(services, intent, (token) => compose({ type, body, fields }, to, { token, ids, replyTo: request.replyTo }));
+  const judge = createJudge(request, ports, services);
+  const sending = { request, ports, services: { ...services, onUpload: options.onUpload } };
+  let chosen = await chooseWay(waysOf(request), judge);
+  let outcome = await sendBy(sending, chosen);
+  if (outcome !== undefined && chosen.left.length > 0 && saysDirectSendOff(outcome.error)) {
+    await releaseKey(store, outcome.record);
+    chosen = await chooseWay(chosen.left, judge);
+    outcome = await sendBy(sending, chosen);
+  }
+  if (outcome === undefined) return { kind: 'blocked', verdict: chosen.verdict, cutOff };
+  return report(ports, options, outcome, { cutOff, warnings: chosen.prepared.warnings });
+}
+
+interface Sending {
+  readonly request: MessageRequest;
+  readonly ports: Ports;
+  readonly services: Omit<DeliverServices, 'edge'> & UploadServices;
+}
+
+/** Sends the message in one way; undefined: the gate does not let it through. What the answer shows is remembered. */
+async function sendBy(
+  { request, ports, services }: Sending,
+  { way, prepared, verdict }: JudgedWay,
+): Promise<SendOutcome | undefined> {
+  const { type, body, fields, uploads } = prepared;
+  if (!verdict.allowed || body === null) return undefined;
+  const { to, phoneNumberId, replyTo } = request;
+  const { store, clock } = services;
+  const ids = await uploadFiles(services, phoneNumberId, uploads);
+  const intent = { ...intentOf(request), type };
+  const payload = (token: string) => compose({ type, body, fields }, to, { token, ids, replyTo });
+  const outcome = await deliver({ ...services, edge: way.edge }, intent, payload);
+  if (outcome.repeated || outcome.unrecorded) return outcome;
   await noteClosedWindow(store, to, verdict.window, outcome);
-  return report(ports, options, outcome, { cutOff, warnings });
+  if (outcome.record.state === 'refused') await forgetUploads(store, [...ids.values()]);
+  if (way.direct === undefined) return outcome;
+  const isOff = saysDirectSendOff(outcome.error);
+  const wabaId = (await ports.settings()).wabaId?.value;
+  if (wabaId !== undefined && (isOff || outcome.record.wamid !== null)) {
+    await keepAbility(store, { wabaId, ability: 'direct_send', isAvailable: !isOff }, clock.now());
+  }
+  return isOff && outcome.error ? { ...outcome, error: withHint(outcome.error, directSendBlocker().fix) } : outcome;
 }
 
-async function judge(
-  { to, phoneNumberId, group, content }: MessageRequest,
-  ports: Ports,
-  graph: Graph,
-  store: Store,
-): Promise<{ readonly prepared: Prepared; readonly verdict: Verdict }> {
-  const kind = kindOf(content);
-  const name = kind.templateName?.(content);
-  const wabaId = name === undefined ? undefined : requireSetting(await ports.settings(), 'wabaId');
-  const template = name === undefined || wabaId === undefined ? undefined : { wabaId, name };
-  const channel = await readChannel(graph, phoneNumberId, template);
-  const files = await findLocalFiles(kind.fileValues?.(content) ?? [], ports.system.cwd);
-  const prepared = prepareContent(content, { templates: channel.templates, files });
-  const query = { phoneNumberId, group, category: prepared.category ?? 'utility', now: ports.clock.now() } as const;
-  const [recipient] = await readRecipients(store, [to], query);
-  if (recipient === undefined) throw new Error('one recipient was asked for, and none was read');
-  return { prepared, verdict: judgeMessage({ channel, recipient, content: prepared }) };
-}
-
-function intentOf({ phoneNumberId, to, content, replyTo, idempotencyKey }: MessageRequest): Intent {
+function intentOf(request: MessageRequest): Intent {
+  const { phoneNumberId, to, content, idempotencyKey } = request;
   const recipient = to.kind === 'phone' ? to.phone : to.userId;
-  const more = replyTo === undefined ? [] : [{ replyTo }];
+  const more = beside(request);
   const payloadHash = createHash('sha256')
-    .update(JSON.stringify([phoneNumberId, recipient, content.type, kindOf(content).identity(content), ...more]))
+    .update(
+      JSON.stringify([
+        phoneNumberId,
+        recipient,
+        content.type,
+        kindOf(content).identity(content),
+        ...(more === undefined ? [] : [more]),
+      ]),
+    )
     .digest('hex');
   const key = idempotencyKey === undefined ? {} : { idempotencyKey };
   return { phoneNumberId, recipient, type: content.type, payloadHash, ...key };
+}
+
+/** What is asked for beside the content; undefined: nothing, as in records of older versions. */
+function beside({ replyTo, direct, orTemplate, marketingMessages }: MessageRequest): object | undefined {
+  const asked = {
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(direct === undefined ? {} : { direct }),
+    ...(orTemplate === undefined ? {} : { orTemplate: kindOf(orTemplate).identity(orTemplate) }),
+    ...(marketingMessages ? { marketingMessages } : {}),
+  };
+  return Object.keys(asked).length === 0 ? undefined : asked;
 }
 
 async function report(

@@ -2,7 +2,7 @@ import { LIST_STATUSES } from '../../core/messages/list-statuses.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { CONTACT, COUNTRY, parseCount, SINCE, wordOption } from '../options.js';
+import { CONTACT, COUNTRY, OUR_NUMBER, parseCount, SINCE, wordOption, YES_FOR_SCRIPTS } from '../options.js';
 
 /** `wactl messages …`: what became of messages. */
 export function registerMessages(program: AnyCommand, lazy: Lazy): void {
@@ -52,4 +52,22 @@ export function registerMessages(program: AnyCommand, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./trace.js')));
+  messages
+    .command('read')
+    .description('Mark a message that a person wrote as read, and the older ones of the chat with it')
+    .argument('<message-id>', 'message to mark (wamid.…); see wactl messages list')
+    .option('--typing', 'also show that an answer is being written, for 25 seconds or until it comes')
+    .option('--number <number>', `number it was written to: ${OUR_NUMBER}, or that of the message in the ledger`)
+    .option(...YES_FOR_SCRIPTS)
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl messages read wamid.HBgLMTU1NTAxMDAwMDIVAgASGBI=',
+          'wactl messages read wamid.HBgLMTU1NTAxMDAwMDIVAgASGBI= --typing',
+        ],
+        json: '{messageId, number, read: true, typing}',
+      }),
+    )
+    .action(lazy(() => import('./read.js')));
 }

@@ -5,9 +5,12 @@ import { formatDuration } from '../../core/duration.js';
 import { usageError } from '../../core/errors/command.js';
 import { type CliError, EXIT, ExitWith } from '../../core/errors/error.js';
 import { gateRefused } from '../../core/errors/sending.js';
-import type { ContentRequest } from '../../core/messages/content/registry.js';
+import { isMessageId } from '../../core/messages/content/message-id.js';
+import type { ContentRequest, DirectSend } from '../../core/messages/content/registry.js';
+import type { TemplateRequest } from '../../core/messages/content/template.js';
 import type { Verdict } from '../../core/messages/gate.js';
 import { ourNumber } from '../our-number.js';
+import { parseVariables, readData } from './values.js';
 import { fileView, payloadView, sendView, verdictView, warningView } from './views.js';
 
 /** Options that every kind of message takes. */
@@ -19,12 +22,31 @@ export interface SendOptions {
   readonly dryRun?: boolean;
   readonly wait?: boolean;
   readonly idempotencyKey?: string;
+  readonly replyTo?: string;
+  readonly marketingMessages?: boolean;
 }
+
+/** Options of a message that is bound to the window, for the template that may go out in its place. */
+export interface WindowOptions {
+  readonly replyTo?: string;
+  readonly orTemplate?: string;
+  readonly language?: string;
+  readonly var: readonly string[];
+  readonly data: readonly string[];
+}
+
+/** Options of a message that Direct Send may carry. */
+export interface DirectOptions {
+  readonly category?: DirectSend['category'];
+  readonly ttl?: number;
+}
+
+type AnyOptions = SendOptions & Partial<WindowOptions> & DirectOptions;
 
 /** Checks, shows or sends one message, and ends accordingly. */
 export async function sendOne(
   context: Context,
-  options: SendOptions,
+  options: AnyOptions,
   contact: string,
   content: ContentRequest,
 ): Promise<void> {
@@ -35,15 +57,43 @@ export async function sendOne(
 
 async function requestOf(
   context: Context,
-  { number, group, country, idempotencyKey }: SendOptions,
+  options: AnyOptions,
   contact: string,
   content: ContentRequest,
 ): Promise<MessageRequest> {
+  const { number, group, country, idempotencyKey, replyTo, marketingMessages } = options;
   const to = await namedContact(contact, country, context);
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw usageError('--idempotency-key takes 1 to 255 visible characters.', 'such as order-1042-shipped');
   }
-  return { to, phoneNumberId: await ourNumber(context, number), group, content, idempotencyKey };
+  if (replyTo !== undefined && !isMessageId(replyTo)) {
+    throw usageError(`--reply-to "${replyTo}" is not the id of a message.`, 'give an id of Meta: wamid.…');
+  }
+  const phoneNumberId = await ourNumber(context, number);
+  const direct = directOf(options);
+  const orTemplate = await alternative(context, options);
+  return { to, phoneNumberId, group, content, idempotencyKey, replyTo, direct, orTemplate, marketingMessages };
+}
+
+function directOf({ category, ttl }: DirectOptions): DirectSend | undefined {
+  if (category !== undefined) return { category, ttlSeconds: ttl };
+  if (ttl === undefined) return undefined;
+  throw usageError('--ttl needs --category.', 'add --category utility');
+}
+
+async function alternative(context: Context, options: AnyOptions): Promise<TemplateRequest | undefined> {
+  const { orTemplate: name, language, var: variables = [], data = [] } = options;
+  if (name !== undefined) {
+    return {
+      type: 'template',
+      name,
+      language,
+      variables: parseVariables(variables),
+      data: await readData(data, context.system),
+    };
+  }
+  if (language === undefined && variables.length === 0 && data.length === 0) return undefined;
+  throw usageError('--language, --var and --data are for the template of --or-template.', 'add --or-template <name>');
 }
 
 async function show(context: Context, { check }: SendOptions, request: MessageRequest): Promise<void> {

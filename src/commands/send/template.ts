@@ -8,6 +8,8 @@ interface TemplateOptions extends SendOptions {
   readonly var: readonly string[];
   readonly data: readonly string[];
   readonly fromDir?: string;
+  readonly replyTo?: string;
+  readonly marketingMessages?: boolean;
 }
 
 export default async function template(
@@ -16,10 +18,9 @@ export default async function template(
   contact: string,
   name: string,
 ): Promise<void> {
-  const { language, fromDir } = options;
-  const { cwd } = context.system;
-  const variables = parseVariables(options.var);
-  const data = await readData(options.data, cwd);
-  const definitions = fromDir === undefined ? [] : await loadNamedTemplates(fromDir, name, cwd);
-  await sendOne(context, options, contact, { type: 'template', name, language, variables, data, definitions });
+  const { language, fromDir, var: values, data: words, ...common } = options;
+  const variables = parseVariables(values);
+  const data = await readData(words, context.system);
+  const definitions = fromDir === undefined ? [] : await loadNamedTemplates(fromDir, name, context.system.cwd);
+  await sendOne(context, common, contact, { type: 'template', name, language, variables, data, definitions });
 }

@@ -1,15 +1,20 @@
+import { textArgument } from '../../app/content-file.js';
 import type { Context } from '../../context.js';
-import { type SendOptions, sendOne } from './send-one.js';
+import { type DirectOptions, type SendOptions, sendOne, type WindowOptions } from './send-one.js';
 
-interface TextOptions extends SendOptions {
+interface TextOptions extends SendOptions, WindowOptions, DirectOptions {
   readonly previewUrl?: boolean;
+  /** False for `--no-preview`. */
+  readonly preview: boolean;
 }
 
 export default async function text(
   context: Context,
   options: TextOptions,
   contact: string,
-  body: string,
+  typed: string,
 ): Promise<void> {
-  await sendOne(context, options, contact, { type: 'text', body, previewUrl: options.previewUrl ?? false });
+  const body = await textArgument(typed, context);
+  const previewUrl = (options.previewUrl ?? false) && options.preview;
+  await sendOne(context, options, contact, { type: 'text', body, previewUrl });
 }

@@ -3,6 +3,7 @@ import { usageError } from '../../core/errors/command.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { readText } from '../../core/files/read-text.js';
 import { isFields } from '../../core/plain-data.js';
+import type { System } from '../../core/terminal/system.js';
 
 /** Reads `--var 1=Ada`. @throws {CliError} exit 2 for anything else, and for a name given twice */
 export function parseVariables(words: readonly string[]): ReadonlyMap<string, string> {
@@ -19,19 +20,20 @@ export function parseVariables(words: readonly string[]): ReadonlyMap<string, st
 }
 
 type Data = Readonly<Record<string, unknown>>;
+type DataSystem = Pick<System, 'cwd' | 'stdin'>;
 
 /** Larger than any one person's data. */
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * Reads `--data`: pairs such as `customer.first_name=Ada`, and JSON files; later ones win.
+ * Reads `--data`: pairs such as `customer.first_name=Ada`, JSON files, and `-` for standard input; later ones win.
  * @throws {CliError} exit 2 when a file is not a JSON object or a pair cannot be set
  */
-export async function readData(words: readonly string[], cwd: string): Promise<Data> {
+export async function readData(words: readonly string[], system: DataSystem): Promise<Data> {
   let data: Data = {};
   for (const word of words) {
     const pair = splitPair(word);
-    data = pair ? setPath(data, pair[0].split('.'), pair[1], word) : { ...data, ...(await readFileData(word, cwd)) };
+    data = pair ? setPath(data, pair[0].split('.'), pair[1], word) : { ...data, ...(await readFileData(word, system)) };
   }
   return data;
 }
@@ -53,13 +55,25 @@ function setPath(data: Data, [key = '', ...rest]: readonly string[], value: stri
   return { ...data, [key]: setPath(isFields(inner) ? inner : {}, rest, value, word) };
 }
 
-async function readFileData(path: string, cwd: string): Promise<Data> {
+async function readFileData(path: string, system: DataSystem): Promise<Data> {
+  const isPiped = path === '-';
+  const shown = isPiped ? 'standard input' : path;
+  const json = parseJson(isPiped ? await readPiped(system) : await readDataFile(path, system));
+  if ('mistake' in json) throw usageError(`--data: ${shown} is not JSON: ${json.mistake}.`, 'correct the file');
+  if (!isFields(json.value)) throw usageError(`--data: ${shown} holds no JSON object.`, 'write {"customer": {…}}');
+  return json.value;
+}
+
+async function readDataFile(path: string, { cwd }: DataSystem): Promise<string> {
   const found = await readText(resolve(cwd, path), { maxBytes: MAX_BYTES, followLinks: true });
   const hint = 'give a JSON file, or a pair such as customer.first_name=Ada';
   if (found.kind === 'none') throw usageError(`--data: there is no file ${path}.`, hint);
   if (found.kind === 'bad') throw usageError(`--data: ${path} ${found.problem}.`, hint);
-  const json = parseJson(found.text);
-  if ('mistake' in json) throw usageError(`--data: ${path} is not JSON: ${json.mistake}.`, 'correct the file');
-  if (!isFields(json.value)) throw usageError(`--data: ${path} holds no JSON object.`, 'write {"customer": {…}}');
-  return json.value;
+  return found.text;
+}
+
+async function readPiped({ stdin }: DataSystem): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of stdin.bytes()) parts.push(chunk);
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -210,7 +210,8 @@ export const filenameWithoutExtension = defineReason({
 export const mediaInvalid = defineReason({
   code: 'media-invalid',
   meaning: 'What was named as the file of the message cannot be sent as such a message.',
-  action: 'Pass another file; `wactl send --help` lists the kinds of messages, and the help of each says what it takes.',
+  action:
+    'Pass another file; `wactl send --help` lists the kinds of messages, and the help of each says what it takes.',
 });
 
 export const contentMissing = defineReason({
@@ -246,8 +247,7 @@ export const directSendUnfit = defineReason({
 export const directSendOff = defineReason({
   code: 'direct-send-off',
   meaning: 'Meta has not switched Direct Send on for this account, so a message needs a template or an open window.',
-  action:
-    'Ask for it in WhatsApp Manager > Message templates, or send a template; `--or-template` does so on its own.',
+  action: 'Ask for it in WhatsApp Manager > Message templates, or send a template; `--or-template` does so on its own.',
 });
 
 export const marketingMessagesUnfit = defineReason({

@@ -51,3 +51,10 @@ export const templateFileBroken = defineError({
   meaning: 'The file of the template is not valid.',
   action: 'Run `wactl templates lint`.',
 });
+
+export const messageInvalid = defineError({
+  code: 'message-invalid',
+  exit: EXIT.refused,
+  meaning: 'Meta would refuse the message as it is written. Nothing was sent.',
+  action: 'Correct the place that the message names.',
+});

@@ -59,17 +59,51 @@ const sentSchema = z.looseObject({
 export type SentMessage = z.infer<typeof sentSchema>;
 
 /**
+ * Where a message goes: marketing templates have an edge of their own on accounts that joined it.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/send-marketing-messages
+ */
+export type MessageEdge = 'messages' | 'marketing_messages';
+
+/**
  * Hands a message over, once: it is never repeated.
  * @throws {GraphError} Meta took nothing; `isThrottling(error.graph)` tells whether it may come later
  * @throws {OutcomeUnknownError} Meta may have taken it
  * @throws {NetworkError} nothing left this machine
  */
-export async function sendMessage(graph: Graph, phoneNumberId: string, body: MessagePayload): Promise<SentMessage> {
+export async function sendMessage(
+  graph: Graph,
+  phoneNumberId: string,
+  body: MessagePayload,
+  edge: MessageEdge = 'messages',
+): Promise<SentMessage> {
   return graph.call({
     method: 'POST',
-    path: nodePath(phoneNumberId, 'messages'),
+    path: nodePath(phoneNumberId, edge),
     body,
     kind: 'send',
     schema: sentSchema,
+  });
+}
+
+/**
+ * Marks a message of a person as read, and the older ones of the chat with it.
+ * @param options.typing also shows that an answer is being written, until it comes, for 25 seconds at most
+ * @throws {GraphError} Meta knows no such message
+ * Sources: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/mark-message-as-read and
+ * …/whatsapp/typing-indicators
+ */
+export async function markRead(
+  graph: Graph,
+  phoneNumberId: string,
+  messageId: string,
+  { typing }: { readonly typing: boolean },
+): Promise<void> {
+  const indicator = typing ? { typing_indicator: { type: 'text' } } : {};
+  await graph.call({
+    method: 'POST',
+    path: nodePath(phoneNumberId, 'messages'),
+    body: { messaging_product: 'whatsapp', status: 'read', message_id: messageId, ...indicator },
+    kind: 'write',
+    schema: z.looseObject({ success: z.boolean() }),
   });
 }

@@ -33,6 +33,18 @@ export async function getWaba(graph: Graph, wabaId: string): Promise<Waba> {
   return graph.call({ method: 'GET', path: nodePath(wabaId), query: { fields: FIELDS }, schema: wabaSchema });
 }
 
+const marketingSchema = z.looseObject({ marketing_messages_onboarding_status: text });
+
+/**
+ * How far an account has come in joining the Marketing Messages API: `ELIGIBLE`, `ONBOARDED` …; undefined: Meta does not say.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/get-started
+ */
+export async function marketingMessagesStatus(graph: Graph, wabaId: string): Promise<string | undefined> {
+  const query = { fields: 'marketing_messages_onboarding_status' };
+  const answer = await graph.call({ method: 'GET', path: nodePath(wabaId), query, schema: marketingSchema });
+  return answer.marketing_messages_onboarding_status;
+}
+
 const businessSchema = z.looseObject({ id: idSchema, name: text });
 
 /** A business portfolio. */

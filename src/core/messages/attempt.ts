@@ -2,7 +2,7 @@ import { interrupted } from '../errors/command.js';
 import type { CliError } from '../errors/error.js';
 import type { Graph } from '../graph/client.js';
 import { GraphError, NetworkError, OutcomeUnknownError } from '../graph/errors.js';
-import { type MessagePayload, sendMessage } from '../graph/messages.js';
+import { type MessageEdge, type MessagePayload, sendMessage } from '../graph/messages.js';
 import type { Result } from './journal.js';
 
 /** One request and what it proves. */
@@ -17,10 +17,10 @@ export async function attemptSend(
   graph: Graph,
   phoneNumberId: string,
   payload: MessagePayload,
-  signal: AbortSignal,
+  { signal, edge }: { readonly signal: AbortSignal; readonly edge?: MessageEdge | undefined },
 ): Promise<Attempt> {
   try {
-    const [message] = (await sendMessage(graph, phoneNumberId, payload)).messages;
+    const [message] = (await sendMessage(graph, phoneNumberId, payload, edge)).messages;
     const held = message?.message_status !== undefined && message.message_status !== 'accepted';
     return { result: { state: held ? 'held' : 'accepted', wamid: String(message?.id) } };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { CliError } from '../errors/error.js';
 import type { Graph } from '../graph/client.js';
-import type { MessagePayload } from '../graph/messages.js';
+import type { MessageEdge, MessagePayload } from '../graph/messages.js';
 import type { Store } from '../ledger/store.js';
 import { attemptSend } from './attempt.js';
 import {
@@ -18,6 +18,8 @@ import { findRepeat, type RepeatServices } from './repeat.js';
 export interface DeliverServices extends RepeatServices {
   readonly store: Store;
   readonly graph: Graph;
+  /** Default: `messages`. */
+  readonly edge?: MessageEdge | undefined;
 }
 
 /** What became of a message. */
@@ -48,7 +50,7 @@ export async function deliver(
   if (!mine || !(await markOnWire(store, record, clock.now()))) {
     return { record: (await findRepeat(services, intent)) ?? (await readRecord(store, record.id)), repeated: true };
   }
-  const attempt = await attemptSend(graph, intent.phoneNumberId, payload(record.token), services.signal);
+  const attempt = await attemptSend(graph, intent.phoneNumberId, payload(record.token), services);
   return { ...(await journalResult(services, record, attempt.result)), repeated: false, ...attempt.failure };
 }
 

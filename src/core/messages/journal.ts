@@ -168,6 +168,17 @@ export async function findKeyed(db: Db, intent: Intent, now: number): Promise<Se
   return readRecord({ db }, earlier.id);
 }
 
+/** Frees the key of a message that Meta refused, so that the same command can send it in another way. */
+export async function releaseKey({ db }: Pick<Store, 'db'>, { id, token }: SendRecord): Promise<void> {
+  await db
+    .updateTable('sends')
+    .set({ idempotency_key: null })
+    .where('id', '=', id)
+    .where('token', '=', token)
+    .where('state', '=', 'refused')
+    .execute();
+}
+
 /** A record as it is now. */
 export function readRecord({ db }: Pick<Store, 'db'>, id: number): Promise<SendRecord> {
   return db.selectFrom('sends').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

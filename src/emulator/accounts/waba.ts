@@ -17,7 +17,8 @@ export const WABA_FIELDS: FieldTable<Waba> = {
   ownership_type: () => 'SELF_OWNED',
   primary_business_location: (waba) => waba.country,
   is_enabled_for_insights: (waba) => waba.insightsEnabled,
-  marketing_messages_onboarding_status: () => 'ELIGIBLE',
+  marketing_messages_onboarding_status: (_waba, { world }) =>
+    world.state.settings.marketingMessages ? 'ONBOARDED' : 'ELIGIBLE',
   // Deprecated since v24.0.
   marketing_messages_lite_api_status: () => 'ELIGIBLE',
   disable_marketing_messages_on_cloud_api: (waba) => waba.isMarketingDisabled ?? false,

@@ -8,7 +8,7 @@ import { editWaba, readWaba } from '../accounts/waba.js';
 import { deleteMedia, readMedia, uploadMedia } from '../files/media.js';
 import { continueUpload, createUpload, readUpload } from '../files/uploads.js';
 import type { Call, Resource } from '../graph/call.js';
-import { postMessage } from '../messages/send.js';
+import { postMarketingMessage, postMessage } from '../messages/send.js';
 import { setAutomation } from '../numbers/automation.js';
 import { blockUsers, listBlocked, unblockUsers } from '../numbers/blocked-users.js';
 import { addNumber, editNumber } from '../numbers/edit.js';
@@ -113,6 +113,7 @@ export const ROUTES: readonly Route[] = [
   on('number', 'GET', 'settings', readSettings),
   on('number', 'POST', 'settings', changeSettings),
   on('number', 'POST', 'messages', postMessage),
+  on('number', 'POST', 'marketing_messages', postMarketingMessage),
   on('number', 'POST', 'media', uploadMedia),
   on('media', 'GET', '', readMedia),
   on('media', 'DELETE', '', deleteMedia),

@@ -30,7 +30,6 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
     'DELETE contact_book',
     'GET groups',
     'POST groups',
-    'POST marketing_messages',
     'POST messages_encrypted',
     'GET official_business_account',
     'POST official_business_account',

@@ -12,6 +12,8 @@ import { checkMediaReference } from './media-reference.js';
 export interface Sending {
   readonly world: World;
   readonly numberId: string;
+  /** It leaves without a template and whether or not the window is open. */
+  readonly isDirect?: boolean;
 }
 
 type Check = (content: Params, type: string, sending: Sending) => void;
@@ -61,24 +63,38 @@ function checkMedia(media: Params, type: string, { world, numberId }: Sending): 
   checkMediaReference(world, numberId, media, type);
 }
 
-function checkInteractiveMessage(interactive: Params, _type: string, { world, numberId }: Sending): void {
-  checkInteractive(interactive);
-  const header = interactive.header as Params | undefined;
-  const kind = header === undefined ? '' : (textParam(header, 'type') ?? '');
+function checkInteractiveMessage(interactive: Params, _type: string, sending: Sending): void {
+  checkInteractive(interactive, sending.isDirect ?? false);
+  checkHeaderMedium(interactive.header, "interactive['header']", sending);
+  const { cards } = interactive.action as Params;
+  if (!Array.isArray(cards)) return;
+  for (const [index, card] of cards.entries()) {
+    checkHeaderMedium((card as Params).header, `interactive['action']['cards'][${index}]['header']`, sending);
+  }
+}
+
+function checkHeaderMedium(value: unknown, place: string, { world, numberId }: Sending): void {
+  const header = (value ?? {}) as Params;
+  const kind = textParam(header, 'type') ?? '';
   if (!['image', 'video', 'document'].includes(kind)) return;
-  checkMediaReference(world, numberId, asObject(header?.[kind], kind), `interactive['header']['${kind}']`);
+  checkMediaReference(world, numberId, asObject(header[kind], kind), `${place}['${kind}']`);
 }
 
 function checkLocation(location: Params): void {
   for (const name of ['latitude', 'longitude']) {
     const value = textParam(location, name);
     if (value === undefined) throw new Refusal(131008, { details: `Parameter '${name}' is mandatory` });
-    if (!Number.isFinite(Number(value))) throw new Refusal(131009, { details: `${name} must be a number` });
+    const max = name === 'latitude' ? 90 : 180;
+    if (!(Math.abs(Number(value)) <= max)) {
+      throw new Refusal(131009, { details: `${name} must be a number from -${max} to ${max}` });
+    }
   }
 }
 
 function checkReaction(reaction: Params): void {
-  if (textParam(reaction, 'message_id') === undefined) throw missingParameter('message_id');
+  const id = textParam(reaction, 'message_id');
+  if (id === undefined) throw missingParameter('message_id');
+  if (!id.startsWith('wamid.')) throw new Refusal(131009, { details: `message_id ${id} is not a message id` });
   if (typeof reaction.emoji !== 'string') throw missingParameter('emoji');
 }
 

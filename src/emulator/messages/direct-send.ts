@@ -80,6 +80,10 @@ function checkContent(category: string, type: string, params: Params): string {
   if (type !== 'text' && (type !== 'interactive' || category === 'AUTHENTICATION')) {
     throw new Refusal(100, { details: `Direct Send does not take messages of type ${type} in category ${category}` });
   }
+  const kind = type === 'interactive' ? (params.interactive as Params | undefined)?.type : undefined;
+  if (type === 'interactive' && kind !== 'button' && kind !== 'cta_url') {
+    throw new Refusal(100, { details: `Direct Send does not take interactive messages of type ${String(kind)}` });
+  }
   const content = (body ?? {}) as Params;
   checkLength(content, type === 'text' ? 'body' : 'text', MAX_TEXT);
   if (content.preview_url !== undefined) throw new Refusal(100, { details: 'Direct Send does not take preview_url' });

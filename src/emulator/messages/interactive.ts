@@ -1,83 +1,80 @@
+import { textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
 import { asObject, checkLength } from './check-value.js';
+import { type ActionCheck, checkButtons, checkLink, checkList, mustBeNamed } from './interactive-actions.js';
+import { checkCards } from './interactive-cards.js';
+import { checkAddress, checkCall, checkFlow, checkOrderDetails, checkOrderStatus } from './interactive-parameters.js';
+import { checkProduct, checkProducts } from './interactive-products.js';
 
-/** Limits: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages and interactive-list-messages */
-const MAX_BODY = { button: 1024, list: 4096, cta_url: 1024 } as const;
-const MAX_BUTTONS = 3;
-const MAX_TITLE = 20;
-const MAX_ROW_TITLE = 24;
-const MAX_ROWS = 10;
+/** What one kind of interactive message has beside its action. Left out: it is not allowed. */
+interface Kind {
+  /** Formats of a header; `required`: there must be one. */
+  readonly header?: readonly string[];
+  readonly isHeaderRequired?: boolean;
+  readonly body: { readonly max: number; readonly isOptional?: boolean };
+  readonly footer?: true;
+  readonly action: ActionCheck;
+}
 
-/** Kinds whose content is not checked. */
-const UNCHECKED = new Set([
-  'location_request_message',
-  'flow',
-  'product',
-  'product_list',
-  'catalog_message',
-  'carousel',
-  'address_message',
-  'voice_call',
-  'call_permission_request',
-  'request_contact_info',
-]);
+const MEDIA = ['text', 'image', 'video', 'document'];
+const BODY = { max: 1024 };
+const OPTIONAL_BODY = { max: 1024, isOptional: true };
+const MAX_HEADER = 60;
+const MAX_FOOTER = 60;
 
-/** @throws {Refusal} 131008 or 131009 */
-export function checkInteractive(interactive: Params): void {
-  const { type } = interactive;
-  if (type === 'button' || type === 'list' || type === 'cta_url') {
-    checkLength(asObject(interactive.body, 'body'), 'text', MAX_BODY[type]);
-    CHECKS[type](asObject(interactive.action, 'action'));
+/**
+ * By the type. Sources: the pages of each below
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages
+ */
+const KINDS: Readonly<Record<string, Kind>> = {
+  button: { header: MEDIA, body: BODY, footer: true, action: checkButtons },
+  list: { header: ['text'], body: { max: 4096 }, footer: true, action: checkList },
+  cta_url: { header: MEDIA, body: BODY, footer: true, action: checkLink },
+  flow: { header: MEDIA, body: BODY, footer: true, action: checkFlow },
+  product: { body: OPTIONAL_BODY, footer: true, action: checkProduct },
+  product_list: { header: ['text'], isHeaderRequired: true, body: BODY, footer: true, action: checkProducts },
+  catalog_message: { body: BODY, footer: true, action: mustBeNamed('catalog_message') },
+  carousel: { body: BODY, action: checkCards },
+  location_request_message: { body: BODY, action: mustBeNamed('send_location') },
+  address_message: { header: MEDIA, body: BODY, footer: true, action: checkAddress },
+  call_permission_request: { body: OPTIONAL_BODY, action: mustBeNamed('call_permission_request') },
+  voice_call: { header: ['text'], body: BODY, action: checkCall },
+  request_contact_info: { body: BODY, action: mustBeNamed('request_contact_info') },
+  order_details: { header: MEDIA, body: BODY, footer: true, action: checkOrderDetails },
+  order_status: { body: BODY, footer: true, action: checkOrderStatus },
+};
+
+/**
+ * @param isDirect it leaves by Direct Send, which takes more buttons
+ * @throws {Refusal} 131008 or 131009
+ */
+export function checkInteractive(interactive: Params, isDirect: boolean): void {
+  const type = textParam(interactive, 'type') ?? '';
+  const kind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+  if (kind === undefined) throw new Refusal(131009, { details: 'interactive type is not valid' });
+  checkHeader(interactive.header, type, kind);
+  if (interactive.body !== undefined || !kind.body.isOptional) {
+    checkLength(asObject(interactive.body, 'body'), 'text', kind.body.max);
+  }
+  if (interactive.footer !== undefined) {
+    if (!kind.footer) throw notAllowed('footer', type);
+    checkLength(asObject(interactive.footer, 'footer'), 'text', MAX_FOOTER);
+  }
+  kind.action(asObject(interactive.action, 'action'), isDirect);
+}
+
+function checkHeader(value: unknown, type: string, { header: formats = [], isHeaderRequired }: Kind): void {
+  if (value === undefined) {
+    if (isHeaderRequired) throw new Refusal(131008, { details: "Parameter 'header' is mandatory" });
     return;
   }
-  if (typeof type === 'string' && UNCHECKED.has(type)) return;
-  throw new Refusal(131009, { details: 'interactive type is not valid' });
+  const header = asObject(value, 'header');
+  const format = textParam(header, 'type') ?? '';
+  if (!formats.includes(format)) throw notAllowed(`header of type '${format}'`, type);
+  if (format === 'text') checkLength(header, 'text', MAX_HEADER);
 }
 
-const CHECKS = { button: checkButtons, list: checkList, cta_url: checkLink } as const;
-
-function checkButtons(action: Params): void {
-  const replies = asList(action.buttons, 'buttons').map((button) =>
-    asObject(asObject(button, 'button').reply, 'reply'),
-  );
-  if (replies.length < 1 || replies.length > MAX_BUTTONS) {
-    throw new Refusal(131009, {
-      details: `Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: ${MAX_BUTTONS}`,
-    });
-  }
-  for (const reply of replies) {
-    checkLength(reply, 'id', 256);
-    const { title } = reply;
-    if (typeof title !== 'string' || title.length < 1 || title.length > MAX_TITLE) {
-      throw new Refusal(131009, { details: `Button title length invalid. Min length: 1, Max length: ${MAX_TITLE}` });
-    }
-  }
-  if (new Set(replies.map(({ id }) => id)).size < replies.length) {
-    throw new Refusal(131009, { details: 'Button ids must be unique' });
-  }
-}
-
-function checkList(action: Params): void {
-  checkLength(action, 'button', MAX_TITLE);
-  const sections = asList(action.sections, 'sections').map((section) => asObject(section, 'section'));
-  const rows = sections.flatMap((section) => asList(section.rows, 'rows')).map((row) => asObject(row, 'row'));
-  if (rows.length < 1 || rows.length > MAX_ROWS)
-    throw new Refusal(131009, { details: `Total row count exceed max allowed count: ${MAX_ROWS}` });
-  if (sections.length > 1) for (const section of sections) checkLength(section, 'title', MAX_ROW_TITLE);
-  for (const row of rows) {
-    checkLength(row, 'id', 200);
-    checkLength(row, 'title', MAX_ROW_TITLE);
-  }
-}
-
-function checkLink(action: Params): void {
-  const parameters = asObject(action.parameters, 'parameters');
-  checkLength(parameters, 'display_text', MAX_TITLE);
-  checkLength(parameters, 'url', 2000);
-}
-
-function asList(value: unknown, name: string): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new Refusal(131008, { details: `Parameter '${name}' is mandatory and must be a list` });
+function notAllowed(part: string, type: string): Refusal {
+  return new Refusal(131009, { details: `A ${part} is not allowed in interactive messages of type ${type}` });
 }

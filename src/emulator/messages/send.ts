@@ -2,6 +2,7 @@ import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, textParam } from '../graph/call.js';
 import { deliveryFailure } from '../graph/delivery-failure.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
+import type { Params } from '../graph/request.js';
 import { countInTransit } from '../model/figures.js';
 import { newMessageId } from '../model/ids.js';
 import type { DeliveryFailure, MessageStatus, OutgoingMessage } from '../model/message.js';
@@ -12,6 +13,7 @@ import type { Template } from '../model/template.js';
 import { isWindowOpen } from '../model/window.js';
 import type { World } from '../model/world.js';
 import { holdsBack } from '../templates/pacing.js';
+import { asObject } from './check-value.js';
 import { checkContent } from './content.js';
 import { type DirectSend, readDirectSend } from './direct-send.js';
 import { type Recipient, readRecipient } from './recipient.js';
@@ -26,19 +28,58 @@ const MAX_CALLBACK_DATA = 512;
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
  */
 export function postMessage(call: Call, number: PhoneNumber): unknown {
-  const { params, token } = call;
+  const { params } = call;
+  const type = checkRequest(call, number);
+  if (type === undefined) return markRead(call);
+  const recipient = checkEnvelope(call, number);
+  const template = type === 'template' ? checkTemplateMessage(call, number, recipient) : undefined;
+  const isDirect = !['', 'service'].includes((textParam(params, 'category') ?? '').toLowerCase());
+  if (template === undefined) checkContent(type, params, { world: call.world, numberId: number.id, isDirect });
+  const direct = template === undefined ? readDirectSend(call.world, number, recipient, type, params) : undefined;
+  return accept(call, number, { recipient, type, template, direct });
+}
+
+/**
+ * `POST /{phone-number-id}/marketing_messages`: templates of the category marketing, on accounts that have joined.
+ * @throws {Refusal} 134102 where the account has not joined, 131055 for anything but a marketing template
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/marketing-messages/send-marketing-messages
+ */
+export function postMarketingMessage(call: Call, number: PhoneNumber): unknown {
+  const type = checkRequest(call, number);
+  const recipient = checkEnvelope(call, number);
+  if (!call.world.state.settings.marketingMessages) {
+    throw new Refusal(134102, { details: 'The account is not onboarded to the Marketing Messages API' });
+  }
+  const template = type === 'template' ? checkTemplateMessage(call, number, recipient, 'marketing_messages') : undefined;
+  if (template?.category !== 'MARKETING') {
+    throw new Refusal(131055, { details: 'The Marketing Messages API sends marketing templates only' });
+  }
+  return accept(call, number, { recipient, type: 'template', template, direct: undefined });
+}
+
+/** The type of the message; undefined: it marks another one as read. */
+function checkRequest({ params, token }: Call, number: PhoneNumber): string | undefined {
   requireScope(token, 'whatsapp_business_messaging');
   requireWaba(token, number.wabaId);
   if (params.messaging_product !== 'whatsapp') throw missingParameter('messaging_product');
-  if (params.status !== undefined) return markRead(call);
-  const type = textParam(params, 'type') ?? 'text';
+  return params.status === undefined ? (textParam(params, 'type') ?? 'text') : undefined;
+}
+
+function checkEnvelope(call: Call, number: PhoneNumber): Recipient {
+  const { params } = call;
   const recipient = readRecipient(call, number);
   checkSender(call.world, number, recipient);
   checkCallbackData(params.biz_opaque_callback_data);
-  const template = type === 'template' ? checkTemplateMessage(call, number, recipient) : undefined;
-  if (template === undefined) checkContent(type, params, { world: call.world, numberId: number.id });
-  const direct = template === undefined ? readDirectSend(call.world, number, recipient, type, params) : undefined;
-  return accept(call, number, { recipient, type, template, direct });
+  checkContext(params);
+  return recipient;
+}
+
+/** The message that this one answers; a reaction names its own. Source: …/whatsapp/messages/contextual-replies */
+function checkContext({ context }: Params): void {
+  if (context === undefined) return;
+  const id = textParam(asObject(context, 'context'), 'message_id');
+  if (id === undefined) throw missingParameter('message_id');
+  if (!id.startsWith('wamid.')) throw new Refusal(131009, { details: `message_id ${id} is not a message id` });
 }
 
 /** A message that has passed every check. */

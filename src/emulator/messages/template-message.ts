@@ -18,14 +18,19 @@ import { checkParameters } from './template-parameters.js';
  * @throws {Refusal} 100, 131008, 131009, 131062, 131064, 132000, 132001, 132012, 132015, 132016 or 132018
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
-export function checkTemplateMessage(call: Call, number: PhoneNumber, recipient: Recipient): Template {
+export function checkTemplateMessage(
+  call: Call,
+  number: PhoneNumber,
+  recipient: Recipient,
+  edge: 'messages' | 'marketing_messages' = 'messages',
+): Template {
   const { world } = call;
   const message = asObject(call.params.template, 'template');
   const language = asObject(message.language, 'language');
   if (world.state.settings.strict) checkKeys(message, language);
   const template = findSendable(call, number, textParam(message, 'name') ?? '', textParam(language, 'code') ?? '');
   checkSending(world, template);
-  if (template.category === 'MARKETING' && world.state.wabas.get(number.wabaId)?.isMarketingDisabled) {
+  if (edge === 'messages' && template.category === 'MARKETING' && world.state.wabas.get(number.wabaId)?.isMarketingDisabled) {
     throw new Refusal(131063, { details: 'The account sends marketing templates through /marketing_messages only' });
   }
   if (recipient.byUserId && template.category === 'AUTHENTICATION') {

@@ -23,6 +23,8 @@ export interface EmulatorSettings {
   strict: boolean;
   /** Whether Direct Send is switched on: utility and authentication messages without a template of one's own. */
   directSend: boolean;
+  /** Whether accounts have joined the Marketing Messages API. */
+  marketingMessages: boolean;
   /** What becomes of a sample of a header whose handle no upload here gave, but which has the form of a handle. */
   foreignHandles: 'accept' | 'refuse';
   /** Every call must carry an `appsecret_proof`. */
@@ -55,6 +57,7 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   callbackDataOnFailed: false,
   strict: true,
   directSend: false,
+  marketingMessages: false,
   foreignHandles: 'accept',
   requireAppSecretProof: false,
   templateLimit: null,

@@ -87,6 +87,7 @@ export const settingsSchema = z.strictObject({
   callbackDataOnFailed: z.boolean().optional(),
   strict: z.boolean().optional(),
   directSend: z.boolean().optional(),
+  marketingMessages: z.boolean().optional(),
   foreignHandles: z.enum(['accept', 'refuse']).optional(),
   requireAppSecretProof: z.boolean().optional(),
   templateLimit: z.int().nonnegative().nullable().optional(),

@@ -32,6 +32,7 @@ const EXITS: Readonly<Record<number, string>> = {
     token-misplaced token-missing token-other-app verify-token-missing waba-id-missing waba-not-reachable`,
   5: `
     automation-invalid comparison-not-possible contact-forgotten edit-not-possible file-exists gate-refused insights-off lint-errors
+    message-invalid
     messaging-limit-too-low not-allowed-now nothing-possible number-not-verified number-registered picture-invalid
     profile-file-invalid profile-invalid qr-message-invalid sample-refused signature-invalid store-not-empty template-exists
     template-file-broken template-unreadable`,
@@ -47,12 +48,13 @@ const EXITS: Readonly<Record<number, string>> = {
 
 /** Codes that end no command: they stand in the reasons of a blocked message, or of a step that was left out. */
 const REASONS = `
-  asked-to-be-forgotten chat-held-by-other copy-not-possible filename-without-extension group-not-covering group-of-other-number language-missing
-  language-not-found marketing-stopped media-unreachable no-consent number-given-up number-not-connected
-  number-not-registered opted-out
+  asked-to-be-forgotten chat-held-by-other content-invalid content-missing copy-not-possible direct-send-needed
+  direct-send-off direct-send-unfit filename-without-extension group-not-covering group-of-other-number
+  language-missing language-not-found marketing-messages-off marketing-messages-unfit marketing-stopped
+  media-invalid media-unreachable no-consent number-given-up number-not-connected number-not-registered opted-out
   parameter-empty parameter-format parameter-missing parameter-too-long parameter-unexpected parameter-whitespace
-  recipient-is-sender recipient-needs-phone template-differs template-disabled template-not-approved
-  template-paused template-pending template-rejected template-unsupported text-empty text-placeholder text-too-long
+  recipient-is-sender recipient-needs-phone template-differs template-disabled template-not-approved template-paused
+  template-pending template-rejected template-unsupported text-empty text-placeholder text-too-long voice-format
   window-closed window-unknown`;
 
 const words = (text: string) => text.trim().split(/\s+/);

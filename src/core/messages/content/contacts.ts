@@ -62,6 +62,8 @@ export function readCards(value: unknown): ReadContent<ContactsRequest> {
   const read = readContent(cardsSchema, list);
   if ('content' in read) return { content: { type: 'contacts', cards: read.content } };
   // Of a single card the places begin in the card itself.
-  const mistakes = Array.isArray(value) ? read.mistakes : read.mistakes.map((one) => ({ ...one, path: one.path.slice(1) }));
+  const mistakes = Array.isArray(value)
+    ? read.mistakes
+    : read.mistakes.map((one) => ({ ...one, path: one.path.slice(1) }));
   return { mistakes };
 }

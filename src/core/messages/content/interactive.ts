@@ -11,6 +11,8 @@ export interface InteractiveRequest {
   readonly type: 'interactive';
   /** As `readInteractive` reads it: within all limits. */
   readonly spec: InteractiveSpec;
+  /** Where relative paths in it begin; undefined: where the command runs. */
+  readonly folder?: string | undefined;
 }
 
 /** A message with something to tap. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages and its neighbours */
@@ -18,6 +20,7 @@ export const interactive: MessageKind<InteractiveRequest> = {
   type: 'interactive',
   identity: ({ spec }) => spec,
   fileValues: ({ spec }) => mediaPlaces(spec).map(({ value }) => value),
+  fileFolder: ({ folder }) => folder,
   prepare: ({ spec }, facts) => {
     const prepared = prepare(spec, facts);
     if (interactiveKind(spec).direct?.(spec) !== 'needed') return prepared;
@@ -38,7 +41,9 @@ function prepare(spec: InteractiveSpec, { files }: ContentFacts): Prepared {
   const blockers = read.flatMap(({ place, read }) =>
     'problem' in read ? [mediaInvalid(`The value for ${place.title} ${read.problem}.`, MEDIA_FIX)] : [],
   );
-  const media = new Map(read.flatMap(({ place, read }) => ('media' in read ? [[place.value, read.media] as const] : [])));
+  const media = new Map(
+    read.flatMap(({ place, read }) => ('media' in read ? [[place.value, read.media] as const] : [])),
+  );
   const warnings: readonly Warning[] = [
     ...read.flatMap(({ place, read }) => ('media' in read ? addressWarnings(read.media, place.title) : [])),
     ...(spec.body === undefined ? [] : checkText(spec.body, 'body', Number.POSITIVE_INFINITY).warnings),
@@ -82,11 +87,7 @@ function wire(spec: InteractiveSpec, media: ReadonlyMap<string, MediaValue>, ids
   };
 }
 
-function wireHeader(
-  header: Header,
-  media: ReadonlyMap<string, MediaValue>,
-  refs: (value: string) => MediaRef,
-): object {
+function wireHeader(header: Header, media: ReadonlyMap<string, MediaValue>, refs: (value: string) => MediaRef): object {
   if (typeof header === 'string') return { type: 'text', text: header };
   if ('image' in header) return { type: 'image', image: refs(header.image) };
   if ('video' in header) return { type: 'video', video: refs(header.video) };

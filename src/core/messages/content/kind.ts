@@ -63,6 +63,8 @@ export interface MessageKind<Request> {
   templateName?(request: Request): string | undefined;
   /** Values that may name a file on this computer. */
   fileValues?(request: Request): readonly string[];
+  /** Where relative paths among them begin; undefined: where the command runs. */
+  fileFolder?(request: Request): string | undefined;
   prepare(request: Request, facts: ContentFacts): Prepared;
   /** The same as Direct Send takes it, without a template; undefined: it does not take it. */
   prepareDirect?(request: Request, facts: ContentFacts, category: DirectCategory): Prepared | undefined;

@@ -19,7 +19,8 @@ export interface RawRequest {
 export const raw: MessageKind<RawRequest> = {
   type: 'raw',
   identity: ({ payload }) => payload,
-  templateName: ({ payload }) => (typeOf(payload) === 'template' ? asString(asFields(payload.template).name) : undefined),
+  templateName: ({ payload }) =>
+    typeOf(payload) === 'template' ? asString(asFields(payload.template).name) : undefined,
   prepare,
 };
 
@@ -50,7 +51,10 @@ function typeOf({ type }: Fields): string {
 function reach(payload: Fields, { templates }: ContentFacts): Partial<Prepared> {
   if (typeOf(payload) === 'template') {
     const { name, language } = asFields(payload.template);
-    const { found, ...known } = findTemplate({ name: asString(name), language: asString(asFields(language).code) }, templates);
+    const { found, ...known } = findTemplate(
+      { name: asString(name), language: asString(asFields(language).code) },
+      templates,
+    );
     return { ...known, leavesOutsideWindow: true };
   }
   const category = asString(payload.category).toLowerCase();

@@ -46,7 +46,10 @@ export function prepareContent(request: ContentRequest, facts: ContentFacts, dir
   const asDirect = {
     leavesOutsideWindow: true,
     category: direct.category,
-    fields: { category: direct.category, ...(direct.ttlSeconds === undefined ? {} : { ttl_seconds: direct.ttlSeconds }) },
+    fields: {
+      category: direct.category,
+      ...(direct.ttlSeconds === undefined ? {} : { ttl_seconds: direct.ttlSeconds }),
+    },
   };
   if (prepared !== undefined) return { ...prepared, ...asDirect, blockers: [...prepared.blockers, ...ttl(direct)] };
   return { ...kind.prepare(request, facts), ...asDirect, blockers: [unfit(request, direct)] };

@@ -66,7 +66,9 @@ function unionMistakes(issue: z.core.$ZodIssueInvalidUnion, path: Path, root: un
   }
   const isMap = typeof value === 'object' && value !== null;
   // The form with the fewest mistakes is the one that was meant; a wrong type at the top is another form.
-  const fitting = issue.errors.filter((issues) => issues.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'));
+  const fitting = issue.errors.filter((issues) =>
+    issues.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'),
+  );
   const [best] = fitting.toSorted((one, other) => one.length - other.length);
   if (best !== undefined) return best.flatMap((inner) => mistakesOf(inner, path, root));
   return [{ path, isKey: false, message: `${name} ${isMap ? 'has the wrong form' : 'must be a text or a map'}.` }];
@@ -96,5 +98,8 @@ function nameOf(path: Path): string {
 }
 
 function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, part) => (value as Record<string | number, unknown> | null | undefined)?.[part], root);
+  return path.reduce<unknown>(
+    (value, part) => (value as Record<string | number, unknown> | null | undefined)?.[part],
+    root,
+  );
 }

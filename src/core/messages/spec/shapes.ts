@@ -5,7 +5,8 @@ import * as z from 'zod';
 /** A map that takes these keys and no others. */
 export function map<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? `Known here: ${Object.keys(shape).join(', ')}.` : undefined),
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? `Known here: ${Object.keys(shape).join(', ')}.` : undefined,
   });
 }
 
@@ -20,6 +21,10 @@ export function refuseTwins(
 ): void {
   for (const [index, value] of values.entries()) {
     if (value === undefined || values.indexOf(value) === index) continue;
-    context.addIssue({ code: 'custom', path: [...place(index)], message: `"${value}" stands here twice; each must differ.` });
+    context.addIssue({
+      code: 'custom',
+      path: [...place(index)],
+      message: `"${value}" stands here twice; each must differ.`,
+    });
   }
 }

@@ -1,8 +1,4 @@
-import {
-  parameterMissing,
-  parameterTooLong,
-  templateUnsupported,
-} from '../../errors/blockers.js';
+import { parameterMissing, parameterTooLong, templateUnsupported } from '../../errors/blockers.js';
 import { findPlaceholders } from '../../templates/rules/placeholders.js';
 import type { Blocker, Warning } from '../blocker.js';
 import type { LocalFile } from '../media/local-file.js';
@@ -88,10 +84,7 @@ function mediaIn(values: ReadonlyMap<Slot, Value>): readonly MediaValue[] {
 function namelessFile(name: Slot, { kind }: MediaValue): Blocker {
   const why =
     kind === 'id' ? 'An uploaded document does not tell its name' : 'The address of the document ends without a name';
-  return parameterMissing(
-    `${why}, and without one WhatsApp shows "Untitled".`,
-    fileNameFlag(name),
-  );
+  return parameterMissing(`${why}, and without one WhatsApp shows "Untitled".`, fileNameFlag(name));
 }
 
 function fileNameFlag(name: Slot): string {

@@ -86,7 +86,11 @@ function encodeUrlEnd(value: string): string {
   return value.replace(/%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=@/?#%]+/g, (part) => encodeURIComponent(part));
 }
 
-function readFile(given: string, { format = 'document' }: Slot, files: ReadonlyMap<string, LocalFile>): Value | Problem {
+function readFile(
+  given: string,
+  { format = 'document' }: Slot,
+  files: ReadonlyMap<string, LocalFile>,
+): Value | Problem {
   const read = readMedia(given, format, files);
   return 'problem' in read ? misformed(read.problem) : { kind: 'media', media: read.media };
 }

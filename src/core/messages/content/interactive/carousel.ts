@@ -21,7 +21,11 @@ const mediaCard = map({
 }).superRefine(({ label, url, buttons }, context) => {
   const isLink = label !== undefined && url !== undefined;
   if (isLink !== (buttons !== undefined) && (label === undefined) === (url === undefined)) return;
-  context.addIssue({ code: 'custom', path: [], message: 'A card has "label" and "url", or "buttons": one of the two.' });
+  context.addIssue({
+    code: 'custom',
+    path: [],
+    message: 'A card has "label" and "url", or "buttons": one of the two.',
+  });
 });
 
 const productCard = map({ catalog_id: z.string().min(1), product: z.string().min(1) });
@@ -75,7 +79,8 @@ function wire(card: Card, refs: (value: string) => MediaRef): object {
   const { header, body, label, url, buttons } = card;
   return {
     type: 'cta_url',
-    header: 'image' in header ? { type: 'image', image: refs(header.image) } : { type: 'video', video: refs(header.video) },
+    header:
+      'image' in header ? { type: 'image', image: refs(header.image) } : { type: 'video', video: refs(header.video) },
     ...(body === undefined ? {} : { body: { text: body } }),
     action:
       buttons === undefined

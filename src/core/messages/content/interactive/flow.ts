@@ -22,7 +22,8 @@ const schema = map({
   screen: name.optional(),
   data: z.record(z.string(), z.unknown()).optional(),
 }).superRefine(({ flow_id, flow_name, action, screen, data }, context) => {
-  const add = (path: readonly string[], message: string) => context.addIssue({ code: 'custom', path: [...path], message });
+  const add = (path: readonly string[], message: string) =>
+    context.addIssue({ code: 'custom', path: [...path], message });
   if ((flow_id === undefined) === (flow_name === undefined)) {
     add([], 'A flow is named by "flow_id" or by "flow_name": one of the two.');
   }

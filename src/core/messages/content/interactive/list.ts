@@ -20,7 +20,9 @@ const schema = map({
 });
 
 function checkSections(sections: readonly Section[], context: z.core.$RefinementCtx): void {
-  const places = sections.flatMap(({ rows }, at) => rows.map(({ id, title }, index) => ({ at, index, id: id ?? title })));
+  const places = sections.flatMap(({ rows }, at) =>
+    rows.map(({ id, title }, index) => ({ at, index, id: id ?? title })),
+  );
   const extra = places[LIST.rows];
   if (extra !== undefined) {
     const message = `The sections have ${places.length} rows; the limit is ${LIST.rows} in all of them together.`;
