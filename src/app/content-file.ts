@@ -63,7 +63,7 @@ function invalid(shown: string, text: string, mistakes: readonly Placed[]): CliE
       ? `${shown}:${first.line}:${first.column}: ${first.message}`
       : `${shown} has ${mistakes.length} mistakes.`;
   const hint = more.length === 0 ? first.hint : undefined;
-  return messageInvalid(head, { why: `\n${frames.join('\n')}`, hint: hint ?? 'correct the file' });
+  return messageInvalid(head, { why: `in ${shown}:\n${frames.join('\n')}`, hint: hint ?? 'correct the file' });
 }
 
 /** A content given by flags. @param flagAt the flag that gave the value at a place */

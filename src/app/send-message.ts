@@ -139,7 +139,7 @@ export async function sendMessage(
     outcome = await sendBy(sending, chosen);
   }
   if (outcome === undefined) return { kind: 'blocked', verdict: chosen.verdict, cutOff };
-  return report(ports, options, outcome, { cutOff, warnings: chosen.prepared.warnings });
+  return report(ports, options, withRemedy(outcome), { cutOff, warnings: chosen.prepared.warnings });
 }
 
 interface Sending {
@@ -170,7 +170,14 @@ async function sendBy(
   if (wabaId !== undefined && (isOff || outcome.record.wamid !== null)) {
     await keepAbility(store, { wabaId, ability: 'direct_send', isAvailable: !isOff }, clock.now());
   }
-  return isOff && outcome.error ? { ...outcome, error: withHint(outcome.error, directSendBlocker().fix) } : outcome;
+  return outcome;
+}
+
+/** Where Direct Send is off, Meta's answer alone does not say what to do. */
+function withRemedy(outcome: SendOutcome): SendOutcome {
+  const { error } = outcome;
+  if (error === undefined || !saysDirectSendOff(error)) return outcome;
+  return { ...outcome, error: withHint(error, directSendBlocker().fix) };
 }
 
 function intentOf(request: MessageRequest): Intent {
