@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { ContactRef } from '../core/contacts/ref.js';
 import { interrupted } from '../core/errors/command.js';
 import { type CliError, withHint } from '../core/errors/error.js';
 import type { MessagePayload } from '../core/graph/messages.js';
 import { noteClosedWindow } from '../core/messages/closed-window.js';
 import { compose } from '../core/messages/compose.js';
 import type { Prepared } from '../core/messages/content/kind.js';
-import { type ContentRequest, type DirectSend, kindOf } from '../core/messages/content/registry.js';
-import type { TemplateRequest } from '../core/messages/content/template.js';
+import { kindOf } from '../core/messages/content/registry.js';
 import { type DeliverServices, deliver, type SendOutcome } from '../core/messages/deliver.js';
 import { directSendBlocker, saysDirectSendOff } from '../core/messages/direct-send.js';
 import { keepAbility } from '../core/messages/facts/ability.js';
@@ -25,28 +23,9 @@ import {
   sendStatus,
   waitForDelivery,
 } from '../core/messages/status.js';
+import type { MessageRequest } from './message-request.js';
 import type { Ports } from './ports.js';
 import { chooseWay, createJudge, type JudgedWay, waysOf } from './send-ways.js';
-
-/** One message to one person. */
-export interface MessageRequest {
-  readonly to: ContactRef;
-  /** Id of the number of ours that writes. */
-  readonly phoneNumberId: string;
-  /** Consent group; default: the default one. */
-  readonly group?: string | undefined;
-  readonly content: ContentRequest;
-  /** Id of the message that this one answers. */
-  readonly replyTo?: string | undefined;
-  /** Sends it without a template, where the account has Direct Send. */
-  readonly direct?: DirectSend | undefined;
-  /** Goes out in place of the content where the window is not open, and Direct Send is not wanted or not to be had. */
-  readonly orTemplate?: TemplateRequest | undefined;
-  /** Templates leave through the Marketing Messages API. */
-  readonly marketingMessages?: boolean | undefined;
-  /** Sends once however often it is asked for in 30 days. */
-  readonly idempotencyKey?: string | undefined;
-}
 
 /** What would happen. */
 export interface MessageCheck {

@@ -21,8 +21,8 @@ import { readRecipients } from '../core/messages/facts/recipient.js';
 import { judgeMessage, type Verdict } from '../core/messages/gate.js';
 import { findLocalFiles } from '../core/messages/media/local-file.js';
 import { requireSetting } from '../core/settings/resolve.js';
+import type { MessageRequest } from './message-request.js';
 import type { Ports } from './ports.js';
-import type { MessageRequest } from './send-message.js';
 
 /** One way in which a message can leave. */
 export interface Way {

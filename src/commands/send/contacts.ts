@@ -2,9 +2,10 @@ import { contentOfFlags, readContentFile } from '../../app/content-file.js';
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
 import { readCards } from '../../core/messages/content/contacts.js';
-import { type SendOptions, sendOne, type WindowOptions } from './send-one.js';
+import type { WindowOptions } from './common.js';
+import { sendOne } from './send-one.js';
 
-interface ContactsOptions extends SendOptions, WindowOptions {
+interface ContactsOptions extends WindowOptions {
   readonly name?: string;
   readonly phone: readonly string[];
   readonly email: readonly string[];

@@ -2,10 +2,11 @@ import { contentOfFlags, readContentFile } from '../../app/content-file.js';
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
 import { readInteractive } from '../../core/messages/content/interactive/kinds.js';
+import type { DirectOptions } from './common.js';
 import { flagAt, type InteractiveFlags, specOf } from './interactive-flags.js';
-import { type DirectOptions, type SendOptions, sendOne, type WindowOptions } from './send-one.js';
+import { sendOne } from './send-one.js';
 
-interface InteractiveOptions extends SendOptions, WindowOptions, DirectOptions, InteractiveFlags {}
+interface InteractiveOptions extends DirectOptions, InteractiveFlags {}
 
 export default async function interactive(
   context: Context,

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.js';
-import { type SendOptions, sendOne, type WindowOptions } from './send-one.js';
+import type { WindowOptions } from './common.js';
+import { sendOne } from './send-one.js';
 
-interface LocationOptions extends SendOptions, WindowOptions {
+interface LocationOptions extends WindowOptions {
   readonly latitude: string;
   readonly longitude: string;
   readonly name?: string;

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.js';
 import type { MediaRequest } from '../../core/messages/content/media.js';
 import type { MediaFormat } from '../../core/meta/message-media.js';
-import { type SendOptions, sendOne, type WindowOptions } from './send-one.js';
+import type { WindowOptions } from './common.js';
+import { sendOne } from './send-one.js';
 
-type FreeForm = SendOptions & WindowOptions;
+type FreeForm = WindowOptions;
 type Captioned = FreeForm & Readonly<Pick<MediaRequest, 'caption'>>;
 
 /** The handler of `send <format>`. */

@@ -2,7 +2,8 @@ import { readContentFile } from '../../app/content-file.js';
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
 import { asString, type Fields, isFields } from '../../core/plain-data.js';
-import { type SendOptions, sendOne } from './send-one.js';
+import type { SendOptions } from './common.js';
+import { sendOne } from './send-one.js';
 
 export default async function raw(context: Context, options: SendOptions, file: string): Promise<void> {
   const { content: payload } = await readContentFile(file, readPayload, context);

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
-import { type SendOptions, sendOne } from './send-one.js';
+import type { SendOptions } from './common.js';
+import { sendOne } from './send-one.js';
 
 interface ReactionOptions extends SendOptions {
   readonly remove?: boolean;

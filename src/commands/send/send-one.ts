@@ -1,5 +1,6 @@
 import { namedContact } from '../../app/contact.js';
-import { checkMessage, type MessageRequest, type SendReport, sendMessage } from '../../app/send-message.js';
+import type { MessageRequest } from '../../app/message-request.js';
+import { checkMessage, type SendReport, sendMessage } from '../../app/send-message.js';
 import type { Context } from '../../context.js';
 import { formatDuration } from '../../core/duration.js';
 import { usageError } from '../../core/errors/command.js';
@@ -10,38 +11,12 @@ import type { ContentRequest, DirectSend } from '../../core/messages/content/reg
 import type { TemplateRequest } from '../../core/messages/content/template.js';
 import type { Verdict } from '../../core/messages/gate.js';
 import { ourNumber } from '../our-number.js';
+import type { DirectOptions, SendOptions } from './common.js';
 import { parseVariables, readData } from './values.js';
 import { fileView, payloadView, sendView, verdictView, warningView } from './views.js';
 
-/** Options that every kind of message takes. */
-export interface SendOptions {
-  readonly number?: string;
-  readonly group?: string;
-  readonly country?: string;
-  readonly check?: boolean;
-  readonly dryRun?: boolean;
-  readonly wait?: boolean;
-  readonly idempotencyKey?: string;
-  readonly replyTo?: string;
-  readonly marketingMessages?: boolean;
-}
-
-/** Options of a message that is bound to the window, for the template that may go out in its place. */
-export interface WindowOptions {
-  readonly replyTo?: string;
-  readonly orTemplate?: string;
-  readonly language?: string;
-  readonly var: readonly string[];
-  readonly data: readonly string[];
-}
-
-/** Options of a message that Direct Send may carry. */
-export interface DirectOptions {
-  readonly category?: DirectSend['category'];
-  readonly ttl?: number;
-}
-
-type AnyOptions = SendOptions & Partial<WindowOptions> & DirectOptions;
+/** What any kind of message may have been given. */
+type AnyOptions = SendOptions & Partial<DirectOptions> & { readonly marketingMessages?: boolean };
 
 /** Checks, shows or sends one message, and ends accordingly. */
 export async function sendOne(
@@ -75,7 +50,7 @@ async function requestOf(
   return { to, phoneNumberId, group, content, idempotencyKey, replyTo, direct, orTemplate, marketingMessages };
 }
 
-function directOf({ category, ttl }: DirectOptions): DirectSend | undefined {
+function directOf({ category, ttl }: AnyOptions): DirectSend | undefined {
   if (category !== undefined) return { category, ttlSeconds: ttl };
   if (ttl === undefined) return undefined;
   throw usageError('--ttl needs --category.', 'add --category utility');

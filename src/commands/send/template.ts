@@ -1,6 +1,7 @@
 import { loadNamedTemplates } from '../../app/named-templates.js';
 import type { Context } from '../../context.js';
-import { type SendOptions, sendOne } from './send-one.js';
+import type { SendOptions } from './common.js';
+import { sendOne } from './send-one.js';
 import { parseVariables, readData } from './values.js';
 
 interface TemplateOptions extends SendOptions {

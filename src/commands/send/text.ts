@@ -1,8 +1,9 @@
 import { textArgument } from '../../app/content-file.js';
 import type { Context } from '../../context.js';
-import { type DirectOptions, type SendOptions, sendOne, type WindowOptions } from './send-one.js';
+import type { DirectOptions } from './common.js';
+import { sendOne } from './send-one.js';
 
-interface TextOptions extends SendOptions, WindowOptions, DirectOptions {
+interface TextOptions extends DirectOptions {
   readonly previewUrl?: boolean;
   /** False for `--no-preview`. */
   readonly preview: boolean;

@@ -30,9 +30,14 @@ export function checkButtons(action: Params, isDirect: boolean): void {
   const links = buttons.filter(({ type }) => type === 'cta_url');
   const max = isDirect ? MAX_DIRECT_BUTTONS : MAX_BUTTONS;
   if (buttons.length < 1 || buttons.length > max) {
-    throw new Refusal(131009, { details: `Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: ${max}` });
+    throw new Refusal(131009, {
+      details: `Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: ${max}`,
+    });
   }
-  if (links.length > (isDirect ? MAX_DIRECT_LINKS : 0) || buttons.slice(0, links.length).some(({ type }) => type !== 'cta_url')) {
+  if (
+    links.length > (isDirect ? MAX_DIRECT_LINKS : 0) ||
+    buttons.slice(0, links.length).some(({ type }) => type !== 'cta_url')
+  ) {
     throw new Refusal(131009, { details: 'Buttons of type cta_url are not allowed here' });
   }
   for (const link of links) {

@@ -50,7 +50,8 @@ export function postMarketingMessage(call: Call, number: PhoneNumber): unknown {
   if (!call.world.state.settings.marketingMessages) {
     throw new Refusal(134102, { details: 'The account is not onboarded to the Marketing Messages API' });
   }
-  const template = type === 'template' ? checkTemplateMessage(call, number, recipient, 'marketing_messages') : undefined;
+  const template =
+    type === 'template' ? checkTemplateMessage(call, number, recipient, 'marketing_messages') : undefined;
   if (template?.category !== 'MARKETING') {
     throw new Refusal(131055, { details: 'The Marketing Messages API sends marketing templates only' });
   }

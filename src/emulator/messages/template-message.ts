@@ -30,7 +30,11 @@ export function checkTemplateMessage(
   if (world.state.settings.strict) checkKeys(message, language);
   const template = findSendable(call, number, textParam(message, 'name') ?? '', textParam(language, 'code') ?? '');
   checkSending(world, template);
-  if (edge === 'messages' && template.category === 'MARKETING' && world.state.wabas.get(number.wabaId)?.isMarketingDisabled) {
+  if (
+    edge === 'messages' &&
+    template.category === 'MARKETING' &&
+    world.state.wabas.get(number.wabaId)?.isMarketingDisabled
+  ) {
     throw new Refusal(131063, { details: 'The account sends marketing templates through /marketing_messages only' });
   }
   if (recipient.byUserId && template.category === 'AUTHENTICATION') {

@@ -18,7 +18,9 @@ const send = (line: string, ...more: readonly string[]) =>
   shop.wactl(['send', ...line.split(' '), ...more, '--json'], { cwd: shop.home });
 const last = async () => (await shop.sends()).at(-1);
 const uploads = async () =>
-  (await shop.emulator.control('/log?path=media')).requests.filter(({ method }: { method: string }) => method === 'POST');
+  (await shop.emulator.control('/log?path=media')).requests.filter(
+    ({ method }: { method: string }) => method === 'POST',
+  );
 const codes = (result: RunResult) => result.json().reasons.map(({ code }: { code: string }) => code);
 const settings = (value: object) => shop.emulator.control('/settings', value);
 
@@ -86,8 +88,8 @@ describe('send within the window', () => {
   it('uploads a file again when Meta does not know its id any more', async () => {
     await file('us.jpg', JPEG);
     await send('image +15550100002 ./us.jpg');
-    const { image } = (await last())?.body as { image: { id: string } };
-    await shop.wactl(['api', 'DELETE', `/${image.id}`, '--yes']);
+    const { image } = ((await last())?.body ?? {}) as { image?: { id: string } };
+    await shop.wactl(['api', 'DELETE', `/${image?.id}`, '--yes']);
     expect((await send('image +15550100002 ./us.jpg')).exitCode).not.toBe(0);
     expect((await send('image +15550100002 ./us.jpg')).exitCode).toBe(0);
     expect(await uploads()).toHaveLength(2);
@@ -134,7 +136,10 @@ describe('send interactive', () => {
   ])('makes %s of options', async (type, options) => {
     const result = await send('interactive +15550100002 --body Hello', ...options);
     expect(result).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(await last()).toMatchObject({ outcome: 'accepted', body: { interactive: { type, body: { text: 'Hello' } } } });
+    expect(await last()).toMatchObject({
+      outcome: 'accepted',
+      body: { interactive: { type, body: { text: 'Hello' } } },
+    });
   });
 
   it('reads a file, with files beside it', async () => {
@@ -320,7 +325,9 @@ describe('send raw', () => {
 describe('send template --marketing-messages', () => {
   const SALE = 'template +15550100002 spring_sale --marketing-messages';
   const marketing = async () =>
-    (await shop.emulator.control('/log?path=marketing_messages')).requests.map(({ outcome }: { outcome: string }) => outcome);
+    (await shop.emulator.control('/log?path=marketing_messages')).requests.map(
+      ({ outcome }: { outcome: string }) => outcome,
+    );
   beforeEach(() => shop.optIn());
 
   it('goes through the Marketing Messages API', async () => {

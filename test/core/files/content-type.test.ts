@@ -3,9 +3,16 @@ import { contentOf } from '../../../src/core/files/content-type.js';
 
 const bytes = (...parts: readonly (string | readonly number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))));
-const webp = (kind: string, ...rest: readonly number[]) => bytes('RIFF', [0, 0, 0, 0], 'WEBP', kind, [0, 0, 0, 0], rest);
+const webp = (kind: string, ...rest: readonly number[]) =>
+  bytes('RIFF', [0, 0, 0, 0], 'WEBP', kind, [0, 0, 0, 0], rest);
 const ogg = (channels: number) =>
-  bytes('OggS', Array.from({ length: 24 }, () => 0), 'OpusHead', [1, channels], Array.from({ length: 10 }, () => 0));
+  bytes(
+    'OggS',
+    Array.from({ length: 24 }, () => 0),
+    'OpusHead',
+    [1, channels],
+    Array.from({ length: 10 }, () => 0),
+  );
 
 describe('contentOf', () => {
   it.each([
@@ -39,6 +46,13 @@ describe('contentOf', () => {
   it('counts the channels of Opus', () => {
     expect(contentOf(ogg(1))).toEqual({ type: 'audio/ogg', opusChannels: 1 });
     expect(contentOf(ogg(2))).toEqual({ type: 'audio/ogg', opusChannels: 2 });
-    expect(contentOf(bytes('OggS', Array.from({ length: 60 }, () => 0)))).toEqual({ type: 'audio/ogg' });
+    expect(
+      contentOf(
+        bytes(
+          'OggS',
+          Array.from({ length: 60 }, () => 0),
+        ),
+      ),
+    ).toEqual({ type: 'audio/ogg' });
   });
 });

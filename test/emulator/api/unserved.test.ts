@@ -7,7 +7,7 @@ const CALLS: readonly [string, (box: Sandbox) => string][] = [
   ['GET', ({ businessId }) => `/${businessId}/extendedcredits`],
   ['GET', ({ wabaId }) => `/${wabaId}/flows`],
   ['POST', ({ wabaId }) => `/${wabaId}/assigned_users`],
-  ['POST', ({ number }) => `/${number}/marketing_messages`],
+  ['POST', ({ number }) => `/${number}/groups`],
   ['POST', ({ number }) => `/${number}/calls`],
   ['DELETE', ({ number }) => `/${number}/username`],
   ['POST', () => '/810000000000001/publish'],

@@ -39,7 +39,7 @@ const cardSchema = map({
     .optional(),
 });
 
-export type ContactCard = z.infer<typeof cardSchema>;
+type ContactCard = z.infer<typeof cardSchema>;
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/contacts-messages */
 const cardsSchema = z.array(cardSchema).min(1).max(CONTACTS_MAX);

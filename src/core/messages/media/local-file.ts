@@ -20,7 +20,7 @@ const NO_PATH = /^(?:[a-z][a-z0-9+.-]+:\/\/|data:|\d{1,32}$)/i;
 const PATH_MAX = 4096;
 
 /** Whether a value can only be the path of a file. */
-export function mayBePath(value: string): boolean {
+function mayBePath(value: string): boolean {
   return value !== '' && value.length <= PATH_MAX && !value.includes('\0') && !NO_PATH.test(value);
 }
 

@@ -10,6 +10,9 @@ export function map<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shap
   });
 }
 
+/** A text that is not empty: an id, a name, a file. */
+export const word: z.ZodString = z.string().min(1);
+
 /** A text of 1 to `max` characters. */
 export const text = (max: number): z.ZodString => z.string().min(1).max(max);
 

@@ -71,7 +71,12 @@ describe('a message that is a file', () => {
 
   const IMAGE = 'The file of the image names a file that';
   it.each<[string, ContentRequest, string, string]>([
-    ['nothing', { type: 'image', file: './none.jpg' }, 'media-invalid', 'The file of the image is neither an https address, nor the id of an uploaded file, nor a file on this computer.'],
+    [
+      'nothing',
+      { type: 'image', file: './none.jpg' },
+      'media-invalid',
+      'The file of the image is neither an https address, nor the id of an uploaded file, nor a file on this computer.',
+    ],
     ['an empty file', { type: 'image', file: './empty.jpg' }, 'media-invalid', `${IMAGE} is empty.`],
     ['6 MB', { type: 'image', file: './photo.png' }, 'media-invalid', `${IMAGE} is larger than 5 MB.`],
     [
@@ -128,7 +133,11 @@ describe('a message that is a file', () => {
 
   it.each<[string, ContentRequest, string]>([
     ['an address of this network', { type: 'image', file: 'http://127.0.0.1/a.jpg' }, 'media-unreachable'],
-    ['a name without an extension', { type: 'document', file: '41', filename: 'invoice' }, 'filename-without-extension'],
+    [
+      'a name without an extension',
+      { type: 'document', file: '41', filename: 'invoice' },
+      'filename-without-extension',
+    ],
     ['an unfilled caption', { type: 'image', file: '41', caption: 'Hi {{name}}' }, 'text-placeholder'],
     ['a voice of two channels', { type: 'audio', file: './stereo.ogg', voice: true }, 'voice-format'],
     ['a voice that is MP3', { type: 'audio', file: './song.mp3', voice: true }, 'voice-format'],
@@ -198,9 +207,19 @@ describe('contact cards', () => {
 
   it.each([
     ['no name', [{ phones: [] }], [0, 'name'], '"name" is missing; it must be a map.'],
-    ['no whole name', { name: { first_name: 'Ada' } }, ['name', 'formatted_name'], '"formatted_name" is missing; it must be a text.'],
+    [
+      'no whole name',
+      { name: { first_name: 'Ada' } },
+      ['name', 'formatted_name'],
+      '"formatted_name" is missing; it must be a text.',
+    ],
     ['a key of another program', [{ ...ada, tel: '1' }], [0, 'tel'], 'Unknown key "tel".'],
-    ['a birthday in words', [{ ...ada, birthday: '10 December' }], [0, 'birthday'], '"birthday" must be a date such as 1990-12-31, in quotes.'],
+    [
+      'a birthday in words',
+      [{ ...ada, birthday: '10 December' }],
+      [0, 'birthday'],
+      '"birthday" must be a date such as 1990-12-31, in quotes.',
+    ],
     ['none', [], [], 'The message is empty.'],
     ['258', Array.from({ length: 258 }, () => ada), [], 'The message has 258 items; the limit is 257.'],
   ])('are refused with %s', (_what, value, path, message) => {

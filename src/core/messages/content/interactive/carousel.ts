@@ -1,15 +1,14 @@
 import * as z from 'zod';
 import { CAROUSEL, REPLY_BUTTONS } from '../../../meta/interactive-limits.js';
 import type { MediaRef } from '../../media/value.js';
-import { map, text } from '../../spec/shapes.js';
+import { map, text, word } from '../../spec/shapes.js';
 import type { InteractiveKind, MediaPlace } from './kind.js';
 import { body, label, url } from './shapes.js';
 
-const file = z.string().min(1);
 const reply = map({ title: text(REPLY_BUTTONS.title), id: text(REPLY_BUTTONS.id).optional() });
 
 const mediaCard = map({
-  header: z.union([map({ image: file }), map({ video: file })]),
+  header: z.union([map({ image: word }), map({ video: word })]),
   body: text(CAROUSEL.body)
     .refine((words) => words.split('\n').length - 1 <= CAROUSEL.lineBreaks, {
       error: `The "body" of a card has at most ${CAROUSEL.lineBreaks} line breaks.`,
@@ -28,7 +27,7 @@ const mediaCard = map({
   });
 });
 
-const productCard = map({ catalog_id: z.string().min(1), product: z.string().min(1) });
+const productCard = map({ catalog_id: word, product: word });
 
 type Card = z.infer<typeof mediaCard> | z.infer<typeof productCard>;
 

@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { FLOW_LABEL_MAX } from '../../../meta/interactive-limits.js';
-import { map, text } from '../../spec/shapes.js';
+import { map, text, word } from '../../spec/shapes.js';
 import type { InteractiveKind } from './kind.js';
 import { body, footer, headerText } from './shapes.js';
-
-const name = z.string().min(1);
 
 const schema = map({
   type: z.literal('flow'),
@@ -14,12 +12,12 @@ const schema = map({
   label: text(FLOW_LABEL_MAX).refine((label) => !/\p{Extended_Pictographic}/u.test(label), {
     error: 'The "label" of a flow takes no emoji.',
   }),
-  flow_id: name.optional(),
-  flow_name: name.optional(),
-  flow_token: name.optional(),
+  flow_id: word.optional(),
+  flow_name: word.optional(),
+  flow_token: word.optional(),
   mode: z.enum(['draft', 'published']).optional(),
   action: z.enum(['navigate', 'data_exchange']).optional(),
-  screen: name.optional(),
+  screen: word.optional(),
   data: z.record(z.string(), z.unknown()).optional(),
 }).superRefine(({ flow_id, flow_name, action, screen, data }, context) => {
   const add = (path: readonly string[], message: string) =>

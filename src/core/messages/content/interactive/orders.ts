@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { ORDER_STATES } from '../../../meta/interactive-limits.js';
-import { map } from '../../spec/shapes.js';
+import { map, word } from '../../spec/shapes.js';
 import type { InteractiveKind } from './kind.js';
 import { body, footer, mediaHeader } from './shapes.js';
 
-const name = z.string().min(1);
 /** Money: the value divided by the offset. */
 const amount = z.looseObject({ value: z.int(), offset: z.int().min(1) });
 
@@ -15,11 +14,11 @@ const details = map({
   footer,
   /** Meta's own form; what it takes differs between countries, so more keys pass. */
   order_details: z.looseObject({
-    reference_id: name,
-    type: name,
+    reference_id: word,
+    type: word,
     currency: z.string().length(3, { error: '"currency" must be three letters, such as INR.' }),
     total_amount: amount,
-    order: z.looseObject({ status: name }),
+    order: z.looseObject({ status: word }),
   }),
 });
 
@@ -36,9 +35,9 @@ const status = map({
   type: z.literal('order_status'),
   body,
   footer,
-  reference_id: name,
+  reference_id: word,
   status: z.enum(ORDER_STATES),
-  description: name.optional(),
+  description: word.optional(),
 });
 
 /** What became of an order. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/orderstatustemplate */

@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import { INTERACTIVE } from '../../../meta/interactive-limits.js';
 import { PRODUCT_LIST } from '../../../meta/send-time-parts.js';
-import { map, text } from '../../spec/shapes.js';
+import { map, text, word } from '../../spec/shapes.js';
 import type { InteractiveKind } from './kind.js';
 import { body, footer } from './shapes.js';
 
 // Sources: https://developers.facebook.com/documentation/business-messaging/whatsapp/catalogs/sell-products-and-services/share-products
 
-const id = z.string().min(1);
-
-const one = map({ type: z.literal('product'), body: body.optional(), footer, catalog_id: id, product: id });
+const one = map({ type: z.literal('product'), body: body.optional(), footer, catalog_id: word, product: word });
 
 /** One product of a catalog. */
 export const product: InteractiveKind<z.infer<typeof one>> = {
@@ -17,14 +15,14 @@ export const product: InteractiveKind<z.infer<typeof one>> = {
   action: ({ catalog_id, product }) => ({ catalog_id, product_retailer_id: product }),
 };
 
-const section = map({ title: text(PRODUCT_LIST.titleMax).optional(), products: z.array(id).min(1) });
+const section = map({ title: text(PRODUCT_LIST.titleMax).optional(), products: z.array(word).min(1) });
 
 const many = map({
   type: z.literal('product_list'),
   header: text(INTERACTIVE.header),
   body,
   footer,
-  catalog_id: id,
+  catalog_id: word,
   sections: z
     .array(section)
     .min(1)
@@ -58,7 +56,7 @@ export const productList: InteractiveKind<z.infer<typeof many>> = {
   }),
 };
 
-const whole = map({ type: z.literal('catalog_message'), body, footer, thumbnail: id.optional() });
+const whole = map({ type: z.literal('catalog_message'), body, footer, thumbnail: word.optional() });
 
 /** The catalog that belongs to the number. */
 export const catalog: InteractiveKind<z.infer<typeof whole>> = {

@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import { INTERACTIVE } from '../../../meta/interactive-limits.js';
 import { URL_MAX } from '../../../meta/template-limits.js';
-import { map, text } from '../../spec/shapes.js';
-
-const file = z.string().min(1);
+import { map, text, word } from '../../spec/shapes.js';
 
 export const headerText = text(INTERACTIVE.header).optional();
 export const mediaHeader = z.union([
-  map({ image: file }),
-  map({ video: file }),
-  map({ document: file, filename: z.string().min(1).optional() }),
+  map({ image: word }),
+  map({ video: word }),
+  map({ document: word, filename: word.optional() }),
 ]);
 export const anyHeader = z.union([text(INTERACTIVE.header), mediaHeader]).optional();
 export const body = text(INTERACTIVE.body);

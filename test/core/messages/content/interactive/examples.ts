@@ -1,5 +1,8 @@
 /** One message of each type, as a file holds it and as Meta gets it. */
-export const EXAMPLES: readonly { readonly spec: { readonly type: string; readonly [key: string]: unknown }; readonly wire: object }[] = [
+export const EXAMPLES: readonly {
+  readonly spec: { readonly type: string; readonly [key: string]: unknown };
+  readonly wire: object;
+}[] = [
   {
     spec: {
       type: 'button',
@@ -59,7 +62,14 @@ export const EXAMPLES: readonly { readonly spec: { readonly type: string; readon
     },
   },
   {
-    spec: { type: 'flow', body: 'Book a visit', label: 'Book', flow_id: '81', screen: 'START', data: { day: 'Monday' } },
+    spec: {
+      type: 'flow',
+      body: 'Book a visit',
+      label: 'Book',
+      flow_id: '81',
+      screen: 'START',
+      data: { day: 'Monday' },
+    },
     wire: {
       type: 'flow',
       body: { text: 'Book a visit' },

@@ -121,7 +121,12 @@ describe('a message beyond its limits', () => {
     ['twins', button({ buttons: ['Yes', 'Yes'] }), 'buttons.1', '"Yes" stands here twice; each must differ.'],
     [
       'one id twice',
-      button({ buttons: [{ id: 'a', title: 'Yes' }, { id: 'a', title: 'No' }] }),
+      button({
+        buttons: [
+          { id: 'a', title: 'Yes' },
+          { id: 'a', title: 'No' },
+        ],
+      }),
       'buttons.1',
       '"a" stands here twice; each must differ.',
     ],
