@@ -1,4 +1,4 @@
-import type { MessageRequest } from '../../src/app/send-message.js';
+import type { MessageRequest } from '../../src/app/message-request.js';
 
 /** A text to the person who may be messaged, with a key. */
 export function keyedText(phone: string, phoneNumberId: string): MessageRequest {
