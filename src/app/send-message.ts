@@ -58,6 +58,8 @@ export type SendReport = {
       readonly kind: 'sent';
       readonly result: SendResult;
       readonly warnings: NonNullable<Verdict['warnings']>;
+      /** Nothing tells of its delivery. */
+      readonly isOnlySent: boolean;
       /** The idempotency key had been used: nothing was sent now. */
       readonly repeated: boolean;
       /** How the run ends unless all is well: refused, unknown, failed, interrupted. */
@@ -104,9 +106,10 @@ export async function sendMessage(
   const store = await ports.ledger();
   const services = { store, graph, clock: ports.clock, signal: ports.signal, onWait: options.onKeyWait };
 
+  const isOnlySent = kindOf(request.content).isOnlySent ?? false;
   const cutOff = await tidyJournal(store, ports.clock.now());
   const repeat = await findRepeat(services, intentOf(request));
-  if (repeat !== undefined) return report(ports, options, { record: repeat, repeated: true }, { cutOff });
+  if (repeat !== undefined) return report(ports, options, { record: repeat, repeated: true }, { cutOff, isOnlySent });
 
   const judge = createJudge(request, ports, services);
   const sending = { request, ports, services: { ...services, onUpload: options.onUpload } };
@@ -118,7 +121,7 @@ export async function sendMessage(
     outcome = await sendBy(sending, chosen);
   }
   if (outcome === undefined) return { kind: 'blocked', verdict: chosen.verdict, cutOff };
-  return report(ports, options, withRemedy(outcome), { cutOff, warnings: chosen.prepared.warnings });
+  return report(ports, options, withRemedy(outcome), { cutOff, isOnlySent, warnings: chosen.prepared.warnings });
 }
 
 interface Sending {
@@ -189,11 +192,16 @@ function beside({ replyTo, direct, orTemplate, marketingMessages }: MessageReque
   return Object.keys(asked).length === 0 ? undefined : asked;
 }
 
+interface Told {
+  readonly isOnlySent: boolean;
+  readonly warnings?: Prepared['warnings'];
+}
+
 async function report(
   ports: Ports,
   { waitMs, onDeliveryWait }: SendListeners & { readonly waitMs?: number },
   outcome: SendOutcome,
-  { cutOff, warnings = [] }: { readonly cutOff: number; readonly warnings?: Prepared['warnings'] },
+  { cutOff, isOnlySent, warnings = [] }: Pick<SendReport, 'cutOff'> & Told,
 ): Promise<SendReport> {
   const { record, repeated, error, unrecorded } = outcome;
   const isRefused = record.state === 'refused';
@@ -203,7 +211,7 @@ async function report(
     state = { record, status: sendStatus(record.state, undefined), error: null };
   } else {
     const store = await ports.ledger();
-    if (waitMs !== undefined && !isRefused) {
+    if (waitMs !== undefined && !isRefused && !isOnlySent) {
       onDeliveryWait?.();
       state = await waitForDelivery({ store, clock: ports.clock, signal: ports.signal }, record.id, waitMs);
     } else state = await messageState(store, record.id);
@@ -213,6 +221,7 @@ async function report(
   return {
     kind: 'sent',
     cutOff,
+    isOnlySent,
     warnings,
     repeated,
     result: resultOf(state),

@@ -110,13 +110,13 @@ async function send(context: Context, { wait }: SendOptions, request: MessageReq
 
 function end(context: Context, wait: boolean, report: Extract<SendReport, { kind: 'sent' }>): void {
   const { output } = context;
-  const { result, failure, repeated, unrecorded, warnings } = report;
+  const { result, failure, repeated, unrecorded, warnings, isOnlySent } = report;
   warn(context, warnings);
   if (repeated) output.note('This idempotency key was used before: nothing was sent now.');
   if (unrecorded) output.warn(`The ledger could not take the result: ${unrecorded.message}`);
   output.result(result, sendView);
   if (failure) throw failure;
-  if (wait && (result.status === 'accepted' || result.status === 'held')) {
+  if (wait && !isOnlySent && (result.status === 'accepted' || result.status === 'held')) {
     output.note('Not delivered yet. Is `wactl webhooks serve` running, and reachable for Meta?');
     throw new ExitWith(EXIT.pending);
   }

@@ -43,6 +43,10 @@ describe('send within the window', () => {
     expect(await last()).toMatchObject({ outcome: 'accepted', body: { type, [type]: content } });
   });
 
+  it('waits for no delivery of a reaction, since none is told', async () => {
+    expect(await send(`reaction +15550100002 ${WAMID} 👍 --wait`)).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
   it('makes a contact card of options', async () => {
     const result = await send('contacts +15550100002 --phone +15550100003 --company ACME', '--name', 'Ada Lovelace');
     expect(result.exitCode).toBe(0);

@@ -65,6 +65,8 @@ export interface MessageKind<Request> {
   fileValues?(request: Request): readonly string[];
   /** Where relative paths among them begin; undefined: where the command runs. */
   fileFolder?(request: Request): string | undefined;
+  /** Meta tells that it was sent and nothing after that, so there is no delivery to wait for. */
+  readonly isOnlySent?: true;
   prepare(request: Request, facts: ContentFacts): Prepared;
   /** The same as Direct Send takes it, without a template; undefined: it does not take it. */
   prepareDirect?(request: Request, facts: ContentFacts, category: DirectCategory): Prepared | undefined;

@@ -14,6 +14,7 @@ export interface ReactionRequest {
 /** An emoji on a message. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/reaction-messages */
 export const reaction: MessageKind<ReactionRequest> = {
   type: 'reaction',
+  isOnlySent: true,
   identity: ({ messageId, emoji }) => ({ messageId, emoji }),
   prepare: ({ messageId, emoji }) =>
     freeForm('reaction', {
