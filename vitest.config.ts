@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { ENGINE_FOLDERS, ledgerTests } from './test/support/engine-tests.js';
 import { findServer } from './test/support/postgres/find-server.js';
@@ -16,6 +17,8 @@ export default defineConfig({
     // Colour would depend on the terminal the tests run in.
     env: { NO_COLOR: '1', FORCE_COLOR: undefined as unknown as string },
     testTimeout: 30_000,
+    // Its own rule leaves one of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/support/engine-reporter.ts'],
     coverage: { include: ['src/**'], reporter: ['text-summary', 'lcov'] },
     projects: [

@@ -7,6 +7,7 @@ import { readEvents } from '../../src/core/consent/event.js';
 import { fileLocation } from '../../src/core/ledger/location.js';
 import { openStore } from '../../src/core/ledger/open.js';
 import type { Bundled } from '../support/bundle.js';
+import { often } from '../support/often.js';
 import { fixedClock, NOON, packageDir, run, temporaryFolder } from '../support/run.js';
 import { bundleChild } from './child.js';
 import type { ChildTask } from './children/wactl.js';
@@ -18,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => scripts.remove());
 
 const ROWS = 35_000;
-/** How often the import is killed: .ci/run asks for 20. */
-const KILLS = Number(process.env.WACTL_FAULT_KILLS ?? 6);
+/** How often the import is killed: `WACTL_FAULT_KILLS` asks for more. */
+const KILLS = Number(process.env.WACTL_FAULT_KILLS ?? often(6, 20));
 
 /** Numbers in [0, 1) that are the same for the same seed. Source: https://en.wikipedia.org/wiki/Linear_congruential_generator */
 function randomFrom(seed: number): () => number {

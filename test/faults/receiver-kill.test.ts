@@ -13,12 +13,13 @@ import { sign } from '../../src/core/webhooks/signature.js';
 import { newLedger, storeText, temporaryStore } from '../core/ledger/support.js';
 import { bytesOf, envelope, messages, status, statuses, text } from '../core/webhooks/samples.js';
 import { type Bundled, bundle } from '../support/bundle.js';
+import { often } from '../support/often.js';
 import { fixedClock, NOON, packageDir, temporaryFolder } from '../support/run.js';
 import type { ChildTask } from './children/wactl.js';
 
 const SECRET = 'app-secret-of-the-test';
-/** How often the receiver is killed: .ci/run asks for 20; 200 take some minutes. */
-const KILLS = Number(process.env.WACTL_FAULT_KILLS ?? 6);
+/** How often the receiver is killed: `WACTL_FAULT_KILLS` asks for more; 200 take some minutes. */
+const KILLS = Number(process.env.WACTL_FAULT_KILLS ?? often(6, 20));
 const SEED = Number(process.env.WACTL_RECEIVER_SEED ?? 21);
 const CONNECTIONS = 16;
 const AT = NOON / 1000;

@@ -18,11 +18,12 @@ import { reportPlan } from '../../../../src/core/templates/push/report.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
 import { KEPT_SAMPLE, samplePlaces } from '../../../../src/core/templates/samples/places.js';
 import { startEmulator, type TestEmulator } from '../../../support/emulator.js';
+import { often } from '../../../support/often.js';
 import { directGraph } from '../direct-graph.js';
 import { factsWith } from '../support.js';
 import { templateSets } from '../template-arbitraries.js';
 
-const SETS = 500;
+const SETS = often(100, 500);
 const signal = new AbortController().signal;
 
 interface Meta {
