@@ -123,7 +123,7 @@ await writeFile(join(dist, 'THIRD_PARTY_NOTICES.txt'), await notices(root, Objec
 await copyFile(join(root, 'bin/load.cjs'), join(dist, 'wactl.cjs'));
 await writeFile(join(dist, 'lint-worker.cjs'), "require('./wactl.cjs').load('./bin/lint-worker')\n");
 await chmod(join(dist, 'wactl.cjs'), 0o755);
-for (const words of [['templates', 'lint', join(root, 'templates/order_shipped.yaml')], ['demo']]) {
+for (const words of [['--help'], ['templates', 'lint', join(root, 'templates/order_shipped.yaml')], ['demo']]) {
   execFileSync(process.execPath, [join(root, 'scripts/code-cache.cjs'), ...words], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -6,8 +6,6 @@
 
 /** What every start needs. */
 const MAIN = 'main';
-/** The declarations of all commands, which help reads together. */
-const DECLARATIONS = 'declarations';
 
 /**
  * @param {Record<string, {entryPoint?: string, inputs: Record<string, {bytesInOutput: number}>,
@@ -39,7 +37,9 @@ function loadedWith(outputs, source) {
 }
 
 function fileOf({ entryPoint, inputs }) {
-  if (/^src\/commands\/[^/]+\/index\.ts$/.test(entryPoint)) return DECLARATIONS;
+  // Help declares every group, and runs none of them.
+  const [, group] = /^src\/commands\/([^/]+)\/index\.ts$/.exec(entryPoint) ?? [];
+  if (group !== undefined) return `declare-${group}`;
   const bytes = new Map();
   for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
     const room = roomOf(path);

@@ -50,13 +50,13 @@ describe('the files of the built tool', () => {
     expect(files).toEqual({ a: 'core-templates', b: 'hono-node-server', c: 'b', d: 'main' });
   });
 
-  it('puts the declarations of commands together, and an entry that is all shared where its source is', () => {
+  it('keeps the declarations of a group apart from its commands, and an entry that is all shared where its source is', () => {
     const index = (group: string) => `src/commands/${group}/index.ts`;
     const files = filesOf({
       a: { entryPoint: index('send'), from: { [index('send')]: 5 } },
       b: { entryPoint: index('optin'), from: { [index('optin')]: 5 } },
       c: { entryPoint: 'src/core/graph/client.ts', from: {} },
     });
-    expect(files).toEqual({ a: 'declarations', b: 'declarations', c: 'core-graph' });
+    expect(files).toEqual({ a: 'declare-send', b: 'declare-optin', c: 'core-graph' });
   });
 });
