@@ -1,7 +1,5 @@
-import type { DefinedError } from '../../../errors/define.js';
 import { CliError, systemErrorCode } from '../../../errors/error.js';
 import {
-  storeBusy,
   storeDamaged,
   storeDiskFailed,
   storeDiskFull,
@@ -10,62 +8,51 @@ import {
   storeSignIn,
   storeUnreachable,
 } from '../../../errors/ledger.js';
+import { BUSY, type FailureCase } from '../failure-case.js';
 
-/** An error of ours, and what is said when it comes from PostgreSQL. */
-interface Case {
-  readonly failure: DefinedError;
-  readonly message: (place: string) => string;
-  readonly hint: string;
-}
-
-const BUSY: Case = {
-  failure: storeBusy,
-  message: (place) => `The ledger ${place} is in use by another command.`,
-  hint: 'wait until the other command has ended, then try again',
-};
-const UNREACHABLE: Case = {
+const UNREACHABLE: FailureCase = {
   failure: storeUnreachable,
   message: (place) => `The server of the ledger ${place} cannot be reached.`,
   hint: 'check that it runs and that this machine may connect to it, then try again',
 };
-const SIGN_IN: Case = {
+const SIGN_IN: FailureCase = {
   failure: storeSignIn,
   message: (place) => `The server of the ledger ${place} refused to let you in.`,
   hint: 'check the user and the password in WACTL_STORE or PGPASSWORD, and the TLS settings (sslmode)',
 };
-const FULL: Case = {
+const FULL: FailureCase = {
   failure: storeDiskFull,
   message: (place) => `The disk of the ledger ${place} is full.`,
   hint: 'free some space on the server, then try again: nothing was half written',
 };
-const DISK: Case = {
+const DISK: FailureCase = {
   failure: storeDiskFailed,
   message: (place) => `The server failed while reading or writing the ledger ${place}.`,
   hint: 'look into the log of the server; do not trust the last command until it works again',
 };
-const DAMAGED: Case = {
+const DAMAGED: FailureCase = {
   failure: storeDamaged,
   message: (place) => `The ledger ${place} is damaged. Nothing was changed.`,
   hint: 'look into the log of the server, and restore a backup',
 };
-const NOT_WRITABLE: Case = {
+const NOT_WRITABLE: FailureCase = {
   failure: storeNotWritable,
   message: (place) => `The ledger ${place} may not be written.`,
   hint: 'use the main server rather than a replica, and grant this user the right to create and change tables',
 };
-const NOT_OPENED: Case = {
+const NOT_OPENED: FailureCase = {
   failure: storeNotOpened,
   message: (place) => `The ledger ${place} cannot be opened.`,
   hint: 'create the database, or name another with WACTL_STORE',
 };
-const UNTRUSTED: Case = {
+const UNTRUSTED: FailureCase = {
   failure: storeNotOpened,
   message: (place) => `The server of the ledger ${place} cannot prove who it is.`,
   hint: 'check the host name, and name the root certificate with sslrootcert; sslmode=require asks for no proof',
 };
 
 /** By SQLSTATE, or its class. Source: https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const CASES: Readonly<Record<string, Case>> = {
+const CASES: Readonly<Record<string, FailureCase>> = {
   '08': UNREACHABLE,
   '25006': NOT_WRITABLE,
   '25P03': BUSY,
@@ -85,7 +72,7 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 /** Errors of the network and of the driver, which have no SQLSTATE. */
-const CODES: Readonly<Record<string, Case>> = {
+const CODES: Readonly<Record<string, FailureCase>> = {
   ...Object.fromEntries(
     ['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT'].map(
       (code) => [code, UNREACHABLE],
@@ -97,7 +84,7 @@ const CODES: Readonly<Record<string, Case>> = {
 const NO_PASSWORD = /client password must be/;
 
 /** What the driver says in words alone. */
-const MESSAGES: readonly [RegExp, Case][] = [
+const MESSAGES: readonly [RegExp, FailureCase][] = [
   [/^(?:timeout expired|timeout exceeded when trying to connect|Connection terminated)/, UNREACHABLE],
   [/Client has encountered a connection error|Client was closed|connection was closed/i, UNREACHABLE],
   [NO_PASSWORD, SIGN_IN],
@@ -135,7 +122,7 @@ export function wantsOtherTransport(error: unknown): boolean {
   return known === SIGN_IN || known === UNTRUSTED || known === undefined;
 }
 
-function caseOf(error: unknown): Case | undefined {
+function caseOf(error: unknown): FailureCase | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = systemErrorCode(error) ?? '';
   // A host with several addresses fails with the errors of all.

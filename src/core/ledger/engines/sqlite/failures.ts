@@ -1,4 +1,3 @@
-import type { DefinedError } from '../../../errors/define.js';
 import { CliError } from '../../../errors/error.js';
 import {
   storeBusy,
@@ -8,27 +7,16 @@ import {
   storeNotOpened,
   storeNotWritable,
 } from '../../../errors/ledger.js';
+import { BUSY, type FailureCase } from '../failure-case.js';
 
-/** An error of ours, and what is said when it comes from SQLite. */
-interface Case {
-  readonly failure: DefinedError;
-  readonly message: (path: string) => string;
-  readonly hint: string;
-}
-
-const BUSY: Case = {
-  failure: storeBusy,
-  message: (path) => `The ledger ${path} is in use by another command.`,
-  hint: 'wait until the other command has ended, then try again',
-};
-const DAMAGED: Case = {
+const DAMAGED: FailureCase = {
   failure: storeDamaged,
   message: (path) => `The ledger ${path} is damaged or not a database. Nothing was changed.`,
   hint: 'put a backup in its place, or move the file aside to start an empty ledger',
 };
 
 /** By SQLite's primary result code. Source: https://www.sqlite.org/rescode.html */
-const CASES: ReadonlyMap<number, Case> = new Map([
+const CASES: ReadonlyMap<number, FailureCase> = new Map([
   [5, BUSY],
   [6, BUSY],
   [
