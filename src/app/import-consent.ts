@@ -49,7 +49,7 @@ export interface ImportListeners {
 }
 
 export interface ImportResult extends ImportFigures {
-  /** Null: there is none. */
+  /** Null: no row was rejected, or nothing was to be written. */
   readonly rejectFile: string | null;
   /** How many rows were left out, and why; the most frequent first. */
   readonly reasons: readonly { readonly reason: RejectReason; readonly count: number }[];

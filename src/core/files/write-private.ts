@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type CliError, systemErrorCode } from '../errors/error.js';
 import { settingsNotWritable } from '../errors/settings.js';
@@ -40,13 +40,14 @@ export async function writePrivateFile(path: string, text: string, elsewhere = C
 /**
  * A new file, private from its first byte, is synced and renamed over the old: a reader sees the old or the new text,
  * never a part. Throws what the system throws, and leaves nothing behind then.
+ * @param text may come in pieces, and what they throw is thrown
  */
-export async function replaceFile(path: string, text: string): Promise<void> {
+export async function replaceFile(path: string, text: string | AsyncIterable<string>): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const file = await open(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(text);
+      await writeFile(file, text);
       await file.sync();
     } finally {
       await file.close();
