@@ -19,7 +19,9 @@ export default defineConfig({
     isolate: false,
     // Colour would depend on the terminal the tests run in.
     env: { NO_COLOR: '1', FORCE_COLOR: undefined as unknown as string },
-    testTimeout: 30_000,
+    // For what hangs. No test measures time by it: a busy machine is ten times slower than a quiet one.
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
     // Its own rule leaves one of two cores idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', './test/support/engine-reporter.ts'],

@@ -7,7 +7,7 @@ import { recallContacts } from '../../../src/core/contacts/recall.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { watchQueries } from '../../support/queries.js';
 import { NOON } from '../../support/run.js';
-import { memoryStore, withLedger } from '../ledger/support.js';
+import { memoryStore, runsHere, withLedger } from '../ledger/support.js';
 
 /** Two forms of one number of Brazil, another number, and no number. */
 const waIds = ['5511912345678', '551112345678', '15550100002', undefined];
@@ -63,7 +63,7 @@ it('identifies people as one lookup after the other does', async () => {
       const got = await withLedger(async (store) => ({ ids: await many(store), ...(await people(store)) }));
       expect(got).toEqual(expected);
     }),
-    { numRuns: 60 },
+    { numRuns: runsHere(60) },
   );
 });
 
