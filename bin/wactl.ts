@@ -98,6 +98,10 @@ const system: System = {
     const { createThreads } = await import('./threads.js');
     return createThreads(import.meta.dirname, abort.signal);
   },
+  async processes() {
+    const { processes } = await import('./processes.js');
+    return processes;
+  },
   async prompter() {
     const { createInquirer } = await import('../src/core/terminal/inquirer.js');
     return createInquirer({ input: process.stdin, output: process.stderr, signal: abort.signal });

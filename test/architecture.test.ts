@@ -58,6 +58,17 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
     'core/templates',
     'core/numbers',
   ],
+  'core/campaigns': [
+    'core/messages',
+    'core/graph',
+    'core/ledger',
+    'core/contacts',
+    'core/consent',
+    'core/window',
+    'core/templates',
+    'core/costs',
+    'core/terminal',
+  ],
   'core/webhooks': [
     'core/messages',
     'core/ledger',

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/core/clock.js';
 import type { ExitCode } from '../../src/core/errors/error.js';
 import type { Choice, Prompter } from '../../src/core/terminal/prompter.js';
-import type { Sink, System } from '../../src/core/terminal/system.js';
+import type { Processes, Sink, System } from '../../src/core/terminal/system.js';
 import { main } from '../../src/main.js';
 
 /** The repository: where the package's own files lie during tests. */
@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly columns?: number;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
+  /** Default: this process alone. */
+  readonly processes?: Processes;
   /** Sees each piece of stdout as it is written, for commands that stream. */
   readonly onStdout?: (text: string) => void;
 }
@@ -43,6 +45,13 @@ export interface RunResult {
   // biome-ignore lint/suspicious/noExplicitAny: tests assert on the shape
   error(): any;
 }
+
+/** A machine with one process. */
+export const PROCESSES: Processes = {
+  pid: process.pid,
+  boot: async () => 'boot-1',
+  isRunning: (pid) => pid === process.pid,
+};
 
 /** A clock that never moves by itself; sleeping moves it. */
 export function fixedClock(now = NOON): Clock {
@@ -89,6 +98,7 @@ export async function run(line: string | readonly string[], options: RunOptions 
     clock: options.clock ?? fixedClock(),
     random: () => 0.5,
     signal: options.signal ?? new AbortController().signal,
+    processes: async () => options.processes ?? PROCESSES,
     prompter: async () => answering(answers),
   };
   const exitCode = await main(typeof line === 'string' ? line.split(' ') : line, system);

@@ -1,6 +1,6 @@
 import type { Prompter } from '../../src/core/terminal/prompter.js';
 import type { System } from '../../src/core/terminal/system.js';
-import { fixedClock, packageDir } from './run.js';
+import { fixedClock, PROCESSES, packageDir } from './run.js';
 
 /** A world in memory for code that takes a `System` itself. What was written is in `out` and `err`. */
 export interface MemorySystem extends System {
@@ -37,6 +37,7 @@ export function memorySystem(
     clock: fixedClock(),
     random: () => 0.5,
     signal: new AbortController().signal,
+    processes: async () => PROCESSES,
     async prompter() {
       if (!options.prompter) throw new Error('nothing may be asked here');
       return options.prompter;

@@ -1,5 +1,6 @@
 import * as account from './account.js';
 import * as blockers from './blockers.js';
+import * as campaigns from './campaigns.js';
 import * as command from './command.js';
 import * as consent from './consent.js';
 import type { ErrorDefinition, ReasonDefinition } from './define.js';
@@ -27,6 +28,7 @@ const AREAS = [
   consent,
   webhooks,
   sending,
+  campaigns,
   blockers,
   templates,
 ];

@@ -1,4 +1,5 @@
 import type { Database } from '../ledger/schema.js';
+import { campaignRecipients } from './campaigns.js';
 import { inboundMessages, messageEvents, messageStatuses, sends } from './messages.js';
 import { consentEvents, contacts, formerIdentities, windows } from './names.js';
 import type { Place } from './place.js';
@@ -10,6 +11,7 @@ import { unreadParts, webhookDeliveries, webhookItems } from './webhooks.js';
  */
 const TABLES = {
   sends,
+  campaign_recipients: campaignRecipients,
   message_statuses: messageStatuses,
   inbound_messages: inboundMessages,
   message_events: messageEvents,
@@ -35,6 +37,9 @@ const TABLES = {
   webhook_forwards: 'addresses of programs',
   media_uploads: 'hashes of files of ours',
   sending_abilities: 'what an account of ours can do',
+  campaigns: 'messages to many, and how many got them',
+  campaign_workers: 'processes of ours',
+  number_paces: 'numbers of ours',
 } as const satisfies Readonly<Record<keyof Database, Place<number> | Place<string> | string>>;
 
 /** A table that can tell of a person. */

@@ -20,6 +20,10 @@ export interface Connection {
   readonly db: Kysely<Database>;
   /** Runs `work` in one transaction, and again from the start where the engine took it back because of others. */
   transaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  /** What `Store.relaxed` promises. */
+  relaxed<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  /** What `Store.boot` promises. */
+  boot(): Promise<string | null>;
   /**
    * How far the ledger is. Reads only.
    * @throws {CliError} `store-foreign`, when something else than a ledger is there

@@ -14,6 +14,7 @@ import { consentImports } from './migrations/11-consent-imports.js';
 import { sendRefusals } from './migrations/12-send-refusals.js';
 import { webhookForwards } from './migrations/13-webhook-forwards.js';
 import { mediaUploads } from './migrations/14-media-uploads.js';
+import { campaigns } from './migrations/15-campaigns.js';
 
 /** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
 type Step = (words: SchemaWords, now: number) => Migration['up'];
@@ -37,6 +38,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '12-send-refusals': sendRefusals,
   '13-webhook-forwards': webhookForwards,
   '14-media-uploads': mediaUploads,
+  '15-campaigns': campaigns,
 };
 
 const NAMES = Object.keys(STEPS);

@@ -84,6 +84,8 @@ async function ready(
     location,
     schemaVersion: SCHEMA_VERSION,
     transaction: (work) => connection.transaction(work),
+    relaxed: (work) => connection.relaxed(work),
+    boot: () => connection.boot(),
     erase: (work) => connection.erase(work),
     damage: () => connection.damage(),
     close: () => connection.close(),

@@ -1,4 +1,10 @@
 import type { Generated } from 'kysely';
+import type {
+  CampaignRecipientsTable,
+  CampaignsTable,
+  CampaignWorkersTable,
+  NumberPacesTable,
+} from './schema/campaigns.js';
 
 /**
  * Tables of the ledger, one property a table. Times are milliseconds since the Unix epoch; flags are 0 or 1.
@@ -31,6 +37,10 @@ export interface Database {
   number_attempts: NumberAttemptsTable;
   media_uploads: MediaUploadsTable;
   sending_abilities: SendingAbilitiesTable;
+  campaigns: CampaignsTable;
+  campaign_recipients: CampaignRecipientsTable;
+  campaign_workers: CampaignWorkersTable;
+  number_paces: NumberPacesTable;
 }
 
 /** A person. One row is one person unless `merged_into` names the row that speaks for it. */
@@ -305,6 +315,20 @@ interface SendsTable {
   http_status: number | null;
   error: string | null;
   attempt: Generated<number>;
+  /** Null: a message of its own. */
+  campaign_id: number | null;
+  /** Of the recipient in the campaign. */
+  ordinal: number | null;
+  /** Who is to send it; see `campaign_workers`. */
+  worker_id: number | null;
+  /** The furthest that webhooks told of it. */
+  delivery: 'sent' | 'delivered' | 'read' | 'failed' | null;
+  /** Meta's, of a failure that webhooks told of. */
+  delivery_code: number | null;
+  /** What proved that Meta has it, where no answer did: a webhook with our token, or one that fits the recipient alone. */
+  matched_by: 'token' | 'recipient' | 'history' | null;
+  /** A later attempt at the same message stands for it. */
+  is_replaced: Generated<number>;
   created_at: number;
   updated_at: number;
 }

@@ -13,6 +13,16 @@ export interface Store {
    */
   transaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   /**
+   * As `transaction`, without waiting for the disk: it outlives this process, and a power cut may take it back. For what
+   * is found again without it.
+   */
+  relaxed<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  /**
+   * The start of the engine: what `relaxed` wrote under the same one is there, whatever became of its process. Null: the
+   * engine runs in the process, so the start of the machine decides.
+   */
+  boot(): Promise<string | null>;
+  /**
    * As `transaction`, and what the work deletes or overwrites is gone from the files of the ledger, too, not only from its
    * tables.
    * @returns false: the work is done, but others hold the ledger, so that old bytes are left until this is repeated

@@ -35,6 +35,16 @@ export interface Threads {
   run(script: 'lint-worker', input: unknown): Promise<unknown>;
 }
 
+/** This process among those of its machine. */
+export interface Processes {
+  /** Its own number. */
+  readonly pid: number;
+  /** Tells one start of the machine from another; undefined: the system does not say. */
+  boot(): Promise<string | undefined>;
+  /** Whether a process of this machine is there; also when it belongs to somebody else. */
+  isRunning(pid: number): boolean;
+}
+
 /**
  * The outside world. `bin/` supplies the real process, a test supplies its own;
  * no other code reads `process`, `Date.now` or `Math.random`.
@@ -58,6 +68,8 @@ export interface System {
   keychain?(): Promise<Keychain>;
   /** Absent: there is one thread. */
   threads?(): Promise<Threads>;
+  /** Of this machine, for what several of them do together. */
+  processes(): Promise<Processes>;
   /** Asks a person; loaded when the first question comes. */
   prompter(): Promise<Prompter>;
 }

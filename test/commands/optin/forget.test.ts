@@ -29,6 +29,7 @@ async function ledger() {
 
 const before = {
   sends: 0,
+  campaign_recipients: 0,
   message_statuses: 1,
   inbound_messages: 1,
   message_events: 0,

@@ -22,7 +22,7 @@ const EXITS: Readonly<Record<number, string>> = {
     host-not-loopback phone-invalid pin-invalid plan-unreadable seed-invalid state-invalid time-in-future usage webhook-too-large
     webhook-unreadable`,
   3: `
-    activity-not-offered contact-unknown emulator-refused error-unknown file-not-found group-not-found id-of-wrong-kind library-template-not-found
+    activity-not-offered campaign-not-found contact-unknown emulator-refused error-unknown file-not-found group-not-found id-of-wrong-kind library-template-not-found
     media-missing message-not-found no-code no-last-error not-found number-not-found profile-not-found
     qr-code-not-found starter-not-found store-missing template-file-not-found template-not-found templates-not-found
     templates-unreadable unknown-command waba-not-found webhook-not-found`,

@@ -15,6 +15,7 @@ import { journalIntent } from '../../../src/core/messages/journal.js';
 import { applyDelivery } from '../../../src/core/webhooks/apply.js';
 import { storeDelivery } from '../../../src/core/webhooks/deliveries.js';
 import { fixedClock, NOON } from '../../support/run.js';
+import { insertCampaign, recipientRow } from '../campaigns/support.js';
 import { ENGINE, temporaryStore } from '../ledger/support.js';
 import { bytesOf, envelope, messages, NUMBER, status, statuses, text } from '../webhooks/samples.js';
 
@@ -55,6 +56,7 @@ async function fill(store: Store, people: readonly Someone[]): Promise<void> {
       .where('idempotency_key', '=', key)
       .execute();
   }
+  await fillCampaign(store, people);
   // Many people come in one request.
   for (let from = 0; from < people.length; from += 15) {
     const some = people.slice(from, from + 15);
@@ -80,6 +82,15 @@ async function fill(store: Store, people: readonly Someone[]): Promise<void> {
     );
     await receive(store, envelope([messages(said, contacts), statuses(told)]));
   }
+}
+
+/** One that is to write to all of them, with a word for each. */
+async function fillCampaign({ db }: Store, people: readonly Someone[]): Promise<void> {
+  const campaign = await insertCampaign(db, { phone_number_id: NUMBER, recipients: people.length, created_at: NOON });
+  const rows = people.map(({ phone, digits }, ordinal) =>
+    recipientRow({ campaign_id: campaign.id, ordinal, key: phone, recipient: phone, components: `[${digits}]` }),
+  );
+  await db.insertInto('campaign_recipients').values(rows).execute();
 }
 
 async function receive(store: Store, body: object): Promise<void> {
@@ -140,6 +151,7 @@ describe('forgetting 15 of 60 people', () => {
       expect(plan.figures).toMatchObject({
         contacts: 1,
         sends: 1,
+        campaign_recipients: 1,
         inbound_messages: 2,
         message_statuses: 1,
         windows: 1,

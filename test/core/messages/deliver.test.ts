@@ -13,6 +13,7 @@ import {
 } from '../../../src/core/messages/journal.js';
 import { STALE_MS } from '../../../src/core/messages/journal-states.js';
 import { NOON } from '../../support/run.js';
+import { sendRecord } from '../../support/send-record.js';
 import { type Answer, connect, json, refusal, reset, startServer } from '../graph/graph-server.js';
 import { temporaryStore } from '../ledger/support.js';
 import { ADA, NUMBER } from './fixtures.js';
@@ -71,24 +72,13 @@ describe('deliver', () => {
     expect({ repeated, error, record }).toEqual({
       repeated: false,
       error: undefined,
-      record: {
-        id: 1,
+      record: sendRecord({
         token: expect.stringMatching(/^w1\.[0-9a-z]{10}\.0\.1\.[0-9a-f]{8}$/),
         idempotency_key: 'order-1042',
         phone_number_id: NUMBER,
-        recipient: '+15550100002',
-        type: 'text',
-        payload_hash: 'hash',
-        state: 'accepted',
-        wamid: 'wamid.1',
-        error_code: null,
-        error_subcode: null,
-        http_status: null,
-        error: null,
-        attempt: 1,
         created_at: NOON,
         updated_at: NOON,
-      },
+      }),
     });
     expect(JSON.parse(server.seen[0]?.body ?? '')).toMatchObject({ biz_opaque_callback_data: record.token });
   });

@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CliError, EXIT } from '../../../src/core/errors/error.js';
 import { sendFailure, withTrace } from '../../../src/core/messages/failure.js';
-import type { SendRecord } from '../../../src/core/messages/journal.js';
+import { sendRecord } from '../../support/send-record.js';
 
 const TOKEN = 'w1.0123456789.0.1.abcdef01';
-const RECORD: SendRecord = {
-  id: 1,
-  token: TOKEN,
-  idempotency_key: null,
-  phone_number_id: '310000000000001',
-  recipient: '+15550100002',
-  type: 'text',
-  payload_hash: 'hash',
-  state: 'accepted',
-  wamid: 'wamid.1',
-  error_code: null,
-  error_subcode: null,
-  http_status: null,
-  error: null,
-  attempt: 1,
-  created_at: 0,
-  updated_at: 0,
-};
+const RECORD = sendRecord({ token: TOKEN });
 const HINT = `do not send it again yet: a delivery webhook shows whether it was sent; see \`wactl messages trace ${TOKEN}\``;
 
 describe('sendFailure', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../../src/core/messages/list-rows.js';
 import { type PersonMessage, personTimeline } from '../../../src/core/trace/person.js';
+import { sendRecord } from '../../support/send-record.js';
 
 const at = (second: number) => Date.UTC(2026, 10, 1, 12, 0, second);
 
@@ -17,24 +18,14 @@ function message(name: string, sentAt: number, statuses: readonly (readonly [str
     token: `w1.${name}`,
     number: '31',
   };
-  const send = {
+  const send = sendRecord({
     id: sentAt,
     token: `w1.${name}`,
-    idempotency_key: null,
     phone_number_id: '31',
-    recipient: '+15550100002',
-    type: 'text',
-    payload_hash: 'x',
-    state: 'accepted' as const,
     wamid,
-    error_code: null,
-    error_subcode: null,
-    http_status: null,
-    error: null,
-    attempt: 1,
     created_at: at(sentAt),
     updated_at: at(sentAt) + 500,
-  };
+  });
   const told = statuses.map(([status, second], id) => ({
     id,
     wamid,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceRecords } from '../../../src/core/trace/ledger.js';
 import { timelineOf } from '../../../src/core/trace/timeline.js';
+import { sendRecord } from '../../support/send-record.js';
 
 const NOTHING: TraceRecords = {
   send: undefined,
@@ -37,24 +38,13 @@ const status = (id: number, name: string, second: number, part: object = {}) => 
   received_at: at(second),
   ...part,
 });
-const SEND: TraceRecords['send'] = {
-  id: 1,
+const SEND = sendRecord({
   token: 'w1.run.0.1.check',
-  idempotency_key: null,
   phone_number_id: '31',
-  recipient: '+15550100002',
-  type: 'text',
-  payload_hash: 'x',
-  state: 'accepted',
   wamid: 'wamid.A',
-  error_code: null,
-  error_subcode: null,
-  http_status: null,
-  error: null,
-  attempt: 1,
   created_at: at(10),
   updated_at: at(11),
-};
+});
 
 describe('timelineOf', () => {
   it('puts every source into the order of time', () => {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { processes } from '../../../bin/processes.js';
 import type { Sink, System } from '../../../src/core/terminal/system.js';
 import { main } from '../../../src/main.js';
 
@@ -50,6 +51,7 @@ const system: System = {
   },
   random: () => 0.5,
   signal: new AbortController().signal,
+  processes: async () => processes,
   prompter: () => Promise.reject(new Error('nothing is asked here')),
 };
 

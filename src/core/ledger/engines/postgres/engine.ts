@@ -99,6 +99,17 @@ function connectionOn(pool: pg.Pool, { shown, clock }: Place): Connection {
   return {
     db,
     transaction: (work) => again(clock, () => db.transaction().execute(work)),
+    relaxed: (work) =>
+      again(clock, () =>
+        db.transaction().execute(async (transaction) => {
+          await sql`set local synchronous_commit = off`.execute(transaction);
+          return work(transaction);
+        }),
+      ),
+    async boot() {
+      const { rows } = await sql<{ at: string }>`select pg_postmaster_start_time()::text as at`.execute(db);
+      return String(rows[0]?.at);
+    },
     state: () => readState(db, shown),
     prepare: () => prepare(db),
     // The migrations that are noted say it.

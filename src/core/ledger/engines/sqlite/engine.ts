@@ -53,6 +53,17 @@ function connectionOn(
   return {
     db,
     transaction: (work) => db.transaction().execute(work),
+    relaxed: (work) =>
+      db.connection().execute(async (connection) => {
+        // Without effect within a transaction. The next commit that reaches the disk takes those before it along.
+        await sql`pragma synchronous = normal`.execute(connection);
+        try {
+          return await connection.transaction().execute(work);
+        } finally {
+          await sql`pragma synchronous = full`.execute(connection);
+        }
+      }),
+    boot: async () => null,
     state: () => readState(db, shown),
     prepare: (names) => prepare(db, names),
     async setVersion(version) {
