@@ -41,7 +41,7 @@ export function isThrottling(refusal: Refusal): boolean {
  * Server faults that leave open whether a message was taken, with whatever HTTP status they come.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
-const OPEN_ENDED: ReadonlySet<number> = new Set([1, 2, 131000, 131016, 131027, 133004, 2494100]);
+const OPEN_ENDED: ReadonlySet<number> = new Set([1, 2, 131000, 131016, 131027, 131057, 133004, 2494100]);
 
 /**
  * Whether a message may have been taken although the answer is an error. Only a 4xx in Meta's own envelope is a sure no;

@@ -71,7 +71,7 @@ describe('leavesSendOpen', () => {
     ['a refusal', 131026, 400, false],
     ['a throttled send', 130429, 400, false],
     ['HTTP 429', 131056, 429, false],
-    ['maintenance under HTTP 400', 131057, 400, false],
+    ['maintenance under HTTP 400', 131057, 400, true],
     ['maintenance under HTTP 500', 131057, 500, true],
     ['a fault under HTTP 500', 131000, 500, true],
     ['a fault under HTTP 400', 131000, 400, true],
