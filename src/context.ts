@@ -84,7 +84,8 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     return loaded;
   });
 
-  async function openGraph({ settings, token, appSecret, baseUrl = settings.graphUrl.value }: GraphAccess) {
+  async function openGraph(access: GraphAccess) {
+    const { settings, token, appSecret, baseUrl = settings.graphUrl.value, isPatient = false } = access;
     const { createGraph } = await import('./core/graph/client.js');
     const { timeoutMs } = options;
     // With --wait and --watch the flag bounds the waiting, not one answer.
@@ -98,7 +99,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
       clock: system.clock,
       random: () => system.random(),
       env: system.env,
-      signal: system.signal,
+      signal: isPatient ? undefined : system.signal,
       ...(isWhole ? { timeouts: { responseMs: timeoutMs, totalMs: timeoutMs } } : {}),
       onAnswer: ({ method, path, status, ms }) => output.detail(`${method} ${path}: ${status} in ${ms} ms`),
       onRetry: ({ error, attempt, attempts }) => {

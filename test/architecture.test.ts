@@ -140,6 +140,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/window',
     'src/core/webhooks',
     'src/core/messages',
+    'src/core/campaigns',
   ],
   '@photostructure/sqlite': ['src/core/ledger/engines/sqlite'],
   pg: ['src/core/ledger/engines/postgres'],

@@ -32,4 +32,6 @@ export interface GraphAccess {
   readonly appSecret?: string | undefined;
   /** Default: that of the settings. */
   readonly baseUrl?: string;
+  /** Ctrl-C does not cut off calls under way: who makes them waits for their answers. */
+  readonly isPatient?: boolean;
 }

@@ -208,7 +208,9 @@ async function settle(db: Db, now: number, id?: number): Promise<number> {
       .where('state', '=', state)
       // As constants, which the partial index of these states asks for; bound values would not prove that it applies.
       .where(sql<boolean>`state in ('intent', 'on_wire')`)
-      .where('updated_at', '<', now - STALE_MS);
+      .where('updated_at', '<', now - STALE_MS)
+      // Of a campaign, its workers settle what one of them left behind.
+      .where('campaign_id', 'is', null);
     const { numUpdatedRows } = await (id === undefined ? update : update.where('id', '=', id)).executeTakeFirst();
     return Number(numUpdatedRows);
   };

@@ -8,3 +8,6 @@ export const INVALID_PARAMETER = 100;
 
 /** The code that came by text message or call was typed wrong. */
 export const WRONG_VERIFICATION_CODE = 136025;
+
+/** The person stopped marketing of this business in WhatsApp. */
+export const MARKETING_STOPPED = 131050;

@@ -1,5 +1,12 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type Campaign, findCampaign } from '../../../src/core/campaigns/campaign.js';
+import type { Clock } from '../../../src/core/clock.js';
+import { appendConsent } from '../../../src/core/consent/append.js';
+import type { NewConsentEvent } from '../../../src/core/consent/event.js';
+import { findGroup } from '../../../src/core/consent/group.js';
+import { contactFor } from '../../../src/core/contacts/identify.js';
 import type { Database } from '../../../src/core/ledger/schema.js';
+import type { Store } from '../../../src/core/ledger/store.js';
 import { NOON } from '../../support/run.js';
 
 type CampaignRow = Selectable<Database['campaigns']>;
@@ -45,5 +52,64 @@ export function recipientRow(part: Partial<RecipientRow> = {}): RecipientRow {
     state: 'queued',
     updated_at: NOON,
     ...part,
+  };
+}
+
+/** A number of the United States for each place in a list. */
+export const phoneOf = (index: number) => `+1555${String(1_000_000 + index)}`;
+
+/** A campaign to people who all opted in. @param count how many */
+export async function fillCampaign(
+  store: Store,
+  count: number,
+  part: Partial<Insertable<Database['campaigns']>> = {},
+): Promise<Campaign> {
+  const name = part.name ?? 'spring';
+  await store.transaction(async (db) => {
+    const { id } = await insertCampaign(db, { recipients: count, ...part });
+    const phones = Array.from({ length: count }, (_, index) => phoneOf(index));
+    const rows = phones.map((phone, ordinal) =>
+      recipientRow({ campaign_id: id, ordinal, key: phone, recipient: phone, updated_at: NOON }),
+    );
+    for (let from = 0; from < rows.length; from += 500) {
+      await db
+        .insertInto('campaign_recipients')
+        .values(rows.slice(from, from + 500))
+        .execute();
+    }
+    await optIn(db, phones);
+  });
+  return findCampaign(store.db, name);
+}
+
+/** Records that people agreed to everything; those that are known already, too. */
+export async function optIn(db: Kysely<Database>, phones: readonly string[]): Promise<void> {
+  const { id: groupId } = await findGroup(db);
+  const decided = {
+    groupId,
+    category: null,
+    state: 'opted_in',
+    source: 'website',
+    clock: 'own',
+    at: NOON - 1000,
+  } as const;
+  const events: NewConsentEvent[] = [];
+  for (const phone of phones) {
+    const contact = await contactFor(db, { kind: 'phone', phone }, NOON);
+    events.push({ ...decided, contactId: contact.id });
+  }
+  await appendConsent(db, events, NOON);
+}
+
+/** Time that only sleeping moves; others get their turn meanwhile. */
+export function movingClock(from = NOON): Clock {
+  let time = from;
+  return {
+    now: () => time,
+    async sleep(ms, signal) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+      time += ms;
+    },
   };
 }

@@ -118,6 +118,19 @@ async function journal({ schema }: Kysely<unknown>, { integer }: SchemaWords): P
     .columns(['campaign_id', 'state', 'delivery', 'error_code', 'delivery_code'])
     .where(sql<boolean>`campaign_id is not null and is_replaced = 0`)
     .execute();
+  // The latest messages of a campaign, and those of one recipient.
+  await schema
+    .createIndex('sends_of_campaign')
+    .on('sends')
+    .columns(['campaign_id', 'ordinal'])
+    .where(sql<boolean>`campaign_id is not null`)
+    .execute();
+  await schema
+    .createIndex('sends_worked_on')
+    .on('sends')
+    .column('worker_id')
+    .where(sql<boolean>`state in ('intent', 'on_wire')`)
+    .execute();
   await schema
     .createIndex('sends_unknown')
     .on('sends')

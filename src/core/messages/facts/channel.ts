@@ -5,7 +5,7 @@ import { listTemplates, type RemoteTemplate } from '../../graph/templates.js';
 /** What the gate must know of the channel. It is the same for every recipient, so a run asks Meta for it once. */
 export interface ChannelFacts {
   /** The number of ours that writes. */
-  readonly number: Pick<PhoneNumber, 'id' | 'status' | 'platform_type' | 'display_phone_number'>;
+  readonly number: PhoneNumber;
   /** Every language of the template that is to be sent; empty for another message, and where Meta has none. */
   readonly templates: readonly RemoteTemplate[];
 }

@@ -1,17 +1,12 @@
 import { isMarketingStopped, setMarketingControl } from '../../consent/opt-out.js';
 import type { Identity } from '../../contacts/identity.js';
+import { MARKETING_STOPPED } from '../../meta/error-codes.js';
 import { closeWindow, saysClosed } from '../../window/close.js';
 import { noteFreeEntryPoint } from '../../window/refresh.js';
 import { isBelievable } from '../../window/state.js';
 import type { Person, StatusEvent } from '../event.js';
 import type { Applying } from './applying.js';
 import { keep } from './kept.js';
-
-/**
- * The person has stopped marketing of this business in WhatsApp.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
- */
-const MARKETING_STOPPED = 131050;
 
 /**
  * Learns what a status tells of the person. The journal has it already.

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../ledger/schema.js';
+import { firstPace, grown, type Pace, slowed } from './pace.js';
+
+type Db = Kysely<Database>;
+
+/** The pace of a number, as all who send by it share it; grown by the time that has passed. Call it within a transaction. */
+export async function readPace(db: Db, phoneNumberId: string, limit: number, now: number): Promise<Pace> {
+  const row = await db
+    .selectFrom('number_paces')
+    .selectAll()
+    .where('phone_number_id', '=', phoneNumberId)
+    .executeTakeFirst();
+  if (row === undefined) return grown(firstPace(now), limit, now);
+  const pace: Pace = {
+    rate: row.millirate / 1000,
+    nextAt: row.next_at / 1000,
+    throttledAt: row.throttled_at,
+    changedAt: row.changed_at,
+  };
+  return grown(pace, limit, now);
+}
+
+/** Keeps a pace for all. Within the transaction that read it. */
+export async function keepPace(db: Db, phoneNumberId: string, pace: Pace): Promise<void> {
+  const row = {
+    millirate: Math.round(pace.rate * 1000),
+    next_at: Math.round(pace.nextAt * 1000),
+    throttled_at: Math.round(pace.throttledAt),
+    changed_at: Math.round(pace.changedAt),
+  };
+  await db
+    .insertInto('number_paces')
+    .values({ phone_number_id: phoneNumberId, ...row })
+    .onConflict((conflict) => conflict.column('phone_number_id').doUpdateSet(row))
+    .execute();
+}
+
+/** Slows the number down for all who send by it. Call it within a transaction. @param taken as for `slowed` */
+export async function slowDown(db: Db, phoneNumberId: string, taken: number, now: number): Promise<void> {
+  const pace = await readPace(db, phoneNumberId, Number.POSITIVE_INFINITY, now);
+  await keepPace(db, phoneNumberId, slowed(pace, taken, now));
+}

@@ -1,0 +1,275 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { prepared, preparedRows } from '../ledger/prepared.js';
+import type { Database } from '../ledger/schema.js';
+import { outcomeColumns, type Result } from '../messages/journal.js';
+import { REPLACES } from '../messages/journal-states.js';
+import { createToken } from '../messages/token.js';
+import type { Campaign } from './campaign.js';
+import type { Worker } from './workers.js';
+
+type Db = Kysely<Database>;
+
+/** A recipient who may be next. */
+export type Queued = Pick<
+  Selectable<Database['campaign_recipients']>,
+  'ordinal' | 'recipient' | 'country' | 'components' | 'attempts' | 'not_before'
+>;
+
+/** A message that is written down and has not left. */
+export interface Journalled {
+  readonly sendId: number;
+  readonly ordinal: number;
+  readonly recipient: string;
+  /** JSON: the components of the template message. */
+  readonly components: string;
+  readonly token: string;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+/** How an attempt ended, and what follows for its recipient. */
+export interface Ended {
+  readonly message: Pick<Journalled, 'sendId' | 'ordinal' | 'token' | 'recipient'>;
+  readonly result: Result;
+  /** The recipient waits for another attempt: until when, and why. */
+  readonly again?: { readonly notBefore: number; readonly reason: string } | undefined;
+}
+
+/** As a constant, which the partial index of those who wait asks for. */
+const IS_QUEUED = sql<boolean>`state = 'queued'`;
+
+/** The next recipients whose time has come, in the order of the audience; those that waited for a time come last. */
+export function nextQueued(db: Db, campaignId: number, now: number, limit: number): Promise<Queued[]> {
+  return db
+    .selectFrom('campaign_recipients')
+    .select(['ordinal', 'recipient', 'country', 'components', 'attempts', 'not_before'])
+    .where('campaign_id', '=', campaignId)
+    .where(IS_QUEUED)
+    .where('not_before', '<=', now)
+    .orderBy('not_before')
+    .orderBy('ordinal')
+    .limit(limit)
+    .execute();
+}
+
+/** When the next of those that wait for a time may be sent; undefined: nobody waits for one. Ms since the epoch. */
+export async function nextTime(db: Db, campaignId: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('campaign_recipients')
+    .select('not_before')
+    .where('campaign_id', '=', campaignId)
+    .where(IS_QUEUED)
+    .orderBy('not_before')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.not_before;
+}
+
+type IntentRow = Pick<
+  Selectable<Database['sends']>,
+  | 'token'
+  | 'phone_number_id'
+  | 'recipient'
+  | 'type'
+  | 'payload_hash'
+  | 'state'
+  | 'attempt'
+  | 'campaign_id'
+  | 'ordinal'
+  | 'worker_id'
+  | 'created_at'
+  | 'updated_at'
+>;
+
+const insertIntents = preparedRows<IntentRow, { id: number }>(
+  [
+    'token',
+    'phone_number_id',
+    'recipient',
+    'type',
+    'payload_hash',
+    'state',
+    'attempt',
+    'campaign_id',
+    'ordinal',
+    'worker_id',
+    'created_at',
+    'updated_at',
+  ],
+  (db, rows) => db.insertInto('sends').values(rows).returning('id'),
+);
+
+/**
+ * Writes down that messages are about to leave. They may leave only after the transaction has reached the disk, and
+ * after `markOnWire`. Call it within a transaction.
+ */
+export async function journalIntents(
+  db: Db,
+  { id: campaignId, run, phoneNumberId }: Pick<Campaign, 'id' | 'run' | 'phoneNumberId'>,
+  {
+    worker,
+    recipients,
+    now,
+  }: { readonly worker: Worker; readonly recipients: readonly Queued[]; readonly now: number },
+): Promise<readonly Journalled[]> {
+  const intents = recipients.map(({ ordinal, attempts, recipient, components }) => {
+    const attempt = attempts + 1;
+    return { ordinal, recipient, components, attempt, token: createToken({ run, ordinal, attempt }, phoneNumberId) };
+  });
+  const rows = intents.map(({ ordinal, recipient, attempt, token }) => ({
+    token,
+    phone_number_id: phoneNumberId,
+    recipient,
+    type: 'template',
+    payload_hash: '',
+    state: 'intent' as const,
+    attempt,
+    campaign_id: campaignId,
+    ordinal,
+    worker_id: worker.id,
+    created_at: now,
+    updated_at: now,
+  }));
+  const ids = await insertIntents(db, rows);
+  const journalled = intents.flatMap((intent, index) => {
+    const sendId = ids[index]?.id;
+    return sendId === undefined ? [] : { ...intent, sendId };
+  });
+  for (const { ordinal, sendId, attempt } of journalled) {
+    await takeRecipient(db, { campaign_id: campaignId, ordinal, send_id: sendId, attempts: attempt, updated_at: now });
+  }
+  return journalled;
+}
+
+const takeRecipient = prepared<
+  { campaign_id: number; ordinal: number; send_id: number; attempts: number; updated_at: number },
+  never
+>(
+  ['campaign_id', 'ordinal', 'send_id', 'attempts', 'updated_at'],
+  (db, { campaign_id: campaignId, ordinal, send_id: sendId, attempts, updated_at: now }) =>
+    db
+      .updateTable('campaign_recipients')
+      .set({ state: 'taken', reason: null, send_id: sendId, attempts, updated_at: now })
+      .where('campaign_id', '=', campaignId)
+      .where('ordinal', '=', ordinal),
+);
+
+/**
+ * Marks that requests leave now; after this their outcome is open until it is known. The commit need not reach the disk,
+ * but it must come before the first byte.
+ * @returns those that are still ours: of the others nothing may be sent
+ */
+export async function markOnWire(db: Db, messages: readonly Journalled[], now: number): Promise<readonly Journalled[]> {
+  const ours: Journalled[] = [];
+  for (const message of messages) {
+    const { sendId: id, token } = message;
+    const [row] = await markOne(db, { id, token, updated_at: now });
+    if (row !== undefined) ours.push(message);
+  }
+  return ours;
+}
+
+const markOne = prepared<{ id: number; token: string; updated_at: number }, { id: number }>(
+  ['id', 'token', 'updated_at'],
+  (db, { id, token, updated_at: now }) =>
+    db
+      .updateTable('sends')
+      .set({ state: 'on_wire', updated_at: now })
+      .where('id', '=', id)
+      .where('token', '=', token)
+      .where('state', 'in', REPLACES.wire)
+      .returning('id'),
+);
+
+/**
+ * Writes what became of attempts. A sure answer replaces `unknown`; nothing replaces a sure answer, and a recipient whose
+ * message a webhook has proved to be sent waits for no other. Call it within a transaction.
+ */
+export async function recordEnds(db: Db, campaignId: number, ended: readonly Ended[], now: number): Promise<void> {
+  for (const { message, result, again } of ended) {
+    const { sendId: id, token, ordinal } = message;
+    const columns = { wamid: null, ...outcomeColumns(result) };
+    const [row] = await endOne(db, {
+      id,
+      token,
+      ...columns,
+      is_replaced: again === undefined ? 0 : 1,
+      updated_at: now,
+    });
+    if (row === undefined || again === undefined) continue;
+    const { notBefore, reason } = again;
+    await db
+      .updateTable('campaign_recipients')
+      .set({ state: 'queued', not_before: notBefore, reason, updated_at: now })
+      .where('campaign_id', '=', campaignId)
+      .where('ordinal', '=', ordinal)
+      .where('send_id', '=', id)
+      .execute();
+  }
+}
+
+type EndRow = Pick<
+  Selectable<Database['sends']>,
+  | 'id'
+  | 'token'
+  | 'state'
+  | 'wamid'
+  | 'error_code'
+  | 'error_subcode'
+  | 'http_status'
+  | 'error'
+  | 'is_replaced'
+  | 'updated_at'
+>;
+
+const endOne = prepared<EndRow, { id: number }>(
+  ['id', 'token', 'state', 'wamid', 'error_code', 'error_subcode', 'http_status', 'error', 'is_replaced', 'updated_at'],
+  (db, { id, token, ...columns }) =>
+    db
+      .updateTable('sends')
+      .set(columns)
+      .where('id', '=', id)
+      .where('token', '=', token)
+      .where('state', 'in', REPLACES.answer)
+      .returning('id'),
+);
+
+/** Leaves recipients out, each with its reason. Call it within a transaction. */
+export async function skipRecipients(
+  db: Db,
+  campaignId: number,
+  skipped: readonly { readonly ordinal: number; readonly reason: string }[],
+  now: number,
+): Promise<void> {
+  for (const [reason, ordinals] of grouped(skipped)) {
+    await db
+      .updateTable('campaign_recipients')
+      .set({ state: 'skipped', reason, updated_at: now })
+      .where('campaign_id', '=', campaignId)
+      .where('ordinal', 'in', ordinals)
+      .execute();
+  }
+}
+
+/** Lets recipients wait until a time. Call it within a transaction. */
+export async function deferRecipients(
+  db: Db,
+  campaignId: number,
+  deferred: readonly { readonly ordinal: number; readonly reason: string; readonly notBefore: number }[],
+  now: number,
+): Promise<void> {
+  for (const { ordinal, reason, notBefore } of deferred) {
+    await db
+      .updateTable('campaign_recipients')
+      .set({ reason, not_before: notBefore, updated_at: now })
+      .where('campaign_id', '=', campaignId)
+      .where('ordinal', '=', ordinal)
+      .execute();
+  }
+}
+
+function grouped(list: readonly { readonly ordinal: number; readonly reason: string }[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const { ordinal, reason } of list) groups.set(reason, [...(groups.get(reason) ?? []), ordinal]);
+  return groups;
+}

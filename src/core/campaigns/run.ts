@@ -1,0 +1,443 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../clock.js';
+import { setMarketingControl } from '../consent/opt-out.js';
+import { contactFor } from '../contacts/identify.js';
+import type { Graph } from '../graph/client.js';
+import type { MessageEdge } from '../graph/messages.js';
+import type { Store } from '../ledger/store.js';
+import { attemptSend } from '../messages/attempt.js';
+import { compose } from '../messages/compose.js';
+import { MARKETING_STOPPED } from '../meta/error-codes.js';
+import type { Processes } from '../terminal/system.js';
+import { type Consequence, consequenceOf } from './answers.js';
+import { type Batch, type Placed, refOf, takeBatch } from './batch.js';
+import { type Campaign, findCampaign, type Stop } from './campaign.js';
+import { type ChoiceFacts, MESSAGING_LIMIT } from './choose.js';
+import { AnswerHealth, isBreaking, isCanaryDead, readCanary, readDeliveryHealth } from './health.js';
+import { slowDown } from './limiter.js';
+import { type Budget, readBudget } from './messaging-limit.js';
+import { type Journalled, markOnWire, recordEnds } from './queue.js';
+import { finishCampaign, keepStop, keepStoppedCountry, openCampaign, openSends, releaseUnknown } from './state.js';
+import { stopByCanary, stopByFailures, stopByNetwork } from './stop.js';
+import { enterWorker, leaveWorker, renewLease, settleOthers, type Worker } from './workers.js';
+
+export interface RunServices {
+  readonly store: Store;
+  /** Its calls are not cut off by the signal: what is under way gets its answer. */
+  readonly graph: Graph;
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly signal: AbortSignal;
+  readonly processes: Processes;
+}
+
+export interface RunOptions {
+  /** What of the channel and the template holds for everybody. */
+  readonly facts: Omit<ChoiceFacts, 'campaign' | 'now'>;
+  /** The fastest that the number may send, in messages a second. */
+  readonly limit: number;
+  /** How many people outside their window may be written to in a day. */
+  readonly messagingLimit: number;
+  /** Messages after which it waits for news of them; 0: none. */
+  readonly canary: number;
+  /** Messages of which nobody knows whether Meta took them are sent again after a while. */
+  readonly resendsUnknown: boolean;
+  /** The longest that it waits while nothing can be sent. */
+  readonly idleMs: number;
+}
+
+/** How a run ended. Times: ms since the epoch. */
+export type RunEnd =
+  | { readonly kind: 'finished' | 'paused' | 'cancelled' | 'interrupted' | 'replaced' }
+  | { readonly kind: 'stopped'; readonly stop: Stop }
+  /** What is left waits longer than the run does. */
+  | { readonly kind: 'waiting'; readonly reason: string; readonly until: number };
+
+/** What bounds a run at this moment. */
+export type Bound = 'rate' | 'canary' | 'throttled' | 'messaging-limit' | 'waiting' | 'paused' | 'network';
+
+/** Messages are written down so long before they leave, many with one commit. */
+const AHEAD_MS = 250;
+/** How often the ledger is looked at while nothing can be sent. */
+const LOOK_MS = 500;
+/** How often lost workers and deliveries are looked for. */
+const ROUNDS_MS = 2_000;
+/** The shortest pause between two groups of requests: marking each alone would cost a commit each. */
+const TURN_MS = 5;
+/** Requests under way at once, at most, and at a slow pace. */
+const MOST_AT_ONCE = 256;
+const FEWEST_AT_ONCE = 8;
+/** How long the first messages wait for news. */
+const CANARY_MS = 60_000;
+/** For how long Meta may be out of reach. */
+const UNREACHED_MS = 10 * 60_000;
+
+/**
+ * Sends a campaign: goes on where it was, until everybody has a message, something stops it, or nothing can be sent for
+ * long. One process a number on a ledger in a file; on a server as many as are started.
+ * @throws {CliError} `campaign-busy`; what the ledger fails with: nothing is sent after that
+ */
+export async function runCampaign(
+  campaign: Campaign,
+  services: RunServices,
+  options: RunOptions,
+  onTurn: (bound: Bound) => Promise<void> | void = () => {},
+): Promise<RunEnd> {
+  const { store, clock, processes } = services;
+  const { worker } = await enterWorker(store, campaign, { processes, now: clock.now() });
+  const run = new Run(campaign, worker, services, options, onTurn);
+  try {
+    await store.transaction((db) => openCampaign(db, campaign.id, 'running', clock.now()));
+    return await run.drive();
+  } finally {
+    await leaveWorker(store, worker, clock.now());
+  }
+}
+
+class Run {
+  #campaign: Campaign;
+  readonly #worker: Worker;
+  readonly #services: RunServices;
+  readonly #options: RunOptions;
+  readonly #onTurn: (bound: Bound) => Promise<void> | void;
+  readonly #health = new AnswerHealth();
+  #ready: Placed[] = [];
+  #consequences: Consequence[] = [];
+  #underWay = 0;
+  #arrived = () => {};
+  #end: RunEnd | undefined;
+  #bound: Bound = 'rate';
+  /** Nothing leaves before. */
+  #holdUntil = 0;
+  #budget: Budget & { readonly readAt: number } = { left: 0, freesAt: null, readAt: Number.NEGATIVE_INFINITY };
+  #nextRound = 0;
+  #nextLook = 0;
+  /** Until the first messages are judged: when the last of them left. */
+  #canary: { left: number; sentAt: number | undefined } | undefined;
+  /** Between two messages, by the timetable. */
+  #stepMs = 0;
+  #unreachedSince: number | undefined;
+  #unreachedTimes = 0;
+
+  constructor(
+    campaign: Campaign,
+    worker: Worker,
+    services: RunServices,
+    options: RunOptions,
+    onTurn: (bound: Bound) => Promise<void> | void,
+  ) {
+    this.#campaign = campaign;
+    this.#worker = worker;
+    this.#services = services;
+    this.#options = options;
+    this.#onTurn = onTurn;
+  }
+
+  async drive(): Promise<RunEnd> {
+    await this.#beginCanary();
+    try {
+      while (this.#end === undefined) {
+        if (this.#services.signal.aborted) this.#finish({ kind: 'interrupted' });
+        else await this.#turn();
+      }
+    } finally {
+      // What is under way may be taken by Meta: its answer is waited for, whatever has gone wrong.
+      while (this.#underWay > 0) await this.#arrival();
+      await this.#flush();
+    }
+    return this.#end;
+  }
+
+  async #turn(): Promise<void> {
+    const now = this.#now();
+    await this.#rounds(now);
+    if (this.#end === undefined && this.#wantsBatch(now)) await this.#takeBatch(now);
+    if (this.#end === undefined) await this.#launch();
+    await this.#onTurn(this.#bound);
+    if (this.#end === undefined) await this.#pause();
+  }
+
+  #now(): number {
+    return this.#services.clock.now();
+  }
+
+  #finish(end: RunEnd): void {
+    this.#end ??= end;
+  }
+
+  #atOnce(): number {
+    return Math.min(MOST_AT_ONCE, Math.max(FEWEST_AT_ONCE, Math.ceil(this.#options.limit / 2)));
+  }
+
+  #wantsBatch(now: number): boolean {
+    if (now < this.#nextLook) return false;
+    const last = this.#ready.at(-1);
+    return last === undefined || last.at < now + AHEAD_MS / 2;
+  }
+
+  /** Writes down the next messages, with the results of earlier ones, in one commit that reaches the disk. */
+  async #takeBatch(now: number): Promise<void> {
+    const { store } = this.#services;
+    const consequences = this.#takeConsequences();
+    const most = Math.min(MOST_AT_ONCE, this.#canary?.left ?? MOST_AT_ONCE);
+    const isHeld = now < this.#holdUntil || this.#budget.left === 0 || most === 0;
+    const { limit, facts } = this.#options;
+    const taken = await this.#keeping(consequences, () =>
+      store.transaction(async (db) => {
+        await this.#record(db, consequences, now);
+        if (!(await renewLease(db, this.#worker, now))) return 'replaced' as const;
+        const campaign = await findCampaign(db, this.#campaign.name);
+        if (campaign.state !== 'running' || isHeld) return campaign;
+        const input = { campaign, worker: this.#worker, facts, limit, most, outsideWindow: this.#budget.left, now };
+        return takeBatch(db, { ...input, from: this.#ready.at(-1)?.at ?? now, until: now + AHEAD_MS });
+      }),
+    );
+    if (taken === 'replaced') this.#finish({ kind: 'replaced' });
+    else if ('placed' in taken) await this.#useBatch(taken, now);
+    else this.#wait(taken, now);
+  }
+
+  async #useBatch(batch: Batch, now: number): Promise<void> {
+    this.#ready.push(...batch.placed);
+    this.#budget = { ...this.#budget, left: this.#budget.left - batch.outsideWindow };
+    if (this.#canary !== undefined) this.#canary.left -= batch.placed.length;
+    this.#bound = this.#canary === undefined ? 'rate' : 'canary';
+    this.#stepMs = 1000 / batch.rate;
+    if (batch.placed.length > 0 || batch.isMore) {
+      // Without a place in the timetable there is nothing to look for until the next one comes.
+      this.#nextLook = batch.hadPlace ? 0 : now + AHEAD_MS / 4;
+      return;
+    }
+    if (this.#ready.length > 0 || this.#underWay > 0 || this.#consequences.length > 0) {
+      this.#nextLook = now + LOOK_MS;
+      return;
+    }
+    await this.#idle(batch.nextAt, now);
+  }
+
+  /** Nobody can be sent to now: waits for those that can later, or ends. */
+  async #idle(nextAt: number | undefined, now: number): Promise<void> {
+    const { store } = this.#services;
+    const { resendsUnknown, idleMs } = this.#options;
+    const resendAt = resendsUnknown ? await releaseUnknown(store, this.#campaign.id, now) : undefined;
+    if (resendAt !== undefined && resendAt <= now) return;
+    const times = [nextAt, resendAt].filter((time) => time !== undefined);
+    if (times.length === 0) {
+      // Other workers may still be at it.
+      if ((await openSends(store.db, this.#campaign.id)) === 0) this.#finish({ kind: 'finished' });
+      else this.#nextLook = now + LOOK_MS;
+      if (this.#end !== undefined) await finishCampaign(store, this.#campaign.id, now);
+      return;
+    }
+    const until = Math.min(...times);
+    if (until - now > idleMs) this.#finish({ kind: 'waiting', reason: 'waiting', until });
+    this.#bound = 'waiting';
+    this.#nextLook = Math.min(until, now + LOOK_MS);
+  }
+
+  /** Somebody paused or cancelled the campaign, or nothing may leave for a while. */
+  #wait(campaign: Campaign, now: number): void {
+    this.#nextLook = now + LOOK_MS;
+    const { state } = campaign;
+    if (state === 'cancelled') this.#finish({ kind: 'cancelled' });
+    else if (state === 'stopped' && campaign.stoppedBy !== null)
+      this.#finish({ kind: 'stopped', stop: campaign.stoppedBy });
+    else if (state === 'finished') this.#finish({ kind: 'finished' });
+    else if (state !== 'running') this.#finish({ kind: 'paused' });
+    else if (this.#budget.left === 0 && this.#budget.freesAt !== null) {
+      this.#bound = 'messaging-limit';
+      const until = this.#budget.freesAt;
+      if (until - now > this.#options.idleMs) this.#finish({ kind: 'waiting', reason: MESSAGING_LIMIT, until });
+    }
+  }
+
+  /** Marks the messages whose time has come, and lets them go. */
+  async #launch(): Promise<void> {
+    const now = this.#now();
+    this.#slip(now);
+    const room = this.#atOnce() - this.#underWay;
+    const isHeld = now < this.#holdUntil;
+    const due = isHeld ? 0 : this.#ready.findIndex(({ at }) => at > now);
+    const count = Math.min(due === -1 ? this.#ready.length : due, Math.max(0, room));
+    const consequences = this.#takeConsequences();
+    if (count === 0 && consequences.length === 0) return;
+    const messages = this.#ready.splice(0, count).map(({ message }) => message);
+    const ours = await this.#keeping(consequences, () =>
+      this.#services.store.relaxed(async (db) => {
+        await this.#record(db, consequences, now);
+        return markOnWire(db, messages, now);
+      }),
+    );
+    if (ours.length < messages.length) this.#finish({ kind: 'replaced' });
+    for (const message of ours) void this.#send(message);
+  }
+
+  /** Messages that could not leave in time do not leave together: all places behind them move. */
+  #slip(now: number): void {
+    const [first] = this.#ready;
+    const late = first === undefined ? 0 : Math.max(now, this.#holdUntil) - first.at;
+    if (late <= TURN_MS + this.#stepMs) return;
+    this.#ready = this.#ready.map(({ message, at }) => ({ message, at: at + late }));
+  }
+
+  async #send(message: Journalled): Promise<void> {
+    const { template, language, options, phoneNumberId } = this.#campaign;
+    const components: readonly object[] = JSON.parse(message.components);
+    const body = { name: template, language: { code: language }, ...(components.length === 0 ? {} : { components }) };
+    const payload = compose({ type: 'template', body: () => body }, refOf(message.recipient), { token: message.token });
+    const edge: MessageEdge = options.marketingMessages ? 'marketing_messages' : 'messages';
+    this.#underWay += 1;
+    const attempt = await attemptSend(this.#services.graph, phoneNumberId, payload, { signal: NEVER, edge });
+    this.#underWay -= 1;
+    const now = this.#now();
+    const { random } = this.#services;
+    this.#react(
+      consequenceOf(message, attempt, { campaign: this.#campaign, health: this.#health, now, random: random() }),
+    );
+    this.#arrived();
+  }
+
+  #react(consequence: Consequence): void {
+    const now = this.#now();
+    this.#consequences.push(consequence);
+    const { holdUntil = 0, isThrottled, isUnreached, isSpent, stop } = consequence;
+    this.#holdUntil = Math.max(this.#holdUntil, holdUntil);
+    if (isThrottled) this.#hold(now + AHEAD_MS, 'throttled');
+    if (isUnreached) this.#unreached(consequence, now);
+    else this.#unreachedSince = undefined;
+    if (stop !== undefined) this.#finish({ kind: 'stopped', stop });
+    if (isSpent) this.#finish({ kind: 'waiting', reason: 'throttled', until: now + UNREACHED_MS });
+  }
+
+  #hold(until: number, bound: Bound): void {
+    this.#holdUntil = Math.max(this.#holdUntil, until);
+    this.#bound = bound;
+  }
+
+  /** Tries again after growing pauses, some minutes long. */
+  #unreached({ ended: { result } }: Consequence, now: number): void {
+    if (this.#unreachedSince === undefined) this.#unreachedTimes = 0;
+    this.#unreachedSince ??= now;
+    if (now >= this.#holdUntil) this.#unreachedTimes += 1;
+    this.#hold(now + Math.min(60_000, 1_000 * 2 ** Math.min(this.#unreachedTimes, 6)), 'network');
+    if (now - this.#unreachedSince < UNREACHED_MS) return;
+    const message = 'error' in result ? result.error : '';
+    this.#finish({ kind: 'stopped', stop: stopByNetwork({ message }, this.#campaign) });
+  }
+
+  #takeConsequences(): readonly Consequence[] {
+    const taken = this.#consequences;
+    this.#consequences = [];
+    return taken;
+  }
+
+  /** Runs work that records consequences, and keeps them for the next try where it fails. */
+  async #keeping<T>(consequences: readonly Consequence[], work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#consequences.unshift(...consequences);
+      throw error;
+    }
+  }
+
+  /** Writes what answers brought, and what follows from them for others. Within a transaction. */
+  async #record(db: Store['db'], consequences: readonly Consequence[], now: number): Promise<void> {
+    if (consequences.length === 0) return;
+    const { id, phoneNumberId } = this.#campaign;
+    await recordEnds(
+      db,
+      id,
+      consequences.map(({ ended }) => ended),
+      now,
+    );
+    if (consequences.some(({ isThrottled }) => isThrottled)) {
+      await slowDown(db, phoneNumberId, this.#health.takenLately(now), now);
+    }
+    for (const { ended, isOptOut, isCountryStopped, stop } of consequences) {
+      const { ordinal, recipient } = ended.message;
+      if (isOptOut) {
+        const contact = await contactFor(db, refOf(recipient), now);
+        const evidence = `a message to them was refused with ${MARKETING_STOPPED}`;
+        await setMarketingControl(db, contact.id, 'stop', { source: 'whatsapp', evidence, at: now }, now);
+      }
+      if (isCountryStopped) await keepStoppedCountry(db, id, ordinal, now);
+      if (stop !== undefined) await keepStop(db, id, stop, now);
+    }
+  }
+
+  /** Writes what is left to be written. */
+  async #flush(): Promise<void> {
+    const now = this.#now();
+    const consequences = this.#takeConsequences();
+    const end = this.#end;
+    await this.#services.store.transaction(async (db) => {
+      await this.#record(db, consequences, now);
+      if (end?.kind === 'stopped') await keepStop(db, this.#campaign.id, end.stop, now);
+    });
+  }
+
+  /** Looks, every now and then, at what others did: workers that are gone, messages that failed on their way. */
+  async #rounds(now: number): Promise<void> {
+    if (now < this.#nextRound) return;
+    this.#nextRound = now + ROUNDS_MS;
+    const { store, processes } = this.#services;
+    if (store.location.kind === 'postgres') await settleOthers(store, this.#campaign.phoneNumberId, { processes, now });
+    if (now - this.#budget.readAt >= ROUNDS_MS * 15 || this.#budget.left === 0) {
+      this.#budget = { ...(await readBudget(store.db, this.#options.messagingLimit, now)), readAt: now };
+    }
+    const health = await readDeliveryHealth(store.db, this.#campaign.id);
+    if (isBreaking(health)) {
+      this.#finish({ kind: 'stopped', stop: stopByFailures(health.failed, health.told, this.#campaign) });
+    }
+    await this.#judgeCanary(now);
+  }
+
+  async #beginCanary(): Promise<void> {
+    const { canary } = this.#options;
+    const { sent } = await readCanary(this.#services.store.db, this.#campaign.id);
+    if (sent < canary) this.#canary = { left: canary - sent, sentAt: undefined };
+  }
+
+  /** Waits for news of the first messages, for a minute at most, before all the others follow. */
+  async #judgeCanary(now: number): Promise<void> {
+    const canary = this.#canary;
+    if (canary === undefined || canary.left > 0 || this.#ready.length > 0 || this.#underWay > 0) return;
+    canary.sentAt ??= now;
+    const news = await readCanary(this.#services.store.db, this.#campaign.id);
+    if (isCanaryDead(news)) {
+      this.#finish({ kind: 'stopped', stop: stopByCanary(news.failed, news.sent, this.#campaign) });
+    } else if (news.told >= news.sent || now - canary.sentAt >= CANARY_MS) this.#canary = undefined;
+  }
+
+  async #pause(): Promise<void> {
+    const now = this.#now();
+    const next = this.#ready[0]?.at ?? Math.max(this.#nextLook, now + TURN_MS);
+    const ms = Math.ceil(Math.max(TURN_MS, Math.min(next - now, LOOK_MS)));
+    const isWaiting = this.#ready.length === 0;
+    await (isWaiting && this.#underWay > 0 ? this.#arrival(ms) : this.#sleep(ms));
+    // Answers are read between two turns, whatever the clock is.
+    await setImmediate();
+  }
+
+  async #sleep(ms: number): Promise<void> {
+    const { clock, signal } = this.#services;
+    await clock.sleep(ms, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  /** The next answer; or some time. */
+  async #arrival(ms?: number): Promise<void> {
+    const nap = new AbortController();
+    const arrival = new Promise<void>((resolve) => {
+      this.#arrived = resolve;
+    });
+    const time = ms === undefined ? [] : [this.#services.clock.sleep(ms, nap.signal).catch(() => {})];
+    await Promise.race([arrival, ...time]);
+    nap.abort();
+  }
+}
+
+const NEVER = new AbortController().signal;
