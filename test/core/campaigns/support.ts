@@ -7,6 +7,7 @@ import { findGroup } from '../../../src/core/consent/group.js';
 import { contactFor } from '../../../src/core/contacts/identify.js';
 import type { Database } from '../../../src/core/ledger/schema.js';
 import type { Store } from '../../../src/core/ledger/store.js';
+import { createToken } from '../../../src/core/messages/token.js';
 import { NOON } from '../../support/run.js';
 
 type CampaignRow = Selectable<Database['campaigns']>;
@@ -112,4 +113,64 @@ export function movingClock(from = NOON): Clock {
       time += ms;
     },
   };
+}
+
+type SendPart = Partial<Omit<Insertable<Database['sends']>, 'ordinal' | 'recipient'>>;
+
+/** A recipient, and the attempt at a message to them where there was one. */
+export interface Person {
+  readonly recipient?: Partial<RecipientRow>;
+  readonly send?: SendPart;
+}
+
+/** A campaign with these people in it, in their order: `+15550100100`, `+15550100101` … */
+export async function insertPeople(
+  db: Kysely<Database>,
+  people: readonly Person[],
+  part: Partial<Insertable<Database['campaigns']>> = {},
+): Promise<CampaignRow> {
+  const campaign = await insertCampaign(db, { recipients: people.length, ...part });
+  for (const [ordinal, { recipient, send }] of people.entries()) {
+    const phone = `+${15550100100 + ordinal}`;
+    const own = { campaign_id: campaign.id, ordinal };
+    const sent = send && (await insertSend(db, { ...own, recipient: phone, ...send }, campaign));
+    await db
+      .insertInto('campaign_recipients')
+      .values(
+        recipientRow({
+          ...own,
+          ...{ key: phone, recipient: phone },
+          ...(sent && { state: 'taken', attempts: sent.attempt, send_id: sent.id }),
+          ...recipient,
+        }),
+      )
+      .execute();
+  }
+  return campaign;
+}
+
+/** An attempt of a campaign. */
+export function insertSend(
+  db: Kysely<Database>,
+  part: SendPart & { readonly ordinal: number; readonly recipient: string },
+  { id, run, phone_number_id: number }: CampaignRow,
+) {
+  const { ordinal, attempt = 1, state = 'accepted' } = part;
+  const hasId = state === 'accepted' || state === 'held';
+  return db
+    .insertInto('sends')
+    .values({
+      token: createToken({ run, ordinal, attempt }, number),
+      phone_number_id: number,
+      type: 'template',
+      payload_hash: 'hash',
+      wamid: hasId ? `wamid.${id}.${ordinal}.${attempt}` : null,
+      created_at: NOON,
+      updated_at: NOON,
+      campaign_id: id,
+      ...part,
+      state,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
