@@ -1,8 +1,10 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { preparedRows } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
-import { recordProofs } from './journal.js';
+import { advanceDeliveries } from './delivery.js';
+import { OPEN_SEND, type OpenSend, recordProofs } from './journal.js';
+import { matchByRecipient } from './match-recipient.js';
 
 /** Why a message failed, as a status tells it. */
 export interface StatusError {
@@ -43,8 +45,8 @@ export async function recordStatus(
 }
 
 /**
- * Keeps statuses, and settles the sends whose tokens they carry: Meta has those messages. Call it within a transaction,
- * once for each status.
+ * Keeps statuses, settles the sends whose tokens they carry (Meta has those messages) or that alone fit them, and notes
+ * how far each message got. Call it within a transaction, once for each status.
  * @returns for each the recipient as our send named it; undefined when no send of this ledger has the token
  */
 export async function recordStatuses(
@@ -58,9 +60,43 @@ export async function recordStatuses(
     const token = tokens[index];
     return token === undefined ? [] : { token, wamid: report.messageId };
   });
-  const recipients = await recordProofs(db, proofs, now);
-  return tokens.map((token) => (token === undefined ? undefined : recipients.get(token)));
+  const proven = await recordProofs(db, proofs, now);
+  const sends = tokens.map((token) => (token === undefined ? undefined : proven.get(token)));
+  const others = received.flatMap(({ report }, index) => (sends[index] === undefined ? [report] : []));
+  const known = await sendsByMessage(db, others, now);
+  await advanceDeliveries(
+    db,
+    received.map(({ report }, index) => ({ send: sends[index] ?? known.get(report.messageId), report })),
+  );
+  return sends.map((send) => send?.recipient);
 }
+
+/** The sends of messages whose statuses carry no token of ours, by Meta's id of the message. */
+async function sendsByMessage(
+  db: Kysely<Database>,
+  reports: readonly StatusReport[],
+  now: number,
+): Promise<ReadonlyMap<string, OpenSend>> {
+  const ids = [...new Set(reports.map(({ messageId }) => messageId))];
+  const rows = await findByWamid(
+    db,
+    ids.map((wamid) => ({ wamid })),
+  );
+  const known = new Map(rows.map(({ wamid, ...send }) => [wamid, send]));
+  const strangers = reports.filter(({ messageId, callbackData }) => callbackData === null && !known.has(messageId));
+  return new Map([...known, ...(await matchByRecipient(db, strangers, now))]);
+}
+
+const findByWamid = preparedRows<{ wamid: string }, OpenSend & { wamid: string }>(['wamid'], (db, rows) =>
+  db
+    .selectFrom('sends')
+    .select([...OPEN_SEND, sql<string>`wamid`.as('wamid')])
+    .where(
+      'wamid',
+      'in',
+      rows.map(({ wamid }) => wamid),
+    ),
+);
 
 type StatusRow = Omit<Row, 'id'>;
 
