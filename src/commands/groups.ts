@@ -41,6 +41,7 @@ export const GROUPS: readonly Group[] = [
   { section: PEOPLE, words: ['window'], load: async () => (await import('./window/index.js')).registerWindow },
   { section: SEND, words: ['send'], load: async () => (await import('./send/index.js')).registerSend },
   { section: SEND, words: ['messages'], load: async () => (await import('./messages/index.js')).registerMessages },
+  { section: SEND, words: ['campaigns'], load: async () => (await import('./campaigns/index.js')).registerCampaigns },
   {
     section: 'Webhooks',
     words: ['webhooks'],

@@ -1,0 +1,72 @@
+import { RECIPIENT_STATES } from '../../core/campaigns/recipient-states.js';
+import type { AnyCommand } from '../commander.js';
+import { helpTail } from '../help.js';
+import type { Lazy } from '../lazy.js';
+import { CONTACT, COUNTRY, wholeNumber, wordOption } from '../options.js';
+
+const COUNTS_JSON = '{queued, deferred, skipped, cancelled, accepted, sent, delivered, read, refused, failed, unknown}';
+/** What `status` gives, and every line of it with `--watch`. */
+export const STATUS_JSON = `{id, name, state: "ready"|"scheduled"|"running"|"paused"|"stopped"|"finished"|"cancelled", total, counts: ${COUNTS_JSON}, ratePerSecond, etaSeconds, stoppedBy: {reason, code, message, next} | null}`;
+
+/** `campaigns list`, `status` and `recipients`: how far campaigns are, and what became of each message. */
+export function declareViews(campaigns: AnyCommand, lazy: Lazy): void {
+  campaigns
+    .command('list')
+    .description('List the campaigns, the latest first')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl campaigns list', 'wactl campaigns list --json'],
+        json: '{campaigns: [as `campaigns status`, and template, language]}',
+      }),
+    )
+    .action(lazy(() => import('./list.js')));
+  campaigns
+    .command('status')
+    .description('Show how far a campaign is: how many got the message, how many did not, and how long the rest takes')
+    .argument('<name>', 'campaign; see wactl campaigns list')
+    .option('--watch', 'show each change until the campaign has ended (at most --timeout, where it is given)')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl campaigns status spring',
+          'wactl campaigns status spring --watch',
+          'wactl campaigns status spring --watch --json',
+        ],
+        json: `${STATUS_JSON}; with --watch one line for each change`,
+        exits: {
+          0: 'it has ended, and Meta took all that was sent',
+          1: 'it has ended, and some were refused or failed',
+          3: 'campaign not found',
+          8: 'it has not ended: it is running, or waits to be run',
+          9: 'it was stopped; stoppedBy says why',
+          10: 'it has ended, and of some nobody knows whether Meta took them',
+        },
+      }),
+    )
+    .action(lazy(() => import('./status.js')));
+  campaigns
+    .command('recipients')
+    .description('List the people of a campaign, and what became of the message to each')
+    .argument('<name>', 'campaign; see wactl campaigns list')
+    .addOption(wordOption('--state <state>', 'only people in this state', RECIPIENT_STATES))
+    .option('--code <number>', 'only people whose message ended with this error code of Meta', wholeNumber())
+    .option('--reason <code>', 'only people who were skipped or wait for this reason, such as no-consent')
+    .option('--contact <contact>', `only this person: ${CONTACT}`)
+    .option(...COUNTRY)
+    .option('--csv', 'print CSV, phone numbers without the +')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl campaigns recipients spring --state failed',
+          'wactl campaigns recipients spring --state failed --code 131049 --csv',
+          'wactl campaigns recipients spring --contact +15550100002 --json',
+        ],
+        json: 'one object a line: {contact, state, reason, code, messageId, token, attempts, updatedAt}',
+        exits: { 3: 'campaign not found' },
+      }),
+    )
+    .action(lazy(() => import('./recipients.js')));
+}

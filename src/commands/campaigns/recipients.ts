@@ -1,0 +1,44 @@
+import { readRecipients } from '../../app/campaigns/views.js';
+import { namedContact } from '../../app/contact.js';
+import type { Context } from '../../context.js';
+import type { RecipientState } from '../../core/campaigns/recipient-states.js';
+import type { RecipientRow } from '../../core/campaigns/recipients.js';
+import { causeNotes, recipientsCsv, recipientsView } from './recipients-view.js';
+
+export interface RecipientsOptions {
+  readonly state?: RecipientState;
+  readonly code?: number;
+  readonly reason?: string;
+  readonly contact?: string;
+  readonly country?: string;
+  readonly csv?: boolean;
+}
+
+export default async function recipients(context: Context, options: RecipientsOptions, name: string): Promise<void> {
+  const { output } = context;
+  const { state, code, reason, contact, country, csv } = options;
+  const filter = {
+    ...{ state, code, reason },
+    contact: contact === undefined ? undefined : await namedContact(contact, country, context),
+  };
+  const rows = readRecipients(name, filter, context);
+  if (output.json) return output.lines(rows, ({ contact: person }) => person);
+  if (csv) return output.lines(recipientsCsv(rows), (line) => line);
+  const seen = new Set<string | number>();
+  await output.list('recipients', noting(rows, seen), recipientsView);
+  for (const note of causeNotes(seen)) output.note(note);
+}
+
+/** Passes the rows on, and remembers what their causes are. */
+async function* noting(
+  pages: AsyncIterable<readonly RecipientRow[]>,
+  seen: Set<string | number>,
+): AsyncGenerator<readonly RecipientRow[]> {
+  for await (const page of pages) {
+    for (const { code, state, reason } of page) {
+      const cause = code ?? (state === 'skipped' ? reason : null);
+      if (cause !== null) seen.add(cause);
+    }
+    yield page;
+  }
+}
