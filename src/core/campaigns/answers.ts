@@ -1,3 +1,4 @@
+import { pairLimited, runStopped, throttled, unreached } from '../errors/campaigns.js';
 import type { CliError } from '../errors/error.js';
 import type { Attempt } from '../messages/attempt.js';
 import { outcomeColumns } from '../messages/journal.js';
@@ -5,7 +6,7 @@ import { refusalIn } from '../messages/journal-states.js';
 import { MINUTE_MS } from '../time-units.js';
 import type { Campaign, Stop } from './campaign.js';
 import type { AnswerHealth } from './health.js';
-import { PAIR_LIMITED, pairWait } from './pair-limit.js';
+import { pairWait } from './pair-limit.js';
 import type { Ended, Journalled } from './queue.js';
 import { reactionTo } from './reaction.js';
 import { stopByMeta, stopByStrangeRefusals } from './stop.js';
@@ -34,10 +35,6 @@ const MOST_ATTEMPTS = 6;
 /** Of a number in maintenance. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/throughput */
 const MAINTENANCE = { code: 131057, pauseMs: MINUTE_MS } as const;
 
-/** Why a recipient waits for another attempt. */
-const THROTTLED = 'throttled';
-const UNREACHED = 'network';
-
 interface Answered {
   readonly campaign: Pick<Campaign, 'name'>;
   readonly health: AnswerHealth;
@@ -59,7 +56,7 @@ export function consequenceOf(message: Journalled, { result, failure }: Attempt,
   }
   const refusal = refusalIn(outcomeColumns(result));
   // Nothing reached Meta, so another attempt costs nobody anything.
-  if (refusal === undefined) return { ...again(ended, UNREACHED, now), isUnreached: true };
+  if (refusal === undefined) return { ...again(ended, unreached.code, now), isUnreached: true };
   const error = failure?.error ?? { message: result.error };
   return afterRefusal(ended, refusal, { ...answered, message, error });
 }
@@ -85,11 +82,11 @@ function afterRefusal(
     case 'throttled':
       if (!health.mayRetry()) return { ended, isThrottled: true, isSpent: true };
       return {
-        ...later(ended, message, { reason: THROTTLED, now, waitMs: jitter(message, random) }),
+        ...later(ended, message, { reason: throttled.code, now, waitMs: jitter(message, random) }),
         isThrottled: true,
       };
     case 'pair-limited':
-      return later(ended, message, { reason: PAIR_LIMITED, now, waitMs: pairWait(message.attempt) });
+      return later(ended, message, { reason: pairLimited.code, now, waitMs: pairWait(message.attempt) });
     case 'opted-out':
       health.refused();
       return { ended, isOptOut: true };
@@ -97,7 +94,7 @@ function afterRefusal(
       health.refused();
       return { ended, isCountryStopped: true };
     case 'stop':
-      return { ...again(ended, 'stopped', now), stop: stopByMeta(reaction.scope, code, error, campaign) };
+      return { ...again(ended, runStopped.code, now), stop: stopByMeta(reaction.scope, code, error, campaign) };
     case 'recipient': {
       if (reaction.isKnown) health.refused();
       else health.refusedStrangely();

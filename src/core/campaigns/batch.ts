@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { ContactRef } from '../contacts/ref.js';
 import { isUserId } from '../contacts/ref.js';
+import { pairLimited } from '../errors/campaigns.js';
 import type { Database } from '../ledger/schema.js';
 import { readRecipients } from '../messages/facts/recipient.js';
 import type { Campaign } from './campaign.js';
 import { type Choice, type ChoiceFacts, choose } from './choose.js';
 import { keepPace, readPace } from './limiter.js';
 import { reserve } from './pace.js';
-import { lastSentTo, PAIR_LIMITED, PAIR_PAUSE_MS } from './pair-limit.js';
+import { lastSentTo, PAIR_PAUSE_MS } from './pair-limit.js';
 import {
   deferRecipients,
   type Journalled,
@@ -119,7 +120,7 @@ async function chooseAll(db: Db, queued: readonly Queued[], input: BatchInput): 
     const choice = choose(one, person, { ...facts, campaign, now });
     const last = lately.get(one.recipient);
     if (choice.kind !== 'send' || last === undefined) return choice;
-    return { kind: 'wait', reason: PAIR_LIMITED, until: last + PAIR_PAUSE_MS };
+    return { kind: 'wait', reason: pairLimited.code, until: last + PAIR_PAUSE_MS };
   });
 }
 

@@ -1,3 +1,4 @@
+import { countryStopped, quietHours } from '../errors/campaigns.js';
 import type { Prepared } from '../messages/content/kind.js';
 import type { ChannelFacts } from '../messages/facts/channel.js';
 import type { RecipientFacts } from '../messages/facts/recipient.js';
@@ -5,12 +6,6 @@ import { judgeMessage } from '../messages/gate.js';
 import type { Campaign } from './campaign.js';
 import type { Queued } from './queue.js';
 import { afterQuietHours } from './quiet-hours.js';
-
-/** Meta does not serve the recipient's country, as it said of somebody else's message. */
-export const COUNTRY_STOPPED = 'country-stopped';
-/** Why a recipient waits: it is night there; the number has written to as many people as it may for now; Meta asked to. */
-export const QUIET_HOURS = 'quiet-hours';
-export const MESSAGING_LIMIT = 'messaging-limit';
 
 /** What is to become of a recipient now. */
 export type Choice =
@@ -49,11 +44,12 @@ export function choose(
   recipient: RecipientFacts,
   { campaign, channel, content, now }: ChoiceFacts,
 ): Choice {
-  if (country !== null && campaign.stoppedCountries.includes(country)) return { kind: 'skip', reason: COUNTRY_STOPPED };
+  if (country !== null && campaign.stoppedCountries.includes(country))
+    return { kind: 'skip', reason: countryStopped.code };
   const [reason] = judgeMessage({ channel, recipient, content }).reasons;
   if (reason !== undefined) return { kind: 'skip', reason: reason.code };
-  const { quietHours } = campaign.options;
-  const until = quietHours === undefined ? now : afterQuietHours(now, country, quietHours);
-  if (until > now) return { kind: 'wait', reason: QUIET_HOURS, until };
+  const { quietHours: hours } = campaign.options;
+  const until = hours === undefined ? now : afterQuietHours(now, country, hours);
+  if (until > now) return { kind: 'wait', reason: quietHours.code, until };
   return { kind: 'send', isInWindow: recipient.window.state === 'open' };
 }

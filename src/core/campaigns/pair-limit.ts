@@ -4,9 +4,6 @@ import type { Database } from '../ledger/schema.js';
 /** Meta takes one message every six seconds from one number to one person; more is refused with 131056. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/about-the-platform */
 export const PAIR_PAUSE_MS = 6_000;
 
-/** Why a recipient waits who was just written to. */
-export const PAIR_LIMITED = 'pair-limited';
-
 /** How long to wait after Meta refused a message for that reason: 1, 4, 16, 64 seconds. Source: as above. @param attempt from 1 */
 export function pairWait(attempt: number): number {
   return 1_000 * 4 ** Math.min(attempt - 1, 5);

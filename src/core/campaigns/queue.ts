@@ -52,6 +52,27 @@ export function nextQueued(db: Db, campaignId: number, now: number, limit: numbe
     .execute();
 }
 
+/** Who waits, in the order of the audience, some at a time. */
+export async function* queuedPages(db: Db, campaignId: number): AsyncGenerator<readonly Queued[], void> {
+  for (let after = -1; ; ) {
+    const page = await db
+      .selectFrom('campaign_recipients')
+      .select(['ordinal', 'recipient', 'country', 'components', 'attempts', 'not_before'])
+      .where('campaign_id', '=', campaignId)
+      .where('ordinal', '>', after)
+      .where('state', '=', 'queued')
+      .orderBy('ordinal')
+      .limit(PAGE)
+      .execute();
+    if (page.length > 0) yield page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.ordinal;
+  }
+}
+
+const PAGE = 1_000;
+
 /** When the next of those that wait for a time may be sent; undefined: nobody waits for one. Ms since the epoch. */
 export async function nextTime(db: Db, campaignId: number): Promise<number | undefined> {
   const row = await db

@@ -12,7 +12,7 @@ import type { Processes } from '../terminal/system.js';
 import { type Consequence, consequenceOf } from './answers.js';
 import { type Batch, type Placed, refOf, takeBatch } from './batch.js';
 import { type Campaign, findCampaign, type Stop } from './campaign.js';
-import { type ChoiceFacts, MESSAGING_LIMIT } from './choose.js';
+import type { ChoiceFacts } from './choose.js';
 import { AnswerHealth, isBreaking, isCanaryDead, readCanary, readDeliveryHealth } from './health.js';
 import { slowDown } from './limiter.js';
 import { type Budget, readBudget } from './messaging-limit.js';
@@ -52,7 +52,11 @@ export type RunEnd =
   | { readonly kind: 'finished' | 'paused' | 'cancelled' | 'interrupted' | 'replaced' }
   | { readonly kind: 'stopped'; readonly stop: Stop }
   /** What is left waits longer than the run does. */
-  | { readonly kind: 'waiting'; readonly reason: string; readonly until: number };
+  | {
+      readonly kind: 'waiting';
+      readonly reason: 'messaging-limit' | 'throttled' | 'scheduled' | 'time';
+      readonly until: number;
+    };
 
 /** What bounds a run at this moment. */
 export type Bound = 'rate' | 'canary' | 'throttled' | 'messaging-limit' | 'waiting' | 'paused' | 'network';
@@ -231,7 +235,7 @@ class Run {
       return;
     }
     const until = Math.min(...times);
-    if (until - now > idleMs) this.#finish({ kind: 'waiting', reason: 'waiting', until });
+    if (until - now > idleMs) this.#finish({ kind: 'waiting', reason: 'time', until });
     this.#bound = 'waiting';
     this.#nextLook = Math.min(until, now + LOOK_MS);
   }
@@ -248,7 +252,7 @@ class Run {
     else if (this.#budget.left === 0 && this.#budget.freesAt !== null) {
       this.#bound = 'messaging-limit';
       const until = this.#budget.freesAt;
-      if (until - now > this.#options.idleMs) this.#finish({ kind: 'waiting', reason: MESSAGING_LIMIT, until });
+      if (until - now > this.#options.idleMs) this.#finish({ kind: 'waiting', reason: 'messaging-limit', until });
     }
   }
 

@@ -9,7 +9,7 @@ import type { Campaign, Stop } from './campaign.js';
 type Db = Kysely<Database>;
 
 /** Whether nothing can be sent any more. */
-export function isOver({ state }: Pick<Campaign, 'state'>): boolean {
+function isOver({ state }: Pick<Campaign, 'state'>): boolean {
   return state === 'finished' || state === 'cancelled';
 }
 

@@ -15,7 +15,7 @@ type WorkerRow = Selectable<Database['campaign_workers']>;
 type Db = Kysely<Database>;
 
 /** Longer than any step of a worker takes: one that has not renewed it is frozen or gone, and must send nothing more. */
-export const LEASE_MS = 30_000;
+const LEASE_MS = 30_000;
 
 /** Which starts of machine and engine this process lives in. */
 interface Place {

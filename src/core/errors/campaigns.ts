@@ -1,4 +1,4 @@
-import { defineError } from './define.js';
+import { defineError, defineReason } from './define.js';
 import { EXIT } from './error.js';
 
 export const campaignNotFound = defineError({
@@ -27,4 +27,42 @@ export const campaignMediaExpired = defineError({
   exit: EXIT.refused,
   meaning: 'Meta keeps uploaded files for 30 days, and those of the campaign are older.',
   action: 'Create the campaign again.',
+});
+
+// Why a recipient is left out, or waits.
+
+export const countryStopped = defineReason({
+  code: 'country-stopped',
+  meaning: "Meta does not serve the recipient's country, as it said of an earlier message of the campaign.",
+  action: 'Run `wactl explain 130497`.',
+});
+
+export const quietHours = defineReason({
+  code: 'quiet-hours',
+  meaning: 'It is a quiet hour where the recipient lives; in a country with several time zones, in one of them.',
+  action: 'Run the campaign again when the quiet hours are over, or let it wait with `--wait 12h`.',
+});
+
+export const pairLimited = defineReason({
+  code: 'pair-limited',
+  meaning: 'The recipient got another message from the same number a few seconds ago.',
+  action: 'The run waits and sends it.',
+});
+
+export const throttled = defineReason({
+  code: 'throttled',
+  meaning: 'Meta asked to slow down, and did not take the message.',
+  action: 'The run waits and sends it again.',
+});
+
+export const unreached = defineReason({
+  code: 'unreached',
+  meaning: 'Meta could not be reached, so nothing was sent.',
+  action: 'The run waits and sends it again; otherwise run the campaign again.',
+});
+
+export const runStopped = defineReason({
+  code: 'run-stopped',
+  meaning: 'Meta refused the message for a reason that concerns every recipient, so the campaign was stopped.',
+  action: 'Fix the cause that `wactl campaigns status <name>` shows, then run the campaign again.',
 });

@@ -84,7 +84,7 @@ export async function fillCampaign(
 }
 
 /** Records that people agreed to everything; those that are known already, too. */
-export async function optIn(db: Kysely<Database>, phones: readonly string[]): Promise<void> {
+async function optIn(db: Kysely<Database>, phones: readonly string[]): Promise<void> {
   const { id: groupId } = await findGroup(db);
   const decided = {
     groupId,

@@ -48,14 +48,15 @@ const EXITS: Readonly<Record<number, string>> = {
 
 /** Codes that end no command: they stand in the reasons of a blocked message, or of a step that was left out. */
 const REASONS = `
-  asked-to-be-forgotten chat-held-by-other content-invalid content-missing copy-not-possible direct-send-needed
-  direct-send-off direct-send-unfit filename-without-extension group-not-covering group-of-other-number
-  language-missing language-not-found marketing-messages-off marketing-messages-unfit marketing-stopped
-  media-invalid media-unreachable no-consent number-given-up number-not-connected number-not-registered opted-out
-  parameter-empty parameter-format parameter-missing parameter-too-long parameter-unexpected parameter-whitespace
-  recipient-is-sender recipient-needs-phone template-differs template-disabled template-not-approved template-paused
-  template-pending template-rejected template-unsupported text-empty text-placeholder text-too-long voice-format
-  window-closed window-unknown`;
+  asked-to-be-forgotten chat-held-by-other content-invalid content-missing copy-not-possible country-stopped
+  direct-send-needed direct-send-off direct-send-unfit filename-without-extension group-not-covering
+  group-of-other-number language-missing language-not-found marketing-messages-off marketing-messages-unfit
+  marketing-stopped media-invalid media-unreachable no-consent number-given-up number-not-connected
+  number-not-registered opted-out pair-limited parameter-empty parameter-format parameter-missing parameter-too-long
+  parameter-unexpected parameter-whitespace quiet-hours recipient-is-sender recipient-needs-phone run-stopped
+  template-differs template-disabled template-not-approved template-paused template-pending template-rejected
+  template-unsupported text-empty text-placeholder text-too-long throttled unreached voice-format window-closed
+  window-unknown`;
 
 const words = (text: string) => text.trim().split(/\s+/);
 

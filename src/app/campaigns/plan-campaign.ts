@@ -1,0 +1,58 @@
+import { refOf } from '../../core/campaigns/batch.js';
+import { choose } from '../../core/campaigns/choose.js';
+import { readPace } from '../../core/campaigns/limiter.js';
+import { readBudget } from '../../core/campaigns/messaging-limit.js';
+import { type PlanFigures, PlanTally } from '../../core/campaigns/plan.js';
+import { queuedPages } from '../../core/campaigns/queue.js';
+import type { Blocker } from '../../core/messages/blocker.js';
+import { readRecipients } from '../../core/messages/facts/recipient.js';
+import type { Ports } from '../ports.js';
+import type { CampaignCheck } from './run-campaign.js';
+
+export interface CampaignPlan extends PlanFigures {
+  readonly name: string;
+  readonly template: string;
+  readonly language: string;
+  /** People in it, each once. */
+  readonly total: number;
+  /** Of those, people of whom it is settled already what becomes of them. */
+  readonly settled: number;
+  /** Why nothing of it can be sent now. */
+  readonly blockers: readonly Blocker[];
+}
+
+/**
+ * Asks the gate for everybody who waits, and works out how long it takes. Writes nothing and sends nothing.
+ * @param onProgress hears how many people were looked at
+ */
+export async function planCampaign(
+  { campaign, facts, blockers, limit, messagingLimit }: CampaignCheck,
+  ports: Ports,
+  onProgress: (people: number) => void = () => {},
+): Promise<CampaignPlan> {
+  const store = await ports.ledgerToRead();
+  const { db } = store;
+  const now = ports.clock.now();
+  const { id, name, template, language, phoneNumberId, group, recipients: total } = campaign;
+  const tally = new PlanTally();
+  let looked = 0;
+  for await (const page of queuedPages(db, id)) {
+    ports.signal.throwIfAborted();
+    const query = { phoneNumberId, group, category: facts.content.category ?? campaign.category, now };
+    const people = await readRecipients(
+      store,
+      page.map(({ recipient }) => refOf(recipient)),
+      query,
+    );
+    for (const [index, queued] of page.entries()) {
+      const person = people[index];
+      if (person !== undefined) tally.add(choose(queued, person, { ...facts, campaign, now }));
+    }
+    looked += page.length;
+    onProgress(looked);
+  }
+  const pace = await readPace(db, phoneNumberId, limit, now);
+  const budget = await readBudget(db, messagingLimit, now);
+  const figures = tally.figures(campaign, { pace, limit, budget, messagingLimit }, now);
+  return { name, template, language, total, settled: total - looked, ...figures, blockers };
+}

@@ -1,0 +1,136 @@
+import { checkCampaign, type RunInput, sendCampaign } from '../../app/campaigns/run-campaign.js';
+import { readCampaignStatus } from '../../app/campaigns/views.js';
+import type { Context } from '../../context.js';
+import type { Bound, RunEnd } from '../../core/campaigns/run.js';
+import { type CampaignStatus, statusExit } from '../../core/campaigns/status.js';
+import { formatDuration } from '../../core/duration.js';
+import { EXIT, type ExitCode, ExitWith } from '../../core/errors/error.js';
+import { gateRefused } from '../../core/errors/sending.js';
+import { isoTime } from '../../core/iso-time.js';
+import { showPlan } from './plan.js';
+import { figure, statusView } from './status-view.js';
+
+export interface RunOptions {
+  readonly dryRun?: boolean;
+  readonly rate?: number;
+  readonly canary?: number | 'off';
+  readonly delivery: RunInput['delivery'];
+  /** In milliseconds. */
+  readonly wait: number;
+}
+
+export default async function run(context: Context, options: RunOptions, name: string): Promise<void> {
+  const { rate, canary, delivery, wait: idleMs } = options;
+  if (options.dryRun) {
+    await showPlan(context, name, rate);
+    return;
+  }
+  const check = await checkCampaign(name, context, rate);
+  const [blocker] = check.blockers;
+  if (blocker !== undefined) throw gateRefused(blocker.message, { hint: blocker.fix });
+  const { campaign } = check;
+  const { counts } = await readCampaignStatus(name, context);
+  const people = figure(counts.queued + counts.deferred);
+  await context.ask.confirm(
+    `Send ${campaign.template} (${campaign.language}) to up to ${people} people from ${campaign.phoneNumberId}?`,
+  );
+  const end = await sendCampaign(check, context, { canary, delivery, idleMs }, reporter(context, name));
+  const status = await readCampaignStatus(name, context);
+  context.output.event({ type: 'result', ...status }, statusView);
+  const told = endNote(end, name);
+  if (told !== undefined) context.output.note(told);
+  const exit = exitOf(end, status);
+  if (exit !== EXIT.ok) throw new ExitWith(exit);
+}
+
+/** Between two reports: a second, and longer where counting takes long. */
+const EVERY_MS = 1_000;
+const COUNTING_SHARE = 20;
+
+/** Tells how far a run is, now and then. */
+function reporter(context: Context, name: string): (bound: Bound) => Promise<void> {
+  const { output, clock } = context;
+  const progress = output.progress('Sending');
+  let nextAt = clock.now() + EVERY_MS;
+  return async (bound) => {
+    const now = clock.now();
+    if (now < nextAt) return;
+    const status = await readCampaignStatus(name, context);
+    nextAt = clock.now() + Math.max(EVERY_MS, (clock.now() - now) * COUNTING_SHARE);
+    if (output.json) output.event({ type: 'progress', ...status, boundBy: bound }, () => '');
+    else progress.update(progressText(status, bound));
+  };
+}
+
+const BOUNDS: Readonly<Record<Bound, string>> = {
+  rate: 'at the speed of the number',
+  canary: 'waiting for news of the first messages',
+  throttled: 'slower, as Meta asked',
+  'messaging-limit': 'waiting: no more people may be written to now',
+  waiting: 'waiting for the time of those who are left',
+  paused: 'paused',
+  network: 'waiting: Meta cannot be reached',
+};
+
+/** One line while a run goes on. Pure. */
+function progressText({ total, counts, ratePerSecond, etaSeconds }: CampaignStatus, bound: Bound): string {
+  const done = total - counts.queued - counts.deferred;
+  const troubled = [
+    [counts.failed + counts.refused, 'failed'],
+    [counts.unknown, 'unknown'],
+    [counts.skipped, 'left out'],
+  ] as const;
+  const parts = [
+    `Sending: ${figure(done)} of ${figure(total)}`,
+    ...troubled.filter(([count]) => count > 0).map(([count, word]) => `${figure(count)} ${word}`),
+    `${ratePerSecond} a second`,
+    ...(etaSeconds === null ? [] : [`about ${formatDuration(etaSeconds * 1000)} left`]),
+    BOUNDS[bound],
+  ];
+  return parts.join(', ');
+}
+
+const REASONS: Readonly<Record<Extract<RunEnd, { kind: 'waiting' }>['reason'], string>> = {
+  'messaging-limit': 'the business has written to as many people as it may in 24 hours',
+  throttled: 'Meta asked again and again to slow down',
+  scheduled: 'it starts then',
+  time: 'the time of the others has not come',
+};
+
+function endNote(end: RunEnd, name: string): string | undefined {
+  const goOn = `\`wactl campaigns run ${name}\` goes on where it was.`;
+  switch (end.kind) {
+    case 'finished':
+      return undefined;
+    case 'stopped':
+      return `Stopped: ${end.stop.message} When the cause is gone: ${end.stop.next}`;
+    case 'waiting': {
+      return `The rest waits until ${isoTime(end.until)}: ${REASONS[end.reason]}. Then ${goOn}`;
+    }
+    case 'paused':
+      return `Paused from elsewhere. After \`wactl campaigns resume ${name}\`, ${goOn}`;
+    case 'cancelled':
+      return 'Cancelled from elsewhere: nobody else gets the message.';
+    case 'interrupted':
+      return `Interrupted. ${goOn}`;
+    case 'replaced':
+      return `Another process took this one for gone, since it stood still for more than 30 seconds. ${goOn}`;
+  }
+}
+
+function exitOf({ kind }: RunEnd, status: CampaignStatus): ExitCode {
+  switch (kind) {
+    case 'finished':
+      return statusExit(status);
+    case 'stopped':
+      return EXIT.degraded;
+    case 'waiting':
+      return EXIT.limit;
+    case 'replaced':
+      return EXIT.failed;
+    case 'paused':
+    case 'cancelled':
+    case 'interrupted':
+      return EXIT.interrupted;
+  }
+}
