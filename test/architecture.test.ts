@@ -48,6 +48,7 @@ const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
     'core/templates',
     'core/webhooks',
   ],
+  'core/costs': ['core/ledger', 'core/contacts'],
   'core/trace': ['core/graph', 'core/ledger', 'core/contacts', 'core/messages'],
   'core/messages': [
     'core/graph',
@@ -136,6 +137,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'src/core/ledger',
     'src/core/contacts',
     'src/core/consent',
+    'src/core/costs',
     'src/core/forget',
     'src/core/window',
     'src/core/webhooks',

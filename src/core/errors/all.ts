@@ -3,6 +3,7 @@ import * as blockers from './blockers.js';
 import * as campaigns from './campaigns.js';
 import * as command from './command.js';
 import * as consent from './consent.js';
+import * as costs from './costs.js';
 import type { ErrorDefinition, ReasonDefinition } from './define.js';
 import * as emulator from './emulator.js';
 import * as files from './files.js';
@@ -27,6 +28,7 @@ const AREAS = [
   numbers,
   consent,
   webhooks,
+  costs,
   sending,
   campaigns,
   blockers,
