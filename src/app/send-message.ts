@@ -140,7 +140,7 @@ async function sendBy(
   const { to, phoneNumberId, replyTo } = request;
   const { store, clock } = services;
   const ids = await uploadFiles(services, phoneNumberId, uploads);
-  const intent = { ...intentOf(request), type };
+  const intent = { ...intentOf(request), type, template: prepared.template?.name };
   const payload = (token: string) => compose({ type, body, fields }, to, { token, ids, replyTo });
   const outcome = await deliver({ ...services, edge: way.edge }, intent, payload);
   if (outcome.repeated || outcome.unrecorded) return outcome;

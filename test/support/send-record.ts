@@ -9,6 +9,7 @@ export function sendRecord(part: Partial<SendRecord> = {}): SendRecord {
     phone_number_id: '310000000000001',
     recipient: '+15550100002',
     type: 'text',
+    template: null,
     payload_hash: 'hash',
     state: 'accepted',
     wamid: 'wamid.1',

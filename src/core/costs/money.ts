@@ -28,3 +28,10 @@ export function timesCount(price: Money, count: number): Money {
 export function scaleMoney(money: Money, part: number, whole: number): Money {
   return (money * BigInt(Math.round(part))) / BigInt(Math.round(whole));
 }
+
+const CENT = UNIT / 100n;
+
+/** To two decimals, for what is no exact figure anyway. */
+export function toCents(money: Money): Money {
+  return ((money + CENT / 2n) / CENT) * CENT;
+}

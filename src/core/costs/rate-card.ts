@@ -28,7 +28,8 @@ export interface RateCard {
 
 /**
  * Why a message has no price: the card begins later; it does not know where the message went, or the country; it has no
- * price for the category there, or none for so many messages; Meta charged by the conversation; there is no card.
+ * price for the category there, or none for so many messages; no status told the category; Meta charged by the
+ * conversation; there is no card.
  */
 export type NoPrice =
   | 'card-begins-later'
@@ -36,6 +37,7 @@ export type NoPrice =
   | 'country-not-on-card'
   | 'category-not-on-card'
   | 'volume-not-on-card'
+  | 'category-unknown'
   | 'charged-by-conversation'
   | 'no-card';
 

@@ -15,6 +15,7 @@ import { sendRefusals } from './migrations/12-send-refusals.js';
 import { webhookForwards } from './migrations/13-webhook-forwards.js';
 import { mediaUploads } from './migrations/14-media-uploads.js';
 import { campaigns } from './migrations/15-campaigns.js';
+import { sendsTemplate } from './migrations/16-sends-template.js';
 
 /** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
 type Step = (words: SchemaWords, now: number) => Migration['up'];
@@ -39,6 +40,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '13-webhook-forwards': webhookForwards,
   '14-media-uploads': mediaUploads,
   '15-campaigns': campaigns,
+  '16-sends-template': sendsTemplate,
 };
 
 const NAMES = Object.keys(STEPS);

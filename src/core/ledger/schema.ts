@@ -276,6 +276,10 @@ interface MessageStatusesTable {
   callback_data: string | null;
   pricing_category: string | null;
   pricing_type: string | null;
+  /** `PMP`: by the message; `CBP`: by the conversation, until 2025. */
+  pricing_model: string | null;
+  /** 0 or 1, as Meta says; null: it does not. */
+  billable: number | null;
   received_at: number;
 }
 
@@ -305,6 +309,8 @@ interface SendsTable {
   phone_number_id: string;
   recipient: string;
   type: string;
+  /** Name of the template; null for a message without one, and unknown in rows of ledgers before version 16. */
+  template: string | null;
   payload_hash: string;
   state: 'intent' | 'on_wire' | 'accepted' | 'held' | 'refused' | 'unknown';
   wamid: string | null;

@@ -14,6 +14,8 @@ export interface Intent {
   /** Phone or business-scoped user id. */
   readonly recipient: string;
   readonly type: string;
+  /** Name of the template that is sent. */
+  readonly template?: string | undefined;
   /** Of what was asked for, so that a key is not used for two different messages. */
   readonly payloadHash: string;
   /** Chosen by the user: the same key sends once. Local to this ledger, kept 30 days. */
@@ -51,7 +53,7 @@ export async function journalIntent(
     const earlier = await findKeyed(db, intent, now);
     if (earlier === undefined) return { record: await insertIntent(db, intent, now), mine: true };
     if (!mayTryAgain(earlier)) return { record: earlier, mine: false };
-    return { record: await restart(db, earlier, now), mine: true };
+    return { record: await restart(db, earlier, intent, now), mine: true };
   });
 }
 
@@ -273,6 +275,7 @@ function insertIntent(db: Db, intent: Intent, now: number): Promise<SendRecord> 
       phone_number_id: intent.phoneNumberId,
       recipient: intent.recipient,
       type: intent.type,
+      template: intent.template ?? null,
       payload_hash: intent.payloadHash,
       state: 'intent',
       created_at: now,
@@ -282,11 +285,25 @@ function insertIntent(db: Db, intent: Intent, now: number): Promise<SendRecord> 
     .executeTakeFirstOrThrow();
 }
 
-function restart(db: Db, { id, token, attempt, ...row }: SendRecord, now: number): Promise<SendRecord> {
+/** The same message may leave in another way than before: as a template, say. */
+function restart(
+  db: Db,
+  { id, token, attempt, ...row }: SendRecord,
+  { type, template }: Intent,
+  now: number,
+): Promise<SendRecord> {
   const next = createToken({ ...tokenRun(token), attempt: attempt + 1 }, row.phone_number_id);
   return db
     .updateTable('sends')
-    .set({ token: next, attempt: attempt + 1, state: 'intent', ...NO_ERROR, updated_at: now })
+    .set({
+      token: next,
+      type,
+      template: template ?? null,
+      attempt: attempt + 1,
+      state: 'intent',
+      ...NO_ERROR,
+      updated_at: now,
+    })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -13,6 +13,14 @@ export interface StatusError {
   readonly details: string | null;
 }
 
+/** How Meta charges for a message, in its words. */
+export interface StatusPricing {
+  readonly category: string | null;
+  readonly type: string | null;
+  readonly model: string | null;
+  readonly billable: boolean | null;
+}
+
 /** What a webhook says of a message of ours. Times: Meta's, ms since the epoch. */
 export interface StatusReport {
   readonly messageId: string;
@@ -25,7 +33,7 @@ export interface StatusReport {
   /** What our send put into `biz_opaque_callback_data`. */
   readonly callbackData: string | null;
   readonly error: StatusError | null;
-  readonly pricing: { readonly category: string | null; readonly type: string | null } | null;
+  readonly pricing: StatusPricing | null;
   readonly at: number;
 }
 
@@ -114,6 +122,8 @@ const insertStatuses = preparedRows<StatusRow>(
     'callback_data',
     'pricing_category',
     'pricing_type',
+    'pricing_model',
+    'billable',
     'received_at',
   ],
   (db, rows) => db.insertInto('message_statuses').values(rows),
@@ -133,6 +143,8 @@ function rowOf({ report, receivedAt }: ReceivedReport): StatusRow {
     callback_data: report.callbackData,
     pricing_category: report.pricing?.category ?? null,
     pricing_type: report.pricing?.type ?? null,
+    pricing_model: report.pricing?.model ?? null,
+    billable: report.pricing?.billable == null ? null : Number(report.pricing.billable),
     received_at: receivedAt,
   };
 }

@@ -30,7 +30,7 @@ describe('the cost of messages to be sent', () => {
       byCountry: [
         {
           country: 'FR',
-          destination: '33',
+          callingCode: '33',
           market: 'France',
           messages: 1013,
           free: 10,

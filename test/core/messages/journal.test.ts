@@ -71,6 +71,20 @@ describe('a status with the token of a send', () => {
     expect(await messageState(store, record.id)).toMatchObject({ status: 'failed', error });
   });
 
+  it('keeps how Meta charges for it', async () => {
+    const store = await temporaryStore();
+    const record = await sent(store, { state: 'accepted', wamid: 'wamid.1' });
+    const pricing = { category: 'utility', type: 'regular', model: 'PMP', billable: true };
+    await store.transaction((db) => recordStatus(db, reportOf(record, { pricing }), times));
+    const [status] = await store.db.selectFrom('message_statuses').selectAll().execute();
+    expect(status).toMatchObject({
+      pricing_category: 'utility',
+      pricing_type: 'regular',
+      pricing_model: 'PMP',
+      billable: 1,
+    });
+  });
+
   it('leaves the send alone whose token is another', async () => {
     const store = await temporaryStore();
     const record = await sent(store, REFUSED);
@@ -81,6 +95,16 @@ describe('a status with the token of a send', () => {
 });
 
 describe('a key', () => {
+  it('that is tried again keeps the template that leaves then', async () => {
+    const store = await temporaryStore();
+    const asTemplate = { ...intent, type: 'template', template: 'order_shipped' };
+    const first = await journalIntent(store, asTemplate, NOON);
+    expect(first.record).toMatchObject({ type: 'template', template: 'order_shipped' });
+    await recordResult(store, first.record, { state: 'refused', errorCode: null, error: 'No network.' }, NOON);
+    const { record } = await journalIntent(store, intent, NOON);
+    expect(record).toMatchObject({ id: first.record.id, type: 'text', template: null, attempt: 2 });
+  });
+
   it.each([
     [190, true],
     [10, true],

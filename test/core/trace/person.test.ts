@@ -40,6 +40,8 @@ function message(name: string, sentAt: number, statuses: readonly (readonly [str
     callback_data: `w1.${name}`,
     pricing_category: null,
     pricing_type: null,
+    pricing_model: null,
+    billable: null,
     received_at: at(second),
   }));
   return { row, records: { send, statuses: told, received: undefined, lastInbound: undefined, kept: [] } };

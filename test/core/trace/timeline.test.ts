@@ -35,6 +35,8 @@ const status = (id: number, name: string, second: number, part: object = {}) => 
   callback_data: 'w1.run.0.1.check|tag',
   pricing_category: null,
   pricing_type: null,
+  pricing_model: null,
+  billable: null,
   received_at: at(second),
   ...part,
 });

@@ -149,7 +149,7 @@ describe('parseWebhook', () => {
         recipient: ADA,
         callbackData: 'w1.abc|row-42',
         error: null,
-        pricing: { category: 'marketing', type: 'regular' },
+        pricing: { category: 'marketing', type: 'regular', model: 'PMP', billable: true },
         freeUntil: (AT + 100) * 1000,
         at: AT * 1000,
       },

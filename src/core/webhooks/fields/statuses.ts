@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { StatusError } from '../../messages/statuses.js';
+import type { StatusError, StatusPricing } from '../../messages/statuses.js';
 import type { StatusEvent, WebhookItem } from '../event.js';
 import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
 import type { MessagesValue } from './messages.js';
@@ -27,7 +27,15 @@ const status = z.looseObject({
   biz_opaque_callback_data: maybeText,
   template_id: maybeId.catch(undefined),
   errors: z.array(failure).nullish().catch(undefined),
-  pricing: z.looseObject({ category: maybeText, type: maybeText }).nullish().catch(undefined),
+  pricing: z
+    .looseObject({
+      category: maybeText,
+      type: maybeText,
+      pricing_model: maybeText.catch(undefined),
+      billable: z.boolean().nullish().catch(undefined),
+    })
+    .nullish()
+    .catch(undefined),
   conversation: z
     .looseObject({
       expiration_timestamp: seconds.nullish(),
@@ -60,7 +68,7 @@ export function readStatus(raw: unknown, value: MessagesValue): WebhookItem & { 
       recipient: data.recipient_id ?? data.recipient_user_id ?? null,
       callbackData: data.biz_opaque_callback_data ?? null,
       error,
-      pricing: data.pricing ? { category: data.pricing.category ?? null, type: data.pricing.type ?? null } : null,
+      pricing: pricingOf(data),
       freeUntil: freeUntil(data),
       ...(data.template_id === undefined ? {} : { templateId: data.template_id }),
       at: data.timestamp,
@@ -73,6 +81,12 @@ function recipientOf(data: Status, value: MessagesValue) {
   const { recipient_user_id: userId, recipient_parent_user_id: parentUserId } = data;
   const person = personOf({ waId, userId, parentUserId }, value.contacts);
   return isNamed(person) ? person : null;
+}
+
+function pricingOf({ pricing }: Status): StatusPricing | null {
+  if (!pricing) return null;
+  const { category = null, type = null, pricing_model: model = null, billable = null } = pricing;
+  return { category, type, model, billable };
 }
 
 function errorOf({ errors }: Status): StatusError | null {

@@ -125,7 +125,14 @@ it('applies many deliveries in one transaction, and a bad one spoils no other', 
   // A status that the ledger holds already, though nothing says that it was applied, can only be a bug of ours.
   const known = { wamid: 'wamid.OUT1', status: 'sent', at: NOON, received_at: NOON };
   const nothing = { error_title: null, error_details: null, phone_number_id: null, recipient: null };
-  const more = { ...nothing, callback_data: null, pricing_category: null, pricing_type: null };
+  const more = {
+    ...nothing,
+    callback_data: null,
+    pricing_category: null,
+    pricing_type: null,
+    pricing_model: null,
+    billable: null,
+  };
   await healthy.db
     .insertInto('message_statuses')
     .values({ ...known, ...more })

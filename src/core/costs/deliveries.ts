@@ -1,0 +1,163 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { destinationOf } from '../contacts/calling-code.js';
+import { isoTime } from '../iso-time.js';
+import type { Database } from '../ledger/schema.js';
+import type { Store } from '../ledger/store.js';
+import { isCharged, PER_MESSAGE } from '../meta/pricing.js';
+import { DAY_MS } from '../time-units.js';
+import type { MessageCount } from './price.js';
+import type { NoPrice } from './rate-card.js';
+import { groupBy } from './tally.js';
+
+/** What costs can be told by, beside country and category. */
+export type DeliveryKey = 'none' | 'template' | 'day';
+
+/** Delivered messages that are alike. */
+export interface DeliveryCount extends MessageCount {
+  /** The number of ours that wrote; null: the status did not say. */
+  readonly number: string | null;
+  /** Meta's word of what is charged; null: it did not say. */
+  readonly type: string | null;
+  /** Template, or day as `2026-11-01`; null: none, or unknown. */
+  readonly key: string | null;
+}
+
+/** Statuses that say that a message arrived: `read` may come without `delivered`. */
+const ARRIVED = ['delivered', 'read', 'played'] as const;
+
+/** So many characters at the start of a recipient tell where it is. */
+const PLACE_LENGTH = 4;
+
+/** `2026-11-01` */
+const DATE_LENGTH = 10;
+
+/** What no webhook told the category of. */
+export const UNKNOWN_CATEGORY = 'unknown';
+
+/**
+ * How many messages were delivered from a moment to another, by all that decides what they cost. A message is delivered
+ * once, with the first status that says so, in whatever order statuses came; those of a group once for each member. Its
+ * price stands in that status, else in another of the message. Counted by the ledger, so the cost for this program does
+ * not grow with the number of messages.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status
+ * @param period ms since the epoch, `to` exclusive
+ */
+export async function countDeliveries(
+  { db }: Pick<Store, 'db'>,
+  period: { readonly from: number; readonly to: number },
+  key: DeliveryKey,
+): Promise<readonly DeliveryCount[]> {
+  const rows = await deliveries(db, period, key)
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .groupBy(['number', 'place', 'category', 'type', 'model', 'billable', 'key'])
+    .execute();
+  return merged(rows.map(countOf));
+}
+
+interface DeliveryRow {
+  readonly number: string | null;
+  readonly place: string | null;
+  readonly category: string | null;
+  readonly type: string | null;
+  readonly model: string | null;
+  readonly billable: number | null;
+  readonly key: string | number | null;
+  readonly count: number | string;
+}
+
+function countOf({ number, place, category, type, model, billable, key, count }: DeliveryRow): DeliveryCount {
+  const isFree = category !== null && !isCharged(type, billable === null ? null : billable === 1);
+  const noPrice = noPriceOf(category, model);
+  return {
+    number,
+    destination: (place === null ? undefined : destinationOf(place)) ?? null,
+    category: category ?? UNKNOWN_CATEGORY,
+    type,
+    isFree,
+    key: typeof key === 'number' ? isoTime(key * DAY_MS).slice(0, DATE_LENGTH) : key,
+    count: Number(count),
+    ...(noPrice === undefined ? {} : { noPrice }),
+  };
+}
+
+function noPriceOf(category: string | null, model: string | null): NoPrice | undefined {
+  if (category === null) return 'category-unknown';
+  return model === null || model === PER_MESSAGE ? undefined : 'charged-by-conversation';
+}
+
+/** Places that are one destination, as one count. */
+function merged(counts: readonly DeliveryCount[]): readonly DeliveryCount[] {
+  const groups = groupBy(counts, ({ count: _, ...alike }) => JSON.stringify(alike));
+  return groups.flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ ...first, count: group.reduce((sum, { count }) => sum + count, 0) }];
+  });
+}
+
+type Db = Kysely<Database>;
+type Arrival = ExpressionBuilder<Database & { arrival: Database['message_statuses'] }, 'arrival'>;
+
+/** A row a message. */
+function deliveries(db: Db, { from, to }: { readonly from: number; readonly to: number }, key: DeliveryKey) {
+  const arrivals = db
+    .selectFrom('message_statuses as arrival')
+    .where('arrival.at', '>=', from)
+    .where('arrival.at', '<', to)
+    .where('arrival.status', 'in', ARRIVED)
+    .where((builder) => builder.not(hadArrived(builder)))
+    .select((builder) => [
+      'arrival.phone_number_id as number',
+      sql<
+        string | null
+      >`substr(coalesce(nullif(arrival.participant, ''), arrival.recipient), 1, ${sql.lit(PLACE_LENGTH)})`.as('place'),
+      told(builder, 'pricing_category').as('category'),
+      told(builder, 'pricing_type').as('type'),
+      told(builder, 'pricing_model').as('model'),
+      told(builder, 'billable').as('billable'),
+      keyOf(key).as('key'),
+    ]);
+  return db
+    .selectFrom(arrivals.as('delivery'))
+    .select(['number', 'place', 'category', 'type', 'model', 'billable', 'key']);
+}
+
+/** The message had arrived before this status told so. */
+function hadArrived({ exists, selectFrom }: Arrival) {
+  return exists(
+    selectFrom('message_statuses as earlier')
+      .select('earlier.id')
+      .whereRef('earlier.wamid', '=', 'arrival.wamid')
+      .whereRef('earlier.participant', '=', 'arrival.participant')
+      .where('earlier.status', 'in', ARRIVED)
+      .where(({ or, and, eb, ref }) =>
+        or([
+          eb('earlier.at', '<', ref('arrival.at')),
+          and([eb('earlier.at', '=', ref('arrival.at')), eb('earlier.id', '<', ref('arrival.id'))]),
+        ]),
+      ),
+  );
+}
+
+type PricingColumn = 'pricing_category' | 'pricing_type' | 'pricing_model' | 'billable';
+
+/** What the status says of its price, or another one of the same message. */
+function told<Column extends PricingColumn>(builder: Arrival, column: Column) {
+  return sql<
+    Database['message_statuses'][Column]
+  >`case when arrival.pricing_category is not null then ${builder.ref(`arrival.${column}`)} else (
+    select max(other.${sql.ref(column)}) from message_statuses as other
+    where other.wamid = arrival.wamid and other.participant in (arrival.participant, '') and other.pricing_category is not null
+  ) end`;
+}
+
+/** A send has one message id, so it is looked up rather than joined: no delivery may count twice. */
+function keyOf(key: DeliveryKey) {
+  switch (key) {
+    case 'none':
+      return sql<string | number | null>`null`;
+    case 'template':
+      return sql<string | number | null>`(select max(sends.template) from sends where sends.wamid = arrival.wamid)`;
+    case 'day':
+      return sql<string | number | null>`arrival.at / ${sql.lit(DAY_MS)}`;
+  }
+}
