@@ -42,6 +42,7 @@ export const GROUPS: readonly Group[] = [
   { section: SEND, words: ['send'], load: async () => (await import('./send/index.js')).registerSend },
   { section: SEND, words: ['messages'], load: async () => (await import('./messages/index.js')).registerMessages },
   { section: SEND, words: ['campaigns'], load: async () => (await import('./campaigns/index.js')).registerCampaigns },
+  { section: SEND, words: ['costs'], load: async () => (await import('./costs/index.js')).registerCosts },
   {
     section: 'Webhooks',
     words: ['webhooks'],

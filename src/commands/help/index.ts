@@ -8,7 +8,7 @@ export function registerHelp(program: AnyCommand, lazy: Lazy): void {
   program
     .command('help')
     .summary('Show help for a command or a topic')
-    .description('Show help for a command, or for a topic: exit-codes, environment')
+    .description('Show help for a command, or for a topic: exit-codes, environment, rates')
     .argument('[words...]', 'command or topic')
     .addHelpText('after', helpTail({ examples: ['wactl help templates push', 'wactl help exit-codes'] }))
     .action(

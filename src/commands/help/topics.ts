@@ -1,4 +1,6 @@
+import type { RATE_COLUMNS } from '../../core/costs/read-rates.js';
 import { exitMeanings } from '../../core/errors/exits.js';
+import { RATES_PAGE } from '../../core/meta/pricing.js';
 import type { View } from '../../core/terminal/output.js';
 import { table } from '../../core/terminal/table.js';
 
@@ -18,6 +20,7 @@ const ENVIRONMENT: readonly [string, string][] = [
   ['WACTL_VERIFY_TOKEN', 'word that Meta repeats when it checks a webhook address'],
   ['WACTL_PROFILE', 'profile to use'],
   ['WACTL_STORE', 'file of the ledger, or postgres://user@host/database'],
+  ['WACTL_RATES', "file of Meta's rates, from which costs are worked out; see `wactl help rates`"],
   ['WACTL_GRAPH_URL', "address of the Graph API, when it is not Meta's"],
   [
     'WACTL_TRUSTED_HOST',
@@ -31,6 +34,20 @@ const ENVIRONMENT: readonly [string, string][] = [
   ['FORCE_COLOR, CLICOLOR_FORCE', 'colour in a pipe as well'],
 ];
 
+/** Columns of a file of rates. */
+const RATES: Readonly<Record<(typeof RATE_COLUMNS)[number], string>> = {
+  effective_from: 'date from which the rate holds, such as 2026-10-01, until a later row for the same countries does',
+  currency: 'such as USD; a file may have several',
+  market: "Meta's name of it, such as France or Rest of Africa",
+  country_codes:
+    'calling codes with spaces between them, such as 1809 1829 1849; * for all countries of no other market',
+  category:
+    'marketing, utility, authentication, authentication-international or service, which else costs what utility does',
+  tier_from: 'first message of the month that the rate is for; empty for all messages',
+  tier_to: 'the last one; empty for all that follow',
+  price: 'of one message, with a decimal point, such as 0.0859',
+};
+
 export const topics: Readonly<Record<string, Topic>> = {
   'exit-codes': {
     value: Object.entries(exitMeanings).map(([exit, { meaning }]) => ({ exit: Number(exit), meaning })),
@@ -40,6 +57,18 @@ export const topics: Readonly<Record<string, Topic>> = {
         rows.map((row) => [row.exit, row.meaning]),
         style,
       ),
+  },
+  rates: {
+    value: Object.entries(RATES).map(([column, meaning]) => ({ column, meaning })),
+    view: (rows, style) =>
+      [
+        `Costs are worked out from a CSV file (--rates, or WACTL_RATES) that you make from Meta's rate card:\n${RATES_PAGE}`,
+        table(
+          ['COLUMN', 'MEANING'],
+          rows.map((row) => [row.column, row.meaning]),
+          style,
+        ),
+      ].join('\n\n'),
   },
   environment: {
     value: ENVIRONMENT.map(([variable, meaning]) => ({ variable, meaning })),

@@ -5,6 +5,7 @@ import type { Month } from './month.js';
 import { type FanOut, type FreeService, fanOutOf, freeServiceOf } from './numbers.js';
 import { priceCount, type Volumes } from './price.js';
 import { compareText, type RateCard } from './rate-card.js';
+import type { CostKey } from './report-keys.js';
 import {
   type CostSum,
   countryKey,
@@ -18,10 +19,6 @@ import {
   type UnpricedCount,
   unpricedOf,
 } from './tally.js';
-
-/** What costs are told by. */
-export const COST_KEYS = ['category', 'country', 'template', 'day'] as const;
-export type CostKey = (typeof COST_KEYS)[number];
 
 /** A line of costs; it carries what they are told by, and nothing of the other keys. */
 export type CostRow = CostSum &
@@ -55,7 +52,7 @@ export interface CostReport {
   readonly free: number;
   readonly by: CostKey;
   readonly rows: readonly CostRow[];
-  /** Null: the month is over or has not begun, or its first day is not over. */
+  /** Null: the month is over or has not begun, its first day is not over, or there is nothing to go by. */
   readonly forecast: Forecast | null;
   /** Null: messages without a template were all free in that month. */
   readonly freeService: readonly FreeService[] | null;
@@ -142,8 +139,8 @@ function most<Key>(groups: readonly Entry[][], key: (group: Entry[]) => Key): re
 
 function forecastOf(entries: readonly Entry[], { from, to }: Month, now: number): Forecast | null {
   const elapsed = now - from;
-  if (elapsed < DAY_MS || now >= to) return null;
   const { messages, estimate } = sumOf(entries);
+  if (messages === 0 || elapsed < DAY_MS || now >= to) return null;
   const cost = entries.reduce((sum, entry) => sum + entry.cost, 0n);
   return {
     messages: Math.round((messages * (to - from)) / elapsed),

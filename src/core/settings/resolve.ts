@@ -57,6 +57,8 @@ export interface Settings {
   readonly store?: Setting<LedgerLocation>;
   /** ISO country for phone numbers typed in national form. */
   readonly country?: Setting<string>;
+  /** Path of the file of rates, as it was written. */
+  readonly rates?: Setting<string>;
 }
 
 /** Settings whose value is a text. */
@@ -168,6 +170,11 @@ const SOURCES: Readonly<Record<SettingKey, Source>> = {
     check: checkCountry,
     fromProfile: ({ profile }) => profile?.values.country,
   },
+  rates: {
+    title: 'file of rates',
+    check: (text) => ({ value: text }),
+    variable: 'WACTL_RATES',
+  },
 };
 
 /**
@@ -230,7 +237,7 @@ function resolveStore(
 /** Settings that a command may lack; the others have a default. */
 export type NeededKey = Exclude<
   SettingKey,
-  'graphUrl' | 'apiVersion' | 'trustedHost' | 'appSecretPrevious' | 'configId'
+  'graphUrl' | 'apiVersion' | 'trustedHost' | 'appSecretPrevious' | 'configId' | 'rates'
 >;
 
 /**

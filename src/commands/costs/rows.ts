@@ -1,0 +1,23 @@
+import type { CostReport, CostRow } from '../../core/costs/report.js';
+
+/** Titles of what the rows are told by, and their cells; empty: not known, or there is none. */
+export function keyCells({ by, rows }: CostReport): {
+  readonly titles: readonly string[];
+  readonly cellsOf: (row: CostRow) => readonly string[];
+  readonly rows: readonly CostRow[];
+} {
+  switch (by) {
+    case 'category':
+      return { titles: ['category'], cellsOf: ({ category }) => [category ?? ''], rows };
+    case 'country':
+      return {
+        titles: ['country', 'calling code', 'market'],
+        cellsOf: ({ country, callingCode, market }) => [country ?? '', callingCode ?? '', market ?? ''],
+        rows,
+      };
+    case 'template':
+      return { titles: ['template'], cellsOf: ({ template }) => [template ?? ''], rows };
+    case 'day':
+      return { titles: ['day'], cellsOf: ({ day }) => [day ?? ''], rows };
+  }
+}

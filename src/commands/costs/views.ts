@@ -1,0 +1,91 @@
+import type { NoPrice } from '../../core/costs/rate-card.js';
+import type { CostReport } from '../../core/costs/report.js';
+import type { UnpricedCount } from '../../core/costs/tally.js';
+import { RATES_PAGE } from '../../core/meta/pricing.js';
+import type { Style } from '../../core/terminal/style.js';
+import { table } from '../../core/terminal/table.js';
+import { keyCells } from './rows.js';
+
+export function costsView(report: CostReport, style: Style): string {
+  const parts = report.messages === 0 ? [nothing(report)] : [rowTable(report, style), totals(report)];
+  return [...parts, forecast(report), freeService(report, style), fanOut(report, style)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function nothing({ month }: CostReport): string {
+  return `No webhook told of a message delivered in ${month}.`;
+}
+
+function rowTable(report: CostReport, style: Style): string {
+  const { titles, cellsOf, rows } = keyCells(report);
+  const cost = report.currency === null ? 'cost' : `cost in ${report.currency}`;
+  return table(
+    [...titles, 'messages', 'free', cost],
+    rows.map((row) => [...cellsOf(row).map((cell) => cell || '-'), row.messages, row.free, costCell(row)]),
+    style,
+  );
+}
+
+function costCell({ estimate, unpriced }: CostReport['rows'][number]): string {
+  if (estimate === null) return 'unknown';
+  return unpriced === 0 ? estimate : `${estimate} + ${count(unpriced)} without a price`;
+}
+
+function totals(report: CostReport): string {
+  const { month, currency, estimate, messages, free, ratesFrom, unpriced } = report;
+  const delivered = `${count(messages)} ${messages === 1 ? 'message' : 'messages'} delivered in ${month}, ${count(free)} of them free`;
+  const head =
+    estimate === null || currency === null ? `${delivered}; cost unknown.` : `${delivered}: ${estimate} ${currency}.`;
+  if (ratesFrom === null) {
+    return `${head}\nPrices are unknown without a rate card. Get Meta's at ${RATES_PAGE} and pass it with --rates; \`wactl help rates\` shows the form.`;
+  }
+  const since = ratesFrom.effectiveFrom.join(' and ');
+  const source = `Rates: ${ratesFrom.source}${since === '' ? '' : `, in force from ${since}`}.`;
+  return [head, source, ...unpriced.map(unpricedLine)].join('\n');
+}
+
+const REASONS: Readonly<Record<NoPrice, string>> = {
+  'no-card': 'a rate card is missing',
+  'card-begins-later': 'the rates begin later',
+  'destination-unknown': 'the country of the recipient is not known',
+  'country-not-on-card': 'the rates do not cover the country',
+  'category-not-on-card': 'the rates have no price for this category there',
+  'volume-not-on-card': 'the tiers of the rates do not go so far',
+  'category-unknown': 'no webhook told the category',
+  'charged-by-conversation': 'Meta charged by the conversation, not by the message',
+};
+
+function unpricedLine({ reason, country, callingCode, category, count: messages }: UnpricedCount): string {
+  const place = [country, callingCode === null ? null : `+${callingCode}`].filter((part) => part !== null).join(' ');
+  return `Not in the cost: ${count(messages)} ${category}${place === '' ? '' : ` to ${place}`}: ${REASONS[reason]}.`;
+}
+
+function forecast({ forecast: found, currency, month }: CostReport): string {
+  if (found === null) return '';
+  const { messages, estimate, daysSoFar, daysInMonth } = found;
+  const cost = estimate === null || currency === null ? '' : `, ${estimate} ${currency}`;
+  return `If all of ${month} goes like its first ${daysSoFar} of ${daysInMonth} days: ${count(messages)} messages${cost}. Campaigns to come and free shares used up are not foreseen.`;
+}
+
+function freeService({ freeService: numbers }: CostReport, style: Style): string {
+  if (numbers === null || numbers.length === 0) return '';
+  const rows = numbers.map(({ number, used, limit, left }) => [number, count(used), count(limit), count(left)]);
+  return table(['number', 'service messages', 'free a month', 'left'], rows, style);
+}
+
+function fanOut({ fanOut: numbers }: CostReport, style: Style): string {
+  if (numbers.length === 0) return '';
+  const rows = numbers.map(({ number, received, delivered, service, servicePerReceived }) => [
+    number,
+    count(received),
+    count(delivered),
+    count(service),
+    servicePerReceived,
+  ]);
+  return table(['number', 'received', 'delivered', 'service among them', 'service for each received'], rows, style);
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,3 @@
+/** What costs are told by. */
+export const COST_KEYS = ['category', 'country', 'template', 'day'] as const;
+export type CostKey = (typeof COST_KEYS)[number];
