@@ -37,7 +37,7 @@ export const UNKNOWN_CATEGORY = 'unknown';
 /**
  * How many messages were delivered from a moment to another, by all that decides what they cost. A message is delivered
  * once, with the first status that says so, in whatever order statuses came; those of a group once for each member. Its
- * price stands in that status, else in another of the message. Counted by the ledger, so the cost for this program does
+ * price stands in one of those statuses, else in another of the message. Counted by the ledger, so the cost for this program does
  * not grow with the number of messages.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status
  * @param period ms since the epoch, `to` exclusive
@@ -95,58 +95,86 @@ function merged(counts: readonly DeliveryCount[]): readonly DeliveryCount[] {
 }
 
 type Db = Kysely<Database>;
-type Arrival = ExpressionBuilder<Database & { arrival: Database['message_statuses'] }, 'arrival'>;
+
+/** What statuses within the period say of one message, or of one member's share in a message to a group. */
+interface Arrival {
+  wamid: string;
+  participant: string;
+  at: number;
+  number: string | null;
+  recipient: string | null;
+  category: string | null;
+  type: string | null;
+  model: string | null;
+  billable: number | null;
+}
 
 /** A row a message. */
 function deliveries(db: Db, { from, to }: { readonly from: number; readonly to: number }, key: DeliveryKey) {
   const arrivals = db
-    .selectFrom('message_statuses as arrival')
-    .where('arrival.at', '>=', from)
-    .where('arrival.at', '<', to)
-    .where('arrival.status', 'in', ARRIVED)
-    .where((builder) => builder.not(hadArrived(builder)))
-    .select((builder) => [
-      'arrival.phone_number_id as number',
+    .selectFrom('message_statuses')
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .where('status', 'in', ARRIVED)
+    .groupBy(['wamid', 'participant'])
+    .select(({ fn }) => [
+      'wamid',
+      'participant',
+      fn.min('at').as('at'),
+      fn.max('phone_number_id').as('number'),
+      fn.max('recipient').as('recipient'),
+      fn.max('pricing_category').as('category'),
+      fn.max('pricing_type').as('type'),
+      fn.max('pricing_model').as('model'),
+      fn.max('billable').as('billable'),
+    ]);
+  const found = db
+    .selectFrom(arrivals.as('arrival'))
+    // One status alone brings the price, so where it is the message cannot have arrived before: few are looked up.
+    .where((builder) => builder.or([builder('category', 'is not', null), builder.not(arrivedBefore(builder, from))]))
+    .select([
+      'number',
       sql<
         string | null
       >`substr(coalesce(nullif(arrival.participant, ''), arrival.recipient), 1, ${sql.lit(PLACE_LENGTH)})`.as('place'),
-      told(builder, 'pricing_category').as('category'),
-      told(builder, 'pricing_type').as('type'),
-      told(builder, 'pricing_model').as('model'),
-      told(builder, 'billable').as('billable'),
+      told('category').as('category'),
+      told('type').as('type'),
+      told('model').as('model'),
+      told('billable').as('billable'),
       keyOf(key).as('key'),
     ]);
   return db
-    .selectFrom(arrivals.as('delivery'))
+    .selectFrom(found.as('delivery'))
     .select(['number', 'place', 'category', 'type', 'model', 'billable', 'key']);
 }
 
-/** The message had arrived before this status told so. */
-function hadArrived({ exists, selectFrom }: Arrival) {
+function arrivedBefore(
+  { exists, selectFrom }: ExpressionBuilder<Database & { arrival: Arrival }, 'arrival'>,
+  from: number,
+) {
   return exists(
     selectFrom('message_statuses as earlier')
       .select('earlier.id')
       .whereRef('earlier.wamid', '=', 'arrival.wamid')
       .whereRef('earlier.participant', '=', 'arrival.participant')
       .where('earlier.status', 'in', ARRIVED)
-      .where(({ or, and, eb, ref }) =>
-        or([
-          eb('earlier.at', '<', ref('arrival.at')),
-          and([eb('earlier.at', '=', ref('arrival.at')), eb('earlier.id', '<', ref('arrival.id'))]),
-        ]),
-      ),
+      .where('earlier.at', '<', from),
   );
 }
 
-type PricingColumn = 'pricing_category' | 'pricing_type' | 'pricing_model' | 'billable';
+const COLUMNS = {
+  category: 'pricing_category',
+  type: 'pricing_type',
+  model: 'pricing_model',
+  billable: 'billable',
+} as const;
 
-/** What the status says of its price, or another one of the same message. */
-function told<Column extends PricingColumn>(builder: Arrival, column: Column) {
-  return sql<
-    Database['message_statuses'][Column]
-  >`case when arrival.pricing_category is not null then ${builder.ref(`arrival.${column}`)} else (
-    select max(other.${sql.ref(column)}) from message_statuses as other
-    where other.wamid = arrival.wamid and other.participant in (arrival.participant, '') and other.pricing_category is not null
+/** What the statuses of the arrival say of the price, or another one of the same message. */
+function told<Name extends keyof typeof COLUMNS>(name: Name) {
+  return sql<Arrival[Name]>`case when arrival.category is not null then ${sql.ref(`arrival.${name}`)} else (
+    select max(other.${sql.ref(COLUMNS[name])}) from message_statuses as other
+    where other.wamid = arrival.wamid and other.participant in (arrival.participant, '')
+      and other.pricing_category is not null
   ) end`;
 }
 
