@@ -1,5 +1,8 @@
 import { type Quota, type QuotaFacts, quotaOf } from '../core/doctor/quota.js';
-import { listNumbers } from '../core/graph/numbers.js';
+import type { Graph } from '../core/graph/client.js';
+import { GraphError } from '../core/graph/errors.js';
+import { getHealth, listNumbers } from '../core/graph/numbers.js';
+import { paymentProblem } from '../core/graph/payment.js';
 import { readTemplateTotals } from '../core/graph/template-totals.js';
 import { readAttempts } from '../core/numbers/attempt-log.js';
 import { requireSetting } from '../core/settings/resolve.js';
@@ -11,12 +14,24 @@ import type { Ports } from './ports.js';
 export async function readQuota(ports: Ports): Promise<Quota> {
   const wabaId = requireSetting(await ports.settings(), 'wabaId');
   const graph = await ports.graph();
-  const [totals, numbers, own] = await Promise.all([
+  const [totals, numbers, problem, own] = await Promise.all([
     readTemplateTotals(graph, wabaId),
     listNumbers(graph, wabaId),
+    readPaymentProblem(graph, wabaId),
     readOwn(ports, wabaId),
   ]);
-  return quotaOf({ wabaId, now: ports.clock.now(), totals, numbers, ...own, usage: graph.usage() });
+  const now = ports.clock.now();
+  return quotaOf({ wabaId, now, totals, numbers, ...own, usage: graph.usage(), paymentProblem: problem });
+}
+
+/** Undefined where Meta does not let us look: the limits are told all the same. */
+async function readPaymentProblem(graph: Graph, wabaId: string): Promise<string | null | undefined> {
+  try {
+    return paymentProblem(await getHealth(graph, wabaId)) ?? null;
+  } catch (error) {
+    if (error instanceof GraphError) return undefined;
+    throw error;
+  }
 }
 
 /** What the ledger counts. Nothing where there is none: looking must not make one. */

@@ -4,7 +4,6 @@ import { type CliError, withHint } from '../core/errors/error.js';
 import type { MessagePayload } from '../core/graph/messages.js';
 import { noteClosedWindow } from '../core/messages/closed-window.js';
 import { compose } from '../core/messages/compose.js';
-import type { Prepared } from '../core/messages/content/kind.js';
 import { kindOf } from '../core/messages/content/registry.js';
 import { type DeliverServices, deliver, type SendOutcome } from '../core/messages/deliver.js';
 import { directSendBlocker, saysDirectSendOff } from '../core/messages/direct-send.js';
@@ -121,7 +120,7 @@ export async function sendMessage(
     outcome = await sendBy(sending, chosen);
   }
   if (outcome === undefined) return { kind: 'blocked', verdict: chosen.verdict, cutOff };
-  return report(ports, options, withRemedy(outcome), { cutOff, isOnlySent, warnings: chosen.prepared.warnings });
+  return report(ports, options, withRemedy(outcome), { cutOff, isOnlySent, warnings: chosen.verdict.warnings });
 }
 
 interface Sending {
@@ -194,7 +193,7 @@ function beside({ replyTo, direct, orTemplate, marketingMessages }: MessageReque
 
 interface Told {
   readonly isOnlySent: boolean;
-  readonly warnings?: Prepared['warnings'];
+  readonly warnings?: Verdict['warnings'] | undefined;
 }
 
 async function report(

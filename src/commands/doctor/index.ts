@@ -40,7 +40,7 @@ function declareQuota(program: AnyCommand, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl quota', 'wactl quota --json'],
-        json: '{wabaId, templates: {count, cap, left}, creations: {lastHour, limit, left}, edits: [{name, language, lastDay, last30Days, left, nextAt}], numbers: [{id, phone, messagingLimit, recipients, throughput, attempts: {registrations: {used, limit, left, nextAt}, deregistrations, codes: {requested, wrong, limitedAt}} | null}], registrations: {limit, withinHours}, usage: [{scope, type, callCount, totalCpuTime, totalTime, minutesToRegainAccess}]}',
+        json: '{wabaId, templates: {count, cap, left}, creations: {lastHour, limit, left}, edits: [{name, language, lastDay, last30Days, left, nextAt}], numbers: [{id, phone, messagingLimit, recipients, throughput, attempts: {registrations: {used, limit, left, nextAt}, deregistrations, codes: {requested, wrong, limitedAt}} | null}], registrations: {limit, withinHours}, usage: [{scope, type, callCount, totalCpuTime, totalTime, minutesToRegainAccess}], payment: {ok, problem} | null}',
       }),
     )
     .action(lazy(() => import('./quota.js')));

@@ -1,4 +1,5 @@
 import type { Quota } from '../../core/doctor/quota.js';
+import { UNPAID_EFFECT } from '../../core/graph/payment.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
 
@@ -24,6 +25,7 @@ export function quotaView(quota: Quota, style: Style): string {
   const parts = [table(['limit', 'used', 'left'], rows, style)];
   if (quota.edits !== null && quota.edits.length > 0) parts.push(editTable(quota.edits, style));
   if (quota.usage.length > 0) parts.push(usageTable(quota.usage, style));
+  if (quota.payment?.problem) parts.push(`${style.yellow('Payment:')} ${quota.payment.problem} ${UNPAID_EFFECT}`);
   return parts.join('\n\n');
 }
 

@@ -32,7 +32,7 @@ const PLACE_LENGTH = 4;
 const DATE_LENGTH = 10;
 
 /** What no webhook told the category of. */
-export const UNKNOWN_CATEGORY = 'unknown';
+const UNKNOWN_CATEGORY = 'unknown';
 
 /**
  * How many messages were delivered from a moment to another, by all that decides what they cost. A message is delivered

@@ -31,7 +31,7 @@ export type CostRow = CostSum &
   };
 
 /** If the rest of a month goes on as it did until now. */
-export interface Forecast {
+interface Forecast {
   readonly messages: number;
   /** Null: there are no prices. */
   readonly estimate: string | null;

@@ -1,4 +1,5 @@
 import { unlistedAccount } from '../account/token.js';
+import { PAYMENT_CODE, PAYMENT_FIX, paymentProblem, UNPAID_EFFECT } from '../graph/payment.js';
 import { MANAGEMENT_SCOPE, missingScopes } from '../meta/scopes.js';
 import { type Finding, fail, judge, lookAt, pass, skip, warn } from './check.js';
 import type { Facts, Health } from './facts.js';
@@ -38,18 +39,12 @@ export function checkReview({ waba }: Facts): Finding {
   });
 }
 
-/** Meta's code for a missing or failing payment method. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/health-status */
-const PAYMENT_CODE = 141006;
-
 /** Whether Meta can charge for messages. */
 export function checkPayment({ health }: Facts): Finding {
   return judge(health, (status) => {
-    const problem = problemsOf(status).find(({ error_code: code }) => code === PAYMENT_CODE);
+    const problem = paymentProblem(status);
     if (problem === undefined) return pass('Meta reports no problem with the payment method.');
-    return fail(
-      `Error ${PAYMENT_CODE}: ${problem.error_description ?? 'there is a problem with the payment method.'}`,
-      'add or fix the payment method: https://business.facebook.com/billing_hub/accounts',
-    );
+    return fail(`${problem} ${UNPAID_EFFECT}`, PAYMENT_FIX);
   });
 }
 

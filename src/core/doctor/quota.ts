@@ -23,6 +23,8 @@ export interface QuotaFacts {
   /** Our own attempts by phone number id; undefined: there is no ledger. */
   readonly attempts: ReadonlyMap<string, readonly Attempt[]> | undefined;
   readonly usage: readonly Usage[];
+  /** What is wrong with the payment method; null: nothing; undefined: Meta did not say. */
+  readonly paymentProblem: string | null | undefined;
 }
 
 /** Edits of one approved template. `left` counts for now: none on a day that has had its edit. */
@@ -45,6 +47,8 @@ export interface Quota {
   readonly numbers: readonly NumberQuota[];
   readonly registrations: typeof REGISTRATIONS;
   readonly usage: readonly UsageQuota[];
+  /** Whether Meta can charge for messages; without that it delivers only what is free. */
+  readonly payment: { readonly ok: boolean; readonly problem: string | null } | null;
 }
 
 /** Percent of what is allowed, by the headers of the latest answers. */
@@ -74,7 +78,16 @@ interface AttemptQuota {
 type Dated<T> = { readonly [K in keyof T]: K extends 'nextAt' | 'limitedAt' ? string | null : T[K] };
 
 /** Works the quotas out. Pure. */
-export function quotaOf({ wabaId, now, totals, changes, numbers, attempts, usage }: QuotaFacts): Quota {
+export function quotaOf({
+  wabaId,
+  now,
+  totals,
+  changes,
+  numbers,
+  attempts,
+  usage,
+  paymentProblem: problem,
+}: QuotaFacts): Quota {
   const made = changes?.filter(({ subcode }) => subcode === null);
   return {
     wabaId,
@@ -89,6 +102,7 @@ export function quotaOf({ wabaId, now, totals, changes, numbers, attempts, usage
     }),
     registrations: REGISTRATIONS,
     usage: usage.map(({ minutesToRegainAccess = null, ...rest }) => ({ ...rest, minutesToRegainAccess })),
+    payment: problem === undefined ? null : { ok: problem === null, problem },
   };
 }
 

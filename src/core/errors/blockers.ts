@@ -26,6 +26,13 @@ export const numberGivenUp = defineReason({
   action: 'Send to the new number; `wactl contacts show` names it.',
 });
 
+export const paymentMissing = defineReason({
+  code: 'payment-missing',
+  meaning:
+    'Meta reports a problem with the payment method: it accepts messages, and does not deliver those it charges for.',
+  action: 'Add or fix the payment method in the billing settings of the account.',
+});
+
 export const chatHeldByOther = defineReason({
   code: 'chat-held-by-other',
   meaning:

@@ -38,6 +38,34 @@ const phoneNumberSchema = z.looseObject({
 });
 export type PhoneNumber = z.infer<typeof phoneNumberSchema>;
 
+const healthStatusSchema = z.looseObject({
+  /** AVAILABLE, LIMITED or BLOCKED: the worst of the entities. */
+  can_send_message: z.string(),
+  entities: z
+    .array(
+      z.looseObject({
+        entity_type: z.string(),
+        id: idSchema,
+        can_send_message: z.string(),
+        additional_info: z.array(z.string()).optional().catch(undefined),
+        errors: z
+          .array(
+            z.looseObject({
+              error_code: z.number(),
+              error_description: text,
+              possible_solution: text,
+            }),
+          )
+          .optional()
+          .catch(undefined),
+      }),
+    )
+    .catch([]),
+});
+
+/** Whether a number or an account can send, and what is in its way. */
+export type HealthStatus = z.infer<typeof healthStatusSchema>;
+
 const FIELDS = Object.keys(phoneNumberSchema.shape).join(',');
 
 /** All numbers of a WABA. */
@@ -57,6 +85,20 @@ export async function getNumber(graph: Graph, phoneNumberId: string): Promise<Ph
     query: { fields: FIELDS },
     schema: phoneNumberSchema,
   });
+}
+
+/** One number, and whether it can send; undefined where Meta does not tell that. Throws as `getNumber`. */
+export async function getSender(
+  graph: Graph,
+  phoneNumberId: string,
+): Promise<{ readonly number: PhoneNumber; readonly health: HealthStatus | undefined }> {
+  const { health_status: health, ...number } = await graph.call({
+    method: 'GET',
+    path: nodePath(phoneNumberId),
+    query: { fields: `${FIELDS},health_status` },
+    schema: phoneNumberSchema.extend({ health_status: healthStatusSchema.optional().catch(undefined) }),
+  });
+  return { number, health };
 }
 
 /** How Meta tells the code: by text message or by a call. */
@@ -137,35 +179,7 @@ async function change(graph: Graph, path: string, body: Readonly<Record<string, 
   await graph.call({ method: 'POST', path, body, schema: doneSchema });
 }
 
-const healthSchema = z.looseObject({
-  health_status: z.looseObject({
-    /** AVAILABLE, LIMITED or BLOCKED: the worst of the entities. */
-    can_send_message: z.string(),
-    entities: z
-      .array(
-        z.looseObject({
-          entity_type: z.string(),
-          id: idSchema,
-          can_send_message: z.string(),
-          additional_info: z.array(z.string()).optional().catch(undefined),
-          errors: z
-            .array(
-              z.looseObject({
-                error_code: z.number(),
-                error_description: text,
-                possible_solution: text,
-              }),
-            )
-            .optional()
-            .catch(undefined),
-        }),
-      )
-      .catch([]),
-  }),
-});
-
-/** Whether a number can send, and what stands in its way. */
-type HealthStatus = z.infer<typeof healthSchema>['health_status'];
+const healthSchema = z.looseObject({ health_status: healthStatusSchema });
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/health-status */
 export async function getHealth(graph: Graph, phoneNumberId: string): Promise<HealthStatus> {

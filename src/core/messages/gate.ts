@@ -11,11 +11,13 @@ import {
   numberNotConnected,
   numberNotRegistered,
   optedOut,
+  paymentMissing,
   recipientIsSender,
   recipientNeedsPhone,
   windowClosed,
   windowUnknown,
 } from '../errors/blockers.js';
+import { PAYMENT_FIX, UNPAID_EFFECT } from '../graph/payment.js';
 import { WINDOW_MS } from '../meta/message-limits.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import type { ContactWindow } from '../window/window.js';
@@ -26,7 +28,7 @@ import type { RecipientFacts } from './facts/recipient.js';
 
 /** Everything the gate decides on. Gathered elsewhere; the gate reads nothing. */
 export interface GateFacts {
-  readonly channel: Pick<ChannelFacts, 'number'>;
+  readonly channel: Pick<ChannelFacts, 'number' | 'paymentProblem'>;
   readonly recipient: RecipientFacts;
   readonly content: Omit<Prepared, 'body' | 'uploads'>;
 }
@@ -64,7 +66,7 @@ export function judgeMessage({ channel, recipient, content }: GateFacts): Verdic
     ...permission,
     ...blockers,
   ];
-  const advice = [...warnings, ...(leavesOutsideWindow ? [] : heldByOther(recipient))];
+  const advice = [...warnings, ...unpaid(channel), ...(leavesOutsideWindow ? [] : heldByOther(recipient))];
   return {
     allowed: reasons.length === 0,
     reasons,
@@ -124,6 +126,11 @@ function otherNumber(
   if (numbers.length === 0 || numbers.includes(number.id)) return [];
   const message = `The consent group "${group}" is for messages from ${numbers.join(' and ')}, not from ${number.id}.`;
   return [groupOfOtherNumber(message, 'send from one of them with --number, or name another group with --group')];
+}
+
+/** A warning alone: what is free is delivered all the same. */
+function unpaid({ paymentProblem: problem }: GateFacts['channel']): readonly Warning[] {
+  return problem === undefined ? [] : [paymentMissing(`${problem} ${UNPAID_EFFECT}`, PAYMENT_FIX)];
 }
 
 /** Source: …/whatsapp/conversation-routing/thread-lifecycle */

@@ -22,7 +22,7 @@ export const PER_MESSAGE = 'PMP';
 export const FREE_ENTRY_POINT = 'free_entry_point';
 
 /** Every type that costs nothing begins so. Source: /webhooks/reference/messages/status */
-export const FREE_TYPES = 'free_';
+const FREE_TYPES = 'free_';
 
 /** Whether Meta charges for a message of this type; `billable` counts where it names none. */
 export function isCharged(type: string | null, billable: boolean | null): boolean {

@@ -31,6 +31,14 @@ describe('quota', () => {
     expect(quota.usage.map(({ scope }: { scope: string }) => scope)).toEqual(['app', emulator.wabaId]);
   });
 
+  it('warns where Meta cannot charge for messages', async () => {
+    expect((await wactl('quota --json')).json().payment).toEqual({ ok: true, problem: null });
+    await emulator.control('/account', { payment: 'FAILS' });
+    const { payment } = (await wactl('quota --json')).json();
+    expect(payment).toEqual({ ok: false, problem: expect.stringContaining('141006') });
+    expect((await wactl('quota')).stdout).toContain('Payment: Error 141006');
+  });
+
   it('shows a table, and says where there is no ledger', async () => {
     const { stdout, exitCode } = await wactl('quota');
     expect(stdout).toMatch(/created this hour\s+no ledger/);

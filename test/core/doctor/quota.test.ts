@@ -24,6 +24,7 @@ const facts = (part: Partial<QuotaFacts>): QuotaFacts => ({
   numbers: [],
   attempts: undefined,
   usage: [],
+  paymentProblem: undefined,
   ...part,
 });
 
@@ -37,7 +38,15 @@ describe('quotaOf', () => {
       numbers: [],
       registrations: { limit: 10, withinHours: 72 },
       usage: [],
+      payment: null,
     });
+  });
+
+  it.each([
+    ['nothing is wrong', null, { ok: true, problem: null }],
+    ['something is', 'Error 141006: No card.', { ok: false, problem: 'Error 141006: No card.' }],
+  ])('tells of the payment method where %s', (_name, paymentProblem, payment) => {
+    expect(quotaOf(facts({ paymentProblem })).payment).toEqual(payment);
   });
 
   it('has null where nothing is to be waited for, as help says', () => {

@@ -53,10 +53,10 @@ const REASONS = `
   group-of-other-number language-missing language-not-found marketing-messages-off marketing-messages-unfit
   marketing-stopped media-invalid media-unreachable no-consent number-given-up number-not-connected
   number-not-registered opted-out pair-limited parameter-empty parameter-format parameter-missing parameter-too-long
-  parameter-unexpected parameter-whitespace quiet-hours recipient-is-sender recipient-needs-phone run-stopped
-  template-differs template-disabled template-not-approved template-paused template-pending template-rejected
-  template-unsupported text-empty text-placeholder text-too-long throttled unreached voice-format window-closed
-  window-unknown`;
+  parameter-unexpected parameter-whitespace payment-missing quiet-hours recipient-is-sender recipient-needs-phone
+  run-stopped template-differs template-disabled template-not-approved template-paused template-pending
+  template-rejected template-unsupported text-empty text-placeholder text-too-long throttled unreached voice-format
+  window-closed window-unknown`;
 
 const words = (text: string) => text.trim().split(/\s+/);
 

@@ -93,6 +93,22 @@ const unknown = { ...consent, state: 'unknown' as const, since: null, source: nu
 const optedOut = (since: string) => ({ ...consent, state: 'opted_out' as const, since });
 
 describe('judgeMessage', () => {
+  it.each([
+    ['a template', template],
+    ['a text inside the window', text],
+  ])('warns that %s may not be delivered where nothing can be charged, and lets it through', (_name, facts) => {
+    const channel = { ...facts.channel, paymentProblem: 'Error 141006: There is no payment method.' };
+    const verdict = judgeMessage({ ...facts, channel });
+    expect(verdict.allowed).toBe(true);
+    expect(verdict.warnings).toEqual([
+      {
+        code: 'payment-missing',
+        message: expect.stringMatching(/^Error 141006: There is no payment method\. Meta may still answer 200/),
+        fix: expect.stringContaining('billing_hub'),
+      },
+    ]);
+  });
+
   it.each<[string, GateFacts]>([
     ['a text inside the window', text],
     ['a text inside the window to a person who never opted in', withRecipient(text, { consent: unknown })],

@@ -1,11 +1,14 @@
 import type { Graph } from '../../graph/client.js';
-import { getNumber, type PhoneNumber } from '../../graph/numbers.js';
+import { getSender, type PhoneNumber } from '../../graph/numbers.js';
+import { paymentProblem } from '../../graph/payment.js';
 import { listTemplates, type RemoteTemplate } from '../../graph/templates.js';
 
 /** What the gate must know of the channel. It is the same for every recipient, so a run asks Meta for it once. */
 export interface ChannelFacts {
   /** The number of ours that writes. */
   readonly number: PhoneNumber;
+  /** What Meta says is wrong with the payment method of the account. */
+  readonly paymentProblem?: string | undefined;
   /** Every language of the template that is to be sent; empty for another message, and where Meta has none. */
   readonly templates: readonly RemoteTemplate[];
 }
@@ -21,7 +24,9 @@ export async function readChannel(
   template?: { readonly wabaId: string; readonly name: string },
 ): Promise<ChannelFacts> {
   const templates = template === undefined ? [] : await templatesNamed(graph, template);
-  return { number: await getNumber(graph, phoneNumberId), templates };
+  const { number, health } = await getSender(graph, phoneNumberId);
+  const problem = health === undefined ? undefined : paymentProblem(health);
+  return { number, templates, ...(problem === undefined ? {} : { paymentProblem: problem }) };
 }
 
 /** Meta's filter finds parts of names as well. */
