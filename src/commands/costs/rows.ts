@@ -17,6 +17,8 @@ export function keyCells({ by, rows }: CostReport): {
       };
     case 'template':
       return { titles: ['template'], cellsOf: ({ template }) => [template ?? ''], rows };
+    case 'campaign':
+      return { titles: ['campaign'], cellsOf: ({ campaign }) => [campaign ?? ''], rows };
     case 'day':
       return { titles: ['day'], cellsOf: ({ day }) => [day ?? ''], rows };
   }

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import { destinationOf } from '../contacts/calling-code.js';
 import { isoTime } from '../iso-time.js';
 import type { Database } from '../ledger/schema.js';
@@ -10,7 +10,7 @@ import type { NoPrice } from './rate-card.js';
 import { groupBy } from './tally.js';
 
 /** What costs can be told by, beside country and category. */
-export type DeliveryKey = 'none' | 'template' | 'day';
+export type DeliveryKey = 'none' | 'template' | 'campaign' | 'day';
 
 /** Delivered messages that are alike. */
 export interface DeliveryCount extends MessageCount {
@@ -18,7 +18,7 @@ export interface DeliveryCount extends MessageCount {
   readonly number: string | null;
   /** Meta's word of what is charged; null: it did not say. */
   readonly type: string | null;
-  /** Template, or day as `2026-11-01`; null: none, or unknown. */
+  /** Template, campaign, or day as `2026-11-01`; null: none, or unknown. */
   readonly key: string | null;
 }
 
@@ -183,9 +183,18 @@ function keyOf(key: DeliveryKey) {
   switch (key) {
     case 'none':
       return sql<string | number | null>`null`;
-    case 'template':
-      return sql<string | number | null>`(select max(sends.template) from sends where sends.wamid = arrival.wamid)`;
     case 'day':
       return sql<string | number | null>`arrival.at / ${sql.lit(DAY_MS)}`;
+    case 'template':
+      return ofSend(sql`coalesce(sends.template, campaigns.template)`);
+    case 'campaign':
+      return ofSend(sql`campaigns.name`);
   }
+}
+
+function ofSend(value: RawBuilder<unknown>) {
+  return sql<string | number | null>`(
+    select max(${value}) from sends left join campaigns on campaigns.id = sends.campaign_id
+    where sends.wamid = arrival.wamid
+  )`;
 }

@@ -1,3 +1,5 @@
-/** What costs are told by. */
+/** What `costs` offers to tell costs by. */
 export const COST_KEYS = ['category', 'country', 'template', 'day'] as const;
-export type CostKey = (typeof COST_KEYS)[number];
+
+/** What costs can be told by. */
+export type CostKey = (typeof COST_KEYS)[number] | 'campaign';

@@ -26,6 +26,8 @@ export type CostRow = CostSum &
     readonly category?: string;
     /** Null: no template, or it is not known which: another program sent the message. */
     readonly template?: string | null;
+    /** Name of the campaign; null: the message belongs to none. */
+    readonly campaign?: string | null;
     /** `2026-11-01` */
     readonly day?: string | null;
   };
@@ -76,7 +78,7 @@ export interface CostFacts {
 
 /** What deliveries must be counted by to be told by a key. */
 export function deliveryKeyOf(by: CostKey): DeliveryKey {
-  return by === 'template' || by === 'day' ? by : 'none';
+  return by === 'category' || by === 'country' ? 'none' : by;
 }
 
 /** Works the costs of a month out. Pure. */
@@ -126,6 +128,11 @@ function rowsOf(entries: readonly Entry[], by: CostKey): readonly CostRow[] {
       return most(
         groupBy(entries, ({ of }) => of.key),
         (group) => ({ template: group[0]?.of.key ?? null }),
+      );
+    case 'campaign':
+      return most(
+        groupBy(entries, ({ of }) => of.key),
+        (group) => ({ campaign: group[0]?.of.key ?? null }),
       );
     case 'day':
       return groupBy(entries, ({ of }) => of.key).map((group) => ({ day: group[0]?.of.key ?? null, ...sumOf(group) }));

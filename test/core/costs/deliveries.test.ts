@@ -14,6 +14,20 @@ const MONTH = { from: FROM, to: TO };
 const counted = async (store: Store) => countDeliveries(store, MONTH, 'none');
 const utility = { number: SHOP, destination: '33', category: 'utility', type: 'regular', isFree: false, key: null };
 
+/** A message in the journal that Meta took. */
+const sendOf = (wamid: string, template: string | null) => ({
+  token: wamid,
+  phone_number_id: SHOP,
+  recipient: '+33612345678',
+  type: 'template',
+  template,
+  payload_hash: '',
+  state: 'accepted' as const,
+  wamid,
+  created_at: AT,
+  updated_at: AT,
+});
+
 describe('deliveries', () => {
   it('count once, whatever statuses came, in whatever order', async () => {
     const store = await temporaryStore();
@@ -142,19 +156,7 @@ describe('deliveries', () => {
 
   it('are told by template, as far as the journal knows it', async () => {
     const store = await temporaryStore();
-    const send = (wamid: string, template: string | null) => ({
-      token: wamid,
-      phone_number_id: SHOP,
-      recipient: '+33612345678',
-      type: 'template',
-      template,
-      payload_hash: '',
-      state: 'accepted' as const,
-      wamid,
-      created_at: AT,
-      updated_at: AT,
-    });
-    const sends = [send('wamid.1', 'order_shipped'), send('wamid.2', 'order_shipped'), send('wamid.3', null)];
+    const sends = [sendOf('wamid.1', 'order_shipped'), sendOf('wamid.2', 'order_shipped'), sendOf('wamid.3', null)];
     await store.db.insertInto('sends').values(sends).execute();
     await keep(
       store,
@@ -170,15 +172,62 @@ describe('deliveries', () => {
     expect(rows).toHaveLength(2);
   });
 
-  it.each(['none', 'template', 'day'] as const)('by %s are found without reading a whole table', async (key) => {
-    const { store, queries } = watchQueries(await temporaryStore());
-    await countDeliveries(store, MONTH, key);
-    await countInbound(store, MONTH);
-    const plans = await Promise.all(queries.map((query) => queryPlan(store, query)));
-    const scans = plans.flat().filter((line) => /^SCAN (?!arrival|delivery|\(subquery)/.test(line));
-    expect(scans).toEqual([]);
-    expect(plans.flat().join('\n')).toContain('message_statuses_at');
+  it('are told by campaign, whose template counts where the journal names none', async () => {
+    const store = await temporaryStore();
+    const { id } = await store.db
+      .insertInto('campaigns')
+      .values({
+        name: 'spring',
+        state: 'finished',
+        template: 'spring_sale',
+        language: 'en_US',
+        category: 'marketing',
+        phone_number_id: SHOP,
+        group_name: 'default',
+        options: '{}',
+        run: 'run',
+        recipients: 1,
+        duplicates: 0,
+        rejected: 0,
+        created_at: AT,
+        updated_at: AT,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await store.db
+      .insertInto('sends')
+      .values([{ ...sendOf('wamid.1', null), campaign_id: id, ordinal: 0 }, { ...sendOf('wamid.2', 'order_shipped') }])
+      .execute();
+    await keep(store, ...['wamid.1', 'wamid.2', 'wamid.3'].map((messageId) => status({ messageId, at: AT })));
+    const told = async (key: 'campaign' | 'template') =>
+      new Map((await countDeliveries(store, MONTH, key)).map(({ key: name, count }) => [name, count]));
+    expect(await told('campaign')).toEqual(
+      new Map<string | null, number>([
+        ['spring', 1],
+        [null, 2],
+      ]),
+    );
+    expect(await told('template')).toEqual(
+      new Map<string | null, number>([
+        ['spring_sale', 1],
+        ['order_shipped', 1],
+        [null, 1],
+      ]),
+    );
   });
+
+  it.each(['none', 'template', 'campaign', 'day'] as const)(
+    'by %s are found without reading a whole table',
+    async (key) => {
+      const { store, queries } = watchQueries(await temporaryStore());
+      await countDeliveries(store, MONTH, key);
+      await countInbound(store, MONTH);
+      const plans = await Promise.all(queries.map((query) => queryPlan(store, query)));
+      const scans = plans.flat().filter((line) => /^SCAN (?!arrival|delivery|\(subquery)/.test(line));
+      expect(scans).toEqual([]);
+      expect(plans.flat().join('\n')).toContain('message_statuses_at');
+    },
+  );
 });
 
 describe('messages of people', () => {
