@@ -3,6 +3,7 @@ import { countDeliveries } from '../../../src/core/costs/deliveries.js';
 import { countInbound } from '../../../src/core/costs/inbound.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { queryPlan, watchQueries } from '../../support/queries.js';
+import { insertCampaign } from '../campaigns/support.js';
 import { temporaryStore } from '../ledger/support.js';
 import { keep, SHOP, status } from './ledger.js';
 
@@ -174,26 +175,7 @@ describe('deliveries', () => {
 
   it('are told by campaign, whose template counts where the journal names none', async () => {
     const store = await temporaryStore();
-    const { id } = await store.db
-      .insertInto('campaigns')
-      .values({
-        name: 'spring',
-        state: 'finished',
-        template: 'spring_sale',
-        language: 'en_US',
-        category: 'marketing',
-        phone_number_id: SHOP,
-        group_name: 'default',
-        options: '{}',
-        run: 'run',
-        recipients: 1,
-        duplicates: 0,
-        rejected: 0,
-        created_at: AT,
-        updated_at: AT,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    const { id } = await insertCampaign(store.db);
     await store.db
       .insertInto('sends')
       .values([{ ...sendOf('wamid.1', null), campaign_id: id, ordinal: 0 }, { ...sendOf('wamid.2', 'order_shipped') }])
