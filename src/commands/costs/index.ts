@@ -24,9 +24,10 @@ export function registerCosts(program: AnyCommand, lazy: Lazy): void {
         examples: [
           'wactl costs --month 2026-11 --rates rates.csv',
           'wactl costs --by template --rates rates.csv --currency EUR --json',
+          'wactl costs --by campaign --month 2026-11 --rates rates.csv',
           'wactl costs --by day --csv > november.csv',
         ],
-        json: '{month, timeZone: "UTC", currency, estimate, messages, free, by, rows: [{category | country, callingCode, market | template | day, messages, free, unpriced, estimate}], forecast: {messages, estimate, daysSoFar, daysInMonth} | null, freeService: [{number, used, limit, left}] | null, fanOut: [{number, received, delivered, service, servicePerReceived}], ratesFrom: {source, effectiveFrom: [date]} | null, unpriced: [{reason: "no-card"|"card-begins-later"|"country-not-on-card"|"category-not-on-card"|"volume-not-on-card"|"destination-unknown"|"category-unknown"|"charged-by-conversation", country, callingCode, category, count}]}; amounts are exact decimals as text, null without a price',
+        json: '{month, timeZone: "UTC", currency, estimate, messages, free, by, rows: [{category | country, callingCode, market | template | campaign | day, messages, free, unpriced, estimate}], forecast: {messages, estimate, daysSoFar, daysInMonth} | null, freeService: [{number, used, limit, left}] | null, fanOut: [{number, received, delivered, service, servicePerReceived}], ratesFrom: {source, effectiveFrom: [date]} | null, unpriced: [{reason: "no-card"|"card-begins-later"|"country-not-on-card"|"category-not-on-card"|"volume-not-on-card"|"destination-unknown"|"category-unknown"|"charged-by-conversation", country, callingCode, category, count}]}; amounts are exact decimals as text, null without a price',
         exits: { 3: 'file of rates not found' },
       }),
     )

@@ -1,5 +1,3 @@
-/** What `costs` offers to tell costs by. */
-export const COST_KEYS = ['category', 'country', 'template', 'day'] as const;
-
-/** What costs can be told by. */
-export type CostKey = (typeof COST_KEYS)[number] | 'campaign';
+/** What costs are told by. */
+export const COST_KEYS = ['category', 'country', 'template', 'campaign', 'day'] as const;
+export type CostKey = (typeof COST_KEYS)[number];

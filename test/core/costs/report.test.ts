@@ -80,6 +80,9 @@ describe('the costs of a month', () => {
       { template: 'order_shipped', messages: 2 },
       { template: null, messages: 1 },
     ]);
+    expect(report([delivered(2, { key: 'spring' })], { by: 'campaign' }).rows).toMatchObject([
+      { campaign: 'spring', messages: 2, estimate: '0.06' },
+    ]);
   });
 
   it('fall with the volume in the order of days, and in parts when rates change', () => {
