@@ -13,14 +13,11 @@ import { templateNotFound } from '../../errors/templates.js';
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../../templates/definition.js';
 import type { Blocker } from '../blocker.js';
-import { assemble } from '../template/assemble.js';
-import { differences } from '../template/differences.js';
-import { fillParts } from '../template/fill.js';
-import { type GivenValues, lookUpIn, unusedVariables } from '../template/lookup.js';
-import { findParts } from '../template/parts.js';
+import { createFiller } from '../template/filler.js';
+import type { GivenValues } from '../template/lookup.js';
 import type { ContentFacts, MessageKind, Prepared, TemplateFact } from './kind.js';
 
-export interface TemplateRequest extends Pick<GivenValues, 'variables' | 'data'> {
+export interface TemplateRequest extends GivenValues {
   readonly type: 'template';
   readonly name: string;
   /** Needed where the template exists in several languages. */
@@ -37,9 +34,14 @@ export const template: MessageKind<TemplateRequest> = {
   type: 'template',
   identity: ({ name, language, variables, data }) => ({ name, language, variables: [...variables], data }),
   templateName: ({ name }) => name,
-  fileValues: ({ variables }) => [...variables].flatMap(([name, value]) => (FILE_NAME.test(name) ? [value] : [])),
+  fileValues: ({ variables }) => fileValuesOf(variables),
   prepare,
 };
+
+/** The values of a template that may name a file on this computer. */
+export function fileValuesOf(variables: GivenValues['variables']): readonly string[] {
+  return [...variables].flatMap(([name, value]) => (FILE_NAME.test(name) ? [value] : []));
+}
 
 /** A template as Meta has it now, and all that can be said of a message that names it. */
 export function findTemplate(
@@ -61,20 +63,15 @@ function prepare(request: TemplateRequest, { templates, files }: ContentFacts): 
   const common = { type: 'template', leavesOutsideWindow: true, ...facts };
   if (found === undefined) return { ...common, blockers: [], warnings: [], uploads: [], body: null };
   const definition = request.definitions?.find(({ language }) => language === found.language);
-  const parts = findParts(found);
-  const filled = fillParts(parts, lookUpIn({ ...request, definition }), files);
-  const slots = [...new Set(parts.parts.flatMap((part) => part.slots))];
-  const blockers = [
-    ...differences(found, definition),
-    ...unusedVariables(slots, request.variables),
-    ...filled.blockers,
-  ];
+  const filler = createFiller(found, definition);
+  const filled = filler.fill(request, files);
+  const blockers = [...filler.differences, ...filled.blockers];
   return {
     ...common,
     blockers,
     warnings: filled.warnings,
     uploads: filled.uploads,
-    body: blockers.length > 0 ? null : (ids) => bodyOf(found, assemble(parts.parts, parts.cards, filled.values, ids)),
+    body: blockers.length > 0 ? null : (ids) => bodyOf(found, filled.components(ids)),
   };
 }
 

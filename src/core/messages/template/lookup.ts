@@ -12,25 +12,27 @@ export interface GivenValues {
   readonly variables: ReadonlyMap<string, string>;
   /** What the Liquid expressions of a template file are rendered with. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** The file's template, when its expressions are to be used. */
-  readonly definition?: TemplateDefinition | undefined;
 }
 
 /** What was given for a slot, why it cannot be had, or undefined: nothing was given. */
 export type SlotValue = { readonly given: string } | { readonly blocker: Blocker } | undefined;
 
 /**
- * Finds the value of a slot: given by name, else by the expression that stands in its place in the template file, else
+ * Finds the values of slots: given by name, else by the expression that stands in its place in the template file, else
  * in the data under the variable's own name. Never an empty text in place of a missing value.
+ * @param definition the file's template, when its expressions are to be used
  */
-export function lookUpIn({ variables, data, definition }: GivenValues): (slot: Slot) => SlotValue {
+export function createLookUp(
+  definition: TemplateDefinition | undefined,
+): (given: GivenValues) => (slot: Slot) => SlotValue {
   const expressions = new Map(definition === undefined ? [] : namedExpressions(definition));
-  return (slot) => {
-    const given = variables.get(slot.name) ?? (slot.short === undefined ? undefined : variables.get(slot.short));
-    if (given !== undefined) return { given };
-    const expression = expressions.get(slot.name);
-    return expression === undefined ? ownValue(slot, data) : rendered(expression, data, definition?.language);
-  };
+  return ({ variables, data }) =>
+    (slot) => {
+      const given = variables.get(slot.name) ?? (slot.short === undefined ? undefined : variables.get(slot.short));
+      if (given !== undefined) return { given };
+      const expression = expressions.get(slot.name);
+      return expression === undefined ? ownValue(slot, data) : rendered(expression, data, definition?.language);
+    };
 }
 
 /** The blocker for a value that Meta needs and nobody gave. */
