@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
 import type { ConsentDecision } from '../core/consent/event.js';
 import { findGroup, listGroups } from '../core/consent/group.js';
 import type { NamedColumns } from '../core/consent/import/columns.js';
@@ -8,14 +6,12 @@ import { type ImportFigures, importList } from '../core/consent/import/import.js
 import type { ListFormat, Recognized } from '../core/consent/import/list-row.js';
 import { ASSUMED_SOURCE } from '../core/consent/import/read-row.js';
 import type { RejectReason } from '../core/consent/import/reasons.js';
-import { createRejectFile } from '../core/consent/import/reject-file.js';
 import { requireCountry } from '../core/contacts/phone.js';
 import { importChanged } from '../core/errors/consent.js';
-import { CliError, systemErrorCode } from '../core/errors/error.js';
-import { fileNotFound, fileUnreadable } from '../core/errors/files.js';
-import { diskProblem } from '../core/files/disk-problem.js';
+import { CliError } from '../core/errors/error.js';
 import { openContent } from '../core/files/rows/content.js';
-import { namedPath } from './named-file.js';
+import { createRejectFile } from '../core/files/rows/reject-file.js';
+import { openListFile, rejectPath } from './list-file.js';
 import type { Ports } from './ports.js';
 
 export interface ImportInput {
@@ -79,7 +75,7 @@ async function importOnce(input: ImportInput, ports: Ports, listeners: ImportLis
   const { system, signal, clock } = ports;
   const country = input.country ?? (await ports.settings()).country?.value;
   if (country !== undefined) requireCountry(country);
-  const source = await openSource(input.file, ports);
+  const source = await openListFile(input.file, ports);
   const content = await openContent(source.chunks, signal);
   const store = await (input.dryRun ? ports.ledgerToRead() : ports.ledger());
   const group = await findGroup(store.db, input.group);
@@ -91,7 +87,7 @@ async function importOnce(input: ImportInput, ports: Ports, listeners: ImportLis
     if (found.kind === 'header') header = found.header;
     listeners.onRecognized(found);
   };
-  const path = rejectPath(input, system.cwd);
+  const path = rejectPath(input, system, 'optin-import');
   const rejects = createRejectFile({ path, isDefault: input.rejectFile === undefined, header: () => header });
   const reasons = new Map<RejectReason, number>();
   try {
@@ -123,42 +119,4 @@ function keyOf(options: object, headSha256: string): string {
   return createHash('sha256')
     .update(JSON.stringify([options, headSha256]))
     .digest('hex');
-}
-
-interface Source {
-  readonly chunks: AsyncIterable<Uint8Array>;
-  /** In bytes; undefined: it is not known. */
-  readonly size: number | undefined;
-}
-
-/** What is read at once: a system call for less costs more than the work on it. */
-const CHUNK_BYTES = 256 * 1024;
-
-async function openSource(file: string, { system }: Ports): Promise<Source> {
-  if (file === '-') return { chunks: system.stdin.bytes(), size: undefined };
-  try {
-    const handle = await open(namedPath(system, file), 'r');
-    const stats = await handle.stat();
-    if (stats.isDirectory()) {
-      await handle.close();
-      throw fileUnreadable(`${file} is a folder, not a file.`, {
-        hint: 'name a CSV or NDJSON file, or - for standard input',
-      });
-    }
-    const chunks = handle.createReadStream({ highWaterMark: CHUNK_BYTES });
-    return { chunks, size: stats.isFile() ? stats.size : undefined };
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (error instanceof CliError || code === undefined) throw error;
-    if (code === 'ENOENT') throw fileNotFound(`File not found: ${file}.`, { hint: 'check the path' });
-    throw fileUnreadable(`${file} cannot be read: ${diskProblem(error) ?? code}.`, { hint: 'check its permissions' });
-  }
-}
-
-/** `people.csv` has `people.rejected.csv` beside it. */
-function rejectPath({ file, rejectFile }: ImportInput, cwd: string): string {
-  if (rejectFile !== undefined) return namedPath({ cwd }, rejectFile);
-  if (file === '-') return join(cwd, 'optin-import.rejected.csv');
-  const path = namedPath({ cwd }, file);
-  return join(dirname(path), `${basename(path, extname(path))}.rejected.csv`);
 }

@@ -1,5 +1,6 @@
 import { usageError } from '../../errors/command.js';
 import type { CliError } from '../../errors/error.js';
+import { REJECT_HEADER } from '../../files/rows/reject-file.js';
 import { nearest } from '../../nearest.js';
 import { FIELDS, type Field, fieldOfHeader, isWithoutPlus, plainHeader } from './field.js';
 
@@ -17,8 +18,7 @@ export interface Columns {
   readonly isOurs: boolean;
 }
 
-/** The first columns of our files. */
-export const REJECT_HEADER = ['row', 'reason', 'message'] as const;
+/** The first columns of our exports. */
 const EXPORT_HEADER = ['phone', 'user_id', 'group', 'category', 'state'] as const;
 
 /** Fields that must not be guessed where two columns could be meant. */
@@ -26,15 +26,20 @@ const PLAIN_ONLY: readonly Field[] = ['phone', 'state', 'userId'];
 
 /**
  * Chooses the columns of a header: those that are named, the others by what the header says. Pure.
+ * @param fields those to look for
  * @throws {CliError} exit 2: a named column is not there, several could be meant, or none holds phones or user ids
  */
-export function chooseColumns(header: readonly string[], named: NamedColumns): Columns {
+export function chooseColumns(
+  header: readonly string[],
+  named: NamedColumns,
+  fields: readonly Field[] = FIELDS,
+): Columns {
   const of = new Map<Field, number>();
-  for (const field of FIELDS) {
+  for (const field of fields) {
     const name = named[field];
     if (name !== undefined) of.set(field, positionOf(header, name));
   }
-  const guessed = guessColumns(header, of);
+  const guessed = guessColumns(header, of, fields);
   for (const { field, index } of guessed) of.set(field, index);
   if (!of.has('phone') && !of.has('userId')) throw contactMissing(header);
   const startsWith = (names: readonly string[]) => names.every((name, index) => header[index] === name);
@@ -48,18 +53,19 @@ export function chooseColumns(header: readonly string[], named: NamedColumns): C
   };
 }
 
-function positionOf(header: readonly string[], name: string): number {
+/** The place of a column that somebody named. @throws {CliError} exit 2: there is none */
+export function positionOf(header: readonly string[], name: string): number {
   const exact = header.indexOf(name);
   const index = exact === -1 ? header.findIndex((title) => plainHeader(title) === plainHeader(name)) : exact;
   if (index !== -1) return index;
   const close = nearest(name, header);
   throw usageError(
     `The list has no column "${name}".`,
-    close === undefined ? `its columns are ${shown(header)}` : `did you mean "${close}"?`,
+    close === undefined ? `its columns are ${shownColumns(header)}` : `did you mean "${close}"?`,
   );
 }
 
-function guessColumns(header: readonly string[], taken: ReadonlyMap<Field, number>) {
+function guessColumns(header: readonly string[], taken: ReadonlyMap<Field, number>, fields: readonly Field[]) {
   const used = new Set(taken.values());
   const isOurs = EXPORT_HEADER.every((name, index) => header[index] === name);
   const found = header.flatMap((title, index) => {
@@ -69,7 +75,7 @@ function guessColumns(header: readonly string[], taken: ReadonlyMap<Field, numbe
     const told = fieldOfHeader(title);
     return told === undefined || taken.has(told.field) ? [] : [{ ...told, index }];
   });
-  return FIELDS.flatMap((field) => {
+  return fields.flatMap((field) => {
     const candidates = found.filter((one) => one.field === field).toSorted((a, b) => a.rank - b.rank);
     const [best, second] = candidates;
     if (best === undefined) return [];
@@ -91,21 +97,22 @@ function columnFlag(field: Field): string {
 
 function ambiguous(field: Field, headers: readonly string[]): CliError {
   return usageError(
-    `Several columns could be meant: ${shown(headers)}.`,
+    `Several columns could be meant: ${shownColumns(headers)}.`,
     `say which one, with ${columnFlag(field)} <name>`,
   );
 }
 
 function contactMissing(header: readonly string[]): CliError {
   return usageError(
-    `No column holds phone numbers or user ids; the first row is ${shown(header)}.`,
+    `No column holds phone numbers or user ids; the first row is ${shownColumns(header)}.`,
     'name the column with --phone-column or --user-id-column; a list without a header needs one, such as phone,source,at',
   );
 }
 
 const MOST_SHOWN = 12;
 
-function shown(header: readonly string[]): string {
+/** The columns of a header, for a message. */
+export function shownColumns(header: readonly string[]): string {
   const names = header.slice(0, MOST_SHOWN).map((name) => `"${name.length > 40 ? `${name.slice(0, 39)}…` : name}"`);
   return `${names.join(', ')}${header.length > MOST_SHOWN ? ' …' : ''}`;
 }

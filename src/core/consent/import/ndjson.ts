@@ -1,4 +1,5 @@
 import { LineReader } from '../../files/rows/lines.js';
+import { LINE_TOO_LONG, NO_JSON_OBJECT, parsedObject } from '../../files/rows/row-problem.js';
 import type { NamedColumns } from './columns.js';
 import { isAboutOptIn } from './decision-words.js';
 import { FIELDS, type Field, fieldOfHeader, isWithoutPlus, plainHeader, withPlus } from './field.js';
@@ -34,15 +35,9 @@ export class NdjsonReader {
 
   #row({ number, text, isTooLong }: { number: number; text: string; isTooLong?: true }): ListRow {
     const base = { number, fields: [text], cells: {}, isAboutOptIn: false };
-    if (isTooLong) {
-      const message = 'The line has more than 262,144 characters.';
-      return { ...base, problem: { reason: 'row-too-long', message } };
-    }
+    if (isTooLong) return { ...base, problem: LINE_TOO_LONG };
     const object = parsedObject(text);
-    if (object === undefined) {
-      const message = 'The line is not a JSON object such as {"phone": "+15550100002"}.';
-      return { ...base, problem: { reason: 'json-invalid', message } };
-    }
+    if (object === undefined) return { ...base, problem: NO_JSON_OBJECT };
     const cells: Partial<Record<Field, string>> = {};
     const ranks: Partial<Record<Field, number>> = {};
     let aboutOptIn = false;
@@ -83,17 +78,6 @@ export class NdjsonReader {
 }
 
 const MOST_KEYS = 10_000;
-
-function parsedObject(line: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Null says nothing, as an empty cell does. */
 function textOf(value: unknown): string | undefined {

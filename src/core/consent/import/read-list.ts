@@ -1,14 +1,12 @@
-import { CsvReader, type FileRow, guessCsvForm, type RowProblem } from '../../files/rows/csv.js';
+import { CsvReader, type FileRow, guessCsvForm } from '../../files/rows/csv.js';
 import { plainText } from '../../files/rows/csv-cell.js';
 import { decodeText, type Encoding } from '../../files/rows/decode.js';
+import { CSV_PROBLEMS, MAX_ROW_LENGTH, wrongCount } from '../../files/rows/row-problem.js';
 import { type Columns, chooseColumns } from './columns.js';
 import { isAboutOptIn } from './decision-words.js';
 import { type Cells, type Field, withPlus } from './field.js';
 import type { ListOptions, ListRow } from './list-row.js';
 import { NdjsonReader } from './ndjson.js';
-
-/** What a row may hold, in UTF-16 code units. */
-const MAX_ROW_LENGTH = 256 * 1024;
 
 /**
  * The rows of a list of any size, some at a time. @param chunks the first holds at least 4 KiB, or all
@@ -63,20 +61,12 @@ function csvRows(head: string, { columns: named, onRecognized }: ListOptions) {
   return { read: (piece: string) => take(csv.read(piece)), end: () => take(csv.end()) };
 }
 
-const PROBLEMS: Readonly<Record<RowProblem, NonNullable<ListRow['problem']>>> = {
-  quotes: {
-    reason: 'quotes-broken',
-    message: 'A quoted field does not end, or text follows its closing quote. Write a quote within a field twice.',
-  },
-  'too-long': { reason: 'row-too-long', message: 'The row has more than 262,144 characters.' },
-};
-
 function rowMaker(header: readonly string[], columns: Columns): (row: FileRow) => ListRow {
   const places = [...columns.of];
   const aboutOptIn = isAboutOptIn(header[columns.of.get('state') ?? -1] ?? '');
   return ({ number, fields, problem }) => {
     const base = { number, fields, isAboutOptIn: aboutOptIn };
-    if (problem !== undefined) return { ...base, cells: {}, problem: PROBLEMS[problem] };
+    if (problem !== undefined) return { ...base, cells: {}, problem: CSV_PROBLEMS[problem] };
     const wrong = wrongCount(fields, header.length);
     if (wrong !== undefined) return { ...base, cells: {}, problem: wrong };
     const cells: Partial<Record<Field, string>> = {};
@@ -88,14 +78,4 @@ function rowMaker(header: readonly string[], columns: Columns): (row: FileRow) =
     }
     return { ...base, cells: cells satisfies Cells };
   };
-}
-
-function wrongCount(fields: readonly string[], expected: number): ListRow['problem'] | undefined {
-  if (fields.length === expected) return undefined;
-  const counts = `The row has ${fields.length} fields, the header ${expected}.`;
-  if (fields.length < expected) return { reason: 'too-few-fields', message: counts };
-  // Spreadsheets leave empty cells behind the last column.
-  if (fields.slice(expected).every((field) => field === '')) return undefined;
-  const message = `${counts} Put fields that hold the separator in quotes.`;
-  return { reason: 'too-many-fields', message };
 }

@@ -1,9 +1,6 @@
 import { SKEW_MS } from '../../clock.js';
+import { readListedName, shownCell } from '../../contacts/listed-name.js';
 import type { ListedName } from '../../contacts/many.js';
-import { parsePhone } from '../../contacts/phone.js';
-import { isPlainPhone } from '../../contacts/plain-phone.js';
-import { isUserId } from '../../contacts/ref.js';
-import { CliError } from '../../errors/error.js';
 import { readWrittenTime } from '../../written-time.js';
 import type { ConsentDecision, NewConsentEvent } from '../event.js';
 import { CATEGORIES, type Category, type ConsentGroup } from '../group.js';
@@ -67,7 +64,7 @@ export function readRow(row: ListRow, rules: RowRules): ReadRow {
   const { cells } = row;
   const bad = badText(row);
   if (bad !== undefined) return bad;
-  const person = personOf(cells, rules);
+  const person = readListedName(cells, rules.country);
   if (person.kind === 'reject') return person;
   const scope = scopeOf(cells, rules);
   if (scope.kind === 'reject') return scope;
@@ -119,51 +116,6 @@ function badText({ cells, fields }: ListRow): ReadRow | undefined {
 
 const NUL = 'The row holds a NUL character. Export the list again as plain text.';
 
-type Person = { readonly kind: 'person'; readonly name: ListedName };
-
-/** A number that Excel has rounded: `5.55101E+12`. */
-const EXPONENT = /^[+-]?\d+(?:[.,]\d+)?e\+?\d+$/i;
-
-function personOf({ phone = '', userId = '' }: Cells, rules: RowRules): Person | Extract<ReadRow, { kind: 'reject' }> {
-  const id = userId.trim();
-  if (id !== '' && !isUserId(id)) {
-    return reject('user-id-invalid', `"${shown(id)}" is not a valid user id, such as US.13000000000000000001.`);
-  }
-  const typed = phone.trim();
-  if (typed === '' || isUserId(typed)) {
-    if (typed === '' && id === '')
-      return reject('contact-missing', 'The row has neither a phone number nor a user id.');
-    return { kind: 'person', name: { userId: id === '' ? typed : id } };
-  }
-  const number = phoneOf(typed, rules);
-  if (typeof number === 'object') return number;
-  return { kind: 'person', name: id === '' ? { phone: number } : { phone: number, userId: id } };
-}
-
-function phoneOf(typed: string, rules: RowRules): string | Extract<ReadRow, { kind: 'reject' }> {
-  if (isPlainPhone(typed)) return typed;
-  if (EXPONENT.test(typed)) {
-    const fix = 'format the column as text before you save the list, or export it again';
-    return reject(
-      'phone-damaged',
-      `A spreadsheet has rounded the number to ${shown(typed)}, and its digits are lost: ${fix}.`,
-    );
-  }
-  if (typed.startsWith("'")) {
-    return reject('phone-damaged', `"${shown(typed)}" starts with the ' of a spreadsheet: remove it from the column.`);
-  }
-  if (typed.length > MAX_PHONE_LENGTH) return reject('phone-invalid', 'The phone number is too long.');
-  try {
-    return parsePhone(typed, rules.country);
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    return reject('phone-invalid', error.hint === undefined ? error.message : `${error.message} Fix: ${error.hint}.`);
-  }
-}
-
-/** Longer than any way to write a number; the parser's time grows with the text. */
-const MAX_PHONE_LENGTH = 100;
-
 interface Scope {
   readonly kind: 'scope';
   readonly group: string | null;
@@ -176,14 +128,14 @@ function scopeOf(cells: Cells, rules: RowRules): Scope | Extract<ReadRow, { kind
   if (name === WHATSAPP_GROUP) return { kind: 'scope', group: null, groupId: null, category: 'marketing' };
   const group = name === undefined ? rules.group : rules.groups.get(name);
   if (group === undefined) {
-    const make = `make it with \`wactl optin groups create "${shown(name ?? '')}"\``;
-    return reject('group-unknown', `There is no consent group "${shown(name ?? '')}". Fix: ${make}.`);
+    const make = `make it with \`wactl optin groups create "${shownCell(name ?? '')}"\``;
+    return reject('group-unknown', `There is no consent group "${shownCell(name ?? '')}". Fix: ${make}.`);
   }
   const typed = cells.category?.trim().toLowerCase() || undefined;
   if (typed === undefined) return { kind: 'scope', group: group.name, groupId: group.id, category: null };
   const category = CATEGORIES.find((known) => known === typed);
   if (category === undefined) {
-    return reject('category-unknown', `"${shown(typed)}" is not a valid category. Use ${CATEGORIES.join(', ')}.`);
+    return reject('category-unknown', `"${shownCell(typed)}" is not a valid category. Use ${CATEGORIES.join(', ')}.`);
   }
   if (!group.categories.includes(category)) {
     return reject('category-not-covered', `The consent group "${group.name}" does not cover ${category}.`);
@@ -193,7 +145,7 @@ function scopeOf(cells: Cells, rules: RowRules): Scope | Extract<ReadRow, { kind
 
 function unclear(cell: string): ReadRow {
   const help = 'Use opted_in or opted_out, yes or no, or the time of the opt-out';
-  return reject('state-unclear', `"${shown(cell)}" does not say whether the person opted in or out. ${help}.`);
+  return reject('state-unclear', `"${shownCell(cell)}" does not say whether the person opted in or out. ${help}.`);
 }
 
 /** Ms; undefined: none is told. */
@@ -203,7 +155,7 @@ function timeOf(cell: string | undefined, told: number | undefined, rules: RowRu
   if (told === undefined && typed !== '') {
     const at = readTime(typed);
     if (at === undefined) {
-      return reject('time-invalid', `"${shown(typed)}" is not a valid time. Write it as 2026-11-01T09:30Z.`);
+      return reject('time-invalid', `"${shownCell(typed)}" is not a valid time. Write it as 2026-11-01T09:30Z.`);
     }
     return at > rules.now + SKEW_MS ? inFuture(at) : at;
   }
@@ -243,8 +195,4 @@ function clockOf(cell: string | undefined, at: number | undefined): RowDecision[
 function textOf(cell: string | undefined): string | undefined {
   const text = cell?.trim();
   return text === '' ? undefined : text;
-}
-
-function shown(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

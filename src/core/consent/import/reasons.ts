@@ -1,9 +1,11 @@
+import type { NameProblem } from '../../contacts/listed-name.js';
+import type { RejectedRow } from '../../files/rows/reject-file.js';
+import type { RowFault } from '../../files/rows/row-problem.js';
+
 /** Why a row is left out; scripts may match on it. */
 export type RejectReason =
-  | 'contact-missing'
-  | 'phone-invalid'
-  | 'phone-damaged'
-  | 'user-id-invalid'
+  | NameProblem
+  | RowFault
   | 'group-unknown'
   | 'category-unknown'
   | 'category-not-covered'
@@ -14,20 +16,9 @@ export type RejectReason =
   | 'forgotten'
   | 'text-too-long'
   | 'text-damaged'
-  | 'nul-character'
-  | 'too-few-fields'
-  | 'too-many-fields'
-  | 'quotes-broken'
-  | 'row-too-long'
-  | 'json-invalid';
+  | 'nul-character';
 
 /** A row that is left out. */
-export interface Reject {
-  /** As a spreadsheet, or for NDJSON an editor, counts. */
-  readonly row: number;
+export interface Reject extends RejectedRow {
   readonly reason: RejectReason;
-  /** What is wrong and what helps, for a person. */
-  readonly message: string;
-  /** The row as it came. */
-  readonly fields: readonly string[];
 }

@@ -1,15 +1,28 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { fileUnwritable } from '../../errors/files.js';
-import { diskProblem } from '../../files/disk-problem.js';
-import { csvLine } from '../../files/rows/csv-cell.js';
-import { REJECT_HEADER } from './columns.js';
-import type { Reject } from './reasons.js';
+import { diskProblem } from '../disk-problem.js';
+import { csvLine } from './csv-cell.js';
 
-/** The file of the rows that were left out, with the reason in front of each; it can be corrected and imported. */
+/** The first columns of the file. */
+export const REJECT_HEADER = ['row', 'reason', 'message'] as const;
+
+/** A row that is left out. */
+export interface RejectedRow {
+  /** As a spreadsheet, or for NDJSON an editor, counts. */
+  readonly row: number;
+  /** Scripts may match on it. */
+  readonly reason: string;
+  /** What is wrong and what helps, for a person. */
+  readonly message: string;
+  /** The row as it came. */
+  readonly fields: readonly string[];
+}
+
+/** The file of the rows that were left out, with the reason in front of each; it can be corrected and read again. */
 export interface RejectFile {
   /** Makes the file with the first row, for its owner alone. @throws {CliError} `file-unwritable` */
-  write(rejects: readonly Reject[]): Promise<void>;
+  write(rejects: readonly RejectedRow[]): Promise<void>;
   /** Whether there was a row to write. */
   isMade(): boolean;
   close(): Promise<void>;
