@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { DefinedError } from '../core/errors/define.js';
 import type { CliError } from '../core/errors/error.js';
 import { messageInvalid } from '../core/errors/sending.js';
 import type { ContentMistake, ReadContent } from '../core/messages/spec/mistakes.js';
@@ -20,22 +21,24 @@ const MAX_BYTES = 1024 * 1024;
 /**
  * Reads a content from a file, or from standard input for `-`.
  * @param read tells what is wrong with the value
- * @throws {CliError} `file-not-found` (exit 3), `file-unreadable` (exit 2), `message-invalid` (exit 5) with the places
+ * @param refuse the error for what is wrong
+ * @throws {CliError} `file-not-found` (exit 3), `file-unreadable` (exit 2), and that error (exit 5) with the places
  */
 export async function readContentFile<T>(
   file: string,
   read: (value: unknown) => ReadContent<T>,
   ports: Ports,
+  refuse: DefinedError = messageInvalid,
 ): Promise<ContentFile<T>> {
   const isPiped = file === '-';
   const text = isPiped ? await readAll(ports) : await readNamedText(ports.system, file, MAX_BYTES);
   const shown = isPiped ? 'standard input' : file;
   const { value, mistakes, place } = parseFile(text);
-  if (mistakes.length > 0) throw invalid(shown, text, mistakes);
+  if (mistakes.length > 0) throw invalid(refuse, shown, text, mistakes);
   const found = read(value);
   if ('mistakes' in found) {
     const placed = found.mistakes.map((mistake) => ({ ...mistake, ...place(mistake.path, { key: mistake.isKey }) }));
-    throw invalid(shown, text, placed);
+    throw invalid(refuse, shown, text, placed);
   }
   return { content: found.content, ...(isPiped ? {} : { folder: dirname(namedPath(ports.system, file)) }) };
 }
@@ -51,7 +54,7 @@ interface Placed extends Pick<ContentMistake, 'message' | 'hint'> {
   readonly column: number;
 }
 
-function invalid(shown: string, text: string, mistakes: readonly Placed[]): CliError {
+function invalid(refuse: DefinedError, shown: string, text: string, mistakes: readonly Placed[]): CliError {
   const [first, ...more] = mistakes;
   if (first === undefined) throw new Error('a file without a mistake is valid');
   const frames = mistakes.map(({ line, column, message, hint }) => {
@@ -63,7 +66,7 @@ function invalid(shown: string, text: string, mistakes: readonly Placed[]): CliE
       ? `${shown}:${first.line}:${first.column}: ${first.message}`
       : `${shown} has ${mistakes.length} mistakes.`;
   const hint = more.length === 0 ? first.hint : undefined;
-  return messageInvalid(head, { why: `in ${shown}:\n${frames.join('\n')}`, hint: hint ?? 'correct the file' });
+  return refuse(head, { why: `in ${shown}:\n${frames.join('\n')}`, hint: hint ?? 'correct the file' });
 }
 
 /** A content given by flags. @param flagAt the flag that gave the value at a place */

@@ -6,8 +6,9 @@ import type { ListFormat } from '../../core/consent/import/list-row.js';
 import { EXIT, ExitWith } from '../../core/errors/error.js';
 import { isoTime } from '../../core/iso-time.js';
 import { parseWrittenTime } from '../../core/written-time.js';
+import { progressText } from '../list-views.js';
 import { createTold } from './import-notes.js';
-import { importView, progressText } from './import-views.js';
+import { importView } from './import-views.js';
 
 /** The flags that name a column, by its field. */
 const COLUMN_FLAGS = {
@@ -52,7 +53,7 @@ export default async function importList(context: Context, options: ImportOption
       output.note(`An import of this list was interrupted after ${rows} rows; it goes on from there.`),
     onProgress(rows, share) {
       told.finish();
-      progress.update(progressText(rows, share, clock.now() - startedAt));
+      progress.update(progressText('Importing', rows, share, clock.now() - startedAt));
     },
   });
   progress.stop();

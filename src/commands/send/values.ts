@@ -4,19 +4,11 @@ import { parseJson } from '../../core/files/parse-json.js';
 import { readText } from '../../core/files/read-text.js';
 import { isFields } from '../../core/plain-data.js';
 import type { System } from '../../core/terminal/system.js';
+import { parsePairs, splitPair } from '../pairs.js';
 
 /** Reads `--var 1=Ada`. @throws {CliError} exit 2 for anything else, and for a name given twice */
 export function parseVariables(words: readonly string[]): ReadonlyMap<string, string> {
-  const variables = new Map<string, string>();
-  for (const word of words) {
-    const [name, value] = splitPair(word) ?? [];
-    if (name === undefined || value === undefined) {
-      throw usageError(`--var "${word}" has no "=".`, 'write it as --var 1=Ada');
-    }
-    if (variables.has(name)) throw usageError(`--var ${name} is given twice.`, 'give each variable once');
-    variables.set(name, value);
-  }
-  return variables;
+  return parsePairs(words, '--var', '1=Ada');
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -36,11 +28,6 @@ export async function readData(words: readonly string[], system: DataSystem): Pr
     data = pair ? setPath(data, pair[0].split('.'), pair[1], word) : { ...data, ...(await readFileData(word, system)) };
   }
   return data;
-}
-
-function splitPair(word: string): readonly [string, string] | undefined {
-  const at = word.indexOf('=');
-  return at > 0 ? [word.slice(0, at), word.slice(at + 1)] : undefined;
 }
 
 /** Names that are no data but the machinery of objects. */

@@ -5,12 +5,14 @@ import { campaignNotFound } from '../errors/campaigns.js';
 import type { Database } from '../ledger/schema.js';
 import { nearest } from '../nearest.js';
 
+type Row = Selectable<Database['campaigns']>;
+
 /** One message to many people, as it was created and as people last left it. Times: ms since the epoch. */
 export interface Campaign {
   readonly id: number;
   readonly name: string;
   /** `running` says that somebody began it; `liveWorkers` tells whether somebody still is at it. */
-  readonly state: Selectable<Database['campaigns']>['state'];
+  readonly state: Exclude<Row['state'], 'creating'>;
   readonly template: string;
   readonly language: string;
   readonly category: Category;
@@ -61,8 +63,8 @@ export type Stop = Readonly<z.infer<typeof stopSchema>>;
 /** @throws {CliError} exit 3 */
 export async function findCampaign(db: Kysely<Database>, name: string): Promise<Campaign> {
   const row = await db.selectFrom('campaigns').selectAll().where('name', '=', name).executeTakeFirst();
-  if (row !== undefined) return campaignOf(row);
-  const names = await db.selectFrom('campaigns').select('name').orderBy('id', 'desc').limit(200).execute();
+  if (row !== undefined && isWhole(row)) return campaignOf(row);
+  const names = await wholeCampaigns(db).select('name').orderBy('id', 'desc').limit(200).execute();
   const close = nearest(
     name,
     names.map((one) => one.name),
@@ -74,11 +76,21 @@ export async function findCampaign(db: Kysely<Database>, name: string): Promise<
 
 /** The latest first. */
 export async function listCampaigns(db: Kysely<Database>): Promise<readonly Campaign[]> {
-  const rows = await db.selectFrom('campaigns').selectAll().orderBy('id', 'desc').execute();
-  return rows.map(campaignOf);
+  const rows = await wholeCampaigns(db).selectAll().orderBy('id', 'desc').execute();
+  return rows.filter(isWhole).map(campaignOf);
 }
 
-function campaignOf(row: Selectable<Database['campaigns']>): Campaign {
+type WholeRow = Row & Pick<Campaign, 'state'>;
+
+function isWhole(row: Row): row is WholeRow {
+  return row.state !== 'creating';
+}
+
+function wholeCampaigns(db: Kysely<Database>) {
+  return db.selectFrom('campaigns').where('state', '<>', 'creating');
+}
+
+function campaignOf(row: WholeRow): Campaign {
   return {
     id: row.id,
     name: row.name,

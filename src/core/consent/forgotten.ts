@@ -11,6 +11,10 @@ import { phoneSpellings } from '../meta/phone-forms.js';
 
 const KEY_NAME = 'forgotten';
 
+/** What is said of a row of a list that names such a person. */
+export const FORGOTTEN =
+  'The person asked to be forgotten, and nothing of them is recorded. Remove them from the list; `wactl optin forget <contact> --lift` lets them come back.';
+
 /** People whose names are looked up at once; a phone can have some spellings. */
 const NAMES_AT_ONCE = 1000;
 

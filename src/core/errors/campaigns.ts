@@ -22,12 +22,32 @@ export const campaignEnded = defineError({
   action: 'Create another one; `--from-campaign` takes the recipients of an earlier one.',
 });
 
+export const campaignExists = defineError({
+  code: 'campaign-exists',
+  exit: EXIT.failed,
+  meaning: 'A campaign of this name exists.',
+  action: 'Choose another name: a campaign never changes once it is created.',
+});
+
+export const audienceEmpty = defineError({
+  code: 'audience-empty',
+  exit: EXIT.refused,
+  meaning: 'Nobody in the audience can be a recipient, so no campaign was created.',
+  action: 'Look at the file of rejected rows, correct the audience, and create the campaign again.',
+});
+
 export const campaignMediaExpired = defineError({
   code: 'campaign-media-expired',
   exit: EXIT.refused,
   meaning: 'Meta keeps uploaded files for 30 days, and those of the campaign are older.',
   action: 'Create the campaign again.',
 });
+
+export const campaignFileInvalid = defineError({
+  code: 'campaign-file-invalid',
+  exit: EXIT.refused,
+  meaning: 'The file of a campaign is not valid.',
+  action: 'Correct the place that the message names; schemas/campaign.schema.json describes the file.',
 
 // Why a recipient is left out, or waits.
 

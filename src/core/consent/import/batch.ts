@@ -3,7 +3,7 @@ import { addPeople, type KnownPerson, knownPeople, type ListedName, personKey } 
 import type { Database } from '../../ledger/schema.js';
 import { appendConsent } from '../append.js';
 import { type ConsentEvent, META_DOUBT_MS, type NewConsentEvent, readEventsOfMany } from '../event.js';
-import { forgottenByNames } from '../forgotten.js';
+import { FORGOTTEN, forgottenByNames } from '../forgotten.js';
 import type { Decider } from './decide.js';
 import type { ListRow } from './list-row.js';
 import { type RowDecision, type RowRules, readRow } from './read-row.js';
@@ -93,9 +93,6 @@ export async function takeBatch(db: Kysely<Database>, batch: ReadBatch, run: Bat
 
 const OPTED_OUT =
   'The person opted out, and the row does not say when they opted in again. Give the time of the opt-in in a column, or for all rows with --at.';
-
-const FORGOTTEN =
-  'The person asked to be forgotten, and nothing of them is recorded. Remove them from the list; `wactl optin forget <contact> --lift` lets them come back.';
 
 /** The people of a list who asked to be forgotten. */
 async function forgottenKeys(

@@ -21,6 +21,7 @@ export interface RejectedRow {
 
 /** The file of the rows that were left out, with the reason in front of each; it can be corrected and read again. */
 export interface RejectFile {
+  readonly path: string;
   /** Makes the file with the first row, for its owner alone. @throws {CliError} `file-unwritable` */
   write(rejects: readonly RejectedRow[]): Promise<void>;
   /** Whether there was a row to write. */
@@ -39,6 +40,7 @@ export interface RejectFileOptions {
 export function createRejectFile({ path, isDefault, header }: RejectFileOptions): RejectFile {
   let file: FileHandle | undefined;
   return {
+    path,
     async write(rejects) {
       if (rejects.length === 0) return;
       try {

@@ -18,7 +18,9 @@ async function campaignTable({ schema }: Kysely<unknown>, { integer, rowId, fini
       .addColumn('id', integer, rowId)
       .addColumn('name', 'text', (column) => column.notNull().unique())
       .addColumn('state', 'text', (column) =>
-        column.notNull().check(sql`state in ('ready', 'running', 'paused', 'stopped', 'finished', 'cancelled')`),
+        column
+          .notNull()
+          .check(sql`state in ('creating', 'ready', 'running', 'paused', 'stopped', 'finished', 'cancelled')`),
       )
       .addColumn('template', 'text', (column) => column.notNull())
       .addColumn('language', 'text', (column) => column.notNull())

@@ -5,8 +5,11 @@ export interface CampaignsTable {
   id: Generated<number>;
   /** Unique; how people name it. */
   name: string;
-  /** As people last left it; whether somebody works on it is told by `campaign_workers`. */
-  state: 'ready' | 'running' | 'paused' | 'stopped' | 'finished' | 'cancelled';
+  /**
+   * As people last left it; whether somebody works on it is told by `campaign_workers`. `creating`: its recipients are
+   * being written, and its name is not its own yet; see `core/campaigns/draft.ts`.
+   */
+  state: 'creating' | 'ready' | 'running' | 'paused' | 'stopped' | 'finished' | 'cancelled';
   template: string;
   language: string;
   /** Of the template when the campaign was created. */

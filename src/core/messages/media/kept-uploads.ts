@@ -28,6 +28,17 @@ export async function findUpload({ db }: Db, content: UploadedContent, now: numb
   return found?.media_id;
 }
 
+/** When Meta lets go of the first of these uploads; undefined: the ledger knows none of them. */
+export async function uploadsUntil({ db }: Db, mediaIds: readonly string[]): Promise<number | undefined> {
+  if (mediaIds.length === 0) return undefined;
+  const { at } = await db
+    .selectFrom('media_uploads')
+    .select(({ fn }) => fn.min('uploaded_at').as('at'))
+    .where('media_id', 'in', mediaIds)
+    .executeTakeFirstOrThrow();
+  return at === null ? undefined : at + MEDIA_LIFE_MS;
+}
+
 /** Keeps an id for the next time, and lets go of those that have expired. */
 export async function keepUpload({ db }: Db, content: UploadedContent, mediaId: string, now: number): Promise<void> {
   const { phoneNumberId, sha256, type } = content;

@@ -1,11 +1,12 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
+import { variablesOf } from '../../templates/compile/liquid.js';
 import type { TemplateDefinition } from '../../templates/definition.js';
 import type { Blocker, Warning } from '../blocker.js';
 import type { LocalFile } from '../media/local-file.js';
 import { assemble, type MessageComponent } from './assemble.js';
 import { differences } from './differences.js';
 import { fillParts } from './fill.js';
-import { createLookUp, type GivenValues, unusedVariables } from './lookup.js';
+import { createLookUp, expressionsOf, type GivenValues, unusedVariables } from './lookup.js';
 import { findParts } from './parts.js';
 import type { Slot } from './slot.js';
 
@@ -13,6 +14,8 @@ import type { Slot } from './slot.js';
 export interface TemplateFiller {
   /** The places that take a value, each once. */
   readonly slots: readonly Slot[];
+  /** The variables that the file's expression for a slot reads, dotted, by the name of the slot. */
+  readonly read: ReadonlyMap<string, readonly string[]>;
   /** Where the file's texts are not those that Meta has: no value helps then. */
   readonly differences: readonly Blocker[];
   /** Fills it for one person. Pure. @param files local files by the value that names them */
@@ -33,9 +36,11 @@ export interface FilledTemplate {
 export function createFiller(template: RemoteTemplate, definition: TemplateDefinition | undefined): TemplateFiller {
   const parts = findParts(template);
   const slots = [...new Set(parts.parts.flatMap((part) => part.slots))];
-  const lookUp = createLookUp(definition);
+  const expressions = expressionsOf(definition);
+  const lookUp = createLookUp(expressions, definition?.language);
   return {
     slots,
+    read: new Map([...expressions].map(([slot, expression]) => [slot, variablesOf(expression)])),
     differences: differences(template, definition),
     fill(given, files) {
       const { values, blockers, warnings, uploads } = fillParts(parts, lookUp(given), files);

@@ -20,18 +20,18 @@ export type SlotValue = { readonly given: string } | { readonly blocker: Blocker
 /**
  * Finds the values of slots: given by name, else by the expression that stands in its place in the template file, else
  * in the data under the variable's own name. Never an empty text in place of a missing value.
- * @param definition the file's template, when its expressions are to be used
+ * @param expressions of the template file, when they are to be used, by the name of the slot
  */
 export function createLookUp(
-  definition: TemplateDefinition | undefined,
+  expressions: ReadonlyMap<string, string>,
+  language: string | undefined,
 ): (given: GivenValues) => (slot: Slot) => SlotValue {
-  const expressions = new Map(definition === undefined ? [] : namedExpressions(definition));
   return ({ variables, data }) =>
     (slot) => {
       const given = variables.get(slot.name) ?? (slot.short === undefined ? undefined : variables.get(slot.short));
       if (given !== undefined) return { given };
       const expression = expressions.get(slot.name);
-      return expression === undefined ? ownValue(slot, data) : rendered(expression, data, definition?.language);
+      return expression === undefined ? ownValue(slot, data) : rendered(expression, data, language);
     };
 }
 
@@ -66,11 +66,13 @@ function ownValue({ form, named, key }: Slot, data: GivenValues['data']): SlotVa
 }
 
 /** Expressions of a file by the name of the slot they fill. */
-function namedExpressions({ body, bindings }: TemplateDefinition): readonly (readonly [string, string])[] {
-  return bindings.flatMap((binding) => {
-    const name = slotName(asFields(body), binding);
-    return name === undefined ? [] : [[name, binding.expression] as const];
-  });
+export function expressionsOf(definition: TemplateDefinition | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    definition?.bindings.flatMap((binding) => {
+      const name = slotName(asFields(definition.body), binding);
+      return name === undefined ? [] : [[name, binding.expression] as const];
+    }),
+  );
 }
 
 /** `['components', 1, 'cards', 0, 'components', 2, 'buttons', 1, 'url']` is `card.0.button.1`. */

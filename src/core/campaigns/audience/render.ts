@@ -1,0 +1,36 @@
+import { parameterFormat } from '../../errors/blockers.js';
+import type { LocalFile } from '../../messages/media/local-file.js';
+import { parseMedia } from '../../messages/media/value.js';
+import type { TemplateFiller } from '../../messages/template/filler.js';
+import type { GivenValues } from '../../messages/template/lookup.js';
+import type { Fault } from './candidate.js';
+
+/** The components of the message to one person as JSON, or why there is no message. */
+export type Render = (given: GivenValues) => string | Fault;
+
+/** Files that were uploaded for everybody. */
+export interface SharedFiles {
+  /** By the value that names them. */
+  readonly files: ReadonlyMap<string, LocalFile>;
+  /** Their ids at Meta, by path. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** Fills a template for one person after the other. Nobody gets an empty text for a value that is missing. */
+export function createRender(filler: TemplateFiller, { files, ids }: SharedFiles): Render {
+  const media = filler.slots.filter(({ form }) => form === 'media');
+  return (given) => {
+    for (const { name, short, title } of media) {
+      const value = given.variables.get(name) ?? given.variables.get(short ?? name);
+      if (value === undefined || parseMedia(value, files) !== undefined) continue;
+      return {
+        reason: parameterFormat.code,
+        message: `The value for ${title} is neither an https address nor the id of an uploaded file. A file on this computer can only be given for everybody, with --var ${name}=<file>.`,
+      };
+    }
+    const filled = filler.fill(given, files);
+    const [first] = filled.blockers;
+    if (first === undefined) return JSON.stringify(filled.components(ids));
+    return { reason: first.code, message: filled.blockers.map(({ message }) => message).join(' ') };
+  };
+}
