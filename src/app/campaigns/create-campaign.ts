@@ -103,7 +103,7 @@ export async function createFromAudience(
     }
     const processes = await system.processes();
     const { found, category, group } = content;
-    const figures = await createCampaign(
+    const { id, ...figures } = await createCampaign(
       store,
       {
         name,
@@ -134,9 +134,10 @@ export async function createFromAudience(
     );
     const counts = [...reasons].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count);
     return {
-      ...figures,
+      id,
       name,
       state: startAt === null ? 'ready' : 'scheduled',
+      ...figures,
       rejectFile: rejects.isMade() ? rejects.path : null,
       reasons: counts,
       dryRun: input.dryRun,

@@ -98,7 +98,8 @@ async function takeAudience(
   signal.throwIfAborted();
   if (figures.recipients > 0) return figures;
   throw audienceEmpty('Nobody in the audience can be a recipient, so no campaign was created.', {
-    hint: figures.rows === 0 ? 'the audience is empty' : `all ${figures.rows} rows were rejected`,
+    why: figures.rows === 0 ? 'the audience is empty' : `each of its ${figures.rows} rows was rejected`,
+    hint: figures.rows === 0 ? 'name another audience' : 'look at the file of rejected rows',
   });
 }
 

@@ -75,7 +75,7 @@ export function finishDraft(
   store: Store,
   id: number,
   { name, options }: NewCampaign,
-  figures: { readonly recipients: number; readonly duplicates: number; readonly rejected: number },
+  { recipients, duplicates, rejected }: Pick<CampaignRow, 'recipients' | 'duplicates' | 'rejected'>,
   now: number,
 ): Promise<void> {
   return store.transaction(async (db) => {
@@ -83,7 +83,7 @@ export function finishDraft(
     await refuseTakenName(db, name);
     await db
       .updateTable('campaigns')
-      .set({ ...figures, name, options, state: 'ready', updated_at: now })
+      .set({ name, options, state: 'ready', recipients, duplicates, rejected, updated_at: now })
       .where('id', '=', id)
       .execute();
   });
