@@ -40,7 +40,8 @@ export function planValues(
     const found = [...targets].find(([, names]) => names.includes(name))?.[0];
     if (found !== undefined) return found;
     const known = [...targets.values()].flatMap((names) => names.slice(-1));
-    const close = nearest(name, [...targets.values()].flat());
+    // Of a number any other would be close.
+    const close = /^\d+$/.test(name) ? undefined : nearest(name, [...targets.values()].flat());
     const has = known.length === 0 ? 'it has no variables' : `it has ${known.join(', ')}`;
     throw usageError(
       `${flag} ${name}: the template has no such variable.`,
