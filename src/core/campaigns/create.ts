@@ -21,7 +21,7 @@ import {
 } from './draft.js';
 
 /** Rows of one transaction. */
-const ROWS_EACH = 5000;
+const ROWS_EACH = 2000;
 
 export interface CreateOptions {
   /** Only look who would be in it. */
@@ -172,24 +172,24 @@ class AudienceRun {
   /** Who of them is new, each once; the first row of a person counts. */
   async #decide(db: Store['db'], candidates: readonly Candidate[]) {
     const rejects: RejectedRow[] = [];
-    const listed: Person[] = [];
+    const listed: { readonly person: Person; readonly own: string }[] = [];
     for (const candidate of candidates) {
-      if (candidate.kind === 'person') listed.push(candidate);
+      if (candidate.kind === 'person') listed.push({ person: candidate, own: personKey(candidate.name) });
       else rejects.push(candidate);
     }
     const forgotten = await forgottenByNames(
       db,
-      listed.map(({ name: { phone, userId } }) => [phone, userId].flatMap((name) => name ?? [])),
+      listed.map(({ person: { name } }) => [name.phone, name.userId].flatMap((one) => one ?? [])),
     );
-    const known = await knownPeople(db, new Map(listed.map(({ name }) => [personKey(name), name])));
+    const known = await knownPeople(db, new Map(listed.map(({ person, own }) => [own, person.name])));
     const people: { readonly person: Person; readonly key: string }[] = [];
-    for (const [place, person] of listed.entries()) {
+    for (const [place, { person, own }] of listed.entries()) {
       if (forgotten.has(place)) {
         // What is left out for their sake is not copied either.
         rejects.push({ row: person.row, reason: 'forgotten', message: FORGOTTEN, fields: [] });
         continue;
       }
-      const names = keysOf(person.name, known.get(personKey(person.name)));
+      const names = keysOf(person.name, own, known.get(own));
       const isNew = !names.some((name) => this.#seen.has(name));
       for (const name of names) this.#seen.add(name);
       if (isNew) people.push({ person, key: names[0] ?? '' });
@@ -206,8 +206,9 @@ const NAMES_OF_ONE = 3;
 /**
  * All that tells whether two rows mean one person, the best first: who the ledger says it is, the phone whatever its
  * spelling, the user id. A person who becomes known while the audience is read keeps the others.
+ * @param own the `personKey` of the name
  */
-function keysOf(name: ListedName, known: KnownPerson | undefined): readonly string[] {
-  const own = name.userId !== undefined && name.phone !== undefined ? [name.userId] : [];
-  return [...(known === undefined ? [] : [`c:${known.id}`]), personKey(name), ...own];
+function keysOf(name: ListedName, own: string, known: KnownPerson | undefined): readonly string[] {
+  const other = name.userId !== undefined && name.phone !== undefined ? [name.userId] : [];
+  return [...(known === undefined ? [] : [`c:${known.id}`]), own, ...other];
 }
