@@ -9,7 +9,7 @@ import { findCampaign } from '../../core/campaigns/campaign.js';
 import { type AudienceFigures, createCampaign } from '../../core/campaigns/create.js';
 import { refuseTakenName } from '../../core/campaigns/draft.js';
 import { checkCampaignName } from '../../core/campaigns/name.js';
-import { parseQuietHours } from '../../core/campaigns/written-quiet-hours.js';
+import { parseQuietHours } from '../../core/campaigns/quiet-hours.js';
 import type { ListFormat } from '../../core/consent/import/list-row.js';
 import { requireCountry } from '../../core/contacts/phone.js';
 import { campaignMediaExpired } from '../../core/errors/campaigns.js';

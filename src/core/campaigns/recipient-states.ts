@@ -48,3 +48,13 @@ export function codeOfSend({
 }: Pick<SendRow, 'delivery' | 'error_code' | 'delivery_code'>): number | null {
   return delivery === 'failed' ? failure : refusal;
 }
+
+/** The state of a recipient. Pure. @param send the latest attempt; undefined: there was none */
+export function recipientState(
+  { state, not_before: notBefore }: Pick<Selectable<Database['campaign_recipients']>, 'state' | 'not_before'>,
+  send: Parameters<typeof stateOfSend>[0] | undefined,
+): RecipientState {
+  if (state === 'queued') return notBefore > 0 ? 'deferred' : 'queued';
+  if (state !== 'taken') return state;
+  return send === undefined ? 'queued' : stateOfSend(send);
+}

@@ -6,7 +6,7 @@ import type { Database } from '../ledger/schema.js';
 import { findMetaError } from '../meta/errors.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import type { Campaign } from './campaign.js';
-import { codeOfSend, type RecipientState, stateOfSend } from './recipient-states.js';
+import { codeOfSend, type RecipientState, recipientState } from './recipient-states.js';
 
 /** A person of a campaign, and what became of the message. */
 export interface RecipientRow {
@@ -109,7 +109,7 @@ const tried = (state: string) => sql<boolean>`${IS_TRIED} and send.state = ${sql
 const HAS_IT = sql<boolean>`${IS_TRIED} and send.state in ('accepted', 'held')`;
 const reached = (delivery: string) => sql<boolean>`${HAS_IT} and send.delivery = ${sql.lit(delivery)}`;
 
-/** The conditions that `shownState` decides by. */
+/** The conditions that `recipientState` decides by. */
 const IS: Readonly<Record<RecipientState, RawBuilder<boolean>>> = {
   queued: sql<boolean>`(${person('queued')} and person.not_before = 0
     or ${IS_TRIED} and (send.state is null or send.state in ('intent', 'on_wire')))`,
@@ -128,7 +128,7 @@ const IS: Readonly<Record<RecipientState, RawBuilder<boolean>>> = {
 function rowOf(row: Row): RecipientRow {
   const { recipient, attempts, wamid, token, updated_at: at, send_updated_at: sentAt, told_at: toldAt } = row;
   const send = sendIn(row);
-  const state = shownState(row);
+  const state = recipientState({ state: row.person_state, not_before: row.not_before }, send);
   const isTried = send !== undefined && row.person_state === 'taken';
   return {
     contact: recipient,
@@ -140,13 +140,6 @@ function rowOf(row: Row): RecipientRow {
     attempts,
     updatedAt: isoTime(isTried ? Math.max(sentAt ?? at, toldAt ?? 0) : at),
   };
-}
-
-function shownState(row: Row): RecipientState {
-  if (row.person_state === 'queued') return row.not_before > 0 ? 'deferred' : 'queued';
-  if (row.person_state !== 'taken') return row.person_state;
-  const send = sendIn(row);
-  return send === undefined ? 'queued' : stateOfSend(send);
 }
 
 /** The latest attempt; undefined: there was none. */

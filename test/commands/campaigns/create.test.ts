@@ -247,7 +247,7 @@ quietHours: 21:00-08:00
     [['spring', ...SHIPPED, '--from-campaign', 'x'], '--from-campaign and --where go together.'],
     [['spring', ...SHIPPED, '--from-group', 'default'], '--map names columns of a list.'],
     [['spring', ...SHIPPED, '--audience', 'people.csv', '--at', '2020-01-01T00:00Z'], 'is in the past'],
-    [['spring', ...SHIPPED, '--audience', 'people.csv', '--quiet-hours', '21-8'], '--quiet-hours "21-8"'],
+    [['spring', ...SHIPPED, '--audience', 'people.csv', '--quiet-hours', '21-8'], '"21-8" is not a valid time span'],
     [['spring', '--template', 'order_shipped', '--from-group', 'default'], 'No value is given for {{1}} of the body.'],
   ])('refuses %j', async (words, message) => {
     await save('people.csv', LIST);

@@ -12,7 +12,7 @@ import { packageDir } from '../../support/run.js';
 /** The contract with scripts: how a command ends with each code. A code, once released, keeps its line. */
 const EXITS: Readonly<Record<number, string>> = {
   1: `
-    address-forbidden address-in-use address-unavailable callback-refused campaign-busy demo-failed file-not-written file-unreadable
+    address-forbidden address-in-use address-unavailable callback-refused campaign-busy campaign-exists demo-failed file-not-written file-unreadable
     file-unwritable group-exists import-busy import-changed internal meta-refused not-delivered not-sent page-not-written
     sample-not-carried settings-damaged settings-not-writable settings-too-new store-busy store-copy-differs store-damaged store-disk-failed
     store-disk-full store-engine-missing store-foreign store-not-opened store-not-writable store-too-new
@@ -31,7 +31,7 @@ const EXITS: Readonly<Record<number, string>> = {
     permission-missing phone-number-id-missing secrets-damaged secrets-exposed store-sign-in token-invalid
     token-misplaced token-missing token-other-app verify-token-missing waba-id-missing waba-not-reachable`,
   5: `
-    automation-invalid campaign-ended campaign-media-expired comparison-not-possible contact-forgotten edit-not-possible file-exists gate-refused insights-off lint-errors
+    audience-empty automation-invalid campaign-ended campaign-file-invalid campaign-media-expired comparison-not-possible contact-forgotten edit-not-possible file-exists gate-refused insights-off lint-errors
     message-invalid
     messaging-limit-too-low not-allowed-now nothing-possible number-not-verified number-registered picture-invalid
     profile-file-invalid profile-invalid qr-message-invalid sample-refused signature-invalid store-not-empty template-exists

@@ -1,9 +1,7 @@
-import type { Selectable } from 'kysely';
 import { usageError } from '../../errors/command.js';
-import type { Database } from '../../ledger/schema.js';
 import type { Store } from '../../ledger/store.js';
 import { nearest } from '../../nearest.js';
-import { codeOfSend, RECIPIENT_STATES, type RecipientState, stateOfSend } from '../recipient-states.js';
+import { codeOfSend, RECIPIENT_STATES, type RecipientState, recipientState } from '../recipient-states.js';
 import type { Candidate } from './candidate.js';
 
 /** Which recipients of an earlier campaign are meant; an empty list: all of them. */
@@ -67,9 +65,11 @@ export async function* outcomeAudience(
     if (last === undefined) return;
     after = last.ordinal;
     const chosen = rows.filter((one) => {
+      const { sendState, delivery } = one;
+      const send = sendState === null ? undefined : { state: sendState, delivery };
       const code = codeOfSend(one);
       return (
-        (states.length === 0 || states.includes(stateOf(one))) &&
+        (states.length === 0 || states.includes(recipientState(one, send))) &&
         (codes.length === 0 || (code !== null && codes.includes(code)))
       );
     });
@@ -79,15 +79,4 @@ export async function* outcomeAudience(
       return { kind: 'person', row, fields: [recipient], name, components: components ?? frozen };
     });
   }
-}
-
-interface OutcomeRow extends Pick<Selectable<Database['campaign_recipients']>, 'state' | 'not_before'> {
-  /** Of the latest attempt; null: there was none. */
-  readonly sendState: Selectable<Database['sends']>['state'] | null;
-  readonly delivery: Selectable<Database['sends']>['delivery'];
-}
-
-function stateOf({ state, not_before: notBefore, sendState, delivery }: OutcomeRow): RecipientState {
-  if (state === 'taken') return sendState === null ? 'queued' : stateOfSend({ state: sendState, delivery });
-  return state === 'queued' && notBefore > 0 ? 'deferred' : state;
 }
