@@ -1,4 +1,4 @@
-import { isPhoneShown } from '../model/contacts.js';
+import { isPhoneShown, personByUserId } from '../model/contacts.js';
 import { countInTransit, countStatus } from '../model/figures.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
 import { scheduleNext } from '../model/next-status.js';
@@ -14,8 +14,15 @@ export function progress(world: World, messageId: string): void {
   if (message === undefined || status === undefined) return;
   const number = state.numbers.get(message.numberId);
   if (number !== undefined) {
-    const value = statusValue(world, message, status, number.digits);
-    emit(world, { wabaId: number.wabaId, field: 'messages', value, numberId: number.id });
+    emit(world, {
+      wabaId: number.wabaId,
+      field: 'messages',
+      numberId: number.id,
+      // Written only where somebody gets it.
+      get value() {
+        return statusValue(world, message, status, number.digits);
+      },
+    });
   }
   message.reached.push(status);
   count(world, message, status);
@@ -31,13 +38,13 @@ function count({ state, clock }: World, { templateId }: OutgoingMessage, status:
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status */
 function statusValue(world: World, message: OutgoingMessage, status: MessageStatus, digits: string): unknown {
-  const contact = world.state.contacts.get(message.contactId);
+  const contact = personByUserId(world.state, message.contactId);
   const hasFailed = status === 'failed';
-  const isPhoneKnown = contact !== undefined && (!message.byUserId || isPhoneShown(contact));
+  const isPhoneKnown = !message.byUserId || isPhoneShown(contact);
   return {
     messaging_product: 'whatsapp',
     metadata: { display_phone_number: digits, phone_number_id: message.numberId },
-    ...(hasFailed || contact === undefined ? {} : { contacts: [contactEntry(contact)] }),
+    ...(hasFailed ? {} : { contacts: [contactEntry(contact)] }),
     statuses: [
       {
         id: message.id,

@@ -1,7 +1,7 @@
 import { type Call, textParam } from '../graph/call.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Contact } from '../model/contact.js';
-import { contactByPhone, contactByUserId, isUserId } from '../model/contacts.js';
+import { isUserId, personByPhone, personByUserId } from '../model/contacts.js';
 import type { PhoneNumber } from '../model/number.js';
 
 /** Whom a message goes to, and how the request named them. */
@@ -26,9 +26,9 @@ export function readRecipient({ world, params }: Call, number: PhoneNumber): Rec
       throw new Refusal(131009, { details: `Recipient ${to} is not a valid phone number` });
     if (digits === number.digits)
       throw new Refusal(131021, { details: 'Recipient is the business phone number itself' });
-    return { contact: contactByPhone(world.state, digits), input: to, byUserId: false };
+    return { contact: personByPhone(world.state, digits), input: to, byUserId: false };
   }
   if (recipient === undefined) throw missingParameter('to');
   if (!isUserId(recipient)) throw new Refusal(131009, { details: `Recipient ${recipient} is not a valid user id` });
-  return { contact: contactByUserId(world.state, recipient), input: recipient, byUserId: true };
+  return { contact: personByUserId(world.state, recipient), input: recipient, byUserId: true };
 }

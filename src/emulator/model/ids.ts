@@ -26,12 +26,49 @@ export function newToken(state: RandomState): string {
   return `sbx_${randomBase62(state, 40)}`;
 }
 
+/** User ids have 20 digits behind the country. */
+const USER_DIGITS = 20;
+const USER_SPACE = 10n ** BigInt(USER_DIGITS);
+/** Has no factor in common with the space, so that each number has one image; the other takes it back. */
+const SPREAD = 31_415_926_535_897_932_383n;
+const GATHER = inverse(SPREAD, USER_SPACE);
+const CHECK = 997n;
+
+/** The longest phone number there is, in digits. Source: ITU-T E.164 */
+const LONGEST_PHONE = 15;
+
 /**
- * The business-scoped id of a person: country and digits.
+ * The business-scoped id of a person: country and digits. It depends on business and phone alone, so the same person gets
+ * the same id in every run, and it can be read back, so nobody has to remember who was written to.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
  */
 export function userIdFor(businessId: string, phone: string): string {
-  return `US.${derivedDigits(`${businessId}/${phone}`, 20)}`;
+  if (phone.length > LONGEST_PHONE) return `US.${derivedDigits(`${businessId}/${phone}`, USER_DIGITS)}`;
+  const number = BigInt(`1${phone}`);
+  const checked = number * 1000n + (number % CHECK);
+  const digits = (checked * SPREAD + BigInt(businessId)) % USER_SPACE;
+  return `US.${digits.toString().padStart(USER_DIGITS, '0')}`;
+}
+
+/** The phone from which `userIdFor` made the id; undefined for an id that it did not make. */
+export function phoneOfUserId(businessId: string, userId: string): string | undefined {
+  const digits = /^US\.(\d{20})$/.exec(userId)?.[1];
+  if (digits === undefined) return undefined;
+  const checked = ((BigInt(digits) - BigInt(businessId) + USER_SPACE) * GATHER) % USER_SPACE;
+  const number = checked / 1000n;
+  const phone = /^1(\d{5,15})$/.exec(number.toString())?.[1];
+  return checked % 1000n === number % CHECK ? phone : undefined;
+}
+
+/** The number that takes a multiplication by `factor` back, modulo `space`: Euclid's extended algorithm. */
+function inverse(factor: bigint, space: bigint): bigint {
+  let [rest, nextRest, share, nextShare] = [space, factor % space, 0n, 1n];
+  while (nextRest !== 0n) {
+    const times = rest / nextRest;
+    [rest, nextRest] = [nextRest, rest - times * nextRest];
+    [share, nextShare] = [nextShare, share - times * nextShare];
+  }
+  return ((share % space) + space) % space;
 }
 
 /** A business-scoped id that was not in use before. */

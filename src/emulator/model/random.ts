@@ -33,7 +33,7 @@ export function randomBase62(state: RandomState, count: number): string {
   return randomText(state, count, BASE62);
 }
 
-/** Digits that depend on the text alone: the same person gets the same id in every run. */
+/** Digits that depend on the text alone. */
 export function derivedDigits(text: string, count: number): string {
   const hash = createHash('sha256').update(text).digest('hex');
   return BigInt(`0x${hash}`).toString().slice(0, count);
@@ -41,13 +41,27 @@ export function derivedDigits(text: string, count: number): string {
 
 function randomText(state: RandomState, count: number, alphabet: string): string {
   return draw(state, (generator) => {
-    return Array.from({ length: count }, () => alphabet[uniformInt(generator, 0, alphabet.length - 1)]).join('');
+    let text = '';
+    for (let length = 0; length < count; length++) text += alphabet[uniformInt(generator, 0, alphabet.length - 1)];
+    return text;
   });
 }
 
 function draw<T>(state: RandomState, take: (generator: RandomGenerator) => T): T {
-  const generator = xoroshiro128plusFromState(state.random);
+  const generator = generatorAt(state.random);
   const taken = take(generator);
   state.random = generator.getState();
+  generators.set(state.random, generator);
   return taken;
+}
+
+/** The generator that stands at each state drawn last: making one costs more than a draw. */
+const generators = new WeakMap<RandomState['random'], RandomGenerator>();
+
+function generatorAt(random: RandomState['random']): RandomGenerator {
+  const known = generators.get(random);
+  if (known === undefined) return xoroshiro128plusFromState(random);
+  // It moves on from here, so nobody else may find it under the old state.
+  generators.delete(random);
+  return known;
 }

@@ -19,9 +19,11 @@ const REORDER_WITHIN_MS = 5_000;
 
 /** Queues the event for every app that is subscribed to the account and to the field. */
 export function emit(world: World, event: WebhookEvent): void {
+  const targets = subscribers(world, event);
+  if (targets.length === 0) return;
   const time = TIMELESS_FIELDS.has(event.field) ? undefined : Math.floor(world.clock.now() / 1000);
   const entry: WebhookEntry = { wabaId: event.wabaId, field: event.field, value: event.value, time };
-  for (const { appId, url } of subscribers(world, event)) queue(world, appId, url, entry);
+  for (const { appId, url } of targets) queue(world, appId, url, entry);
 }
 
 /** The apps that receive an event, and where. */

@@ -1,0 +1,214 @@
+/**
+ * How many messages a second the emulator accepts from a client in another process, without webhooks and with them, and
+ * the share of what a bare node:http server with a fixed answer does. The bare server runs before and after, so that a
+ * drift of the machine touches both. Also how the memory of the emulator grows with the messages.
+ * Usage: npm run bench:emulator [-- <messages> [<connections>]]
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Pool } from 'undici';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const messages = Number(process.argv[2] ?? 60_000);
+const connections = Number(process.argv[3] ?? 32);
+/** Messages a second that the emulator accepts at least, on an idle machine with two cores. */
+const LEAST = { plain: 3_000, webhooks: 2_000 };
+/** Before a run is measured: the first requests compile the code. */
+const WARM_UP = 3_000;
+
+/** Parts of a run after which memory is read. */
+const PARTS = 10;
+
+const folder = await mkdtemp(join(tmpdir(), 'wactl-bench-'));
+
+const SEED = {
+  settings: { limits: 'off' },
+  wabas: [
+    {
+      numbers: [{ number: '5550100001', registered: true, name_status: 'APPROVED' }],
+      templates: [
+        {
+          name: 'order_shipped',
+          language: 'en_US',
+          category: 'UTILITY',
+          components: [
+            {
+              type: 'BODY',
+              text: 'Hi {{1}}, your order {{2}} left our warehouse today and is on its way.',
+              example: { body_text: [['Ada', 'A-1042']] },
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+let serial = 0;
+
+/** A message of a campaign: a template with values of its own and a token, each to somebody else. */
+function nextBody() {
+  serial += 1;
+  const parameters = ['Ada', `A-${serial}`].map((text) => ({ type: 'text', text }));
+  return JSON.stringify({
+    messaging_product: 'whatsapp',
+    to: `+1${String(2_000_000_000 + serial)}`,
+    type: 'template',
+    template: { name: 'order_shipped', language: { code: 'en_US' }, components: [{ type: 'body', parameters }] },
+    biz_opaque_callback_data: `w1.bench000.${serial.toString(36)}.1.89abcdef`,
+  });
+}
+
+/** Sends this many messages over all connections. Returns how many seconds it took, and the answers that were not 200. */
+async function load({ url, path, token }, count) {
+  const pool = new Pool(url, { connections, pipelining: 1 });
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  let left = count;
+  let wrong = 0;
+  const start = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (left > 0) {
+        left -= 1;
+        const { statusCode, body } = await pool.request({ path, method: 'POST', headers, body: nextBody() });
+        if (statusCode !== 200) wrong += 1;
+        await body.dump();
+      }
+    }),
+  );
+  const seconds = (performance.now() - start) / 1000;
+  await pool.close();
+  return { seconds, wrong };
+}
+
+/** Starts a server that prints one line of JSON once it listens; the rest goes to a file, as at a service. */
+async function start(words, env, name) {
+  const log = join(folder, `${name}.log`);
+  const file = openSync(log, 'w');
+  const child = spawn(process.execPath, words, {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', file, 'inherit'],
+  });
+  closeSync(file);
+  for (;;) {
+    const [line = '', rest] = readFileSync(log, 'utf8').split('\n');
+    if (rest !== undefined) return { ready: JSON.parse(line), child };
+    if (child.exitCode !== null) throw new Error(`${words.join(' ')} ended with ${child.exitCode}`);
+    await setTimeout(20);
+  }
+}
+
+async function stop({ child }) {
+  child.kill('SIGTERM');
+  if (child.exitCode === null) await once(child, 'exit');
+}
+
+/** CPU time that a process has used, in ms, where the system tells; a clock tick is 10 ms. */
+function cpuMs({ child }) {
+  try {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, 'latin1').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Memory that a process holds now, in MB, where the system tells. */
+function memoryMb({ child }) {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1'))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+async function measure(server, target, count) {
+  const warm = await load(target, WARM_UP);
+  const cpuBefore = cpuMs(server);
+  const memory = [memoryMb(server)];
+  let seconds = 0;
+  let { wrong } = warm;
+  for (let part = 0; part < PARTS; part++) {
+    const run = await load(target, Math.ceil(count / PARTS));
+    seconds += run.seconds;
+    wrong += run.wrong;
+    memory.push(memoryMb(server));
+  }
+  const sent = Math.ceil(count / PARTS) * PARTS;
+  return { perSecond: sent / seconds, cpu: (cpuMs(server) - cpuBefore) / sent, wrong, memory, sent };
+}
+
+async function bare(name) {
+  const server = await start([join(root, 'bench/emulator-floor.mjs')], {}, name);
+  const result = await measure(server, { url: server.ready.url, path: '/v26.0/1/messages', token: 'x' }, 30_000);
+  await stop(server);
+  return result;
+}
+
+async function emulator(name, callbackUrl) {
+  const seed = join(folder, 'seed.json');
+  await writeFile(seed, JSON.stringify(SEED));
+  const profile =
+    process.env.BENCH_CPU_PROFILE === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_CPU_PROFILE];
+  const words = [join(root, 'dist/wactl.cjs'), 'emulator', 'start', '--port', '0', '--seed', seed, '--json'];
+  const env = { HOME: folder, WACTL_CONFIG_DIR: folder, WACTL_VERIFY_TOKEN: 'bench' };
+  const server = await start(
+    [...profile, ...words, ...(callbackUrl === undefined ? [] : ['--callback-url', callbackUrl])],
+    env,
+    name,
+  );
+  const { graphUrl: url, token, phoneNumberIds, controlUrl, controlKey } = server.ready;
+  const ask = async (path) =>
+    (await fetch(`${controlUrl}${path}`, { headers: { authorization: `Bearer ${controlKey}` } })).json();
+  const result = await measure(server, { url, path: `/v26.0/${phoneNumberIds[0]}/messages`, token }, messages);
+  const { counts } = await ask('/status');
+  const behind = counts.pendingWebhooks;
+  if (counts.messages !== result.sent + WARM_UP) throw new Error(`${counts.messages} accepted, ${result.sent} sent`);
+  await stop(server);
+  return { ...result, behind };
+}
+
+function line(name, { perSecond, cpu, wrong, memory, behind }) {
+  const grown = (1024 * 1024 * (memory.at(-1) - memory[PARTS / 2])) / (messages / 2);
+  const notes = [
+    ...(behind === undefined
+      ? []
+      : [`webhooks left ${behind}`, `${grown.toFixed(0)} bytes/message in the second half`]),
+    ...(wrong > 0 ? [`${wrong} not 200`] : []),
+  ];
+  const rate = `${name.padEnd(14)} ${perSecond.toFixed(0).padStart(6)} messages/s  CPU ${cpu.toFixed(3)} ms/message`;
+  return [rate, `memory ${memory.map((mb) => mb.toFixed(0)).join(' ')} MB`, ...notes].join('  ');
+}
+
+try {
+  console.log(
+    `${messages} messages, ${connections} connections, Node ${process.version}, load ${loadavg()[0].toFixed(1)}`,
+  );
+  const before = await bare('bare-1');
+  console.log(line('bare', before));
+  const plain = await emulator('plain');
+  console.log(line('no webhooks', plain));
+  const receiver = await start([join(root, 'bench/emulator-floor.mjs')], {}, 'receiver');
+  const hooked = await emulator('webhooks', `${receiver.ready.url}/webhooks`);
+  await stop(receiver);
+  console.log(line('webhooks on', hooked));
+  const after = await bare('bare-2');
+  console.log(line('bare', after));
+  const floor = (before.perSecond + after.perSecond) / 2;
+  const share = ({ perSecond }) => `${((100 * perSecond) / floor).toFixed(0)} %`;
+  console.log(
+    `share of the bare server: ${share(plain)} without webhooks, ${share(hooked)} with; load ${loadavg()[0].toFixed(1)}`,
+  );
+  if (plain.perSecond < LEAST.plain || hooked.perSecond < LEAST.webhooks || plain.wrong + hooked.wrong > 0) {
+    console.log(`not reached: ${LEAST.plain} messages/s, ${LEAST.webhooks} with webhooks, nothing but 200`);
+    process.exitCode = 1;
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
