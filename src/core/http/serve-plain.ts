@@ -56,7 +56,11 @@ function plainRequest(incoming: IncomingMessage, outgoing: ServerResponse, url: 
 /** The address that was requested, by the Host header; undefined when that is missing or wrong. */
 function urlOf({ url = '/', headers }: IncomingMessage): URL | undefined {
   const address = url.startsWith('/') ? `http://${headers.host ?? ''}${url}` : url;
-  return URL.canParse(address) ? new URL(address) : undefined;
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
 }
 
 function text(status: number, body: string): PlainAnswer {

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { forgotten } from '../model/bounded.js';
+import { entriesAfter } from '../model/bounded.js';
 import { check } from './answer.js';
 import type { Control } from './control.js';
 
@@ -15,12 +15,12 @@ const filterSchema = z.object({
 export function registerDeliveries(app: Hono, { world }: Control): void {
   app.get('/deliveries', (context) => {
     const { since, field, outcome } = check(context.req.query(), filterSchema);
-    const deliveries = world.state.deliveryLog.filter(
+    const { deliveryLog } = world.state;
+    const deliveries = entriesAfter(deliveryLog, Number(since ?? 0)).filter(
       (entry) =>
-        (since === undefined || entry.id > Number(since)) &&
         (field === undefined || entry.events.some((event) => event.field === field)) &&
         (outcome === undefined || entry.outcome === outcome),
     );
-    return context.json({ deliveries, forgotten: forgotten(world.state.deliveryLog) });
+    return context.json({ deliveries, forgotten: deliveryLog.forgotten });
   });
 }

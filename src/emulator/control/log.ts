@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { readWrittenTime } from '../../core/written-time.js';
-import { forgotten } from '../model/bounded.js';
 import { filterLog } from '../model/log.js';
 import { check } from './answer.js';
 import type { Control } from './control.js';
@@ -31,6 +30,6 @@ export function registerLog(app: Hono, { world }: Control): void {
       ...(outcome === undefined ? {} : { outcome }),
     };
     const { log } = world.state;
-    return context.json({ requests: filterLog(log, filter), forgotten: forgotten(log) });
+    return context.json({ requests: filterLog(log, filter), forgotten: log.forgotten });
   });
 }

@@ -71,7 +71,7 @@ async function readBody(type: string, bytes: Uint8Array): Promise<ReadBody> {
 function parseJson(bytes: Uint8Array): Params {
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(bytes).toString());
+    value = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString());
   } catch {
     throw invalidParameter('The request body is not valid JSON.');
   }

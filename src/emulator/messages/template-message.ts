@@ -1,5 +1,5 @@
 import { asList, type Fields } from '../../core/plain-data.js';
-import { viewTemplate } from '../../core/templates/rules/template-view.js';
+import { type TemplateView, viewTemplate } from '../../core/templates/rules/template-view.js';
 import type { Call } from '../graph/call.js';
 import { textParam } from '../graph/call.js';
 import { Refusal } from '../graph/refusal.js';
@@ -40,10 +40,20 @@ export function checkTemplateMessage(
   if (recipient.byUserId && template.category === 'AUTHENTICATION') {
     throw new Refusal(131062, { details: 'Authentication templates need a phone number' });
   }
-  const view = viewTemplate({ ...template, parameter_format: template.parameterFormat });
   const components = asList(message.components).map((component) => asObject(component, 'components'));
-  checkParameters(view, components, { world, numberId: number.id });
+  checkParameters(viewOf(template), components, { world, numberId: number.id });
   return template;
+}
+
+/** A template is read once for all its messages: an edit puts other components in place of the old ones. */
+const views = new WeakMap<Template['components'], TemplateView>();
+
+function viewOf(template: Template): TemplateView {
+  const known = views.get(template.components);
+  if (known?.category === template.category) return known;
+  const view = viewTemplate({ ...template, parameter_format: template.parameterFormat });
+  views.set(template.components, view);
+  return view;
 }
 
 /** @throws {Refusal} 132001, 132015, 132016, or 132018 for a template that Direct Send has made */

@@ -1,4 +1,5 @@
 import { readWrittenTime } from '../../core/written-time.js';
+import { type BoundedLog, entriesAfter } from './bounded.js';
 
 /** One Graph request as the server saw it, whether or not the client got the answer. */
 export interface LoggedRequest {
@@ -41,15 +42,13 @@ export interface LogFilter {
 }
 
 /** The requests that pass the filter, oldest first. */
-export function filterLog(log: readonly LoggedRequest[], filter: LogFilter): LoggedRequest[] {
-  const { since, path, outcome } = filter;
-  const isNew = (entry: LoggedRequest) => {
-    if (since === undefined) return true;
-    return /^\d+$/.test(since) ? entry.id > Number(since) : Date.parse(entry.at) >= (readWrittenTime(since)?.at ?? 0);
-  };
-  return log.filter(
+export function filterLog(log: BoundedLog<LoggedRequest>, filter: LogFilter): LoggedRequest[] {
+  const { since = '0', path, outcome } = filter;
+  const isId = /^\d+$/.test(since);
+  const sinceMs = isId ? undefined : readWrittenTime(since)?.at;
+  return entriesAfter(log, isId ? Number(since) : 0).filter(
     (entry) =>
-      isNew(entry) &&
+      (sinceMs === undefined || Date.parse(entry.at) >= sinceMs) &&
       (path === undefined || entry.path.includes(path)) &&
       (outcome === undefined || entry.outcome === outcome),
   );

@@ -1,5 +1,6 @@
 import type { AccessToken, App, Business, Waba } from './account.js';
 import { type Agenda, emptyAgenda } from './agenda.js';
+import { type BoundedLog, emptyLog } from './bounded.js';
 import type { Contact } from './contact.js';
 import { type Delivery, type DeliveryOptions, PLAIN_DELIVERY } from './delivery.js';
 import type { LoggedDelivery } from './delivery-log.js';
@@ -59,9 +60,9 @@ export interface State {
   readonly usedCodes: Set<string>;
   readonly deliveries: Map<string, Delivery>;
   /** The last POSTs of webhooks, oldest first. */
-  readonly deliveryLog: LoggedDelivery[];
+  readonly deliveryLog: BoundedLog<LoggedDelivery>;
   /** The last requests, oldest first. */
-  readonly log: LoggedRequest[];
+  readonly log: BoundedLog<LoggedRequest>;
   /** Counts requests, templates and deliveries. */
   counter: number;
 }
@@ -107,8 +108,8 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     uploads: new Map(),
     usedCodes: new Set(),
     deliveries: new Map(),
-    deliveryLog: [],
-    log: [],
+    deliveryLog: emptyLog(),
+    log: emptyLog(),
     counter: 0,
   };
 }

@@ -5,7 +5,7 @@ import { stateSchema } from './state-schema.js';
 import { inOrderOf } from './stored.js';
 
 /** Raised when the state's shape changes: an old snapshot is refused then, not misread. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** The whole state as JSON text. Maps and sets are lists there; the schema knows which. */
 export function writeSnapshot(state: State): string {

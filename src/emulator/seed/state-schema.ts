@@ -4,7 +4,7 @@ import type { State } from '../model/state.js';
 import type { Task } from '../model/tasks.js';
 import { storedFaultSchema } from './fault-schema.js';
 import { settingsSchema } from './seed-schema.js';
-import { mapOf, numbers, strings, whole } from './stored.js';
+import { logOf, mapOf, numbers, strings, whole } from './stored.js';
 import { accessToken, app, business, contact, phoneNumber, waba } from './stored-accounts.js';
 import {
   delivery,
@@ -76,8 +76,8 @@ export const stateSchema = z
     uploads: mapOf(upload, ({ id }) => id),
     usedCodes: strings.transform((codes) => new Set(codes)),
     deliveries: mapOf(delivery, ({ id }) => id),
-    deliveryLog: z.array(loggedDelivery),
-    log: z.array(loggedRequest),
+    deliveryLog: logOf(loggedDelivery),
+    log: logOf(loggedRequest),
     counter: whole,
   } satisfies Readonly<Record<keyof State, z.ZodType>>)
   .superRefine((state, context) => {

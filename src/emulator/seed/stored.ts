@@ -37,6 +37,20 @@ export function mapOf<T>(schema: z.ZodType<T>, idOf?: (value: T) => string) {
   });
 }
 
+/** A log of entries that are lines of JSON. */
+export function logOf(entry: z.ZodType) {
+  const line = z.string().refine((text) => entry.safeParse(parse(text)).success, 'is not an entry of this log');
+  return z.strictObject({ lines: z.array(line), forgotten: whole });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a schema read, with the keys of each object in the order that the text had: a schema has its own order. */
 export function inOrderOf(original: unknown, read: unknown): unknown {
   if (read instanceof Map && Array.isArray(original)) {

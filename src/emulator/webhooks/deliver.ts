@@ -1,5 +1,5 @@
 import { sign } from '../../core/webhooks/signature.js';
-import { lastId, pushBounded } from '../model/bounded.js';
+import { append, lastId } from '../model/bounded.js';
 import type { Delivery, WebhookEntry } from '../model/delivery.js';
 import type { DeliveredEvent, LoggedDelivery } from '../model/delivery-log.js';
 import type { State } from '../model/state.js';
@@ -72,7 +72,7 @@ function log(
     failure: answer?.failure ?? null,
     events: entries.map(eventOf),
   };
-  pushBounded(state.deliveryLog, entry, state.settings.logLimit);
+  append(state.deliveryLog, entry, state.settings.logLimit);
 }
 
 function eventOf({ field, value }: WebhookEntry): DeliveredEvent {

@@ -1,5 +1,5 @@
-import { Agent, errors, request } from 'undici';
-import type { SendToCallback } from '../model/world.js';
+import { Agent, type Dispatcher, errors } from 'undici';
+import type { CallbackAnswer, SendToCallback } from '../model/world.js';
 
 /** Meta's own limit is not published; its advice is an answer within a second. */
 const TIMEOUT_MS = 10_000;
@@ -22,19 +22,43 @@ export function createSender(): Sender {
     maxResponseSize: MAX_BODY_BYTES,
   });
   return {
-    async send({ method, url, headers, body }) {
-      try {
-        const answer = await request(url, { method, headers, body: body ?? null, dispatcher: agent });
-        return { status: answer.statusCode, body: await answer.body.text() };
-      } catch (error) {
-        return { status: 0, body: '', failure: failureText(error) };
-      }
+    send({ method, url, headers, body }) {
+      return new Promise((resolve) => {
+        try {
+          const { origin, pathname, search } = new URL(url);
+          const request = { origin, path: `${pathname}${search}`, method, headers: { ...headers }, body: body ?? null };
+          agent.dispatch(request, collect(resolve));
+        } catch (error) {
+          resolve(failed(error));
+        }
+      });
     },
     close: () => agent.destroy(),
   };
 }
 
-function failureText(error: unknown): string {
-  if (error instanceof errors.UndiciError || (error instanceof Error && 'code' in error)) return `${error.message}`;
-  return String(error);
+/** Takes an answer as it comes: thousands go by in a second, and a stream for each would cost more than the rest of it. */
+function collect(resolve: (answer: CallbackAnswer) => void): Dispatcher.DispatchHandler {
+  const chunks: Buffer[] = [];
+  let status = 0;
+  return {
+    onRequestStart() {},
+    onResponseStart(_controller, statusCode) {
+      status = statusCode;
+    },
+    onResponseData(_controller, chunk) {
+      chunks.push(chunk);
+    },
+    onResponseEnd() {
+      resolve({ status, body: Buffer.concat(chunks).toString() });
+    },
+    onResponseError(_controller, error) {
+      resolve(failed(error));
+    },
+  };
+}
+
+function failed(error: unknown): CallbackAnswer {
+  const isKnown = error instanceof errors.UndiciError || (error instanceof Error && 'code' in error);
+  return { status: 0, body: '', failure: isKnown ? error.message : String(error) };
 }

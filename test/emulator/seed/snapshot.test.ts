@@ -184,8 +184,8 @@ describe('a snapshot is refused with', () => {
   it.each([
     ['no JSON', '{', 'it is not JSON, or not an object'],
     ['a list', '[]', 'it is not JSON, or not an object'],
-    ['another format', '{"format":2,"state":{}}', 'its format is 2, not 4'],
-    ['no state', '{"format":4}', 'is missing: an object is needed'],
+    ['another format', '{"format":2,"state":{}}', 'its format is 2, not 5'],
+    ['no state', '{"format":5}', 'is missing: an object is needed'],
   ])('%s', (_name, text, problem) => {
     expect(readSnapshot(text)).toEqual({ problem });
   });
