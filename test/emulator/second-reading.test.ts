@@ -48,6 +48,12 @@ describe('the two readings of Meta’s documentation agree on', () => {
       [numbers.COMMANDS_MAX.count, numbers.COMMANDS_MAX.name, numbers.COMMANDS_MAX.description],
       [second.AUTOMATION_MAX.commands, second.AUTOMATION_MAX.name, second.AUTOMATION_MAX.description],
     ],
+    ['messages a second', numbers.MESSAGES_PER_SECOND, second.MESSAGES_A_SECOND],
+    [
+      'people a day',
+      Object.keys(second.PEOPLE_A_DAY).map((tier) => numbers.RECIPIENTS_PER_DAY[tier]),
+      Object.values(second.PEOPLE_A_DAY).map((people) => (people === Number.POSITIVE_INFINITY ? 'unlimited' : people)),
+    ],
     ['the text of a QR code', numbers.QR_MESSAGE_MAX, second.MAX_QR_MESSAGE],
     ['countries of storage', sorted(numbers.STORAGE_REGIONS), sorted(second.STORAGE_REGIONS)],
   ])('%s', (_, tool, emulator) => {

@@ -1,3 +1,4 @@
+import { admit } from '../messages/admit.js';
 import { progress } from '../messages/progress.js';
 import type { Task } from '../model/tasks.js';
 import type { World } from '../model/world.js';
@@ -25,6 +26,8 @@ export async function perform(world: World, task: Task): Promise<void> {
       return expire(world, task.templateId, task.since);
     case 'progress':
       return progress(world, task.messageId);
+    case 'admit':
+      return admit(world, task.messageId);
     case 'deliver':
       return deliver(world, task.deliveryId);
   }

@@ -19,8 +19,8 @@ const schema = z.strictObject({
   /** Meta defers a raise of the limit. */
   deferLimit: z.boolean().default(false),
   ban: z.preprocess(upper, z.enum(['SCHEDULE_FOR_DISABLE', 'DISABLE', 'REINSTATE']).optional()),
-  /** Whether the account's means of payment works. */
-  payment: z.preprocess(upper, z.enum(['OK', 'FAILS']).optional()),
+  /** Whether the account's means of payment works. Without one, calls succeed and nothing that costs is delivered. */
+  payment: z.preprocess(upper, z.enum(['OK', 'FAILS', 'MISSING']).optional()),
   restrict: z.preprocess(upper, z.enum(RESTRICTIONS).optional()),
   /** How long the restriction lasts. */
   seconds: z.int().positive().default(WEEK_SECONDS),
@@ -44,7 +44,8 @@ export function registerAccount(app: Hono, { world }: Control): void {
     if (limit !== undefined && business !== undefined) setMessagingLimit(world, business, limit);
     if (wanted.deferLimit) deferLimit(world, waba);
     if (ban !== undefined) banAccount(world, waba, ban);
-    if (payment !== undefined) waba.cannotPay = payment === 'FAILS';
+    if (payment !== undefined)
+      Object.assign(waba, { cannotPay: payment === 'FAILS', lacksPayment: payment === 'MISSING' });
     if (restrict !== undefined) restrictAccount(world, waba, restrict, wanted.seconds * 1000);
     await world.clock.catchUp();
     return context.json(view(world, waba));
@@ -57,7 +58,7 @@ function view(world: World, waba: Waba) {
     review: waba.reviewStatus,
     limit: world.state.businesses.get(waba.businessId)?.messagingLimit ?? null,
     banned: waba.isBanned ?? false,
-    payment: waba.cannotPay ? 'FAILS' : 'OK',
+    payment: waba.cannotPay ? 'FAILS' : waba.lacksPayment ? 'MISSING' : 'OK',
     restrictions: restrictionsOf(waba, world.clock.now()),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { registerAccepted } from './accepted.js';
 import { registerAccount } from './account.js';
 import { ControlError } from './answer.js';
 import { registerClock } from './clock.js';
@@ -29,6 +30,7 @@ export function controlApp(control: Control): Hono {
   });
   registerState(app, control);
   registerLog(app, control);
+  registerAccepted(app, control);
   registerClock(app, control);
   registerInbound(app, control);
   registerHandover(app, control);

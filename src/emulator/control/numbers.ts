@@ -1,9 +1,11 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { messagesPerSecond } from '../messages/limits.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';
 import { rateNumber, setThroughput } from '../numbers/changes.js';
 import { decideName } from '../numbers/display-name.js';
+import { throughput as throughputLevel } from '../seed/words.js';
 import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
 import { upper } from './upper.js';
@@ -18,7 +20,11 @@ const decision = z.strictObject({
   /** Of a name that is rejected. */
   reason,
   quality: z.preprocess(upper, z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).optional()),
-  throughput: z.preprocess(upper, z.enum(['STANDARD', 'HIGH']).optional()),
+  throughput: z.preprocess(upper, throughputLevel.optional()),
+  /** In place of what the throughput gives; null: that again. */
+  messagesPerSecond: z.int().positive().nullable().optional(),
+  /** How long the number sends nothing, as while its throughput changes. */
+  maintenanceSeconds: z.number().nonnegative().optional(),
 });
 
 /**
@@ -37,11 +43,14 @@ export function registerNumbers(app: Hono, { world }: Control): void {
   });
   app.post('/numbers/:id/decide', async (context) => {
     const number = findNumber(world, context.req.param('id'));
-    const { name, reason, quality, throughput } = await readBody(context, decision);
+    const { name, reason, quality, throughput, maintenanceSeconds, ...wanted } = await readBody(context, decision);
     if (name !== undefined) requirePendingName(number);
     if (name !== undefined) decideName(world, number, name, reason);
     if (quality !== undefined) rateNumber(world, number, quality);
     if (throughput !== undefined) setThroughput(world, number, throughput);
+    if (wanted.messagesPerSecond === null) delete number.messagesPerSecond;
+    else if (wanted.messagesPerSecond !== undefined) number.messagesPerSecond = wanted.messagesPerSecond;
+    if (maintenanceSeconds !== undefined) number.maintenanceUntil = world.clock.now() + maintenanceSeconds * 1000;
     await world.clock.catchUp();
     return context.json({
       phoneNumberId: number.id,
@@ -50,6 +59,7 @@ export function registerNumbers(app: Hono, { world }: Control): void {
       newNameStatus: number.newNameStatus ?? null,
       quality: number.quality,
       throughput: number.throughput ?? 'STANDARD',
+      messagesPerSecond: messagesPerSecond(number),
     });
   });
   app.get('/numbers/:id/code', (context) => {

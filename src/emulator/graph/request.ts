@@ -24,6 +24,8 @@ export interface GraphRequest {
   readonly files: Readonly<Record<string, UploadedFile>>;
   readonly headers: PlainRequest['headers'];
   readonly bytes: Uint8Array;
+  /** Code of the failure that a message is to end with, where a fault rule says so. */
+  readonly failWith?: number;
   /** The body is not what its Content-Type says: the answer to give. */
   readonly failure: Refusal | undefined;
 }

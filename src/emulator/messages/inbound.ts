@@ -7,6 +7,7 @@ import { ownerOf } from '../model/ownership.js';
 import { openWindow } from '../model/window.js';
 import type { World } from '../model/world.js';
 import { contactEntry } from '../webhooks/contact-entry.js';
+import { countReceived } from './limits.js';
 import { emitForNumber, timestamp } from './number-webhook.js';
 
 /** What a person does. `content` is the object that a webhook holds under the name of `type`. */
@@ -49,6 +50,7 @@ export function receiveMessage(world: World, number: PhoneNumber, contact: Conta
   };
   const value = { ...beside, contacts: [contactEntry(contact)], messages: [message] };
   const field = messageField(world, number, contact);
+  countReceived(world, number.id);
   if (!NOT_OPENING.has(type)) openWindow(world, number.id, contact.userId);
   emitForNumber(world, number, field, field === 'standby' ? { standby: value } : value);
   return id;

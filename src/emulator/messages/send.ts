@@ -9,6 +9,7 @@ import type { DeliveryFailure, MessageStatus, OutgoingMessage } from '../model/m
 import { scheduleNext } from '../model/next-status.js';
 import type { PhoneNumber } from '../model/number.js';
 import { ownerOf, setOwner } from '../model/ownership.js';
+import { countText } from '../model/tally.js';
 import type { Template } from '../model/template.js';
 import { isWindowOpen } from '../model/window.js';
 import type { World } from '../model/world.js';
@@ -16,6 +17,7 @@ import { holdsBack } from '../templates/pacing.js';
 import { asObject } from './check-value.js';
 import { checkContent } from './content.js';
 import { type DirectSend, readDirectSend } from './direct-send.js';
+import { takeFreeService, takeMarketing, takePerson, takeRates } from './limits.js';
 import { type Recipient, readRecipient } from './recipient.js';
 import { checkSender } from './sender.js';
 import { checkTemplateMessage } from './template-message.js';
@@ -96,12 +98,23 @@ function accept(call: Call, number: PhoneNumber, accepted: Accepted): unknown {
   const { recipient, type, template, direct } = accepted;
   const { contact, input, byUserId } = recipient;
   const isService = template === undefined && direct === undefined;
-  const isOutsideWindow = isService && !isWindowOpen(world, number.id, contact.userId);
+  const isReply = isWindowOpen(world, number.id, contact.userId);
+  const isOutsideWindow = isService && !isReply;
   if (isOutsideWindow && world.state.settings.closedWindow === 'refuse') {
     throw new Refusal(131047, { subcode: 2494010, details: REENGAGEMENT });
   }
-  const held = template !== undefined && holdsBack(world, template);
-  const failure = isOutsideWindow ? deliveryFailure(131047, REENGAGEMENT) : expectedFailure(accepted);
+  takeRates(world, number, contact.userId);
+  const roomAt = isReply || isService ? undefined : takePerson(world, number, contact.userId);
+  const { overPortfolioLimit } = world.state.settings;
+  if (roomAt !== undefined && overPortfolioLimit === 'refuse') throw new Refusal(131048, { details: PORTFOLIO_FULL });
+  const isWaiting = roomAt !== undefined && overPortfolioLimit === 'hold';
+  const held = template !== undefined && !isWaiting && holdsBack(world, template);
+  const failure =
+    plannedFailure(call) ??
+    (isOutsideWindow ? deliveryFailure(131047, REENGAGEMENT) : undefined) ??
+    (roomAt !== undefined && !isWaiting ? deliveryFailure(131048, PORTFOLIO_FULL) : undefined) ??
+    expectedFailure(accepted) ??
+    marketingFailure(world, accepted, isReply);
   const message: OutgoingMessage = {
     id: newMessageId(world.state, byUserId ? contact.userId : (contact.phone ?? contact.userId), 'out'),
     numberId: number.id,
@@ -112,15 +125,16 @@ function accept(call: Call, number: PhoneNumber, accepted: Accepted): unknown {
     pricingCategory: pricingCategory(template ?? direct),
     templateId: template?.id,
     ...(direct === undefined ? {} : { directTemplateId: direct.template.id }),
-    ahead: failure === undefined ? statusesUntil(world.state.settings.lastStatus, type) : ['failed'],
+    ahead: failure === undefined ? statusesOf(world, number, accepted) : ['failed'],
     held,
     failure,
     reached: [],
   };
   keep(world, message);
   if (isService) takeChat(world, number.id, contact.userId);
-  if (!held) scheduleNext(world, message);
-  const messageStatus = held ? 'held_for_quality_assessment' : 'accepted';
+  if (isWaiting) world.schedule(roomAt - world.clock.now(), { kind: 'admit', messageId: message.id });
+  else if (!held) scheduleNext(world, message);
+  const messageStatus = held || isWaiting ? 'held_for_quality_assessment' : 'accepted';
   return {
     messaging_product: 'whatsapp',
     contacts: [byUserId ? { input, user_id: contact.userId } : { input, wa_id: contact.phone }],
@@ -131,6 +145,22 @@ function accept(call: Call, number: PhoneNumber, accepted: Accepted): unknown {
 const REENGAGEMENT =
   'Message failed to send because more than 24 hours have passed since the customer last replied to this number.';
 
+const PORTFOLIO_FULL = 'The business has written to as many people outside windows as it may within 24 hours.';
+
+function plannedFailure({ request: { failWith } }: Call): DeliveryFailure | undefined {
+  return failWith === undefined ? undefined : deliveryFailure(failWith);
+}
+
+/** Marketing in an open window does not count for the cap. */
+function marketingFailure(
+  world: World,
+  { recipient: { contact }, template }: Accepted,
+  isReply: boolean,
+): DeliveryFailure | undefined {
+  if (template?.category !== 'MARKETING' || isReply) return undefined;
+  return takeMarketing(world, contact.userId) ? undefined : deliveryFailure(131049);
+}
+
 function expectedFailure({ recipient: { contact }, template, direct }: Accepted): DeliveryFailure | undefined {
   if (contact.failsWith !== undefined) return deliveryFailure(contact.failsWith);
   if (direct?.isNameTaken) return deliveryFailure(132021);
@@ -139,6 +169,8 @@ function expectedFailure({ recipient: { contact }, template, direct }: Accepted)
 
 function keep({ state }: World, message: OutgoingMessage): void {
   state.accepted += 1;
+  countText(state.acceptedPeople, message.contactId);
+  if (message.callbackData !== undefined) countText(state.acceptedTokens, message.callbackData);
   state.messages.set(message.id, message);
   if (message.templateId !== undefined) countInTransit(state, message.templateId, 1);
 }
@@ -152,9 +184,12 @@ function takeChat(world: World, numberId: string, contactId: string): void {
 }
 
 /** A reaction is only ever sent. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/reaction-messages */
-function statusesUntil(last: MessageStatus, type: string): MessageStatus[] {
+function statusesOf(world: World, number: PhoneNumber, { type, template, direct }: Accepted): MessageStatus[] {
   const all: MessageStatus[] = ['sent', 'delivered', 'read'];
-  return type === 'reaction' ? ['sent'] : all.slice(0, all.indexOf(last) + 1);
+  if (type === 'reaction') return ['sent'];
+  const isFree = template === undefined && direct === undefined && takeFreeService(world, number.id);
+  const isUnpaid = !isFree && world.state.wabas.get(number.wabaId)?.lacksPayment === true;
+  return isUnpaid ? ['sent'] : all.slice(0, all.indexOf(world.state.settings.lastStatus) + 1);
 }
 
 function pricingCategory(like: Pick<Template, 'category'> | undefined): OutgoingMessage['pricingCategory'] {

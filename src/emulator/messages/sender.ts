@@ -12,7 +12,7 @@ const APPROVED: ReadonlySet<string> = new Set(['APPROVED', 'AVAILABLE_WITHOUT_RE
 /**
  * What a number, its account and the recipient must be for a message to be accepted at all.
  * @throws {Refusal} 131031 for a banned account, 133010 for a number that is not registered, 131037 for a name that is
- * not approved, 130403 for a person whom the number has blocked, 131042 when the payment method fails, 368 for a restricted
+ * not approved, 131057 while it is moved to another throughput, 130403 for a person whom the number has blocked, 131042 when the payment method fails, 368 for a restricted
  * account
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
@@ -24,6 +24,9 @@ export function checkSender(world: World, number: PhoneNumber, { contact }: Reci
   }
   if (GIVEN_AWAY.test(number.digits) && !APPROVED.has(number.nameStatus)) {
     throw new Refusal(131037, { details: 'The display name of the number is not approved' });
+  }
+  if ((number.maintenanceUntil ?? 0) > world.clock.now()) {
+    throw new Refusal(131057, { details: 'The phone number is moved to another throughput' });
   }
   if (number.blocked.has(contact.userId)) {
     throw new Refusal(130403, { details: 'The recipient is on the block list of the phone number' });

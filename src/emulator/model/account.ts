@@ -35,6 +35,8 @@ export interface Waba extends Restricted {
   isMarketingDisabled?: boolean;
   /** Its means of payment fails: it starts no conversation. */
   cannotPay?: boolean;
+  /** It has no means of payment: what costs money is accepted, and not delivered. */
+  lacksPayment?: boolean;
   /** Absent while none of its templates was found to be marketing in a utility template. */
   categoryAbuse?: CategoryAbuse;
   /** Apps that get this account's webhooks, with the account's own callback for `messages` where one is set. */

@@ -33,6 +33,25 @@ export const ANALYTICS_LOOK_BACK_MS = 90 * DAY_MS;
 export const WINDOW_MS = DAY_MS;
 export const NOT_OPENING: ReadonlySet<string> = new Set(['reaction', 'system', 'edit', 'revoke']);
 
+/** Messages a second, sent and received together, by the level of the number. Source: /throughput */
+export const MESSAGES_A_SECOND = { STANDARD: 80, HIGH: 1_000 } as const;
+
+/** One message to a person in this time, or so many at once, paid back by silence. Source: /about-the-platform */
+export const PAIR_GAP_MS = 6_000;
+export const PAIR_BURST = 45;
+
+/** People outside windows in 24 hours, by the tier of the portfolio. Source: /messaging-limits */
+export const PEOPLE_A_DAY = {
+  TIER_250: 250,
+  TIER_2K: 2_000,
+  TIER_10K: 10_000,
+  TIER_100K: 100_000,
+  TIER_UNLIMITED: Number.POSITIVE_INFINITY,
+} as const;
+
+/** Service messages of a number that cost nothing in a month. Source: /pricing/non-template-messages */
+export const FREE_SERVICE_MESSAGES = 1_000;
+
 /** Source: /messages/text-messages */
 export const MAX_TEXT = 4096;
 

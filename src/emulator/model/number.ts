@@ -49,6 +49,10 @@ export interface PhoneNumber {
   quality: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
   /** Of a registered number; absent: STANDARD. */
   throughput?: 'STANDARD' | 'HIGH';
+  /** Messages a second in place of what the throughput gives. */
+  messagesPerSecond?: number;
+  /** Until then it is moved to another throughput and sends nothing. */
+  maintenanceUntil?: number;
   codeVerified: boolean;
   code: PendingCode | undefined;
   registered: boolean;

@@ -41,6 +41,21 @@ export interface EmulatorSettings {
   pacingDelayMs: number;
   /** `good` releases what is held, `bad` drops it and pauses the template. */
   pacingVerdict: 'good' | 'bad';
+  /**
+   * Whether the rates of numbers and pairs and the limit of the portfolio are judged. `auto`: where the clock is real;
+   * virtual time stands still, so everything would come at once.
+   */
+  limits: 'auto' | 'on' | 'off';
+  /**
+   * What becomes of a message to one person more than the portfolio may write to: refused with 131048, accepted and
+   * reported as failed with it, or held until there is room. Meta names no code, and each of them was seen.
+   * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits
+   */
+  overPortfolioLimit: 'refuse' | 'webhook' | 'hold';
+  /** Marketing messages to one person within 24 hours; null: no cap. Meta's is not published. */
+  marketingPerUser: number | null;
+  /** Management calls about one account in an hour; null: as Meta's rule says. */
+  callsPerHour: number | null;
   /** How many requests the log keeps, and how many deliveries. */
   logLimit: number;
 }
@@ -66,5 +81,9 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   pacingAfter: null,
   pacingDelayMs: 60 * 60 * 1000,
   pacingVerdict: 'good',
+  limits: 'auto',
+  overPortfolioLimit: 'refuse',
+  marketingPerUser: null,
+  callsPerHour: null,
   logLimit: 50_000,
 };

@@ -7,11 +7,13 @@ import type { LoggedDelivery } from './delivery-log.js';
 import type { FaultRule } from './fault-rule.js';
 import type { Media, Upload } from './file.js';
 import type { Handover } from './handover.js';
+import { nothingSpent, type Spent } from './limits.js';
 import type { LoggedRequest } from './log.js';
 import type { OutgoingMessage } from './message.js';
 import type { PhoneNumber } from './number.js';
 import type { RandomState } from './random.js';
 import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings.js';
+import { emptyTally, type Tally } from './tally.js';
 import type { Template } from './template.js';
 
 /** All that the emulator knows. Plain data and maps, nothing else: see snapshot.ts. */
@@ -50,6 +52,11 @@ export interface State {
   readonly messages: Map<string, OutgoingMessage>;
   /** How many messages were accepted. */
   accepted: number;
+  /** How often a message with this `biz_opaque_callback_data` was accepted. */
+  readonly acceptedTokens: Tally;
+  /** How many messages to this person were accepted, by user id. */
+  readonly acceptedPeople: Tally;
+  readonly spent: Spent;
   /** How many messages reached a status, by template, status and hour: see figures.ts. */
   readonly figures: Map<string, number>;
   /** How many messages of a template have neither arrived nor failed. */
@@ -102,6 +109,9 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     handovers: new Map(),
     messages: new Map(),
     accepted: 0,
+    acceptedTokens: emptyTally(),
+    acceptedPeople: emptyTally(),
+    spent: nothingSpent(),
     figures: new Map(),
     inTransit: new Map(),
     media: new Map(),

@@ -9,4 +9,6 @@ export type Task =
   /** `since`: when the template was archived. */
   | { readonly kind: 'expire'; readonly templateId: string; readonly since: number }
   | { readonly kind: 'progress'; readonly messageId: string }
+  /** A message that waits for room in the limit of the portfolio. */
+  | { readonly kind: 'admit'; readonly messageId: string }
   | { readonly kind: 'deliver'; readonly deliveryId: string };

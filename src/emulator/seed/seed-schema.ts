@@ -13,6 +13,7 @@ import {
   scope,
   templateSource,
   templateStatus,
+  throughput,
   verificationStatus,
 } from './words.js';
 
@@ -25,6 +26,9 @@ const numberSchema = z.strictObject({
   pin: pin.optional(),
   quality: qualityScore.optional(),
   name_status: nameStatus.optional(),
+  throughput: throughput.optional(),
+  /** In place of what its throughput gives: 80 or 1,000. */
+  messages_per_second: z.int().positive().optional(),
 });
 
 const templateSchema = z.looseObject({
@@ -96,6 +100,10 @@ export const settingsSchema = z.strictObject({
   pacingAfter: z.int().nonnegative().nullable().optional(),
   pacingDelayMs: milliseconds.optional(),
   pacingVerdict: z.enum(['good', 'bad']).optional(),
+  limits: z.enum(['auto', 'on', 'off']).optional(),
+  overPortfolioLimit: z.enum(['refuse', 'webhook', 'hold']).optional(),
+  marketingPerUser: z.int().nonnegative().nullable().optional(),
+  callsPerHour: z.int().positive().nullable().optional(),
   logLimit: z.int().positive().optional(),
 });
 

@@ -105,6 +105,8 @@ function addWaba(state: State, seed: Seed['wabas'][number], index: number, nowMs
     added.registered = number.registered;
     added.onboardedAt = number.registered ? nowMs : undefined;
     added.pin = number.pin;
+    if (number.throughput !== undefined) added.throughput = number.throughput;
+    if (number.messages_per_second !== undefined) added.messagesPerSecond = number.messages_per_second;
     added.quality = number.quality ?? (number.registered ? 'GREEN' : 'UNKNOWN');
     added.nameStatus = number.name_status ?? added.nameStatus;
     state.numbers.set(numberId, added);

@@ -7,11 +7,12 @@ import { inOrderOf } from './stored.js';
 /** Raised when the state's shape changes: an old snapshot is refused then, not misread. */
 const FORMAT = 5;
 
-/** The whole state as JSON text. Maps and sets are lists there; the schema knows which. */
+/** The whole state as JSON text. Maps and sets are lists there, tables of hashes are base64; the schema knows which. */
 export function writeSnapshot(state: State): string {
-  return JSON.stringify({ format: FORMAT, state }, (_key, value: unknown) =>
-    value instanceof Map || value instanceof Set ? [...value] : value,
-  );
+  return JSON.stringify({ format: FORMAT, state }, (_key, value: unknown) => {
+    if (value instanceof Map || value instanceof Set) return [...value];
+    return value instanceof Uint32Array ? Buffer.from(value.buffer).toString('base64') : value;
+  });
 }
 
 /** A state, or what is wrong with the text: the place first, as in `apps.74….subscription.callbackUrl: must be …`. */

@@ -16,6 +16,7 @@ import {
   template,
   upload,
 } from './stored-messages.js';
+import { spent, tally } from './stored-usage.js';
 import { sandboxToken } from './words.js';
 
 const onTemplate = { templateId: z.string() };
@@ -27,6 +28,7 @@ const task: z.ZodType<Task> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('purge'), ...onTemplate, since: whole }),
   z.strictObject({ kind: z.literal('expire'), ...onTemplate, since: whole }),
   z.strictObject({ kind: z.literal('progress'), messageId: z.string() }),
+  z.strictObject({ kind: z.literal('admit'), messageId: z.string() }),
   z.strictObject({ kind: z.literal('deliver'), deliveryId: z.string() }),
 ]);
 
@@ -70,6 +72,9 @@ export const stateSchema = z
     handovers: mapOf(z.strictObject({ owner: z.enum(['app', 'agent']), since: whole })),
     messages: mapOf(message, ({ id }) => id),
     accepted: whole,
+    acceptedTokens: tally,
+    acceptedPeople: tally,
+    spent,
     figures: mapOf(whole),
     inTransit: mapOf(whole),
     media: mapOf(media, ({ id }) => id),

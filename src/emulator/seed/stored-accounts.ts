@@ -14,6 +14,7 @@ import {
   reviewStatus,
   sandboxToken,
   scope,
+  throughput,
   verificationStatus,
 } from './words.js';
 
@@ -42,6 +43,7 @@ export const waba = z.strictObject({
   isBanned: z.boolean().optional(),
   isMarketingDisabled: z.boolean().optional(),
   cannotPay: z.boolean().optional(),
+  lacksPayment: z.boolean().optional(),
   categoryAbuse: z.strictObject({ step: whole, marks: whole }).optional(),
   restrictions: z.partialRecord(z.enum(RESTRICTIONS), whole).optional(),
   // What is undefined in a map becomes null in JSON.
@@ -107,7 +109,9 @@ export const phoneNumber = z.strictObject({
   newName: z.string().optional(),
   newNameStatus: z.enum(['PENDING_REVIEW', 'APPROVED', 'DECLINED']).optional(),
   quality: qualityScore,
-  throughput: z.enum(['STANDARD', 'HIGH']).optional(),
+  throughput: throughput.optional(),
+  messagesPerSecond: z.int().positive().optional(),
+  maintenanceUntil: whole.optional(),
   codeVerified: z.boolean(),
   code: pendingCode.optional(),
   registered: z.boolean(),

@@ -29,6 +29,7 @@ export const nameStatus = z.enum([
   'NONE',
 ]);
 
+export const throughput = z.enum(['STANDARD', 'HIGH']);
 export const category = z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY']);
 export const templateStatus = z.enum([
   'APPROVED',

@@ -203,6 +203,7 @@ describe('after it', () => {
       newNameStatus: null,
       quality: 'RED',
       throughput: 'HIGH',
+      messagesPerSecond: 1_000,
     });
     await box.control('POST', '/snapshot', (await box.control('GET', '/snapshot')).body);
     expect(await read(box, 'quality_rating,throughput')).toEqual({
