@@ -8,10 +8,13 @@ import {
   toRequest,
   toResponse,
 } from '../core/http/plain.js';
+import type { RequestHead } from '../core/http/serve-plain.js';
 import { answerSignUp } from './accounts/embedded-signup.js';
 import { answerGraph, type Pause } from './api/answer.js';
+import { cutRequest } from './api/cut-request.js';
 import { perform } from './api/perform.js';
 import { CONTROL_PREFIX, controlApp } from './control/app.js';
+import { strikeConnection } from './faults/find.js';
 import { type Gate, setGate } from './faults/gate.js';
 import { downloadMedia, MEDIA_PATH } from './files/media.js';
 import { downloadSample, SAMPLES_PATH } from './files/samples.js';
@@ -65,6 +68,10 @@ export interface Emulator {
    * @throws {BrokenAnswer} where a fault rule breaks the connection; the adapter in core/http knows what to do
    */
   answer(request: PlainRequest): Promise<PlainAnswer>;
+  /** Whether a new connection to the Graph API stays; false: a fault rule resets it. */
+  admits(): boolean;
+  /** After how many bytes of its body a request to the Graph API is broken off by a fault rule; undefined: it is not. */
+  cutAfter(head: RequestHead): number | undefined;
   /** As `answer`, in the types of the web; a GET has no body there. */
   fetch(request: Request): Promise<Response>;
   readonly clock: EmulatorClock;
@@ -76,6 +83,11 @@ export interface Emulator {
   /** The whole state as text, for a file. */
   snapshot(): string;
   close(): Promise<void>;
+}
+
+/** Faults are for the Graph API: control calls may come on the same port. */
+function isGraphCall({ pathname }: URL): boolean {
+  return !pathname.startsWith(CONTROL_PREFIX) && pathname !== MEDIA_PATH && pathname !== SAMPLES_PATH;
 }
 
 /** What the control interface reads of a request's headers. */
@@ -160,6 +172,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return {
     clock,
     answer,
+    admits: () => strikeConnection(state) === undefined,
+    cutAfter: (head) => (isGraphCall(head.url) ? cutRequest(world, head, options.onRequest) : undefined),
     fetch: async (request) => toResponse(await answer(await fromRequest(request))),
     ready: (baseUrl, controlBaseUrl = baseUrl) => readyLine(state, baseUrl, controlBaseUrl, controlKey),
     snapshot: () => writeSnapshot(state),

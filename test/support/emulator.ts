@@ -57,7 +57,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Test
     sampleTemplate: false,
     ...options,
   });
-  const server = await servePlain(emulator.answer, { maxBodyBytes: 101 * 1024 * 1024 });
+  const server = await servePlain(emulator.answer, {
+    maxBodyBytes: 101 * 1024 * 1024,
+    admit(socket) {
+      if (!emulator.admits()) socket.resetAndDestroy();
+    },
+    cutAfter: emulator.cutAfter,
+  });
   const { type: _type, ...ready } = emulator.ready(server.url);
   const [phoneNumberId = ''] = ready.phoneNumberIds;
   const running: TestEmulator = {

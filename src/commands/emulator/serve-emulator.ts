@@ -38,7 +38,15 @@ export async function serveEmulator(
     await Promise.all(servers.map((server) => server.close()));
   };
   try {
-    graph = await servePlain(emulator.answer, { host, port, maxBodyBytes: MAX_BODY_BYTES });
+    graph = await servePlain(emulator.answer, {
+      host,
+      port,
+      maxBodyBytes: MAX_BODY_BYTES,
+      admit(socket) {
+        if (!emulator.admits()) socket.resetAndDestroy();
+      },
+      cutAfter: emulator.cutAfter,
+    });
     servers.push(graph);
     const control = await servePlain(emulator.answer, { host, port: controlPort, maxBodyBytes: MAX_BODY_BYTES });
     servers.push(control);

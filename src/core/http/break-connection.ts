@@ -1,15 +1,39 @@
-import type { ServerResponse } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { BrokenAnswer } from './broken-answer.js';
 import type { PlainAnswer } from './plain.js';
 
 /** Does to the socket what a `BrokenAnswer` says. Resolves when the socket is gone. */
-export async function breakConnection(outgoing: ServerResponse, broken: BrokenAnswer): Promise<void> {
-  if (broken.answer !== undefined) await writePart(outgoing, broken.answer, broken.bytes);
+export async function breakConnection(
+  outgoing: ServerResponse,
+  { answer, bytes, at }: Pick<BrokenAnswer, 'answer' | 'bytes' | 'at'>,
+): Promise<void> {
+  // An answer that has ended no longer knows its socket.
   const { socket } = outgoing;
+  if (answer !== undefined && at === 'head') await writeHeadPart(socket, answer);
+  if (answer !== undefined && at === 'body') await writePart(outgoing, answer, bytes);
+  if (answer !== undefined && at === 'end') await writeWhole(outgoing, answer);
   if (socket === null || socket.destroyed) return;
   await new Promise<void>((resolve) => {
     socket.once('close', () => resolve());
-    socket.resetAndDestroy();
+    // A reset could overtake the end of a whole answer.
+    if (at === 'end') socket.destroySoon();
+    else socket.resetAndDestroy();
+  });
+}
+
+async function writeHeadPart(socket: Socket | null, { status }: PlainAnswer): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (socket === null || socket.destroyed) resolve();
+    else socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-`, () => resolve());
+  });
+}
+
+async function writeWhole(outgoing: ServerResponse, { status, headers, body }: PlainAnswer): Promise<void> {
+  outgoing.writeHead(status, { ...headers, connection: 'keep-alive', 'content-length': Buffer.byteLength(body) });
+  await new Promise<void>((resolve) => {
+    outgoing.once('close', () => resolve());
+    outgoing.end(body, () => resolve());
   });
 }
 

@@ -5,17 +5,33 @@ import type { PlainAnswer, PlainHandler, PlainRequest } from './plain.js';
 import { readBody } from './read-body.js';
 import { DEFAULT_MAX_BODY_BYTES, type RunningServer, type ServeOptions, startServer, tooLargeText } from './server.js';
 
+/** What is known of a request before its body is there. */
+export type RequestHead = Pick<PlainRequest, 'method' | 'url'> & {
+  /** As announced; undefined where it is not. */
+  readonly lengthBytes: number | undefined;
+};
+
+export interface ServePlainOptions extends ServeOptions {
+  /**
+   * Decides over each request before its body is read: a number resets the connection as soon as so many bytes of the body
+   * are there, and the handler never hears of it.
+   */
+  readonly cutAfter?: (head: RequestHead) => number | undefined;
+}
+
 /**
  * Puts a handler of plain requests on a port of this machine: for servers that answer thousands of requests a second.
  * @throws {CliError} `host-not-loopback` (exit 2); `address-in-use`, `address-forbidden`, `address-unavailable` (exit 1)
  */
-export async function servePlain(handler: PlainHandler, options: ServeOptions = {}): Promise<RunningServer> {
+export async function servePlain(handler: PlainHandler, options: ServePlainOptions = {}): Promise<RunningServer> {
   const running = new Set<ServerResponse>();
   const maxBodyBytes = options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
   const exchange = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const url = urlOf(incoming);
+    const cutAfter = url === undefined ? undefined : options.cutAfter?.(headOf(incoming, url));
+    if (cutAfter !== undefined) return cut(incoming, outgoing, cutAfter);
     const body = await readBody(incoming, maxBodyBytes);
     if (body === undefined) return write(outgoing, text(413, tooLargeText(maxBodyBytes)));
-    const url = urlOf(incoming);
     if (url === undefined) return write(outgoing, text(400, 'The request has no valid address.\n'));
     running.add(outgoing);
     outgoing.once('close', () => running.delete(outgoing));
@@ -32,6 +48,25 @@ export async function servePlain(handler: PlainHandler, options: ServeOptions = 
     options,
     running,
   );
+}
+
+function headOf({ method = 'GET', headers }: IncomingMessage, url: URL): RequestHead {
+  const length = headers['content-length'];
+  return { method, url, lengthBytes: length === undefined ? undefined : Number(length) };
+}
+
+/** Resets the connection once so many bytes of the body are there. */
+async function cut(incoming: IncomingMessage, outgoing: ServerResponse, bytes: number): Promise<void> {
+  let left = bytes;
+  await new Promise<void>((resolve) => {
+    if (left <= 0) resolve();
+    incoming.on('data', (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left <= 0) resolve();
+    });
+    incoming.on('error', () => resolve()).on('close', () => resolve());
+  });
+  await breakConnection(outgoing, { answer: undefined, bytes: 0, at: 'body' });
 }
 
 function plainRequest(incoming: IncomingMessage, outgoing: ServerResponse, url: URL, body: Buffer): PlainRequest {

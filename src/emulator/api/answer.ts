@@ -70,16 +70,21 @@ async function outcomesOf(
   let fault: FaultAction = {};
   try {
     await world.clock.keepUp();
-    fault = strike(world.state.faults, frame.request) ?? {};
+    fault = strike(world.state, frame.request) ?? {};
     if (fault.stallMs !== undefined) await pause(fault.stallMs, plain.signal);
     const arrived = isSkipped(fault) ? undefined : arrivedPart(frame.request, fault);
-    const real = arrived === undefined ? undefined : await execute(world, { ...frame, request: arrived });
+    const real =
+      arrived === undefined ? undefined : await execute(world, { ...frame, request: withPlan(arrived, fault) });
     return { fault, real, given: isError(fault) ? faultAnswer(fault, frame.traceId) : real };
   } catch (error) {
     onDefect?.(error);
     const outcome = refused(defect(error), frame.traceId);
     return { fault, real: outcome, given: outcome };
   }
+}
+
+function withPlan(request: GraphRequest, { failWith }: FaultAction): GraphRequest {
+  return failWith === undefined ? request : { ...request, failWith };
 }
 
 async function execute(world: World, { request, version, traceId }: Frame): Promise<Outcome> {

@@ -21,7 +21,7 @@ export function isError(fault: FaultAction): boolean {
 
 /** Whether the request must have no effect. */
 export function isSkipped(fault: FaultAction): boolean {
-  return fault.reset === 'before-accept' || (isError(fault) && fault.accept !== true);
+  return fault.reset === 'before-accept' || fault.reset === 'mid-body' || (isError(fault) && fault.accept !== true);
 }
 
 /** What arrives of a request. Only an upload is taken in parts; of anything else a part is nothing. */
@@ -37,7 +37,8 @@ function isUpload({ method, components }: GraphRequest): boolean {
 
 /** Whether the client gets no whole answer. */
 export function isBroken(fault: FaultAction): boolean {
-  return fault.reset !== undefined || fault.truncate !== undefined || fault.cutUpload !== undefined;
+  const isReset = fault.reset !== undefined && fault.reset !== 'after-reply';
+  return isReset || fault.truncate !== undefined || fault.cutUpload !== undefined;
 }
 
 /** The planned error as an answer. */
@@ -57,6 +58,8 @@ export function faultAnswer({ status, code, subcode, message }: FaultAction, tra
 /** Lets an answer pass, or breaks the connection in its place. @throws {BrokenAnswer} */
 export function breakAsPlanned(answer: PlainAnswer, fault: FaultAction): PlainAnswer {
   if (fault.truncate !== undefined) throw new BrokenAnswer(answer, fault.truncate);
+  if (fault.reset === 'mid-head') throw new BrokenAnswer(answer, 0, 'head');
+  if (fault.reset === 'after-reply') throw new BrokenAnswer(answer, 0, 'end');
   if (fault.reset === 'mid-reply') throw new BrokenAnswer(answer, MID_REPLY_BYTES);
   if (fault.reset !== undefined || fault.cutUpload !== undefined) throw new BrokenAnswer();
   return answer;

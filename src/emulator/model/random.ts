@@ -39,6 +39,11 @@ export function derivedDigits(text: string, count: number): string {
   return BigInt(`0x${hash}`).toString().slice(0, count);
 }
 
+/** A number in [0, 1) that depends on the text alone. */
+export function derivedShare(text: string): number {
+  return createHash('sha256').update(text).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+
 function randomText(state: RandomState, count: number, alphabet: string): string {
   return draw(state, (generator) => {
     let text = '';
