@@ -8,6 +8,10 @@ interface DecideNumberOptions extends ControlOptions {
   readonly reason?: string;
   readonly quality?: string;
   readonly throughput?: string;
+  /** 0: what the throughput gives. */
+  readonly rate?: number;
+  /** In milliseconds. */
+  readonly maintenance?: number;
 }
 
 export default async function decideNumber(
@@ -15,11 +19,18 @@ export default async function decideNumber(
   options: DecideNumberOptions,
   number?: string,
 ): Promise<void> {
-  const { controlUrl: _found, ...body } = options;
-  const { name, quality, throughput } = body;
-  if ([name, quality, throughput].every((value) => value === undefined)) {
-    throw usageError('Nothing to decide.', 'pass --name, --quality or --throughput');
+  const { name, reason, quality, throughput, rate, maintenance } = options;
+  if ([name, quality, throughput, rate, maintenance].every((value) => value === undefined)) {
+    throw usageError('Nothing to decide.', 'pass --name, --quality, --throughput, --rate or --maintenance');
   }
+  const body = {
+    name,
+    reason,
+    quality,
+    throughput,
+    ...(rate === undefined ? {} : { messagesPerSecond: rate === 0 ? null : rate }),
+    ...(maintenance === undefined ? {} : { maintenanceSeconds: maintenance / 1000 }),
+  };
   const id = number ?? (await firstNumber(context, options));
   const path = `/numbers/${encodeURIComponent(id)}/decide`;
   context.output.result(await callControl(context, options, { method: 'POST', path, body }), pairsView);

@@ -1,5 +1,5 @@
 import { parseDuration } from '../../core/duration.js';
-import { type AnyCommand, Option } from '../commander.js';
+import { type AnyCommand, InvalidArgumentError, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { wholeNumber } from '../options.js';
@@ -178,14 +178,17 @@ function declareNumberAndAccount(emulator: AnyCommand, lazy: Lazy): void {
       'wactl emulator decide-number --name approved',
       'wactl emulator decide-number +15550100001 --name rejected --reason NAME_NOT_CONSISTENT',
       'wactl emulator decide-number --quality red',
+      'wactl emulator decide-number --rate 20',
     ],
-    '{phoneNumberId, name, newName, newNameStatus, quality, throughput}',
+    '{phoneNumberId, name, newName, newNameStatus, quality, throughput, messagesPerSecond}',
   )
     .argument('[number]', 'id or phone of the number (default: the first)')
     .option('--name <decision>', 'decision on the requested display name: approved or rejected')
     .option('--reason <reason>', 'reason for rejecting the name')
     .option('--quality <score>', 'new quality: green, yellow, red or unknown')
-    .option('--throughput <level>', 'new throughput: standard or high')
+    .option('--throughput <level>', 'new throughput: standard (80 messages per second) or high (1,000)')
+    .option('--rate <count>', 'messages per second it accepts; 0: as many as its throughput allows', wholeNumber())
+    .option('--maintenance <duration>', 'refuse messages for this long, as while its throughput changes', parseDuration)
     .action(lazy(() => import('./decide-number.js')));
   verb(
     emulator,
@@ -205,7 +208,10 @@ function declareNumberAndAccount(emulator: AnyCommand, lazy: Lazy): void {
       'messaging limit of the whole portfolio: tier_250, tier_2k, tier_10k, tier_100k or tier_unlimited',
     )
     .option('--defer-limit', 'defer an increase of the limit')
-    .option('--payment <state>', 'payment method: ok or fails')
+    .option(
+      '--payment <state>',
+      'payment method: ok, fails, or missing (calls succeed, and what costs money is not delivered)',
+    )
     .option('--ban <state>', 'ban of the account: schedule_for_disable, disable or reinstate')
     .option(
       '--restrict <type>',
@@ -213,6 +219,12 @@ function declareNumberAndAccount(emulator: AnyCommand, lazy: Lazy): void {
     )
     .option('--for <duration>', 'how long the restriction lasts', parseDuration)
     .action(lazy(() => import('./decide-account.js')));
+}
+
+function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== '' && share >= 0 && share <= 1) return share;
+  throw new InvalidArgumentError('Write a number from 0 to 1, such as 0.1.');
 }
 
 /** What goes over the wire: webhooks, faults, log. */
@@ -236,7 +248,7 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
     .option('--drop <count>', 'lose the next POSTs, this many', wholeNumber())
     .action(lazy(() => import('./webhooks.js')));
   const faults = emulator.command('faults').description('Make the Graph API fail on purpose');
-  const FAULTS_JSON = '{rules: [{match: {method, path, body}, skip, times, do}]}';
+  const FAULTS_JSON = '{rules: [{match: {method, path, body}, skip, every, share, times, do}]}';
   verb(faults, 'list', 'List the rules that are left', ['wactl emulator faults list'], FAULTS_JSON).action(
     lazy(() => import('./faults-list.js')),
   );
@@ -248,6 +260,7 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
       'wactl emulator faults add --path /messages --status 500 --accept',
       'wactl emulator faults add --method POST --code 80007 --times 3',
       'wactl emulator faults add --path /messages --reset after-accept',
+      'wactl emulator faults add --path /messages --share 0.1 --times 1000 --fail-with 131049',
     ],
     FAULTS_JSON,
   )
@@ -256,13 +269,28 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
     .option('--body <part>', 'match requests whose body contains this')
     .option('--skip <count>', 'let this many matching requests pass first', wholeNumber(), 0)
     .option('--times <count>', 'fail this many requests', wholeNumber(), 1)
+    .option('--every <count>', 'fail only each request with this place in the count, such as each 10th', wholeNumber(1))
+    .option(
+      '--share <fraction>',
+      'fail this share of the requests, from 0 to 1; the random seed decides which',
+      parseShare,
+    )
     .option('--status <status>', 'respond with this HTTP status', wholeNumber())
     .option('--code <code>', 'respond with this error code of Meta', wholeNumber())
     .option('--subcode <code>', 'respond with this error subcode', wholeNumber())
     .option('--accept', 'carry the request out all the same')
     .addOption(
-      new Option('--reset <when>', 'reset the connection').choices(['before-accept', 'after-accept', 'mid-reply']),
+      new Option('--reset <when>', 'reset the connection at this point').choices([
+        'on-connect',
+        'mid-body',
+        'before-accept',
+        'after-accept',
+        'mid-head',
+        'mid-reply',
+        'after-reply',
+      ]),
     )
+    .option('--fail-with <code>', 'accept the message, and report it as failed with this code', wholeNumber(1))
     .option('--refuse-connections', 'close the port until `wactl emulator faults clear`')
     .option('--stall <duration>', 'delay the response', parseDuration)
     .option('--truncate <bytes>', 'reset the connection after this much of the response', wholeNumber())
@@ -284,6 +312,16 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
       new Option('--outcome <outcome>', 'only requests with this outcome').choices(['accepted', 'refused', 'dropped']),
     )
     .action(lazy(() => import('./log.js')));
+  verb(
+    emulator,
+    'accepted',
+    'Count the messages that were accepted, by token and recipient',
+    ['wactl emulator accepted', 'wactl emulator accepted --recipient +15550100002 --json'],
+    '{total, recipients, tokens, withoutToken, duplicates: [{token | recipient, count}]}, or {token, recipient, count}',
+  )
+    .option('--token <text>', 'only this biz_opaque_callback_data')
+    .option('--recipient <contact>', 'only this phone number or business-scoped user id')
+    .action(lazy(() => import('./accepted.js')));
   verb(
     emulator,
     'deliveries',

@@ -9,11 +9,14 @@ interface AddFaultOptions extends ControlOptions {
   readonly body?: string;
   readonly skip: number;
   readonly times: number;
+  readonly every?: number;
+  readonly share?: number;
   readonly status?: number;
   readonly code?: number;
   readonly subcode?: number;
   readonly accept?: boolean;
   readonly reset?: string;
+  readonly failWith?: number;
   readonly stall?: number;
   readonly refuseConnections?: true;
   readonly truncate?: number;
@@ -21,16 +24,16 @@ interface AddFaultOptions extends ControlOptions {
 }
 
 export default async function addFault(context: Context, options: AddFaultOptions): Promise<void> {
-  const { method, path, body, skip, times, stall: stallMs } = options;
-  const { status, code, subcode, accept, reset, refuseConnections, truncate, cutUpload } = options;
-  const action = { status, code, subcode, accept, reset, stallMs, refuseConnections, truncate, cutUpload };
+  const { method, path, body, skip, times, every, share, stall: stallMs } = options;
+  const { status, code, subcode, accept, reset, failWith, refuseConnections, truncate, cutUpload } = options;
+  const action = { status, code, subcode, accept, reset, failWith, stallMs, refuseConnections, truncate, cutUpload };
   if (Object.values(action).every((value) => value === undefined)) {
     throw usageError(
       'The rule has no effect.',
-      'pass --status, --code, --reset, --stall, --truncate, --cut-upload or --refuse-connections',
+      'pass --status, --code, --reset, --fail-with, --stall, --truncate, --cut-upload or --refuse-connections',
     );
   }
-  const rule = { match: { method, path, body }, skip, times, do: action };
+  const rule = { match: { method, path, body }, skip, times, every, share, do: action };
   const answer = await callControl(context, options, { method: 'POST', path: '/faults', body: { rules: [rule] } });
   context.output.result(answer, faultsView);
 }

@@ -111,6 +111,8 @@ export interface FaultsAnswer {
   readonly rules: readonly {
     readonly match: Readonly<Record<string, unknown>>;
     readonly skip: number;
+    readonly every?: number;
+    readonly share?: number;
     readonly times: number;
     readonly do: Readonly<Record<string, unknown>>;
   }[];
@@ -122,7 +124,13 @@ export function faultsView({ rules }: FaultsAnswer, style: Style): string {
     Object.entries(value)
       .map(([key, inner]) => `${key}=${typeof inner === 'object' ? JSON.stringify(inner) : inner}`)
       .join(' ');
-  const rows = rules.map((rule) => [show(rule.match) || 'every request', rule.skip, rule.times, show(rule.do)]);
+  const which = ({ match, every, share }: FaultsAnswer['rules'][number]) =>
+    [
+      show(match) || 'every request',
+      ...(every === undefined ? [] : [`1 in ${every}`]),
+      ...(share === undefined ? [] : [`${Number((share * 100).toFixed(2))} %`]),
+    ].join(', ');
+  const rows = rules.map((rule) => [which(rule), rule.skip, rule.times, show(rule.do)]);
   return table(['requests', 'skip', 'times left', 'fault'], rows, style);
 }
 
@@ -150,6 +158,34 @@ export function logView({ requests }: LogAnswer, style: Style): string {
     code,
   ]);
   return table(['id', 'time', 'method', 'path', 'status', 'outcome', 'code'], rows, style);
+}
+
+/** The summary, or how often one token or recipient was accepted. */
+export interface AcceptedAnswer {
+  readonly total?: number;
+  readonly recipients?: number;
+  readonly tokens?: number;
+  readonly withoutToken?: number;
+  readonly duplicates?: readonly { readonly token?: string; readonly recipient?: string; readonly count: number }[];
+  readonly token?: string;
+  readonly recipient?: string;
+  readonly count?: number;
+}
+
+export function acceptedView({ duplicates, ...counts }: AcceptedAnswer, style: Style): string {
+  const summary = table(
+    ['what', 'value'],
+    Object.entries(counts).map(([name, value]) => [words(name), value]),
+    style,
+  );
+  if (duplicates === undefined) return summary;
+  if (duplicates.length === 0) return `${summary}\nNo token and no recipient was accepted twice.`;
+  const rows = duplicates.map(({ token, recipient, count }) => [
+    token === undefined ? 'recipient' : 'token',
+    token ?? recipient,
+    count,
+  ]);
+  return `${summary}\n${table(['accepted more than once', 'which', 'times'], rows, style)}`;
 }
 
 export interface DeliveriesAnswer {

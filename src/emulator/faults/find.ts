@@ -53,7 +53,7 @@ function take(rule: FaultRule): FaultAction {
 
 function pass(rule: FaultRule): void {
   if (rule.skip > 0) rule.skip -= 1;
-  else rule.seen = (rule.seen ?? 0) + 1;
+  else if (rule.every !== undefined || rule.share !== undefined) rule.seen = (rule.seen ?? 0) + 1;
 }
 
 function matches(match: FaultMatch, request: Matched): boolean {

@@ -58,7 +58,7 @@ export interface FaultRule {
   readonly every?: number;
   /** From 0 to 1. The random seed and the place of the request in the count decide, so each run strikes the same. */
   readonly share?: number;
-  /** How many matching requests came after those passed over. */
+  /** How many matching requests came after those passed over, where that decides. */
   seen?: number;
   /** How often it still applies. */
   times: number;

@@ -440,7 +440,8 @@ describe('the verbs', () => {
       message: 'No display name waits for a decision.',
     });
     await graph('POST', `/${number}`, { new_display_name: 'New Shop' });
-    const decided = { phoneNumberId: number, name: 'Example Shop', newName: 'New Shop', throughput: 'STANDARD' };
+    const standard = { throughput: 'STANDARD', messagesPerSecond: 80 };
+    const decided = { phoneNumberId: number, name: 'Example Shop', newName: 'New Shop', ...standard };
     expect((await verb('decide-number --name rejected --quality yellow')).json()).toEqual({
       ...decided,
       newNameStatus: 'DECLINED',
@@ -551,6 +552,63 @@ describe('the verbs', () => {
     expect((await verb('faults add --status 500')).json().rules).toHaveLength(1);
     expect((await verb('faults clear')).json()).toEqual({ rules: [] });
     expect((await graph('GET', `/${ready.wabaId}/message_templates`)).data).toHaveLength(1);
+  });
+
+  it('faults name the share and the place of the requests that they strike', async () => {
+    const { verb, home } = await started();
+    await verb('faults add --path /messages --every 10 --times 3 --fail-with 131049');
+    const { rules } = (await verb('faults add --share 0.25 --reset mid-head')).json();
+    expect(rules).toMatchObject([
+      { every: 10, times: 3, do: { failWith: 131049 } },
+      { share: 0.25, do: { reset: 'mid-head' } },
+    ]);
+    const { stdout } = await run('emulator faults list', { home });
+    expect(stdout).toMatch(/path=\/messages, 1 in 10 .* failWith=131049/);
+    expect(stdout).toMatch(/every request, 25 % .* reset=mid-head/);
+    const { exitCode, stderr } = await run('emulator faults add --share 2 --status 500', { home });
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('Write a number from 0 to 1')]);
+  });
+
+  it('accepted counts messages by token and recipient', async () => {
+    const { verb, home, ready } = await started();
+    for (const token of ['row-1', 'row-1', 'row-2']) {
+      await fetch(`${ready.graphUrl}/v26.0/${ready.phoneNumberIds[0]}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${ready.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          messaging_product: 'whatsapp',
+          to: `+1555010010${token.at(-1)}`,
+          text: { body: 'Hi' },
+          biz_opaque_callback_data: token,
+        }),
+      });
+    }
+    expect((await verb('accepted')).json()).toEqual({
+      total: 3,
+      recipients: 2,
+      tokens: 2,
+      withoutToken: 0,
+      duplicates: [
+        { token: 'row-1', count: 2 },
+        { recipient: '+15550100101', count: 2 },
+      ],
+    });
+    expect((await verb('accepted --token row-2')).json()).toEqual({ token: 'row-2', count: 1 });
+    expect((await verb('accepted --recipient +15550100009')).json()).toEqual({ recipient: '+15550100009', count: 0 });
+    const { stdout } = await run('emulator accepted', { home });
+    expect(stdout).toMatch(/total +3/);
+    expect(stdout).toMatch(/token +row-1 +2/);
+    await verb('reset');
+    expect((await run('emulator accepted', { home })).stdout).toContain(
+      'No token and no recipient was accepted twice.',
+    );
+  });
+
+  it('decide-number sets the rate, and gives it back', async () => {
+    const { verb } = await started();
+    expect((await verb('decide-number --rate 20')).json()).toMatchObject({ messagesPerSecond: 20 });
+    expect((await verb('decide-number --throughput high')).json()).toMatchObject({ messagesPerSecond: 20 });
+    expect((await verb('decide-number --rate 0 --maintenance 1m')).json()).toMatchObject({ messagesPerSecond: 1_000 });
   });
 
   it('faults can close the port, and open it again', async () => {
