@@ -12,6 +12,36 @@ const SEED = {
 };
 
 describe('the state', () => {
+  it('grows by two hashes for each stranger with a token of their own', async () => {
+    const box = sandbox({ seed: { ...SEED, settings: { ...SEED.settings, logLimit: 1 } } });
+    let serial = 0;
+    const send = async (count: number) => {
+      for (let index = 0; index < count; index++) {
+        serial += 1;
+        const { status } = await box.call('POST', `/${box.number}/messages`, {
+          messaging_product: 'whatsapp',
+          to: `+1555${1_000_000 + serial}`,
+          text: { body: 'Hi' },
+          biz_opaque_callback_data: `w1.run0000000.${serial.toString(36)}.1.89abcdef`,
+        });
+        expect(status).toBe(200);
+      }
+      await box.emulator.clock.advance(5_000);
+      return box.emulator.snapshot().length;
+    };
+    // Two hashes are 43 to 86 bytes of a snapshot; what is known of a person would be 170. The log keeps up to a thousand lines more than its limit, so both sizes are taken when it is full.
+    const early = await send(2_400);
+    const late = await send(2_000);
+    expect((late - early) / 2_000).toBeLessThan(100);
+    expect((await box.control('GET', '/accepted')).body).toEqual({
+      total: 4_400,
+      recipients: 4_400,
+      tokens: 4_400,
+      withoutToken: 0,
+      duplicates: [],
+    });
+  });
+
   it('does not grow with the messages that were sent and delivered', async () => {
     const box = sandbox({ seed: SEED });
     await box.subscribe();
