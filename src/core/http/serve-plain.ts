@@ -11,7 +11,7 @@ export type RequestHead = Pick<PlainRequest, 'method' | 'url'> & {
   readonly lengthBytes: number | undefined;
 };
 
-export interface ServePlainOptions extends ServeOptions {
+interface ServePlainOptions extends ServeOptions {
   /**
    * Decides over each request before its body is read: a number resets the connection as soon as so many bytes of the body
    * are there, and the handler never hears of it.

@@ -14,7 +14,7 @@ import type { World } from '../model/world.js';
 const SECOND_MS = 1_000;
 
 /** Whether rates and the limit of the portfolio are judged. Time that stands still would make a limit of a rate one of a number. */
-export function areLimitsOn({ state: { settings }, clock }: World): boolean {
+function areLimitsOn({ state: { settings }, clock }: World): boolean {
   return settings.limits === 'on' || (settings.limits === 'auto' && clock.mode === 'real');
 }
 
