@@ -48,6 +48,7 @@ export const campaignFileInvalid = defineError({
   exit: EXIT.refused,
   meaning: 'The file of a campaign is not valid.',
   action: 'Correct the place that the message names; schemas/campaign.schema.json describes the file.',
+});
 
 // Why a recipient is left out, or waits.
 
