@@ -1,8 +1,10 @@
 /**
- * The least that a receiver has to do, for `bench/receiver.mjs`: node:http, the signature, and one transaction a group
- * that inserts the bodies and what they tell, with prepared statements. It keeps what `wactl webhooks serve` keeps of a
- * status or message: the body, the key that makes it count once, the event, the person.
- * Usage: node bench/receiver-floor.mjs <file> <secret>
+ * The least that a receiver has to do, for `bench/receiver.mjs`: node:http, the signature, and one transaction a group,
+ * synced before the answers, that inserts the bodies and applies them, with prepared statements. It writes the rows that
+ * `wactl webhooks serve` writes for these statuses and messages, into the tables and indexes of a ledger that wactl made,
+ * and looks up what they need (who it is, and whether the token is of a send). It checks nothing else: no shape, no
+ * opt-out, no other spelling of a phone, nobody who was forgotten.
+ * Usage: node bench/receiver-floor.mjs <ledger> <secret>
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -12,20 +14,59 @@ const [file, secret] = process.argv.slice(2);
 const { DatabaseSync } =
   process.getBuiltinModule('node:sqlite') ?? createRequire(import.meta.url)('@photostructure/sqlite');
 const db = new DatabaseSync(file);
-db.exec(`pragma journal_mode = wal; pragma synchronous = full;
-  create table deliveries (id integer primary key, sha256 text unique not null, body blob not null, received_at integer not null) strict;
-  create table items (key text primary key, delivery_id integer not null) strict, without rowid;
-  create table people (phone text primary key, seen_at integer not null) strict, without rowid;
-  create table events (id integer primary key, wamid text not null, kind text not null, at integer not null, phone text not null,
-    unique (wamid, kind, at)) strict;`);
+db.exec(
+  'pragma foreign_keys = on; pragma synchronous = full; pragma cache_size = -16384; pragma wal_autocheckpoint = 16384',
+);
 const insertDelivery = db.prepare(
-  'insert into deliveries (sha256, body, received_at) values (?, ?, ?) on conflict do nothing returning id',
+  `insert into webhook_deliveries (sha256, body, state, received_at, applied_at) values (?, ?, 'applied', ?, ?)
+  on conflict do nothing returning id`,
 );
-const insertItem = db.prepare('insert into items (key, delivery_id) values (?, ?) on conflict do nothing');
+const insertItem = db.prepare(
+  'insert into webhook_items (key, delivery_id, applied_at) values (?, ?, ?) on conflict do nothing',
+);
+const findPerson = db.prepare('select id from contacts where phone = ?');
 const insertPerson = db.prepare(
-  'insert into people (phone, seen_at) values (?, ?) on conflict do update set seen_at = excluded.seen_at',
+  'insert into contacts (phone, wa_id, created_at, updated_at) values (?, ?, ?, ?) returning id',
 );
-const insertEvent = db.prepare('insert into events (wamid, kind, at, phone) values (?, ?, ?, ?)');
+const seePerson = db.prepare('update contacts set updated_at = ? where id = ?');
+const findSend = db.prepare('select id from sends where token = ?');
+const insertStatus = db.prepare(
+  `insert into message_statuses (wamid, status, at, phone_number_id, recipient, callback_data, pricing_category,
+  pricing_type, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+);
+const insertMessage = db.prepare(
+  'insert into inbound_messages (wamid, contact_id, phone_number_id, type, at, received_at) values (?, ?, ?, ?, ?, ?)',
+);
+const openWindow = db.prepare(
+  `insert into windows (contact_id, phone_number_id, last_inbound_at, opened_by, opened_by_id) values (?, ?, ?, ?, ?)
+  on conflict do update set last_inbound_at = excluded.last_inbound_at, opened_by = excluded.opened_by,
+  opened_by_id = excluded.opened_by_id where last_inbound_at < excluded.last_inbound_at`,
+);
+
+function personOf(waId, now) {
+  const known = findPerson.get(`+${waId}`);
+  if (known === undefined) return insertPerson.get(`+${waId}`, waId, now, now).id;
+  seePerson.run(now, known.id);
+  return known.id;
+}
+
+function applyStatus(
+  { id, status, timestamp, recipient_id: to, biz_opaque_callback_data: data, pricing },
+  number,
+  now,
+) {
+  findSend.get(data);
+  personOf(to, now);
+  const { category, type } = pricing;
+  insertStatus.run(id, status, Number(timestamp) * 1000, number, to, data, category, type, now);
+}
+
+function applyMessage({ id, from, timestamp, type }, number, now) {
+  const person = personOf(from, now);
+  const at = Number(timestamp) * 1000;
+  insertMessage.run(id, person, number, type, at, now);
+  openWindow.run(person, number, at, type, id);
+}
 
 let waiting = [];
 
@@ -35,17 +76,17 @@ function commit() {
   const now = Date.now();
   db.exec('begin immediate');
   for (const { body } of batch) {
-    const stored = insertDelivery.get(createHash('sha256').update(body).digest('hex'), body, now);
+    const stored = insertDelivery.get(createHash('sha256').update(body).digest('hex'), body, now, now);
     if (stored === undefined) continue;
     const { value } = JSON.parse(body.toString()).entry[0].changes[0];
-    const [status] = value.statuses ?? [];
-    const [message] = value.messages ?? [];
-    const { id, timestamp } = status ?? message;
-    const kind = status?.status ?? 'message';
-    if (insertItem.run(`${kind}:${id}`, stored.id).changes === 0) continue;
-    const phone = status?.recipient_id ?? message.from;
-    insertPerson.run(phone, now);
-    insertEvent.run(id, kind, Number(timestamp), phone);
+    const number = value.metadata.phone_number_id;
+    for (const status of value.statuses ?? []) {
+      const key = `status:${status.id}:${status.status}:${status.timestamp}`;
+      if (insertItem.run(key, stored.id, now).changes > 0) applyStatus(status, number, now);
+    }
+    for (const message of value.messages ?? []) {
+      if (insertItem.run(`message:${message.id}`, stored.id, now).changes > 0) applyMessage(message, number, now);
+    }
   }
   db.exec('commit');
   for (const { outgoing } of batch) outgoing.writeHead(200, { 'content-length': 0 }).end();

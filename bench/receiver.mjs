@@ -1,6 +1,7 @@
 /**
  * How many webhooks a second `wactl webhooks serve` takes, with the client that sends them on the same machine, and the
- * share of what a bare server does: node:http, HMAC, and one transaction that inserts and applies a group of bodies.
+ * share of what a bare server does: node:http, HMAC, and one transaction that inserts and applies a group of bodies, into a
+ * ledger of the same shape.
  * The bare server runs before and after, so that a drift of the machine touches both.
  * Usage: npm run bench:receiver [-- <seconds> [<connections>]]
  */
@@ -8,7 +9,7 @@ import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,9 +131,22 @@ async function stop({ child }) {
   if (child.exitCode === null) await once(child, 'exit');
 }
 
+const env = {
+  WACTL_STORE: join(folder, 'ledger.sqlite'),
+  WACTL_CONFIG_DIR: folder,
+  WACTL_APP_SECRET: SECRET,
+  WACTL_VERIFY_TOKEN: 'bench',
+  HOME: folder,
+};
+
+const serve = (name, profile = []) =>
+  start([...profile, join(root, 'dist/wactl.cjs'), 'webhooks', 'serve', '--port', '0', '--json'], env, name);
+
 const bareLoad = async (name) => {
+  const ledger = join(folder, `${name}.sqlite`);
+  await copyFile(env.WACTL_STORE, ledger);
   const bare = await start(
-    [join(root, 'bench/receiver-floor.mjs'), join(folder, `${name}.sqlite`), SECRET],
+    [join(root, 'bench/receiver-floor.mjs'), ledger, SECRET],
     { NODE_PATH: join(root, 'node_modules') },
     name,
   );
@@ -157,22 +171,13 @@ function line(name, { perSecond, p50, p99, most, cpu, wrong }) {
 
 try {
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const env = {
-    WACTL_STORE: join(folder, 'ledger.sqlite'),
-    WACTL_CONFIG_DIR: folder,
-    WACTL_APP_SECRET: SECRET,
-    WACTL_VERIFY_TOKEN: 'bench',
-    HOME: folder,
-  };
+  // An empty ledger, which the bare server starts from as well.
+  await stop(await serve('empty'));
   console.log(`${seconds} s, ${connections} connections, Node ${process.version}`);
   const before = await bareLoad('bare-1');
   const profile =
     process.env.BENCH_CPU_PROFILE === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_CPU_PROFILE];
-  const served = await start(
-    [...profile, join(root, 'dist/wactl.cjs'), 'webhooks', 'serve', '--port', '0', '--json'],
-    env,
-    'serve',
-  );
+  const served = await serve('serve', profile);
   const ours = await measure(served, seconds);
   await stop(served);
   const after = await bareLoad('bare-2');
