@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Insertable, Kysely } from 'kysely';
 import { eventDigest, linkAfter, SALT_BYTES, storableText } from '../ledger/consent-chain.js';
-import { insertMany } from '../ledger/insert-many.js';
+import { insertMany } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { NewConsentEvent } from './event.js';
 

@@ -1,5 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely';
-import { insertMany } from '../ledger/insert-many.js';
+import { insertMany } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { findContacts } from './contact.js';

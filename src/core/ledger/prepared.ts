@@ -1,9 +1,79 @@
-import type { Compilable, CompiledQuery, DialectAdapter, Kysely } from 'kysely';
+import { type Compilable, type CompiledQuery, type DialectAdapter, type Insertable, type Kysely, sql } from 'kysely';
 import type { Database } from './schema.js';
+
+// Statements of hot paths: their text is made once for each engine and kept, then they are only given values. Making the
+// text of a statement takes longer than running it.
 
 /** What can stand in a row or a condition. */
 type Value = string | number | bigint | null | Uint8Array;
 type Values<T> = { readonly [K in keyof T]: Value };
+
+/** Runs a statement about some rows and gives the rows that it returns. */
+type Run<Row, R> = (db: Kysely<Database>, rows: readonly Row[]) => Promise<R[]>;
+
+/** @param rows hold a place for each value, which must go into the query as it is: there is nothing to look at */
+type Build<Row, R> = (db: Kysely<Database>, rows: readonly Row[]) => Compilable<R>;
+
+/**
+ * A statement with some values.
+ * @param names of its values
+ */
+export function prepared<V extends Values<V>, R = unknown>(
+  names: readonly (keyof V & string)[],
+  build: (db: Kysely<Database>, values: V) => Compilable<R>,
+): (db: Kysely<Database>, values: V) => Promise<R[]> {
+  const run = preparedWhole<V, R>(names, (db, rows) => build(db, rows[0] as V));
+  return (db, values) => run(db, [values]);
+}
+
+/** Sizes in which rows are written: few, so that each is made once. */
+const SIZES = [64, 16, 4, 1] as const;
+
+/**
+ * A statement about many rows: they are split into groups of a few sizes, and what it returns comes in their order.
+ * @param columns of each row
+ */
+export function preparedRows<Row extends Values<Row>, R = unknown>(
+  columns: readonly (keyof Row & string)[],
+  build: Build<Row, R>,
+): Run<Row, R> {
+  const run = preparedWhole(columns, build);
+  return async (db, rows) => {
+    const results: R[] = [];
+    let from = 0;
+    for (const size of SIZES) {
+      for (; rows.length - from >= size; from += size) results.push(...(await run(db, rows.slice(from, from + size))));
+    }
+    return results;
+  };
+}
+
+/** Sizes of lists that are looked up, and the most that are looked up at once. */
+const LIST_SIZES = [1, 4, 16, 32, 64, 128] as const;
+const LONGEST_LIST = 128;
+
+/**
+ * A statement that is about the same when one of its rows comes twice, such as one with `in (…)`: a group is filled up to
+ * one of a few sizes with its last row.
+ * @param columns of each row
+ */
+export function preparedLists<Row extends Values<Row>, R = unknown>(
+  columns: readonly (keyof Row & string)[],
+  build: Build<Row, R>,
+): Run<Row, R> {
+  const run = preparedWhole(columns, build);
+  return async (db, rows) => {
+    const results: R[] = [];
+    for (let from = 0; from < rows.length; from += LONGEST_LIST) {
+      const group = rows.slice(from, from + LONGEST_LIST);
+      const size = LIST_SIZES.find((one) => one >= group.length) ?? LONGEST_LIST;
+      const last = group.at(-1);
+      while (last !== undefined && group.length < size) group.push(last);
+      results.push(...(await run(db, group)));
+    }
+    return results;
+  };
+}
 
 /** Stands for a value while a query is built: that of a name, in one of the rows. */
 class Place {
@@ -14,83 +84,120 @@ class Place {
 }
 
 /**
- * A query for a hot path: built and compiled once for each engine, then only given values. Building a query costs more
- * than running it does.
- * @param names of its values
- * @param build gets a place for each value, and must hand it to the query as it is: there is nothing to look at
- * @returns runs the query and gives its rows
- */
-export function prepared<V extends Values<V>, R = unknown>(
-  names: readonly (keyof V & string)[],
-  build: (db: Kysely<Database>, values: V) => Compilable<R>,
-): (db: Kysely<Database>, values: V) => Promise<R[]> {
-  const run = compiledOnce<V, R>(1, names, (db, rows) => build(db, rows[0] as V));
-  return (db, values) => run(db, [values]);
-}
-
-/** Sizes in which rows are written: few, so that each is compiled once. */
-const SIZES = [64, 16, 4, 1] as const;
-
-/**
- * The same for a statement about many rows: they are split into groups of a few sizes, and what it returns comes in their
- * order.
+ * A statement that must be one, whatever the number of rows: the text for each number is made when it first comes. For
+ * few rows, up to about a hundred.
  * @param columns of each row
- */
-export function preparedRows<Row extends Values<Row>, R = unknown>(
-  columns: readonly (keyof Row & string)[],
-  build: (db: Kysely<Database>, rows: readonly Row[]) => Compilable<R>,
-): (db: Kysely<Database>, rows: readonly Row[]) => Promise<R[]> {
-  const groups = SIZES.map((size) => ({ size, run: compiledOnce<Row, R>(size, columns, build) }));
-  return async (db, rows) => {
-    const results: R[] = [];
-    let from = 0;
-    for (const { size, run } of groups) {
-      for (; rows.length - from >= size; from += size) results.push(...(await run(db, rows.slice(from, from + size))));
-    }
-    return results;
-  };
-}
-
-/**
- * The same for a statement that must be one, whatever the number of rows: each number is compiled when it first comes.
- * For few rows, up to about a hundred.
  */
 export function preparedWhole<Row extends Values<Row>, R = unknown>(
   columns: readonly (keyof Row & string)[],
-  build: (db: Kysely<Database>, rows: readonly Row[]) => Compilable<R>,
-): (db: Kysely<Database>, rows: readonly Row[]) => Promise<R[]> {
-  const bySize = new Map<number, (db: Kysely<Database>, rows: readonly Row[]) => Promise<R[]>>();
-  return (db, rows) => {
-    const run = bySize.get(rows.length) ?? compiledOnce<Row, R>(rows.length, columns, build);
-    bySize.set(rows.length, run);
-    return run(db, rows);
-  };
-}
-
-function compiledOnce<Row extends Values<Row>, R>(
-  size: number,
-  names: readonly (keyof Row & string)[],
-  build: (db: Kysely<Database>, rows: readonly Row[]) => Compilable<R>,
-): (db: Kysely<Database>, rows: readonly Row[]) => Promise<R[]> {
-  // An adapter belongs to a dialect on one open ledger, and transactions share it.
-  const compiled = new WeakMap<DialectAdapter, CompiledQuery<R>>();
-  const compile = (db: Kysely<Database>) => {
+  build: Build<Row, R>,
+): Run<Row, R> {
+  const keep = keptTexts<R>(128);
+  const compile = (db: Kysely<Database>, size: number) => {
     const rows = Array.from({ length: size }, (_, row) =>
-      Object.fromEntries(names.map((name) => [name, new Place(row, name)])),
+      Object.fromEntries(columns.map((name) => [name, new Place(row, name)])),
     );
     // To the builder a place is a value like any other: it comes back among the parameters.
     return build(db, rows as unknown as readonly Row[]).compile();
   };
   return async (db, rows) => {
-    const { adapter, plugins } = db.getExecutor();
-    // A plugin may change any query, so it sees each of them.
-    const known = plugins.length > 0 ? undefined : compiled.get(adapter);
-    const query = known ?? compile(db);
-    if (known === undefined && plugins.length === 0) compiled.set(adapter, query);
+    const query = keep(db, rows.length, () => compile(db, rows.length));
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Place ? (rows[parameter.row]?.[parameter.name as keyof Row] ?? null) : parameter,
     );
-    const result = await db.executeQuery<R>({ ...query, parameters });
-    return result.rows;
+    return (await db.executeQuery<R>({ ...query, parameters })).rows;
+  };
+}
+
+/** Rows of one statement of `insertMany`. Of longer ones the text is too long to be kept, and a row takes no less time. */
+const ROWS_EACH = 80;
+
+/** Text that reads the same between quotes in every engine and with all of its settings. */
+const PLAIN_TEXT = /^[ -&(-[\]-~]{0,60}$/;
+
+/**
+ * Inserts thousands of rows. What is the same in all of them stands in the text, since handing a value over costs as much
+ * as writing it. Call it within a transaction.
+ * @param rows all with the same columns in the same order
+ */
+export async function insertMany<T extends keyof Database & string>(
+  db: Kysely<Database>,
+  table: T,
+  rows: readonly Insertable<Database[T]>[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const given = Object.keys(first);
+  const valuesOf = (row: Insertable<Database[T]>) => row as Readonly<Record<string, Value>>;
+  const model = valuesOf(first);
+  const fixed = given.filter((column) => {
+    const value = model[column] ?? null;
+    return isPlain(value) && rows.every((row) => (valuesOf(row)[column] ?? null) === value);
+  });
+  // What is null in every row is left out: so it is without a word.
+  const columns = given.filter((column) => !fixed.includes(column) || (model[column] ?? null) !== null);
+  const bound = given.filter((column) => !fixed.includes(column));
+  for (let from = 0; from < rows.length; from += ROWS_EACH) {
+    const until = Math.min(from + ROWS_EACH, rows.length);
+    const shape = { columns, fixed, model, count: until - from };
+    const key = JSON.stringify([table, columns, fixed.map((column) => model[column]), shape.count]);
+    const text = insertTexts(db, key, () => insertText(db, table, shape));
+    const parameters: Value[] = [];
+    for (let at = from; at < until; at += 1) {
+      const row = valuesOf(rows[at] ?? first);
+      for (const column of bound) parameters.push(row[column] ?? null);
+    }
+    await db.executeQuery({ ...text, parameters });
+  }
+}
+
+/** Those of full and of last parts, of a few tables. */
+const insertTexts = keptTexts<unknown>(16);
+
+function isPlain(value: Value): boolean {
+  return value === null || typeof value === 'number' || (typeof value === 'string' && PLAIN_TEXT.test(value));
+}
+
+interface Shape {
+  readonly columns: readonly string[];
+  /** Columns with one value for all. */
+  readonly fixed: readonly string[];
+  readonly model: Readonly<Record<string, Value>>;
+  readonly count: number;
+}
+
+function insertText(db: Kysely<Database>, table: string, { columns, fixed, model, count }: Shape): CompiledQuery {
+  const cell = (column: string) =>
+    fixed.includes(column) ? sql`${sql.lit(model[column] ?? null)}` : sql`${model[column] ?? null}`;
+  const row = sql`(${sql.join(columns.map(cell))})`;
+  const rows = sql.join(Array.from({ length: count }, () => row));
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  return sql`insert into ${sql.table(table)} (${names}) values ${rows}`.compile(db);
+}
+
+/**
+ * Keeps the texts of statements by a key, for each engine the ones used last.
+ * @param most how many are kept
+ */
+function keptTexts<R>(
+  most: number,
+): (db: Kysely<Database>, key: string | number, make: () => CompiledQuery<R>) => CompiledQuery<R> {
+  // An adapter belongs to a dialect on one open ledger, and transactions share it.
+  const engines = new WeakMap<DialectAdapter, Map<string | number, CompiledQuery<R>>>();
+  return (db, key, make) => {
+    const { adapter, plugins } = db.getExecutor();
+    // A plugin may change any query, so it sees each of them.
+    if (plugins.length > 0) return make();
+    let texts = engines.get(adapter);
+    if (texts === undefined) {
+      texts = new Map();
+      engines.set(adapter, texts);
+    }
+    const text = texts.get(key) ?? make();
+    texts.delete(key);
+    texts.set(key, text);
+    const [oldest] = texts.size > most ? texts.keys() : [];
+    if (oldest !== undefined) texts.delete(oldest);
+    return text;
   };
 }
