@@ -268,10 +268,14 @@ class Run {
     if (count === 0 && consequences.length === 0) return;
     const messages = this.#ready.splice(0, count).map(({ message }) => message);
     const ours = await this.#keeping(consequences, () =>
-      this.#services.store.relaxed(async (db) => {
-        await this.#record(db, consequences, now);
-        return markOnWire(db, messages, now);
-      }),
+      this.#services.store.transaction(
+        async (db) => {
+          await this.#record(db, consequences, now);
+          return markOnWire(db, messages, now);
+        },
+        // A power cut may take the marks back; then all that was written down counts as open.
+        { survives: 'crash' },
+      ),
     );
     if (ours.length < messages.length) this.#finish({ kind: 'replaced' });
     for (const message of ours) void this.#send(message);

@@ -19,9 +19,7 @@ export interface Connection {
   /** A statement that meets a locked ledger waits; a transaction takes the write lock when it begins. */
   readonly db: Kysely<Database>;
   /** Runs `work` in one transaction, and again from the start where the engine took it back because of others. */
-  transaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
-  /** What `Store.relaxed` promises. */
-  relaxed<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  transaction<T>(work: (db: Kysely<Database>) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** What `Store.boot` promises. */
   boot(): Promise<string | null>;
   /**
@@ -57,6 +55,15 @@ export interface Connection {
   close(): Promise<void>;
   /** Closes a ledger that is not to be touched. */
   abandon(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /**
+   * What a transaction that has ended cannot be lost by; default: a power cut. `crash`: the end of this process alone,
+   * which spares the wait for the disk: only for work that is done again from what a power cut leaves. What is committed
+   * later and survives a power cut takes it along.
+   */
+  readonly survives?: 'power-cut' | 'crash';
 }
 
 export interface LedgerState {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { TransactionOptions } from './engine.js';
 import type { LedgerLocation } from './location.js';
 import type { Database } from './schema.js';
 
@@ -11,14 +12,9 @@ export interface Store {
    * Runs `work` in one transaction that holds the write lock from its start: all of it happens, or none. An engine may
    * have to run it again from the start, so its only effects are on the ledger.
    */
-  transaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  transaction<T>(work: (db: Kysely<Database>) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /**
-   * As `transaction`, without waiting for the disk: it outlives this process, and a power cut may take it back. For what
-   * is found again without it.
-   */
-  relaxed<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
-  /**
-   * The start of the engine: what `relaxed` wrote under the same one is there, whatever became of its process. Null: the
+   * The start of the engine: what survives the crash of a process is there under the same one, whatever became of its process. Null: the
    * engine runs in the process, so the start of the machine decides.
    */
   boot(): Promise<string | null>;

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.js';
 import { CliError } from '../errors/error.js';
 import type { Store } from '../ledger/store.js';
 import { type AppliedEvent, applyItems, type DeliveredItem } from './apply/items.js';
-import { closeDeliveries, type Delivery, readUnapplied, unappliedIds } from './deliveries.js';
+import { closeDeliveries, type Delivery, poisonDelivery, readUnapplied, unappliedIds } from './deliveries.js';
 import type { WebhookItem } from './event.js';
 import { type ParsedWebhook, parseWebhook } from './parse.js';
 import { settleUnread } from './unread.js';
@@ -35,7 +35,7 @@ export async function applyDelivery(store: Store, delivery: Delivery, clock: Clo
   try {
     const parsed = parseWebhook(delivery.body);
     if (parsed.kind === 'unreadable') {
-      await closeDeliveries(store.db, [delivery.id], { state: 'poison', problem: parsed.problem, at: clock.now() });
+      await poisonDelivery(store.db, delivery.id, parsed.problem, clock.now());
       return { events, poison: parsed.problem };
     }
     for (const item of parsed.items) {
@@ -46,9 +46,7 @@ export async function applyDelivery(store: Store, delivery: Delivery, clock: Clo
       if (applied) events.push(applied);
     }
     await settleUnread(store.db, [delivery.id], parsed.items);
-    if (failure === undefined) {
-      await closeDeliveries(store.db, [delivery.id], { state: 'applied', at: clock.now() });
-    }
+    if (failure === undefined) await closeDeliveries(store.db, [delivery.id], clock.now());
   } catch (error) {
     failure = error;
   }
@@ -56,24 +54,25 @@ export async function applyDelivery(store: Store, delivery: Delivery, clock: Clo
 }
 
 /**
- * Carries out what many stored deliveries tell, in their order and in one transaction. When something in them fails, none
- * of it has happened, and each is applied for itself. Those that are applied already are left out.
+ * Carries out what many stored deliveries tell, in their order and in one transaction. A power cut may undo it: they are
+ * stored, and applied again then. When something in them fails, none of it has happened, and each is applied for itself.
+ * Those that are applied already are left out.
  * @throws {CliError} when the ledger fails: nothing has happened
  */
 export async function applyDeliveries(
   store: Store,
-  ids: readonly number[],
+  deliveries: readonly Delivery[],
   clock: Clock,
 ): Promise<readonly DeliveryOutcome[]> {
-  const deliveries = await readUnapplied(store, ids);
   if (deliveries.length === 0) return [];
   try {
     return await applyTogether(store, deliveries, clock.now());
   } catch (error) {
     if (error instanceof CliError) throw error;
   }
+  const ids = deliveries.map(({ id }) => id);
   const outcomes: DeliveryOutcome[] = [];
-  for (const delivery of deliveries) {
+  for (const delivery of await readUnapplied(store, ids)) {
     outcomes.push({ id: delivery.id, applied: await applyDelivery(store, delivery, clock) });
   }
   return outcomes;
@@ -87,7 +86,7 @@ export async function* applyWaiting(store: Store, clock: Clock): AsyncGenerator<
   for (let after = 0; ; ) {
     const ids = await unappliedIds(store, after, PAGE);
     if (ids.length === 0) return;
-    yield await applyDeliveries(store, ids, clock);
+    yield await applyDeliveries(store, await readUnapplied(store, ids), clock);
     after = ids.at(-1) ?? after;
   }
 }
@@ -106,35 +105,36 @@ async function applyTogether(
   now: number,
 ): Promise<readonly DeliveryOutcome[]> {
   const read = deliveries.map((delivery): Parsed => ({ ...delivery, parsed: parseWebhook(delivery.body) }));
-  const items = read.flatMap((delivery) => itemsOf(delivery).map((item) => ({ item, delivery })));
-  const applied = await store.transaction(async (db) => {
-    const events = await applyItems(db, items, now);
-    const readable = read.filter(({ parsed }) => parsed.kind === 'items').map(({ id }) => id);
-    await settleUnread(
-      db,
-      readable,
-      items.map(({ item }) => item),
-    );
-    await closeDeliveries(db, readable, { state: 'applied', at: now });
-    for (const { id, parsed } of read) {
-      if (parsed.kind === 'unreadable') {
-        await closeDeliveries(db, [id], { state: 'poison', problem: parsed.problem, at: now });
+  const ids = deliveries.map(({ id }) => id);
+  return store.transaction(
+    async (db) => {
+      const open = await closeDeliveries(db, ids, now);
+      const fresh = read.filter(({ id }) => open.has(id));
+      const items = fresh.flatMap((delivery) => itemsOf(delivery).map((item) => ({ item, delivery })));
+      const applied = await applyItems(db, items, now);
+      await settleUnread(
+        db,
+        ids,
+        items.map(({ item }) => item),
+      );
+      for (const { id, parsed } of fresh) {
+        if (parsed.kind === 'unreadable') await poisonDelivery(db, id, parsed.problem, now);
       }
-    }
-    return events;
-  });
-  const events = new Map<number, AppliedEvent[]>(read.map(({ id }) => [id, []]));
-  for (const [index, { delivery }] of items.entries()) {
-    const event = applied[index];
-    if (event !== undefined) events.get(delivery.id)?.push(event);
-  }
-  return read.map(({ id, parsed }) => ({
-    id,
-    applied: {
-      events: events.get(id) ?? [],
-      ...(parsed.kind === 'unreadable' ? { poison: parsed.problem } : {}),
+      const events = new Map<number, AppliedEvent[]>(fresh.map(({ id }) => [id, []]));
+      for (const [index, { delivery }] of items.entries()) {
+        const event = applied[index];
+        if (event !== undefined) events.get(delivery.id)?.push(event);
+      }
+      return fresh.map(({ id, parsed }) => ({
+        id,
+        applied: {
+          events: events.get(id) ?? [],
+          ...(parsed.kind === 'unreadable' ? { poison: parsed.problem } : {}),
+        },
+      }));
     },
-  }));
+    { survives: 'crash' },
+  );
 }
 
 function itemsOf({ parsed }: Parsed): readonly WebhookItem[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { preparedWhole } from '../ledger/prepared.js';
+import { preparedLists, preparedWhole } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 
@@ -80,23 +80,40 @@ export async function readUnapplied({ db }: Store, ids: readonly number[]): Prom
   return rows.map(({ id, body, received_at }) => ({ id, body, receivedAt: received_at }));
 }
 
-/** What became of deliveries: applied, or poison with what is wrong with it. */
-interface Outcome {
-  readonly state: 'applied' | 'poison';
-  readonly problem?: string;
-  readonly at: number;
-}
-
-/** Closes deliveries that ended alike. */
+/**
+ * Closes those of the deliveries that are open, as wholly applied.
+ * @returns the ids of those that were open
+ */
 export async function closeDeliveries(
   db: Kysely<Database>,
   ids: readonly number[],
-  { state, problem, at }: Outcome,
-): Promise<void> {
-  if (ids.length === 0) return;
+  at: number,
+): Promise<ReadonlySet<number>> {
+  const closed = await closeOpen(
+    db,
+    ids.map((id) => ({ id, at })),
+  );
+  return new Set(closed.map(({ id }) => id));
+}
+
+const closeOpen = preparedLists<{ id: number; at: number }, { id: number }>(['id', 'at'], (db, rows) =>
+  db
+    .updateTable('webhook_deliveries')
+    .set({ state: 'applied', problem: null, applied_at: rows[0]?.at ?? null })
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .where('state', '=', 'stored')
+    .returning('id'),
+);
+
+/** Closes a delivery that cannot be read, and keeps what is wrong with it. */
+export async function poisonDelivery(db: Kysely<Database>, id: number, problem: string, at: number): Promise<void> {
   await db
     .updateTable('webhook_deliveries')
-    .set({ state, problem: problem ?? null, applied_at: at })
-    .where('id', 'in', ids)
+    .set({ state: 'poison', problem, applied_at: at })
+    .where('id', '=', id)
     .execute();
 }

@@ -90,13 +90,13 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   let storeProblem: string | undefined;
   const isBusy = () => background.unapplied() > 0;
   const housekeeping = createHousekeeping(store, clock, turns, { retentionMs, isBusy });
-  const intake = createIntake(store, clock, turns, ({ ids, bodies, ms }) => {
+  const intake = createIntake(store, clock, turns, ({ deliveries, bodies, ms }) => {
     figures.commits += 1;
-    figures.stored += ids.length;
-    figures.known += bodies - ids.length;
+    figures.stored += deliveries.length;
+    figures.known += bodies - deliveries.length;
     figures.commitMs.add(ms);
     storeProblem = undefined;
-    background.push(ids);
+    background.push(deliveries);
   });
   const running = new Set<ServerResponse>();
 

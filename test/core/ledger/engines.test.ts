@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LedgerLocation } from '../../../src/core/ledger/location.js';
 import { SCHEMA_VERSION } from '../../../src/core/ledger/migrate.js';
 import { openStore } from '../../../src/core/ledger/open.js';
@@ -17,6 +17,9 @@ const person = (phone: string | null, more: object = {}) => ({
 
 const add = ({ db }: Pick<Store, 'db'>, ...people: ReturnType<typeof person>[]) =>
   db.insertInto('contacts').values(people).execute();
+
+const withOption = (url: string, option: string) =>
+  `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(option)}`;
 
 describe(`a ledger in ${ENGINE}`, () => {
   it('is made once by many who open it at the same time', async () => {
@@ -37,6 +40,42 @@ describe(`a ledger in ${ENGINE}`, () => {
     expect(rows.map(({ name }) => Number(name.slice(0, 2))).at(-1)).toBe(SCHEMA_VERSION);
     expect(schemaVersion).toBe(SCHEMA_VERSION);
   });
+
+  it.each(['done', 'undone'])(
+    'waits for the disk in every transaction, but for one that says otherwise, %s',
+    async (end) => {
+      const place = await newLedger();
+      // The server of the tests waits for no disk at all.
+      const waiting =
+        place.kind === 'file' ? place : { ...place, url: withOption(place.url, '-c synchronous_commit=on') };
+      const store = await openStore(waiting, { clock });
+      onTestFinished(() => store.close());
+      const waits = async (db: Store['db']) => {
+        const { rows } = await (ENGINE === 'sqlite'
+          ? sql<Record<string, unknown>>`pragma synchronous`
+          : sql<Record<string, unknown>>`show synchronous_commit`
+        ).execute(db);
+        return [2, 'on'].includes(Object.values(rows[0] ?? {})[0] as string | number);
+      };
+      expect(await store.transaction(waits)).toBe(true);
+      expect(await store.transaction(waits, { survives: 'power-cut' })).toBe(true);
+      const seen: boolean[] = [];
+      const once = store.transaction(
+        async (db) => {
+          seen.push(await waits(db));
+          await add({ db }, person('+15550100002'));
+          if (end === 'undone') throw new Error('no');
+        },
+        { survives: 'crash' },
+      );
+      await once.catch(() => undefined);
+      expect(seen).toEqual([false]);
+      expect(await store.db.selectFrom('contacts').select('phone').execute()).toHaveLength(end === 'done' ? 1 : 0);
+      // Also of statements without a transaction.
+      expect(await waits(store.db)).toBe(true);
+      expect(await store.transaction(waits)).toBe(true);
+    },
+  );
 
   it('that is newer than this wactl is refused and left as it is', async () => {
     const place = await emptyPlace();

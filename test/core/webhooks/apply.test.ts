@@ -6,7 +6,7 @@ import { findContact } from '../../../src/core/contacts/contact.js';
 import { CliError } from '../../../src/core/errors/error.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { type Applied, applyDeliveries, applyDelivery } from '../../../src/core/webhooks/apply.js';
-import { storeDelivery, unappliedIds } from '../../../src/core/webhooks/deliveries.js';
+import { readUnapplied, storeDelivery, unappliedIds } from '../../../src/core/webhooks/deliveries.js';
 import { windowFor } from '../../../src/core/window/window.js';
 import { fixedClock, NOON } from '../../support/run.js';
 import { temporaryStore } from '../ledger/support.js';
@@ -280,8 +280,25 @@ it('an item that fails holds up no other', async () => {
   expect(await counts(store)).toMatchObject({ deliveries: ['stored'], messages: 2 });
 });
 
+it('what another process has applied meanwhile is left out', async () => {
+  const store = await temporaryStore();
+  for (const seconds of [1, 2])
+    await storeDelivery(store, bytesOf(envelope([messages([text('Hello', AT + seconds)])])), NOON);
+  const both = await readUnapplied(store, await unappliedIds(store, 0, 10));
+  const [first] = both;
+  if (first !== undefined) await applyDelivery(store, first, clock);
+  const { applied_at: at } = await closedAt(store, first?.id);
+  const outcomes = await applyDeliveries(store, both, { ...clock, now: () => NOON + 1000 });
+  expect(outcomes.map(({ id, applied }) => [id, applied.events.length])).toEqual([[both[1]?.id, 1]]);
+  expect((await closedAt(store, first?.id)).applied_at).toBe(at);
+});
+
+const closedAt = ({ db }: Store, id = 0) =>
+  db.selectFrom('webhook_deliveries').select('applied_at').where('id', '=', id).executeTakeFirstOrThrow();
+
 async function applyRest(store: Store): Promise<Applied[]> {
-  const outcomes = await applyDeliveries(store, await unappliedIds(store, 0, 10), clock);
+  const waiting = await readUnapplied(store, await unappliedIds(store, 0, 10));
+  const outcomes = await applyDeliveries(store, waiting, clock);
   return outcomes.map(({ applied }) => applied);
 }
 

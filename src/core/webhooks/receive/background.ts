@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../clock.js';
 import type { Store } from '../../ledger/store.js';
 import { type Applied, applyDeliveries, type DeliveryOutcome } from '../apply.js';
-import { unappliedIds } from '../deliveries.js';
+import { type Delivery, readUnapplied, unappliedIds } from '../deliveries.js';
 import type { Turns } from './turns.js';
 
 /** Deliveries applied in one transaction, at most. */
@@ -12,6 +12,8 @@ const BATCH = 100;
 const BEHIND = 1_000;
 const BATCHES_WHEN_BEHIND = 4;
 const RESUME_PAGE = 10_000;
+/** Bytes of bodies that are kept in memory until they are applied, at most; the others are read again. */
+const KEPT_BYTES = 8 * 1024 * 1024;
 
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 60_000;
@@ -23,8 +25,8 @@ export function retryEffectMs(failures: number): number {
 
 /** Applies stored deliveries in the background. */
 export interface Background {
-  /** Queues deliveries by their ids. */
-  push(ids: readonly number[]): void;
+  /** Queues deliveries that have just been stored. */
+  push(deliveries: readonly Delivery[]): void;
   /** Queues what an earlier run stored and did not finish. */
   resume(): Promise<void>;
   /** Resolves when everything queued is applied, or waits to be tried again. */
@@ -39,7 +41,7 @@ export interface BackgroundOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly turns: Turns;
-  /** Called in the order of the queue, once what it tells is durable. */
+  /** Called in the order of the queue, once it has happened. */
   readonly onApplied: (applied: Applied) => void;
   /** Called when an effect failed. */
   readonly onFailure: (failure: EffectFailure) => void;
@@ -54,6 +56,22 @@ export interface EffectFailure {
   readonly retryInMs: number;
 }
 
+interface Queued {
+  readonly id: number;
+  /** Left out: it is in the ledger alone. */
+  readonly delivery?: Delivery;
+}
+
+/** Those that may have to be applied, in their order. */
+async function withBodies(store: Store, batch: readonly Queued[]): Promise<readonly Delivery[]> {
+  const stored = await readUnapplied(
+    store,
+    batch.flatMap(({ id, delivery }) => (delivery === undefined ? id : [])),
+  );
+  const byId = new Map(stored.map((delivery) => [delivery.id, delivery]));
+  return batch.flatMap(({ id, delivery }) => delivery ?? byId.get(id) ?? []);
+}
+
 /**
  * Applies what is queued, up to 100 deliveries in a transaction, and lets the loop turn between two of them. What fails
  * is tried again with growing pauses: a delivery for itself; all of them, when it is the ledger that fails.
@@ -63,7 +81,8 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
   // Each delivery that waits listens to it.
   setMaxListeners(0, stopping.signal);
   const failures = new Map<number, number>();
-  let queue: number[] = [];
+  let queue: Queued[] = [];
+  let keptBytes = 0;
   let running: Promise<void> | undefined;
   let paused: Promise<void> | undefined;
   let failedBatches = 0;
@@ -100,7 +119,7 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
     void later(retryInMs).then(() => {
       retrying -= 1;
       if (stopping.signal.aborted) return;
-      queue.push(id);
+      queue.push({ id });
       start();
     });
   };
@@ -116,8 +135,9 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
       for (let count = 0; count < batches && queue.length > 0; count += 1) {
         try {
           const batch = queue.slice(0, BATCH);
-          const outcomes = await applyDeliveries(store, batch, clock);
+          const outcomes = await applyDeliveries(store, await withBodies(store, batch), clock);
           queue = queue.slice(batch.length);
+          for (const { delivery } of batch) keptBytes -= delivery?.body.length ?? 0;
           failedBatches = 0;
           for (const outcome of outcomes) settle(outcome);
         } catch (error) {
@@ -127,8 +147,12 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
     }
   };
   return {
-    push(ids) {
-      queue.push(...ids);
+    push(deliveries) {
+      for (const delivery of deliveries) {
+        const isKept = keptBytes + delivery.body.length <= KEPT_BYTES;
+        if (isKept) keptBytes += delivery.body.length;
+        queue.push(isKept ? { id: delivery.id, delivery } : { id: delivery.id });
+      }
       start();
     },
     async resume() {
@@ -138,7 +162,8 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
         const last = ids.at(-1);
         if (last === undefined) return;
         after = last;
-        this.push(ids);
+        for (const id of ids) queue.push({ id });
+        start();
       }
     },
     async idle() {

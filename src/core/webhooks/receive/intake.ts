@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.js';
 import type { Store } from '../../ledger/store.js';
-import { storeDeliveries } from '../deliveries.js';
+import { type Delivery, storeDeliveries } from '../deliveries.js';
 import type { Turns } from './turns.js';
 
 /** Bodies stored in one statement, at most. */
@@ -27,8 +27,8 @@ interface Waiting {
 
 /** What one commit did. */
 export interface Commit {
-  /** Ids of the deliveries that are new. */
-  readonly ids: readonly number[];
+  /** Those that are new. */
+  readonly deliveries: readonly Delivery[];
   /** How many bodies it was about. */
   readonly bodies: number;
   /** From the first of them to its end. */
@@ -51,7 +51,11 @@ export function createIntake(store: Store, clock: Clock, turns: Turns, onCommit:
         batch.map(({ body }) => body),
         start,
       );
-      onCommit({ ids: ids.flatMap((id) => id ?? []), bodies: batch.length, ms: clock.now() - start });
+      const deliveries = batch.flatMap(({ body }, index) => {
+        const id = ids[index];
+        return id === undefined ? [] : { id, body, receivedAt: start };
+      });
+      onCommit({ deliveries, bodies: batch.length, ms: clock.now() - start });
       for (const [index, { resolve }] of batch.entries()) resolve(ids[index] === undefined ? 'known' : 'stored');
     } catch (error) {
       for (const { reject } of batch) reject(error);

@@ -104,9 +104,9 @@ it('applies many deliveries in one transaction, and a bad one spoils no other', 
   const healthy = await memoryStore();
   const counting: Store = {
     ...healthy,
-    transaction: (work) => {
+    transaction: (work, options) => {
       transactions += 1;
-      return healthy.transaction(work);
+      return healthy.transaction(work, options);
     },
   };
   const receiver = createReceiver({

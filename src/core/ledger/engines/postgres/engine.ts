@@ -98,11 +98,10 @@ function connectionOn(pool: pg.Pool, { shown, clock }: Place): Connection {
   };
   return {
     db,
-    transaction: (work) => again(clock, () => db.transaction().execute(work)),
-    relaxed: (work) =>
+    transaction: (work, { survives } = {}) =>
       again(clock, () =>
         db.transaction().execute(async (transaction) => {
-          await sql`set local synchronous_commit = off`.execute(transaction);
+          if (survives === 'crash') await sql`set local synchronous_commit = off`.execute(transaction);
           return work(transaction);
         }),
       ),

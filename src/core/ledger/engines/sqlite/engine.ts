@@ -36,6 +36,18 @@ export const engine: Engine<Place> = {
   },
 };
 
+/** Leaves the sync of the disk to the next commit that waits for it. The option holds outside of transactions alone. */
+function unsynced<T>(db: Kysely<Database>, work: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql`pragma synchronous = normal`.execute(connection);
+    try {
+      return await connection.transaction().execute(work);
+    } finally {
+      await sql`pragma synchronous = full`.execute(connection);
+    }
+  });
+}
+
 function opened(open: () => SqliteDatabase, shown: string): SqliteDatabase {
   try {
     return open();
@@ -52,17 +64,8 @@ function connectionOn(
   const db = new Kysely<Database>({ dialect: createDialect(database, shown) });
   return {
     db,
-    transaction: (work) => db.transaction().execute(work),
-    relaxed: (work) =>
-      db.connection().execute(async (connection) => {
-        // Without effect within a transaction. The next commit that reaches the disk takes those before it along.
-        await sql`pragma synchronous = normal`.execute(connection);
-        try {
-          return await connection.transaction().execute(work);
-        } finally {
-          await sql`pragma synchronous = full`.execute(connection);
-        }
-      }),
+    transaction: (work, { survives } = {}) =>
+      survives === 'crash' ? unsynced(db, work) : db.transaction().execute(work),
     boot: async () => null,
     state: () => readState(db, shown),
     prepare: (names) => prepare(db, names),
