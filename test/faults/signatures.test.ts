@@ -132,7 +132,7 @@ describe('the receiver', () => {
       store,
       secrets: [SECRET],
       clock: fixedClock(),
-      onApplied: (one) => applied.push(one),
+      onApplied: (some) => applied.push(...some),
       onRefused: () => {},
     });
     const statuses: number[] = [];

@@ -41,7 +41,7 @@ async function openWorld(): Promise<World> {
     store,
     secrets: [SECRET],
     clock: fixedClock(),
-    onApplied: ({ failure }) => failure && failures.push(failure),
+    onApplied: (some) => failures.push(...some.flatMap(({ failure }) => failure ?? [])),
     onRefused: (refusal) => failures.push(refusal),
   });
   let count = 0;

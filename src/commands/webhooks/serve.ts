@@ -75,20 +75,22 @@ async function makeReceiver(
     ...(retention === undefined ? {} : { retentionMs: retention }),
     onApplied(applied) {
       print(context, applied);
-      confirmer?.take(applied);
+      for (const one of applied) confirmer?.take(one);
     },
     onRefused: warnings.refused,
     onFailure: warnings.failed,
   });
 }
 
-function print({ output }: Context, { events, poison }: Applied): void {
+function print({ output }: Context, applied: readonly Applied[]): void {
+  const events = applied.flatMap((one) => one.events);
+  output.events(events, eventLine, eventText);
   for (const event of events) {
-    output.event(eventLine(event), (_line, style) => eventText(event, style));
     const warning = clockWarning(event);
     if (warning !== undefined) output.warn(warning);
   }
-  if (poison !== undefined) {
+  for (const { poison } of applied) {
+    if (poison === undefined) continue;
     output.event({ type: 'poison', problem: poison }, ({ problem }) => `A signed webhook cannot be read: ${problem}.`);
   }
 }

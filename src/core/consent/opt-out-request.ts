@@ -36,7 +36,8 @@ export function optOutScope(text: string): OptOutScope | undefined {
   return SAID.all.has(request) ? 'all' : undefined;
 }
 
-const COURTESIES = POLITE.map(plain);
+/** Each as it begins a text and as it ends one. */
+const COURTESIES = POLITE.map(plain).map((courtesy) => [`${courtesy} `, ` ${courtesy}`] as const);
 
 const SAID: Readonly<Record<OptOutScope, ReadonlySet<string>>> = {
   all: new Set(OPT_OUT_REQUESTS.all.map((words) => withoutCourtesies(plain(words)))),
@@ -52,9 +53,9 @@ function phrases(list: string): readonly string[] {
 
 /** Takes courtesies off both ends; a text of nothing else stays. */
 function withoutCourtesies(said: string): string {
-  for (const courtesy of COURTESIES) {
-    if (said.startsWith(`${courtesy} `)) return withoutCourtesies(said.slice(courtesy.length + 1));
-    if (said.endsWith(` ${courtesy}`)) return withoutCourtesies(said.slice(0, -courtesy.length - 1));
+  for (const [before, after] of said.includes(' ') ? COURTESIES : []) {
+    if (said.startsWith(before)) return withoutCourtesies(said.slice(before.length));
+    if (said.endsWith(after)) return withoutCourtesies(said.slice(0, -after.length));
   }
   return said;
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { type Contact, contactFrom, type NamedRow } from './contact.js';
@@ -15,9 +16,6 @@ export interface Recall {
   /** Writes that those who brought nothing new were seen. Call it last. */
   noteSeen(now: number): Promise<void>;
 }
-
-/** Names looked up in one query. */
-const NAMES_AT_ONCE = 2_000;
 
 /**
  * Looks up many people in a few queries. Who is known as they are named, or not at all, is identified without another
@@ -51,11 +49,10 @@ export async function recallContacts(db: Kysely<Database>, identities: readonly 
     },
     async noteSeen(now) {
       if (seen.size === 0) return;
-      await db
-        .updateTable('contacts')
-        .set({ updated_at: now })
-        .where('id', 'in', [...seen])
-        .execute();
+      await noteSeen(
+        db,
+        [...seen].map((id) => ({ id, now })),
+      );
     },
   };
 }
@@ -75,50 +72,88 @@ const NOTHING: Known = { asked: new Set(), rows: new Map(), former: new Set(), m
 
 async function lookUp(db: Kysely<Database>, identities: readonly Identity[]): Promise<Known> {
   const asked = new Set(identities.flatMap(namesOf));
-  const rows: NamedRow[] = [];
-  const former = new Set<string>();
-  const merged = new Map<number, number[]>();
-  const all = [...asked];
-  for (let from = 0; from < all.length; from += NAMES_AT_ONCE) {
-    const names = all.slice(from, from + NAMES_AT_ONCE);
-    rows.push(...(await holders(db, names)));
-    const given = await db.selectFrom('former_identities').select('value').where('value', 'in', names).execute();
-    for (const { value } of given) former.add(value);
-  }
-  const ids = rows.map(({ id }) => id);
-  if (ids.length > 0) {
-    const others = await db
-      .selectFrom('contacts')
-      .select(['id', 'merged_into'])
-      .where('merged_into', 'in', ids)
-      .execute();
-    for (const { id, merged_into: into } of others) if (into !== null) push(merged, into, id);
-  }
+  const rows = new Map((await holders(db, asked)).map((row) => [row.id, row]));
+  const given = await formerNames(
+    db,
+    [...asked].filter((name) => !name.startsWith(WA)).map((name) => ({ name })),
+  );
+  const others = await mergedRows(
+    db,
+    [...rows.keys()].map((id) => ({ id })),
+  );
   const known = new Map<string, NamedRow[]>();
-  for (const row of new Map(rows.map((row) => [row.id, row])).values()) {
-    for (const name of namesOfRow(row)) push(known, name, row);
-  }
-  return { asked, rows: known, former, merged };
+  for (const row of rows.values()) for (const name of namesOfRow(row)) push(known, name, row);
+  const merged = new Map<number, number[]>();
+  for (const { id, merged_into: into } of others) if (into !== null) push(merged, into, id);
+  return { asked, rows: known, former: new Set(given.map(({ value }) => value)), merged };
 }
 
-/** Rows that have one of the names today. */
-async function holders(db: Kysely<Database>, names: readonly string[]): Promise<readonly NamedRow[]> {
-  const phones = names.filter((name) => name.startsWith('+'));
-  const waIds = names.filter((name) => name.startsWith(WA)).map((name) => name.slice(WA.length));
-  const ids = names.filter((name) => !name.startsWith('+') && !name.startsWith(WA));
+/** Rows that have one of the names today, and perhaps others that have one of the phones in another column. */
+async function holders(db: Kysely<Database>, names: ReadonlySet<string>): Promise<readonly NamedRow[]> {
+  const digits = new Set<string>();
+  const ids: { id: string }[] = [];
+  for (const name of names) {
+    if (name.startsWith('+')) digits.add(name.slice(1));
+    else if (name.startsWith(WA)) digits.add(name.slice(WA.length));
+    else ids.push({ id: name });
+  }
+  const phones = [...digits].map((waId) => ({ waId, phone: `+${waId}` }));
+  return [...(await holdersOfPhones(db, phones)), ...(await holdersOfIds(db, ids))];
+}
+
+const NAMED = ['id', 'phone', 'user_id', 'wa_id', 'parent_user_id', 'username', 'name'] as const;
+
+const holdersOfPhones = preparedLists<{ waId: string; phone: string }, NamedRow>(['waId', 'phone'], (db, rows) => {
+  const phones = rows.map(({ phone }) => phone);
+  const waIds = rows.map(({ waId }) => waId);
   return db
     .selectFrom('contacts')
-    .select(['id', 'phone', 'user_id', 'wa_id', 'parent_user_id', 'username', 'name'])
+    .select(NAMED)
     .where('merged_into', 'is', null)
-    .where((where) =>
-      where.or([
-        ...(phones.length === 0 ? [] : [where('phone', 'in', phones)]),
-        ...(waIds.length === 0 ? [] : [where('wa_id', 'in', waIds)]),
-        ...(ids.length === 0 ? [] : [where('user_id', 'in', ids), where('parent_user_id', 'in', ids)]),
-      ]),
-    )
-    .execute();
-}
+    .where((where) => where.or([where('phone', 'in', phones), where('wa_id', 'in', waIds)]));
+});
+
+const holdersOfIds = preparedLists<{ id: string }, NamedRow>(['id'], (db, rows) => {
+  const ids = rows.map(({ id }) => id);
+  return db
+    .selectFrom('contacts')
+    .select(NAMED)
+    .where('merged_into', 'is', null)
+    .where((where) => where.or([where('user_id', 'in', ids), where('parent_user_id', 'in', ids)]));
+});
+
+const formerNames = preparedLists<{ name: string }, { value: string }>(['name'], (db, rows) =>
+  db
+    .selectFrom('former_identities')
+    .select('value')
+    .where(
+      'value',
+      'in',
+      rows.map(({ name }) => name),
+    ),
+);
+
+const mergedRows = preparedLists<{ id: number }, { id: number; merged_into: number | null }>(['id'], (db, rows) =>
+  db
+    .selectFrom('contacts')
+    .select(['id', 'merged_into'])
+    .where(
+      'merged_into',
+      'in',
+      rows.map(({ id }) => id),
+    ),
+);
+
+const noteSeen = preparedLists<{ id: number; now: number }>(['id', 'now'], (db, rows) =>
+  db
+    .updateTable('contacts')
+    .set({ updated_at: rows[0]?.now ?? 0 })
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    ),
+);
 
 /** Tells a WhatsApp id from a phone and from a user id. */
 const WA = 'wa:';

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { usageError } from '../errors/command.js';
+import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { CUT_OFF, isInFlight, KEY_LIFE_MS, mayTryAgain, REPLACES, STALE_MS } from './journal-states.js';
@@ -34,9 +35,6 @@ export type Result =
     };
 
 type Db = Kysely<Database>;
-
-/** Tokens looked up by one statement. */
-const TOKENS_AT_ONCE = 1_000;
 
 /**
  * Writes down that a message is about to leave, durably, before any byte does. A key that was used before gives the
@@ -126,16 +124,13 @@ export async function recordProofs(
   const known = new Map<string, OpenSend>();
   const tokens = [...new Set(proofs.map(({ token }) => token))];
   const open = new Map<string, OpenSend>();
-  for (let from = 0; from < tokens.length; from += TOKENS_AT_ONCE) {
-    const sends = await db
-      .selectFrom('sends')
-      .select(['token', ...OPEN_SEND])
-      .where('token', 'in', tokens.slice(from, from + TOKENS_AT_ONCE))
-      .execute();
-    for (const { token, ...send } of sends) {
-      known.set(token, send);
-      if (REPLACES.proof.some((replaced) => replaced === send.state)) open.set(token, send);
-    }
+  const sends = await sendsOf(
+    db,
+    tokens.map((token) => ({ token })),
+  );
+  for (const { token, ...send } of sends) {
+    known.set(token, send);
+    if (REPLACES.proof.some((replaced) => replaced === send.state)) open.set(token, send);
   }
   for (const { token, wamid } of proofs) {
     const send = open.get(token);
@@ -178,6 +173,17 @@ export async function writeProof(
   }
   return true;
 }
+
+const sendsOf = preparedLists<{ token: string }, OpenSend & { readonly token: string }>(['token'], (db, rows) =>
+  db
+    .selectFrom('sends')
+    .select(['token', ...OPEN_SEND])
+    .where(
+      'token',
+      'in',
+      rows.map(({ token }) => token),
+    ),
+);
 
 type ErrorColumn = 'error_code' | 'error_subcode' | 'http_status' | 'error';
 

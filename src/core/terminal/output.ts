@@ -37,6 +37,8 @@ export interface Output {
    * @param options.reveals secrets that this item is there to show, such as those of a fresh emulator
    */
   event<T>(value: T, view: View<T>, options?: { readonly reveals?: readonly string[] }): void;
+  /** Some of them, written at once. @param json what stands for one of them under `--json` */
+  events<T>(items: readonly T[], json: (item: T) => unknown, view: View<T>): void;
   /** Something worth knowing beside the result. Silent with `--quiet` and under `--json`. */
   note(text: string): void;
   /** Under `--json` one line `{"warning": …}`, so that stderr holds one JSON value per line. */
@@ -135,6 +137,10 @@ export function createOutput(system: System, options: OutputOptions): Output {
     },
     event(value, view, { reveals } = {}) {
       out(options.json ? toJson(value) : view(value, forStdout()), reveals);
+    },
+    events(items, json, view) {
+      if (items.length === 0) return;
+      out(items.map((item) => (options.json ? toJson(json(item)) : view(item, forStdout()))).join('\n'));
     },
     note(text) {
       if (!options.quiet && !options.json) err(text);

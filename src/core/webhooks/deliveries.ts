@@ -81,22 +81,22 @@ export async function readUnapplied({ db }: Store, ids: readonly number[]): Prom
 }
 
 /**
- * Closes those of the deliveries that are open, as wholly applied.
- * @returns the ids of those that were open
+ * Notes that deliveries are wholly applied.
+ * @returns the ids of those that were not before
  */
 export async function closeDeliveries(
   db: Kysely<Database>,
   ids: readonly number[],
   at: number,
 ): Promise<ReadonlySet<number>> {
-  const closed = await closeOpen(
+  const closed = await close(
     db,
     ids.map((id) => ({ id, at })),
   );
   return new Set(closed.map(({ id }) => id));
 }
 
-const closeOpen = preparedLists<{ id: number; at: number }, { id: number }>(['id', 'at'], (db, rows) =>
+const close = preparedLists<{ id: number; at: number }, { id: number }>(['id', 'at'], (db, rows) =>
   db
     .updateTable('webhook_deliveries')
     .set({ state: 'applied', problem: null, applied_at: rows[0]?.at ?? null })
@@ -105,7 +105,7 @@ const closeOpen = preparedLists<{ id: number; at: number }, { id: number }>(['id
       'in',
       rows.map(({ id }) => id),
     )
-    .where('state', '=', 'stored')
+    .where('state', '!=', 'applied')
     .returning('id'),
 );
 

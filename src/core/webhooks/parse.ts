@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { sanitizeDeep } from '../terminal/sanitize.js';
 import { type Change, firstIssue, parseEnvelope } from './envelope.js';
 import type { WebhookEvent, WebhookItem } from './event.js';
-import { type MessagesValue, messagesValue, readMessage } from './fields/messages.js';
+import { isPlainMessagesValue, type MessagesValue, messagesValue, readMessage } from './fields/messages.js';
 import { readCopy, readEcho, readHandover, readStatusOfOther, readUserAction } from './fields/standby.js';
 import { readStatus } from './fields/statuses.js';
 import { readSystem } from './fields/system.js';
@@ -72,7 +72,8 @@ function itemsOf(change: Change): WebhookItem[] {
 }
 
 function listedItems(change: Change, lists: readonly ListReader[]): WebhookItem[] {
-  const value = messagesValue.safeParse(outermost(change));
+  const raw = outermost(change);
+  const value = isPlainMessagesValue(raw) ? { success: true as const, data: raw } : messagesValue.safeParse(raw);
   if (!value.success) return [unreadable(change, firstIssue(value))];
   const items = lists.flatMap(({ key, read }) => {
     const list = value.data[key];

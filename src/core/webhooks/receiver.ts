@@ -31,8 +31,8 @@ export interface ReceiverOptions {
   readonly retentionMs?: number;
   /** Shows figures for Prometheus at `/metrics`. */
   readonly metrics?: boolean;
-  /** Called when a delivery took effect, one after the other. */
-  readonly onApplied: (applied: Applied) => void;
+  /** Called when deliveries took effect, with those that did so together. */
+  readonly onApplied: (applied: readonly Applied[]) => void;
   /** Called for a request that was answered with an error. */
   readonly onRefused: (refusal: Refusal) => void;
   /** Called when an effect failed, which is tried again. */
@@ -76,8 +76,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     clock,
     turns,
     onApplied(applied) {
-      for (const { event } of applied.events) countOne(figures.events, event.type);
-      if (applied.poison !== undefined) figures.poison += 1;
+      for (const { events, poison } of applied) {
+        for (const { event } of events) countOne(figures.events, event.type);
+        if (poison !== undefined) figures.poison += 1;
+      }
       options.onApplied(applied);
       housekeeping.look();
     },

@@ -21,14 +21,24 @@ export const maybeId = z
 
 /** A WhatsApp id: the phone as digits, whatever stands between them; or a user id, where the person hid the phone; or none. */
 export const maybeWaId = maybeId.transform((value, context) => {
-  if (value === undefined || isUserId(value)) return value;
-  const phone = value.replace(/[\s().\-\p{Cf}]/gu, '').replace(/^\+/, '');
-  if (/^[1-9]\d{3,19}$/.test(phone)) return phone;
+  const waId = value === undefined ? undefined : waIdIn(value);
+  if (waId !== undefined || value === undefined) return waId;
   context.addIssue({ code: 'custom', message: 'is not the digits of a phone number', input: value });
   return z.NEVER;
 });
 
+/** The same of a text: undefined when it is neither a phone nor a user id. */
+export function waIdIn(text: string): string | undefined {
+  if (DIGITS_OF_PHONE.test(text) || isUserId(text)) return text;
+  const phone = text.replace(/[\s().\-\p{Cf}]/gu, '').replace(/^\+/, '');
+  return DIGITS_OF_PHONE.test(phone) ? phone : undefined;
+}
+
+const DIGITS_OF_PHONE = /^[1-9]\d{3,19}$/;
+
+export const SECONDS = /^\d{1,11}$/;
+
 /** Unix seconds, as text in some fields and as integers in others; ms since the epoch to us. */
 export const seconds = z
-  .union([z.string().regex(/^\d{1,11}$/, 'is not a number of seconds'), z.number().int().nonnegative().max(1e11)])
+  .union([z.string().regex(SECONDS, 'is not a number of seconds'), z.number().int().nonnegative().max(1e11)])
   .transform((value) => Number(value) * 1000);

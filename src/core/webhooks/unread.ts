@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Delivery } from './deliveries.js';
 import type { WebhookItem } from './event.js';
@@ -35,10 +36,23 @@ export async function settleUnread(
   items: readonly WebhookItem[],
 ): Promise<void> {
   const unread = items.filter(({ event }) => event.type === 'unreadable').map(({ key }) => key);
-  if (deliveryIds.length === 0) return;
-  const noted = db.deleteFrom('unread_parts').where('delivery_id', 'in', deliveryIds);
-  await (unread.length === 0 ? noted : noted.where('key', 'not in', unread)).execute();
+  if (unread.length === 0) {
+    await forgetNoted(
+      db,
+      deliveryIds.map((id) => ({ id })),
+    );
+    return;
+  }
+  await db.deleteFrom('unread_parts').where('delivery_id', 'in', deliveryIds).where('key', 'not in', unread).execute();
 }
+
+const forgetNoted = preparedLists<{ id: number }>(['id'], (db, rows) =>
+  db.deleteFrom('unread_parts').where(
+    'delivery_id',
+    'in',
+    rows.map(({ id }) => id),
+  ),
+);
 
 /** Undefined: everything was understood. */
 export async function unreadSummary(db: Kysely<Database>): Promise<UnreadSummary | undefined> {

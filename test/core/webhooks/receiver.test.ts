@@ -24,7 +24,7 @@ async function setUp(store?: Store) {
     secrets: [SECRET, 'next-secret'],
     verifyToken: 'verify-me',
     clock: fixedClock(),
-    onApplied: (one) => applied.push(one),
+    onApplied: (some) => applied.push(...some),
     onRefused: (one) => refused.push(one),
   });
   const { handle } = await onPort(receiver);

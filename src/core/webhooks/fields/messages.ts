@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { optOutScope } from '../../consent/opt-out-request.js';
 import { TYPES_NOT_OPENING } from '../../meta/message-limits.js';
 import type { OptOutScope } from '../../meta/opt-out-words.js';
+import { isFields } from '../../plain-data.js';
 import type { MessageEvent, Person, WebhookItem } from '../event.js';
 import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
 import { envelopeOfMessages, idsOf, somebody } from './people.js';
@@ -32,6 +33,13 @@ type Message = z.infer<typeof message>;
 export const messagesValue = z.looseObject({ ...envelopeOfMessages, conversation_context: z.unknown().optional() });
 
 export type MessagesValue = z.infer<typeof messagesValue>;
+
+/** Whether a value is as most are: what the schema would give for it. */
+export function isPlainMessagesValue(raw: unknown): raw is MessagesValue {
+  if (!isFields(raw) || raw.contacts !== undefined || !isFields(raw.metadata)) return false;
+  const { phone_number_id: number } = raw.metadata;
+  return typeof number === 'string' && number !== '';
+}
 
 /** @throws {z.ZodError} when it is not a message */
 export function readMessage(raw: unknown, value: MessagesValue): WebhookItem & { readonly event: MessageEvent } {

@@ -42,7 +42,7 @@ export interface BackgroundOptions {
   readonly clock: Clock;
   readonly turns: Turns;
   /** Called in the order of the queue, once it has happened. */
-  readonly onApplied: (applied: Applied) => void;
+  readonly onApplied: (applied: readonly Applied[]) => void;
   /** Called when an effect failed. */
   readonly onFailure: (failure: EffectFailure) => void;
 }
@@ -123,10 +123,9 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
       start();
     });
   };
-  const settle = ({ id, applied }: DeliveryOutcome) => {
-    onApplied(applied);
-    if (applied.failure === undefined) failures.delete(id);
-    else again(id, applied.failure);
+  const settle = ({ id, applied: { failure } }: DeliveryOutcome) => {
+    if (failure === undefined) failures.delete(id);
+    else again(id, failure);
   };
   const run = async () => {
     while (queue.length > 0 && paused === undefined) {
@@ -139,6 +138,7 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
           queue = queue.slice(batch.length);
           for (const { delivery } of batch) keptBytes -= delivery?.body.length ?? 0;
           failedBatches = 0;
+          if (outcomes.length > 0) onApplied(outcomes.map(({ applied }) => applied));
           for (const outcome of outcomes) settle(outcome);
         } catch (error) {
           return pause(error);
