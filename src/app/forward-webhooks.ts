@@ -6,8 +6,10 @@ import type { Store } from '../core/ledger/store.js';
 import { isLoopbackUrl } from '../core/loopback.js';
 import { signingSecrets } from '../core/settings/resolve.js';
 import type { Delivery } from '../core/webhooks/deliveries.js';
+import { createForwardQueue, placeToBegin } from '../core/webhooks/forward-queue.js';
 import { forwardedTo, keepForwarded } from '../core/webhooks/forwarded.js';
-import { LOOK_EVERY_MS, latestPlace, type Place, storedWebhooks } from '../core/webhooks/history.js';
+import { LOOK_EVERY_MS, type Place } from '../core/webhooks/history.js';
+import { pauseAfter } from '../core/webhooks/pause.js';
 import { createPoster, type Posted, type Poster } from '../core/webhooks/post.js';
 import type { Ports } from './ports.js';
 
@@ -38,13 +40,12 @@ export interface ForwardCallbacks {
 /** Webhooks on the way to one target at once. */
 const AT_ONCE = 16;
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
 /** Attempts that a run which ends makes for one webhook. */
 const ATTEMPTS_ONCE = 3;
 
 /**
  * Forwards stored webhooks to other programs, byte for byte as they came and signed again, in the order in which they
- * came (16 of them at once). Each target has a place of its own in the ledger, so a run goes on where the last one ended.
+ * were stored (16 of them at once). Each target has a place of its own in the ledger, so a run goes on where the last one ended.
  * A target that cannot be reached, or fails, is tried until it takes the webhook; one that refuses it (4xx) is told once.
  * @returns whether every webhook was taken
  * @throws {CliError} exit 2 for a target that is not allowed; exit 4 without a secret
@@ -86,21 +87,19 @@ interface Forwarding {
 
 async function forwardTo(forwarding: Forwarding, from: Place): Promise<boolean> {
   const { url, store, ports, once } = forwarding;
-  let place = from;
+  const queue = createForwardQueue(store.db, from, ports.clock);
   let wasTaken = true;
   while (!ports.signal.aborted) {
-    for await (const batch of batches(storedWebhooks(store.db, {}, { after: place }))) {
+    for await (const batch of batches(queue.read())) {
       const outcomes = await Promise.all(batch.map((delivery) => send(forwarding, delivery)));
       const end = outcomes.indexOf('not-taken');
-      const last = (end === -1 ? batch : batch.slice(0, end)).at(-1);
-      if (last !== undefined) {
-        place = { receivedAt: last.receivedAt, id: last.id };
-        await keepForwarded(store.db, url, place, ports.clock.now());
-      }
+      queue.done(end === -1 ? batch : batch.slice(0, end));
+      await keepForwarded(store.db, url, queue.place(), ports.clock.now());
       if (end !== -1) return false;
       wasTaken &&= !outcomes.includes('refused');
     }
-    if (once) return wasTaken;
+    if (queue.isOpen()) await keepForwarded(store.db, url, queue.place(), ports.clock.now());
+    else if (once) return wasTaken;
     await ports.clock.sleep(LOOK_EVERY_MS, ports.signal).catch(() => undefined);
     await setImmediate();
   }
@@ -121,18 +120,13 @@ async function send(
       return verdict;
     }
     const problem = posted.kind === 'answered' ? `it answered with ${posted.status}` : posted.problem;
-    const retryInMs = retryForwardMs(attempts);
+    const retryInMs = pauseAfter(attempts, FIRST_PAUSE_MS);
     onStep({ type: 'waiting', delivery, url, attempts, problem, retryInMs });
     if (once && attempts === ATTEMPTS_ONCE) return 'not-taken';
     await ports.clock.sleep(retryInMs, ports.signal).catch(() => undefined);
     await setImmediate();
     if (ports.signal.aborted) return 'not-taken';
   }
-}
-
-/** How long to wait after attempt number `attempts`, from 1. */
-export function retryForwardMs(attempts: number): number {
-  return Math.min(FIRST_PAUSE_MS * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
 }
 
 /** A target that is slow or overloaded says so with 408 and 429, and means later. */
@@ -146,8 +140,7 @@ function verdictOn(posted: Posted): 'taken' | 'refused' | 'again' {
 async function firstPlace(store: Store, target: string, since: number | undefined, { clock }: Ports): Promise<Place> {
   const known = await forwardedTo(store.db, target);
   if (known !== undefined) return known;
-  const latest = since === undefined ? await latestPlace(store.db) : undefined;
-  const place = latest ?? { receivedAt: since ?? 0, id: 0 };
+  const place = await placeToBegin(store.db, since);
   // Written down, so that what comes before the next run is not left out.
   await keepForwarded(store.db, target, place, clock.now());
   return place;

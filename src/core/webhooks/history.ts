@@ -38,12 +38,6 @@ export async function* storedWebhooks(
   }
 }
 
-/** Up to where webhooks have come; undefined: none is kept. */
-export async function latestPlace(db: Kysely<Database>): Promise<Place | undefined> {
-  const [latest] = await readPage(db, {}, true, undefined, 1);
-  return latest && { receivedAt: latest.receivedAt, id: latest.id };
-}
-
 /** Those of the ids that name no stored webhook, or one whose body has expired. */
 export async function missingIds(db: Kysely<Database>, ids: readonly number[]): Promise<readonly number[]> {
   const found = new Set<number>();
@@ -56,7 +50,6 @@ async function readPage(
   { ids, since, until, unread = false }: WebhookFilter,
   latest: boolean,
   place: Place | undefined,
-  count = WEBHOOKS_A_PAGE,
 ): Promise<readonly Delivery[]> {
   const [beyond, order] = latest ? (['<', 'desc'] as const) : (['>', 'asc'] as const);
   let query = db
@@ -67,7 +60,7 @@ async function readPage(
     .where('expired_at', 'is', null)
     .orderBy('received_at', order)
     .orderBy('id', order)
-    .limit(count);
+    .limit(WEBHOOKS_A_PAGE);
   if (ids !== undefined) query = query.where('id', 'in', ids);
   if (since !== undefined) query = query.where('received_at', '>=', since);
   if (until !== undefined) query = query.where('received_at', '<', until);

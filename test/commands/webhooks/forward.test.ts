@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { retryForwardMs } from '../../../src/app/forward-webhooks.js';
 import { verifySignature } from '../../../src/core/webhooks/signature.js';
 import { bytesOf, envelope, messages, text } from '../../core/webhooks/samples.js';
 import { NOON, run } from '../../support/run.js';
@@ -147,8 +146,4 @@ describe('webhooks forward', () => {
     const result = await run(['webhooks', 'forward', '--json', ...words], { env: { WACTL_APP_SECRET: SECRET } });
     expect([result.exitCode, result.error().message]).toEqual([2, expect.stringContaining(message)]);
   });
-});
-
-it('waits longer each time, up to a minute', () => {
-  expect([1, 2, 3, 6, 7, 99].map(retryForwardMs)).toEqual([1000, 2000, 4000, 32_000, 60_000, 60_000]);
 });

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.js';
 import type { Store } from '../../ledger/store.js';
 import { type Applied, applyDeliveries, type DeliveryOutcome } from '../apply.js';
 import { type Delivery, readUnapplied, unappliedIds } from '../deliveries.js';
+import { pauseAfter } from '../pause.js';
 import type { Turns } from './turns.js';
 
 /** Deliveries applied in one transaction, at most. */
@@ -15,13 +16,8 @@ const RESUME_PAGE = 10_000;
 /** Bytes of bodies that are kept in memory until they are applied, at most; the others are read again. */
 const KEPT_BYTES = 8 * 1024 * 1024;
 
+/** Before an effect that has failed once is tried again. */
 const FIRST_RETRY_MS = 250;
-const LONGEST_RETRY_MS = 60_000;
-
-/** How long to wait before an effect that has failed this many times is tried again, from 1. */
-export function retryEffectMs(failures: number): number {
-  return Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
-}
 
 /** Applies stored deliveries in the background. */
 export interface Background {
@@ -102,7 +98,7 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
   };
   const pause = (failure: unknown) => {
     failedBatches += 1;
-    const retryInMs = retryEffectMs(failedBatches);
+    const retryInMs = pauseAfter(failedBatches, FIRST_RETRY_MS);
     onFailure({ failure, deliveries: queue.length, retryInMs });
     if (stopping.signal.aborted) return;
     paused = later(retryInMs).then(() => {
@@ -113,7 +109,7 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
   const again = (id: number, failure: unknown) => {
     const count = (failures.get(id) ?? 0) + 1;
     failures.set(id, count);
-    const retryInMs = retryEffectMs(count);
+    const retryInMs = pauseAfter(count, FIRST_RETRY_MS);
     retrying += 1;
     onFailure({ failure, deliveries: 1, retryInMs });
     void later(retryInMs).then(() => {

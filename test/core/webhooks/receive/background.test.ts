@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../../src/core/clock.js';
 import { CliError } from '../../../../src/core/errors/error.js';
 import type { Store } from '../../../../src/core/ledger/store.js';
-import { retryEffectMs } from '../../../../src/core/webhooks/receive/background.js';
 import { createReceiver, type EffectFailure } from '../../../../src/core/webhooks/receiver.js';
 import { sign } from '../../../../src/core/webhooks/signature.js';
 import { fixedClock, NOON } from '../../../support/run.js';
@@ -93,10 +92,6 @@ describe('an effect that failed', () => {
     await receiver.stop();
     expect(await states()).toEqual(['stored']);
   });
-});
-
-it('waits longer each time, up to a minute', () => {
-  expect([1, 2, 3, 4, 8, 9, 10, 50].map(retryEffectMs)).toEqual([250, 500, 1000, 2000, 32_000, 60_000, 60_000, 60_000]);
 });
 
 it('applies many deliveries in one transaction, and a bad one spoils no other', async () => {
