@@ -1,26 +1,41 @@
 import { confirmOptOut, type OptOutAnswer, type OptOutNotice } from '../../app/confirm-opt-out.js';
 import type { Context } from '../../context.js';
+import { requireSetting } from '../../core/settings/resolve.js';
 import type { Applied } from '../../core/webhooks/apply.js';
 
 /** Answers opt-outs, one after the other, while webhooks come in. */
 export interface Confirmer {
   /** Takes what was applied; returns at once. */
   take(applied: Applied): void;
-  /** Resolves when everything that was taken is answered. */
-  idle(): Promise<void>;
+  /** Resolves when everything that was taken is answered, or after 10 seconds. Call it last. */
+  finish(): Promise<void>;
 }
 
-/** @param text what is answered */
+/** How long a receiver that stops waits for answers that are under way. */
+const FINISH_MS = 10_000;
+
+/**
+ * What ends the command does not end an answer: nobody would give it later.
+ * @param text what is answered
+ */
 export function createConfirmer(context: Context, text: string): Confirmer {
   let queue = Promise.resolve();
+  const tooLate = new AbortController();
+  const { signal } = tooLate;
+  const confirm = async (notice: OptOutNotice) => {
+    const settings = await context.settings();
+    const access = { settings, token: requireSetting(settings, 'token'), appSecret: settings.appSecret?.value, isPatient: true };
+    return context.withGraph(access, (graph) =>
+      confirmOptOut(notice, { ...context, signal, graph: async () => graph }),
+    );
+  };
   const answer = async (notice: OptOutNotice) => {
     try {
-      const answered = await confirmOptOut(notice, context);
+      const answered = await confirm(notice);
       if (answered.kind === 'failed') throw answered.error;
       const line = { type: 'opt-out-answer', inReplyTo: notice.messageId, ...answered };
       context.output.event(line, answerText);
     } catch (error) {
-      if (context.signal.aborted) return;
       const why = error instanceof Error ? error.message : String(error);
       context.output.warn(`An opt-out could not be confirmed: ${why}`);
     }
@@ -31,7 +46,15 @@ export function createConfirmer(context: Context, text: string): Confirmer {
         queue = queue.then(() => answer(notice));
       }
     },
-    idle: () => queue,
+    async finish() {
+      const done = new AbortController();
+      void context.clock.sleep(FINISH_MS, done.signal).then(
+        () => tooLate.abort(),
+        () => undefined,
+      );
+      await queue;
+      done.abort();
+    },
   };
 }
 

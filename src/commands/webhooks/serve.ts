@@ -35,7 +35,7 @@ export default async function serve(context: Context, options: ServeOptions): Pr
     await untilAborted(context.signal);
   } finally {
     await end(server, receiver);
-    await confirmer?.idle();
+    await confirmer?.finish();
     warnings.flush();
   }
 }

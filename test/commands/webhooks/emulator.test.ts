@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { bytesOf, envelope, messages, text } from '../../core/webhooks/samples.js';
 import { startEmulator } from '../../support/emulator.js';
-import { run } from '../../support/run.js';
+import { fixedClock, NOON, run } from '../../support/run.js';
 import { serve } from './serving.js';
 
 const ADA = '+15550100002';
@@ -185,6 +188,38 @@ describe('--confirm-opt-out', () => {
     expect(
       posts.map(({ body }: { body: { to: string; text: { body: string } } }) => [body.to, body.text.body]),
     ).toEqual([[ADA, 'No more from us.']]);
+  });
+
+  it('is not dropped half-way when the receiver stops', async () => {
+    const asked: (() => void)[] = [];
+    let heard = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const graph = createServer((incoming, outgoing) => {
+      incoming.resume().on('end', () => {
+        asked.push(() => outgoing.end(JSON.stringify({ messages: [{ id: 'wamid.ANSWER' }] })));
+        heard();
+      });
+    });
+    await new Promise<void>((resolve) => graph.listen(0, '127.0.0.1', () => resolve()));
+    onTestFinished(() => {
+      graph.close();
+    });
+    const env = {
+      WACTL_GRAPH_URL: `http://127.0.0.1:${(graph.address() as AddressInfo).port}`,
+      WACTL_TOKEN: 'sbx_token-of-the-test',
+    };
+    const patient = { ...fixedClock(), sleep: () => new Promise<void>(() => {}) };
+    const server = await serve(env, patient, ['--confirm-opt-out', 'Bye']);
+    await server.post(bytesOf(envelope([messages([text('Stop', NOON / 1000)])])));
+    await isAsked;
+    const stopped = server.stop();
+    // The port is closed by then, and the answer of Meta still to come.
+    for (;;) if ((await fetch(server.url).catch(() => 'closed')) === 'closed') break;
+    for (const answer of asked) answer();
+    expect((await stopped).stderr).toBe('');
+    expect(server.lines().at(-1)).toMatchObject({ type: 'opt-out-answer', kind: 'sent', messageId: 'wamid.ANSWER' });
   });
 
   it('needs a token, and a text', async () => {
