@@ -151,7 +151,8 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
   async function ledgerToRead(): Promise<Store> {
     const { store } = await settings();
     const { ledgerExists } = await import('./core/ledger/exists.js');
-    return store !== undefined && !(await ledgerExists(store.value)) ? emptyLedger() : ledger();
+    const isMissing = store !== undefined && !(await ledgerExists(store.value, { clock: system.clock, host: system }));
+    return isMissing ? emptyLedger() : ledger();
   }
 
   return {

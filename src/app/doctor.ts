@@ -31,7 +31,9 @@ function sourcesOf(ports: Ports, deliver: boolean): Sources {
     },
     async ledger() {
       const { store } = await ports.settings();
-      return store !== undefined && (await ledgerExists(store.value)) ? ports.ledger() : undefined;
+      return store !== undefined && (await ledgerExists(store.value, { clock: ports.clock, host: ports.system }))
+        ? ports.ledger()
+        : undefined;
     },
   };
 }

@@ -24,7 +24,7 @@ export async function usableLedger(ports: Ports, onFailure: OnFailure): Promise<
 
 async function isMade(ports: Ports): Promise<boolean> {
   const { store } = await ports.settings();
-  return store !== undefined && ledgerExists(store.value);
+  return store !== undefined && ledgerExists(store.value, { clock: ports.clock, host: ports.system });
 }
 
 async function openOr(ports: Ports, onFailure: OnFailure): Promise<Store | undefined> {

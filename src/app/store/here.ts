@@ -18,7 +18,9 @@ export async function onLedger<T>(
   ports: Ports,
   work: (ledger: OpenLedger) => Promise<T>,
 ): Promise<T | undefined> {
-  return (await ledgerExists(place)) ? connected(place, ports, work) : undefined;
+  // Of a server the work itself sees what is there.
+  const isThere = place.kind === 'postgres' || (await ledgerExists(place, { clock: ports.clock, host: ports.system }));
+  return isThere ? connected(place, ports, work) : undefined;
 }
 
 /** The same for a place where a ledger may be made. */

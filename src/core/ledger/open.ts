@@ -11,7 +11,7 @@ interface LedgerHost {
   readonly platform: string;
 }
 
-interface OpenOptions {
+export interface OpenOptions {
   readonly clock: Clock;
   /** Default: one without variables and files. */
   readonly host?: LedgerHost;
