@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly allowRemote?: boolean;
   /** Bodies above this many bytes are answered with 413, counted while they arrive. Default 3 MiB, Meta's limit for webhooks. */
   readonly maxBodyBytes?: number;
+  /** Default: `LIMITS`. */
+  readonly limits?: Partial<ServerLimits>;
   /** Decides over each new connection; default: those above 512 are refused. */
   readonly admit?: (socket: Socket) => void;
   /** Hears of a request that broke off or broke a limit before it could be answered, with the status it was answered with. */
@@ -30,6 +32,17 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** As `node:http` names them: times in milliseconds, a size in bytes. */
+interface ServerLimits {
+  /** For all headers of a request. */
+  readonly headersTimeout: number;
+  /** For all of a request. */
+  readonly requestTimeout: number;
+  /** How often the two are looked at. */
+  readonly connectionsCheckingInterval: number;
+  readonly maxHeaderSize: number;
+}
+
 /** Answers one exchange of `node:http`. */
 export type Exchange = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
@@ -37,12 +50,12 @@ export type Exchange = (incoming: IncomingMessage, outgoing: ServerResponse) => 
  * Limits of a server that strangers can reach: slow and oversized requests are cut off. The check interval matters:
  * by Node's default of 30 s both time-outs would be enforced late.
  */
-const LIMITS = {
+const LIMITS: ServerLimits = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 16 * 1024,
-} as const;
+};
 const MAX_CONNECTIONS = 512;
 
 export const DEFAULT_MAX_BODY_BYTES = 3 * 1024 * 1024;
@@ -58,7 +71,7 @@ export async function startServer(
   running: ReadonlySet<ServerResponse>,
 ): Promise<RunningServer> {
   const { host = '127.0.0.1', allowRemote = false } = options;
-  const server = createServer(LIMITS, exchange);
+  const server = createServer({ ...LIMITS, ...options.limits }, exchange);
   if (options.admit === undefined) server.maxConnections = MAX_CONNECTIONS;
   else server.on('connection', options.admit);
   if (options.onBadRequest !== undefined) answerBadRequests(server, options.onBadRequest);

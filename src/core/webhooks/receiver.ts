@@ -47,7 +47,7 @@ export interface Refusal {
 
 export interface Receiver {
   /** Puts the receiver on a port. @throws {CliError} as `startServer` */
-  listen(options: Pick<ServeOptions, 'host' | 'port' | 'allowRemote'>): Promise<RunningServer>;
+  listen(options: Pick<ServeOptions, 'host' | 'port' | 'allowRemote' | 'limits'>): Promise<RunningServer>;
   /** Takes one webhook without a port: checks and stores it. @returns undefined: it is stored */
   receive(body: Buffer, signature: string | undefined): Promise<Refusal | undefined>;
   /** Applies what an earlier run stored and did not finish. Call it once, at the start. */

@@ -163,6 +163,26 @@ describe('strangers', () => {
   });
 });
 
+describe('a client that is slow', () => {
+  it.each([
+    ['with its headers', 'POST /webhooks HTTP/1.1\r\nHo'],
+    ['with its body', `${head(100, SHAPED)}{"object":`],
+  ])('%s is answered with 408 and let go, and Meta beside it is served', async (_name, beginning) => {
+    const { receiver, refused } = await setUp();
+    const limits = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 10 };
+    const server = await receiver.listen({ limits });
+    onTestFinished(() => server.close());
+    const slow = await open(server.port);
+    slow.write(beginning);
+    // One byte now and then does not keep it alive.
+    const drip = setInterval(() => slow.write('x'), 5);
+    onTestFinished(() => clearInterval(drip));
+    expect(await post(server.port)).toBe('HTTP/1.1 200 OK');
+    expect(await answerOn(slow)).toBe('HTTP/1.1 408 Request Timeout');
+    expect(refused).toEqual([{ status: 408, problem: 'the request is not complete: it did not arrive in time' }]);
+  });
+});
+
 it('serves 64 connections that never pause, and another one beside them, alike', async () => {
   const { port, figure } = await setUp();
   const answered = Array.from({ length: 64 }, () => 0);
