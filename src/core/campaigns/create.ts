@@ -5,7 +5,7 @@ import { type KnownPerson, knownPeople, type ListedName, personKey } from '../co
 import { phoneCountry } from '../contacts/phone-country.js';
 import { audienceEmpty } from '../errors/campaigns.js';
 import type { RejectedRow } from '../files/rows/reject-file.js';
-import { insertMany } from '../ledger/insert-many.js';
+import { insertMany } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import type { Candidate } from './audience/candidate.js';
@@ -147,26 +147,29 @@ class AudienceRun {
     const id = this.#id;
     if (id === null) return this.#decide(this.#store.db, candidates).then(({ result }) => result);
     // Without waiting for the disk: what a power cut takes back takes the whole creation with it.
-    return this.#store.relaxed(async (db) => {
-      // Of a first try that was rolled back.
-      this.#seen.undo();
-      const now = this.#options.now();
-      await touchDraft(db, id, now);
-      const { people, result } = await this.#decide(db, candidates);
-      await insertMany(
-        db,
-        'campaign_recipients',
-        people.map(({ person, key }, at): RecipientRow => {
-          const { phone, userId = '' } = person.name;
-          const recipient = phone ?? userId;
-          const country = phone === undefined ? userId.slice(0, 2) : phoneCountry(phone);
-          const ordinal = this.#figures.recipients + at;
-          const { components } = person;
-          return { campaign_id: id, ordinal, key, recipient, country, components, state: 'queued', updated_at: now };
-        }),
-      );
-      return result;
-    });
+    return this.#store.transaction(
+      async (db) => {
+        // Of a first try that was rolled back.
+        this.#seen.undo();
+        const now = this.#options.now();
+        await touchDraft(db, id, now);
+        const { people, result } = await this.#decide(db, candidates);
+        await insertMany(
+          db,
+          'campaign_recipients',
+          people.map(({ person, key }, at): RecipientRow => {
+            const { phone, userId = '' } = person.name;
+            const recipient = phone ?? userId;
+            const country = phone === undefined ? userId.slice(0, 2) : phoneCountry(phone);
+            const ordinal = this.#figures.recipients + at;
+            const { components } = person;
+            return { campaign_id: id, ordinal, key, recipient, country, components, state: 'queued', updated_at: now };
+          }),
+        );
+        return result;
+      },
+      { survives: 'crash' },
+    );
   }
 
   /** Who of them is new, each once; the first row of a person counts. */

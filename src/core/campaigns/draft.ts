@@ -95,21 +95,24 @@ const ROWS_EACH = 20_000;
 /** Removes a draft with all that was written for it; so that others may write meanwhile, part by part. */
 export async function dropDraft(store: Store, id: number): Promise<void> {
   for (let isLast = false; !isLast; ) {
-    isLast = await store.relaxed(async (db) => {
-      const first = await db
-        .selectFrom('campaign_recipients')
-        .select(({ fn }) => fn.min('ordinal').as('ordinal'))
-        .where('campaign_id', '=', id)
-        .executeTakeFirst();
-      const ordinal = first?.ordinal ?? null;
-      if (ordinal === null) return true;
-      await db
-        .deleteFrom('campaign_recipients')
-        .where('campaign_id', '=', id)
-        .where('ordinal', '<', ordinal + ROWS_EACH)
-        .execute();
-      return false;
-    });
+    isLast = await store.transaction(
+      async (db) => {
+        const first = await db
+          .selectFrom('campaign_recipients')
+          .select(({ fn }) => fn.min('ordinal').as('ordinal'))
+          .where('campaign_id', '=', id)
+          .executeTakeFirst();
+        const ordinal = first?.ordinal ?? null;
+        if (ordinal === null) return true;
+        await db
+          .deleteFrom('campaign_recipients')
+          .where('campaign_id', '=', id)
+          .where('ordinal', '<', ordinal + ROWS_EACH)
+          .execute();
+        return false;
+      },
+      { survives: 'crash' },
+    );
   }
   await store.transaction(async (db) => {
     await db.deleteFrom('campaigns').where('id', '=', id).where('state', '=', 'creating').execute();

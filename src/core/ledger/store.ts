@@ -14,8 +14,8 @@ export interface Store {
    */
   transaction<T>(work: (db: Kysely<Database>) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /**
-   * The start of the engine: what survives the crash of a process is there under the same one, whatever became of its process. Null: the
-   * engine runs in the process, so the start of the machine decides.
+   * The start of the engine: under the same one, all that survives the crash of a process is there. Null: the engine runs
+   * in the process, so the start of the machine decides.
    */
   boot(): Promise<string | null>;
   /**
