@@ -1,4 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely';
+import { bulkOf } from '../ledger/bulk.js';
 import { insertMany } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
@@ -75,12 +76,12 @@ export async function knownPeople(
 
 /** Whether a phone can be known by something else than the column of phones. Each look is at one end of an index. */
 async function othersIn(db: Kysely<Database>) {
-  const { wa_id: waId, merged } = await db
-    .selectFrom('contacts')
-    .select(({ fn }) => [fn.max('wa_id').as('wa_id'), fn.max('merged_into').as('merged')])
-    .executeTakeFirstOrThrow();
+  const contacts = db.selectFrom('contacts');
+  // Each by an index of its own: asked for together, every contact would be looked at.
+  const merged = await contacts.select('id').where('merged_into', 'is not', null).limit(1).executeTakeFirst();
+  const spelled = await contacts.select(({ fn }) => fn.max('wa_id').as('last')).executeTakeFirstOrThrow();
   const former = await db.selectFrom('former_identities').select('id').limit(1).executeTakeFirst();
-  return { hasOtherNames: waId !== null || former !== undefined, hasMerged: merged !== null };
+  return { hasOtherNames: spelled.last !== null || former !== undefined, hasMerged: merged !== undefined };
 }
 
 async function addMerged(db: Kysely<Database>, known: Map<string, KnownPerson>): Promise<void> {
@@ -114,37 +115,14 @@ export async function addPeople(
     const ids = isParent ? { user_id: null, parent_user_id: userId } : { user_id: userId, parent_user_id: null };
     return { phone, ...ids, created_at: now, updated_at: now };
   });
-  const { last } = await lastId(db);
-  await insertMany(db, 'contacts', rows);
-  return idsAfter(db, last, people);
-}
-
-async function lastId(db: Kysely<Database>): Promise<{ readonly last: number }> {
-  const { id } = await db
-    .selectFrom('contacts')
-    .select(({ fn }) => fn.max('id').as('id'))
-    .executeTakeFirstOrThrow();
-  return { last: id ?? 0 };
-}
-
-/** Read back as one range: rows that are given back by each insert come one statement at a time, and in no sure order. */
-async function idsAfter(
-  db: Kysely<Database>,
-  last: number,
-  people: ReadonlyMap<string, ListedName>,
-): Promise<ReadonlyMap<string, number>> {
-  const keys = new Map([...people].map(([key, { phone, userId }]) => [phone ?? userId ?? '', key]));
-  const ids = new Map<string, number>();
-  const rows = await db
-    .selectFrom('contacts')
-    .select(['id', 'phone', 'user_id', 'parent_user_id'])
-    .where('id', '>', last)
-    .execute();
-  for (const { id, phone, user_id: userId, parent_user_id: parentUserId } of rows) {
-    const key = keys.get(phone ?? userId ?? parentUserId ?? '');
-    if (key !== undefined) ids.set(key, id);
-  }
-  return ids;
+  if (rows.length === 0) return new Map();
+  const first = await bulkOf(db).reserveIds(db, 'contacts', rows.length);
+  await insertMany(
+    db,
+    'contacts',
+    rows.map((row, at) => ({ id: first + at, ...row })),
+  );
+  return new Map([...people.keys()].map((key, at) => [key, first + at]));
 }
 
 function chunks<T>(list: readonly T[], size: number): readonly (readonly T[])[] {

@@ -1,4 +1,5 @@
 import { type Compilable, type CompiledQuery, type DialectAdapter, type Insertable, type Kysely, sql } from 'kysely';
+import { bulkOf } from './bulk.js';
 import type { Database } from './schema.js';
 
 // Statements of hot paths: their text is made once for each engine and kept, then they are only given values. Making the
@@ -130,6 +131,12 @@ export async function insertMany<T extends keyof Database & string>(
   const given = Object.keys(first);
   const valuesOf = (row: Insertable<Database[T]>) => row as Readonly<Record<string, Value>>;
   const model = valuesOf(first);
+  const { copy } = bulkOf(db);
+  if (copy !== undefined) {
+    const cells = rows.map((row) => given.map((column) => valuesOf(row)[column] ?? null));
+    await db.executeQuery(copy(db, table, given, cells));
+    return;
+  }
   const fixed = given.filter((column) => {
     const value = model[column] ?? null;
     return isPlain(value) && rows.every((row) => (valuesOf(row)[column] ?? null) === value);

@@ -14,8 +14,10 @@ import {
 import type { ClientBase, Pool, PoolClient } from 'pg';
 import Cursor from 'pg-cursor';
 import type { Clock } from '../../../clock.js';
+import type { BulkAdapter } from '../../bulk.js';
 import { MIGRATION_TABLES } from '../../engine.js';
 import { storable } from '../storable.js';
+import { bulk, CopyIn, isCopy } from './bulk.js';
 import { isConnectionLost, isTakenBack, storeFailure } from './failures.js';
 import { WRITE_LOCK } from './version.js';
 
@@ -36,7 +38,9 @@ export function createDialect(pool: Pool, host: Host): Dialect {
 }
 
 /** Kysely's own lock for migrations belongs to a session, which a pooler takes away; a transaction of ours is lock enough. */
-class LedgerAdapter extends PostgresAdapter {
+class LedgerAdapter extends PostgresAdapter implements BulkAdapter {
+  readonly bulk = bulk;
+
   override async acquireMigrationLock(): Promise<void> {}
   override async releaseMigrationLock(): Promise<void> {}
 }
@@ -159,9 +163,14 @@ class LedgerConnection implements DatabaseConnection {
     this.#host = host;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { sql, parameters } = query;
     const execute = async () => {
       try {
+        if (isCopy(query)) {
+          await this.#client.query(new CopyIn(query)).done;
+          return { rows: [] };
+        }
         const { command, rowCount, rows } = await this.#client.query(sql, [...storable(parameters)]);
         const numAffectedRows = CHANGES.includes(command) ? BigInt(rowCount ?? 0) : undefined;
         return { rows: rows ?? [], ...(numAffectedRows === undefined ? {} : { numAffectedRows }) };

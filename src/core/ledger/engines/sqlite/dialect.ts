@@ -10,7 +10,9 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { BulkAdapter } from '../../bulk.js';
 import { storable } from '../storable.js';
+import { bulk } from './bulk.js';
 import { isBusy, storeFailure } from './failures.js';
 import type { SqliteDatabase, SqliteStatement, SqlValue } from './runtime.js';
 
@@ -25,7 +27,9 @@ export function createDialect(database: SqliteDatabase, path: string): Dialect {
 }
 
 /** Kysely wraps its migrations in a transaction only where it hears that tables can be made in one; SQLite can. */
-class TransactionalAdapter extends SqliteAdapter {
+class TransactionalAdapter extends SqliteAdapter implements BulkAdapter {
+  readonly bulk = bulk;
+
   override get supportsTransactionalDdl(): boolean {
     return true;
   }

@@ -1,0 +1,33 @@
+import type { CompiledQuery, Kysely } from 'kysely';
+import type { Database } from './schema.js';
+
+/** What a cell of a row may hold. */
+export type Cell = string | number | bigint | null | Uint8Array;
+
+/** How an engine writes thousands of rows. Its adapter carries it, so that it is at hand wherever a query can be run. */
+export interface Bulk {
+  /**
+   * Sets aside keys of a table that counts its own `id`, one behind the other. Call it within a transaction.
+   * @returns the first one
+   */
+  reserveIds(db: Kysely<Database>, table: keyof Database, count: number): Promise<number>;
+  /** One statement that takes any number of rows, where the engine has such; else they go as values of an INSERT. */
+  copy?(
+    db: Kysely<Database>,
+    table: string,
+    columns: readonly string[],
+    rows: Iterable<readonly Cell[]>,
+  ): CompiledQuery;
+}
+
+/** An adapter of ours, as Kysely knows it and with what we add. */
+export interface BulkAdapter {
+  readonly bulk: Bulk;
+}
+
+/** How the engine of this ledger writes thousands of rows. */
+export function bulkOf(db: Kysely<Database>): Bulk {
+  const adapter = db.getExecutor().adapter as Partial<BulkAdapter>;
+  if (adapter.bulk === undefined) throw new Error('the ledger has an adapter that is not ours');
+  return adapter.bulk;
+}
