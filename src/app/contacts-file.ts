@@ -3,7 +3,7 @@ import type { ContactRef } from '../core/contacts/ref.js';
 import { CliError, systemErrorCode } from '../core/errors/error.js';
 import { fileNotFound, fileUnreadable } from '../core/errors/files.js';
 import { diskProblem } from '../core/files/disk-problem.js';
-import { linesOf } from '../core/files/lines.js';
+import { linesOf } from '../core/files/rows/lines.js';
 import { namedContact } from './contact.js';
 import { namedPath } from './named-file.js';
 import type { Ports } from './ports.js';
@@ -30,10 +30,8 @@ export async function* contactsIn(
   const chunks = file === '-' ? stdin.bytes() : createReadStream(namedPath(ports.system, file));
   let part: NamedLine[] = [];
   try {
-    for await (const line of linesOf(chunks)) {
-      const text = line.trim();
-      if (text === '') continue;
-      part.push(await readLine(text, country, ports));
+    for await (const { text } of linesOf(chunks)) {
+      part.push(await readLine(text.trim(), country, ports));
       if (part.length < LINES_AT_ONCE) continue;
       yield part;
       part = [];

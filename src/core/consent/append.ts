@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Insertable, Kysely } from 'kysely';
-import { eventDigest, linkAfter, SALT_BYTES, storableText } from '../ledger/consent-chain.js';
+import { eventDigest, type LinkMaker, linkAfter, SALT_BYTES, storableText } from '../ledger/consent-chain.js';
 import { insertMany } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { NewConsentEvent } from './event.js';
@@ -10,38 +10,75 @@ type Row = Insertable<Database['consent_events']>;
 /** Rows of contacts whose names are read at once. */
 const WRITERS_EACH = 500;
 
+/** Adds events to the ledger, in their order, and chains them: the one way in. Works within one transaction. */
+export interface Appender {
+  /** When they are recorded, ms since the epoch. */
+  readonly now: number;
+  add(events: readonly NewConsentEvent[]): Promise<void>;
+  /** Links what was added to the chain: without it, the ledger is broken. Nothing can be added behind it. */
+  finish(): Promise<void>;
+}
+
 /**
- * Adds events to the ledger, in their order, and chains them: the one way in. Appends come one after the other, also
- * those of other processes, so keep the transaction short from here on. Call it within a transaction; what fails later
- * in it takes the events back. @param now ms since the epoch
+ * Appends come one after the other, also those of other processes, from the first event on, so keep the transaction short
+ * from there. What fails later in it takes the events back. @param db a transaction
  */
+export function appendTo(db: Kysely<Database>, now: number): Appender {
+  let open: OpenChain | undefined;
+  return {
+    now,
+    async add(events) {
+      if (events.length === 0) return;
+      open ??= await openChain(db);
+      const { link, groups, lastId } = open;
+      const identities = await identitiesOf(db, events);
+      const salts = randomBytes(SALT_BYTES * events.length);
+      const rows = events.map((event, index) => {
+        const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
+        const identity = identities.get(event.contactId) ?? null;
+        const row = rowOf(event, { id: lastId + 1 + index, identity, now, salt });
+        row.digest = eventDigest(chainedOf(row, groups), salt);
+        link.add(row.digest);
+        return row;
+      });
+      await insertMany(db, 'consent_events', rows);
+      open.lastId += events.length;
+    },
+    async finish() {
+      if (open === undefined) return;
+      const { lastId, link } = open;
+      const made = link.finish();
+      await db.insertInto('consent_links').values({ through_id: lastId, link: made, recorded_at: now }).execute();
+      await db.updateTable('consent_head').set({ last_id: lastId, link: made }).execute();
+    },
+  };
+}
+
+interface OpenChain {
+  readonly groups: Awaited<ReturnType<typeof groupsById>>;
+  readonly link: LinkMaker;
+  lastId: number;
+}
+
+async function openChain(db: Kysely<Database>): Promise<OpenChain> {
+  // A change that changes nothing: it makes others wait.
+  const { last_id: lastId, link } = await db
+    .updateTable('consent_head')
+    .set(({ ref }) => ({ last_id: ref('last_id') }))
+    .returning(['last_id', 'link'])
+    .executeTakeFirstOrThrow();
+  return { lastId, link: linkAfter(link), groups: await groupsById(db) };
+}
+
+/** Adds some events by an appender of their own. Call it within a transaction. @param now ms since the epoch */
 export async function appendConsent(
   db: Kysely<Database>,
   events: readonly NewConsentEvent[],
   now: number,
 ): Promise<void> {
-  if (events.length === 0) return;
-  const groups = await groupsById(db);
-  const identities = await identitiesOf(db, events);
-  const head = await db
-    .updateTable('consent_head')
-    .set((row) => ({ last_id: row('last_id', '+', events.length) }))
-    .returning(['last_id', 'link'])
-    .executeTakeFirstOrThrow();
-  const firstId = head.last_id - events.length + 1;
-  const salts = randomBytes(SALT_BYTES * events.length);
-  const link = linkAfter(head.link);
-  const rows = events.map((event, index) => {
-    const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
-    const row = rowOf(event, { id: firstId + index, identity: identities.get(event.contactId) ?? null, now, salt });
-    row.digest = eventDigest(chainedOf(row, groups), salt);
-    link.add(row.digest);
-    return row;
-  });
-  await insertMany(db, 'consent_events', rows);
-  const made = link.finish();
-  await db.insertInto('consent_links').values({ through_id: head.last_id, link: made, recorded_at: now }).execute();
-  await db.updateTable('consent_head').set({ link: made }).execute();
+  const appender = appendTo(db, now);
+  await appender.add(events);
+  await appender.finish();
 }
 
 /** Name and categories of every group, by its id, as events cover them. */

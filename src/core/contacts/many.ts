@@ -1,4 +1,4 @@
-import type { CompiledQuery, Kysely } from 'kysely';
+import type { CompiledQuery, Insertable, Kysely } from 'kysely';
 import { bulkOf } from '../ledger/bulk.js';
 import { insertMany } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
@@ -110,19 +110,19 @@ export async function addPeople(
   people: ReadonlyMap<string, ListedName>,
   now: number,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = [...people.values()].map(({ phone = null, userId = null }) => {
+  if (people.size === 0) return new Map();
+  const first = await bulkOf(db).reserveIds(db, 'contacts', people.size);
+  const ids = new Map<string, number>();
+  const rows: Insertable<Database['contacts']>[] = [];
+  for (const [key, { phone = null, userId = null }] of people) {
+    const id = first + ids.size;
     const isParent = userId !== null && isParentUserId(userId);
-    const ids = isParent ? { user_id: null, parent_user_id: userId } : { user_id: userId, parent_user_id: null };
-    return { phone, ...ids, created_at: now, updated_at: now };
-  });
-  if (rows.length === 0) return new Map();
-  const first = await bulkOf(db).reserveIds(db, 'contacts', rows.length);
-  await insertMany(
-    db,
-    'contacts',
-    rows.map((row, at) => ({ id: first + at, ...row })),
-  );
-  return new Map([...people.keys()].map((key, at) => [key, first + at]));
+    const [own, parent] = isParent ? [null, userId] : [userId, null];
+    rows.push({ id, phone, user_id: own, parent_user_id: parent, created_at: now, updated_at: now });
+    ids.set(key, id);
+  }
+  await insertMany(db, 'contacts', rows);
+  return ids;
 }
 
 function chunks<T>(list: readonly T[], size: number): readonly (readonly T[])[] {

@@ -42,31 +42,29 @@ const FORM = 1;
  * outlive what it was made of. The form never changes: ledgers hold digests that were made with it. Pure.
  */
 export function eventDigest(event: ChainedEvent, salt: Uint8Array): Uint8Array {
-  const { id, contactId, identity, group, category, state, source, place, wording, wordingVersion } = event;
-  const { evidence, by, at, recordedAt, clock, latestAt } = event;
-  const scope = group === null ? null : [group.name, group.categories];
-  const said = [
-    FORM,
-    id,
-    contactId,
-    identity,
-    scope,
-    category,
-    state,
-    source,
-    place,
-    wording,
-    wordingVersion,
-    evidence,
-  ];
-  said.push(by, at, recordedAt, clock, latestAt);
-  const text = JSON.stringify(said);
+  const text = contentOf(event);
   const isShort = salt.length + text.length * 3 <= SCRATCH.length;
   const bytes = isShort ? SCRATCH : Buffer.alloc(salt.length + Buffer.byteLength(text));
   bytes.set(salt);
   const end = salt.length + bytes.write(text, salt.length);
   // In hex, and then as bytes: at once takes twice as long.
   return Buffer.from(hash('sha256', bytes.subarray(0, end), 'hex'), 'hex');
+}
+
+/** The JSON of an array of all that is said. Put together by hand, which takes half as long as `JSON.stringify`. */
+function contentOf(event: ChainedEvent): string {
+  const { id, contactId, identity, group, category, state, source, place, wording, wordingVersion } = event;
+  const { evidence, by, at, recordedAt, clock, latestAt } = event;
+  const scope = group === null ? 'null' : `[${quoted(group.name)},${quoted(group.categories)}]`;
+  return `[${FORM},${id},${contactId},${quoted(identity)},${scope},${quoted(category)},${quoted(state)},${quoted(source)},${quoted(place)},${quoted(wording)},${quoted(wordingVersion)},${quoted(evidence)},${quoted(by)},${at},${recordedAt},${quoted(clock)},${latestAt}]`;
+}
+
+/** Text that JSON writes as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function quoted(text: string | null): string {
+  if (text === null) return 'null';
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** Where what is digested is put together: thousands of events are digested in a row. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { addPeople, type KnownPerson, knownPeople, type ListedName, personKey } from '../../contacts/many.js';
 import type { Database } from '../../ledger/schema.js';
-import { appendConsent } from '../append.js';
+import type { Appender } from '../append.js';
 import { type ConsentEvent, META_DOUBT_MS, type NewConsentEvent, readEventsOfMany } from '../event.js';
 import { FORGOTTEN, forgottenByNames } from '../forgotten.js';
 import type { Decider } from './decide.js';
@@ -26,12 +26,10 @@ export interface BatchResult {
 export interface BatchRun {
   readonly decider: Decider;
   readonly before: Before;
-  /** False: only look what would happen. */
-  readonly writes: boolean;
-  /** Ms since the epoch. */
-  readonly now: number;
   /** When the import began: the time of decisions that tell none. */
   readonly startedAt: number;
+  /** Takes what is to be recorded; undefined: only look what would happen. */
+  readonly appender?: Appender | undefined;
 }
 
 /** Rows of a list that are understood, as far as they can be without a look into the ledger. */
@@ -87,7 +85,8 @@ export async function takeBatch(db: Kysely<Database>, batch: ReadBatch, run: Bat
       news.push({ key, decision });
     } else counts[fate] += 1;
   }
-  if (run.writes && news.length > 0) await record(db, { news, known, names }, run);
+  if (run.appender !== undefined && news.length > 0)
+    await record(db, { news, known, names }, run.appender, run.startedAt);
   return { ...counts, rejects: rejects.toSorted((a, b) => a.row - b.row) };
 }
 
@@ -137,10 +136,15 @@ interface News {
   readonly names: ReadonlyMap<string, ListedName>;
 }
 
-async function record(db: Kysely<Database>, { news, known, names }: News, { startedAt, now }: BatchRun): Promise<void> {
+async function record(
+  db: Kysely<Database>,
+  { news, known, names }: News,
+  appender: Appender,
+  startedAt: number,
+): Promise<void> {
   const strangers = new Map<string, ListedName>();
   for (const { key } of news) if (!known.has(key)) strangers.set(key, names.get(key) ?? {});
-  const added = await addPeople(db, await withFreeIds(db, strangers), now);
+  const added = await addPeople(db, await withFreeIds(db, strangers), appender.now);
   const events = news.map(({ key, decision }): NewConsentEvent => {
     const { name, clock, at = startedAt } = decision;
     // Each name once and no spread, which takes longer than all else that is done here.
@@ -161,7 +165,7 @@ async function record(db: Kysely<Database>, { news, known, names }: News, { star
       latestAt: clock === 'meta' ? at + META_DOUBT_MS : undefined,
     };
   });
-  await appendConsent(db, events, now);
+  await appender.add(events);
 }
 
 /** A user id beside a phone counts only where nobody else has it: a list proves no identity. */

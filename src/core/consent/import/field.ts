@@ -17,7 +17,26 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** A row by its fields; a column that the file lacks is undefined. */
-export type Cells = Readonly<Partial<Record<Field, string>>>;
+export type Cells = Readonly<Partial<Record<Field, string | undefined>>>;
+
+/** Cells to be filled. All of one shape, which makes each look into them cheap: there are millions. */
+export function emptyCells(): Record<Field, string | undefined> {
+  return {
+    phone: undefined,
+    userId: undefined,
+    group: undefined,
+    category: undefined,
+    state: undefined,
+    source: undefined,
+    place: undefined,
+    wording: undefined,
+    wordingVersion: undefined,
+    evidence: undefined,
+    by: undefined,
+    at: undefined,
+    clock: undefined,
+  };
+}
 
 /**
  * Headers by which a column is recognized, the best first, as `plainHeader` writes them: ours, those of other programs,

@@ -1,23 +1,17 @@
 import { interrupted } from '../../errors/command.js';
 import { importChanged } from '../../errors/consent.js';
+import { CliError } from '../../errors/error.js';
 import type { Content } from '../../files/rows/content.js';
 import type { Store } from '../../ledger/store.js';
-import { type BatchResult, type Before, readBatch, takeBatch } from './batch.js';
+import { appendTo } from '../append.js';
+import { type BatchRun, type Before, readBatch, takeBatch } from './batch.js';
 import { Decider } from './decide.js';
 import type { ListOptions, ListRow } from './list-row.js';
+import { type Portion, portionsOf, rowsOf } from './portion.js';
 import { endProgress, findProgress, lastOfLedger, type Progress, saveProgress } from './progress.js';
-import { readList } from './read-list.js';
 import type { RowRules } from './read-row.js';
 import type { Reject } from './reasons.js';
 import { SeenTexts } from './seen.js';
-
-/** Rows of one transaction. */
-const ROWS_EACH = 10_000;
-
-/** Rows that are worked on at once. */
-const ROWS_AT_ONCE = 2000;
-
-const NO_RESULT: BatchResult = { recorded: 0, same: 0, merged: 0, rejects: [] };
 
 export interface ImportOptions {
   readonly content: Content;
@@ -46,6 +40,15 @@ export interface ImportFigures {
   readonly rejected: number;
 }
 
+/** What became of some rows. */
+interface Taken {
+  rows: number;
+  recorded: number;
+  same: number;
+  merged: number;
+  rejects: Reject[];
+}
+
 /**
  * Imports a list of any size, some thousand rows in each transaction. A second run after a stop takes the rows that were
  * recorded as the first one took them, without recording them again, and goes on.
@@ -54,19 +57,9 @@ export interface ImportFigures {
 export async function importList(store: Store, options: ImportOptions): Promise<ImportFigures> {
   const earlier = options.dryRun ? undefined : await findProgress(store.db, options.key);
   const run = new ImportRun(store, options, earlier);
-  let pending: ListRow[] = [];
   try {
-    for await (const rows of readList(options.content.chunks, options.list)) {
-      for (const row of rows) {
-        // Only when another row has come is it sure that these are not the last.
-        if (pending.length === run.nextSize()) {
-          await run.take(pending, false);
-          pending = [];
-        }
-        pending.push(row);
-      }
-    }
-    return await run.take(pending, true);
+    for await (const portion of portionsOf(options.content.chunks, options.list)) await run.take(portion);
+    return run.figures;
   } catch (error) {
     // Reading stops in the middle, too.
     throw options.signal.aborted ? run.stopped() : error;
@@ -99,25 +92,18 @@ class ImportRun {
     if (earlier !== undefined) options.onResume(earlier.rowsDone);
   }
 
-  /** How many rows to take next: no more than the earlier run recorded, as long as there are such. */
-  nextSize(): number {
-    const left = this.#rowsDone - this.#figures.rows;
-    return left > 0 ? Math.min(ROWS_EACH, left) : ROWS_EACH;
+  get figures(): ImportFigures {
+    return this.#figures;
   }
 
-  async take(rows: readonly ListRow[], isLast: boolean): Promise<ImportFigures> {
+  async take(portion: Portion): Promise<void> {
     const { signal, dryRun, onRejects, onRows } = this.#options;
     if (signal.aborted) throw this.stopped();
-    const isRepeated = this.#figures.rows < this.#rowsDone;
-    if (!isRepeated || isLast) await this.#recognize();
-    this.#decider.keep(rows.length);
-    const result = dryRun || isRepeated ? await this.#look(rows) : await this.#record(rows, isLast);
-    // The earlier run recorded the last row, or the list is shorter than it was.
-    if (isRepeated && isLast) await this.#end();
-    this.#figures = sum(this.#figures, rows.length, result);
-    await onRejects(result.rejects);
+    this.#decider.keep(portion.mostRows);
+    const taken = dryRun ? await this.#look(portion) : await this.#record(portion);
+    this.#figures = sum(this.#figures, taken);
+    await onRejects(taken.rejects);
     onRows(this.#figures.rows);
-    return this.#figures;
   }
 
   /** What a person is told who stopped the import. */
@@ -130,44 +116,65 @@ class ImportRun {
     });
   }
 
-  async #look(rows: readonly ListRow[]): Promise<BatchResult> {
+  async #look(portion: Portion): Promise<Taken> {
     const { db } = this.#store;
     this.#before ??= await lastOfLedger(db);
-    return this.#takeParts(db, rows, this.#before, false);
+    return this.#takeRows(db, portion, this.#before);
   }
 
-  async #record(rows: readonly ListRow[], isLast: boolean): Promise<BatchResult> {
-    const { key, content, now } = this.#options;
-    const rowsDone = this.#figures.rows + rows.length;
-    const { result, before } = await this.#store.transaction(async (db) => {
-      // Of a first try that was rolled back.
-      this.#decider.undo();
-      const known = this.#before ?? (await lastOfLedger(db));
-      const taken = await this.#takeParts(db, rows, known, true);
-      const progress = { rowsDone, mark: content.mark(), before: known, startedAt: this.#rules.now };
-      if (isLast) await endProgress(db, key, this.#noted);
-      else await saveProgress(db, key, this.#noted, progress, now());
-      return { result: taken, before: known };
-    });
-    this.#before = before;
-    this.#noted = rowsDone;
-    return result;
-  }
-
-  /** Some rows at a time, all at one time of the clock, so that what is made for each row is gone before memory must be tidied up. */
-  async #takeParts(db: Store['db'], rows: readonly ListRow[], before: Before, writes: boolean): Promise<BatchResult> {
-    const run = { decider: this.#decider, before, writes, now: this.#options.now(), startedAt: this.#rules.now };
-    let figures = NO_RESULT;
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      const part = await takeBatch(db, readBatch(rows.slice(from, from + ROWS_AT_ONCE), this.#rules), run);
-      figures = {
-        recorded: figures.recorded + part.recorded,
-        same: figures.same + part.same,
-        merged: figures.merged + part.merged,
-        rejects: [...figures.rejects, ...part.rejects],
-      };
+  async #record(portion: Portion): Promise<Taken> {
+    const goBack = portion.reader?.mark();
+    try {
+      const { taken, before, noted } = await this.#store.transaction(async (db) => {
+        // Of a first try that was rolled back.
+        goBack?.();
+        this.#decider.undo();
+        const known = this.#before ?? (await lastOfLedger(db));
+        const some = await this.#takeRows(db, portion, known);
+        return { taken: some, before: known, noted: await this.#note(db, some, known, portion.isLast) };
+      });
+      this.#before = before;
+      this.#noted = noted;
+      return taken;
+    } catch (error) {
+      if (error instanceof CliError && error.code === importChanged.code) await this.#end();
+      throw error;
     }
-    return figures;
+  }
+
+  /** Notes how far the import has come. @returns the rows that are done then */
+  async #note(db: Store['db'], { rows }: Taken, before: Before, isLast: boolean): Promise<number> {
+    const { key, content, now } = this.#options;
+    const rowsDone = this.#figures.rows + rows;
+    if (isLast) await endProgress(db, key, this.#noted);
+    if (isLast || rowsDone <= this.#noted) return this.#noted;
+    const progress = { rowsDone, mark: content.mark(), before, startedAt: this.#rules.now };
+    await saveProgress(db, key, this.#noted, progress, now());
+    return rowsDone;
+  }
+
+  async #takeRows(db: Store['db'], portion: Portion, before: Before): Promise<Taken> {
+    const taken: Taken = { rows: 0, recorded: 0, same: 0, merged: 0, rejects: [] };
+    const looking: BatchRun = { decider: this.#decider, before, startedAt: this.#rules.now };
+    const appender = this.#options.dryRun ? undefined : appendTo(db, this.#options.now());
+    const take = async (rows: readonly ListRow[], run: BatchRun) => {
+      const { recorded, same, merged, rejects } = await takeBatch(db, readBatch(rows, this.#rules), run);
+      taken.rows += rows.length;
+      taken.recorded += recorded;
+      taken.same += same;
+      taken.merged += merged;
+      for (const reject of rejects) taken.rejects.push(reject);
+    };
+    for (const rows of rowsOf(portion)) {
+      const left = Math.max(0, this.#rowsDone - this.#figures.rows - taken.rows);
+      if (left > 0) await take(rows.slice(0, left), looking);
+      if (left >= rows.length) continue;
+      this.#recognize();
+      await take(left > 0 ? rows.slice(left) : rows, { ...looking, appender });
+    }
+    if (portion.isLast) this.#recognize();
+    await appender?.finish();
+    return taken;
   }
 
   #end(): Promise<void> {
@@ -175,9 +182,8 @@ class ImportRun {
   }
 
   /** @throws {CliError} `import-changed`, when what was read is not what the earlier run read */
-  async #recognize(): Promise<void> {
+  #recognize(): void {
     if (this.#passed === undefined || this.#passed() === 'passed') return;
-    await this.#end();
     throw importChanged(`The list is not the one whose import was interrupted after ${this.#rowsDone} rows.`, {
       why: 'It begins in the same way, and then differs. Nothing of this run was recorded.',
       hint: 'run the command again: it starts from the beginning, and what is recorded already stays recorded once',
@@ -185,7 +191,7 @@ class ImportRun {
   }
 }
 
-function sum(before: ImportFigures, rows: number, { recorded, same, merged, rejects }: BatchResult): ImportFigures {
+function sum(before: ImportFigures, { rows, recorded, same, merged, rejects }: Taken): ImportFigures {
   return {
     rows: before.rows + rows,
     recorded: before.recorded + recorded,

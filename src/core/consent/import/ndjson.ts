@@ -2,7 +2,7 @@ import { LineReader } from '../../files/rows/lines.js';
 import { LINE_TOO_LONG, NO_JSON_OBJECT, parsedObject } from '../../files/rows/row-problem.js';
 import type { NamedColumns } from './columns.js';
 import { isAboutOptIn } from './decision-words.js';
-import { FIELDS, type Field, fieldOfHeader, isWithoutPlus, plainHeader, withPlus } from './field.js';
+import { emptyCells, FIELDS, type Field, fieldOfHeader, isWithoutPlus, plainHeader, withPlus } from './field.js';
 import type { ListOptions, ListRow } from './list-row.js';
 
 /** What a key of an object holds, and how surely. */
@@ -14,6 +14,7 @@ interface KeyMeaning {
 
 /** Reads NDJSON: a JSON object on each line. Of several keys for one field the best known counts. */
 export class NdjsonReader {
+  readonly lineEnd = '\n';
   readonly #lines: LineReader;
   readonly #named: NamedColumns;
   readonly #tell: ListOptions['onRecognized'];
@@ -33,12 +34,16 @@ export class NdjsonReader {
     return this.#lines.end().map((line) => this.#row(line));
   }
 
+  mark(): () => void {
+    return this.#lines.mark();
+  }
+
   #row({ number, text, isTooLong }: { number: number; text: string; isTooLong?: true }): ListRow {
     const base = { number, fields: [text], cells: {}, isAboutOptIn: false };
     if (isTooLong) return { ...base, problem: LINE_TOO_LONG };
     const object = parsedObject(text);
     if (object === undefined) return { ...base, problem: NO_JSON_OBJECT };
-    const cells: Partial<Record<Field, string>> = {};
+    const cells = emptyCells();
     const ranks: Partial<Record<Field, number>> = {};
     let aboutOptIn = false;
     for (const key in object) {

@@ -1,48 +1,42 @@
 import { CsvReader, type FileRow, guessCsvForm } from '../../files/rows/csv.js';
 import { plainText } from '../../files/rows/csv-cell.js';
-import { decodeText, type Encoding } from '../../files/rows/decode.js';
 import { CSV_PROBLEMS, MAX_ROW_LENGTH, wrongCount } from '../../files/rows/row-problem.js';
 import { type Columns, chooseColumns } from './columns.js';
 import { isAboutOptIn } from './decision-words.js';
-import { type Cells, type Field, withPlus } from './field.js';
+import { emptyCells, withPlus } from './field.js';
 import type { ListOptions, ListRow } from './list-row.js';
 import { NdjsonReader } from './ndjson.js';
 
-/**
- * The rows of a list of any size, some at a time. @param chunks the first holds at least 4 KiB, or all
- * @throws {CliError} exit 2, when a column is not there or could be several
- */
-export async function* readList(
-  chunks: AsyncIterable<Uint8Array>,
-  options: ListOptions,
-): AsyncGenerator<readonly ListRow[]> {
-  let reader: { read(piece: string): readonly ListRow[]; end(): readonly ListRow[] } | undefined;
-  const encoding = (found: Encoding) => {
-    options.onRecognized({ kind: 'encoding', encoding: found });
-  };
-  for await (const text of decodeText(chunks, encoding)) {
-    if (reader === undefined && text.trim() === '') continue;
-    reader ??= readerFor(text, options);
-    const rows = reader.read(text);
-    if (rows.length > 0) yield rows;
-  }
-  const rest = reader?.end() ?? [];
-  if (rest.length > 0) yield rest;
+/** Reads a list piece by piece. */
+export interface ListReader {
+  /** What ends a row, save within quotes. */
+  readonly lineEnd: '\n' | '\r';
+  /**
+   * The rows that are complete with this piece of text.
+   * @throws {CliError} exit 2, when a column is not there or could be several
+   */
+  read(piece: string): readonly ListRow[];
+  /** What is left when the text is over. */
+  end(): readonly ListRow[];
+  /** Marks where it is. @returns goes back there */
+  mark(): () => void;
 }
 
-function readerFor(head: string, options: ListOptions) {
+/** Recognizes the form of a list. @param head its first piece of text, which is not read yet */
+export function openList(head: string, options: ListOptions): ListReader {
   const format = options.format ?? (head.trimStart().startsWith('{') ? 'ndjson' : 'csv');
   if (format === 'ndjson') return new NdjsonReader(MAX_ROW_LENGTH, options);
-  return csvRows(head, options);
+  return openCsv(head, options);
 }
 
-function csvRows(head: string, { columns: named, onRecognized }: ListOptions) {
+function openCsv(head: string, { columns: named, onRecognized }: ListOptions): ListReader {
   const form = guessCsvForm(head, MAX_ROW_LENGTH);
   if (form.separator !== ',') onRecognized({ kind: 'separator', separator: form.separator });
   const csv = new CsvReader(form);
+  let isBehindHeader = false;
   let toRow: ((row: FileRow) => ListRow) | undefined;
   const take = (rows: readonly FileRow[]) => {
-    const some = toRow === undefined ? rows.slice(headerOf(rows)) : rows;
+    const some = isBehindHeader ? rows : rows.slice(headerOf(rows));
     return toRow === undefined ? [] : some.map(toRow);
   };
   const headerOf = (rows: readonly FileRow[]): number => {
@@ -50,32 +44,46 @@ function csvRows(head: string, { columns: named, onRecognized }: ListOptions) {
     const at = rows.findIndex(({ fields }) => !/^sep=/i.test(fields[0] ?? ''));
     const header = rows[at];
     if (header === undefined) return rows.length;
-    const titles = header.fields.map((title) => title.trim());
+    // A second time, after going back, there is nothing new to tell.
+    toRow ??= recognizeHeader(header.fields.map((title) => title.trim()));
+    isBehindHeader = true;
+    return at + 1;
+  };
+  const recognizeHeader = (titles: readonly string[]) => {
     onRecognized({ kind: 'header', header: titles });
     const columns = chooseColumns(titles, named);
     for (const guess of columns.guessed) onRecognized({ kind: 'column', ...guess });
     if (columns.isWithoutPlus) onRecognized({ kind: 'phones-without-plus' });
-    toRow = rowMaker(titles, columns);
-    return at + 1;
+    return rowMaker(titles, columns);
   };
-  return { read: (piece: string) => take(csv.read(piece)), end: () => take(csv.end()) };
+  return {
+    lineEnd: form.lineEnd,
+    read: (piece) => take(csv.read(piece)),
+    end: () => take(csv.end()),
+    mark() {
+      const back = csv.mark();
+      const wasBehindHeader = isBehindHeader;
+      return () => {
+        back();
+        isBehindHeader = wasBehindHeader;
+      };
+    },
+  };
 }
 
 function rowMaker(header: readonly string[], columns: Columns): (row: FileRow) => ListRow {
   const places = [...columns.of];
   const aboutOptIn = isAboutOptIn(header[columns.of.get('state') ?? -1] ?? '');
   return ({ number, fields, problem }) => {
-    const base = { number, fields, isAboutOptIn: aboutOptIn };
-    if (problem !== undefined) return { ...base, cells: {}, problem: CSV_PROBLEMS[problem] };
-    const wrong = wrongCount(fields, header.length);
-    if (wrong !== undefined) return { ...base, cells: {}, problem: wrong };
-    const cells: Partial<Record<Field, string>> = {};
+    const wrong = problem === undefined ? wrongCount(fields, header.length) : CSV_PROBLEMS[problem];
+    if (wrong !== undefined) return { number, fields, isAboutOptIn: aboutOptIn, cells: {}, problem: wrong };
+    const cells = emptyCells();
     for (const [field, index] of places) {
       const cell = fields[index] ?? '';
       const isPhone = field === 'phone';
       const plain = isPhone && !columns.isOurs ? cell : plainText(cell);
       cells[field] = isPhone && columns.isWithoutPlus ? withPlus(plain) : plain;
     }
-    return { ...base, cells: cells satisfies Cells };
+    return { number, fields, isAboutOptIn: aboutOptIn, cells };
   };
 }

@@ -5,7 +5,7 @@ import { readWrittenTime } from '../../written-time.js';
 import type { ConsentDecision, NewConsentEvent } from '../event.js';
 import { CATEGORIES, type Category, type ConsentGroup } from '../group.js';
 import { readDecision } from './decision-words.js';
-import type { Cells, Field } from './field.js';
+import type { Cells } from './field.js';
 import type { ListRow } from './list-row.js';
 import type { RejectReason } from './reasons.js';
 
@@ -99,9 +99,10 @@ function reject(reason: RejectReason, message: string): Extract<ReadRow, { kind:
 }
 
 function badText({ cells, fields }: ListRow): ReadRow | undefined {
-  for (const field of fields) if (field.includes('\0')) return reject('nul-character', NUL);
-  for (const name in cells) {
-    const cell = cells[name as Field];
+  // Most rows have nothing to look at more closely.
+  if (!fields.some(isSuspect)) return undefined;
+  if (fields.some((field) => field.includes('\0'))) return reject('nul-character', NUL);
+  for (const cell of Object.values(cells)) {
     if (cell === undefined) continue;
     if (cell.length > MAX_TEXT_LENGTH) {
       return reject('text-too-long', `A field has more than ${MAX_TEXT_LENGTH} characters. Shorten it.`);
@@ -112,6 +113,11 @@ function badText({ cells, fields }: ListRow): ReadRow | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether a cell that comes of this text can be a bad one: JSON can write any character as `\\u` and its number. */
+function isSuspect(field: string): boolean {
+  return field.length > MAX_TEXT_LENGTH || field.includes('\0') || field.includes('\ufffd') || field.includes('\\u');
 }
 
 const NUL = 'The row holds a NUL character. Export the list again as plain text.';
@@ -183,8 +189,15 @@ function readTime(text: string): number | undefined {
     if (days.size > 10_000) days.clear();
     days.set(date, day);
   }
-  const part = (start: number, end: number) => Number(text.slice(start, end));
-  return day + ((part(11, 13) * 60 + part(14, 16)) * 60 + part(17, 19)) * 1000 + part(20, 23);
+  const [hours, minutes, seconds] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  const milliseconds = twoDigits(text, 20) * 10 + text.charCodeAt(22) - ZERO;
+  return day + ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
+}
+
+const ZERO = 0x30;
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
 }
 
 function clockOf(cell: string | undefined, at: number | undefined): RowDecision['clock'] {

@@ -59,6 +59,14 @@ export class CsvReader {
     return this.#rows(this.#text, true);
   }
 
+  /** Marks where it is. @returns goes back there */
+  mark(): () => void {
+    const [text, number, isSkipping] = [this.#text, this.#number, this.#isSkipping];
+    return () => {
+      [this.#text, this.#number, this.#isSkipping] = [text, number, isSkipping];
+    };
+  }
+
   #rows(text: string, isEnd: boolean): FileRow[] {
     const { lineEnd, separator, maxRowLength } = this.#form;
     const rows: FileRow[] = [];

@@ -5,9 +5,8 @@ import { fileLocation } from '../../../../src/core/ledger/location.js';
 import { openStore } from '../../../../src/core/ledger/open.js';
 import { fixedClock, NOON, type RunOptions, run, temporaryFolder } from '../../../support/run.js';
 
+/** More than the importer records in its first transaction, and more than it reads at once. */
 const ROWS = 25_000;
-/** Rows of one transaction, as the importer has them. */
-const STEP = 10_000;
 
 const row = (index: number) => `+49170${10_000_000 + index},2026-10-01,form ${index}\n`;
 const listOf = (from: number, until: number) =>
@@ -54,8 +53,8 @@ describe('an import that was interrupted', () => {
       hint: expect.stringContaining('run the same command again'),
     });
     const [done = 0] = await noted();
-    expect(done % STEP).toBe(0);
     expect(done).toBeGreaterThan(0);
+    expect(done).toBeLessThan(ROWS);
     const again = await wactl('optin import list.csv');
     expect(again.stderr).toContain(`interrupted after ${done} rows`);
     expect(again.stdout).toContain('25,000  recorded');
