@@ -6,4 +6,5 @@ import { writer } from './writer.js';
 writer(async ({ path, phones, now }) => {
   const file = new Conf({ cwd: dirname(path), configName: basename(path, '.json'), projectName: 'wactl-test' });
   for (const phone of phones) file.set(`opted_in.${phone}`, now);
+  return 1;
 });
