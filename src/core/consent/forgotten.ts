@@ -56,6 +56,11 @@ export async function forgottenByNames(
   return found;
 }
 
+/** Whether there is anybody to look for. A person who came back may have been the only one. */
+export async function isAnybodyForgotten(db: Kysely<Database>): Promise<boolean> {
+  return (await readKey(db)) !== undefined;
+}
+
 export async function isForgotten(db: Kysely<Database>, ref: ContactRef): Promise<boolean> {
   return (await forgottenAmong(db, [ref])).size > 0;
 }

@@ -110,19 +110,21 @@ function traces({ phone, digits, userId }: Someone): readonly Buffer[] {
   ];
 }
 
+const LINE_END = Buffer.from('\n');
+
 /** The files of a ledger; on a server, which has them elsewhere, every value of every row. */
 export async function filesOf({ db, location }: Store): Promise<readonly Buffer[]> {
   if (location.kind === 'file') {
     const files = ['', '-wal', '-shm', '-journal'].map((end) => `${location.path}${end}`);
     return Promise.all(files.map((file) => readFile(file).catch(() => Buffer.alloc(0))));
   }
-  const values: Buffer[] = [];
+  const values: Uint8Array[] = [];
   for (const table of TABLE_NAMES) {
     const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(db);
     const all = rows.flatMap((row) => Object.values(row));
-    values.push(...all.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(String(value)))));
+    for (const value of all) values.push(value instanceof Uint8Array ? value : Buffer.from(String(value)), LINE_END);
   }
-  return values;
+  return [Buffer.concat(values)];
 }
 
 /** Which traces of a person are in some bytes. */

@@ -3,7 +3,7 @@ import { addPeople, type KnownPerson, knownPeople, type ListedName, personKey } 
 import type { Database } from '../../ledger/schema.js';
 import type { Appender } from '../append.js';
 import { type ConsentEvent, META_DOUBT_MS, type NewConsentEvent, readEventsOfMany } from '../event.js';
-import { FORGOTTEN, forgottenByNames } from '../forgotten.js';
+import { FORGOTTEN, forgottenByNames, isAnybodyForgotten } from '../forgotten.js';
 import type { Decider } from './decide.js';
 import type { ListRow } from './list-row.js';
 import { type RowDecision, type RowRules, readRow } from './read-row.js';
@@ -98,6 +98,7 @@ async function forgottenKeys(
   db: Kysely<Database>,
   names: ReadonlyMap<string, ListedName>,
 ): Promise<ReadonlySet<string>> {
+  if (!(await isAnybodyForgotten(db))) return new Set();
   const people = [...names.values()].map(({ phone, userId }) => [phone, userId].flatMap((name) => name ?? []));
   const places = await forgottenByNames(db, people);
   const keys = [...names.keys()];

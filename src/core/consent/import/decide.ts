@@ -39,19 +39,20 @@ export class Decider {
    * @param before the person's events of the time before the import
    */
   decide(person: string, row: RowDecision, before: readonly ConsentEvent[]): Fate {
-    const group = `${person}\n${row.groupId ?? ''}`;
+    const group = [person, `${row.groupId ?? ''}`];
     const isWithoutTime = row.at === undefined && row.state === 'opted_in';
     if (isWithoutTime && (this.#optOuts.has(group) || isOptedOut(before, row))) return 'opted-out-before';
-    if (!this.#facts.add(`${group}\n${row.category ?? ''}\n${factsOf(row)}`)) return 'merged';
+    if (!this.#facts.add(factsOf(person, row))) return 'merged';
     if (row.state === 'opted_out') this.#optOuts.add(group);
     return isKnown(before, row) ? 'same' : 'record';
   }
 }
 
-/** Everything that makes a decision one of its own. No text of a row can hold what parts them. */
-function factsOf(row: RowDecision): string {
+/** Everything that makes a decision one of its own. */
+function factsOf(person: string, row: RowDecision): readonly string[] {
   const { state, at = '', source, evidence = '', wording = '', place = '', wordingVersion = '', by = '' } = row;
-  return `${state}${at}\0${source}\0${evidence}\0${wording}\0${place}\0${wordingVersion}\0${by}`;
+  const scope = `${row.groupId ?? ''} ${row.category ?? ''} ${state} ${at}`;
+  return [person, scope, source, evidence, wording, place, wordingVersion, by];
 }
 
 /** Whether an opt-out stands in all that an opt-in would cover, or in a part of it. */

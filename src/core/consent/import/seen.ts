@@ -2,7 +2,7 @@
 const FIRST_SLOTS = 1 << 12;
 
 /**
- * Remembers millions of texts in 16 bytes each, by a hash of 64 bits: two of a hundred million texts share one by a
+ * Remembers millions of lists of texts in 16 bytes each, by a hash of 64 bits: two of a hundred million texts share one by a
  * chance of less than one in a thousand. The seed keeps a list from being made to collide. What was added last can be
  * taken back.
  */
@@ -18,13 +18,13 @@ export class SeenTexts {
     this.#seed = Math.floor(seed * 0x1_0000_0000);
   }
 
-  has(text: string): boolean {
-    return this.#find(text).isThere;
+  has(texts: readonly string[]): boolean {
+    return this.#find(texts).isThere;
   }
 
-  /** @returns whether it is new */
-  add(text: string): boolean {
-    const { slot, high, low, isThere } = this.#find(text);
+  /** @param texts none holds a NUL, which parts them @returns whether they are new */
+  add(texts: readonly string[]): boolean {
+    const { slot, high, low, isThere } = this.#find(texts);
     if (isThere) return false;
     this.#slots[slot] = high;
     this.#slots[slot + 1] = low;
@@ -46,14 +46,17 @@ export class SeenTexts {
     this.#news = [];
   }
 
-  #find(text: string) {
+  #find(texts: readonly string[]) {
     // cyrb53 with all its 64 bits. Source: https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js
     let high = 0xdeadbeef ^ this.#seed;
     let low = 0x41c6ce57 ^ this.#seed;
-    for (let index = 0; index < text.length; index += 1) {
-      const unit = text.charCodeAt(index);
-      high = Math.imul(high ^ unit, 2654435761);
-      low = Math.imul(low ^ unit, 1597334677);
+    for (const text of texts) {
+      // Behind each text comes a NUL.
+      for (let index = 0; index <= text.length; index += 1) {
+        const unit = index < text.length ? text.charCodeAt(index) : 0;
+        high = Math.imul(high ^ unit, 2654435761);
+        low = Math.imul(low ^ unit, 1597334677);
+      }
     }
     high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
     low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
