@@ -41,9 +41,9 @@ export class Decider {
   decide(person: string, row: RowDecision, before: readonly ConsentEvent[]): Fate {
     const group = [person, `${row.groupId ?? ''}`];
     const isWithoutTime = row.at === undefined && row.state === 'opted_in';
-    if (isWithoutTime && (this.#optOuts.has(group) || isOptedOut(before, row))) return 'opted-out-before';
-    if (!this.#facts.add(factsOf(person, row))) return 'merged';
-    if (row.state === 'opted_out') this.#optOuts.add(group);
+    if (isWithoutTime && (this.#optOuts.has(...group) || isOptedOut(before, row))) return 'opted-out-before';
+    if (!this.#facts.add(...factsOf(person, row))) return 'merged';
+    if (row.state === 'opted_out') this.#optOuts.add(...group);
     return isKnown(before, row) ? 'same' : 'record';
   }
 }

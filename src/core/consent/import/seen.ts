@@ -18,12 +18,12 @@ export class SeenTexts {
     this.#seed = Math.floor(seed * 0x1_0000_0000);
   }
 
-  has(texts: readonly string[]): boolean {
+  has(...texts: readonly string[]): boolean {
     return this.#find(texts).isThere;
   }
 
   /** @param texts none holds a NUL, which parts them @returns whether they are new */
-  add(texts: readonly string[]): boolean {
+  add(...texts: readonly string[]): boolean {
     const { slot, high, low, isThere } = this.#find(texts);
     if (isThere) return false;
     this.#slots[slot] = high;
