@@ -24,7 +24,12 @@ export function createConfirmer(context: Context, text: string): Confirmer {
   const { signal } = tooLate;
   const confirm = async (notice: OptOutNotice) => {
     const settings = await context.settings();
-    const access = { settings, token: requireSetting(settings, 'token'), appSecret: settings.appSecret?.value, isPatient: true };
+    const access = {
+      settings,
+      token: requireSetting(settings, 'token'),
+      appSecret: settings.appSecret?.value,
+      isPatient: true,
+    };
     return context.withGraph(access, (graph) =>
       confirmOptOut(notice, { ...context, signal, graph: async () => graph }),
     );
