@@ -23,7 +23,7 @@ export function openNdjson({ columns, values: plan, onRecognized }: Options): Au
 }
 
 /** Keys whose meaning is remembered: a list whose every line has others would fill the memory. */
-const MOST_KEYS = 10_000;
+const REMEMBERED_KEYS = 5000;
 
 /** Finds the phone and the user id of an object. Of several keys for one of them the best known counts. */
 function contactFinder(named: Options['columns'], tell: Options['onRecognized']) {
@@ -37,7 +37,7 @@ function contactFinder(named: Options['columns'], tell: Options['onRecognized'])
       return name === undefined ? told?.field === one : plainHeader(name) === plainHeader(key);
     });
     const meaning = field === undefined ? null : { field, rank: named[field] === undefined ? (told?.rank ?? 0) : -1 };
-    if (ranks.size < MOST_KEYS) ranks.set(key, meaning);
+    if (ranks.size < REMEMBERED_KEYS) ranks.set(key, meaning);
     if (meaning !== null && meaning.rank >= 0) tell({ kind: 'contact', field: meaning.field, header: key });
     return meaning;
   };
