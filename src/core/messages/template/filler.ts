@@ -23,7 +23,7 @@ export interface TemplateFiller {
 }
 
 /** A template with the values of one person. */
-export interface FilledTemplate {
+interface FilledTemplate {
   readonly blockers: readonly Blocker[];
   readonly warnings: readonly Warning[];
   /** Files that must be uploaded first, each once. */
