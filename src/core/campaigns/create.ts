@@ -21,7 +21,7 @@ import {
 } from './draft.js';
 
 /** Rows of one transaction. */
-const ROWS_EACH = 2000;
+const ROWS_EACH = 1000;
 
 export interface CreateOptions {
   /** Only look who would be in it. */

@@ -7,7 +7,7 @@ const PHONES: readonly (readonly [string, string | null])[] = [
   ['+5511987654321', 'BR'],
   ['+14155550100', 'US'],
   ['+16045550100', 'CA'],
-  ['+447911123456', 'GB'],
+  ['+447400123456', 'GB'],
   ['+77012345678', 'KZ'],
   ['+2250701234567', 'CI'],
   // Numbers of films, and a calling code of no country.

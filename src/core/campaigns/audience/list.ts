@@ -5,6 +5,9 @@ import { openCsv } from './csv.js';
 import type { AudienceOptions, AudienceReader, AudienceRow } from './list-row.js';
 import { openNdjson } from './ndjson.js';
 
+/** Messages that are made at once: what is made for each row is gone before memory must be tidied up. */
+const ROWS_EACH = 500;
+
 /**
  * The people of a CSV or NDJSON list of any size with the messages they get, some at a time.
  * @param chunks the first holds at least 4 KiB, or all
@@ -15,14 +18,18 @@ export async function* listAudience(
   options: AudienceOptions,
 ): AsyncGenerator<readonly Candidate[], void> {
   let reader: AudienceReader | undefined;
-  const candidates = (rows: readonly AudienceRow[]) => rows.map((row) => candidateOf(row, options));
+  function* candidates(rows: readonly AudienceRow[]): Generator<readonly Candidate[], void> {
+    for (let from = 0; from < rows.length; from += ROWS_EACH) {
+      yield rows.slice(from, from + ROWS_EACH).map((row) => candidateOf(row, options));
+    }
+  }
   const encoding = (found: Encoding) => options.onRecognized({ kind: 'encoding', encoding: found });
   for await (const text of decodeText(chunks, encoding)) {
     if (reader === undefined && text.trim() === '') continue;
     reader ??= openReader(text, options);
-    yield candidates(reader.read(text));
+    yield* candidates(reader.read(text));
   }
-  yield candidates(reader?.end() ?? []);
+  yield* candidates(reader?.end() ?? []);
 }
 
 function openReader(head: string, options: AudienceOptions): AudienceReader {
