@@ -1,7 +1,8 @@
 import type { AnyCommand } from '../commander.js';
 import type { Lazy } from '../lazy.js';
 import { declareStart } from './declare-start.js';
-import { declareActors, declareState, declareWire } from './declare-verbs.js';
+import { declareActors, declareState } from './declare-verbs.js';
+import { declareWire } from './declare-wire.js';
 
 /** `wactl emulator …`: a local Graph API, and the verbs that act on a running one. */
 export function registerEmulator(program: AnyCommand, lazy: Lazy): void {
