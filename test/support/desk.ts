@@ -6,7 +6,7 @@ import { fixedClock, type RunOptions, type RunResult, run } from './run.js';
 /** A ledger of its own, and commands that work on it. */
 export interface Desk {
   /** Works on the ledger; it is closed again before the next command. */
-  ledger<T>(work: (db: Store['db']) => Promise<T>): Promise<T>;
+  ledger<T>(work: (store: Store) => Promise<T>): Promise<T>;
   wactl(line: string | readonly string[], options?: RunOptions): Promise<RunResult>;
 }
 
@@ -16,7 +16,7 @@ export async function openDesk(): Promise<Desk> {
   return {
     async ledger(work) {
       const store = await openStore(location, { clock: fixedClock() });
-      return work(store.db).finally(() => store.close());
+      return work(store).finally(() => store.close());
     },
     wactl: (line, options = {}) => run(line, { ...options, env: { ...env, ...options.env } }),
   };

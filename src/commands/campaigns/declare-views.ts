@@ -2,7 +2,7 @@ import { RECIPIENT_STATES } from '../../core/campaigns/recipient-states.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { CONTACT, COUNTRY, wholeNumber, wordOption } from '../options.js';
+import { CONTACT, COUNTRY, wholeNumber, wordOption, YES } from '../options.js';
 
 const COUNTS_JSON = '{queued, deferred, skipped, cancelled, accepted, sent, delivered, read, refused, failed, unknown}';
 /** What `status` gives, and every line of it with `--watch`. */
@@ -69,4 +69,33 @@ export function declareViews(campaigns: AnyCommand, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./recipients.js')));
+  declareReconcile(campaigns, lazy);
+}
+
+function declareReconcile(campaigns: AnyCommand, lazy: Lazy): void {
+  campaigns
+    .command('reconcile')
+    .description('Find out what became of messages that Meta may or may not have taken; sends nothing')
+    .argument('<name>', 'campaign; see wactl campaigns list')
+    .option('--close', 'take those as not sent that stay unknown for 15 minutes')
+    .option('--resend', 'release them to be sent again by the next run; some people may get the message twice')
+    .option(...YES)
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl campaigns reconcile spring',
+          'wactl campaigns reconcile spring --close --yes',
+          'wactl campaigns reconcile spring --resend',
+        ],
+        json: '{name, unknown, matched: {token, recipient, history}, closed, released, left, recent, history: "asked"|"not-offered"|"not-asked"}; unknown: before this; matched: of the campaign so far; recent: too young to be closed or released',
+        exits: {
+          0: 'nothing is unknown',
+          3: 'campaign not found',
+          5: 'the campaign was cancelled, so nothing can be sent again',
+          10: 'some are still unknown',
+        },
+      }),
+    )
+    .action(lazy(() => import('./reconcile.js')));
 }

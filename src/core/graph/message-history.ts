@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Graph } from './client.js';
 import { GraphError } from './errors.js';
+import { PAGE_SIZE, paginate } from './paginate.js';
 import { nodePath } from './url.js';
 
 const text = z.string().optional().catch(undefined);
@@ -19,17 +20,15 @@ const eventSchema = z.looseObject({
 /** A step on the way of a message, as Meta recorded it. */
 export type HistoryEvent = z.infer<typeof eventSchema>;
 
-const historySchema = z.looseObject({
-  data: z.array(
-    z.looseObject({
-      message_id: z.string(),
-      events: z
-        .looseObject({ data: z.array(eventSchema).catch([]) })
-        .optional()
-        .catch(undefined),
-    }),
-  ),
+const entrySchema = z.looseObject({
+  message_id: z.string(),
+  events: z
+    .looseObject({ data: z.array(eventSchema).catch([]) })
+    .optional()
+    .catch(undefined),
 });
+
+const historySchema = z.looseObject({ data: z.array(entrySchema) });
 
 /**
  * What Meta recorded of a message; undefined when Meta does not offer it: only its OpenAPI file speaks of this edge.
@@ -51,6 +50,42 @@ export async function readMessageHistory(
   } catch (error) {
     // Whatever Meta's reason to refuse is, the ledger's part of the timeline stands without it.
     if (error instanceof GraphError) return undefined;
+    throw error;
+  }
+}
+
+/** A message as Meta recorded it. */
+export interface RecordedMessage {
+  readonly messageId: string;
+  readonly events: readonly HistoryEvent[];
+}
+
+/**
+ * The messages of a number as Meta recorded them; ends at once where Meta does not offer it.
+ * @param most messages to read
+ * @returns whether Meta offers it
+ * Source: https://github.com/facebook/openapi (business-messaging-api_v23.0.yaml, getMessageHistory)
+ */
+export async function* recordedMessages(
+  graph: Graph,
+  phoneNumberId: string,
+  most: number,
+): AsyncGenerator<RecordedMessage, boolean> {
+  const listing = paginate(graph, {
+    path: nodePath(phoneNumberId, 'message_history'),
+    query: { fields: 'id,message_id,events{delivery_status,timestamp}', limit: PAGE_SIZE },
+    item: entrySchema,
+  });
+  let count = 0;
+  try {
+    for await (const { message_id: messageId, events } of listing) {
+      yield { messageId, events: events?.data ?? [] };
+      count += 1;
+      if (count >= most) break;
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof GraphError) return false;
     throw error;
   }
 }

@@ -18,7 +18,7 @@ export interface Stranger {
 }
 
 /** The first news of a message comes this soon after it left; later news may be of another one. */
-const NEWS_WITHIN_MS = 10 * MINUTE_MS;
+export const NEWS_WITHIN_MS = 10 * MINUTE_MS;
 
 /** Meta tells times in whole seconds. */
 const SECOND_MS = 1_000;
@@ -30,12 +30,14 @@ const NAMES_AT_ONCE = 500;
  * Finds the sends that messages fit whose statuses came without a token, as those of failures do: from the same number,
  * to the same person, at the right time, with an open outcome, and no other that fits. They are settled: Meta has them.
  * Call it within a transaction.
+ * @param matchedBy what told of them: webhooks, or Meta's own record
  * @returns the sends, as they were before, by Meta's id of the message
  */
 export async function matchByRecipient(
   db: Kysely<Database>,
   strangers: readonly Stranger[],
   now: number,
+  matchedBy: 'recipient' | 'history' = 'recipient',
 ): Promise<ReadonlyMap<string, OpenSend>> {
   const found = new Map<string, OpenSend>();
   const named = strangers.flatMap((one) => (one.recipient === null ? [] : [{ ...one, names: namesOf(one.recipient) }]));
@@ -55,12 +57,13 @@ export async function matchByRecipient(
     );
     const [send] = fitting;
     if (send === undefined || fitting.length > 1) continue;
-    if (await writeProof(db, send, { wamid: messageId, matchedBy: 'recipient' }, now)) found.set(messageId, send);
+    if (await writeProof(db, send, { wamid: messageId, matchedBy }, now)) found.set(messageId, send);
   }
   return found;
 }
 
-function namesOf(recipient: string): readonly string[] {
+/** How a send may name whom a status names. */
+export function namesOf(recipient: string): readonly string[] {
   return /^\d+$/.test(recipient) ? phoneSpellings(`+${recipient}`) : [recipient];
 }
 

@@ -63,19 +63,33 @@ export async function recordStatuses(
   now: number,
 ): Promise<readonly (string | undefined)[]> {
   await insertStatuses(db, received.map(rowOf));
-  const tokens = received.map(({ report }) => tokenIn(report));
-  const proofs = received.flatMap(({ report }, index) => {
+  return settleSends(
+    db,
+    received.map(({ report }) => report),
+    now,
+  );
+}
+
+/**
+ * What `recordStatuses` does with sends, from statuses that are kept already. Safe to repeat. Call it within a transaction.
+ * @returns as `recordStatuses`
+ */
+export async function settleSends(
+  db: Kysely<Database>,
+  reports: readonly StatusReport[],
+  now: number,
+): Promise<readonly (string | undefined)[]> {
+  const tokens = reports.map(tokenIn);
+  const proofs = reports.flatMap(({ messageId }, index) => {
     const token = tokens[index];
-    return token === undefined ? [] : { token, wamid: report.messageId };
+    return token === undefined ? [] : { token, wamid: messageId };
   });
   const proven = await recordProofs(db, proofs, now);
   const sends = tokens.map((token) => (token === undefined ? undefined : proven.get(token)));
-  const others = received.flatMap(({ report }, index) => (sends[index] === undefined ? [report] : []));
+  const others = reports.filter((_report, index) => sends[index] === undefined);
   const known = await sendsByMessage(db, others, now);
-  await advanceDeliveries(
-    db,
-    received.map(({ report }, index) => ({ send: sends[index] ?? known.get(report.messageId), report })),
-  );
+  const news = reports.map((report, index) => ({ send: sends[index] ?? known.get(report.messageId), report }));
+  await advanceDeliveries(db, news);
   return sends.map((send) => send?.recipient);
 }
 
@@ -152,6 +166,24 @@ function rowOf({ report, receivedAt }: ReceivedReport): StatusRow {
 /** Behind the bar stands the user's own tag. */
 function tokenIn({ callbackData }: StatusReport): string | undefined {
   return callbackData?.split('|')[0];
+}
+
+/** A kept status as it came. `recordStatuses` keeps no report of which a part that decides is missing. */
+export function reportOf(row: StatusRow): StatusReport {
+  return {
+    messageId: row.wamid,
+    number: row.phone_number_id ?? '',
+    status: row.status,
+    participant: row.participant,
+    recipient: row.recipient,
+    callbackData: row.callback_data,
+    error: row.error_code === 0 ? null : { code: row.error_code, title: row.error_title, details: row.error_details },
+    pricing:
+      row.pricing_category === null && row.pricing_type === null
+        ? null
+        : { category: row.pricing_category, type: row.pricing_type },
+    at: row.at,
+  };
 }
 
 type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed';

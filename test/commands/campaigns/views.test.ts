@@ -17,12 +17,12 @@ beforeEach(async () => {
 });
 
 const spring = (people: readonly Person[] = PEOPLE, part = {}) =>
-  desk.ledger((db) => insertPeople(db, people, { state: 'finished', ...part }));
+  desk.ledger(({ db }) => insertPeople(db, people, { state: 'finished', ...part }));
 
 describe('campaigns list', () => {
   it('lists the latest first, each with what it sends', async () => {
     await spring();
-    await desk.ledger((db) => insertCampaign(db, { name: 'summer', run: '0000000002' }));
+    await desk.ledger(({ db }) => insertCampaign(db, { name: 'summer', run: '0000000002' }));
     const { campaigns } = (await desk.wactl('campaigns list --json')).json();
     expect(campaigns.map(({ name, state }: Record<string, unknown>) => [name, state])).toEqual([
       ['summer', 'ready'],
@@ -95,7 +95,7 @@ describe('campaigns status --watch', () => {
   }
 
   const set = (state: 'running' | 'finished') => () =>
-    desk.ledger(async (db) => {
+    desk.ledger(async ({ db }) => {
       const worker = { campaign_id: 1, phone_number_id: '3100', machine: 'boot', pid: 1, ledger_boot: '' };
       await db.updateTable('campaigns').set({ state }).execute();
       await db

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readMessageHistory } from '../../../src/core/graph/message-history.js';
+import { readMessageHistory, recordedMessages } from '../../../src/core/graph/message-history.js';
 import { connect, json, refusal, startServer } from './graph-server.js';
 
 it('reads the steps of this message alone', async () => {
@@ -17,4 +17,18 @@ it('reads the steps of this message alone', async () => {
 it('is undefined where Meta does not offer it', async () => {
   const server = await startServer(json(400, refusal(100)));
   expect(await readMessageHistory(connect(server), '31', 'wamid.A')).toBeUndefined();
+});
+
+it('reads what Meta recorded of a number, and no more than is asked for', async () => {
+  const data = ['A', 'B', 'C'].map((id) => ({ message_id: `wamid.${id}` }));
+  const server = await startServer(json(200, { data }));
+  const list = recordedMessages(connect(server), '31', 2);
+  expect(await list.next()).toEqual({ done: false, value: { messageId: 'wamid.A', events: [] } });
+  expect(await list.next()).toMatchObject({ value: { messageId: 'wamid.B' } });
+  expect(await list.next()).toEqual({ done: true, value: true });
+});
+
+it('records nothing where Meta does not offer it', async () => {
+  const server = await startServer(json(400, refusal(100)));
+  expect(await recordedMessages(connect(server), '31', 2).next()).toEqual({ done: true, value: false });
 });
