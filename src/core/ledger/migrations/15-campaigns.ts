@@ -133,6 +133,13 @@ async function journal({ schema }: Kysely<unknown>, { integer }: SchemaWords): P
     .column('worker_id')
     .where(sql<boolean>`state in ('intent', 'on_wire')`)
     .execute();
+  // Few: attempts that another one stands for.
+  await schema
+    .createIndex('sends_replaced')
+    .on('sends')
+    .columns(['campaign_id', 'state'])
+    .where(sql<boolean>`campaign_id is not null and is_replaced = 1`)
+    .execute();
   await schema
     .createIndex('sends_unknown')
     .on('sends')
