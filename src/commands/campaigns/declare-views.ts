@@ -69,6 +69,7 @@ export function declareViews(campaigns: AnyCommand, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./recipients.js')));
+  declareReport(campaigns, lazy);
   declareReconcile(campaigns, lazy);
 }
 
@@ -98,4 +99,26 @@ function declareReconcile(campaigns: AnyCommand, lazy: Lazy): void {
       }),
     )
     .action(lazy(() => import('./reconcile.js')));
+}
+
+function declareReport(campaigns: AnyCommand, lazy: Lazy): void {
+  campaigns
+    .command('report')
+    .description('Report what became of a campaign: who did not get it and why, when it was sent, what Meta charged')
+    .argument('<name>', 'campaign; see wactl campaigns list')
+    .option('--html <file>', 'also write a page with charts that needs nothing else, to open or to send')
+    .option('--csv <file>', 'also write the figures as CSV')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: [
+          'wactl campaigns report spring',
+          'wactl campaigns report spring --html spring.html',
+          'wactl campaigns report spring --csv spring.csv --json',
+        ],
+        json: '{name, state, total, counts, stoppedBy, template, language, category, number, createdAt, startedAt, finishedAt, madeAt, rows: {duplicates, rejected}, notReached: [{state, reason, code, count, title, meaning, next, list}], hours: [{at, messages, delivered, underWay, failed, unknown}], timeline: {everySeconds, rows: [as hours]}, sentTwice, matched: {token, recipient, history}, charges: [{category, type, country, count}]}',
+        exits: { 3: 'campaign not found' },
+      }),
+    )
+    .action(lazy(() => import('./report.js')));
 }

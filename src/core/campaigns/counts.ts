@@ -59,6 +59,9 @@ type TallyRow = Pick<Recipient, 'reason'> &
 /** States in which somebody has the message, or has it under way without more to say of it. */
 const UNTROUBLED: readonly RecipientState[] = ['queued', 'accepted', 'sent', 'delivered', 'read'];
 
+/** In which order causes with equally many people come. */
+const rankOf = ({ state }: CauseCount) => RECIPIENT_STATES.indexOf(state);
+
 function tallyOf(rows: readonly TallyRow[]): RecipientTally {
   const causes: CauseCount[] = [];
   let taken = 0;
@@ -78,7 +81,7 @@ function tallyOf(rows: readonly TallyRow[]): RecipientTally {
     RECIPIENT_STATES.map((state) => [state, sumOf(all.filter((cause) => cause.state === state))]),
   ) as RecipientCounts;
   const troubled = all.filter(({ state, count }) => count > 0 && !UNTROUBLED.includes(state));
-  return { counts, causes: troubled.toSorted((a, b) => b.count - a.count) };
+  return { counts, causes: troubled.toSorted((a, b) => b.count - a.count || rankOf(b) - rankOf(a)) };
 }
 
 /** Makes `waiting` of the queued ones deferred, those first that have a reason to wait. */

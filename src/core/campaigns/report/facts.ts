@@ -76,5 +76,6 @@ export async function countCharges(db: Db, { id }: Named): Promise<readonly Char
     left join campaign_recipients as person on person.campaign_id = ${id} and person.ordinal = message.ordinal
     group by person.country, message.category, message.type
   `.execute(db);
-  return rows.toSorted((a, b) => b.count - a.count);
+  const nameOf = ({ category, type, country }: ChargeCount) => [category, type, country].join(' ');
+  return rows.toSorted((a, b) => b.count - a.count || (nameOf(a) < nameOf(b) ? -1 : 1));
 }

@@ -1,0 +1,40 @@
+import type { ChargeCount } from '../../core/campaigns/report/facts.js';
+import type { CampaignReport } from '../../core/campaigns/report/report.js';
+import { sanitize } from '../../core/terminal/sanitize.js';
+import { figure } from './status-view.js';
+
+/** The head of a report, as both the terminal and the page show it. Pure. */
+export function reportFacts(report: CampaignReport): readonly (readonly [name: string, value: string])[] {
+  const { state, template, language, category, number, total, rows, startedAt, finishedAt, madeAt } = report;
+  const { sentTwice, stoppedBy, matched } = report;
+  const proved = matched.token + matched.recipient + matched.history;
+  return [
+    ['state', stoppedBy === null || state !== 'stopped' ? state : `${state}: ${sanitize(stoppedBy.message)}`],
+    ['template', `${sanitize(template)} (${language}, ${category})`],
+    ['sent by', number],
+    ['people', `${figure(total)}${leftOut(rows)}`],
+    ['started', startedAt ?? 'not yet'],
+    ...(finishedAt === null ? [] : [['finished', finishedAt] as const]),
+    ...(proved === 0 ? [] : [['without an answer', `${figure(proved)} proved to be sent all the same`] as const]),
+    [
+      'sent twice',
+      sentTwice === 0 ? 'nobody' : `${figure(sentTwice)}, by repeating messages whose outcome was unknown`,
+    ],
+    ['as of', madeAt],
+  ];
+}
+
+function leftOut({ duplicates, rejected }: CampaignReport['rows']): string {
+  const parts = [
+    ...(duplicates === 0 ? [] : [`${figure(duplicates)} rows named somebody again`]),
+    ...(rejected === 0 ? [] : [`${figure(rejected)} rows were rejected`]),
+  ];
+  return parts.length === 0 ? '' : `; of the audience ${parts.join(' and ')}`;
+}
+
+/** A line of what was charged: category, price, country, messages. Pure. */
+export function chargeCells({ category, type, country, count }: ChargeCount): readonly string[] {
+  return [category ?? 'not told', type === null ? 'not told' : sanitize(type), country ?? 'unknown', figure(count)].map(
+    (cell) => sanitize(cell),
+  );
+}
