@@ -37,6 +37,9 @@ export interface StatusReport {
   readonly at: number;
 }
 
+/** A report without what the message cost, which decides nothing about a send. */
+type DeliveryReport = Omit<StatusReport, 'pricing'>;
+
 /** A report, and when it came by our clock, ms since the epoch. */
 export interface ReceivedReport {
   readonly report: StatusReport;
@@ -76,7 +79,7 @@ export async function recordStatuses(
  */
 export async function settleSends(
   db: Kysely<Database>,
-  reports: readonly StatusReport[],
+  reports: readonly DeliveryReport[],
   now: number,
 ): Promise<readonly (string | undefined)[]> {
   const tokens = reports.map(tokenIn);
@@ -96,7 +99,7 @@ export async function settleSends(
 /** The sends of messages whose statuses carry no token of ours, by Meta's id of the message. */
 async function sendsByMessage(
   db: Kysely<Database>,
-  reports: readonly StatusReport[],
+  reports: readonly DeliveryReport[],
   now: number,
 ): Promise<ReadonlyMap<string, OpenSend>> {
   const ids = [...new Set(reports.map(({ messageId }) => messageId))];
@@ -164,12 +167,12 @@ function rowOf({ report, receivedAt }: ReceivedReport): StatusRow {
 }
 
 /** Behind the bar stands the user's own tag. */
-function tokenIn({ callbackData }: StatusReport): string | undefined {
+function tokenIn({ callbackData }: Pick<StatusReport, 'callbackData'>): string | undefined {
   return callbackData?.split('|')[0];
 }
 
-/** A kept status as it came. `recordStatuses` keeps no report of which a part that decides is missing. */
-export function reportOf(row: StatusRow): StatusReport {
+/** What a kept status told of its message. */
+export function reportOf(row: StatusRow): DeliveryReport {
   return {
     messageId: row.wamid,
     number: row.phone_number_id ?? '',
@@ -178,10 +181,6 @@ export function reportOf(row: StatusRow): StatusReport {
     recipient: row.recipient,
     callbackData: row.callback_data,
     error: row.error_code === 0 ? null : { code: row.error_code, title: row.error_title, details: row.error_details },
-    pricing:
-      row.pricing_category === null && row.pricing_type === null
-        ? null
-        : { category: row.pricing_category, type: row.pricing_type },
     at: row.at,
   };
 }
