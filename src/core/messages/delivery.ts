@@ -42,7 +42,7 @@ export function reachedBy({
 }
 
 /** Whether the message got further than was known. The same end follows for every order of news. Pure. */
-export function isFurther(news: Reached, known: Reached | undefined): boolean {
+function isFurther(news: Reached, known: Reached | undefined): boolean {
   if (known === undefined) return true;
   if (news.delivery === known.delivery) return (news.code ?? 0) < (known.code ?? 0);
   return OVERTAKES[news.delivery].includes(known.delivery);
