@@ -7,11 +7,11 @@ import type { Applied } from '../../core/webhooks/apply.js';
 export interface Confirmer {
   /** Takes what was applied; returns at once. */
   take(applied: Applied): void;
-  /** Resolves when everything that was taken is answered, or after 10 seconds. Call it last. */
+  /** Resolves when everything that was taken is answered. After 10 seconds no other answer is begun. Call it last. */
   finish(): Promise<void>;
 }
 
-/** How long a receiver that stops waits for answers that are under way. */
+/** How long a receiver that stops begins answers. */
 const FINISH_MS = 10_000;
 
 /**
@@ -36,6 +36,7 @@ export function createConfirmer(context: Context, text: string): Confirmer {
   };
   const answer = async (notice: OptOutNotice) => {
     try {
+      signal.throwIfAborted();
       const answered = await confirm(notice);
       if (answered.kind === 'failed') throw answered.error;
       const line = { type: 'opt-out-answer', inReplyTo: notice.messageId, ...answered };
@@ -54,7 +55,7 @@ export function createConfirmer(context: Context, text: string): Confirmer {
     async finish() {
       const done = new AbortController();
       void context.clock.sleep(FINISH_MS, done.signal).then(
-        () => tooLate.abort(),
+        () => tooLate.abort(new Error('the receiver has stopped.')),
         () => undefined,
       );
       await queue;
