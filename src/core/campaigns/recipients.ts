@@ -96,7 +96,7 @@ function page(
     .limit(PAGE);
   if (ordinals !== undefined) query = query.where('person.ordinal', 'in', ordinals);
   if (reason !== undefined) query = query.where('person.reason', '=', reason);
-  if (state !== undefined) query = query.where(IS[state]);
+  if (state !== undefined) query = query.where(isIn(state));
   if (code !== undefined) query = query.where(IS_TRIED).where(sql<boolean>`${CODE} = ${code}`);
   return query.execute();
 }
@@ -109,21 +109,29 @@ const tried = (state: string) => sql<boolean>`${IS_TRIED} and send.state = ${sql
 const HAS_IT = sql<boolean>`${IS_TRIED} and send.state in ('accepted', 'held')`;
 const reached = (delivery: string) => sql<boolean>`${HAS_IT} and send.delivery = ${sql.lit(delivery)}`;
 
-/** The conditions that `recipientState` decides by. */
-const IS: Readonly<Record<RecipientState, RawBuilder<boolean>>> = {
-  queued: sql<boolean>`(${person('queued')} and person.not_before = 0
-    or ${IS_TRIED} and (send.state is null or send.state in ('intent', 'on_wire')))`,
-  deferred: sql<boolean>`${person('queued')} and person.not_before > 0`,
-  skipped: person('skipped'),
-  cancelled: person('cancelled'),
-  accepted: sql<boolean>`${HAS_IT} and send.delivery is null`,
-  sent: reached('sent'),
-  delivered: reached('delivered'),
-  read: reached('read'),
-  failed: reached('failed'),
-  refused: tried('refused'),
-  unknown: tried('unknown'),
-};
+/** The condition that `recipientState` decides by. */
+function isIn(state: RecipientState): RawBuilder<boolean> {
+  switch (state) {
+    case 'queued':
+      return sql<boolean>`(${person(state)} and person.not_before = 0
+        or ${IS_TRIED} and (send.state is null or send.state in ('intent', 'on_wire')))`;
+    case 'deferred':
+      return sql<boolean>`${person('queued')} and person.not_before > 0`;
+    case 'skipped':
+    case 'cancelled':
+      return person(state);
+    case 'accepted':
+      return sql<boolean>`${HAS_IT} and send.delivery is null`;
+    case 'sent':
+    case 'delivered':
+    case 'read':
+    case 'failed':
+      return reached(state);
+    case 'refused':
+    case 'unknown':
+      return tried(state);
+  }
+}
 
 function rowOf(row: Row): RecipientRow {
   const { recipient, attempts, wamid, token, updated_at: at, send_updated_at: sentAt, told_at: toldAt } = row;

@@ -160,27 +160,49 @@ export async function closeUnknown({ db }: Store, { id }: Pick<Campaign, 'id'>, 
   return Number(numUpdatedRows);
 }
 
+/** Which messages are meant, of those whose outcome is unknown. */
+interface UnknownOf {
+  /** Only attempts before this one; 1 is the first. */
+  readonly attemptsBelow?: number;
+  /** Only messages written down before this send. */
+  readonly before?: number;
+}
+
 /**
  * Lets the recipients wait for another attempt whose message is unknown for 15 minutes: they may get it twice. A campaign
  * that was finished can be run again.
  * @returns how many
  */
-export async function releaseUnknown(store: Store, { id }: Pick<Campaign, 'id'>, now: number): Promise<number> {
+export async function releaseUnknown(
+  store: Store,
+  { id }: Pick<Campaign, 'id'>,
+  now: number,
+  only: UnknownOf = {},
+): Promise<number> {
   let released = 0;
   for (;;) {
-    const count = await store.transaction((db) => releaseSome(db, id, now));
+    const count = await store.transaction((db) => releaseSome(db, id, now, only));
     released += count;
     if (count < AT_ONCE) return released;
   }
 }
 
-async function releaseSome(db: Db, id: number, now: number): Promise<number> {
-  const ripe = db
-    .selectFrom('sends')
+/** When the next message will have been unknown for 15 minutes; undefined: none is unknown. Ms since the epoch. */
+export async function nextRelease(db: Db, { id }: Pick<Campaign, 'id'>, only: UnknownOf): Promise<number | undefined> {
+  const row = await unknownSends(db, id, only).select('updated_at').orderBy('updated_at').limit(1).executeTakeFirst();
+  return row === undefined ? undefined : row.updated_at + SETTLE_AFTER_MS;
+}
+
+function unknownSends(db: Db, id: number, { attemptsBelow, before }: UnknownOf) {
+  let sends = db.selectFrom('sends').where('campaign_id', '=', id).where('state', '=', 'unknown').where(STANDS);
+  if (attemptsBelow !== undefined) sends = sends.where('attempt', '<', attemptsBelow);
+  if (before !== undefined) sends = sends.where('id', '<', before);
+  return sends;
+}
+
+async function releaseSome(db: Db, id: number, now: number, only: UnknownOf): Promise<number> {
+  const ripe = unknownSends(db, id, only)
     .select('id')
-    .where('campaign_id', '=', id)
-    .where('state', '=', 'unknown')
-    .where(STANDS)
     .where('updated_at', '<=', now - SETTLE_AFTER_MS)
     .orderBy('id')
     .limit(AT_ONCE);

@@ -17,7 +17,8 @@ import { AnswerHealth, isBreaking, isCanaryDead, readCanary, readDeliveryHealth 
 import { slowDown } from './limiter.js';
 import { type Budget, readBudget } from './messaging-limit.js';
 import { type Journalled, markOnWire, recordEnds } from './queue.js';
-import { finishCampaign, keepStop, keepStoppedCountry, openCampaign, openSends, releaseUnknown } from './state.js';
+import { resendUnknown } from './resend.js';
+import { finishCampaign, keepStop, keepStoppedCountry, openCampaign, openSends } from './state.js';
 import { stopByCanary, stopByFailures, stopByNetwork } from './stop.js';
 import { enterWorker, leaveWorker, renewLease, settleOthers, type Worker } from './workers.js';
 
@@ -64,7 +65,7 @@ export type Bound = 'rate' | 'canary' | 'throttled' | 'messaging-limit' | 'waiti
 /** Messages are written down so long before they leave, many with one commit. */
 const AHEAD_MS = 250;
 /** How often the ledger is looked at while nothing can be sent. */
-const LOOK_MS = 500;
+const LOOK_EVERY_MS = 500;
 /** How often lost workers and deliveries are looked for. */
 const ROUNDS_MS = 2_000;
 /** The shortest pause between two groups of requests: marking each alone would cost a commit each. */
@@ -214,7 +215,7 @@ class Run {
       return;
     }
     if (this.#ready.length > 0 || this.#underWay > 0 || this.#consequences.length > 0) {
-      this.#nextLook = now + LOOK_MS;
+      this.#nextLook = now + LOOK_EVERY_MS;
       return;
     }
     await this.#idle(batch.nextAt, now);
@@ -224,25 +225,25 @@ class Run {
   async #idle(nextAt: number | undefined, now: number): Promise<void> {
     const { store } = this.#services;
     const { resendsUnknown, idleMs } = this.#options;
-    const resendAt = resendsUnknown ? await releaseUnknown(store, this.#campaign.id, now) : undefined;
+    const resendAt = resendsUnknown ? await resendUnknown(store, this.#campaign, now) : undefined;
     if (resendAt !== undefined && resendAt <= now) return;
     const times = [nextAt, resendAt].filter((time) => time !== undefined);
     if (times.length === 0) {
       // Other workers may still be at it.
       if ((await openSends(store.db, this.#campaign.id)) === 0) this.#finish({ kind: 'finished' });
-      else this.#nextLook = now + LOOK_MS;
+      else this.#nextLook = now + LOOK_EVERY_MS;
       if (this.#end !== undefined) await finishCampaign(store, this.#campaign.id, now);
       return;
     }
     const until = Math.min(...times);
     if (until - now > idleMs) this.#finish({ kind: 'waiting', reason: 'time', until });
     this.#bound = 'waiting';
-    this.#nextLook = Math.min(until, now + LOOK_MS);
+    this.#nextLook = Math.min(until, now + LOOK_EVERY_MS);
   }
 
   /** Somebody paused or cancelled the campaign, or nothing may leave for a while. */
   #wait(campaign: Campaign, now: number): void {
-    this.#nextLook = now + LOOK_MS;
+    this.#nextLook = now + LOOK_EVERY_MS;
     const { state } = campaign;
     if (state === 'cancelled') this.#finish({ kind: 'cancelled' });
     else if (state === 'stopped' && campaign.stoppedBy !== null)
@@ -422,7 +423,7 @@ class Run {
   async #pause(): Promise<void> {
     const now = this.#now();
     const next = this.#ready[0]?.at ?? Math.max(this.#nextLook, now + TURN_MS);
-    const ms = Math.ceil(Math.max(TURN_MS, Math.min(next - now, LOOK_MS)));
+    const ms = Math.ceil(Math.max(TURN_MS, Math.min(next - now, LOOK_EVERY_MS)));
     const isWaiting = this.#ready.length === 0;
     await (isWaiting && this.#underWay > 0 ? this.#arrival(ms) : this.#sleep(ms));
     // Answers are read between two turns, whatever the clock is.

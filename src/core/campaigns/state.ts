@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { campaignEnded } from '../errors/campaigns.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
-import { MINUTE_MS } from '../time-units.js';
 import type { Campaign, Stop } from './campaign.js';
 
 type Db = Kysely<Database>;
@@ -112,53 +111,4 @@ export async function openSends(db: Db, campaignId: number): Promise<number> {
     .where('state', 'in', ['intent', 'on_wire'])
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-/** How long a message of which nobody knows waits for evidence before it may be sent again. */
-const EVIDENCE_MS = 15 * MINUTE_MS;
-
-/** One resend a recipient, so that trouble cannot send the same message over and over. */
-const MOST_ATTEMPTS = 2;
-
-/**
- * Lets recipients wait for another attempt of whom nobody knows whether Meta took their message, after a quarter of an
- * hour without evidence, and only where webhooks told of later messages: else nobody would hear of any.
- * @returns when the next of them may be sent again, `now` or earlier where some were let go; undefined: there are none
- */
-export async function releaseUnknown(store: Store, campaignId: number, now: number): Promise<number | undefined> {
-  const unknown = (db: Db) =>
-    db
-      .selectFrom('sends')
-      .select(['id', 'ordinal', 'updated_at'])
-      .where('campaign_id', '=', campaignId)
-      .where('is_replaced', '=', 0)
-      .where('state', '=', 'unknown')
-      .where('attempt', '<', MOST_ATTEMPTS);
-  return store.transaction(async (db) => {
-    const told = await db
-      .selectFrom('sends')
-      .select((row) => row.fn.max('id').as('id'))
-      .where('campaign_id', '=', campaignId)
-      .where('delivery', 'is not', null)
-      .executeTakeFirst();
-    const rows = await unknown(db)
-      .where('id', '<', Number(told?.id ?? 0))
-      .orderBy('updated_at')
-      .limit(1_000)
-      .execute();
-    const ripe = rows.filter(({ updated_at: at }) => at <= now - EVIDENCE_MS);
-    for (const { id, ordinal } of ripe) {
-      await db.updateTable('sends').set({ is_replaced: 1 }).where('id', '=', id).execute();
-      await db
-        .updateTable('campaign_recipients')
-        .set({ state: 'queued', not_before: 0, reason: null, updated_at: now })
-        .where('campaign_id', '=', campaignId)
-        .where('ordinal', '=', ordinal ?? 0)
-        .where('send_id', '=', id)
-        .execute();
-    }
-    if (ripe.length > 0) return now;
-    const [first] = rows;
-    return first === undefined ? undefined : first.updated_at + EVIDENCE_MS;
-  });
 }

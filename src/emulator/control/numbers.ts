@@ -50,7 +50,8 @@ export function registerNumbers(app: Hono, { world }: Control): void {
     if (throughput !== undefined) setThroughput(world, number, throughput);
     if (wanted.messagesPerSecond === null) delete number.messagesPerSecond;
     else if (wanted.messagesPerSecond !== undefined) number.messagesPerSecond = wanted.messagesPerSecond;
-    if (maintenanceSeconds !== undefined) number.maintenanceUntil = Math.ceil(world.clock.now() + maintenanceSeconds * 1000);
+    if (maintenanceSeconds !== undefined)
+      number.maintenanceUntil = Math.ceil(world.clock.now() + maintenanceSeconds * 1000);
     await world.clock.catchUp();
     return context.json({
       phoneNumberId: number.id,

@@ -1,4 +1,4 @@
-import { SHOWN_LENGTH } from './lines.js';
+import { CR, SHOWN_LENGTH } from './lines.js';
 
 /** One row of a file. */
 export interface FileRow {
@@ -142,8 +142,6 @@ export class CsvReader {
 }
 
 const QUOTE = 0x22;
-const CR = 0x0d;
-
 interface QuotedRow {
   readonly fields: readonly string[];
   readonly problem?: RowProblem;

@@ -8,7 +8,7 @@ export interface FileLine {
   readonly isTooLong?: true;
 }
 
-const CR = 0x0d;
+export const CR = 0x0d;
 
 /** How much of a line or row that is broken is kept to be shown. */
 export const SHOWN_LENGTH = 1000;
