@@ -82,6 +82,7 @@ const LEDGER_SQL = `
   create unique index contacts_phone on contacts (phone);
   create index contacts_user_id on contacts (user_id);
   create index contacts_wa_id on contacts (wa_id);
+  create index contacts_updated on contacts (updated_at, id) where merged_into is null;
   create index consent_events_contact on consent_events (contact_id, group_id, at);
 `;
 const DUMP_SQL = `.mode csv
