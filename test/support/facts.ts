@@ -99,7 +99,7 @@ function repeatedFigures(constants: readonly Constant[]): readonly string[] {
 }
 
 /** Names of cautious limits of ours, which each place sets for itself; that two are alike says nothing. */
-const OWN_LIMITS = ['EVERY_MS', 'MAX_BYTES', 'MAX_TRIES', 'MOST_KEYS', 'PAGE', 'STEP_MS'];
+const OWN_LIMITS = ['EVERY_MS', 'MAX_BYTES', 'MAX_TRIES', 'MOST_KEYS', 'PAGE', 'ROWS_EACH', 'STEP_MS'];
 
 /** The same figure under the same name, whether or not a page is named. */
 function repeatedNames(constants: readonly Constant[]): readonly string[] {

@@ -44,7 +44,7 @@ const optionsSchema = z.object({
   marketingMessages: z.boolean().optional(),
 });
 
-export type CampaignOptions = Readonly<z.infer<typeof optionsSchema>>;
+type CampaignOptions = Readonly<z.infer<typeof optionsSchema>>;
 
 const stopSchema = z.object({
   /** Of ours, kebab-case. */

@@ -1,25 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.js';
-import { setMarketingControl } from '../consent/opt-out.js';
-import { contactFor } from '../contacts/identify.js';
 import type { Graph } from '../graph/client.js';
 import type { MessageEdge } from '../graph/messages.js';
 import type { Store } from '../ledger/store.js';
 import { attemptSend } from '../messages/attempt.js';
 import { compose } from '../messages/compose.js';
-import { MARKETING_STOPPED } from '../meta/error-codes.js';
 import type { Processes } from '../terminal/system.js';
 import { type Consequence, consequenceOf } from './answers.js';
-import { type Batch, type Placed, refOf, takeBatch } from './batch.js';
+import { type Batch, refOf, takeBatch } from './batch.js';
 import { type Campaign, findCampaign, type Stop } from './campaign.js';
 import type { ChoiceFacts } from './choose.js';
-import { AnswerHealth, isBreaking, isCanaryDead, readCanary, readDeliveryHealth } from './health.js';
-import { slowDown } from './limiter.js';
-import { type Budget, readBudget } from './messaging-limit.js';
-import { type Journalled, markOnWire, recordEnds } from './queue.js';
+import { Departures } from './departures.js';
+import { AnswerHealth } from './health.js';
+import { type Journalled, markOnWire } from './queue.js';
+import { recordConsequences } from './record.js';
 import { resendUnknown } from './resend.js';
-import { finishCampaign, keepStop, keepStoppedCountry, openCampaign, openSends } from './state.js';
-import { stopByCanary, stopByFailures, stopByNetwork } from './stop.js';
+import { finishCampaign, keepStop, openCampaign, openSends } from './state.js';
+import { stopByNetwork } from './stop.js';
+import { Watch } from './watch.js';
 import { enterWorker, leaveWorker, renewLease, settleOthers, type Worker } from './workers.js';
 
 export interface RunServices {
@@ -73,8 +71,6 @@ const TURN_MS = 5;
 /** Requests under way at once, at most, and at a slow pace. */
 const MOST_AT_ONCE = 256;
 const FEWEST_AT_ONCE = 8;
-/** How long the first messages wait for news. */
-const CANARY_MS = 60_000;
 /** For how long Meta may be out of reach. */
 const UNREACHED_MS = 10 * 60_000;
 
@@ -107,21 +103,15 @@ class Run {
   readonly #options: RunOptions;
   readonly #onTurn: (bound: Bound) => Promise<void> | void;
   readonly #health = new AnswerHealth();
-  #ready: Placed[] = [];
+  readonly #departures = new Departures();
+  readonly #watch: Watch;
   #consequences: Consequence[] = [];
   #underWay = 0;
   #arrived = () => {};
   #end: RunEnd | undefined;
   #bound: Bound = 'rate';
-  /** Nothing leaves before. */
-  #holdUntil = 0;
-  #budget: Budget & { readonly readAt: number } = { left: 0, freesAt: null, readAt: Number.NEGATIVE_INFINITY };
   #nextRound = 0;
   #nextLook = 0;
-  /** Until the first messages are judged: when the last of them left. */
-  #canary: { left: number; sentAt: number | undefined } | undefined;
-  /** Between two messages, by the timetable. */
-  #stepMs = 0;
   #unreachedSince: number | undefined;
   #unreachedTimes = 0;
 
@@ -137,10 +127,11 @@ class Run {
     this.#services = services;
     this.#options = options;
     this.#onTurn = onTurn;
+    this.#watch = new Watch(services.store, campaign, options.messagingLimit);
   }
 
   async drive(): Promise<RunEnd> {
-    await this.#beginCanary();
+    await this.#watch.begin(this.#options.canary);
     try {
       while (this.#end === undefined) {
         if (this.#services.signal.aborted) this.#finish({ kind: 'interrupted' });
@@ -167,6 +158,11 @@ class Run {
     return this.#services.clock.now();
   }
 
+  /** Nothing is about to leave, or under way. */
+  get #isQuiet(): boolean {
+    return this.#departures.isEmpty && this.#underWay === 0;
+  }
+
   #finish(end: RunEnd): void {
     this.#end ??= end;
   }
@@ -176,17 +172,17 @@ class Run {
   }
 
   #wantsBatch(now: number): boolean {
-    if (now < this.#nextLook) return false;
-    const last = this.#ready.at(-1);
-    return last === undefined || last.at < now + AHEAD_MS / 2;
+    const { lastAt } = this.#departures;
+    return now >= this.#nextLook && (lastAt === undefined || lastAt < now + AHEAD_MS / 2);
   }
 
   /** Writes down the next messages, with the results of earlier ones, in one commit that reaches the disk. */
   async #takeBatch(now: number): Promise<void> {
     const { store } = this.#services;
     const consequences = this.#takeConsequences();
-    const most = Math.min(MOST_AT_ONCE, this.#canary?.left ?? MOST_AT_ONCE);
-    const isHeld = now < this.#holdUntil || this.#budget.left === 0 || most === 0;
+    const { budget, canaryLeft } = this.#watch;
+    const most = Math.min(MOST_AT_ONCE, canaryLeft ?? MOST_AT_ONCE);
+    const isHeld = this.#departures.isHeld(now) || budget.left === 0 || most === 0;
     const { limit, facts } = this.#options;
     const taken = await this.#keeping(consequences, () =>
       store.transaction(async (db) => {
@@ -194,8 +190,8 @@ class Run {
         if (!(await renewLease(db, this.#worker, now))) return 'replaced' as const;
         const campaign = await findCampaign(db, this.#campaign.name);
         if (campaign.state !== 'running' || isHeld) return campaign;
-        const input = { campaign, worker: this.#worker, facts, limit, most, outsideWindow: this.#budget.left, now };
-        return takeBatch(db, { ...input, from: this.#ready.at(-1)?.at ?? now, until: now + AHEAD_MS });
+        const input = { campaign, worker: this.#worker, facts, limit, most, outsideWindow: budget.left, now };
+        return takeBatch(db, { ...input, from: this.#departures.lastAt ?? now, until: now + AHEAD_MS });
       }),
     );
     if (taken === 'replaced') this.#finish({ kind: 'replaced' });
@@ -204,17 +200,16 @@ class Run {
   }
 
   async #useBatch(batch: Batch, now: number): Promise<void> {
-    this.#ready.push(...batch.placed);
-    this.#budget = { ...this.#budget, left: this.#budget.left - batch.outsideWindow };
-    if (this.#canary !== undefined) this.#canary.left -= batch.placed.length;
-    this.#bound = this.#canary === undefined ? 'rate' : 'canary';
-    this.#stepMs = 1000 / batch.rate;
-    if (batch.placed.length > 0 || batch.isMore) {
+    const { placed, outsideWindow, rate } = batch;
+    this.#departures.add(placed, rate);
+    this.#watch.spend({ messages: placed.length, outsideWindow });
+    this.#bound = this.#watch.canaryLeft === undefined ? 'rate' : 'canary';
+    if (placed.length > 0 || batch.isMore) {
       // Without a place in the timetable there is nothing to look for until the next one comes.
       this.#nextLook = batch.hadPlace ? 0 : now + AHEAD_MS / 4;
       return;
     }
-    if (this.#ready.length > 0 || this.#underWay > 0 || this.#consequences.length > 0) {
+    if (!this.#isQuiet || this.#consequences.length > 0) {
       this.#nextLook = now + LOOK_EVERY_MS;
       return;
     }
@@ -250,9 +245,9 @@ class Run {
       this.#finish({ kind: 'stopped', stop: campaign.stoppedBy });
     else if (state === 'finished') this.#finish({ kind: 'finished' });
     else if (state !== 'running') this.#finish({ kind: 'paused' });
-    else if (this.#budget.left === 0 && this.#budget.freesAt !== null) {
+    else if (this.#watch.budget.left === 0 && this.#watch.budget.freesAt !== null) {
       this.#bound = 'messaging-limit';
-      const until = this.#budget.freesAt;
+      const until = this.#watch.budget.freesAt;
       if (until - now > this.#options.idleMs) this.#finish({ kind: 'waiting', reason: 'messaging-limit', until });
     }
   }
@@ -260,14 +255,9 @@ class Run {
   /** Marks the messages whose time has come, and lets them go. */
   async #launch(): Promise<void> {
     const now = this.#now();
-    this.#slip(now);
-    const room = this.#atOnce() - this.#underWay;
-    const isHeld = now < this.#holdUntil;
-    const due = isHeld ? 0 : this.#ready.findIndex(({ at }) => at > now);
-    const count = Math.min(due === -1 ? this.#ready.length : due, Math.max(0, room));
+    const messages = this.#departures.take(now, { most: this.#atOnce() - this.#underWay, tolerance: TURN_MS });
     const consequences = this.#takeConsequences();
-    if (count === 0 && consequences.length === 0) return;
-    const messages = this.#ready.splice(0, count).map(({ message }) => message);
+    if (messages.length === 0 && consequences.length === 0) return;
     const ours = await this.#keeping(consequences, () =>
       this.#services.store.transaction(
         async (db) => {
@@ -280,14 +270,6 @@ class Run {
     );
     if (ours.length < messages.length) this.#finish({ kind: 'replaced' });
     for (const message of ours) void this.#send(message);
-  }
-
-  /** Messages that could not leave in time do not leave together: all places behind them move. */
-  #slip(now: number): void {
-    const [first] = this.#ready;
-    const late = first === undefined ? 0 : Math.max(now, this.#holdUntil) - first.at;
-    if (late <= TURN_MS + this.#stepMs) return;
-    this.#ready = this.#ready.map(({ message, at }) => ({ message, at: at + late }));
   }
 
   async #send(message: Journalled): Promise<void> {
@@ -311,7 +293,7 @@ class Run {
     const now = this.#now();
     this.#consequences.push(consequence);
     const { holdUntil = 0, isThrottled, isUnreached, isSpent, stop } = consequence;
-    this.#holdUntil = Math.max(this.#holdUntil, holdUntil);
+    this.#departures.hold(holdUntil);
     if (isThrottled) this.#hold(now + AHEAD_MS, 'throttled');
     if (isUnreached) this.#unreached(consequence, now);
     else this.#unreachedSince = undefined;
@@ -320,7 +302,7 @@ class Run {
   }
 
   #hold(until: number, bound: Bound): void {
-    this.#holdUntil = Math.max(this.#holdUntil, until);
+    this.#departures.hold(until);
     this.#bound = bound;
   }
 
@@ -328,7 +310,7 @@ class Run {
   #unreached({ ended: { result } }: Consequence, now: number): void {
     if (this.#unreachedSince === undefined) this.#unreachedTimes = 0;
     this.#unreachedSince ??= now;
-    if (now >= this.#holdUntil) this.#unreachedTimes += 1;
+    if (!this.#departures.isHeld(now)) this.#unreachedTimes += 1;
     this.#hold(now + Math.min(60_000, 1_000 * 2 ** Math.min(this.#unreachedTimes, 6)), 'network');
     if (now - this.#unreachedSince < UNREACHED_MS) return;
     const message = 'error' in result ? result.error : '';
@@ -351,29 +333,8 @@ class Run {
     }
   }
 
-  /** Writes what answers brought, and what follows from them for others. Within a transaction. */
-  async #record(db: Store['db'], consequences: readonly Consequence[], now: number): Promise<void> {
-    if (consequences.length === 0) return;
-    const { id, phoneNumberId } = this.#campaign;
-    await recordEnds(
-      db,
-      id,
-      consequences.map(({ ended }) => ended),
-      now,
-    );
-    if (consequences.some(({ isThrottled }) => isThrottled)) {
-      await slowDown(db, phoneNumberId, this.#health.takenLately(now), now);
-    }
-    for (const { ended, isOptOut, isCountryStopped, stop } of consequences) {
-      const { ordinal, recipient } = ended.message;
-      if (isOptOut) {
-        const contact = await contactFor(db, refOf(recipient), now);
-        const evidence = `a message to them was refused with ${MARKETING_STOPPED}`;
-        await setMarketingControl(db, contact.id, 'stop', { source: 'whatsapp', evidence, at: now }, now);
-      }
-      if (isCountryStopped) await keepStoppedCountry(db, id, ordinal, now);
-      if (stop !== undefined) await keepStop(db, id, stop, now);
-    }
+  #record(db: Store['db'], consequences: readonly Consequence[], now: number): Promise<void> {
+    return recordConsequences(db, this.#campaign, consequences, { taken: this.#health.takenLately(now), now });
   }
 
   /** Writes what is left to be written. */
@@ -393,38 +354,15 @@ class Run {
     this.#nextRound = now + ROUNDS_MS;
     const { store, processes } = this.#services;
     if (store.location.kind === 'postgres') await settleOthers(store, this.#campaign.phoneNumberId, { processes, now });
-    if (now - this.#budget.readAt >= ROUNDS_MS * 15 || this.#budget.left === 0) {
-      this.#budget = { ...(await readBudget(store.db, this.#options.messagingLimit, now)), readAt: now };
-    }
-    const health = await readDeliveryHealth(store.db, this.#campaign.id);
-    if (isBreaking(health)) {
-      this.#finish({ kind: 'stopped', stop: stopByFailures(health.failed, health.told, this.#campaign) });
-    }
-    await this.#judgeCanary(now);
-  }
-
-  async #beginCanary(): Promise<void> {
-    const { canary } = this.#options;
-    const { sent } = await readCanary(this.#services.store.db, this.#campaign.id);
-    if (sent < canary) this.#canary = { left: canary - sent, sentAt: undefined };
-  }
-
-  /** Waits for news of the first messages, for a minute at most, before all the others follow. */
-  async #judgeCanary(now: number): Promise<void> {
-    const canary = this.#canary;
-    if (canary === undefined || canary.left > 0 || this.#ready.length > 0 || this.#underWay > 0) return;
-    canary.sentAt ??= now;
-    const news = await readCanary(this.#services.store.db, this.#campaign.id);
-    if (isCanaryDead(news)) {
-      this.#finish({ kind: 'stopped', stop: stopByCanary(news.failed, news.sent, this.#campaign) });
-    } else if (news.told >= news.sent || now - canary.sentAt >= CANARY_MS) this.#canary = undefined;
+    const stop = await this.#watch.look(now, this.#isQuiet);
+    if (stop !== undefined) this.#finish({ kind: 'stopped', stop });
   }
 
   async #pause(): Promise<void> {
     const now = this.#now();
-    const next = this.#ready[0]?.at ?? Math.max(this.#nextLook, now + TURN_MS);
+    const next = this.#departures.firstAt ?? Math.max(this.#nextLook, now + TURN_MS);
     const ms = Math.ceil(Math.max(TURN_MS, Math.min(next - now, LOOK_EVERY_MS)));
-    const isWaiting = this.#ready.length === 0;
+    const isWaiting = this.#departures.isEmpty;
     await (isWaiting && this.#underWay > 0 ? this.#arrival(ms) : this.#sleep(ms));
     // Answers are read between two turns, whatever the clock is.
     await setImmediate();
