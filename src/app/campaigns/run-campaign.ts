@@ -3,7 +3,8 @@ import { type ChoiceFacts, campaignContent } from '../../core/campaigns/choose.j
 import { canarySize } from '../../core/campaigns/health.js';
 import { messagingLimit } from '../../core/campaigns/messaging-limit.js';
 import { fastest } from '../../core/campaigns/pace.js';
-import { type Bound, type RunEnd, runCampaign } from '../../core/campaigns/run.js';
+import { runCampaign } from '../../core/campaigns/run.js';
+import type { Bound, RunEnd } from '../../core/campaigns/run-options.js';
 import { requireOpen } from '../../core/campaigns/state.js';
 import { campaignMediaExpired } from '../../core/errors/campaigns.js';
 import type { PhoneNumber } from '../../core/graph/numbers.js';

@@ -1,7 +1,7 @@
 import { checkCampaign, type RunInput, sendCampaign } from '../../app/campaigns/run-campaign.js';
 import { readCampaignStatus } from '../../app/campaigns/views.js';
 import type { Context } from '../../context.js';
-import type { Bound, RunEnd } from '../../core/campaigns/run.js';
+import type { Bound, RunEnd } from '../../core/campaigns/run-options.js';
 import { type CampaignStatus, statusExit } from '../../core/campaigns/status.js';
 import { formatDuration } from '../../core/duration.js';
 import { EXIT, type ExitCode, ExitWith } from '../../core/errors/error.js';

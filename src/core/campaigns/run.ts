@@ -1,64 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../clock.js';
-import type { Graph } from '../graph/client.js';
-import type { MessageEdge } from '../graph/messages.js';
 import type { Store } from '../ledger/store.js';
-import { attemptSend } from '../messages/attempt.js';
-import { compose } from '../messages/compose.js';
-import type { Processes } from '../terminal/system.js';
+import { MINUTE_MS } from '../time-units.js';
 import { type Consequence, consequenceOf } from './answers.js';
-import { type Batch, refOf, takeBatch } from './batch.js';
-import { type Campaign, findCampaign, type Stop } from './campaign.js';
-import type { ChoiceFacts } from './choose.js';
+import { type Batch, takeBatch } from './batch.js';
+import { type Campaign, findCampaign } from './campaign.js';
 import { Departures } from './departures.js';
 import { AnswerHealth } from './health.js';
+import { Outage } from './outage.js';
 import { type Journalled, markOnWire } from './queue.js';
 import { recordConsequences } from './record.js';
 import { resendUnknown } from './resend.js';
+import type { Bound, RunEnd, RunOptions, RunServices } from './run-options.js';
 import { finishCampaign, keepStop, openCampaign, openSends } from './state.js';
 import { stopByNetwork } from './stop.js';
 import { Watch } from './watch.js';
+import { sendMessage } from './wire.js';
 import { enterWorker, leaveWorker, renewLease, settleOthers, type Worker } from './workers.js';
-
-export interface RunServices {
-  readonly store: Store;
-  /** Its calls are not cut off by the signal: what is under way gets its answer. */
-  readonly graph: Graph;
-  readonly clock: Clock;
-  /** A number in [0, 1). */
-  readonly random: () => number;
-  readonly signal: AbortSignal;
-  readonly processes: Processes;
-}
-
-export interface RunOptions {
-  /** What of the channel and the template holds for everybody. */
-  readonly facts: Omit<ChoiceFacts, 'campaign' | 'now'>;
-  /** The fastest that the number may send, in messages a second. */
-  readonly limit: number;
-  /** How many people outside their window may be written to in a day. */
-  readonly messagingLimit: number;
-  /** Messages after which it waits for news of them; 0: none. */
-  readonly canary: number;
-  /** Messages of which nobody knows whether Meta took them are sent again after a while. */
-  readonly resendsUnknown: boolean;
-  /** The longest that it waits while nothing can be sent. */
-  readonly idleMs: number;
-}
-
-/** How a run ended. Times: ms since the epoch. */
-export type RunEnd =
-  | { readonly kind: 'finished' | 'paused' | 'cancelled' | 'interrupted' | 'replaced' }
-  | { readonly kind: 'stopped'; readonly stop: Stop }
-  /** What is left waits longer than the run does. */
-  | {
-      readonly kind: 'waiting';
-      readonly reason: 'messaging-limit' | 'throttled' | 'scheduled' | 'time';
-      readonly until: number;
-    };
-
-/** What bounds a run at this moment. */
-export type Bound = 'rate' | 'canary' | 'throttled' | 'messaging-limit' | 'waiting' | 'paused' | 'network';
 
 /** Messages are written down so long before they leave, many with one commit. */
 const AHEAD_MS = 250;
@@ -66,13 +23,13 @@ const AHEAD_MS = 250;
 const LOOK_EVERY_MS = 500;
 /** How often lost workers and deliveries are looked for. */
 const ROUNDS_MS = 2_000;
+/** How long the rest waits when no more attempts are to be paid. */
+const SPENT_MS = 10 * MINUTE_MS;
 /** The shortest pause between two groups of requests: marking each alone would cost a commit each. */
 const TURN_MS = 5;
 /** Requests under way at once, at most, and at a slow pace. */
 const MOST_AT_ONCE = 256;
 const FEWEST_AT_ONCE = 8;
-/** For how long Meta may be out of reach. */
-const UNREACHED_MS = 10 * 60_000;
 
 /**
  * Sends a campaign: goes on where it was, until everybody has a message, something stops it, or nothing can be sent for
@@ -112,8 +69,7 @@ class Run {
   #bound: Bound = 'rate';
   #nextRound = 0;
   #nextLook = 0;
-  #unreachedSince: number | undefined;
-  #unreachedTimes = 0;
+  readonly #outage = new Outage();
 
   constructor(
     campaign: Campaign,
@@ -273,19 +229,12 @@ class Run {
   }
 
   async #send(message: Journalled): Promise<void> {
-    const { template, language, options, phoneNumberId } = this.#campaign;
-    const components: readonly object[] = JSON.parse(message.components);
-    const body = { name: template, language: { code: language }, ...(components.length === 0 ? {} : { components }) };
-    const payload = compose({ type: 'template', body: () => body }, refOf(message.recipient), { token: message.token });
-    const edge: MessageEdge = options.marketingMessages ? 'marketing_messages' : 'messages';
+    const { graph, random } = this.#services;
     this.#underWay += 1;
-    const attempt = await attemptSend(this.#services.graph, phoneNumberId, payload, { signal: NEVER, edge });
+    const attempt = await sendMessage(graph, this.#campaign, message);
     this.#underWay -= 1;
-    const now = this.#now();
-    const { random } = this.#services;
-    this.#react(
-      consequenceOf(message, attempt, { campaign: this.#campaign, health: this.#health, now, random: random() }),
-    );
+    const answered = { campaign: this.#campaign, health: this.#health, now: this.#now(), random: random() };
+    this.#react(consequenceOf(message, attempt, answered));
     this.#arrived();
   }
 
@@ -296,9 +245,9 @@ class Run {
     this.#departures.hold(holdUntil);
     if (isThrottled) this.#hold(now + AHEAD_MS, 'throttled');
     if (isUnreached) this.#unreached(consequence, now);
-    else this.#unreachedSince = undefined;
+    else this.#outage.end();
     if (stop !== undefined) this.#finish({ kind: 'stopped', stop });
-    if (isSpent) this.#finish({ kind: 'waiting', reason: 'throttled', until: now + UNREACHED_MS });
+    if (isSpent) this.#finish({ kind: 'waiting', reason: 'throttled', until: now + SPENT_MS });
   }
 
   #hold(until: number, bound: Bound): void {
@@ -306,15 +255,11 @@ class Run {
     this.#bound = bound;
   }
 
-  /** Tries again after growing pauses, some minutes long. */
   #unreached({ ended: { result } }: Consequence, now: number): void {
-    if (this.#unreachedSince === undefined) this.#unreachedTimes = 0;
-    this.#unreachedSince ??= now;
-    if (!this.#departures.isHeld(now)) this.#unreachedTimes += 1;
-    this.#hold(now + Math.min(60_000, 1_000 * 2 ** Math.min(this.#unreachedTimes, 6)), 'network');
-    if (now - this.#unreachedSince < UNREACHED_MS) return;
+    const { pauseMs, isOver } = this.#outage.note(now, this.#departures.isHeld(now));
+    this.#hold(now + pauseMs, 'network');
     const message = 'error' in result ? result.error : '';
-    this.#finish({ kind: 'stopped', stop: stopByNetwork({ message }, this.#campaign) });
+    if (isOver) this.#finish({ kind: 'stopped', stop: stopByNetwork({ message }, this.#campaign) });
   }
 
   #takeConsequences(): readonly Consequence[] {
@@ -386,5 +331,3 @@ class Run {
     nap.abort();
   }
 }
-
-const NEVER = new AbortController().signal;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findCampaign } from '../../../src/core/campaigns/campaign.js';
 import { campaignContent } from '../../../src/core/campaigns/choose.js';
-import { type RunEnd, type RunOptions, runCampaign } from '../../../src/core/campaigns/run.js';
+import { runCampaign } from '../../../src/core/campaigns/run.js';
+import type { RunEnd, RunOptions } from '../../../src/core/campaigns/run-options.js';
 import { cancelCampaign, pauseCampaign } from '../../../src/core/campaigns/state.js';
 import type { Clock } from '../../../src/core/clock.js';
 import { revokeConsent } from '../../../src/core/consent/record.js';
