@@ -4,15 +4,12 @@
  * drift of the machine touches both. Also how the memory of the emulator grows with the messages.
  * Usage: npm run bench:emulator [-- <messages> [<connections>]]
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
+import { cpuMs, memoryMb, start, stop } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const messages = Number(process.argv[2] ?? 60_000);
@@ -87,47 +84,6 @@ async function load({ url, path, token }, count) {
   return { seconds, wrong };
 }
 
-/** Starts a server that prints one line of JSON once it listens; the rest goes to a file, as at a service. */
-async function start(words, env, name) {
-  const log = join(folder, `${name}.log`);
-  const file = openSync(log, 'w');
-  const child = spawn(process.execPath, words, {
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', file, 'inherit'],
-  });
-  closeSync(file);
-  for (;;) {
-    const [line = '', rest] = readFileSync(log, 'utf8').split('\n');
-    if (rest !== undefined) return { ready: JSON.parse(line), child };
-    if (child.exitCode !== null) throw new Error(`${words.join(' ')} ended with ${child.exitCode}`);
-    await setTimeout(20);
-  }
-}
-
-async function stop({ child }) {
-  child.kill('SIGTERM');
-  if (child.exitCode === null) await once(child, 'exit');
-}
-
-/** CPU time that a process has used, in ms, where the system tells; a clock tick is 10 ms. */
-function cpuMs({ child }) {
-  try {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, 'latin1').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return Number.NaN;
-  }
-}
-
-/** Memory that a process holds now, in MB, where the system tells. */
-function memoryMb({ child }) {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1'))?.[1]) / 1024;
-  } catch {
-    return Number.NaN;
-  }
-}
-
 async function measure(server, target, count) {
   const warm = await load(target, WARM_UP);
   const cpuBefore = cpuMs(server);
@@ -145,7 +101,7 @@ async function measure(server, target, count) {
 }
 
 async function bare(name) {
-  const server = await start([join(root, 'bench/emulator-floor.mjs')], {}, name);
+  const server = await start([join(root, 'bench/emulator-floor.mjs')], {}, { folder, name });
   const result = await measure(server, { url: server.ready.url, path: '/v26.0/1/messages', token: 'x' }, 30_000);
   await stop(server);
   return result;
@@ -161,7 +117,7 @@ async function emulator(name, callbackUrl) {
   const server = await start(
     [...profile, ...words, ...(callbackUrl === undefined ? [] : ['--callback-url', callbackUrl])],
     env,
-    name,
+    { folder, name },
   );
   const { graphUrl: url, token, phoneNumberIds, controlUrl, controlKey } = server.ready;
   const ask = async (path) =>
@@ -194,7 +150,7 @@ try {
   console.log(line('bare', before));
   const plain = await emulator('plain');
   console.log(line('no webhooks', plain));
-  const receiver = await start([join(root, 'bench/emulator-floor.mjs')], {}, 'receiver');
+  const receiver = await start([join(root, 'bench/emulator-floor.mjs')], {}, { folder, name: 'receiver' });
   const hooked = await emulator('webhooks', `${receiver.ready.url}/webhooks`);
   await stop(receiver);
   console.log(line('webhooks on', hooked));

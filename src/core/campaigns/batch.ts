@@ -32,8 +32,6 @@ export interface Batch {
   readonly placed: readonly Placed[];
   /** How many of them count towards the messaging limit. */
   readonly outsideWindow: number;
-  /** The rate of the timetable, in messages a second. */
-  readonly rate: number;
   /** Recipients were left whose time has come. */
   readonly isMore: boolean;
   /** There was a place in the timetable. */
@@ -99,7 +97,6 @@ export async function takeBatch(db: Db, input: BatchInput): Promise<Batch> {
   return {
     placed: journalled.map((message, index) => ({ message, at: taken.times[index] ?? until })),
     outsideWindow,
-    rate: pace.rate,
     isMore,
     hadPlace: places > 0,
     nextAt: isMore ? undefined : await nextTime(db, id),

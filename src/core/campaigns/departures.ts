@@ -4,8 +4,6 @@ import type { Journalled } from './queue.js';
 /** Messages that are written down and wait for their time to leave. Times: ms since the epoch, with fractions. */
 export class Departures {
   #ready: Placed[] = [];
-  /** Between two messages, by the timetable. */
-  #stepMs = 0;
   #holdUntil = 0;
 
   get isEmpty(): boolean {
@@ -21,9 +19,8 @@ export class Departures {
     return this.#ready.at(-1)?.at;
   }
 
-  add(placed: readonly Placed[], rate: number): void {
+  add(placed: readonly Placed[]): void {
     this.#ready.push(...placed);
-    this.#stepMs = 1000 / rate;
   }
 
   /** Nothing leaves before. */
@@ -42,7 +39,7 @@ export class Departures {
    */
   take(now: number, { most, tolerance }: { readonly most: number; readonly tolerance: number }): readonly Journalled[] {
     const late = this.firstAt === undefined ? 0 : Math.max(now, this.#holdUntil) - this.firstAt;
-    if (late > tolerance + this.#stepMs) {
+    if (late > tolerance) {
       this.#ready = this.#ready.map(({ message, at }) => ({ message, at: at + late }));
     }
     if (this.isHeld(now)) return [];

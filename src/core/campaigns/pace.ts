@@ -16,6 +16,9 @@ export interface Pace {
 /** The share of a number's throughput that campaigns use; the rest is for what people write, which counts as well. */
 const SHARE = 0.96;
 
+/** How late a message may leave without a second in which more do than the number may send. In milliseconds. */
+export const SLACK_MS = (1 - SHARE) * 1000;
+
 /** Where a number begins that has sent nothing yet, in messages a second. */
 const FIRST_RATE = 10;
 

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { prepared, preparedRows } from '../ledger/prepared.js';
+import { prepared, preparedLists, preparedRows } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { outcomeColumns, type Result } from '../messages/journal.js';
 import { REPLACES } from '../messages/journal-states.js';
@@ -156,23 +156,31 @@ export async function journalIntents(
     const sendId = ids[index]?.id;
     return sendId === undefined ? [] : { ...intent, sendId };
   });
-  for (const { ordinal, sendId, attempt } of journalled) {
-    await takeRecipient(db, { campaign_id: campaignId, ordinal, send_id: sendId, attempts: attempt, updated_at: now });
-  }
+  await takeRecipients(
+    db,
+    journalled.map(({ sendId: id }) => ({ id, now })),
+  );
   return journalled;
 }
 
-const takeRecipient = prepared<
-  { campaign_id: number; ordinal: number; send_id: number; attempts: number; updated_at: number },
-  never
->(
-  ['campaign_id', 'ordinal', 'send_id', 'attempts', 'updated_at'],
-  (db, { campaign_id: campaignId, ordinal, send_id: sendId, attempts, updated_at: now }) =>
-    db
-      .updateTable('campaign_recipients')
-      .set({ state: 'taken', reason: null, send_id: sendId, attempts, updated_at: now })
-      .where('campaign_id', '=', campaignId)
-      .where('ordinal', '=', ordinal),
+const takeRecipients = preparedLists<{ id: number; now: number }, never>(['id', 'now'], (db, rows) =>
+  db
+    .updateTable('campaign_recipients')
+    .from('sends')
+    .set((row) => ({
+      state: 'taken',
+      reason: null,
+      send_id: row.ref('sends.id'),
+      attempts: row.ref('sends.attempt'),
+      updated_at: rows[0]?.now ?? 0,
+    }))
+    .where(
+      'sends.id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .whereRef('campaign_recipients.campaign_id', '=', 'sends.campaign_id')
+    .whereRef('campaign_recipients.ordinal', '=', 'sends.ordinal'),
 );
 
 /**
@@ -181,25 +189,26 @@ const takeRecipient = prepared<
  * @returns those that are still ours: of the others nothing may be sent
  */
 export async function markOnWire(db: Db, messages: readonly Journalled[], now: number): Promise<readonly Journalled[]> {
-  const ours: Journalled[] = [];
-  for (const message of messages) {
-    const { sendId: id, token } = message;
-    const [row] = await markOne(db, { id, token, updated_at: now });
-    if (row !== undefined) ours.push(message);
-  }
-  return ours;
+  const marked = await markSends(
+    db,
+    messages.map(({ sendId: id }) => ({ id, now })),
+  );
+  const ours = new Set(marked.map(({ id }) => id));
+  return messages.filter(({ sendId }) => ours.has(sendId));
 }
 
-const markOne = prepared<{ id: number; token: string; updated_at: number }, { id: number }>(
-  ['id', 'token', 'updated_at'],
-  (db, { id, token, updated_at: now }) =>
-    db
-      .updateTable('sends')
-      .set({ state: 'on_wire', updated_at: now })
-      .where('id', '=', id)
-      .where('token', '=', token)
-      .where('state', 'in', REPLACES.wire)
-      .returning('id'),
+/** Only what nobody has settled meanwhile: a worker that stood still for long finds its messages taken from it. */
+const markSends = preparedLists<{ id: number; now: number }, { id: number }>(['id', 'now'], (db, rows) =>
+  db
+    .updateTable('sends')
+    .set({ state: 'on_wire', updated_at: rows[0]?.now ?? 0 })
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .where('state', 'in', REPLACES.wire)
+    .returning('id'),
 );
 
 /**
@@ -207,7 +216,12 @@ const markOne = prepared<{ id: number; token: string; updated_at: number }, { id
  * message a webhook has proved to be sent waits for no other. Call it within a transaction.
  */
 export async function recordEnds(db: Db, campaignId: number, ended: readonly Ended[], now: number): Promise<void> {
+  const accepted = ended.flatMap(({ message: { sendId: id }, result }) =>
+    result.state === 'accepted' ? { id, wamid: result.wamid, now } : [],
+  );
+  await acceptSends(db, accepted);
   for (const { message, result, again } of ended) {
+    if (result.state === 'accepted') continue;
     const { sendId: id, token, ordinal } = message;
     const columns = { wamid: null, ...outcomeColumns(result) };
     const [row] = await endOne(db, {
@@ -228,6 +242,34 @@ export async function recordEnds(db: Db, campaignId: number, ended: readonly End
       .execute();
   }
 }
+
+/** What most answers say, for all that said so at once. */
+const acceptSends = preparedLists<{ id: number; wamid: string; now: number }, never>(
+  ['id', 'wamid', 'now'],
+  (db, rows) =>
+    db
+      .updateTable('sends')
+      .set((row) => ({
+        ...outcomeColumns({ state: 'accepted', wamid: '' }),
+        wamid: rows
+          .slice(1)
+          .reduce(
+            (cases, { id, wamid }) => cases.when('id', '=', id).then(wamid),
+            row
+              .case()
+              .when('id', '=', rows[0]?.id ?? 0)
+              .then(rows[0]?.wamid ?? ''),
+          )
+          .end(),
+        updated_at: rows[0]?.now ?? 0,
+      }))
+      .where(
+        'id',
+        'in',
+        rows.map(({ id }) => id),
+      )
+      .where('state', 'in', REPLACES.answer),
+);
 
 type EndRow = Pick<
   Selectable<Database['sends']>,

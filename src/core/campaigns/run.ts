@@ -7,6 +7,7 @@ import { type Campaign, findCampaign } from './campaign.js';
 import { Departures } from './departures.js';
 import { AnswerHealth } from './health.js';
 import { Outage } from './outage.js';
+import { SLACK_MS } from './pace.js';
 import { type Journalled, markOnWire } from './queue.js';
 import { recordConsequences } from './record.js';
 import { resendUnknown } from './resend.js';
@@ -156,8 +157,8 @@ class Run {
   }
 
   async #useBatch(batch: Batch, now: number): Promise<void> {
-    const { placed, outsideWindow, rate } = batch;
-    this.#departures.add(placed, rate);
+    const { placed, outsideWindow } = batch;
+    this.#departures.add(placed);
     this.#watch.spend({ messages: placed.length, outsideWindow });
     this.#bound = this.#watch.canaryLeft === undefined ? 'rate' : 'canary';
     if (placed.length > 0 || batch.isMore) {
@@ -211,7 +212,7 @@ class Run {
   /** Marks the messages whose time has come, and lets them go. */
   async #launch(): Promise<void> {
     const now = this.#now();
-    const messages = this.#departures.take(now, { most: this.#atOnce() - this.#underWay, tolerance: TURN_MS });
+    const messages = this.#departures.take(now, { most: this.#atOnce() - this.#underWay, tolerance: SLACK_MS });
     const consequences = this.#takeConsequences();
     if (messages.length === 0 && consequences.length === 0) return;
     const ours = await this.#keeping(consequences, () =>

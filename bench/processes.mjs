@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/** Starts a server that prints one line of JSON once it listens; the rest goes to a file of the folder, as at a service. */
+export async function start(words, env, { folder, name }) {
+  const log = join(folder, `${name}.log`);
+  const file = openSync(log, 'w');
+  const child = spawn(process.execPath, words, {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', file, 'inherit'],
+  });
+  closeSync(file);
+  for (;;) {
+    const [line = '', rest] = readFileSync(log, 'utf8').split('\n');
+    if (rest !== undefined) return { ready: JSON.parse(line), child };
+    if (child.exitCode !== null) throw new Error(`${words.join(' ')} ended with ${child.exitCode}`);
+    await setTimeout(20);
+  }
+}
+
+export async function stop({ child }) {
+  child.kill('SIGTERM');
+  if (child.exitCode === null) await once(child, 'exit');
+}
+
+/** CPU time that a process has used, in ms, where the system tells; a clock tick is 10 ms. */
+export function cpuMs({ child }) {
+  try {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, 'latin1').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Memory that a process holds, in MB, where the system tells. @param word `VmRSS`: now; `VmHWM`: at its most */
+export function memoryMb({ child }, word = 'VmRSS') {
+  try {
+    const status = readFileSync(`/proc/${child.pid}/status`, 'latin1');
+    return Number(new RegExp(`${word}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
