@@ -44,7 +44,10 @@ describe('a sure no', () => {
     expect(record).toMatchObject({ state: 'refused', error_code: code, wamid: null, attempt: 1 });
     expect(second).toMatchObject({ exitCode: 0, stderr: '' });
     expect([requests, accepted]).toEqual([2, 1]);
-    expect(await journal()).toMatchObject([{ state: 'accepted', attempt: 2 }]);
+    expect(await journal()).toMatchObject([
+      { state: 'refused', attempt: 1, is_replaced: 1 },
+      { state: 'accepted', attempt: 2 },
+    ]);
   });
 
   it.each([

@@ -20,7 +20,7 @@ export const REPLACES = {
 /** Longer than a request can take, connecting included: a row that is older belongs to a command that is gone. */
 export const STALE_MS = 60_000;
 
-/** How long an idempotency key stands for its message, from the first attempt on. */
+/** How long an idempotency key stands for its message, from the latest attempt on. */
 export const KEY_LIFE_MS = 30 * 24 * 3_600_000;
 
 /** A command works on it, or was cut off less than a minute ago. */

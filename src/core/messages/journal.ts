@@ -4,7 +4,7 @@ import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { CUT_OFF, isInFlight, KEY_LIFE_MS, mayTryAgain, REPLACES, STALE_MS } from './journal-states.js';
-import { createToken, newRun, tokenRun } from './token.js';
+import { createToken, newRun, type TokenParts, tokenRun } from './token.js';
 
 /** One message in the journal. */
 export type SendRecord = Selectable<Database['sends']>;
@@ -38,7 +38,7 @@ type Db = Kysely<Database>;
 
 /**
  * Writes down that a message is about to leave, durably, before any byte does. A key that was used before gives the
- * earlier record, and nothing is written; unless that attempt may be tried again: then it becomes a new one.
+ * earlier record, and nothing is written; unless that attempt may be tried again: then a new one has the key.
  * The cost does not depend on how much the journal holds.
  * @throws {CliError} exit 2 when the key stands for another message
  */
@@ -49,7 +49,8 @@ export async function journalIntent(
 ): Promise<{ readonly record: SendRecord; readonly mine: boolean }> {
   return store.transaction(async (db) => {
     const earlier = await findKeyed(db, intent, now);
-    if (earlier === undefined) return { record: await insertIntent(db, intent, now), mine: true };
+    if (earlier === undefined)
+      return { record: await insertIntent(db, intent, { run: newRun(), ordinal: 0, attempt: 1 }, now), mine: true };
     if (!mayTryAgain(earlier)) return { record: earlier, mine: false };
     return { record: await restart(db, earlier, intent, now), mine: true };
   });
@@ -272,11 +273,11 @@ async function settle(db: Db, now: number, id?: number): Promise<number> {
   return cutOff('on_wire');
 }
 
-function insertIntent(db: Db, intent: Intent, now: number): Promise<SendRecord> {
+function insertIntent(db: Db, intent: Intent, of: TokenParts, now: number): Promise<SendRecord> {
   return db
     .insertInto('sends')
     .values({
-      token: createToken({ run: newRun(), ordinal: 0, attempt: 1 }, intent.phoneNumberId),
+      token: createToken(of, intent.phoneNumberId),
       idempotency_key: intent.idempotencyKey ?? null,
       phone_number_id: intent.phoneNumberId,
       recipient: intent.recipient,
@@ -284,6 +285,7 @@ function insertIntent(db: Db, intent: Intent, now: number): Promise<SendRecord> 
       template: intent.template ?? null,
       payload_hash: intent.payloadHash,
       state: 'intent',
+      attempt: of.attempt,
       created_at: now,
       updated_at: now,
     })
@@ -291,28 +293,13 @@ function insertIntent(db: Db, intent: Intent, now: number): Promise<SendRecord> 
     .executeTakeFirstOrThrow();
 }
 
-/** The same message may leave in another way than before: as a template, say. */
-function restart(
-  db: Db,
-  { id, token, attempt, ...row }: SendRecord,
-  { type, template }: Intent,
-  now: number,
-): Promise<SendRecord> {
-  const next = createToken({ ...tokenRun(token), attempt: attempt + 1 }, row.phone_number_id);
-  return db
-    .updateTable('sends')
-    .set({
-      token: next,
-      type,
-      template: template ?? null,
-      attempt: attempt + 1,
-      state: 'intent',
-      ...NO_ERROR,
-      updated_at: now,
-    })
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+/**
+ * Another attempt is another row, with the key: the token of the one before stays, so that what a webhook still tells of
+ * it is heard. The same message may leave in another way than before: as a template, say.
+ */
+async function restart(db: Db, { id, token, attempt }: SendRecord, intent: Intent, now: number): Promise<SendRecord> {
+  await db.updateTable('sends').set({ idempotency_key: null, is_replaced: 1 }).where('id', '=', id).execute();
+  return insertIntent(db, intent, { ...tokenRun(token), attempt: attempt + 1 }, now);
 }
 
 function keyReused(key: string): Error {

@@ -121,7 +121,11 @@ type Cursor = { readonly created_at: number; readonly id: number };
 
 function sentPage(db: Db, { names, status, since, phoneNumberId }: Query, before: Cursor | undefined) {
   const { states, told } = (status === undefined ? undefined : SIEVE[status]) ?? {};
-  let rows = db.selectFrom('sends').selectAll();
+  // Of several attempts at one message the last counts, and those that Meta has.
+  let rows = db
+    .selectFrom('sends')
+    .selectAll()
+    .where((row) => row.or([row('is_replaced', '=', 0), row('wamid', 'is not', null)]));
   if (names !== undefined) rows = rows.where('recipient', 'in', names.recipients);
   if (since !== undefined) rows = rows.where('created_at', '>=', since);
   if (phoneNumberId !== undefined) rows = rows.where('phone_number_id', '=', phoneNumberId);

@@ -302,7 +302,7 @@ describe('a command that died', () => {
     await run(keyed);
     expect(await markOnWire(store, record, clock.now())).toBe(false);
     await recordResult(store, record, { state: 'unknown', errorCode: null, error: 'late' }, clock.now());
-    expect(await rows(store)).toMatchObject([{ state: 'accepted', attempt: 2 }]);
+    expect(await rows(store)).toMatchObject([{ state: 'refused' }, { state: 'accepted', attempt: 2 }]);
   });
 
   it('leaves a sure answer untouched by a weaker one', async () => {

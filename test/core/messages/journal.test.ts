@@ -102,7 +102,12 @@ describe('a key', () => {
     expect(first.record).toMatchObject({ type: 'template', template: 'order_shipped' });
     await recordResult(store, first.record, { state: 'refused', errorCode: null, error: 'No network.' }, NOON);
     const { record } = await journalIntent(store, intent, NOON);
-    expect(record).toMatchObject({ id: first.record.id, type: 'text', template: null, attempt: 2 });
+    expect(record).toMatchObject({ type: 'text', template: null, attempt: 2 });
+    const rows = await store.db.selectFrom('sends').select(['token', 'is_replaced', 'idempotency_key']).execute();
+    expect(rows).toEqual([
+      { token: first.record.token, is_replaced: 1, idempotency_key: null },
+      { token: record.token, is_replaced: 0, idempotency_key: intent.idempotencyKey },
+    ]);
   });
 
   it.each([
