@@ -80,10 +80,10 @@ function afterRefusal(
   const reaction = reactionTo(refusal);
   switch (reaction.kind) {
     case 'throttled':
-      if (!health.mayRetry()) return { ended, isThrottled: true, isSpent: true };
       return {
         ...later(ended, message, { reason: throttled.code, now, waitMs: jitter(message, random) }),
         isThrottled: true,
+        ...(health.mayRetry() ? {} : { isSpent: true }),
       };
     case 'pair-limited':
       return later(ended, message, { reason: pairLimited.code, now, waitMs: pairWait(message.attempt) });
