@@ -12,7 +12,7 @@ import { type Journalled, markOnWire } from './queue.js';
 import { recordConsequences } from './record.js';
 import { resendUnknown } from './resend.js';
 import type { Bound, RunEnd, RunOptions, RunServices } from './run-options.js';
-import { finishCampaign, keepStop, openCampaign, openSends } from './state.js';
+import { finishCampaign, keepStop, openCampaign } from './state.js';
 import { stopByNetwork } from './stop.js';
 import { Watch } from './watch.js';
 import { sendMessage } from './wire.js';
@@ -50,7 +50,7 @@ export async function runCampaign(
     await store.transaction((db) => openCampaign(db, campaign.id, 'running', clock.now()));
     return await run.drive();
   } finally {
-    await leaveWorker(store, worker, clock.now());
+    await leaveWorker(store, worker, { processes, now: clock.now() });
   }
 }
 
@@ -182,9 +182,8 @@ class Run {
     const times = [nextAt, resendAt].filter((time) => time !== undefined);
     if (times.length === 0) {
       // Other workers may still be at it.
-      if ((await openSends(store.db, this.#campaign.id)) === 0) this.#finish({ kind: 'finished' });
+      if (await finishCampaign(store, this.#campaign.id, now)) this.#finish({ kind: 'finished' });
       else this.#nextLook = now + LOOK_EVERY_MS;
-      if (this.#end !== undefined) await finishCampaign(store, this.#campaign.id, now);
       return;
     }
     const until = Math.min(...times);
@@ -299,6 +298,9 @@ class Run {
     if (now < this.#nextRound) return;
     this.#nextRound = now + ROUNDS_MS;
     const { store, processes } = this.#services;
+    // While nothing leaves, no batch renews it.
+    const isOurs = await store.transaction((db) => renewLease(db, this.#worker, now), { survives: 'crash' });
+    if (!isOurs) this.#finish({ kind: 'replaced' });
     if (store.location.kind === 'postgres') await settleOthers(store, this.#campaign.phoneNumberId, { processes, now });
     const stop = await this.#watch.look(now, this.#isQuiet);
     if (stop !== undefined) this.#finish({ kind: 'stopped', stop });

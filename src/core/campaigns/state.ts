@@ -4,6 +4,7 @@ import { campaignEnded } from '../errors/campaigns.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import type { Campaign, Stop } from './campaign.js';
+import { nextTime } from './queue.js';
 
 type Db = Kysely<Database>;
 
@@ -91,18 +92,26 @@ export async function keepStoppedCountry(db: Db, id: number, ordinal: number, no
     .execute();
 }
 
-/** Ends a campaign of which everybody has had the message or will not get it. */
-export async function finishCampaign(store: Store, id: number, now: number): Promise<void> {
-  await store.db
-    .updateTable('campaigns')
-    .set({ state: 'finished', finished_at: now, updated_at: now })
-    .where('id', '=', id)
-    .where('state', '=', 'running')
-    .execute();
+/**
+ * Ends a campaign of which everybody has had the message or will not get it. What is open with one worker may wait again
+ * at any moment, so that is looked at under the lock that ends it.
+ * @returns false: somebody still waits, a message is open, or it did not run any more
+ */
+export async function finishCampaign(store: Store, id: number, now: number): Promise<boolean> {
+  return store.transaction(async (db) => {
+    if ((await openSends(db, id)) > 0 || (await nextTime(db, id)) !== undefined) return false;
+    const { numUpdatedRows } = await db
+      .updateTable('campaigns')
+      .set({ state: 'finished', finished_at: now, updated_at: now })
+      .where('id', '=', id)
+      .where('state', '=', 'running')
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  });
 }
 
 /** How many messages somebody is about to send, or is sending. */
-export async function openSends(db: Db, campaignId: number): Promise<number> {
+async function openSends(db: Db, campaignId: number): Promise<number> {
   const { count } = await db
     .selectFrom('sends')
     .select((row) => row.fn.countAll<number | string>().as('count'))

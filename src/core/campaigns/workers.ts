@@ -92,9 +92,20 @@ export async function settleOthers(
   return store.transaction(async (db) => (await settleGone(db, phoneNumberId, place, now)).leftOpen);
 }
 
-/** Takes a worker off in good order: what it was about to send waits again, for it surely sent none of it. */
-export async function leaveWorker(store: Store, { id }: Worker, now: number): Promise<void> {
-  await store.transaction((db) => settle(db, id, { isIntact: true, now }));
+/**
+ * Takes a worker off in good order: what it was about to send waits again, for it surely sent none of it. Where the
+ * ledger was started again meanwhile, marks of what left may be lost, and nobody knows of any that is open.
+ */
+export async function leaveWorker(
+  store: Store,
+  { id }: Worker,
+  { processes, now }: { readonly processes: Processes; readonly now: number },
+): Promise<void> {
+  const { ledger } = await placeOf(store, processes);
+  await store.transaction(async (db) => {
+    const row = await db.selectFrom('campaign_workers').select('ledger_boot').where('id', '=', id).executeTakeFirst();
+    await settle(db, id, { isIntact: row?.ledger_boot === (ledger ?? ''), now });
+  });
 }
 
 async function settleGone(db: Db, phoneNumberId: string, place: Place, now: number) {

@@ -6,6 +6,8 @@ import type { RunEnd, RunOptions } from '../../../src/core/campaigns/run-options
 import { cancelCampaign, pauseCampaign } from '../../../src/core/campaigns/state.js';
 import type { Clock } from '../../../src/core/clock.js';
 import { revokeConsent } from '../../../src/core/consent/record.js';
+import type { Graph } from '../../../src/core/graph/client.js';
+import { NetworkError } from '../../../src/core/graph/errors.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { NOON, PROCESSES } from '../../support/run.js';
 import { type Answer, connect, json, refusal, reset, startServer } from '../graph/graph-server.js';
@@ -239,5 +241,39 @@ describe('runCampaign', () => {
     expect(end).toMatchObject({ kind: 'waiting', reason: 'messaging-limit' });
     expect('until' in end ? end.until : 0).toBeGreaterThan(NOON + 23 * 3_600_000);
     expect(meta.taken.length).toBe(25);
+  });
+
+  it('lets those wait whom Meta throttled when it may not try again', async () => {
+    let isBusy = true;
+    const { store, meta, run } = await world(() => (isBusy ? json(400, refusal(130429)) : undefined));
+    await fillCampaign(store, 60);
+    expect(await run()).toMatchObject({ kind: 'waiting', reason: 'throttled' });
+    expect((await states(store)).refused).toBeUndefined();
+    isBusy = false;
+    expect(await run()).toEqual({ kind: 'finished' });
+    expect(await states(store)).toEqual({ accepted: 60 });
+    expect(meta.taken.length).toBe(60);
+  });
+
+  it('stays known as alive while Meta is out of reach', async () => {
+    const clock = movingClock();
+    const store = await temporaryStore(clock);
+    const campaign = await fillCampaign(store, 60);
+    const graph: Graph = {
+      call: async () => {
+        throw new NetworkError('no route', { hint: '', transient: true, handed: false });
+      },
+      usage: () => [],
+      close: async () => {},
+    };
+    const leases: number[] = [];
+    const signal = new AbortController().signal;
+    const services = { store, graph, clock, random: () => 0.5, signal, processes: PROCESSES };
+    const end = await runCampaign(campaign, services, OPTIONS, async () => {
+      const worker = await store.db.selectFrom('campaign_workers').select('lease_until').executeTakeFirstOrThrow();
+      leases.push(worker.lease_until - clock.now());
+    });
+    expect(end).toMatchObject({ kind: 'stopped', stop: { reason: 'network' } });
+    expect(Math.min(...leases)).toBeGreaterThan(0);
   });
 });

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { journalIntents, markOnWire, nextQueued } from '../../../src/core/campaigns/queue.js';
+import { finishCampaign, openCampaign } from '../../../src/core/campaigns/state.js';
+import { enterWorker, leaveWorker } from '../../../src/core/campaigns/workers.js';
+import type { Store } from '../../../src/core/ledger/store.js';
+import { NOON, PROCESSES } from '../../support/run.js';
+import { temporaryStore } from '../ledger/support.js';
+import { fillCampaign } from './support.js';
+
+const AT = { processes: PROCESSES, now: NOON };
+
+/** A running campaign of three, of which one message is written down, one is marked, and one person waits. */
+async function underWay() {
+  const store = await temporaryStore();
+  const campaign = await fillCampaign(store, 3);
+  const { worker } = await enterWorker(store, campaign, AT);
+  await store.transaction(async (db) => {
+    await openCampaign(db, campaign.id, 'running', NOON);
+    const recipients = await nextQueued(db, campaign.id, NOON, 2);
+    const [, second] = await journalIntents(db, campaign, { worker, recipients, now: NOON });
+    await markOnWire(db, second === undefined ? [] : [second], NOON);
+  });
+  return { store, campaign, worker };
+}
+
+async function shown({ db }: Store) {
+  const sends = await db.selectFrom('sends').select('state').orderBy('ordinal').execute();
+  const people = await db.selectFrom('campaign_recipients').select('state').orderBy('ordinal').execute();
+  return { sends: sends.map(({ state }) => state), people: people.map(({ state }) => state) };
+}
+
+describe('leaveWorker', () => {
+  it('lets those wait again whose message has not left', async () => {
+    const { store, worker } = await underWay();
+    await leaveWorker(store, worker, AT);
+    expect(await shown(store)).toEqual({ sends: ['refused', 'unknown'], people: ['queued', 'taken', 'queued'] });
+  });
+
+  it('knows of none whether it left after the ledger was started again, which takes marks back', async () => {
+    const { store, worker } = await underWay();
+    await leaveWorker({ ...store, boot: async () => 'another start' }, worker, AT);
+    expect(await shown(store)).toEqual({ sends: ['unknown', 'unknown'], people: ['taken', 'taken', 'queued'] });
+  });
+});
+
+describe('finishCampaign', () => {
+  it('ends nothing while a message is open or somebody waits', async () => {
+    const { store, campaign, worker } = await underWay();
+    const finish = () => finishCampaign(store, campaign.id, NOON);
+    await store.db.updateTable('campaign_recipients').set({ state: 'skipped' }).where('ordinal', '=', 2).execute();
+    expect(await finish()).toBe(false);
+    // The message that was open waits again.
+    await leaveWorker(store, worker, AT);
+    expect(await finish()).toBe(false);
+    await store.db.updateTable('campaign_recipients').set({ state: 'skipped' }).where('ordinal', '=', 0).execute();
+    expect(await finish()).toBe(true);
+    expect(await finish()).toBe(false);
+  });
+});
