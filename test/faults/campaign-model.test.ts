@@ -6,7 +6,7 @@ import { NUMBER } from '../core/webhooks/samples.js';
 import { often } from '../support/often.js';
 import { broken, type Dice, diceOf, finish, Life, type Machine, ModelMeta, runIn } from './campaign-model.js';
 
-const SEEDS = runsHere(Number(process.env.WACTL_FAULT_SEEDS ?? often(20, 200)));
+const SEEDS = runsHere(Number(process.env.WACTL_FAULT_SEEDS ?? often(20, 100)));
 const PEOPLE = 60;
 
 interface Model {
@@ -69,9 +69,9 @@ const stalls =
     await Promise.all([late.run, next.run]);
   };
 
-async function all(faults: (model: Model) => Promise<void>, seeds = SEEDS) {
+async function all(faults: (model: Model) => Promise<void>) {
   const results = [];
-  for (let seed = 1; seed <= seeds; seed += 1) results.push(await modelled(seed, faults));
+  for (let seed = 1; seed <= SEEDS; seed += 1) results.push(await modelled(seed, faults));
   return {
     problems: results.flatMap(({ seed, problems }) => problems.map((problem) => `seed ${seed}: ${problem}`)),
     unknown: results.reduce((sum, { unknown }) => sum + unknown, 0),
@@ -90,26 +90,29 @@ describe('a campaign against a model of Meta', () => {
   });
 });
 
+/** Histories are tried until one shows it. */
+async function isFound(faults: (model: Model) => Promise<void>): Promise<boolean> {
+  for (let seed = 1; seed <= 100; seed += 1) {
+    const { problems } = await modelled(seed, faults);
+    if (problems.some((problem) => problem.includes('accepted 2 times'))) return true;
+  }
+  return false;
+}
+
 const SETTLED = 'The command ended before the message was sent.';
 
 describe('the judge finds', () => {
   it('a recovery that sends again what was on the wire', async () => {
-    const { problems } = await all(
-      kills(async ({ db }) => {
-        await db.updateTable('sends').set({ state: 'intent' }).where('state', '=', 'on_wire').execute();
-      }),
-      10,
-    );
-    expect(problems).toContainEqual(expect.stringMatching(/accepted 2 times/));
+    const requeues = kills(async ({ db }) => {
+      await db.updateTable('sends').set({ state: 'intent' }).where('state', '=', 'on_wire').execute();
+    });
+    expect(await isFound(requeues)).toBe(true);
   });
 
   it('a mark of the wire that is set also on what was given to others', async () => {
-    const { problems } = await all(
-      stalls(async ({ db }) => {
-        await db.updateTable('sends').set({ state: 'intent' }).where('error', '=', SETTLED).execute();
-      }),
-      10,
-    );
-    expect(problems).toContainEqual(expect.stringMatching(/accepted 2 times/));
+    const unfenced = stalls(async ({ db }) => {
+      await db.updateTable('sends').set({ state: 'intent' }).where('error', '=', SETTLED).execute();
+    });
+    expect(await isFound(unfenced)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import type { Shop } from '../commands/send/shop.js';
-import { type Bundled, bundle } from '../support/bundle.js';
+import { type Bundled, bundle, type Replaced } from '../support/bundle.js';
 import { packageDir } from '../support/run.js';
 import type { ChildTask } from './children/wactl.js';
 
@@ -20,22 +20,28 @@ export interface Child {
   readonly ended: Promise<ChildEnd>;
 }
 
-/** `children/wactl.ts`, ready to run. Remove it when the file's tests are done. */
-export const bundleChild = (): Promise<Bundled> => bundle(['test/faults/children/wactl.ts']);
+/** `children/wactl.ts`, ready to run; with one part broken on purpose where told. Remove it when the file's tests are done. */
+export const bundleChild = (broken?: Replaced): Promise<Bundled> => bundle(['test/faults/children/wactl.ts'], broken);
 
 /** Runs a command line on the shop's ledger, at the time it is there. It is killed when the test ends. */
 export function startChild(
   scripts: Bundled,
-  shop: Shop,
+  shop: Pick<Shop, 'env' | 'home' | 'emulator'>,
   words: readonly string[],
-  { dieAt, env = {} }: Pick<ChildTask, 'dieAt'> & { readonly env?: Readonly<Record<string, string>> } = {},
+  {
+    dieAt,
+    moves,
+    now = shop.emulator.clock.now(),
+    env = {},
+  }: Partial<Pick<ChildTask, 'dieAt' | 'moves' | 'now'>> & { readonly env?: Readonly<Record<string, string>> } = {},
 ): Child {
   const task: ChildTask = {
     words,
     env: { ...shop.env, ...env },
     home: shop.home,
     packageDir,
-    now: shop.emulator.clock.now(),
+    now,
+    moves,
     dieAt,
   };
   const child = spawn(process.execPath, [scripts.path('wactl'), JSON.stringify(task)], {

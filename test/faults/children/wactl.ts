@@ -9,14 +9,17 @@ export interface ChildTask {
   readonly env: Readonly<Record<string, string>>;
   readonly home: string;
   readonly packageDir: string;
-  /** What its clock says, in milliseconds; it stands still. */
+  /** What its clock says at the start, in milliseconds; it stands still. */
   readonly now: number;
+  /** Sleeping moves the clock instead. */
+  readonly moves?: boolean | undefined;
   /** When the process kills itself: at that look at the clock, from 1, or before it prints its result; left out: never. */
   readonly dieAt?: number | 'result' | undefined;
 }
 
-const { words, env, home, packageDir, now, dieAt }: ChildTask = JSON.parse(process.argv[2] ?? '');
+const { words, env, home, packageDir, now, moves = false, dieAt }: ChildTask = JSON.parse(process.argv[2] ?? '');
 let looks = 0;
+let slept = 0;
 
 function dieIf(isTime: boolean): void {
   if (isTime) process.kill(process.pid, 'SIGKILL');
@@ -45,9 +48,14 @@ const system: System = {
     now() {
       looks += 1;
       dieIf(looks === dieAt);
-      return now;
+      return now + slept;
     },
-    sleep: () => setImmediate(),
+    async sleep(ms, signal) {
+      await setImmediate();
+      if (!moves) return;
+      signal?.throwIfAborted();
+      slept += ms;
+    },
   },
   random: () => 0.5,
   signal: new AbortController().signal,
