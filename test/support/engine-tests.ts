@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What gives a test its ledger: files that import one of them run on every engine. */
-const SOURCES = /\/(?:ledger\/support|support\/desk|send\/shop)\.js'/;
+const SOURCES = /(?:ledger\/support|support\/desk|send\/shop|\.\/campaign-shop)\.js'/;
 
 /** The same as seen from its own folder. */
 const OWN = /'\.\/support\.js'/;
