@@ -33,6 +33,15 @@ export const ALLOW_OUTSIDE = [
   'also read links and sample files that lead out of the folder',
 ] as const;
 
+/** What messages cost by. */
+export const RATES = ['--rates <file>', 'CSV file of rates; see `wactl help rates` (default: WACTL_RATES)'] as const;
+
+export const CURRENCY = [
+  '--currency <code>',
+  'currency of the account, for a file of rates with several',
+  (text: string) => text.toUpperCase(),
+] as const;
+
 export const CONTACT = 'phone number with + and country code, business-scoped user id, or username';
 
 export const OUR_NUMBER = "id or phone of the number (default: the profile's)";

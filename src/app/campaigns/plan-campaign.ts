@@ -4,9 +4,11 @@ import { readPace } from '../../core/campaigns/limiter.js';
 import { readBudget } from '../../core/campaigns/messaging-limit.js';
 import { type PlanFigures, PlanTally } from '../../core/campaigns/plan.js';
 import { queuedPages } from '../../core/campaigns/queue.js';
+import { type PlannedCost, planCost } from '../../core/costs/plan.js';
 import type { Blocker } from '../../core/messages/blocker.js';
 import { readRecipients } from '../../core/messages/facts/recipient.js';
 import type { Ports } from '../ports.js';
+import { type RatesChoice, readRateCard } from '../rates.js';
 import type { CampaignCheck } from './run-campaign.js';
 
 export interface CampaignPlan extends PlanFigures {
@@ -17,28 +19,36 @@ export interface CampaignPlan extends PlanFigures {
   readonly total: number;
   /** Of those, people of whom it is settled already what becomes of them. */
   readonly settled: number;
+  /** Of all who would be sent to, if every message is delivered. */
+  readonly cost: PlannedCost;
   /** Why nothing of it can be sent now. */
   readonly blockers: readonly Blocker[];
 }
 
 /**
- * Asks the gate for everybody who waits, and works out how long it takes. Writes nothing and sends nothing.
+ * Asks the gate for everybody who waits, and works out how long it takes and what it costs. Writes nothing and sends
+ * nothing.
+ * @param rates where prices are from
  * @param onProgress hears how many people were looked at
  */
 export async function planCampaign(
   { campaign, facts, blockers, limit, messagingLimit }: CampaignCheck,
   ports: Ports,
+  rates: RatesChoice,
   onProgress: (people: number) => void = () => {},
 ): Promise<CampaignPlan> {
+  const card = await readRateCard(ports, rates);
   const store = await ports.ledgerToRead();
   const { db } = store;
   const now = ports.clock.now();
   const { id, name, template, language, phoneNumberId, group, recipients: total } = campaign;
+  const category = facts.content.category ?? campaign.category;
+  const at = Math.max(now, campaign.startAt ?? now);
   const tally = new PlanTally();
   let looked = 0;
   for await (const page of queuedPages(db, id)) {
     ports.signal.throwIfAborted();
-    const query = { phoneNumberId, group, category: facts.content.category ?? campaign.category, now };
+    const query = { phoneNumberId, group, category, now };
     const people = await readRecipients(
       store,
       page.map(({ recipient }) => refOf(recipient)),
@@ -46,7 +56,10 @@ export async function planCampaign(
     );
     for (const [index, queued] of page.entries()) {
       const person = people[index];
-      if (person !== undefined) tally.add(choose(queued, person, { ...facts, campaign, now }));
+      if (person === undefined) continue;
+      const { recipient } = queued;
+      const choice = choose(queued, person, { ...facts, campaign, now });
+      tally.add(choice, { recipient, freeUntil: person.window.freeEntryPointUntil }, at);
     }
     looked += page.length;
     onProgress(looked);
@@ -54,5 +67,6 @@ export async function planCampaign(
   const pace = await readPace(db, phoneNumberId, limit, now);
   const budget = await readBudget(db, messagingLimit, now);
   const figures = tally.figures(campaign, { pace, limit, budget, messagingLimit }, now);
-  return { name, template, language, total, settled: total - looked, ...figures, blockers };
+  const cost = planCost(tally.messages(category), { card, at });
+  return { name, template, language, total, settled: total - looked, ...figures, cost, blockers };
 }

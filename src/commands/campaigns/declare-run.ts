@@ -2,7 +2,7 @@ import { parseDuration } from '../../core/duration.js';
 import { type AnyCommand, InvalidArgumentError, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { wholeNumber, YES, YES_FOR_SCRIPTS } from '../options.js';
+import { CURRENCY, RATES, wholeNumber, YES, YES_FOR_SCRIPTS } from '../options.js';
 import { STATUS_JSON } from './declare-views.js';
 
 const NAME = ['<name>', 'campaign; see wactl campaigns list'] as const;
@@ -86,11 +86,17 @@ function declarePlan(campaigns: AnyCommand, lazy: Lazy): void {
     )
     .argument(...NAME)
     .option('--rate <n>', 'at most so many messages a second', wholeNumber(1, 10_000))
+    .option(...RATES)
+    .option(...CURRENCY)
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl campaigns plan spring', 'wactl campaigns plan spring --json'],
-        json: '{name, template, language, total, settled, sendable, outsideWindow, waiting, skipped: [{reason, count}], durationSeconds, boundBy: "nothing"|"rate"|"messaging-limit"|"quiet-hours"|"start", blockers: [{code, message, fix}]}',
+        examples: [
+          'wactl campaigns plan spring',
+          'wactl campaigns plan spring --rates rates.csv',
+          'wactl campaigns plan spring --json',
+        ],
+        json: '{name, template, language, total, settled, sendable, outsideWindow, waiting, skipped: [{reason, count}], cost: {currency, estimate, byCategory: [{category, messages, free, unpriced, estimate}], byCountry: [{country, callingCode, market, messages, free, unpriced, estimate}], ratesFrom: {source, effectiveFrom: [date]} | null, unpriced: [{reason, country, callingCode, category, count}]}, durationSeconds, boundBy: "nothing"|"rate"|"messaging-limit"|"quiet-hours"|"start", blockers: [{code, message, fix}]}; cost: as wactl costs tells it, if all is delivered',
         exits: { 3: 'campaign not found', 5: 'nothing of it can be sent now' },
       }),
     )

@@ -2,7 +2,7 @@ import { RECIPIENT_STATES } from '../../core/campaigns/recipient-states.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { CONTACT, COUNTRY, wholeNumber, wordOption, YES } from '../options.js';
+import { CONTACT, COUNTRY, CURRENCY, RATES, wholeNumber, wordOption, YES } from '../options.js';
 
 const COUNTS_JSON = '{queued, deferred, skipped, cancelled, accepted, sent, delivered, read, refused, failed, unknown}';
 /** What `status` gives, and every line of it with `--watch`. */
@@ -108,15 +108,18 @@ function declareReport(campaigns: AnyCommand, lazy: Lazy): void {
     .argument('<name>', 'campaign; see wactl campaigns list')
     .option('--html <file>', 'also write a page with charts that needs nothing else, to open or to send')
     .option('--csv <file>', 'also write the figures as CSV')
+    .option(...RATES)
+    .option(...CURRENCY)
     .addHelpText(
       'after',
       helpTail({
         examples: [
           'wactl campaigns report spring',
           'wactl campaigns report spring --html spring.html',
+          'wactl campaigns report spring --rates rates.csv',
           'wactl campaigns report spring --csv spring.csv --json',
         ],
-        json: '{name, state, total, counts, stoppedBy, template, language, category, number, createdAt, startedAt, finishedAt, madeAt, rows: {duplicates, rejected}, notReached: [{state, reason, code, count, title, meaning, next, list}], hours: [{at, messages, delivered, underWay, failed, unknown}], timeline: {everySeconds, rows: [as hours]}, sentTwice, matched: {token, recipient, history}, charges: [{category, type, country, count}]}',
+        json: '{name, state, total, counts, stoppedBy, template, language, category, number, createdAt, startedAt, finishedAt, madeAt, rows: {duplicates, rejected}, notReached: [{state, reason, code, count, title, meaning, next, list}], hours: [{at, messages, delivered, underWay, failed, unknown}], timeline: {everySeconds, rows: [as hours]}, sentTwice, matched: {token, recipient, history}, charges: [{category, type, country, count}], cost: as `campaigns plan`, of delivered messages}',
         exits: { 3: 'campaign not found' },
       }),
     )

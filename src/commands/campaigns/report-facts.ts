@@ -1,6 +1,7 @@
-import type { ChargeCount } from '../../core/campaigns/report/facts.js';
+import type { ChargeCount } from '../../core/campaigns/report/charges.js';
 import type { CampaignReport } from '../../core/campaigns/report/report.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
+import { costLines, costText } from '../cost-lines.js';
 import { figure } from './status-view.js';
 
 /** The head of a report, as both the terminal and the page show it. Pure. */
@@ -26,10 +27,19 @@ export function reportFacts(report: CampaignReport): readonly (readonly [name: s
 
 function leftOut({ duplicates, rejected }: CampaignReport['rows']): string {
   const parts = [
-    ...(duplicates === 0 ? [] : [`${figure(duplicates)} rows named somebody again`]),
-    ...(rejected === 0 ? [] : [`${figure(rejected)} rows were rejected`]),
+    ...(duplicates === 0 ? [] : [`${rowCount(duplicates)} named somebody again`]),
+    ...(rejected === 0 ? [] : [`${rowCount(rejected)} ${rejected === 1 ? 'was' : 'were'} rejected`]),
   ];
   return parts.length === 0 ? '' : `; of the audience ${parts.join(' and ')}`;
+}
+
+function rowCount(rows: number): string {
+  return `${figure(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+}
+
+/** What the delivered messages cost, and where the prices are from. Pure. */
+export function costFacts({ cost }: CampaignReport): readonly string[] {
+  return [`Cost ${costText(cost)}.`, ...costLines(cost)];
 }
 
 /** A line of what was charged: category, price, country, messages. Pure. */

@@ -2,7 +2,7 @@ import type { CampaignReport } from '../../core/campaigns/report/report.js';
 import { renderDocument } from '../../core/page/document.js';
 import { type Html, html } from '../../core/page/html.js';
 import { CHART_STYLE, keyOf, minuteText, outcomeChart, shareBar, timeChart } from './report-charts.js';
-import { chargeCells, reportFacts } from './report-facts.js';
+import { chargeCells, costFacts, reportFacts } from './report-facts.js';
 import { figure, STATE_MEANINGS, shareText, stateRows } from './status-view.js';
 
 const STYLE = html`${CHART_STYLE}<style>
@@ -40,7 +40,7 @@ export function reportPage(report: CampaignReport): string {
 ${outcomeSection(report)}
 ${causeSection(report)}
 ${timeline.rows.length > 0 && html`<section><h2>Over time</h2>${timeChart(timeline)}</section>`}
-${charges.length > 0 && chargeSection(charges)}
+${charges.length > 0 && chargeSection(report)}
 <section><h2>About it</h2><dl>${reportFacts(report).map(([fact, value]) => html`<dt>${fact}</dt><dd>${value}</dd>`)}</dl></section>
 </main>`;
   return renderDocument({ title: `Campaign ${name}`, language: 'en', direction: 'ltr', style: STYLE, body });
@@ -69,13 +69,14 @@ ${causes.length === 0 ? html`<p>Nobody is left out: Meta took every message, and
 </section>`;
 }
 
-function chargeSection(charges: CampaignReport['charges']): Html {
-  const rows = charges.map((charge) => {
+function chargeSection(report: CampaignReport): Html {
+  const rows = report.charges.map((charge) => {
     const [category = '', type = '', country = '', count = ''] = chargeCells(charge);
     return html`<tr><td>${category}</td><td>${type}</td><td>${country}</td><td class="count">${count}</td></tr>`;
   });
   return html`<section id="charges"><h2>What Meta charged</h2><p>Delivered messages, by what webhooks told of their price.</p>
 <div class="wide"><table><thead><tr><th>category</th><th>price</th><th>country</th><th class="count">messages</th></tr></thead><tbody>${rows}</tbody></table></div>
+${costFacts(report).map((line) => html`<p>${prose(line)}</p>`)}
 </section>`;
 }
 

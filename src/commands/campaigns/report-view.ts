@@ -3,7 +3,7 @@ import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
 import { fields, table } from '../../core/terminal/table.js';
 import { wrapProse } from '../../core/terminal/wrap-painted.js';
-import { chargeCells, reportFacts } from './report-facts.js';
+import { chargeCells, costFacts, reportFacts } from './report-facts.js';
 import { figure, STATE_MEANINGS, shareText, stateRows } from './status-view.js';
 
 export function reportView(report: CampaignReport, style: Style): string {
@@ -31,7 +31,11 @@ export function reportView(report: CampaignReport, style: Style): string {
     ),
     ...section(
       'What Meta charged, by delivered messages',
-      charged.length > 0 && table(['category', 'price', 'country', 'messages'], charged, style),
+      charged.length > 0 &&
+        [
+          table(['category', 'price', 'country', 'messages'], charged, style),
+          ...costFacts(report).map((line) => wrapProse(sanitize(line), style)),
+        ].join('\n'),
       style,
     ),
   ].join('\n');

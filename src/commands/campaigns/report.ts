@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { reportCampaign } from '../../app/campaigns/report-campaign.js';
 import { namedPath } from '../../app/named-file.js';
+import type { RatesChoice } from '../../app/rates.js';
 import type { Context } from '../../context.js';
 import { writePrivateStream } from '../../core/files/write-private-stream.js';
 import { writePage } from '../../core/page/write-page.js';
@@ -8,15 +9,19 @@ import { reportCsv } from './report-csv.js';
 import { reportPage } from './report-page.js';
 import { reportView } from './report-view.js';
 
-export interface ReportOptions {
+export interface ReportOptions extends RatesChoice {
   readonly html?: string;
   readonly csv?: string;
 }
 
-export default async function report(context: Context, { html, csv }: ReportOptions, name: string): Promise<void> {
+export default async function report(
+  context: Context,
+  { html, csv, ...rates }: ReportOptions,
+  name: string,
+): Promise<void> {
   const { output, system } = context;
   const progress = output.progress('Reading the ledger');
-  const found = await reportCampaign(name, context);
+  const found = await reportCampaign(name, rates, context);
   progress.stop();
   output.result(found, reportView);
   if (html !== undefined) {

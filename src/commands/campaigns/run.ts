@@ -34,7 +34,8 @@ export default async function run(context: Context, options: RunOptions, name: s
   await context.ask.confirm(
     `Send ${campaign.template} (${campaign.language}) to up to ${people} people from ${campaign.phoneNumberId}?`,
   );
-  const end = await sendCampaign(check, context, { canary, delivery, idleMs }, reporter(context, name));
+  const report = reporter(context, name);
+  const end = await sendCampaign(check, context, { canary, delivery, idleMs }, report.tell).finally(report.stop);
   const status = await readCampaignStatus(name, context);
   context.output.event({ type: 'result', ...status }, statusView);
   const told = endNote(end, name);
@@ -48,11 +49,11 @@ const EVERY_MS = 1_000;
 const COUNTING_SHARE = 20;
 
 /** Tells how far a run is, now and then. */
-function reporter(context: Context, name: string): (bound: Bound) => Promise<void> {
+function reporter(context: Context, name: string): { tell(bound: Bound): Promise<void>; stop(): void } {
   const { output, clock } = context;
   const progress = output.progress('Sending');
   let nextAt = clock.now() + EVERY_MS;
-  return async (bound) => {
+  const tell = async (bound: Bound) => {
     const now = clock.now();
     if (now < nextAt) return;
     const status = await readCampaignStatus(name, context);
@@ -60,6 +61,7 @@ function reporter(context: Context, name: string): (bound: Bound) => Promise<voi
     if (output.json) output.event({ type: 'progress', ...status, boundBy: bound }, () => '');
     else progress.update(progressText(status, bound));
   };
+  return { tell, stop: () => progress.stop() };
 }
 
 const BOUNDS: Readonly<Record<Bound, string>> = {

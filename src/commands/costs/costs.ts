@@ -4,15 +4,14 @@ import { usageError } from '../../core/errors/command.js';
 import { costsCsv } from './csv.js';
 import { costsView } from './views.js';
 
-interface CostsOptions extends Omit<CostsQuery, 'currency'> {
-  readonly currency?: string;
+interface CostsOptions extends CostsQuery {
   readonly csv?: true;
 }
 
-export default async function costs(context: Context, { csv, currency, ...query }: CostsOptions): Promise<void> {
+export default async function costs(context: Context, { csv, ...query }: CostsOptions): Promise<void> {
   const { output } = context;
   if (csv && output.json) throw usageError('--csv and --json cannot be combined.', 'leave one of them out');
-  const report = await readCosts(context, { ...query, currency: currency?.toUpperCase() });
+  const report = await readCosts(context, query);
   output.result(report, csv ? costsCsv : costsView);
   output.note(
     "Counted from the webhooks that reached this ledger, by UTC; Meta counts by the account's time zone, and its invoice decides.",

@@ -3,7 +3,7 @@ import { COST_KEYS } from '../../core/costs/report-keys.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { wordOption } from '../options.js';
+import { CURRENCY, RATES, wordOption } from '../options.js';
 
 /** `wactl costs`: what messages cost. */
 export function registerCosts(program: AnyCommand, lazy: Lazy): void {
@@ -15,8 +15,8 @@ export function registerCosts(program: AnyCommand, lazy: Lazy): void {
     )
     .option('--month <month>', 'month to show, such as 2026-11 (default: this month, UTC)', parseMonth)
     .addOption(wordOption('--by <key>', 'what the rows stand for', COST_KEYS).default('category' as const))
-    .option('--rates <file>', 'CSV file of rates; see `wactl help rates` (default: WACTL_RATES)')
-    .option('--currency <code>', 'currency of the account, for a file of rates with several')
+    .option(...RATES)
+    .option(...CURRENCY)
     .option('--csv', 'print the rows as CSV')
     .addHelpText(
       'after',

@@ -1,9 +1,9 @@
-import type { NoPrice } from '../../core/costs/rate-card.js';
 import type { CostReport } from '../../core/costs/report.js';
-import type { UnpricedCount } from '../../core/costs/tally.js';
 import { RATES_PAGE } from '../../core/meta/pricing.js';
 import type { Style } from '../../core/terminal/style.js';
 import { table } from '../../core/terminal/table.js';
+import { ratesLine, unpricedLine } from '../cost-lines.js';
+import { count } from '../list-views.js';
 import { keyCells } from './rows.js';
 
 export function costsView(report: CostReport, style: Style): string {
@@ -40,25 +40,7 @@ function totals(report: CostReport): string {
   if (ratesFrom === null) {
     return `${head}\nPrices are unknown without a rate card. Get Meta's at ${RATES_PAGE} and pass it with --rates; \`wactl help rates\` shows the form.`;
   }
-  const since = ratesFrom.effectiveFrom.join(' and ');
-  const source = `Rates: ${ratesFrom.source}${since === '' ? '' : `, in force from ${since}`}.`;
-  return [head, source, ...unpriced.map(unpricedLine)].join('\n');
-}
-
-const REASONS: Readonly<Record<NoPrice, string>> = {
-  'no-card': 'a rate card is missing',
-  'card-begins-later': 'the rates begin later',
-  'destination-unknown': 'the country of the recipient is not known',
-  'country-not-on-card': 'the rates do not cover the country',
-  'category-not-on-card': 'the rates have no price for this category there',
-  'volume-not-on-card': 'the tiers of the rates do not go so far',
-  'category-unknown': 'no webhook told the category',
-  'charged-by-conversation': 'Meta charged by the conversation, not by the message',
-};
-
-function unpricedLine({ reason, country, callingCode, category, count: messages }: UnpricedCount): string {
-  const place = [country, callingCode === null ? null : `+${callingCode}`].filter((part) => part !== null).join(' ');
-  return `Not in the cost: ${count(messages)} ${category}${place === '' ? '' : ` to ${place}`}: ${REASONS[reason]}.`;
+  return [head, ratesLine(ratesFrom), ...unpriced.map(unpricedLine)].join('\n');
 }
 
 function forecast({ forecast: found, currency, month }: CostReport): string {
@@ -84,8 +66,4 @@ function fanOut({ fanOut: numbers }: CostReport, style: Style): string {
     servicePerReceived,
   ]);
   return table(['number', 'received', 'delivered', 'service among them', 'service for each received'], rows, style);
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
 }

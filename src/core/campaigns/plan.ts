@@ -1,3 +1,5 @@
+import { destinationOf } from '../contacts/calling-code.js';
+import type { MessageCount } from '../costs/price.js';
 import { DAY_MS } from '../time-units.js';
 import type { Campaign } from './campaign.js';
 import type { Choice } from './choose.js';
@@ -21,6 +23,14 @@ export interface PlanFigures {
   readonly boundBy: PlanBound;
 }
 
+/** Who a recipient is, as far as it decides what the message costs. */
+export interface PlannedRecipient {
+  /** Phone or user id. */
+  readonly recipient: string;
+  /** Until when nothing is charged, ISO 8601; null: a free entry point is not open. */
+  readonly freeUntil: string | null;
+}
+
 /** Counts what is to become of recipients, one after the other. */
 export class PlanTally {
   #sendable = 0;
@@ -28,8 +38,10 @@ export class PlanTally {
   #waiting = 0;
   #waitingUntil = 0;
   readonly #skipped = new Map<string, number>();
+  readonly #destinations = new Map<string, { destination: string | null; isFree: boolean; count: number }>();
 
-  add(choice: Choice): void {
+  /** @param at when the campaign is sent, or this recipient's part of it; ms since the epoch */
+  add(choice: Choice, { recipient, freeUntil }: PlannedRecipient, at: number): void {
     if (choice.kind === 'skip') {
       this.#skipped.set(choice.reason, (this.#skipped.get(choice.reason) ?? 0) + 1);
       return;
@@ -40,6 +52,20 @@ export class PlanTally {
       this.#waitingUntil = Math.max(this.#waitingUntil, choice.until);
     }
     if (choice.kind === 'wait' || !choice.isInWindow) this.#outsideWindow += 1;
+    const sentAt = choice.kind === 'wait' ? Math.max(at, choice.until) : at;
+    this.#count(destinationOf(recipient) ?? null, freeUntil !== null && Date.parse(freeUntil) > sentAt);
+  }
+
+  #count(destination: string | null, isFree: boolean): void {
+    const key = `${destination} ${isFree}`;
+    const found = this.#destinations.get(key);
+    if (found === undefined) this.#destinations.set(key, { destination, isFree, count: 1 });
+    else found.count += 1;
+  }
+
+  /** The messages to be sent, counted by what decides their price. */
+  messages(category: string): readonly MessageCount[] {
+    return [...this.#destinations.values()].map((of) => ({ ...of, category }));
   }
 
   /** @param channel how fast the number may send, and to how many people */

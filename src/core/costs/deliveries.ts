@@ -66,16 +66,30 @@ interface DeliveryRow {
 }
 
 function countOf({ number, place, category, type, model, billable, key, count }: DeliveryRow): DeliveryCount {
-  const isFree = category !== null && !isCharged(type, billable === null ? null : billable === 1);
-  const noPrice = noPriceOf(category, model);
   return {
     number,
     destination: (place === null ? undefined : destinationOf(place)) ?? null,
-    category: category ?? UNKNOWN_CATEGORY,
     type,
-    isFree,
+    ...chargeOf({ category, type, model, billable }),
     key: typeof key === 'number' ? isoTime(key * DAY_MS).slice(0, DATE_LENGTH) : key,
     count: Number(count),
+  };
+}
+
+/** What a status tells of the price, as pricing takes it. Null: it does not tell. `billable`: 1 or 0. Pure. */
+export function chargeOf({
+  category,
+  type,
+  model,
+  billable,
+}: Pick<DeliveryRow, 'category' | 'type' | 'model' | 'billable'>): Pick<
+  MessageCount,
+  'category' | 'isFree' | 'noPrice'
+> {
+  const noPrice = noPriceOf(category, model);
+  return {
+    category: category ?? UNKNOWN_CATEGORY,
+    isFree: category !== null && !isCharged(type, billable === null ? null : billable === 1),
     ...(noPrice === undefined ? {} : { noPrice }),
   };
 }

@@ -5,6 +5,7 @@ import {
   countryKey,
   groupBy,
   type Place,
+  type PricedEntry,
   placeOf,
   type RatesFrom,
   ratesFrom,
@@ -13,7 +14,7 @@ import {
   unpricedOf,
 } from './tally.js';
 
-/** What messages will cost. */
+/** What messages cost, or will cost. */
 export interface PlannedCost {
   /** Null: there is no rate card, and so no price. */
   readonly currency: string | null;
@@ -40,7 +41,14 @@ export function planCost(
   { card, at, volumes }: { readonly card: RateCard | undefined; readonly at: number; readonly volumes?: Volumes },
 ): PlannedCost {
   const running: Volumes = new Map(volumes);
-  const entries = counts.map((of) => ({ of, ...priceCount(card, of, at, running) }));
+  return costOf(
+    counts.map((of) => ({ of, ...priceCount(card, of, at, running) })),
+    card,
+  );
+}
+
+/** Sums up what was priced by a card. Pure. */
+export function costOf(entries: readonly PricedEntry[], card: RateCard | undefined): PlannedCost {
   return {
     currency: card?.currency ?? null,
     estimate: sumOf(entries).estimate,

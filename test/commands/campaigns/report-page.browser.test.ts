@@ -4,6 +4,7 @@ import { reportPage } from '../../../src/commands/campaigns/report-page.js';
 import { explainCause } from '../../../src/core/campaigns/report/causes.js';
 import type { CampaignReport } from '../../../src/core/campaigns/report/report.js';
 import { timelineOf } from '../../../src/core/campaigns/report/timeline.js';
+import { planCost } from '../../../src/core/costs/plan.js';
 import { describeInBrowser } from '../../support/browser.js';
 import { NOON } from '../../support/run.js';
 
@@ -45,6 +46,10 @@ function reportWith(part: Partial<CampaignReport> = {}): CampaignReport {
       { category: 'marketing', type: 'regular', country: 'US', count: 7_900 },
       { category: 'marketing', type: 'free_entry_point', country: 'US', count: 440 },
     ],
+    cost: planCost([{ destination: '1555', category: 'marketing', isFree: false, count: 7_900 }], {
+      card: undefined,
+      at: NOON,
+    }),
     ...part,
   };
 }

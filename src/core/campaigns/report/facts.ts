@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
+import { destinationOf } from '../../contacts/calling-code.js';
+import { chargeOf } from '../../costs/deliveries.js';
+import type { MessageCount } from '../../costs/price.js';
 import type { Database } from '../../ledger/schema.js';
-import { MINUTE_MS } from '../../time-units.js';
+import { DAY_MS, MINUTE_MS } from '../../time-units.js';
 import type { Campaign } from '../campaign.js';
 import { type RecipientState, stateOfSend } from '../recipient-states.js';
 
@@ -50,32 +53,53 @@ export async function countDuplicates(db: Db, { id }: Named): Promise<number> {
   return count;
 }
 
-/** Delivered messages that Meta charged alike. */
-export interface ChargeCount {
+/** Delivered messages that are alike in all that Meta charges by. */
+export interface ChargedDelivery extends MessageCount {
   /** Meta's words; null: no webhook told. */
-  readonly category: string | null;
-  readonly type: string | null;
+  readonly told: { readonly category: string | null; readonly type: string | null };
   /** ISO 3166-1 alpha-2; null: not known, or the person was forgotten. */
   readonly country: string | null;
+  /** Start of the day, in UTC, on which a webhook first told of them; ms since the epoch. */
+  readonly day: number;
+}
+
+interface ChargedRow {
+  readonly place: string | null;
+  readonly country: string | null;
+  readonly day: number;
+  readonly category: string | null;
+  readonly type: string | null;
+  readonly model: string | null;
+  readonly billable: number | null;
   readonly count: number;
 }
 
 /**
- * What webhooks told of the price of delivered messages, each message once; the most first.
+ * What webhooks told of the price of delivered messages, each message once; the earliest day first.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status
  */
-export async function countCharges(db: Db, { id }: Named): Promise<readonly ChargeCount[]> {
-  const { rows } = await sql<ChargeCount>`
-    select person.country, message.category, message.type, count(*) as count
+export async function countCharged(db: Db, { id }: Named): Promise<readonly ChargedDelivery[]> {
+  // Five characters: a phone has a + before the four that tell where it is.
+  const { rows } = await sql<ChargedRow>`
+    select substr(person.recipient, 1, 5) as place, person.country, message.day,
+      message.category, message.type, message.model, message.billable, count(*) as count
     from (
-      select sends.ordinal, max(told.pricing_category) as category, max(told.pricing_type) as type
+      select sends.ordinal, max(told.pricing_category) as category, max(told.pricing_type) as type,
+        max(told.pricing_model) as model, max(told.billable) as billable, min(told.at) / ${sql.lit(DAY_MS)} as day
       from sends join message_statuses as told on told.wamid = sends.wamid
       where sends.campaign_id = ${id} and sends.is_replaced = 0 and sends.delivery in ('delivered', 'read')
       group by sends.ordinal
     ) as message
     left join campaign_recipients as person on person.campaign_id = ${id} and person.ordinal = message.ordinal
-    group by person.country, message.category, message.type
+    group by 1, 2, 3, 4, 5, 6, 7
+    order by 3, 4, 2, 1
   `.execute(db);
-  const nameOf = ({ category, type, country }: ChargeCount) => [category, type, country].join(' ');
-  return rows.toSorted((a, b) => b.count - a.count || (nameOf(a) < nameOf(b) ? -1 : 1));
+  return rows.map(({ place, country, day, category, type, model, billable, count }) => ({
+    ...chargeOf({ category, type, model, billable }),
+    destination: (place === null ? undefined : destinationOf(place)) ?? null,
+    told: { category, type },
+    country,
+    day: day * DAY_MS,
+    count,
+  }));
 }

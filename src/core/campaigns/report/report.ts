@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { PlannedCost } from '../../costs/plan.js';
+import type { RateCard } from '../../costs/rate-card.js';
 import { isoTime } from '../../iso-time.js';
 import type { Database } from '../../ledger/schema.js';
 import type { Campaign } from '../campaign.js';
@@ -6,7 +8,8 @@ import { tallyRecipients } from '../counts.js';
 import { countMatched, type Matched } from '../reconcile.js';
 import { type CampaignStatus, campaignStatus } from '../status.js';
 import { type ExplainedCause, explainCause } from './causes.js';
-import { type ChargeCount, countByMinute, countCharges, countDuplicates } from './facts.js';
+import { type ChargeCount, chargesOf, deliveredCost } from './charges.js';
+import { countByMinute, countCharged, countDuplicates } from './facts.js';
 import { hoursOf, type Timeline, type TimeRow, timelineOf } from './timeline.js';
 
 /** What became of a campaign. Times: ISO 8601. */
@@ -32,13 +35,24 @@ export interface CampaignReport extends Pick<CampaignStatus, 'name' | 'state' | 
   readonly matched: Matched;
   /** Delivered messages as Meta charged them. */
   readonly charges: readonly ChargeCount[];
+  /** What the delivered messages cost. */
+  readonly cost: PlannedCost;
 }
 
-/** Reads what there is to tell of a campaign. It looks at each attempt once, so it takes seconds for a million. */
-export async function campaignReport(db: Kysely<Database>, campaign: Campaign, now: number): Promise<CampaignReport> {
+/**
+ * Reads what there is to tell of a campaign. It looks at each attempt once, so it takes seconds for a million.
+ * @param card undefined: delivered messages are counted, and have no price
+ */
+export async function campaignReport(
+  db: Kysely<Database>,
+  campaign: Campaign,
+  now: number,
+  card?: RateCard,
+): Promise<CampaignReport> {
   const { state, total, stoppedBy } = await campaignStatus(db, campaign, now);
   const { counts, causes } = await tallyRecipients(db, campaign);
   const minutes = await countByMinute(db, campaign);
+  const charged = await countCharged(db, campaign);
   const { name, template, language, category, phoneNumberId: number, duplicates, rejected } = campaign;
   return {
     ...{ name, state, template, language, category, number },
@@ -52,6 +66,7 @@ export async function campaignReport(db: Kysely<Database>, campaign: Campaign, n
     timeline: timelineOf(minutes),
     sentTwice: await countDuplicates(db, campaign),
     matched: await countMatched(db, campaign),
-    charges: await countCharges(db, campaign),
+    charges: chargesOf(charged),
+    cost: deliveredCost(charged, card),
   };
 }

@@ -6,6 +6,7 @@ import { campaignReport } from '../../../../src/core/campaigns/report/report.js'
 import type { Store } from '../../../../src/core/ledger/store.js';
 import { queryPlan, watchQueries } from '../../../support/queries.js';
 import { NOON } from '../../../support/run.js';
+import { CARD } from '../../costs/cards.js';
 import { memoryStore, temporaryStore } from '../../ledger/support.js';
 import { insertPeople, insertSend, type Person } from '../support.js';
 
@@ -53,11 +54,51 @@ describe('campaignReport', () => {
         { category: 'marketing', type: 'regular', country: 'US', count: 1 },
       ],
     });
+    expect(report.cost).toMatchObject({ estimate: null, byCategory: [{ messages: 2, unpriced: 2 }] });
     expect(report.hours.map(({ messages }) => messages)).toEqual([3, 1]);
     expect(report.timeline).toMatchObject({ everySeconds: 300 });
     expect(report.notReached.map(({ state, code, reason, count }) => [state, code ?? reason, count])).toEqual([
       ['failed', 131049, 1],
       ['skipped', 'no-consent', 1],
+    ]);
+  });
+
+  it('prices what was delivered by the rates of its day, and not what was free', async () => {
+    const { db } = await memoryStore();
+    const people = ['+33612345678', '+33612345679', '+33612345680', '+6421123456'];
+    await insertPeople(
+      db,
+      people.map((recipient) => ({ recipient: { recipient }, send: { delivery: 'delivered' } })),
+    );
+    const told = { status: 'delivered', received_at: NOON, pricing_category: 'utility', pricing_model: 'PMP' };
+    const september = Date.UTC(2026, 8, 30, 23);
+    await db
+      .insertInto('message_statuses')
+      .values([
+        { ...told, wamid: 'wamid.1.0.1', pricing_type: 'regular', at: september },
+        { ...told, wamid: 'wamid.1.1.1', pricing_type: 'regular', at: NOON },
+        { ...told, wamid: 'wamid.1.2.1', pricing_type: 'free_entry_point', at: NOON },
+        { ...told, wamid: 'wamid.1.3.1', pricing_type: 'regular', pricing_category: 'marketing', at: NOON },
+      ])
+      .execute();
+    const { cost, charges } = await campaignReport(db, await findCampaign(db, 'spring'), NOON, CARD);
+    expect(cost).toMatchObject({
+      // Until September 0.02, then 0.03.
+      ...{ currency: 'USD', estimate: '0.05' },
+      ratesFrom: { source: 'card.csv', effectiveFrom: ['2026-07-01', '2026-10-01'] },
+      unpriced: [{ reason: 'category-not-on-card', country: 'NZ', category: 'marketing', count: 1 }],
+    });
+    expect(cost.byCategory).toContainEqual({
+      category: 'utility',
+      messages: 3,
+      free: 1,
+      unpriced: 0,
+      estimate: '0.05',
+    });
+    expect(charges.map(({ category, type, count }) => [category, type, count])).toEqual([
+      ['utility', 'regular', 2],
+      ['marketing', 'regular', 1],
+      ['utility', 'free_entry_point', 1],
     ]);
   });
 
