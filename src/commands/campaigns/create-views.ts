@@ -29,6 +29,7 @@ export function uploadNote({ name, sizeBytes }: LocalFile): string {
 /** Tells a person what was recognized in a list, once all that its beginning tells is known. */
 export function createTold({ note }: Pick<Output, 'note'>) {
   let columns: string[] = [];
+  let unfilled: readonly string[] = [];
   return {
     take(told: AudienceTold): void {
       const form = formNote(told);
@@ -36,12 +37,20 @@ export function createTold({ note }: Pick<Output, 'note'>) {
       if (told.kind === 'contact') {
         columns.push(`"${sanitize(told.header)}" (${told.field === 'phone' ? 'phone number' : 'user id'})`);
       }
+      if (told.kind === 'unfilled') unfilled = told.paths;
       if (told.kind === 'value') columns.push(`"${sanitize(told.header)}" (${told.variable})`);
     },
     /** May be called again and again. */
     finish(): void {
       if (columns.length > 0) note(`Recognized columns: ${columns.join(', ')}.`);
+      const [first] = unfilled;
+      if (first !== undefined) {
+        note(
+          `No column fills ${unfilled.map((path) => sanitize(path)).join(', ')}, so its default is used if it has one. Name a column with --map ${sanitize(first)}=<column>.`,
+        );
+      }
       columns = [];
+      unfilled = [];
     },
   };
 }

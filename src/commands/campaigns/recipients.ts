@@ -3,6 +3,7 @@ import { namedContact } from '../../app/contact.js';
 import type { Context } from '../../context.js';
 import type { RecipientState } from '../../core/campaigns/recipient-states.js';
 import type { RecipientRow } from '../../core/campaigns/recipients.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import { causeNotes, recipientsCsv, recipientsView } from './recipients-view.js';
 
 export interface RecipientsOptions {
@@ -26,7 +27,7 @@ export default async function recipients(context: Context, options: RecipientsOp
   if (csv) return output.lines(recipientsCsv(rows), (line) => line);
   const seen = new Set<string | number>();
   await output.list('recipients', noting(rows, seen), recipientsView);
-  for (const note of causeNotes(seen)) output.note(note);
+  for (const note of causeNotes(seen)) output.note(wrapProse(note, output.noteStyle));
 }
 
 /** Passes the rows on, and remembers what their causes are. */

@@ -7,8 +7,10 @@ import { formatDuration } from '../../core/duration.js';
 import { EXIT, type ExitCode, ExitWith } from '../../core/errors/error.js';
 import { gateRefused } from '../../core/errors/sending.js';
 import { isoTime } from '../../core/iso-time.js';
+import { sanitize } from '../../core/terminal/sanitize.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import { showPlan } from './plan.js';
-import { figure, statusView } from './status-view.js';
+import { figure, peopleText, statusView } from './status-view.js';
 
 export interface RunOptions {
   readonly dryRun?: boolean;
@@ -30,16 +32,17 @@ export default async function run(context: Context, options: RunOptions, name: s
   if (blocker !== undefined) throw gateRefused(blocker.message, { hint: blocker.fix });
   const { campaign } = check;
   const { counts } = await readCampaignStatus(name, context);
-  const people = figure(counts.queued + counts.deferred);
+  const people = counts.queued + counts.deferred;
+  const number = check.facts.channel.number.display_phone_number ?? campaign.phoneNumberId;
   await context.ask.confirm(
-    `Send ${campaign.template} (${campaign.language}) to up to ${people} people from ${campaign.phoneNumberId}?`,
+    `Send ${campaign.template} (${campaign.language}) to ${people === 1 ? '' : 'up to '}${peopleText(people)} from ${sanitize(number)}?`,
   );
   const report = reporter(context, name);
   const end = await sendCampaign(check, context, { canary, delivery, idleMs }, report.tell).finally(report.stop);
   const status = await readCampaignStatus(name, context);
   context.output.event({ type: 'result', ...status }, statusView);
   const told = endNote(end, name);
-  if (told !== undefined) context.output.note(told);
+  if (told !== undefined) context.output.note(wrapProse(told, context.output.noteStyle));
   const exit = exitOf(end, status);
   if (exit !== EXIT.ok) throw new ExitWith(exit);
 }
@@ -64,12 +67,12 @@ function reporter(context: Context, name: string): { tell(bound: Bound): Promise
   return { tell, stop: () => progress.stop() };
 }
 
-const BOUNDS: Readonly<Record<Bound, string>> = {
-  rate: 'at the speed of the number',
+/** What bounds it, in so few words that the line fits a terminal of 80 columns. */
+const BOUNDS: Readonly<Record<Exclude<Bound, 'rate'>, string>> = {
   canary: 'waiting for news of the first messages',
   throttled: 'slower, as Meta asked',
-  'messaging-limit': 'waiting: no more people may be written to now',
-  waiting: 'waiting for the time of those who are left',
+  'messaging-limit': 'waiting for the messaging limit',
+  waiting: 'waiting for a time',
   paused: 'paused',
   network: 'waiting: Meta cannot be reached',
 };
@@ -82,14 +85,16 @@ function progressText({ total, counts, ratePerSecond, etaSeconds }: CampaignStat
     [counts.unknown, 'unknown'],
     [counts.skipped, 'left out'],
   ] as const;
+  const pace = [
+    `${ratePerSecond} a second`,
+    ...(etaSeconds === null ? [] : [`about ${formatDuration(etaSeconds * 1000)} left`]),
+  ];
   const parts = [
     `Sending: ${figure(done)} of ${figure(total)}`,
     ...troubled.filter(([count]) => count > 0).map(([count, word]) => `${figure(count)} ${word}`),
-    `${ratePerSecond} a second`,
-    ...(etaSeconds === null ? [] : [`about ${formatDuration(etaSeconds * 1000)} left`]),
-    BOUNDS[bound],
+    ...(bound === 'rate' || bound === 'throttled' ? pace : []),
   ];
-  return parts.join(', ');
+  return [parts.join(', '), ...(bound === 'rate' ? [] : [BOUNDS[bound]])].join('; ');
 }
 
 const REASONS: Readonly<Record<Extract<RunEnd, { kind: 'waiting' }>['reason'], string>> = {
@@ -103,14 +108,14 @@ function endNote(end: RunEnd, name: string): string | undefined {
   const goOn = `\`wactl campaigns run ${name}\` goes on where it was.`;
   switch (end.kind) {
     case 'finished':
-      return undefined;
     case 'stopped':
-      return `Stopped: ${end.stop.message} When the cause is gone: ${end.stop.next}`;
+      // The view of the status says it all.
+      return undefined;
     case 'waiting': {
       return `The rest waits until ${isoTime(end.until)}: ${REASONS[end.reason]}. Then ${goOn}`;
     }
     case 'paused':
-      return `Paused from elsewhere. After \`wactl campaigns resume ${name}\`, ${goOn}`;
+      return `Paused from elsewhere. ${goOn}`;
     case 'cancelled':
       return 'Cancelled from elsewhere: nobody else gets the message.';
     case 'interrupted':

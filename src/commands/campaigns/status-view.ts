@@ -77,13 +77,17 @@ export function stateRows(counts: CampaignStatus['counts']): readonly (readonly 
 /** One line, for a stream. */
 export function statusLine({ name, state, total, counts, ratePerSecond }: CampaignStatus): string {
   const parts = stateRows(counts).map(([word, count]) => `${word} ${figure(count)}`);
-  return `${sanitize(name)}  ${state}  ${figure(total)} people: ${parts.join(', ')}  ${ratePerSecond} per second`;
+  return `${sanitize(name)}  ${state}  ${peopleText(total)}: ${parts.join(', ')}  ${ratePerSecond} per second`;
 }
 
-function nextStep({ name, state, counts, stoppedBy }: CampaignStatus): string | undefined {
+function nextStep({ name, state, total, counts, stoppedBy }: CampaignStatus): string | undefined {
   const typed = sanitize(name);
-  if (stoppedBy !== null && state === 'stopped') return `Next: ${sanitize(stoppedBy.next)}`;
+  if (stoppedBy !== null && state === 'stopped') {
+    const isRun = stoppedBy.next.startsWith('wactl campaigns run ');
+    return `${isRun ? 'When the cause is gone' : 'Next'}: ${sanitize(stoppedBy.next)}`;
+  }
   if (state === 'paused') return `Go on with \`wactl campaigns run ${typed}\`.`;
+  if (state === 'ready' && counts.queued < total) return `Go on with \`wactl campaigns run ${typed}\`.`;
   if (state === 'ready')
     return `See what it would do with \`wactl campaigns plan ${typed}\`, then \`wactl campaigns run ${typed}\`.`;
   if (counts.unknown > 0 && state !== 'running')
@@ -105,6 +109,11 @@ function stateText(state: ShownState, style: Style): string {
 
 export function figure(count: number): string {
   return count.toLocaleString('en-US');
+}
+
+/** `1 person`, `1,000 people` */
+export function peopleText(count: number): string {
+  return `${figure(count)} ${count === 1 ? 'person' : 'people'}`;
 }
 
 /** `0.1 %`; a part that is there is never shown as nothing, nor as all. */

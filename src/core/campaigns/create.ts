@@ -83,7 +83,14 @@ async function takeAudience(
   options: CreateOptions,
 ): Promise<AudienceFigures> {
   const { signal } = options;
-  const run = new AudienceRun(store, id, options);
+  let example: RejectedRow | undefined;
+  const run = new AudienceRun(store, id, {
+    ...options,
+    async onRejects(rejects) {
+      example ??= rejects[0];
+      await options.onRejects(rejects);
+    },
+  });
   let pending: Candidate[] = [];
   for await (const candidates of audience) {
     for (const candidate of candidates) {
@@ -98,9 +105,21 @@ async function takeAudience(
   signal.throwIfAborted();
   if (figures.recipients > 0) return figures;
   throw audienceEmpty('Nobody in the audience can be a recipient, so no campaign was created.', {
-    why: figures.rows === 0 ? 'the audience is empty' : `each of its ${figures.rows} rows was rejected`,
-    hint: figures.rows === 0 ? 'name another audience' : 'look at the file of rejected rows',
+    why: figures.rows === 0 ? 'the audience is empty' : whyEmpty(figures.rows, example),
+    hint: emptyHint(figures.rows, options.dryRun),
   });
+}
+
+function whyEmpty(rows: number, example: RejectedRow | undefined): string {
+  const told = example === undefined ? '' : `row ${example.row}: ${example.message}`;
+  return rows === 1
+    ? `its only row was rejected, ${told}`
+    : `each of its ${rows} rows was rejected; the first, ${told}`;
+}
+
+function emptyHint(rows: number, dryRun: boolean): string {
+  if (rows === 0) return 'name another audience';
+  return dryRun ? 'correct the list, or name its columns with --map' : 'look at the file of rejected rows';
 }
 
 type Person = Extract<Candidate, { kind: 'person' }>;

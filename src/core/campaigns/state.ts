@@ -15,7 +15,11 @@ function isOver({ state }: Pick<Campaign, 'state'>): boolean {
 
 /** @throws {CliError} `campaign-ended`, exit 5 */
 export function requireOpen(campaign: Pick<Campaign, 'name' | 'state'>): void {
-  if (isOver(campaign)) throw campaignEnded(`The campaign ${campaign.name} is ${campaign.state}.`);
+  if (!isOver(campaign)) return;
+  const { name, state } = campaign;
+  throw campaignEnded(`The campaign ${name} is ${state}, so nothing more is sent.`, {
+    hint: `wactl campaigns report ${name} tells who did not get it, and why`,
+  });
 }
 
 /** Lets a campaign be sent: from its beginning, or on. Call it within a transaction. */

@@ -90,6 +90,14 @@ describe('campaigns create', () => {
     await save('people.csv', 'phone,first_name,order\nnobody,Ada,A-1\n');
     const result = await create(['spring', ...SHIPPED, '--audience', 'people.csv']);
     expect([result.exitCode, result.error().code]).toEqual([5, 'audience-empty']);
+    const { stderr } = await shop.wactl(
+      ['campaigns', 'create', 'dry', ...SHIPPED, '--audience', 'people.csv', '--dry-run'],
+      {
+        cwd: shop.home,
+      },
+    );
+    expect(stderr).toContain('its only row was rejected, row 2: "nobody" is not a valid phone number.');
+    expect(stderr).toContain('correct the list');
     expect(await campaigns()).toEqual([]);
     expect(await readFile(join(shop.home, 'people.rejected.csv'), 'utf8')).toContain('phone-invalid');
   });

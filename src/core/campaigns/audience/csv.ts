@@ -38,8 +38,9 @@ function rowMaker(
   for (const { field, header: title } of columns.guessed) {
     if (field === 'phone' || field === 'userId') onRecognized({ kind: 'contact', field, header: title });
   }
-  const { values, recognized } = columnValues(plan, header);
+  const { values, recognized, unfilled } = columnValues(plan, header);
   for (const column of recognized) onRecognized({ kind: 'value', ...column });
+  if (unfilled.length > 0) onRecognized({ kind: 'unfilled', paths: unfilled });
   const phone = columns.of.get('phone');
   const userId = columns.of.get('userId');
   // A formula guard before the + of a phone is ours where the file is; elsewhere it damaged the column.

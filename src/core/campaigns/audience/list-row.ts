@@ -12,6 +12,7 @@ export type AudienceTold =
   | { readonly kind: 'separator'; readonly separator: string }
   | { readonly kind: 'contact'; readonly field: 'phone' | 'userId'; readonly header: string }
   | ({ readonly kind: 'value' } & RecognizedColumn)
+  | { readonly kind: 'unfilled'; readonly paths: readonly string[] }
   | { readonly kind: 'header'; readonly header: readonly string[] };
 
 export interface AudienceOptions {

@@ -31,6 +31,6 @@ export function createRender(filler: TemplateFiller, { files, ids }: SharedFiles
     const filled = filler.fill(given, files);
     const [first] = filled.blockers;
     if (first === undefined) return JSON.stringify(filled.components(ids));
-    return { reason: first.code, message: filled.blockers.map(({ message }) => message).join(' ') };
+    return { reason: first.code, message: [...new Set(filled.blockers.map(({ message }) => message))].join(' ') };
   };
 }

@@ -98,7 +98,12 @@ export interface RecognizedColumn {
 export function columnValues(
   plan: ValuePlan,
   header: readonly string[],
-): { readonly values: RowValues; readonly recognized: readonly RecognizedColumn[] } {
+): {
+  readonly values: RowValues;
+  readonly recognized: readonly RecognizedColumn[];
+  /** Paths of the expressions that nothing gives a value for. */
+  readonly unfilled: readonly string[];
+} {
   const { shared, named, open } = plan;
   const columns: [Target, number][] = [...named].map(([target, column]) => [target, positionOf(header, column)]);
   const recognized: RecognizedColumn[] = [];
@@ -112,13 +117,15 @@ export function columnValues(
     plan,
     columns.map(([target]) => target),
   );
-  if (unfilled !== undefined) throw noColumn(unfilled, header);
+  if (unfilled !== undefined) throw noColumn(unfilled, header, plan.read.size > 0);
   const values: RowValues = (cells) =>
     withValues(
       shared,
       columns.map(([target, at]) => [target, cells[at]]),
     );
-  return { values, recognized };
+  const filled = columns.map(([target]) => target);
+  const left = [...plan.open.keys()].filter((target) => !filled.includes(target));
+  return { values, recognized, unfilled: left.flatMap((target) => (target.kind === 'data' ? [target.path] : [])) };
 }
 
 /** Slots that every message needs, and that nothing gives a value for. An expression of the file may know better. */
@@ -131,10 +138,11 @@ export function unfilledSlots({ slots, read, shared }: ValuePlan, filled: readon
   );
 }
 
-function noColumn({ name, short = name, title }: Slot, header: readonly string[]): CliError {
+function noColumn({ name, short = name, title }: Slot, header: readonly string[], isFromFile: boolean): CliError {
+  const fromDir = isFromFile ? '' : 'if the template comes from template files, add --from-dir templates; else ';
   return usageError(
     `No column holds a value for ${title}.`,
-    `name one with --map ${short}=<column>, or give everybody the same value with --var ${short}=<value>; the columns are ${shownColumns(header)}`,
+    `${fromDir}name one with --map ${short}=<column>, or give everybody the same value with --var ${short}=<value>; the columns are ${shownColumns(header)}`,
   );
 }
 

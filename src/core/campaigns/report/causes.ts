@@ -52,11 +52,18 @@ const BY_STATE: Readonly<Partial<Record<RecipientState, Pick<ExplainedCause, 'ti
 export function explainCause(cause: CauseCount, name: string): ExplainedCause {
   const { state, code, reason } = cause;
   const filter = code === null ? (reason === null ? '' : ` --reason ${reason}`) : ` --code ${code}`;
+  const { next, ...words } = wordsFor(cause);
   return {
     ...cause,
-    ...wordsFor(cause),
+    ...words,
+    next: named(next, name),
     list: `wactl campaigns recipients ${name} --state ${state}${filter}`,
   };
+}
+
+/** Commands about campaigns as they are typed for this one. */
+function named(text: string, name: string): string {
+  return text.replaceAll(/`wactl campaigns (run|reconcile|status)(?: <name>)?`/g, `\`wactl campaigns $1 ${name}\``);
 }
 
 function wordsFor({ state, code, reason }: CauseCount): Pick<ExplainedCause, 'title' | 'meaning' | 'next'> {
@@ -64,7 +71,7 @@ function wordsFor({ state, code, reason }: CauseCount): Pick<ExplainedCause, 'ti
   // Of an open outcome the code tells how the answer failed, not what became of the message.
   const error = code === null || state === 'unknown' ? undefined : findMetaError(code);
   if (error !== undefined) return { title: error.name, meaning: error.meaning, next: error.action };
-  if (code !== null) return { ...general, title: `${general.title}: error ${code}` };
+  if (code !== null) return general;
   const own = reason === null ? undefined : findDefinition(reason);
   if (own !== undefined) return { title: titleOf(own.code), meaning: own.meaning, next: own.action };
   return reason === null ? general : { ...general, title: titleOf(reason) };

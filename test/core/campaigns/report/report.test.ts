@@ -38,6 +38,18 @@ async function fill({ db }: Store) {
     .execute();
 }
 
+describe('explainCause', () => {
+  it('gives commands that are typed as they stand, and a code once', () => {
+    const cause = { state: 'unknown', code: 2, reason: null, count: 1 } as const;
+    expect(explainCause(cause, 'spring')).toMatchObject({
+      title: 'Outcome unknown',
+      next: 'Look for evidence with `wactl campaigns reconcile spring`.',
+    });
+    const stopped = explainCause({ ...cause, state: 'deferred', code: null, reason: 'run-stopped' }, 'spring');
+    expect(stopped.next).toContain('`wactl campaigns status spring`');
+  });
+});
+
 describe('campaignReport', () => {
   it('tells what became of it', async () => {
     const store = await memoryStore();
