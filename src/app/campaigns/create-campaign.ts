@@ -125,6 +125,7 @@ export async function createFromAudience(
         now: () => clock.now(),
         random: () => system.random(),
         signal,
+        rejectFile: rejects.path,
         async onRejects(some) {
           for (const { reason } of some) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
           if (!input.dryRun) await rejects.write(some);

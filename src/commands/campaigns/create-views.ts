@@ -4,6 +4,7 @@ import type { LocalFile } from '../../core/messages/media/local-file.js';
 import type { Output } from '../../core/terminal/output.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import type { Style } from '../../core/terminal/style.js';
+import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import { count, formNote, reasonTable } from '../list-views.js';
 
 export function createView(result: CreateResult, style: Style): string {
@@ -27,7 +28,8 @@ export function uploadNote({ name, sizeBytes }: LocalFile): string {
 }
 
 /** Tells a person what was recognized in a list, once all that its beginning tells is known. */
-export function createTold({ note }: Pick<Output, 'note'>) {
+export function createTold(output: Pick<Output, 'note' | 'noteStyle'>) {
+  const note = (text: string) => output.note(wrapProse(text, output.noteStyle));
   let columns: string[] = [];
   let unfilled: readonly string[] = [];
   return {

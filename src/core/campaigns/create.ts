@@ -32,6 +32,8 @@ export interface CreateOptions {
   /** A number in [0, 1). */
   readonly random: () => number;
   readonly signal: AbortSignal;
+  /** Where rejected rows are written, for words about it. */
+  readonly rejectFile: string;
   readonly onRejects: (rejects: readonly RejectedRow[]) => Promise<void>;
   /** @param rows of the audience, so far */
   readonly onRows: (rows: number) => void;
@@ -106,7 +108,7 @@ async function takeAudience(
   if (figures.recipients > 0) return figures;
   throw audienceEmpty('Nobody in the audience can be a recipient, so no campaign was created.', {
     why: figures.rows === 0 ? 'the audience is empty' : whyEmpty(figures.rows, example),
-    hint: emptyHint(figures.rows, options.dryRun),
+    hint: emptyHint(figures.rows, options),
   });
 }
 
@@ -117,9 +119,11 @@ function whyEmpty(rows: number, example: RejectedRow | undefined): string {
     : `each of its ${rows} rows was rejected; the first, ${told}`;
 }
 
-function emptyHint(rows: number, dryRun: boolean): string {
+function emptyHint(rows: number, { dryRun, rejectFile }: CreateOptions): string {
   if (rows === 0) return 'name another audience';
-  return dryRun ? 'correct the list, or name its columns with --map' : 'look at the file of rejected rows';
+  return dryRun
+    ? 'correct the list, or name its columns with --map'
+    : `correct the rows in ${rejectFile}, and create the campaign from it`;
 }
 
 type Person = Extract<Candidate, { kind: 'person' }>;

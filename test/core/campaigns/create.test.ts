@@ -35,6 +35,7 @@ const options = (part: Partial<CreateOptions> = {}): CreateOptions => ({
   now: () => NOON,
   random: () => 0.5,
   signal: new AbortController().signal,
+  rejectFile: 'people.rejected.csv',
   onRejects: async () => {},
   onRows: () => {},
   ...part,
