@@ -89,11 +89,27 @@ async function prepare() {
 
 /** Runs it, and reads how far it is from its own progress. */
 async function campaign() {
-  const child = spawn(process.execPath, [...(process.env.BENCH_CPU_PROFILE === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_CPU_PROFILE]), wactl, 'campaigns', 'run', 'bench', '--yes', '--canary', 'off', '--json'], {
-    env,
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      ...(process.env.BENCH_CPU_PROFILE === undefined
+        ? []
+        : ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_CPU_PROFILE]),
+      wactl,
+      'campaigns',
+      'run',
+      'bench',
+      '--yes',
+      '--canary',
+      'off',
+      '--json',
+    ],
+    {
+      env,
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const seen = [];
   let last;
   let peak = 0;

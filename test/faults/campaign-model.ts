@@ -1,7 +1,8 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { findCampaign } from '../../src/core/campaigns/campaign.js';
 import { campaignContent } from '../../src/core/campaigns/choose.js';
-import { type RunEnd, type RunOptions, runCampaign } from '../../src/core/campaigns/run.js';
+import { runCampaign } from '../../src/core/campaigns/run.js';
+import type { RunEnd, RunOptions } from '../../src/core/campaigns/run-options.js';
 import type { Clock } from '../../src/core/clock.js';
 import type { Graph } from '../../src/core/graph/client.js';
 import { GraphError, OutcomeUnknownError } from '../../src/core/graph/errors.js';
