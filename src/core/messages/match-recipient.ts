@@ -4,7 +4,6 @@ import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { MINUTE_MS } from '../time-units.js';
 import { OPEN_SEND, type OpenSend, type SendRecord, writeProof } from './journal.js';
-import { STALE_MS } from './journal-states.js';
 
 /** What tells of a message whose id no send of ours has. */
 export interface Stranger {
@@ -67,7 +66,7 @@ export function namesOf(recipient: string): readonly string[] {
   return /^\d+$/.test(recipient) ? phoneSpellings(`+${recipient}`) : [recipient];
 }
 
-type Candidate = OpenSend & Pick<SendRecord, 'phone_number_id' | 'attempt' | 'created_at' | 'updated_at'>;
+type Candidate = OpenSend & Pick<SendRecord, 'phone_number_id' | 'created_at' | 'updated_at'>;
 
 async function openSends(
   db: Kysely<Database>,
@@ -79,7 +78,7 @@ async function openSends(
     for (let from = 0; from < names.length; from += NAMES_AT_ONCE) {
       const rows = await db
         .selectFrom('sends')
-        .select([...OPEN_SEND, 'phone_number_id', 'attempt', 'created_at', 'updated_at'])
+        .select([...OPEN_SEND, 'phone_number_id', 'created_at', 'updated_at'])
         .where(IS_OPEN)
         .where('phone_number_id', '=', number)
         .where('recipient', 'in', names.slice(from, from + NAMES_AT_ONCE))
@@ -99,10 +98,9 @@ function fitsTime(send: Candidate, at: number): boolean {
   return at >= left - (left % SECOND_MS) && at <= left + NEWS_WITHIN_MS;
 }
 
-/** A moment shortly before the request left. A message of its own keeps the time of its first attempt. */
-function leftAfter({ state, attempt, campaign_id: campaign, created_at: created, updated_at: updated }: Candidate) {
-  if (state === 'on_wire') return updated;
-  return campaign === null && attempt > 1 ? updated - STALE_MS : created;
+/** A moment shortly before the request left. */
+function leftAfter({ state, created_at: created, updated_at: updated }: Candidate): number {
+  return state === 'on_wire' ? updated : created;
 }
 
 /** The messages of which a status brought back what another program put into it. */
