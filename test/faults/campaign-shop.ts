@@ -31,10 +31,12 @@ export interface CampaignShop {
   unknown(): Promise<number>;
 }
 
-/** The words that run the campaign as fast as it goes. */
-export const RUN = ['campaigns', 'run', 'spring', '--yes', '--rate', '200', '--canary', 'off', '--json'];
+/** Messages a second, of the process's own time. */
+const RATE = 200;
+/** The words that run the campaign. */
+export const RUN = ['campaigns', 'run', 'spring', '--yes', '--rate', String(RATE), '--canary', 'off', '--json'];
 /** What a process with these words has under way at once, at most. */
-export const AT_ONCE = 100;
+export const AT_ONCE = RATE / 2;
 
 const AT_ONCE_TOLD = 100;
 
@@ -62,7 +64,15 @@ export async function openCampaignShop(people: number): Promise<CampaignShop> {
     const store = await openStore(location, { clock });
     return work(store).finally(() => store.close());
   };
-  await ledger((store) => fillCampaign(store, people, { phone_number_id: phoneNumberId }));
+  await ledger(async (store) => {
+    await fillCampaign(store, people, { phone_number_id: phoneNumberId });
+    // A number that has sent nothing yet would begin slowly.
+    const pace = { millirate: RATE * 1000, next_at: 0, throttled_at: 0, changed_at: 0 };
+    await store.db
+      .insertInto('number_paces')
+      .values({ phone_number_id: phoneNumberId, ...pace })
+      .execute();
+  });
   const taken = async (): Promise<number> => (await emulator.control('/accepted')).total;
   const countOf = async (tokens: readonly string[]): Promise<readonly number[]> =>
     (await emulator.control('/accepted', { tokens })).tokens;
