@@ -2,7 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/core/clock.js';
 import { ADA, openShop, type Shop } from '../commands/send/shop.js';
+import { ENGINE } from '../core/ledger/support.js';
 import type { Bundled } from '../support/bundle.js';
+import { often } from '../support/often.js';
 import { bundleChild, startChild } from './child.js';
 
 let scripts: Bundled;
@@ -20,16 +22,23 @@ afterEach(() => shop.close());
 const HELLO = ['send', 'text', ADA, 'Hello Ada', '--json'];
 const KEYED = [...HELLO, '--idempotency-key', 'order-1042'];
 
+/** How many keys, and how many sends at once for each; each of them needs connections to a server. */
+const KEYS = often(2, 20);
+const AT_ONCE = ENGINE === 'sqlite' ? often(10, 50) : 10;
+
 interface Answer {
   readonly exitCode: number | null;
   readonly stdout: string;
 }
 
-/** Twenty commands in this process, each with a connection of its own to the ledger and to the emulator. */
-function twentyHere(words: readonly string[]): Promise<Answer[]> {
+/** Twenty commands in this process. */
+const twentyHere = (words: readonly string[]) => manyHere(words, 20);
+
+/** Commands in this process, each with a connection of its own to the ledger and to the emulator. */
+function manyHere(words: readonly string[], length: number): Promise<Answer[]> {
   // Waiting for the one that sends lets it go on, and takes no time.
   const clock: Clock = { now: () => shop.emulator.clock.now(), sleep: () => setImmediate() };
-  return Promise.all(Array.from({ length: 20 }, () => shop.wactl(words, { clock })));
+  return Promise.all(Array.from({ length }, () => shop.wactl(words, { clock })));
 }
 
 /** What breaks "one request in all, and everybody gets its answer". */
@@ -49,6 +58,16 @@ describe('with one key', () => {
     expect(answers[0]).toMatchObject({ exitCode: 0 });
     const [sent] = await shop.sends();
     expect(JSON.parse(answers[0]?.stdout ?? '')).toMatchObject({ status: 'accepted', messageId: sent?.messageId });
+  });
+
+  it(`${AT_ONCE} at once for each of ${KEYS} keys make ${KEYS} requests, and ${KEYS * AT_ONCE} equal answers`, async () => {
+    const requests = (await shop.sends()).length;
+    for (let key = 0; key < KEYS; key += 1) {
+      const answers = await manyHere([...HELLO, '--idempotency-key', `order-${key}`], AT_ONCE);
+      expect(new Set(answers.map(({ exitCode, stdout }) => `${exitCode} ${stdout}`)).size).toBe(1);
+      expect(answers[0]).toMatchObject({ exitCode: 0 });
+    }
+    expect((await shop.sends()).length - requests).toBe(KEYS);
   });
 
   it('they do so also where nobody knows what became of it', async () => {

@@ -6,10 +6,10 @@ import { bundleChild, startChild } from '../../../../faults/child.js';
 import type { Bundled } from '../../../../support/bundle.js';
 import { often } from '../../../../support/often.js';
 
-const WORKERS = 8;
+const WORKERS = often(4, 8);
 /** Of them, how many stand still until others have taken them for gone. */
 const STALLED = WORKERS / 2;
-const PEOPLE = Number(process.env.WACTL_FAULT_PEOPLE ?? often(400, 1000));
+const PEOPLE = Number(process.env.WACTL_FAULT_PEOPLE ?? often(200, 600));
 
 let scripts: Bundled;
 let shop: CampaignShop | undefined;
@@ -64,7 +64,7 @@ async function stalled(wactl: Bundled, seed: number) {
   return { shop: opened, stalls, exits: ends.map(({ exitCode }) => exitCode) };
 }
 
-describe('eight workers on one campaign', () => {
+describe(`${WORKERS} workers on one campaign`, () => {
   it(`reach ${PEOPLE} people once, without help, while half of them stand still past their lease`, async () => {
     const run = await stalled(scripts, 1);
     expect(run.stalls).toBeGreaterThan(0);
@@ -82,8 +82,14 @@ describe('the judge finds', () => {
       by: '',
     });
     try {
-      const run = await stalled(unfenced, 1);
-      expect((await run.shop.duplicates()).length).toBeGreaterThan(0);
+      let found = 0;
+      // Whether a worker has something written down when it is stopped is a matter of luck.
+      for (let seed = 1; seed <= 6 && found === 0; seed += 1) {
+        await shop?.emulator.close();
+        const run = await stalled(unfenced, seed);
+        found += (await run.shop.duplicates()).length;
+      }
+      expect(found).toBeGreaterThan(0);
     } finally {
       await unfenced.remove();
     }
