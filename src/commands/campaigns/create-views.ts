@@ -9,9 +9,8 @@ import { count, formNote, reasonTable } from '../list-views.js';
 
 export function createView(result: CreateResult, style: Style): string {
   const { name, state, rows, recipients, duplicates, rejected, rejectFile, reasons, dryRun } = result;
-  const head = dryRun
-    ? `Nothing was created. Of ${count(rows)} rows:`
-    : `Campaign ${style.bold(name)} is ${state}. Of ${count(rows)} rows:`;
+  const of = `${count(rows)} ${rows === 1 ? 'row' : 'rows'}`;
+  const head = dryRun ? `Nothing was created. Of ${of}:` : `Campaign ${style.bold(name)} is ${state}. Of ${of}:`;
   const lines = [
     [recipients === 1 ? 'recipient' : 'recipients', recipients],
     ['named a recipient again', duplicates],
@@ -19,8 +18,9 @@ export function createView(result: CreateResult, style: Style): string {
   ] as const;
   const counts = lines.map(([word, number]) => `  ${count(number).padStart(12)}  ${word}`);
   const why = rejected === 0 ? [] : ['', reasonTable(reasons, style)];
+  const next = dryRun ? [] : ['', `See what it would do with \`wactl campaigns plan ${sanitize(name)}\`.`];
   const file = rejectFile === null ? [] : ['', `Rejected rows with their reasons: ${rejectFile}`];
-  return [head, ...counts, ...why, ...file].join('\n');
+  return [head, ...counts, ...why, ...file, ...next].join('\n');
 }
 
 export function uploadNote({ name, sizeBytes }: LocalFile): string {
