@@ -51,7 +51,7 @@ export interface ContactSheet extends ContactNames {
   /** The last ones, in and out, the latest first. */
   readonly messages: readonly Pick<
     MessageRow,
-    'direction' | 'type' | 'at' | 'status' | 'code' | 'messageId' | 'number'
+    'direction' | 'type' | 'at' | 'status' | 'code' | 'messageId' | 'campaign' | 'number'
   >[];
   /** `text`: a free message from the number in `from`; the others: a template of that category. */
   /** What else webhooks told of the person, the latest first: who took over the chat, what other responders sent. */

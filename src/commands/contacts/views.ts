@@ -51,10 +51,10 @@ function windowsTable({ windows }: ContactSheet, style: Style): string {
 
 function messagesTable({ messages }: ContactSheet, style: Style): string {
   if (messages.length === 0) return 'None.';
-  const rows = messages.map(({ at, direction, type, status, code, messageId }) => [
+  const rows = messages.map(({ at, direction, type, campaign, status, code, messageId }) => [
     at,
     direction,
-    type,
+    campaign === null ? type : `${type}, campaign ${campaign}`,
     status,
     code === null ? null : String(code),
     messageId,

@@ -24,7 +24,7 @@ export function registerMessages(program: AnyCommand, lazy: Lazy): void {
           'wactl messages list --since 1h --limit 200 --json',
           'wactl messages list --status failed --since 2026-11-01T09:30Z',
         ],
-        json: `{messages: [{direction: "out"|"in", contact, type, at, status: ${LIST_STATUSES.map((word) => `"${word}"`).join('|')}, code, messageId, token, number}]}; type is null for messages of other programs`,
+        json: `{messages: [{direction: "out"|"in", contact, type, at, status: ${LIST_STATUSES.map((word) => `"${word}"`).join('|')}, code, messageId, token, campaign, number}]}; type is null for messages of other programs`,
       }),
     )
     .action(lazy(() => import('./list.js')));

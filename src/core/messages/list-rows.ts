@@ -22,6 +22,8 @@ export interface MessageRow {
   readonly messageId: string | null;
   /** Of what this program sent. */
   readonly token: string | null;
+  /** Name of the campaign that it belongs to. */
+  readonly campaign: string | null;
   /** Our number, by its id. */
   readonly number: string | null;
 }
@@ -29,7 +31,11 @@ export interface MessageRow {
 export type StatusRow = Selectable<Database['message_statuses']>;
 
 /** A message of the journal. Pure. @param statuses of it, the earliest first */
-export function sentRow(send: SendRecord, statuses: readonly StatusRow[], now: number): MessageRow {
+export function sentRow(
+  send: SendRecord & { readonly campaign: string | null },
+  statuses: readonly StatusRow[],
+  now: number,
+): MessageRow {
   const told = send.wamid === null ? undefined : furthestStatus(send.wamid, statuses);
   const status = isInFlight(send) ? inFlightStatus(send, now) : sendStatus(send.state, told?.status);
   return {
@@ -41,6 +47,7 @@ export function sentRow(send: SendRecord, statuses: readonly StatusRow[], now: n
     code: status === 'failed' && told?.error ? told.error.code : send.error_code,
     messageId: send.wamid,
     token: send.token,
+    campaign: send.campaign,
     number: send.phone_number_id,
   };
 }
@@ -68,6 +75,7 @@ export function foreignRow(wamid: string, statuses: readonly StatusRow[]): Messa
     code: status === 'failed' && told.error ? told.error.code : null,
     messageId: wamid,
     token: null,
+    campaign: null,
     number: first.phone_number_id,
   };
 }

@@ -125,6 +125,9 @@ function sentPage(db: Db, { names, status, since, phoneNumberId }: Query, before
   let rows = db
     .selectFrom('sends')
     .selectAll()
+    .select(({ selectFrom }) =>
+      selectFrom('campaigns').select('name').whereRef('campaigns.id', '=', 'sends.campaign_id').as('campaign'),
+    )
     .where((row) => row.or([row('is_replaced', '=', 0), row('wamid', 'is not', null)]));
   if (names !== undefined) rows = rows.where('recipient', 'in', names.recipients);
   if (since !== undefined) rows = rows.where('created_at', '>=', since);
@@ -189,6 +192,7 @@ async function receivedMessages(db: Db, query: Query): Promise<readonly MessageR
   const found = await rows.orderBy('at', 'desc').limit(limit).execute();
   return found.map((row) => ({
     direction: 'in',
+    campaign: null,
     contact: row.phone ?? row.user_id,
     type: row.type,
     at: isoTime(row.at),

@@ -7,6 +7,8 @@ import { isFields } from '../plain-data.js';
 /** What the ledger holds of one message and of the person it went to. */
 export interface TraceRecords {
   readonly send: Selectable<Database['sends']> | undefined;
+  /** Name of the campaign that it belongs to. */
+  readonly campaign?: string | undefined;
   /** The earliest first. */
   readonly statuses: readonly Selectable<Database['message_statuses']>[];
   /** The message itself, when it is one that we received. */
@@ -39,7 +41,22 @@ export async function readTrace({ db }: Pick<Store, 'db'>, meant: string): Promi
     .execute();
   const isKnown = send !== undefined || received !== undefined || statuses.length + kept.length > 0;
   const lastInbound = send && (await findLastInbound(db, send));
-  return { send, statuses, received, sender, lastInbound, kept: isKnown ? kept : await findClicks(db, meant) };
+  const campaign = send && (await campaignOf(db, send));
+  return {
+    send,
+    campaign,
+    statuses,
+    received,
+    sender,
+    lastInbound,
+    kept: isKnown ? kept : await findClicks(db, meant),
+  };
+}
+
+async function campaignOf(db: Db, { campaign_id: id }: Selectable<Database['sends']>): Promise<string | undefined> {
+  if (id === null) return undefined;
+  const row = await db.selectFrom('campaigns').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name;
 }
 
 async function nameOf(db: Db, contactId: number): Promise<string | undefined> {

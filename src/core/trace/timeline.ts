@@ -41,7 +41,7 @@ export function timelineOf(
   const { send, statuses, received, sender, kept } = records;
   const steps = [
     ...inboundSteps(records),
-    ...journalSteps(send),
+    ...journalSteps(records),
     ...statuses.map(statusStep),
     ...kept.map(keptStep),
     ...(history ?? []).map(metaStep),
@@ -72,9 +72,9 @@ function inboundSteps({ received, lastInbound }: TraceRecords): readonly TraceSt
   ];
 }
 
-function journalSteps(send: TraceRecords['send']): readonly TraceStep[] {
+function journalSteps({ send, campaign }: TraceRecords): readonly TraceStep[] {
   if (send === undefined) return [];
-  const what = `${send.type} to ${send.recipient}, attempt ${send.attempt}`;
+  const what = `${send.type} to ${send.recipient}, attempt ${send.attempt}${campaign === undefined ? '' : `, campaign ${campaign}`}`;
   const error = [send.error_code, send.error].filter((part) => part !== null).join(' ');
   const outcome = send.state === 'intent' ? [] : [step(send.updated_at, 'journal', send.state, error || null)];
   return [step(send.created_at, 'journal', 'intent', what), ...outcome];

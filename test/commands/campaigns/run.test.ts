@@ -130,6 +130,16 @@ describe('campaigns run', () => {
     expect(await taken()).toBe(5);
   });
 
+  it('stands with its name beside its messages', async () => {
+    await create(1);
+    await send();
+    const traced = await wactl('messages trace +15550200000 --offline');
+    expect(traced.stdout).toContain('attempt 1, campaign spring');
+    const shown = await wactl('contacts show +15550200000 --json');
+    expect(shown.json().messages).toMatchObject([{ type: 'template', campaign: 'spring' }]);
+    expect((await wactl('contacts show +15550200000')).stdout).toContain('template, campaign spring');
+  });
+
   it('ends with 1 when Meta refused somebody', async () => {
     await create(3);
     await fault({ code: 131026 });

@@ -31,6 +31,7 @@ describe('messages list', () => {
           code: 131026,
           messageId: null,
           token,
+          campaign: null,
           number: shop.phoneNumberId,
         },
       ],

@@ -133,6 +133,7 @@ describe('listMessages', () => {
       code: 131026,
       messageId: 'wamid.failed',
       token: 'w1.failed',
+      campaign: null,
       number: NUMBER,
     });
     expect(row('w1.refused')).toMatchObject({ status: 'failed', code: 131047, messageId: null });
@@ -146,6 +147,7 @@ describe('listMessages', () => {
       code: null,
       messageId: 'wamid.in',
       token: null,
+      campaign: null,
       number: NUMBER,
     });
     expect(row('wamid.foreign')).toMatchObject({
@@ -155,6 +157,7 @@ describe('listMessages', () => {
       status: 'failed',
       code: 131049,
       token: null,
+      campaign: null,
     });
   });
 

@@ -15,6 +15,7 @@ function message(name: string, sentAt: number, statuses: readonly (readonly [str
     status: 'accepted',
     code: null,
     messageId: wamid,
+    campaign: null,
     token: `w1.${name}`,
     number: '31',
   };
