@@ -78,7 +78,7 @@ describe('the judge finds', () => {
   it('a mark of the wire that does not look whose message it is', async () => {
     const unfenced = await bundleChild({
       file: 'src/core/campaigns/queue.ts',
-      text: "      .where('state', 'in', REPLACES.wire)\n",
+      text: "    .where('state', 'in', REPLACES.wire)\n",
       by: '',
     });
     try {
