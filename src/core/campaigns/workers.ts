@@ -24,13 +24,16 @@ interface Place {
   readonly machine: string | undefined;
   /** What decides whether commits that did not wait for the disk are there. */
   readonly ledger: string | undefined;
+  /** Processes of other machines use the ledger as well. */
+  readonly isShared: boolean;
   isRunning(pid: number): boolean;
 }
 
 async function placeOf(store: Store, processes: Processes): Promise<Place> {
   const machine = await processes.boot();
   const ledger = (await store.boot()) ?? machine;
-  return { pid: processes.pid, machine, ledger, isRunning: (pid) => processes.isRunning(pid) };
+  const isShared = store.location.kind !== 'file';
+  return { pid: processes.pid, machine, ledger, isShared, isRunning: (pid) => processes.isRunning(pid) };
 }
 
 /**
@@ -125,10 +128,11 @@ async function settleGone(db: Db, phoneNumberId: string, place: Place, now: numb
   return { alive, leftOpen };
 }
 
-function isAlive(row: WorkerRow, { machine, isRunning }: Place, now: number): boolean {
+function isAlive(row: WorkerRow, { machine, isShared, isRunning }: Place, now: number): boolean {
   if (row.lease_until < now) return false;
-  const isHere = machine !== undefined && row.machine === machine;
-  return !isHere || isRunning(row.pid);
+  if (machine === undefined || row.machine === '') return true;
+  // A file is used by one machine: another start of a machine is an earlier one of this.
+  return row.machine === machine ? isRunning(row.pid) : isShared;
 }
 
 /** As constants, which the partial index of these states asks for. */

@@ -4,7 +4,7 @@ import { finishCampaign, openCampaign } from '../../../src/core/campaigns/state.
 import { enterWorker, leaveWorker } from '../../../src/core/campaigns/workers.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { NOON, PROCESSES } from '../../support/run.js';
-import { temporaryStore } from '../ledger/support.js';
+import { ENGINE, temporaryStore } from '../ledger/support.js';
 import { fillCampaign } from './support.js';
 
 const AT = { processes: PROCESSES, now: NOON };
@@ -41,6 +41,26 @@ describe('leaveWorker', () => {
     await leaveWorker({ ...store, boot: async () => 'another start' }, worker, AT);
     expect(await shown(store)).toEqual({ sends: ['unknown', 'unknown'], people: ['taken', 'taken', 'queued'] });
   });
+});
+
+describe('enterWorker', () => {
+  const startedAgain = { ...PROCESSES, boot: async () => 'boot-2' };
+
+  if (ENGINE === 'sqlite') {
+    it('waits for no lease after the machine was started again, and knows of none whether it left', async () => {
+      const { store, campaign } = await underWay();
+      await expect(enterWorker(store, campaign, AT)).rejects.toMatchObject({ code: 'campaign-busy' });
+      const { leftOpen } = await enterWorker(store, campaign, { processes: startedAgain, now: NOON + 1 });
+      expect(leftOpen).toBe(2);
+      expect(await shown(store)).toEqual({ sends: ['unknown', 'unknown'], people: ['taken', 'taken', 'queued'] });
+    });
+  } else {
+    it('lets another machine work on the same campaign', async () => {
+      const { store, campaign } = await underWay();
+      const { leftOpen } = await enterWorker(store, campaign, { processes: startedAgain, now: NOON + 1 });
+      expect(leftOpen).toBe(0);
+    });
+  }
 });
 
 describe('finishCampaign', () => {
