@@ -7,7 +7,7 @@ import { type Campaign, findCampaign } from './campaign.js';
 import { Departures } from './departures.js';
 import { AnswerHealth } from './health.js';
 import { Outage } from './outage.js';
-import { SLACK_MS } from './pace.js';
+import { HOLD_MS, SLACK_MS } from './pace.js';
 import { type Journalled, markOnWire } from './queue.js';
 import { recordConsequences } from './record.js';
 import { resendUnknown } from './resend.js';
@@ -19,7 +19,7 @@ import { sendMessage } from './wire.js';
 import { enterWorker, leaveWorker, renewLease, settleOthers, type Worker } from './workers.js';
 
 /** Messages are written down so long before they leave, many with one commit. */
-const AHEAD_MS = 250;
+const AHEAD_MS = 120;
 /** How often the ledger is looked at while nothing can be sent. */
 const LOOK_EVERY_MS = 500;
 /** How often lost workers and deliveries are looked for. */
@@ -243,7 +243,7 @@ class Run {
     this.#consequences.push(consequence);
     const { holdUntil = 0, isThrottled, isUnreached, isSpent, stop } = consequence;
     this.#departures.hold(holdUntil);
-    if (isThrottled) this.#hold(now + AHEAD_MS, 'throttled');
+    if (isThrottled) this.#hold(now + HOLD_MS, 'throttled');
     if (isUnreached) this.#unreached(consequence, now);
     else this.#outage.end();
     if (stop !== undefined) this.#finish({ kind: 'stopped', stop });
