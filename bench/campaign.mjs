@@ -11,6 +11,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { ORDER_SHIPPED } from './order-shipped.mjs';
 import { cpuMs, memoryMb, start, stop } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,20 +25,7 @@ const SEED = {
   wabas: [
     {
       numbers: [{ number: '5550100001', registered: true, name_status: 'APPROVED', throughput: 'HIGH' }],
-      templates: [
-        {
-          name: 'order_shipped',
-          language: 'en_US',
-          category: 'UTILITY',
-          components: [
-            {
-              type: 'BODY',
-              text: 'Hi {{1}}, your order {{2}} left our warehouse today and is on its way.',
-              example: { body_text: [['Ada', 'A-1042']] },
-            },
-          ],
-        },
-      ],
+      templates: [ORDER_SHIPPED],
     },
   ],
 };

@@ -9,6 +9,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
+import { ORDER_SHIPPED } from './order-shipped.mjs';
 import { cpuMs, memoryMb, start, stop } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,20 +30,7 @@ const SEED = {
   wabas: [
     {
       numbers: [{ number: '5550100001', registered: true, name_status: 'APPROVED' }],
-      templates: [
-        {
-          name: 'order_shipped',
-          language: 'en_US',
-          category: 'UTILITY',
-          components: [
-            {
-              type: 'BODY',
-              text: 'Hi {{1}}, your order {{2}} left our warehouse today and is on its way.',
-              example: { body_text: [['Ada', 'A-1042']] },
-            },
-          ],
-        },
-      ],
+      templates: [ORDER_SHIPPED],
     },
   ],
 };

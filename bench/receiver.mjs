@@ -5,16 +5,15 @@
  * The bare server runs before and after, so that a drift of the machine touches both.
  * Usage: npm run bench:receiver [-- <seconds> [<connections>]]
  */
-import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { cpuMs, start, stop } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const seconds = Number(process.argv[2] ?? 60);
@@ -91,31 +90,10 @@ async function load(port, forSeconds) {
   return { perSecond: times.length / forSeconds, p50: at(0.5), p99: at(0.99), most: times.at(-1), wrong };
 }
 
-/** Starts a server that prints one line with its address, and writes what it prints to a file, as a service does. */
-async function start(words, env, name) {
-  const log = join(folder, `${name}.log`);
-  const file = openSync(log, 'w');
-  const child = spawn(process.execPath, words, {
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', file, 'inherit'],
-  });
-  closeSync(file);
-  for (;;) {
-    const port = /"url":"http:\/\/127\.0\.0\.1:(\d+)/.exec(readFileSync(log, 'latin1').slice(0, 500))?.[1];
-    if (port !== undefined) return { port: Number(port), child };
-    if (child.exitCode !== null) throw new Error(`${words.join(' ')} ended with ${child.exitCode}`);
-    await setTimeout(20);
-  }
-}
-
-/** CPU time that a process has used, in ms, where the system tells; a clock tick is 10 ms. */
-function cpuMs({ child }) {
-  try {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, 'latin1').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return Number.NaN;
-  }
+/** A server of a process of its own, and the port that it says it listens on. */
+async function listening(words, env, name) {
+  const { ready, child } = await start(words, env, { folder, name });
+  return { port: Number(new URL(ready.url).port), child };
 }
 
 /** A load, and the processor time that the server takes for an event, which says more on a machine that is busy. */
@@ -124,11 +102,6 @@ async function measure(server, forSeconds) {
   const measured = await load(server.port, forSeconds);
   await drain(server.port);
   return { ...measured, cpu: (cpuMs(server) - before) / (measured.perSecond * forSeconds) };
-}
-
-async function stop({ child }) {
-  child.kill('SIGTERM');
-  if (child.exitCode === null) await once(child, 'exit');
 }
 
 const env = {
@@ -140,12 +113,12 @@ const env = {
 };
 
 const serve = (name, profile = []) =>
-  start([...profile, join(root, 'dist/wactl.cjs'), 'webhooks', 'serve', '--port', '0', '--json'], env, name);
+  listening([...profile, join(root, 'dist/wactl.cjs'), 'webhooks', 'serve', '--port', '0', '--json'], env, name);
 
 const bareLoad = async (name) => {
   const ledger = join(folder, `${name}.sqlite`);
   await copyFile(env.WACTL_STORE, ledger);
-  const bare = await start(
+  const bare = await listening(
     [join(root, 'bench/receiver-floor.mjs'), ledger, SECRET],
     { NODE_PATH: join(root, 'node_modules') },
     name,

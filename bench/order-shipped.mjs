@@ -1,0 +1,13 @@
+/** The template of the messages that benches send, as a seed of the emulator has it. */
+export const ORDER_SHIPPED = {
+  name: 'order_shipped',
+  language: 'en_US',
+  category: 'UTILITY',
+  components: [
+    {
+      type: 'BODY',
+      text: 'Hi {{1}}, your order {{2}} left our warehouse today and is on its way.',
+      example: { body_text: [['Ada', 'A-1042']] },
+    },
+  ],
+};
