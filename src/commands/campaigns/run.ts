@@ -73,7 +73,6 @@ const BOUNDS: Readonly<Record<Exclude<Bound, 'rate'>, string>> = {
   throttled: 'slower, as Meta asked',
   'messaging-limit': 'waiting for the messaging limit',
   waiting: 'waiting for a time',
-  paused: 'paused',
   network: 'waiting: Meta cannot be reached',
 };
 

@@ -78,7 +78,7 @@ export async function takeBatch(db: Db, input: BatchInput): Promise<Batch> {
     const choices = await chooseAll(db, queued, input);
     const sendable = queued.filter((_one, index) => choices[index]?.kind === 'send');
     const outside = choices.filter((choice) => choice.kind === 'send' && !choice.isInWindow).length;
-    await settleOthers(db, id, queued, choices, now);
+    await settleUnsent(db, id, queued, choices, now);
     // Over the limit nobody more is taken; the run looks again when it is free.
     if (outsideWindow + outside > input.outsideWindow) {
       const allowed = sendable.slice(0, Math.max(0, input.outsideWindow - outsideWindow));
@@ -121,7 +121,7 @@ async function chooseAll(db: Db, queued: readonly Queued[], input: BatchInput): 
   });
 }
 
-async function settleOthers(
+async function settleUnsent(
   db: Db,
   campaignId: number,
   queued: readonly Queued[],

@@ -52,15 +52,18 @@ export function nextQueued(db: Db, campaignId: number, now: number, limit: numbe
     .execute();
 }
 
-/** Who waits, in the order of the audience, some at a time. */
-export async function* queuedPages(db: Db, campaignId: number): AsyncGenerator<readonly Queued[], void> {
+/** Who waits, in the order of the audience, some at a time; without what they get, which is most of a row. */
+export async function* queuedPages(
+  db: Db,
+  campaignId: number,
+): AsyncGenerator<readonly Pick<Queued, 'ordinal' | 'recipient' | 'country'>[], void> {
   for (let after = -1; ; ) {
     const page = await db
       .selectFrom('campaign_recipients')
-      .select(['ordinal', 'recipient', 'country', 'components', 'attempts', 'not_before'])
+      .select(['ordinal', 'recipient', 'country'])
       .where('campaign_id', '=', campaignId)
       .where('ordinal', '>', after)
-      .where('state', '=', 'queued')
+      .where(IS_QUEUED)
       .orderBy('ordinal')
       .limit(PAGE)
       .execute();

@@ -43,4 +43,4 @@ export type RunEnd =
     };
 
 /** What bounds a run at this moment. */
-export type Bound = 'rate' | 'canary' | 'throttled' | 'messaging-limit' | 'waiting' | 'paused' | 'network';
+export type Bound = 'rate' | 'canary' | 'throttled' | 'messaging-limit' | 'waiting' | 'network';

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type UpdateObject } from 'kysely';
 import * as z from 'zod';
 import { campaignEnded } from '../errors/campaigns.js';
 import type { Database } from '../ledger/schema.js';
@@ -23,25 +23,21 @@ export function requireOpen(campaign: Pick<Campaign, 'name' | 'state'>): void {
 }
 
 /** Lets a campaign be sent: from its beginning, or on. Call it within a transaction. */
-export async function openCampaign(db: Db, id: number, state: 'ready' | 'running', now: number): Promise<void> {
-  await db
-    .updateTable('campaigns')
-    .set({
-      state,
-      stopped_by: null,
-      updated_at: now,
-      ...(state === 'running' ? { started_at: sql`coalesce(started_at, ${now})` } : {}),
-    })
-    .where('id', '=', id)
-    .where('state', 'not in', ['finished', 'cancelled'])
-    .execute();
+export function openCampaign(db: Db, id: number, state: 'ready' | 'running', now: number): Promise<void> {
+  const started = state === 'running' ? { started_at: sql<number>`coalesce(started_at, ${now})` } : {};
+  return changeOpen(db, id, { state, stopped_by: null, updated_at: now, ...started });
 }
 
 /** A run that is at it notices within a second. */
-export async function pauseCampaign(db: Db, id: number, now: number): Promise<void> {
+export function pauseCampaign(db: Db, id: number, now: number): Promise<void> {
+  return changeOpen(db, id, { state: 'paused', updated_at: now });
+}
+
+/** Changes a campaign unless it is over. */
+async function changeOpen(db: Db, id: number, columns: UpdateObject<Database, 'campaigns'>): Promise<void> {
   await db
     .updateTable('campaigns')
-    .set({ state: 'paused', updated_at: now })
+    .set(columns)
     .where('id', '=', id)
     .where('state', 'not in', ['finished', 'cancelled'])
     .execute();
