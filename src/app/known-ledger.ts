@@ -6,7 +6,7 @@ import type { Ports } from './ports.js';
 /** Hears why a ledger cannot be opened. */
 export type OnFailure = (error: CliError) => void;
 
-/** The ledger for work that only looks things up in it: undefined when there is none yet or it cannot be opened. Makes no file. */
+/** The ledger for work that only looks things up in it: undefined when it does not exist yet or cannot be opened. Makes no file. */
 export async function knownLedger(ports: Ports, onFailure: OnFailure): Promise<Store | undefined> {
   return (await isMade(ports)) ? openOr(ports, onFailure) : undefined;
 }

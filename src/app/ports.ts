@@ -19,7 +19,7 @@ export interface Ports {
   graph(): Promise<Graph>;
   /** Runs `work` with a client for other credentials or another host than the run's, and closes it. */
   withGraph<T>(access: GraphAccess, work: (graph: Graph) => Promise<T>): Promise<T>;
-  /** The ledger of the chosen WABA, opened and migrated; made where there is none. */
+  /** The ledger of the chosen WABA, opened and migrated; made if it does not exist. */
   ledger(): Promise<Store>;
   /** The same for a use case that only reads: where none was made yet, an empty one that leaves no file. */
   ledgerToRead(): Promise<Store>;

@@ -34,7 +34,7 @@ async function readPaymentProblem(graph: Graph, wabaId: string): Promise<string 
   }
 }
 
-/** What the ledger counts. Nothing where there is none: looking must not make one. */
+/** What the ledger counts. Nothing if the ledger does not exist: looking must not make one. */
 async function readOwn(ports: Ports, wabaId: string): Promise<Pick<QuotaFacts, 'changes' | 'attempts'>> {
   const ledger = await knownLedger(ports, (error) => {
     throw error;

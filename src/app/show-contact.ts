@@ -74,7 +74,7 @@ export interface SheetInput {
 /**
  * Gathers what the ledger knows of a person. Meta is not asked: what it may refuse for reasons of the number or of the
  * template is not part of it.
- * @throws {CliError} exit 3: nobody is known by this name, or there is no such group
+ * @throws {CliError} exit 3: nobody is known by this name, or the group does not exist
  */
 export async function showContact(
   { contact: ref, phoneNumberId, group, limit }: SheetInput,

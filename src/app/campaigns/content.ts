@@ -73,7 +73,7 @@ export async function readCampaignContent(query: ContentQuery, ports: Ports, sto
 
 function notThere([blocker]: readonly Blocker[]) {
   if (blocker?.code === languageMissing.code) return usageError(blocker.message, blocker.fix);
-  return templateNotFound(blocker?.message ?? 'Meta has no such template.', { hint: blocker?.fix });
+  return templateNotFound(blocker?.message ?? 'Meta does not have the template.', { hint: blocker?.fix });
 }
 
 /** @throws {CliError} `message-invalid`, when there is anything wrong */

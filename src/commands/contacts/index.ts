@@ -19,7 +19,7 @@ export function registerContacts(program: AnyCommand, lazy: Lazy): void {
       helpTail({
         examples: ['wactl contacts show +15550100002', 'wactl contacts show US.13000000000000000001 --json'],
         json: '{contact, phone, userId, parentUserId, username, name, formerly: [{kind: "phone"|"user_id"|"parent_user_id"|"username", value, until, evidence}], consent: [{group, state, since, source, exceptions}], windows: [{number, state, expiresAt, …}], messages: [{direction, type, at, status, code, messageId, campaign, number}], events: [{at, kind, number, messageId, details}], mayReceive: {text, marketing, utility, authentication: {allowed, reasons: [{code, message, fix}]}}, from}',
-        exits: { 3: 'nobody is known by this name, or no such group' },
+        exits: { 3: 'nobody is known by this name, or the group does not exist' },
       }),
     )
     .action(lazy(() => import('./show.js')));

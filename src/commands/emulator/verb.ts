@@ -2,7 +2,7 @@ import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 
 const EXITS = {
-  3: 'the emulator has no such object',
+  3: 'the emulator does not have the object',
   4: 'wrong control key',
   7: 'no emulator is running',
 } as const;

@@ -6,7 +6,7 @@ import { EXIT } from './error.js';
 export const wabaNotFound = defineError({
   code: 'waba-not-found',
   exit: EXIT.notFound,
-  meaning: 'There is no such WhatsApp Business Account, or the token does not say which ones it can access.',
+  meaning: 'The WhatsApp Business Account does not exist, or the token does not say which ones it can access.',
   action: 'Pass --waba with the id that WhatsApp Manager shows, and check what the token can access.',
 });
 

@@ -14,7 +14,7 @@ export const emulatorRefused = defineError({
   code: 'emulator-refused',
   exit: EXIT.usage,
   otherExits: [EXIT.notFound, EXIT.remote],
-  meaning: 'The emulator refused the request, or has no such object.',
+  meaning: 'The emulator refused the request, or does not have the object.',
   action: 'Read the message; `wactl help emulator` lists what it can do.',
 });
 

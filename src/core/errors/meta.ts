@@ -29,7 +29,7 @@ export const appSecretInvalid = defineError({
 export const notFound = defineError({
   code: 'not-found',
   exit: EXIT.notFound,
-  meaning: 'Meta has no such object, or does not show it to this token.',
+  meaning: 'The object does not exist, or Meta does not show it to this token.',
   action: 'Check the id, and that the token has access to the account: `wactl whoami --verify`.',
 });
 

@@ -6,7 +6,7 @@ import { EXIT } from './error.js';
 export const numberNotFound = defineError({
   code: 'number-not-found',
   exit: EXIT.notFound,
-  meaning: 'The account has no such number.',
+  meaning: 'The number is not in the account.',
   action: 'Run `wactl numbers list` to see its numbers.',
 });
 
@@ -77,7 +77,7 @@ export const automationInvalid = defineError({
 export const qrCodeNotFound = defineError({
   code: 'qr-code-not-found',
   exit: EXIT.notFound,
-  meaning: 'The number has no such QR code.',
+  meaning: 'The number does not have this QR code.',
   action: 'Run `wactl numbers qr list` to see its codes.',
 });
 

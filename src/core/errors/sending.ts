@@ -34,7 +34,7 @@ export const outcomeUnknown = defineError({
 export const messageNotFound = defineError({
   code: 'message-not-found',
   exit: EXIT.notFound,
-  meaning: 'The ledger has no such message.',
+  meaning: 'The message is not in the ledger.',
   action: 'Pass the id or token that `send` printed, or a contact, and the profile it was sent with.',
 });
 

@@ -111,7 +111,7 @@ export const insightsOff = defineError({
 export const libraryTemplateNotFound = defineError({
   code: 'library-template-not-found',
   exit: EXIT.notFound,
-  meaning: "Meta's library has no such template in this language.",
+  meaning: "Meta's library does not have the template in this language.",
   action: 'Run `wactl templates library search`.',
 });
 
