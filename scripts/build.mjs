@@ -18,6 +18,14 @@ const dist = join(root, 'dist');
 const target = 'node20.19';
 const { optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
+/** What our sources import from undici, without the rest of it. */
+const UNDICI_CLIENT = `
+export { default as Agent } from 'undici/lib/dispatcher/agent.js';
+export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js';
+export { default as buildConnector } from 'undici/lib/core/connect.js';
+export { default as errors } from 'undici/lib/core/errors.js';
+`;
+
 /** Parts of packages that we never call, and that would cost every start some milliseconds or get in the way. */
 const withoutUnused = {
   name: 'without-unused',
@@ -33,6 +41,13 @@ const withoutUnused = {
     onResolve({ filter: /^#supports-color$/ }, () => ({
       path: join(root, 'node_modules/chalk/source/vendor/supports-color/browser.js'),
     }));
+    // Its index also loads fetch, WebSocket, caches and mocks: five times the code of the client that we use.
+    onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'client-only' }));
+    onLoad({ filter: /^undici$/, namespace: 'client-only' }, () => ({ contents: UNDICI_CLIENT, resolveDir: root }));
+    // HTTP/2 is off unless a client asks for it.
+    onResolve({ filter: /^\.\/client-h2(\.js)?$/ }, ({ importer }) =>
+      importer.includes('/node_modules/undici/') ? { path: 'nothing', namespace: 'nothing' } : undefined,
+    );
     // string-width compiles all emoji there are when it is loaded; with `require` it is loaded when it is first called.
     onResolve({ filter: /^string-width$/ }, ({ kind, resolveDir }) =>
       kind === 'import-statement'

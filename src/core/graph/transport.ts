@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher, errors, ProxyAgent, request } from 'undici';
+import { Agent, buildConnector, type Dispatcher, errors, ProxyAgent } from 'undici';
+import { sparingTheParser } from './parser-tiering.js';
 import { proxyFor } from './proxy.js';
 import type { Headers } from './usage.js';
 
@@ -63,7 +64,7 @@ export function createDispatcher(
 ): Dispatcher {
   const proxy = proxyFor(url, environment);
   const connect = { timeout: timeouts.connectMs };
-  if (proxy === undefined) return new Agent({ pipelining: 1, connect });
+  if (proxy === undefined) return new Agent({ pipelining: 1, connect: sparingTheParser(buildConnector(connect)) });
   return new ProxyAgent({ uri: proxy, pipelining: 1, proxyTls: connect, requestTls: connect });
 }
 
@@ -80,69 +81,78 @@ export async function exchange(
   return { ...answer, text: bytes.toString('utf8') };
 }
 
-/** `exchange`, with the answer's body as it came. */
-export async function exchangeBytes(
+/**
+ * `exchange`, with the answer's body as it came.
+ *
+ * Takes the answer part by part from the connection: a campaign has a thousand a second, and undici's own `request` with a
+ * stream for each would cost more than the rest of it. An abort while the connection is still being made settles at once,
+ * and the request then never leaves.
+ */
+export function exchangeBytes(
   dispatcher: Dispatcher,
-  { url, signal, body, ...rest }: HttpRequest,
-  limits: AnswerLimits,
-): Promise<BytesAnswer> {
-  let handed = false;
-  const noteStart = onStart(() => {
-    handed = true;
-  });
-  try {
-    const answer = await request(url, {
-      ...rest,
-      body: body ?? null,
-      signal: signal ?? null,
-      dispatcher: dispatcher.compose(noteStart),
-      headersTimeout: limits.responseMs,
-      bodyTimeout: limits.responseMs,
-    });
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      bytes: await readBytes(answer.body, limits),
-    };
-  } catch (cause) {
-    throw new TransportError(cause, handed);
-  }
-}
-
-/** Calls back right before the first byte of a request is written; not at all when no connection came about. */
-function onStart(started: () => void): Dispatcher.DispatcherComposeInterceptor {
-  return (dispatch) => (options, handler) =>
-    dispatch(options, {
-      onRequestStart(controller, context) {
-        started();
-        handler.onRequestStart?.(controller, context);
-      },
-      onRequestUpgrade: (...parts) => handler.onRequestUpgrade?.(...parts),
-      onResponseStart: (...parts) => handler.onResponseStart?.(...parts),
-      onResponseData: (...parts) => handler.onResponseData?.(...parts),
-      onResponseEnd: (...parts) => handler.onResponseEnd?.(...parts),
-      onResponseError: (...parts) => handler.onResponseError?.(...parts),
-    });
-}
-
-/** Counts and looks at the time while reading, so an endless answer costs no more memory and time than the limits. */
-async function readBytes(
-  body: Dispatcher.ResponseData['body'],
+  { url, method, headers, signal, body }: HttpRequest,
   { responseMs, maxBytes }: AnswerLimits,
-): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  const late = AbortSignal.timeout(responseMs);
-  const giveUp = () => body.destroy(new errors.BodyTimeoutError());
-  late.addEventListener('abort', giveUp);
-  try {
-    for await (const part of body as AsyncIterable<Uint8Array>) {
-      parts.push(part);
-      size += part.byteLength;
-      if (size > maxBytes) throw Object.assign(new Error('answer too large'), { code: ANSWER_TOO_LARGE });
-    }
-  } finally {
-    late.removeEventListener('abort', giveUp);
-  }
-  return Buffer.concat(parts);
+): Promise<BytesAnswer> {
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let handed = false;
+    let head: Pick<BytesAnswer, 'status' | 'headers'> | undefined;
+    const parts: Buffer[] = [];
+    let size = 0;
+    let late: AbortSignal | undefined;
+
+    const letGo = () => {
+      late?.removeEventListener('abort', onLate);
+      signal?.removeEventListener('abort', onAbort);
+    };
+    const fail = (cause: unknown) => {
+      letGo();
+      reject(new TransportError(cause, handed));
+    };
+    const giveUp = (cause: Error) => {
+      controller?.abort(cause);
+      fail(cause);
+    };
+    const onAbort = () => giveUp(signal?.reason);
+    const onLate = () => giveUp(new errors.BodyTimeoutError());
+
+    if (signal?.aborted) return onAbort();
+    signal?.addEventListener('abort', onAbort);
+    const { origin, pathname, search } = url;
+    const path = `${pathname}${search}`;
+    const limits = { headersTimeout: responseMs, bodyTimeout: responseMs };
+    dispatcher.dispatch(
+      { origin, path, method, headers, body: body ?? null, ...limits },
+      {
+        // Right before the first byte is written; not at all when no connection came about.
+        onRequestStart(started) {
+          if (signal?.aborted) return started.abort(signal.reason);
+          controller = started;
+          handed = true;
+        },
+        onResponseStart(_controller, status, answered) {
+          // What comes before the answer, such as 103, says nothing.
+          if (status < 200) return;
+          head = { status, headers: answered };
+        },
+        // Counts while reading, so that an endless answer costs no more memory and time than the limits.
+        onResponseData(_controller, part) {
+          parts.push(part);
+          if (parts.length === 2) {
+            late = AbortSignal.timeout(responseMs);
+            late.addEventListener('abort', onLate);
+          }
+          size += part.length;
+          if (size > maxBytes) giveUp(Object.assign(new Error('answer too large'), { code: ANSWER_TOO_LARGE }));
+        },
+        onResponseEnd() {
+          letGo();
+          if (head !== undefined) resolve({ ...head, bytes: Buffer.concat(parts) });
+        },
+        onResponseError(_controller, error) {
+          fail(error);
+        },
+      },
+    );
+  });
 }

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect as openSocket } from 'node:net';
-import { MockAgent } from 'undici';
+import { Agent, buildConnector, MockAgent } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { exchange } from '../../../src/core/graph/transport.js';
 import { connect, failure, json, read, send, startServer } from './graph-server.js';
 
 describe("Meta's host", () => {
@@ -57,5 +58,32 @@ describe('a proxy', () => {
     const error = await failure(connect({ url: 'http://emulator.example:4100' }, { env }).call(send));
     expect(error).toMatchObject({ name: 'NetworkError', exitCode: 7, hint: expect.stringContaining('HTTPS_PROXY') });
     expect(`${error.message} ${error.hint}`).not.toContain('secret');
+  });
+});
+
+describe('an abort while the connection is being made', () => {
+  it('settles at once, and the request never leaves', async () => {
+    const server = await startServer(json(200, { id: '7' }));
+    const makeConnection = buildConnector({});
+    let goOn = () => {};
+    const dispatcher = new Agent({
+      connect(options, callback) {
+        goOn = () => makeConnection(options, callback);
+      },
+    });
+    onTestFinished(() => dispatcher.destroy());
+    const leave = new AbortController();
+    const limits = { responseMs: 5_000, maxBytes: 1_000 };
+    const request = (signal?: AbortSignal) =>
+      exchange(dispatcher, { method: 'POST', url: new URL(`${server.url}/v26.0/1`), headers: {}, signal }, limits);
+
+    const left = request(leave.signal);
+    const stayed = request();
+    leave.abort(new Error('enough'));
+    await expect(left).rejects.toMatchObject({ handed: false, cause: { message: 'enough' } });
+
+    goOn();
+    expect(await stayed).toMatchObject({ status: 200 });
+    expect(server.seen).toHaveLength(1);
   });
 });
