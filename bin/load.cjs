@@ -1,42 +1,24 @@
 #!/usr/bin/env node
 'use strict';
 /**
- * Becomes `dist/wactl.cjs`: runs the chunks of `dist/` with the compiled code that the build left beside each file
- * (`*.cjs.cache`), which halves the start of a command. V8 takes such a file only if its own version made it, and compiles
- * as usual otherwise; it is part of the package, so it is as trusted as the file it belongs to.
+ * Becomes `dist/wactl.cjs`: answers at once what needs nothing of the tool, and runs the chunks of `dist/` for the rest.
  *
- * A file holds many chunks as functions. Chunks name each other exactly, as `./file/chunk`, so looking for them as Node.js
- * looks for a module would be time lost.
+ * A file of `dist/` holds many chunks as functions. Chunks name each other exactly, as `./file/chunk`, so looking for them
+ * as Node.js looks for a module would be time lost.
+ *
+ * Compiled code is kept on the machine that compiled it (`code-cache.cjs`), which halves the start of a command.
  */
-const { readFileSync } = require('node:fs');
-const { Script } = require('node:vm');
+const { readFileSync, writeSync, fstatSync } = require('node:fs');
 
-/** Scripts of the files that were read, with what they hold, by path; `scripts/code-cache.cjs` reads it. */
-const files = new Map();
+/** Set by the build: `{version, id, commands}`. */
+const BUILD = __BUILD__;
+
 /** Modules of the chunks that ran, by id. */
 const modules = new Map();
-
-function readCache(path) {
-  try {
-    return readFileSync(`${path}.cache`);
-  } catch {
-    return undefined;
-  }
-}
-
-function readChunks(name) {
-  const path = `${__dirname}/${name}.cjs`;
-  const known = files.get(path);
-  if (known !== undefined) return known.chunks;
-  const script = new Script(readFileSync(path, 'utf8'), {
-    // Compiled code keeps this name: it must say nothing of the machine that built it.
-    filename: `wactl/dist/${name}.cjs`,
-    cachedData: readCache(path),
-  });
-  const chunks = script.runInThisContext();
-  files.set(path, { script, chunks });
-  return chunks;
-}
+/** What a file holds, by its name. */
+const files = new Map();
+/** Gives what a file holds; chosen when the first one is needed. */
+let readChunks;
 
 /** @param {string} id `./file/chunk`, or a module of Node.js or of a package */
 function load(id) {
@@ -46,9 +28,71 @@ function load(id) {
   const [, file, chunk] = id.split('/');
   const module = { exports: {} };
   modules.set(id, module);
-  readChunks(file)[chunk](module.exports, load, module, __dirname);
+  if (!files.has(file)) {
+    readChunks ??= chunkReader();
+    files.set(file, readChunks(`${file}.cjs`));
+  }
+  files.get(file)[chunk](module.exports, load, module, __dirname);
   return module.exports;
 }
 
-module.exports = { load, files };
-if (require.main === module) load('./main/main');
+function chunkReader() {
+  const { openCodeCache } = require('./code-cache.cjs');
+  const folder = cacheFolder(process);
+  const build = folder && `${folder}/${BUILD.id}-${process.version}-${process.arch}`;
+  const cache = openCodeCache(build, commandOf(process.argv));
+  // Stack traces name the file; that way they say nothing of the machine.
+  return (file) => cache.run(`wactl/dist/${file}`, readFileSync(`${__dirname}/${file}`, 'latin1'));
+}
+
+/**
+ * Where this user's compiled code lies; undefined where nothing may be kept. The variables are those of Node.js.
+ * @param {Pick<NodeJS.Process, 'env' | 'platform'>} process
+ */
+function cacheFolder({ env, platform }) {
+  if (env.NODE_DISABLE_COMPILE_CACHE) return undefined;
+  if (env.NODE_COMPILE_CACHE) return env.NODE_COMPILE_CACHE;
+  if (platform === 'win32') return env.LOCALAPPDATA && `${env.LOCALAPPDATA}\\wactl\\code`;
+  if (env.XDG_CACHE_HOME?.startsWith('/')) return `${env.XDG_CACHE_HOME}/wactl/code`;
+  return env.HOME && `${env.HOME}/${platform === 'darwin' ? 'Library/Caches' : '.cache'}/wactl/code`;
+}
+
+/** The command that a command line most likely runs, such as `templates-lint`: each has its code in a file of its own. */
+function commandOf([, script, ...words]) {
+  if (script !== __filename) return 'thread';
+  const named = words.filter((word) => /^[a-z][a-z-]*$/.test(word)).slice(0, 2);
+  const known = [named.join('-'), named[0]].find((name) => BUILD.commands.includes(name));
+  return known ?? 'other';
+}
+
+/** Whether the command line is answered. */
+function answer(words) {
+  if (words.length > 1) return false;
+  const [word = '--help'] = words;
+  if (word === '--version' || word === '-V') return print(`${BUILD.version}\n`);
+  return (word === '--help' || word === '-h') && printHelp();
+}
+
+/** Help was laid out by the build: for 80 columns, and for as many as its longest line needs. */
+function printHelp() {
+  // Only a terminal has a width; to open the stream in order to ask costs a start three milliseconds.
+  const columns = (fstatSync(1).isCharacterDevice() && process.stdout.columns) || 80;
+  const { narrow, wide, width } = JSON.parse(readFileSync(`${__dirname}/help.json`, 'utf8'));
+  return columns === 80 ? print(narrow) : columns >= width && print(wide);
+}
+
+/** False where nothing could be written: whoever comes next meets the reason, and tells it. */
+function print(text) {
+  let rest = Buffer.from(text);
+  const { length } = rest;
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
+  } catch {
+    if (rest.length === length) return false;
+    process.stdout.write(rest);
+  }
+  return true;
+}
+
+module.exports = { load };
+if (require.main === module && !answer(process.argv.slice(2))) load('./main/main');

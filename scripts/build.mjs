@@ -3,11 +3,12 @@
  * all chunks of a group of commands. Prints nothing when it succeeds.
  *
  * The chunks are made as ES modules, which is what can be split, and then turned into CommonJS one by one: Node.js starts
- * that in two thirds of the time (npm run bench:startup). `bin/load.cjs` then runs them with their compiled code.
+ * that in two thirds of the time (npm run bench:startup). `bin/load.cjs` then runs them.
  */
-import { execFileSync } from 'node:child_process';
-import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { chunkFiles, nameOf } from './chunk-files.mjs';
@@ -16,7 +17,9 @@ import { notices } from './notices.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const target = 'node20.19';
-const { optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+/** Asked by the build, and not shipped. */
+const FACTS = 'build-facts';
+const { version, optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 /** What our sources import from undici, without the rest of it. */
 const UNDICI_CLIENT = `
@@ -25,6 +28,9 @@ export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js';
 export { default as buildConnector } from 'undici/lib/core/connect.js';
 export { default as errors } from 'undici/lib/core/errors.js';
 `;
+
+/** Name of the parser's file in `dist/`, by the path of the module that carries it. */
+const parserFile = (path) => basename(path).replace('-wasm.js', '.wasm');
 
 /** Parts of packages that we never call, and that would cost every start some milliseconds or get in the way. */
 const withoutUnused = {
@@ -48,6 +54,10 @@ const withoutUnused = {
     onResolve({ filter: /^\.\/client-h2(\.js)?$/ }, ({ importer }) =>
       importer.includes('/node_modules/undici/') ? { path: 'nothing', namespace: 'nothing' } : undefined,
     );
+    // It carries its parser of answers as text in the code, which every cache of compiled code would hold once more.
+    onLoad({ filter: /\/undici\/lib\/llhttp\/llhttp(_simd)?-wasm\.js$/ }, ({ path }) => ({
+      contents: `module.exports = require('node:fs').readFileSync(__dirname + '/${parserFile(path)}')`,
+    }));
     // string-width compiles all emoji there are when it is loaded; with `require` it is loaded when it is first called.
     onResolve({ filter: /^string-width$/ }, ({ kind, resolveDir }) =>
       kind === 'import-statement'
@@ -68,6 +78,7 @@ async function bundle() {
     entryPoints: [
       { in: 'bin/wactl.ts', out: 'main' },
       { in: 'bin/lint-worker.ts', out: 'lint-worker' },
+      { in: 'scripts/build-facts.ts', out: FACTS },
     ],
     outdir: dist,
     outExtension: { '.js': '.cjs' },
@@ -114,7 +125,7 @@ async function toCommonJs(text) {
   return code;
 }
 
-/** The files of `dist/` by name, each a script whose value holds its chunks as functions. */
+/** The files of `dist/` by name, each a module that exports its chunks as functions. */
 async function filesOf({ chunks, metafile }) {
   const fileOf = chunkFiles(metafile.outputs, 'bin/wactl.ts');
   const files = new Map();
@@ -127,19 +138,46 @@ async function filesOf({ chunks, metafile }) {
     const functions = files.get(fileOf.get(chunk)) ?? [];
     files.set(fileOf.get(chunk), [...functions, `"${chunk}":function(exports,require,module,__dirname){${code}}`]);
   }
-  return [...files].map(([file, functions]) => ({ file, script: `({${functions.join(',\n')}})\n` }));
+  return [...files].map(([file, functions]) => ({ file, script: `module.exports={${functions.join(',\n')}}\n` }));
+}
+
+/**
+ * What `bin/load.cjs` knows of the tool without loading it. It comes from the tool as it was bundled, so it is run once
+ * without those facts.
+ */
+async function factsOf(id) {
+  await writeLoader({ version, id, commands: [] });
+  const { load } = createRequire(import.meta.url)(join(dist, 'wactl.cjs'));
+  return load(`./scripts/${FACTS}`).buildFacts();
+}
+
+async function writeLoader(facts) {
+  const text = await readFile(join(root, 'bin/load.cjs'), 'utf8');
+  await writeFile(
+    join(dist, 'wactl.cjs'),
+    text.replace('__BUILD__', () => JSON.stringify(facts)),
+    { mode: 0o755 },
+  );
 }
 
 const bundled = await bundle();
+const files = await filesOf(bundled);
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
-for (const { file, script } of await filesOf(bundled)) await writeFile(join(dist, `${file}.cjs`), script);
-await writeFile(join(dist, 'THIRD_PARTY_NOTICES.txt'), await notices(root, Object.keys(bundled.metafile.inputs)));
-await copyFile(join(root, 'bin/load.cjs'), join(dist, 'wactl.cjs'));
-await writeFile(join(dist, 'lint-worker.cjs'), "require('./wactl.cjs').load('./bin/lint-worker')\n");
-await chmod(join(dist, 'wactl.cjs'), 0o755);
-for (const words of [['--help'], ['templates', 'lint', join(root, 'templates/order_shipped.yaml')], ['demo']]) {
-  execFileSync(process.execPath, [join(root, 'scripts/code-cache.cjs'), ...words], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+const hash = createHash('sha256');
+for (const { file, script } of files) {
+  hash.update(script);
+  await writeFile(join(dist, `${file}.cjs`), script);
 }
+const id = hash.digest('hex').slice(0, 16);
+await copyFile(join(root, 'bin/code-cache.cjs'), join(dist, 'code-cache.cjs'));
+for (const path of Object.keys(bundled.metafile.inputs).filter((path) => path.endsWith('-wasm.js'))) {
+  const parser = createRequire(import.meta.url)(join(root, path));
+  await writeFile(join(dist, parserFile(path)), parser);
+}
+const { commands, help } = await factsOf(id);
+await rm(join(dist, 'scripts.cjs'));
+await writeLoader({ version, id, commands });
+await writeFile(join(dist, 'help.json'), JSON.stringify(help));
+await writeFile(join(dist, 'lint-worker.cjs'), "require('./wactl.cjs').load('./bin/lint-worker')\n");
+await writeFile(join(dist, 'THIRD_PARTY_NOTICES.txt'), await notices(root, Object.keys(bundled.metafile.inputs)));

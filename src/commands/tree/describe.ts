@@ -38,12 +38,13 @@ export function describeCommand(command: AnyCommand): CommandInfo {
 
 /** One line for every command that does something, with its description. */
 export const treeView: View<CommandInfo> = (root, style) => {
-  const lines = leaves(root, []);
+  const lines = leaves(root);
   const width = Math.max(...lines.map(({ path }) => path.length));
   return lines.map(({ path, description }) => `${path.padEnd(width)}  ${style.dim(description)}`).join('\n');
 };
 
-function leaves(command: CommandInfo, parents: readonly string[]): { path: string; description: string }[] {
+/** Every command that does something: `path` is its words, the program's own first. */
+export function leaves(command: CommandInfo, parents: readonly string[] = []): { path: string; description: string }[] {
   const path = [...parents, command.name];
   if (command.commands.length === 0) return [{ path: path.join(' '), description: command.description }];
   return command.commands.flatMap((child) => leaves(child, path));
