@@ -18,6 +18,8 @@ export interface Engine<Place> {
 export interface Connection {
   /** A statement that meets a locked ledger waits; a transaction takes the write lock when it begins. */
   readonly db: Kysely<Database>;
+  /** What `Store.hasOneWriter` promises. */
+  readonly hasOneWriter: boolean;
   /** Runs `work` in one transaction, and again from the start where the engine took it back because of others. */
   transaction<T>(work: (db: Kysely<Database>) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** What `Store.boot` promises. */

@@ -83,6 +83,7 @@ async function ready(
     db,
     location,
     schemaVersion: SCHEMA_VERSION,
+    hasOneWriter: connection.hasOneWriter,
     transaction: (work, options) => connection.transaction(work, options),
     boot: () => connection.boot(),
     erase: (work) => connection.erase(work),

@@ -8,6 +8,8 @@ export interface Store {
   readonly db: Kysely<Database>;
   readonly location: LedgerLocation;
   readonly schemaVersion: number;
+  /** Whoever writes holds up all others that write, whatever they write: what waits is best written in one transaction. */
+  readonly hasOneWriter: boolean;
   /**
    * Runs `work` in one transaction that holds the write lock from its start: all of it happens, or none. An engine may
    * have to run it again from the start, so its only effects are on the ledger.

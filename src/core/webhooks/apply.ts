@@ -1,8 +1,19 @@
+import type { Kysely } from 'kysely';
 import type { Clock } from '../clock.js';
 import { CliError } from '../errors/error.js';
+import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { type AppliedEvent, applyItems, type DeliveredItem } from './apply/items.js';
-import { closeDeliveries, type Delivery, poisonDelivery, readUnapplied, unappliedIds } from './deliveries.js';
+import {
+  closeDeliveries,
+  type Delivery,
+  poisonDelivery,
+  readUnapplied,
+  type StoredIds,
+  storeApplied,
+  storeDeliveries,
+  unappliedIds,
+} from './deliveries.js';
 import type { WebhookItem } from './event.js';
 import { type ParsedWebhook, parseWebhook } from './parse.js';
 import { settleUnread } from './unread.js';
@@ -78,6 +89,39 @@ export async function applyDeliveries(
   return outcomes;
 }
 
+/** Bodies that are stored. */
+export interface Stored {
+  readonly ids: StoredIds;
+  /** What they did, where they have taken effect; left out: they are only stored. */
+  readonly outcomes?: readonly DeliveryOutcome[];
+}
+
+/**
+ * Stores bodies and carries out what they tell in one durable transaction. When something in that fails, they are stored
+ * alone, and applied later as any others.
+ * @throws {CliError} when the ledger fails: they are not stored
+ */
+export async function storeAndApply(store: Store, bodies: readonly Uint8Array[], receivedAt: number): Promise<Stored> {
+  const parsed = bodies.map(parseWebhook);
+  let canStore = false;
+  try {
+    return await store.transaction(async (db) => {
+      const ids = await storeApplied(db, bodies, receivedAt);
+      canStore = true;
+      const fresh = bodies.flatMap((body, index): Parsed[] => {
+        const id = ids[index];
+        const read = parsed[index];
+        return id === undefined || read === undefined ? [] : [{ id, body, receivedAt, parsed: read }];
+      });
+      return { ids, outcomes: await carryOut(db, fresh, receivedAt) };
+    });
+  } catch (error) {
+    if (!canStore) throw error;
+    // What failed fails again when each is applied for itself, and is told then.
+    return { ids: await storeDeliveries(store, bodies, receivedAt) };
+  }
+}
+
 /** Deliveries that are applied at once. */
 const PAGE = 100;
 
@@ -110,31 +154,36 @@ async function applyTogether(
     async (db) => {
       const open = await closeDeliveries(db, ids, now);
       const fresh = read.filter(({ id }) => open.has(id));
-      const items = fresh.flatMap((delivery) => itemsOf(delivery).map((item) => ({ item, delivery })));
-      const applied = await applyItems(db, items, now);
-      await settleUnread(
-        db,
-        ids,
-        items.map(({ item }) => item),
-      );
-      for (const { id, parsed } of fresh) {
-        if (parsed.kind === 'unreadable') await poisonDelivery(db, id, parsed.problem, now);
-      }
-      const events = new Map<number, AppliedEvent[]>(fresh.map(({ id }) => [id, []]));
-      for (const [index, { delivery }] of items.entries()) {
-        const event = applied[index];
-        if (event !== undefined) events.get(delivery.id)?.push(event);
-      }
-      return fresh.map(({ id, parsed }) => ({
-        id,
-        applied: {
-          events: events.get(id) ?? [],
-          ...(parsed.kind === 'unreadable' ? { poison: parsed.problem } : {}),
-        },
-      }));
+      await settleUnread(db, ids, fresh.flatMap(itemsOf));
+      return carryOut(db, fresh, now);
     },
     { survives: 'crash' },
   );
+}
+
+/** Carries out what deliveries tell that are marked as applied. Call it within the transaction that marks them. */
+async function carryOut(
+  db: Kysely<Database>,
+  deliveries: readonly Parsed[],
+  now: number,
+): Promise<readonly DeliveryOutcome[]> {
+  const items = deliveries.flatMap((delivery) => itemsOf(delivery).map((item) => ({ item, delivery })));
+  const applied = await applyItems(db, items, now);
+  for (const { id, parsed } of deliveries) {
+    if (parsed.kind === 'unreadable') await poisonDelivery(db, id, parsed.problem, now);
+  }
+  const events = new Map<number, AppliedEvent[]>(deliveries.map(({ id }) => [id, []]));
+  for (const [index, { delivery }] of items.entries()) {
+    const event = applied[index];
+    if (event !== undefined) events.get(delivery.id)?.push(event);
+  }
+  return deliveries.map(({ id, parsed }) => ({
+    id,
+    applied: {
+      events: events.get(id) ?? [],
+      ...(parsed.kind === 'unreadable' ? { poison: parsed.problem } : {}),
+    },
+  }));
 }
 
 function itemsOf({ parsed }: Parsed): readonly WebhookItem[] {

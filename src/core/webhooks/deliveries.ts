@@ -21,37 +21,65 @@ export async function storeDelivery(store: Store, body: Uint8Array, receivedAt: 
   return id === undefined ? undefined : { id, body, receivedAt };
 }
 
+/** The ids of deliveries in the order of the bodies; undefined for bytes that are stored already, also by an earlier body. */
+export type StoredIds = readonly (number | undefined)[];
+
 /**
  * Stores some request bodies durably: all of them, or none. One statement does it, which waits for no transaction of
  * others where the engine lets several write. The same bytes again are the same delivery.
  * @param bodies up to about a hundred
- * @returns their ids in the order of the bodies; undefined for bytes that are stored already, also by an earlier body here
  */
-export async function storeDeliveries(
-  store: Store,
+export function storeDeliveries(
+  { db }: Pick<Store, 'db'>,
   bodies: readonly Uint8Array[],
   receivedAt: number,
-): Promise<readonly (number | undefined)[]> {
+): Promise<StoredIds> {
+  return insertBodies(db, bodies, { state: 'stored', received_at: receivedAt, applied_at: null });
+}
+
+/** As `storeDeliveries`, for what is applied in the same transaction, within which it is called. */
+export function storeApplied(
+  db: Kysely<Database>,
+  bodies: readonly Uint8Array[],
+  receivedAt: number,
+): Promise<StoredIds> {
+  return insertBodies(db, bodies, { state: 'applied', received_at: receivedAt, applied_at: receivedAt });
+}
+
+type StateColumns = Pick<NewRow, 'state' | 'received_at' | 'applied_at'>;
+
+async function insertBodies(
+  db: Kysely<Database>,
+  bodies: readonly Uint8Array[],
+  columns: StateColumns,
+): Promise<StoredIds> {
   const hashes = bodies.map((body) => createHash('sha256').update(body).digest('hex'));
   const first = new Map(hashes.map((sha256, index) => [sha256, index] as const).reverse());
   const rows = bodies.flatMap((body, index) => {
     const sha256 = hashes[index] ?? '';
-    return first.get(sha256) === index ? { sha256, body, received_at: receivedAt } : [];
+    return first.get(sha256) === index ? { sha256, body, ...columns } : [];
   });
-  const stored = await insertDeliveries(store.db, rows);
+  const stored = await insertDeliveries(db, rows);
   const ids = new Map(stored.map(({ id, sha256 }) => [sha256, id]));
   return hashes.map((sha256, index) => (first.get(sha256) === index ? ids.get(sha256) : undefined));
 }
 
-const insertDeliveries = preparedWhole<
-  { sha256: string; body: Uint8Array; received_at: number },
-  { id: number; sha256: string }
->(['sha256', 'body', 'received_at'], (db, rows) =>
-  db
-    .insertInto('webhook_deliveries')
-    .values(rows.map((row) => ({ ...row, state: 'stored' })))
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .returning(['id', 'sha256']),
+interface NewRow {
+  readonly sha256: string;
+  readonly body: Uint8Array;
+  readonly state: 'stored' | 'applied';
+  readonly received_at: number;
+  readonly applied_at: number | null;
+}
+
+const insertDeliveries = preparedWhole<NewRow, { id: number; sha256: string }>(
+  ['sha256', 'body', 'state', 'received_at', 'applied_at'],
+  (db, rows) =>
+    db
+      .insertInto('webhook_deliveries')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('sha256').doNothing())
+      .returning(['id', 'sha256']),
 );
 
 /** Ids of deliveries that are stored and not wholly applied, the oldest first, a page of them. */

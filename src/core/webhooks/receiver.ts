@@ -71,18 +71,19 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const sockets = createSockets();
   const room = createBodyRoom();
   const turns = createTurns(clock, sockets.admitted);
+  const took = (applied: readonly Applied[]) => {
+    for (const { events, poison } of applied) {
+      for (const { event } of events) countOne(figures.events, event.type);
+      if (poison !== undefined) figures.poison += 1;
+    }
+    options.onApplied(applied);
+    housekeeping.look();
+  };
   const background = createBackground({
     store,
     clock,
     turns,
-    onApplied(applied) {
-      for (const { events, poison } of applied) {
-        for (const { event } of events) countOne(figures.events, event.type);
-        if (poison !== undefined) figures.poison += 1;
-      }
-      options.onApplied(applied);
-      housekeeping.look();
-    },
+    onApplied: (applied) => took(applied),
     onFailure(failure) {
       figures.failures += failure.deliveries;
       options.onFailure?.(failure);
@@ -90,15 +91,22 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   });
   /** Why the last commit failed. */
   let storeProblem: string | undefined;
-  const isBusy = () => background.unapplied() > 0;
+  const isBusy = () => intake.isBusy() || background.unapplied() > 0;
   const housekeeping = createHousekeeping(store, clock, turns, { retentionMs, isBusy });
-  const intake = createIntake(store, clock, turns, ({ deliveries, bodies, ms }) => {
-    figures.commits += 1;
-    figures.stored += deliveries.length;
-    figures.known += bodies - deliveries.length;
-    figures.commitMs.add(ms);
-    storeProblem = undefined;
-    background.push(deliveries);
+  const intake = createIntake({
+    store,
+    clock,
+    turns,
+    isUpToDate: background.isUpToDate,
+    onCommit({ deliveries, outcomes, bodies, ms }) {
+      figures.commits += 1;
+      figures.stored += deliveries.length;
+      figures.known += bodies - deliveries.length;
+      figures.commitMs.add(ms);
+      storeProblem = undefined;
+      if (outcomes === undefined) background.push(deliveries);
+      else if (outcomes.length > 0) took(outcomes.map(({ applied }) => applied));
+    },
   });
   const running = new Set<ServerResponse>();
 

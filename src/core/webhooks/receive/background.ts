@@ -31,6 +31,8 @@ export interface Background {
   stop(): void;
   /** Deliveries that are stored and have not wholly taken effect. */
   unapplied(): number;
+  /** Nothing is queued; what has failed may wait to be tried again. */
+  isUpToDate(): boolean;
 }
 
 export interface BackgroundOptions {
@@ -169,5 +171,6 @@ export function createBackground({ store, clock, turns, onApplied, onFailure }: 
       stopping.abort();
     },
     unapplied: () => queue.length + retrying,
+    isUpToDate: () => queue.length === 0,
   };
 }

@@ -98,6 +98,7 @@ function connectionOn(pool: pg.Pool, { shown, clock }: Place): Connection {
   };
   return {
     db,
+    hasOneWriter: false,
     transaction: (work, { survives } = {}) =>
       again(clock, () =>
         db.transaction().execute(async (transaction) => {

@@ -64,6 +64,7 @@ function connectionOn(
   const db = new Kysely<Database>({ dialect: createDialect(database, shown) });
   return {
     db,
+    hasOneWriter: true,
     transaction: (work, { survives } = {}) =>
       survives === 'crash' ? unsynced(db, work) : db.transaction().execute(work),
     boot: async () => null,
