@@ -15,6 +15,9 @@ const MAX_BATCH_BYTES = 8 * 1024 * 1024;
  */
 const APPLIED_BYTES = 256 * 1024;
 
+/** How long a commit waits for more bodies, at most. */
+const LINGER_MS = 10;
+
 /** Stores bodies durably, many in one commit. */
 export interface Intake {
   /**
@@ -58,6 +61,7 @@ export interface IntakeOptions {
 
 /**
  * Bodies that come while a commit runs wait for it, and are stored together by the next one: one sync of the disk for all.
+ * It waits in turn while each turn of the loop brings another body, for what it costs hardly grows with their number.
  * Where a ledger has one writer and nothing waits, a few bodies take effect in the same transaction: two would hold each
  * other up.
  */
@@ -85,9 +89,17 @@ export function createIntake({ store, clock, turns, isUpToDate, onCommit }: Inta
       for (const { reject } of batch) reject(error);
     }
   };
+  const gather = async () => {
+    const end = clock.now() + LINGER_MS;
+    let before: number;
+    do {
+      before = waiting.length;
+      await turns.yield();
+    } while (waiting.length !== before && waiting.length < MAX_BATCH && clock.now() < end);
+  };
   const run = async () => {
     while (waiting.length > 0) {
-      await turns.yield();
+      await gather();
       const count = batchSize(waiting);
       const batch = waiting.slice(0, count);
       waiting = waiting.slice(count);
