@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { ContactRef } from '../contacts/ref.js';
 import { contactForgotten } from '../errors/consent.js';
 import type { CliError } from '../errors/error.js';
+import { prepared } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 
@@ -113,9 +114,13 @@ export async function lift(db: Kysely<Database>, ref: ContactRef): Promise<boole
 }
 
 async function readKey(db: Kysely<Database>): Promise<Uint8Array | undefined> {
-  const row = await db.selectFrom('ledger_keys').select('key').where('name', '=', KEY_NAME).executeTakeFirst();
+  const [row] = await findKey(db, { name: KEY_NAME });
   return row?.key;
 }
+
+const findKey = prepared<{ name: string }, { key: Uint8Array }>(['name'], (db, { name }) =>
+  db.selectFrom('ledger_keys').select('key').where('name', '=', name),
+);
 
 async function makeKey(db: Kysely<Database>, now: number): Promise<Uint8Array> {
   const row = { name: KEY_NAME, key: randomBytes(32), created_at: now };

@@ -11,6 +11,8 @@ import { compareNames, insertContact, joinContacts } from './join.js';
 export interface Recall {
   /** As `identifyContact`. */
   identify(identity: Identity, now: number, sighting?: Sighting): Promise<Contact>;
+  /** The same for somebody who is known as they are named, to whom it adds nothing. Undefined: ask `identify`. */
+  recognize(identity: Identity): Contact | undefined;
   /** Forgets what was looked up: something else has changed names. */
   forget(): void;
   /** Writes that those who brought nothing new were seen. Call it last. */
@@ -25,21 +27,21 @@ export interface Recall {
 export async function recallContacts(db: Kysely<Database>, identities: readonly Identity[]): Promise<Recall> {
   let known = await lookUp(db, identities);
   const seen = new Set<number>();
+  const recognize = (identity: Identity): Contact | undefined => {
+    const row = holderOf(known, identity);
+    if (typeof row !== 'object' || compareNames(row, identity) !== 'same') return undefined;
+    seen.add(row.id);
+    return contactFrom(row, known.merged.get(row.id) ?? []);
+  };
   return {
+    recognize,
     async identify(identity, now, sighting = {}) {
-      const names = namesOf(identity);
-      const isPlain =
-        identity.username === undefined && names.every((name) => known.asked.has(name) && !known.former.has(name));
-      const rows = new Set(names.flatMap((name) => known.rows.get(name) ?? []));
-      const [row] = rows;
-      if (isPlain && rows.size === 0) return keep(await insertContact(db, identity, change(now, sighting)), known);
-      if (isPlain && rows.size === 1 && row !== undefined) {
-        const told = compareNames(row, identity);
-        if (told === 'same') {
-          seen.add(row.id);
-          return contactFrom(row, known.merged.get(row.id) ?? []);
-        }
-        if (told === 'adds') return keep(await joinContacts(db, [row], identity, change(now, sighting)), known);
+      const same = recognize(identity);
+      if (same !== undefined) return same;
+      const row = holderOf(known, identity);
+      if (row === 'nobody') return keep(await insertContact(db, identity, change(now, sighting)), known);
+      if (typeof row === 'object' && compareNames(row, identity) === 'adds') {
+        return keep(await joinContacts(db, [row], identity, change(now, sighting)), known);
       }
       known = NOTHING;
       return identifyContact(db, identity, now, sighting);
@@ -58,6 +60,8 @@ export async function recallContacts(db: Kysely<Database>, identities: readonly 
 }
 
 interface Known {
+  /** The names of those who were asked for. */
+  readonly names: ReadonlyMap<Identity, readonly string[]>;
   /** Every name that was looked up. */
   readonly asked: ReadonlySet<string>;
   /** Who has a name now. */
@@ -68,10 +72,31 @@ interface Known {
   readonly merged: ReadonlyMap<number, readonly number[]>;
 }
 
-const NOTHING: Known = { asked: new Set(), rows: new Map(), former: new Set(), merged: new Map() };
+const NOTHING: Known = {
+  names: new Map(),
+  asked: new Set(),
+  rows: new Map(),
+  former: new Set(),
+  merged: new Map(),
+};
+
+/** Who alone is known by the names of an identity; `unclear`: what was looked up does not tell. Pure. */
+function holderOf({ names, asked, rows, former }: Known, identity: Identity): NamedRow | 'nobody' | 'unclear' {
+  if (identity.username !== undefined) return 'unclear';
+  let holder: NamedRow | undefined;
+  for (const name of names.get(identity) ?? namesOf(identity)) {
+    if (!asked.has(name) || former.has(name)) return 'unclear';
+    for (const row of rows.get(name) ?? []) {
+      if (holder !== undefined && holder !== row) return 'unclear';
+      holder = row;
+    }
+  }
+  return holder ?? 'nobody';
+}
 
 async function lookUp(db: Kysely<Database>, identities: readonly Identity[]): Promise<Known> {
-  const asked = new Set(identities.flatMap(namesOf));
+  const names = new Map(identities.map((identity) => [identity, namesOf(identity)]));
+  const asked = new Set([...names.values()].flat());
   const rows = new Map((await holders(db, asked)).map((row) => [row.id, row]));
   const given = await formerNames(
     db,
@@ -85,7 +110,7 @@ async function lookUp(db: Kysely<Database>, identities: readonly Identity[]): Pr
   for (const row of rows.values()) for (const name of namesOfRow(row)) push(known, name, row);
   const merged = new Map<number, number[]>();
   for (const { id, merged_into: into } of others) if (into !== null) push(merged, into, id);
-  return { asked, rows: known, former: new Set(given.map(({ value }) => value)), merged };
+  return { names, asked, rows: known, former: new Set(given.map(({ value }) => value)), merged };
 }
 
 /** Rows that have one of the names today, and perhaps others that have one of the phones in another column. */

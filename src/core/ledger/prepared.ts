@@ -27,11 +27,12 @@ export function prepared<V extends Values<V>, R = unknown>(
   return (db, values) => run(db, [values]);
 }
 
-/** Sizes in which rows are written: few, so that each is made once. */
-const SIZES = [64, 16, 4, 1] as const;
+/** Rows of one statement of `preparedRows`, at most. */
+const MOST_ROWS = 64;
 
 /**
- * A statement about many rows: they are split into groups of a few sizes, and what it returns comes in their order.
+ * A statement about many rows: they are split into groups, and what it returns comes in their order. The text for each
+ * size of a group is made when it first comes.
  * @param columns of each row
  */
 export function preparedRows<Row extends Values<Row>, R = unknown>(
@@ -40,10 +41,11 @@ export function preparedRows<Row extends Values<Row>, R = unknown>(
 ): Run<Row, R> {
   const run = preparedWhole(columns, build);
   return async (db, rows) => {
+    if (rows.length === 0) return [];
+    if (rows.length <= MOST_ROWS) return run(db, rows);
     const results: R[] = [];
-    let from = 0;
-    for (const size of SIZES) {
-      for (; rows.length - from >= size; from += size) results.push(...(await run(db, rows.slice(from, from + size))));
+    for (let from = 0; from < rows.length; from += MOST_ROWS) {
+      results.push(...(await run(db, rows.slice(from, from + MOST_ROWS))));
     }
     return results;
   };

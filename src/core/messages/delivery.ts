@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { preparedRows } from '../ledger/prepared.js';
+import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { OpenSend, SendRecord } from './journal.js';
 
@@ -82,7 +82,7 @@ function reachedBefore({ delivery, delivery_code: code }: OpenSend): Reached | u
 
 /** Others may write as well: the condition holds for the row as it is by then. */
 const advanceTo = (delivery: Delivery) =>
-  preparedRows<{ id: number }>(['id'], (db, rows) =>
+  preparedLists<{ id: number }>(['id'], (db, rows) =>
     db
       .updateTable('sends')
       .set({ delivery, delivery_code: null })

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { preparedRows } from '../ledger/prepared.js';
+import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { MINUTE_MS } from '../time-units.js';
@@ -112,7 +112,7 @@ async function ofOtherPrograms(db: Kysely<Database>, ids: readonly string[]): Pr
   return new Set(rows.map(({ wamid }) => wamid));
 }
 
-const findForeign = preparedRows<{ wamid: string }, { wamid: string }>(['wamid'], (db, rows) =>
+const findForeign = preparedLists<{ wamid: string }, { wamid: string }>(['wamid'], (db, rows) =>
   db
     .selectFrom('message_statuses')
     .select('wamid')

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
-import { preparedRows } from '../ledger/prepared.js';
+import { preparedLists, preparedRows } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { advanceDeliveries } from './delivery.js';
@@ -112,7 +112,7 @@ async function sendsByMessage(
   return new Map([...known, ...(await matchByRecipient(db, strangers, now))]);
 }
 
-const findByWamid = preparedRows<{ wamid: string }, OpenSend & { wamid: string }>(['wamid'], (db, rows) =>
+const findByWamid = preparedLists<{ wamid: string }, OpenSend & { wamid: string }>(['wamid'], (db, rows) =>
   db
     .selectFrom('sends')
     .select([...OPEN_SEND, sql<string>`wamid`.as('wamid')])

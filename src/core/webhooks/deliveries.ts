@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { preparedLists, preparedWhole } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
@@ -53,7 +53,7 @@ async function insertBodies(
   bodies: readonly Uint8Array[],
   columns: StateColumns,
 ): Promise<StoredIds> {
-  const hashes = bodies.map((body) => createHash('sha256').update(body).digest('hex'));
+  const hashes = bodies.map((body) => hash('sha256', body));
   const first = new Map(hashes.map((sha256, index) => [sha256, index] as const).reverse());
   const rows = bodies.flatMap((body, index) => {
     const sha256 = hashes[index] ?? '';

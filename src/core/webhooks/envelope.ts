@@ -24,6 +24,8 @@ export type Envelope =
 // Webhooks that are as they should be are read without the schemas, which take longer than all the rest. What is not
 // so plain goes through them: they tolerate more, and say what is wrong.
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 const envelope = z.looseObject({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
 const entry = z.looseObject({ id, time: seconds.nullish().catch(null), changes: z.array(z.unknown()) });
 
@@ -35,7 +37,7 @@ const entry = z.looseObject({ id, time: seconds.nullish().catch(null), changes: 
 export function parseEnvelope(body: Uint8Array): Envelope {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    text = UTF_8.decode(body);
   } catch {
     return { kind: 'unreadable', problem: 'it is not UTF-8 text' };
   }

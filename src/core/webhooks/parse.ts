@@ -66,22 +66,28 @@ const LISTS: ReadonlyMap<string, readonly ListReader[]> = new Map([
 function itemsOf(change: Change): WebhookItem[] {
   const lists = LISTS.get(change.field);
   if (lists !== undefined) return listedItems(change, lists);
-  if (change.field === 'messaging_handovers') return guarded(change, '', () => readHandover(change.value));
+  if (change.field === 'messaging_handovers') return guarded(change, () => readHandover(change.value));
   if (!TEMPLATE_FIELDS.has(change.field)) return [other(change)];
-  return guarded(change, '', () => ({ key: hashKey(change), event: readTemplate(change) }));
+  return guarded(change, () => ({ key: hashKey(change), event: readTemplate(change) }));
 }
 
 function listedItems(change: Change, lists: readonly ListReader[]): WebhookItem[] {
   const raw = outermost(change);
   const value = isPlainMessagesValue(raw) ? { success: true as const, data: raw } : messagesValue.safeParse(raw);
   if (!value.success) return [unreadable(change, firstIssue(value))];
-  const items = lists.flatMap(({ key, read }) => {
+  const items: WebhookItem[] = [];
+  for (const { key, read } of lists) {
     const list = value.data[key];
-    if (!Array.isArray(list)) return [];
-    return list.flatMap((raw, index) =>
-      guarded({ ...change, value: raw }, `${key}[${index}]`, () => read(raw, value.data)),
-    );
-  });
+    if (!Array.isArray(list)) continue;
+    for (const [index, raw] of list.entries()) {
+      try {
+        const item = read(raw, value.data);
+        if (item !== undefined) items.push(item);
+      } catch (error) {
+        items.push(unreadablePart({ ...change, value: raw }, `${key}[${index}]`, error));
+      }
+    }
+  }
   // Errors of the account, payment statuses and whatever comes next have other keys.
   return items.length === 0 ? [other(change)] : items;
 }
@@ -92,14 +98,18 @@ function outermost({ field, value }: Change): unknown {
   return { ...value, ...('standby' in value ? Object(value.standby) : {}) };
 }
 
-function guarded(change: Change, place: string, read: () => WebhookItem | undefined): WebhookItem[] {
+function guarded(change: Change, read: () => WebhookItem): WebhookItem[] {
   try {
-    const item = read();
-    return item === undefined ? [] : [item];
+    return [read()];
   } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    return [unreadable(change, firstIssue({ error }, place))];
+    return [unreadablePart(change, '', error)];
   }
+}
+
+/** @param error what reading it threw @throws what is not about its shape */
+function unreadablePart(part: Change, place: string, error: unknown): WebhookItem {
+  if (!(error instanceof z.ZodError)) throw error;
+  return unreadable(part, firstIssue({ error }, place));
 }
 
 function other(change: Change): WebhookItem {

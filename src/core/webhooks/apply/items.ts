@@ -13,7 +13,7 @@ import { applyHandover, applyKept } from './kept.js';
 import { eventsOfForgotten } from './late.js';
 import { applyCall, applyMessage, type InboundEffects } from './message.js';
 import { applyPreference } from './preference.js';
-import { applyStatus, namedBy } from './status.js';
+import { applyStatus, namedBy, tellsNothingNew } from './status.js';
 import { applyTemplate } from './template.js';
 
 /** An event that has just taken effect. */
@@ -57,9 +57,15 @@ export async function applyItems(
       continue;
     }
     const { item, delivery } = one;
-    await noteUnread(db, item, delivery);
+    const { event } = item;
+    if (event.type === 'unreadable') await noteUnread(db, item, delivery);
+    const recipient = recipients.get(one);
+    if (tellsNothingNew(people, event, recipient)) {
+      applied.push({ event });
+      continue;
+    }
     const applying: Applying = { db, people, now, receivedAt: delivery.receivedAt };
-    applied.push({ event: item.event, ...(await applyEvent(applying, item.event, recipients.get(one))) });
+    applied.push({ event, ...(await applyEvent(applying, event, recipient)) });
   }
   await people.noteSeen(now);
   return applied;
@@ -81,8 +87,12 @@ async function claim(
     delivery_id: items[index]?.delivery.id ?? 0,
     applied_at: now,
   }));
-  const claimed = new Set((await insertKeys(db, rows)).map(({ key }) => key));
-  return items.map(({ item }, index) => first.get(item.key) === index && claimed.has(item.key));
+  const isNew = items.map(() => false);
+  for (const { key } of await insertKeys(db, rows)) {
+    const index = first.get(key);
+    if (index !== undefined) isNew[index] = true;
+  }
+  return isNew;
 }
 
 const insertKeys = preparedRows<{ key: string; delivery_id: number; applied_at: number }, { key: string }>(

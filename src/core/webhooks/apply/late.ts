@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { forgottenByNames } from '../../consent/forgotten.js';
+import { forgottenByNames, isAnybodyForgotten } from '../../consent/forgotten.js';
 import { findContact } from '../../contacts/contact.js';
 import type { Database } from '../../ledger/schema.js';
 import type { Person, WebhookEvent } from '../event.js';
@@ -14,6 +14,7 @@ export async function eventsOfForgotten(
   events: readonly WebhookEvent[],
 ): Promise<ReadonlySet<number>> {
   const late = new Set<number>();
+  if (!(await isAnybodyForgotten(db))) return late;
   const forgotten = await forgottenByNames(db, events.map(namesIn));
   for (const [place, forgottenAt] of forgotten) {
     const event = events[place];

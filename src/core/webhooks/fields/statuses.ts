@@ -104,7 +104,7 @@ export function readStatus(raw: unknown, value: MessagesValue): WebhookItem & { 
     data.recipient_participant_id ?? data.participant_recipient_id ?? data.recipient_participant_user_id ?? '';
   const error = errorOf(data);
   return {
-    key: ['status', data.id, participant, data.status, data.timestamp, error?.code ?? 0].join(':'),
+    key: `status:${data.id}:${participant}:${data.status}:${data.timestamp}:${error?.code ?? 0}`,
     event: {
       type: 'status',
       messageId: data.id,

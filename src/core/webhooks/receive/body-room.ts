@@ -42,14 +42,15 @@ export function createBodyRoom({ maxBytes = MAX_BODY_BYTES, roomBytes = ROOM_BYT
     read(incoming, done) {
       const chunks: Buffer[] = [];
       let size = 0;
+      let isDone = false;
       const finish = (read: ReadBody) => {
+        isDone = true;
         unfinished.delete(incoming);
         if (read.kind !== 'body') held -= size;
-        incoming.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
-        incoming.on('error', ignore).resume();
         done(read);
       };
       const onData = (chunk: Buffer) => {
+        if (isDone) return;
         size += chunk.length;
         held += chunk.length;
         chunks.push(chunk);
@@ -57,15 +58,16 @@ export function createBodyRoom({ maxBytes = MAX_BODY_BYTES, roomBytes = ROOM_BYT
         else if (held > roomBytes) makeRoom();
       };
       const onEnd = () => {
+        if (isDone) return;
         const [first] = chunks;
         finish({ kind: 'body', body: chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks) });
       };
-      const onGone = () => finish({ kind: 'gone' });
+      // A client that goes away while the rest of its body is dropped needs no answer.
+      const onGone = () => {
+        if (!isDone) finish({ kind: 'gone' });
+      };
       unfinished.set(incoming, () => finish({ kind: 'crowded' }));
       incoming.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone);
     },
   };
 }
-
-/** A client that goes away while the rest of its body is dropped needs no answer. */
-function ignore(): void {}

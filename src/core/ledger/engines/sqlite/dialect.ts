@@ -89,7 +89,7 @@ function patient(connection: DatabaseConnection): DatabaseConnection {
 const GIVES_ROWS = /^\s*(?:select|with|pragma|explain)\b|\breturning\b/i;
 
 /** Statements kept ready, at most, the last used ones, and how long the text of one may be. */
-const KEPT_STATEMENTS = 256;
+const KEPT_STATEMENTS = 384;
 const KEPT_LENGTH = 16_384;
 
 /** A pragma can do its work when it is prepared, so it is prepared each time. */
