@@ -1,4 +1,4 @@
-import { sanitizeDeep } from '../terminal/sanitize.js';
+import { parseSanitized } from '../terminal/sanitize.js';
 import { type MetaRefusal, readRefusal } from './envelope.js';
 import { parseRetryAfter } from './retry-delay.js';
 import type { HttpAnswer } from './transport.js';
@@ -41,7 +41,7 @@ function minutesToRegainAccess(usage: readonly Usage[]): number {
 
 function parseJson(text: string): unknown {
   try {
-    return sanitizeDeep(JSON.parse(text) as unknown);
+    return parseSanitized(text);
   } catch {
     return undefined;
   }

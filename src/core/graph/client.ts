@@ -11,7 +11,7 @@ import type { CallKind } from './outcome.js';
 import { MAX_ATTEMPTS } from './retry-delay.js';
 import { createDispatcher, exchange, type HttpAnswer, type Timeouts } from './transport.js';
 import { callUrl, type Query } from './url.js';
-import { readUsage, type Usage } from './usage.js';
+import { type Usage, UsageBook } from './usage.js';
 
 export interface GraphCall<T> {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -104,7 +104,8 @@ export function createGraph(options: GraphOptions): Graph {
   const limits = { responseMs: timeouts.responseMs, maxBytes: options.maxResponseBytes ?? MAX_RESPONSE_BYTES };
   const dispatcher = options.dispatcher ?? createDispatcher(base, options.env, timeouts);
   const proof = options.appSecret ? { appsecret_proof: appSecretProof(options.token, options.appSecret) } : {};
-  const usage = new Map<string, Usage>();
+  const usage = new UsageBook();
+  const addressOf = addresses(options, proof);
 
   async function send(call: GraphCall<unknown>, url: URL, signal: AbortSignal | undefined): Promise<HttpAnswer> {
     const { type, body } = contentOf(call);
@@ -118,12 +119,12 @@ export function createGraph(options: GraphOptions): Graph {
     const answer = await exchange(dispatcher, { method: call.method, url, headers, body, signal }, limits);
     const ms = options.clock.now() - startedAt;
     options.onAnswer?.({ method: call.method, path: url.pathname, status: answer.status, ms });
-    for (const entry of readUsage(answer.headers)) usage.set(`${entry.scope} ${entry.type}`, entry);
+    usage.note(answer.headers);
     return answer;
   }
 
   async function attempt<T>(call: GraphCall<T>, kind: CallKind, signal: AbortSignal | undefined): Promise<T> {
-    const url = callUrl(options.baseUrl, options.version, call.path, { ...call.query, ...proof });
+    const url = addressOf(call);
     signal?.throwIfAborted();
     let answer: HttpAnswer;
     try {
@@ -150,10 +151,23 @@ export function createGraph(options: GraphOptions): Graph {
         }
       }
     },
-    usage: () => [...usage.values()],
+    usage: () => usage.latest(),
     async close() {
       if (options.dispatcher === undefined) await dispatcher.close();
     },
+  };
+}
+
+/** Addresses of calls. A campaign makes one call over and over, so the last one is kept. */
+function addresses(
+  { baseUrl, version }: Pick<GraphOptions, 'baseUrl' | 'version'>,
+  proof: Query,
+): (call: Pick<GraphCall<unknown>, 'path' | 'query'>) => URL {
+  let last: { readonly path: string; readonly url: URL } | undefined;
+  return ({ path, query }) => {
+    if (query !== undefined) return callUrl(baseUrl, version, path, { ...query, ...proof });
+    if (last?.path !== path) last = { path, url: callUrl(baseUrl, version, path, proof) };
+    return last.url;
   };
 }
 

@@ -46,6 +46,8 @@ export interface MetaRefusal {
 
 /** Reads an error envelope. Undefined when the value is not one. */
 export function readRefusal(value: unknown, httpStatus: number, retryAfterMs?: number): MetaRefusal | undefined {
+  // Most answers are none: to say so takes the schema longer than all the rest of reading them.
+  if (typeof value !== 'object' || value === null || !('error' in value)) return undefined;
   const parsed = envelopeSchema.safeParse(value);
   if (!parsed.success) return undefined;
   const { error, ...beside } = parsed.data;

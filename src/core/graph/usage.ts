@@ -14,6 +14,9 @@ export interface Usage {
 /** Headers of an answer, names in lower case. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
+const APP_HEADER = 'x-app-usage';
+const BUSINESS_HEADER = 'x-business-use-case-usage';
+
 const percent = z.coerce.number().catch(0);
 const entrySchema = z.looseObject({
   type: z.string().catch('unknown'),
@@ -29,12 +32,30 @@ const businessSchema = z.record(z.string(), z.array(entrySchema));
  * Source: https://developers.facebook.com/docs/graph-api/overview/rate-limiting
  */
 export function readUsage(headers: Headers): readonly Usage[] {
-  const app = parse(headers['x-app-usage'], entrySchema);
-  const business = parse(headers['x-business-use-case-usage'], businessSchema) ?? {};
+  const app = parse(headers[APP_HEADER], entrySchema);
+  const business = parse(headers[BUSINESS_HEADER], businessSchema) ?? {};
   return [
     ...(app === undefined ? [] : [toUsage('app', { ...app, type: 'app' })]),
     ...Object.entries(business).flatMap(([scope, entries]) => entries.map((entry) => toUsage(scope, entry))),
   ];
+}
+
+/** What the usage headers of many answers said last, for each scope. */
+export class UsageBook {
+  readonly #latest = new Map<string, Usage>();
+  #seen: readonly unknown[] = [];
+
+  /** Most answers say what the one before said: that is not read again. */
+  note(headers: Headers): void {
+    const said = [headers[APP_HEADER], headers[BUSINESS_HEADER]];
+    if (said.every((text, index) => text === this.#seen[index])) return;
+    this.#seen = said;
+    for (const entry of readUsage(headers)) this.#latest.set(`${entry.scope} ${entry.type}`, entry);
+  }
+
+  latest(): readonly Usage[] {
+    return [...this.#latest.values()];
+  }
 }
 
 function parse<T>(header: string | string[] | undefined, schema: z.ZodType<T>): T | undefined {

@@ -19,3 +19,15 @@ export function sanitizeDeep<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [sanitize(key), sanitizeDeep(item)])) as T;
 }
+
+/** What `sanitize` changes can only come out of JSON that escapes something, or holds such a character as it is. */
+const MAY_NEED_IT = /[\\\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
+
+/**
+ * Parses JSON from the network, with `sanitizeDeep` for what it holds.
+ * @throws {SyntaxError} as `JSON.parse`
+ */
+export function parseSanitized(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  return MAY_NEED_IT.test(text) ? sanitizeDeep(value) : value;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sanitize, sanitizeDeep } from '../../../src/core/terminal/sanitize.js';
+import { parseSanitized, sanitize, sanitizeDeep } from '../../../src/core/terminal/sanitize.js';
 import { toJson } from '../../../src/core/terminal/to-json.js';
 
 describe('sanitize', () => {
@@ -33,6 +33,28 @@ describe('sanitizeDeep', () => {
     const hostile: unknown = JSON.parse('{"__proto__":{"polluted":true}}');
     sanitizeDeep(hostile);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+describe('parseSanitized', () => {
+  const characters = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code));
+
+  it('gives what parsing and then cleaning gives, for every character, raw and escaped', () => {
+    for (const character of characters) {
+      const raw = JSON.stringify({ [`k${character}`]: [character, { a: `x${character}y` }] });
+      const code = `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      for (const text of [raw, `{"k${code}":["${code}",{"a":"x${code}y"}]}`]) {
+        expect(parseSanitized(text), text).toEqual(sanitizeDeep(JSON.parse(text)));
+      }
+    }
+  });
+
+  it('cleans what stands as an escape', () => {
+    expect(parseSanitized('{"a":"\\u001b[31m"}')).toEqual({ a: '\\x1b[31m' });
+  });
+
+  it('fails for what is no JSON', () => {
+    expect(() => parseSanitized('{')).toThrow(SyntaxError);
   });
 });
 
