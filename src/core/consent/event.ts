@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { SKEW_MS } from '../clock.js';
+import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Category } from './group.js';
 
@@ -86,12 +87,12 @@ export async function readEventsOfMany(
 }
 
 async function latestFirst(db: Kysely<Database>, contactIds: readonly number[]): Promise<readonly EventRow[]> {
-  if (contactIds.length === 0) return [];
-  return eventsWithGroup(db)
-    .where('consent_events.contact_id', 'in', contactIds)
-    .orderBy('consent_events.at', 'desc')
-    .orderBy('consent_events.id', 'desc')
-    .execute();
+  const rows = await eventsOfContacts(
+    db,
+    contactIds.map((id) => ({ id })),
+  );
+  // Of a long list they come group after group.
+  return rows.toSorted((a, b) => b.at - a.at || b.id - a.id);
 }
 
 /** All but what the chain alone needs. */
@@ -120,6 +121,17 @@ export function eventsWithGroup(db: Kysely<Database>) {
     .select(EVENT_COLUMNS)
     .select('consent_groups.name as group_name');
 }
+
+const eventsOfContacts = preparedLists<{ id: number }, EventRow>(
+  ['id'],
+  (db, rows) =>
+    eventsWithGroup(db).where(
+      'consent_events.contact_id',
+      'in',
+      rows.map(({ id }) => id),
+    ),
+  512,
+);
 
 type EventRow = Awaited<ReturnType<ReturnType<typeof eventsWithGroup>['execute']>>[number];
 

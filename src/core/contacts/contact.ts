@@ -1,5 +1,5 @@
-import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
-import { prepared } from '../ledger/prepared.js';
+import { type Expression, type ExpressionBuilder, type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
+import { prepared, preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { formerHolders } from './former.js';
@@ -44,19 +44,17 @@ export async function findContact(db: Kysely<Database>, ref: ContactRef): Promis
 }
 
 /**
- * The same for many people in a few queries, in the order in which they are asked for; the caller keeps the number of
- * people below what one statement takes (some thousands).
+ * The same for many people in a few queries for each five hundred, in the order in which they are asked for.
  */
 export async function findContacts(
   db: Kysely<Database>,
   refs: readonly ContactRef[],
 ): Promise<readonly (Contact | undefined)[]> {
   const holders = await holdersOf(db, refs);
-  const ids = [...new Set(holders.map(({ row }) => row.id))];
-  const merged =
-    ids.length === 0
-      ? []
-      : await db.selectFrom('contacts').select(['id', 'merged_into']).where('merged_into', 'in', ids).execute();
+  const merged = await rowsMergedIntoAny(
+    db,
+    [...new Set(holders.map(({ row }) => row.id))].map((id) => ({ id })),
+  );
   const mergedInto = (person: number) => merged.filter(({ merged_into: into }) => into === person).map(({ id }) => id);
   // Of several with one name the last one set speaks.
   const byName = new Map(holders.map((holder) => [holder.name, holder]));
@@ -77,27 +75,10 @@ interface Holder {
 
 /** Who has, and who had, each of the names. Those who have it come last, of several the oldest; before, the latest. */
 async function holdersOf(db: Kysely<Database>, refs: readonly ContactRef[]): Promise<readonly Holder[]> {
-  const spellings = refs.flatMap(({ phone }) => (phone === undefined ? [] : phoneSpellings(phone)));
+  const phones = refs.flatMap(({ phone }) => (phone === undefined ? [] : phoneSpellings(phone)));
   const userIds = refs.flatMap(({ userId }) => userId ?? []);
-  if (refs.length === 0) return [];
-  const rows = await db
-    .selectFrom('contacts')
-    .selectAll('contacts')
-    .select([sql<string | null>`null`.as('former'), sql<number | null>`null`.as('until')])
-    .where('merged_into', 'is', null)
-    .where((where) =>
-      where.or([
-        ...(spellings.length === 0 ? [] : [isSpelled(where, spellings)]),
-        ...(userIds.length === 0 ? [] : [where('user_id', 'in', userIds), where('parent_user_id', 'in', userIds)]),
-      ]),
-    )
-    .unionAll((where) =>
-      formerHolders(where)
-        .select(['former_identities.value as former', 'former_identities.until as until'])
-        .where('former_identities.value', 'in', [...spellings, ...userIds])
-        .where('former_identities.kind', '!=', 'username'),
-    )
-    .execute();
+  const names = [...phones, ...userIds].map((name) => ({ name, waId: waIdOf(name) }));
+  const rows = await (userIds.length === 0 ? holdersOfPhones(db, names) : holdersOfNames(db, names));
   return rows
     .toSorted((a, b) => (a.until ?? Number.POSITIVE_INFINITY) - (b.until ?? Number.POSITIVE_INFINITY) || b.id - a.id)
     .flatMap(({ former, until: _until, ...row }): readonly Holder[] => {
@@ -105,6 +86,58 @@ async function holdersOf(db: Kysely<Database>, refs: readonly ContactRef[]): Pro
       const names = [row.phone, row.user_id, row.parent_user_id, row.wa_id === null ? null : `+${row.wa_id}`];
       return names.flatMap((name) => (name === null ? [] : [{ name, isFormer: false, row }]));
     });
+}
+
+type HolderRow = ContactRow & { readonly former: string | null; readonly until: number | null };
+
+interface Name {
+  readonly name: string;
+  readonly waId: string;
+}
+
+/** So many people are looked up at once. */
+const AT_ONCE = 512;
+
+const holdersOfPhones = preparedLists<Name, HolderRow>(
+  ['name', 'waId'],
+  (db, rows) => holdersWhere(db, rows, (where) => isSpelled(where, namesIn(rows), waIdsIn(rows))),
+  AT_ONCE,
+);
+
+/** Phones as well as user ids. */
+const holdersOfNames = preparedLists<Name, HolderRow>(
+  ['name', 'waId'],
+  (db, rows) =>
+    holdersWhere(db, rows, (where) =>
+      where.or([
+        isSpelled(where, namesIn(rows), waIdsIn(rows)),
+        where('user_id', 'in', namesIn(rows)),
+        where('parent_user_id', 'in', namesIn(rows)),
+      ]),
+    ),
+  AT_ONCE,
+);
+
+const namesIn = (rows: readonly Name[]) => rows.map(({ name }) => name);
+const waIdsIn = (rows: readonly Name[]) => rows.map(({ waId }) => waId);
+
+function holdersWhere(
+  db: Kysely<Database>,
+  rows: readonly Name[],
+  has: (where: ExpressionBuilder<Database, 'contacts'>) => Expression<SqlBool>,
+) {
+  return db
+    .selectFrom('contacts')
+    .selectAll('contacts')
+    .select([sql<string | null>`null`.as('former'), sql<number | null>`null`.as('until')])
+    .where('merged_into', 'is', null)
+    .where(has)
+    .unionAll((where) =>
+      formerHolders(where)
+        .select(['former_identities.value as former', 'former_identities.until as until'])
+        .where('former_identities.value', 'in', namesIn(rows))
+        .where('former_identities.kind', '!=', 'username'),
+    );
 }
 
 function namesOf(ref: ContactRef): readonly string[] {
@@ -123,6 +156,20 @@ const rowsMergedInto = prepared<{ id: number }, { id: number }>(['id'], (db, { i
   db.selectFrom('contacts').select('id').where('merged_into', '=', id),
 );
 
+const rowsMergedIntoAny = preparedLists<{ id: number }, Pick<ContactRow, 'id' | 'merged_into'>>(
+  ['id'],
+  (db, rows) =>
+    db
+      .selectFrom('contacts')
+      .select(['id', 'merged_into'])
+      .where(
+        'merged_into',
+        'in',
+        rows.map(({ id }) => id),
+      ),
+  AT_ONCE,
+);
+
 /** @param merged ids of the rows that point to the row */
 export function contactFrom(row: NamedRow, merged: readonly number[]): Contact {
   return {
@@ -139,18 +186,21 @@ export function contactFrom(row: NamedRow, merged: readonly number[]): Contact {
 
 /** Rows whose phone, or Meta's id of it, is this number in one of its spellings. */
 export function samePhone(where: ExpressionBuilder<Database, 'contacts'>, phone: string) {
-  return isSpelled(where, phoneSpellings(phone));
+  const spellings = phoneSpellings(phone);
+  return isSpelled(where, spellings, spellings.map(waIdOf));
 }
 
-function isSpelled(where: ExpressionBuilder<Database, 'contacts'>, spellings: readonly string[]) {
-  return where.or([
-    where('phone', 'in', spellings),
-    where(
-      'wa_id',
-      'in',
-      spellings.map((spelling) => spelling.slice(1)),
-    ),
-  ]);
+function isSpelled(
+  where: ExpressionBuilder<Database, 'contacts'>,
+  phones: readonly string[],
+  waIds: readonly string[],
+) {
+  return where.or([where('phone', 'in', phones), where('wa_id', 'in', waIds)]);
+}
+
+/** Meta's own spelling of a phone. */
+function waIdOf(phone: string): string {
+  return phone.slice(1);
 }
 
 /** What is known of a person's names. */

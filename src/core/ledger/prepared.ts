@@ -51,25 +51,27 @@ export function preparedRows<Row extends Values<Row>, R = unknown>(
   };
 }
 
-/** Sizes of lists that are looked up, and the most that are looked up at once. */
-const LIST_SIZES = [1, 4, 16, 32, 64, 128] as const;
-const LONGEST_LIST = 128;
+/** Sizes of lists that are looked up. */
+const LIST_SIZES = [1, 4, 16, 32, 64, 128, 512] as const;
+type ListSize = (typeof LIST_SIZES)[number];
 
 /**
  * A statement that is about the same when one of its rows comes twice, such as one with `in (…)`: a group is filled up to
  * one of a few sizes with its last row.
  * @param columns of each row
+ * @param longest the most rows of one statement
  */
 export function preparedLists<Row extends Values<Row>, R = unknown>(
   columns: readonly (keyof Row & string)[],
   build: Build<Row, R>,
+  longest: ListSize = 128,
 ): Run<Row, R> {
   const run = preparedWhole(columns, build);
   return async (db, rows) => {
     const results: R[] = [];
-    for (let from = 0; from < rows.length; from += LONGEST_LIST) {
-      const group = rows.slice(from, from + LONGEST_LIST);
-      const size = LIST_SIZES.find((one) => one >= group.length) ?? LONGEST_LIST;
+    for (let from = 0; from < rows.length; from += longest) {
+      const group = rows.slice(from, from + longest);
+      const size = LIST_SIZES.find((one) => one >= group.length) ?? longest;
       const last = group.at(-1);
       while (last !== undefined && group.length < size) group.push(last);
       results.push(...(await run(db, group)));

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { type ContactNames, contactNames, findContact } from '../contacts/contact.js';
 import type { ContactRef } from '../contacts/ref.js';
+import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { type WindowFacts, type WindowState, windowState } from './state.js';
@@ -50,15 +51,27 @@ export async function windowRows(
   contactIds: readonly number[],
   phoneNumberId: string,
 ): Promise<readonly Selectable<Database['windows']>[]> {
-  if (contactIds.length === 0) return [];
-  return db
-    .selectFrom('windows')
-    .selectAll()
-    .where('contact_id', 'in', contactIds)
-    .where('phone_number_id', '=', phoneNumberId)
-    .orderBy('last_inbound_at', 'desc')
-    .execute();
+  const rows = await windowsOfContacts(
+    db,
+    contactIds.map((id) => ({ id, phoneNumberId })),
+  );
+  return rows.toSorted((a, b) => (b.last_inbound_at ?? 0) - (a.last_inbound_at ?? 0));
 }
+
+const windowsOfContacts = preparedLists<{ id: number; phoneNumberId: string }, Selectable<Database['windows']>>(
+  ['id', 'phoneNumberId'],
+  (db, rows) =>
+    db
+      .selectFrom('windows')
+      .selectAll()
+      .where(
+        'contact_id',
+        'in',
+        rows.map(({ id }) => id),
+      )
+      .where('phone_number_id', '=', rows[0]?.phoneNumberId ?? ''),
+  512,
+);
 
 function holderIn(rows: readonly Selectable<Database['windows']>[]): WindowFacts['holder'] {
   const [latest] = rows.toSorted((a, b) => (b.holder_since ?? 0) - (a.holder_since ?? 0));
