@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 
 /** Meta takes one message every six seconds from one number to one person; more is refused with 131056. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/about-the-platform */
@@ -16,18 +17,29 @@ export async function lastSentTo(
   recipients: readonly { readonly recipient: string }[],
   now: number,
 ): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
+  const after = now - PAIR_PAUSE_MS;
+  const rows = await sentLately(
+    db,
+    recipients.map(({ recipient }) => ({ recipient, phoneNumberId, after })),
+  );
+  const times = new Map<string, number>();
+  for (const { recipient, at } of rows) times.set(recipient, Math.max(at, times.get(recipient) ?? 0));
+  return times;
+}
+
+const sentLately = preparedLists<
+  { recipient: string; phoneNumberId: string; after: number },
+  { recipient: string; at: number }
+>(['recipient', 'phoneNumberId', 'after'], (db, rows) =>
+  db
     .selectFrom('sends')
-    .select(['recipient', (row) => row.fn.max('updated_at').as('at')])
+    .select(['recipient', 'updated_at as at'])
     .where(
       'recipient',
       'in',
-      recipients.map(({ recipient }) => recipient),
+      rows.map(({ recipient }) => recipient),
     )
-    .where('created_at', '>', now - PAIR_PAUSE_MS)
-    .where('phone_number_id', '=', phoneNumberId)
-    .where('state', '!=', 'refused')
-    .groupBy('recipient')
-    .execute();
-  return new Map(rows.map(({ recipient, at }) => [recipient, at]));
-}
+    .where('created_at', '>', rows[0]?.after ?? 0)
+    .where('phone_number_id', '=', rows[0]?.phoneNumberId ?? '')
+    .where('state', '!=', 'refused'),
+);

@@ -251,27 +251,25 @@ const acceptSends = preparedLists<{ id: number; wamid: string; now: number }, ne
   ['id', 'wamid', 'now'],
   (db, rows) =>
     db
+      .with('accepted(id, wamid)', (one) =>
+        rows
+          .map(({ id, wamid }) =>
+            one.selectNoFrom([
+              sql<number>`cast(${id} as bigint)`.as('id'),
+              sql<string>`cast(${wamid} as text)`.as('wamid'),
+            ]),
+          )
+          .reduce((all, next) => all.unionAll(next)),
+      )
       .updateTable('sends')
+      .from('accepted')
       .set((row) => ({
         ...outcomeColumns({ state: 'accepted', wamid: '' }),
-        wamid: rows
-          .slice(1)
-          .reduce(
-            (cases, { id, wamid }) => cases.when('id', '=', id).then(wamid),
-            row
-              .case()
-              .when('id', '=', rows[0]?.id ?? 0)
-              .then(rows[0]?.wamid ?? ''),
-          )
-          .end(),
+        wamid: row.ref('accepted.wamid'),
         updated_at: rows[0]?.now ?? 0,
       }))
-      .where(
-        'id',
-        'in',
-        rows.map(({ id }) => id),
-      )
-      .where('state', 'in', REPLACES.answer),
+      .whereRef('sends.id', '=', 'accepted.id')
+      .where('sends.state', 'in', REPLACES.answer),
 );
 
 type EndRow = Pick<

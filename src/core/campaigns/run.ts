@@ -26,8 +26,8 @@ const LOOK_EVERY_MS = 500;
 const ROUNDS_MS = 2_000;
 /** How long the rest waits when no more attempts are to be paid. */
 const SPENT_MS = 10 * MINUTE_MS;
-/** The shortest pause between two groups of requests: marking each alone would cost a commit each. */
-const TURN_MS = 5;
+/** The shortest pause between two groups of requests: marking each alone would cost a commit each. Below `SLACK_MS`. */
+const TURN_MS = 20;
 /** Requests under way at once, at most, and at a slow pace. */
 const MOST_AT_ONCE = 256;
 const FEWEST_AT_ONCE = 8;
@@ -105,10 +105,11 @@ class Run {
   async #turn(): Promise<void> {
     const now = this.#now();
     await this.#rounds(now);
-    if (this.#end === undefined && this.#wantsBatch(now)) await this.#takeBatch(now);
+    // Those whose time has come first: writing down the next ones takes longer than the pause between two groups.
     if (this.#end === undefined) await this.#launch();
+    if (this.#end === undefined && this.#wantsBatch(now)) await this.#takeBatch(now);
     await this.#onTurn(this.#bound);
-    if (this.#end === undefined) await this.#pause();
+    if (this.#end === undefined) await this.#pause(now);
   }
 
   #now(): number {
@@ -306,10 +307,12 @@ class Run {
     if (stop !== undefined) this.#finish({ kind: 'stopped', stop });
   }
 
-  async #pause(): Promise<void> {
+  /** @param from when the turn began: a long one is followed by a short pause */
+  async #pause(from: number): Promise<void> {
     const now = this.#now();
-    const next = this.#departures.firstAt ?? Math.max(this.#nextLook, now + TURN_MS);
-    const ms = Math.ceil(Math.max(TURN_MS, Math.min(next - now, LOOK_EVERY_MS)));
+    const turn = from + TURN_MS;
+    const next = Math.max(turn, this.#departures.firstAt ?? this.#nextLook);
+    const ms = Math.ceil(Math.max(1, Math.min(next, now + LOOK_EVERY_MS) - now));
     const isWaiting = this.#departures.isEmpty;
     await (isWaiting && this.#underWay > 0 ? this.#arrival(ms) : this.#sleep(ms));
     // Answers are read between two turns, whatever the clock is.
