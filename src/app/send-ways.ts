@@ -2,6 +2,7 @@ import {
   directSendNeeded,
   directSendOff,
   directSendUnfit,
+  marketingMessagesNeeded,
   marketingMessagesOff,
   marketingMessagesUnfit,
   windowClosed,
@@ -96,10 +97,15 @@ export function createJudge(
   };
 }
 
+const MARKETING_NEEDED = marketingMessagesNeeded(
+  'A GIF header leaves only through the Marketing Messages API.',
+  '--marketing-messages',
+);
+
 /** What the account cannot do. */
 async function inability(
   { direct, edge }: Way,
-  { category }: Prepared,
+  { category, isMarketingOnly }: Prepared,
   ports: Ports,
   services: { readonly graph: Graph; readonly store: Store },
 ): Promise<readonly Blocker[]> {
@@ -109,7 +115,8 @@ async function inability(
   if (direct !== undefined) {
     return (await readAbility(services.store, wabaId, 'direct_send', now)) === false ? [directSendBlocker()] : [];
   }
-  if (edge === 'messages' || category === null) return [];
+  if (edge === 'messages') return isMarketingOnly ? [MARKETING_NEEDED] : [];
+  if (category === null) return [];
   if (category !== 'marketing') {
     const message = `The template is of the category ${category}, and the Marketing Messages API takes marketing alone.`;
     return [marketingMessagesUnfit(message, 'leave --marketing-messages out')];

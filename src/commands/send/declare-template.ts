@@ -25,6 +25,8 @@ Values (--var <name>=<value>):
   button.0.order_details  JSON
   button.0.ttl_minutes    how long a call button works; optional
   code                    one-time code of an authentication template
+  order.reference_id, order.status, order.description
+                          what became of an order (sub category ORDER_STATUS)
   offer.ends              end of a limited-time offer: 2026-12-24T18:00:00Z
   card.0.header, card.0.body.1, card.0.button.0
                           the same on the first card of a carousel

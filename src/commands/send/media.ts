@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import type { MediaRequest } from '../../core/messages/content/media.js';
-import type { MediaFormat } from '../../core/meta/message-media.js';
+import type { FileMessage } from '../../core/meta/message-media.js';
 import type { WindowOptions } from './common.js';
 import { sendOne } from './send-one.js';
 
@@ -9,7 +9,7 @@ type Captioned = FreeForm & Readonly<Pick<MediaRequest, 'caption'>>;
 
 /** The handler of `send <format>`. */
 function handler<Options extends FreeForm & Partial<Pick<MediaRequest, 'caption' | 'filename' | 'voice'>>>(
-  format: MediaFormat,
+  format: FileMessage,
 ) {
   return async (context: Context, options: Options, contact: string, file: string): Promise<void> => {
     const { caption, filename, voice } = options;

@@ -214,6 +214,12 @@ export const filenameWithoutExtension = defineReason({
   action: 'Pass its name with --var filename=invoice.pdf.',
 });
 
+export const gifTooLarge = defineReason({
+  code: 'gif-too-large',
+  meaning: 'WhatsApp shows a GIF of this size as a video, which does not play until it is tapped.',
+  action: 'Shorten it, or make it smaller.',
+});
+
 export const mediaInvalid = defineReason({
   code: 'media-invalid',
   meaning: 'What was named as the file of the message cannot be sent as such a message.',
@@ -261,6 +267,12 @@ export const marketingMessagesUnfit = defineReason({
   code: 'marketing-messages-unfit',
   meaning: 'Only templates of the category marketing go out through the Marketing Messages API.',
   action: 'Leave --marketing-messages out.',
+});
+
+export const marketingMessagesNeeded = defineReason({
+  code: 'marketing-messages-needed',
+  meaning: 'A template with a GIF header leaves only through the Marketing Messages API.',
+  action: 'Pass --marketing-messages, or use a template with an image or a video.',
 });
 
 export const marketingMessagesOff = defineReason({

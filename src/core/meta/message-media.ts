@@ -20,6 +20,8 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument';
 export const MESSAGE_MEDIA = {
   image: { types: { jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png' }, maxBytes: 5 * MB },
   video: { types: { mp4: 'video/mp4', '3gp': 'video/3gpp' }, maxBytes: 16 * MB },
+  /** Of a header alone: a short film that plays over and over. */
+  gif: { types: { mp4: 'video/mp4' }, maxBytes: 16 * MB },
   audio: {
     types: {
       aac: 'audio/aac',
@@ -49,6 +51,9 @@ export const MESSAGE_MEDIA = {
 
 export type MediaFormat = keyof typeof MESSAGE_MEDIA;
 
+/** Formats of which a message of its own can be. */
+export type FileMessage = Exclude<MediaFormat, 'gif'>;
+
 /** The media type by the extension of a file's name, such as `.pdf`; undefined for one that no message carries. */
 export function mediaTypeOf(extension: string): string | undefined {
   const all: Readonly<Record<string, string>> = Object.assign(
@@ -69,6 +74,12 @@ export const CAPTION_MAX = 1024;
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/media-upload-api
  */
 export const MEDIA_LIFE_MS = 30 * DAY_MS;
+
+/**
+ * Above this a GIF is shown as a film that must be tapped.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
+ */
+export const GIF_MAX_BYTES = 3.5 * MB;
 
 /**
  * Above this the recipient must tap to download a voice message before hearing it.

@@ -3,6 +3,7 @@
  * header, and the values in them. Texts with variables are not here: each variable is a value of its own.
  */
 
+import { ORDER_STATES } from './interactive-limits.js';
 import { LATITUDE, LONGITUDE } from './message-limits.js';
 import type { MediaFormat } from './message-media.js';
 import { COUPON_CODE_MAX } from './template-limits.js';
@@ -12,6 +13,8 @@ const DOCS = 'https://developers.facebook.com/documentation/business-messaging/w
 /** How a value is written. */
 type ValueForm =
   | 'text'
+  /** One of a few words. */
+  | 'word'
   /** The end of an address, put in place of its variable. */
   | 'url-end'
   /** Letters and digits. */
@@ -41,6 +44,10 @@ export interface SendTimeValue {
   readonly min?: number;
   /** Of a file. */
   readonly format?: MediaFormat;
+  /** Of a word: those that Meta takes. */
+  readonly words?: readonly string[];
+  /** The object that holds the field, where it does not stand with the other values. */
+  readonly within?: string;
 }
 
 /** One part of a template. */
@@ -150,6 +157,8 @@ const media = (format: MediaFormat, ...more: readonly SendTimeValue[]): SendTime
 export const SEND_TIME_HEADERS: Readonly<Record<string, SendTimePart>> = {
   IMAGE: media('image'),
   VIDEO: media('video'),
+  /** Meta's pages show no such message. Source of its shape: https://partner-docs.gupshup.io/reference/sendmmlitegiftemplatemessage */
+  GIF: media('gif'),
   /** Without a name WhatsApp shows "Untitled". Source: https://github.com/chatwoot/chatwoot/issues/12283 */
   DOCUMENT: media('document', { ...needed('filename', 'file-name'), max: 240 }),
   LOCATION: {
@@ -177,6 +186,21 @@ export const SEND_TIME_OFFER: SendTimePart = {
   together: 'limited_time_offer',
   values: [needed('expiration_time_ms', 'time')],
   source: `${DOCS}/templates/marketing-templates/limited-time-offer-templates`,
+};
+
+/**
+ * A template of the sub category ORDER_STATUS tells what became of an order, which an order_details message named.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/payments/payments-in/orderstatustemplate
+ */
+export const SEND_TIME_ORDER_STATUS: SendTimePart = {
+  named: 'always',
+  together: 'order_status',
+  values: [
+    needed('reference_id'),
+    { ...needed('status', 'word'), words: ORDER_STATES, within: 'order' },
+    { ...optional('description'), within: 'order' },
+  ],
+  source: `${DOCS}/payments/payments-in/orderstatustemplate`,
 };
 
 /** What a list of products may hold. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/catalogs/mpm-template-messages */

@@ -352,6 +352,31 @@ describe('send template --marketing-messages', () => {
   });
 });
 
+describe('send template with a GIF header', () => {
+  const LINE = 'template +15550100002 loop --var header=https://shop.example/loop.mp4';
+  beforeEach(() => shop.optIn());
+
+  it('is blocked unless it leaves through the Marketing Messages API', async () => {
+    expect(codes(await send(LINE))).toEqual(['marketing-messages-needed']);
+  });
+
+  it('leaves through the Marketing Messages API', async () => {
+    await settings({ marketingMessages: true });
+    expect(await send(`${LINE} --marketing-messages`)).toMatchObject({ exitCode: 0 });
+  });
+});
+
+it('sends the status of an order as a template', async () => {
+  await shop.optIn();
+  const result = await send('template +15550100002 order_news --var reference_id=A-1042 --var status=shipped');
+  expect(result).toMatchObject({ exitCode: 0 });
+  expect((await last())?.body).toMatchObject({
+    template: {
+      components: [{ parameters: [{ order_status: { reference_id: 'A-1042', order: { status: 'shipped' } } }] }],
+    },
+  });
+});
+
 describe('messages read', () => {
   it.each([
     ['', false],

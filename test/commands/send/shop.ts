@@ -20,8 +20,12 @@ const template = (name: string, category: 'UTILITY' | 'MARKETING', text: string,
   ...more,
 });
 
-const withParts = (name: string, part: { readonly type: string; readonly [field: string]: unknown }) => ({
-  ...template(name, 'UTILITY', 'Please look at this, dear customer.'),
+const withParts = (
+  name: string,
+  part: { readonly type: string; readonly [field: string]: unknown },
+  category: 'UTILITY' | 'MARKETING' = 'UTILITY',
+) => ({
+  ...template(name, category, 'Please look at this, dear customer.'),
   components: [part, { type: 'BODY', text: 'Please look at this, dear customer.' }],
 });
 
@@ -30,6 +34,8 @@ const TEMPLATES = [
   template('order_ready', 'UTILITY', 'Your order is ready.', { status: 'PENDING' }),
   template('spring_sale', 'MARKETING', 'Our spring sale starts today.'),
   withParts('book_visit', { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Book', flow_id: '810000000000001' }] }),
+  withParts('loop', { type: 'HEADER', format: 'GIF' }, 'MARKETING'),
+  template('order_news', 'UTILITY', 'There is news of your order.', { sub_category: 'ORDER_STATUS' }),
   withParts('invoice', { type: 'HEADER', format: 'DOCUMENT' }),
 ];
 

@@ -49,8 +49,8 @@ const EXITS: Readonly<Record<number, string>> = {
 /** Codes that end no command: they stand in the reasons of a blocked message, or of a step that was left out. */
 const REASONS = `
   asked-to-be-forgotten chat-held-by-other content-invalid content-missing copy-not-possible country-stopped
-  direct-send-needed direct-send-off direct-send-unfit filename-without-extension group-not-covering
-  group-of-other-number language-missing language-not-found marketing-messages-off marketing-messages-unfit
+  direct-send-needed direct-send-off direct-send-unfit filename-without-extension gif-too-large group-not-covering
+  group-of-other-number language-missing language-not-found marketing-messages-needed marketing-messages-off marketing-messages-unfit
   marketing-stopped media-invalid media-unreachable no-consent number-given-up number-not-connected
   number-not-registered opted-out pair-limited parameter-empty parameter-format parameter-missing parameter-too-long
   parameter-unexpected parameter-whitespace payment-missing quiet-hours recipient-is-sender recipient-needs-phone

@@ -33,6 +33,8 @@ export interface Prepared {
   /** What consent must be for; null when what is to be sent does not exist. */
   readonly category: Category | null;
   readonly template: TemplateFact | null;
+  /** The Marketing Messages API alone takes it. */
+  readonly isMarketingOnly?: true;
   /** Why this content cannot be sent to anybody now: there is no such template, or Meta has not approved it. */
   readonly unavailable: readonly Blocker[];
   /** What is wrong with the text, or with the values. */

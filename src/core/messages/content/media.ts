@@ -1,5 +1,5 @@
 import { contentInvalid, contentMissing, mediaInvalid, voiceFormat } from '../../errors/blockers.js';
-import { CAPTION_MAX, type MediaFormat, VOICE_ICON_MAX_BYTES } from '../../meta/message-media.js';
+import { CAPTION_MAX, type FileMessage, VOICE_ICON_MAX_BYTES } from '../../meta/message-media.js';
 import type { Blocker, Warning } from '../blocker.js';
 import { addressWarnings, nameWarnings, readMedia, uploadsOf } from '../media/read.js';
 import { fileNameOf, type MediaValue, mediaRef } from '../media/value.js';
@@ -7,7 +7,7 @@ import { checkText } from './check-text.js';
 import { type ContentFacts, freeForm, type MessageKind, type Prepared } from './kind.js';
 
 /** A message that is a file. */
-export interface MediaRequest<Format extends MediaFormat = MediaFormat> {
+export interface MediaRequest<Format extends FileMessage = FileMessage> {
   readonly type: Format;
   /** An https address, the id of an uploaded file, or a file on this computer. */
   readonly file: string;
@@ -23,7 +23,7 @@ export interface MediaRequest<Format extends MediaFormat = MediaFormat> {
  * The kind of message that is a file of one format.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/image-messages and its neighbours
  */
-export function mediaKind<Format extends MediaFormat>(format: Format): MessageKind<MediaRequest<Format>> {
+export function mediaKind<Format extends FileMessage>(format: Format): MessageKind<MediaRequest<Format>> {
   return {
     type: format,
     identity: ({ file, caption, filename, voice }) => ({ file, caption, filename, voice }),
@@ -34,7 +34,7 @@ export function mediaKind<Format extends MediaFormat>(format: Format): MessageKi
 
 const FILE_FIX = 'give a local file, an https address that is open to everybody, or the id of an upload';
 
-function prepare(format: MediaFormat, request: MediaRequest, { files }: ContentFacts): Prepared {
+function prepare(format: FileMessage, request: MediaRequest, { files }: ContentFacts): Prepared {
   const { file, caption, voice = false } = request;
   const read = readMedia(file, format, files);
   const text = caption === undefined ? undefined : checkText(caption, 'caption', CAPTION_MAX);

@@ -68,6 +68,7 @@ function prepare(request: TemplateRequest, { templates, files }: ContentFacts): 
   const blockers = [...filler.differences, ...filled.blockers];
   return {
     ...common,
+    ...(filler.isMarketingOnly ? { isMarketingOnly: true } : {}),
     blockers,
     warnings: filled.warnings,
     uploads: filled.uploads,

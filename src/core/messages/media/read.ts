@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
-import { filenameWithoutExtension, mediaUnreachable } from '../../errors/blockers.js';
-import type { MediaFormat } from '../../meta/message-media.js';
+import { filenameWithoutExtension, gifTooLarge, mediaUnreachable } from '../../errors/blockers.js';
+import { GIF_MAX_BYTES, type MediaFormat } from '../../meta/message-media.js';
 import type { Warning } from '../blocker.js';
 import { unreachable } from './address.js';
 import { fileProblem } from './file-problem.js';
@@ -26,6 +26,13 @@ export function addressWarnings(media: MediaValue, title: string): readonly Warn
   if (reason === undefined) return [];
   const message = `Meta will not be able to fetch ${title}: its address ${reason}.`;
   return [mediaUnreachable(message, 'give an https address that is open to everybody, or a file')];
+}
+
+/** What WhatsApp shows in another way than as a GIF. Of an address or an upload nothing is known. */
+export function gifWarnings(media: MediaValue): readonly Warning[] {
+  if (media.kind !== 'file' || media.file.sizeBytes <= GIF_MAX_BYTES) return [];
+  const message = `${media.file.name} is larger than ${GIF_MAX_BYTES / 1024 / 1024} MB: WhatsApp shows it as a video.`;
+  return [gifTooLarge(message, 'shorten it')];
 }
 
 /** @param fix names the flag that gives the file a name */

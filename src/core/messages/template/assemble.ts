@@ -44,7 +44,15 @@ function ownParameter({ field, key, named }: Slot, value: unknown): Fields {
 }
 
 function joint(name: string, given: readonly { readonly slot: Slot; readonly value: unknown }[]): Fields {
-  // A file is an object itself, beside whose id or address the other fields stand.
-  const fields = given.map(({ slot: { field }, value }) => (field === '' ? (value as Fields) : { [field]: value }));
-  return { type: name, [name]: Object.assign({}, ...fields) };
+  const fieldsWithin = (object: string | undefined): Fields => {
+    const fields = given
+      .filter(({ slot: { within } }) => within === object)
+      // A file is an object itself, beside whose id or address the other fields stand.
+      .map(({ slot: { field }, value }) => (field === '' ? (value as Fields) : { [field]: value }));
+    return Object.assign({}, ...fields);
+  };
+  const objects = [...new Set(given.map(({ slot: { within } }) => within))].map((object) =>
+    object === undefined ? fieldsWithin(object) : { [object]: fieldsWithin(object) },
+  );
+  return { type: name, [name]: Object.assign({}, ...objects) };
 }

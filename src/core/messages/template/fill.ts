@@ -2,7 +2,7 @@ import { parameterMissing, parameterTooLong, templateUnsupported } from '../../e
 import { findPlaceholders } from '../../templates/rules/placeholders.js';
 import type { Blocker, Warning } from '../blocker.js';
 import type { LocalFile } from '../media/local-file.js';
-import { addressWarnings, nameWarnings, uploadsOf } from '../media/read.js';
+import { addressWarnings, gifWarnings, nameWarnings, uploadsOf } from '../media/read.js';
 import { fileNameOf, type MediaValue } from '../media/value.js';
 import type { Value } from './forms.js';
 import { missingValue, type SlotValue } from './lookup.js';
@@ -56,6 +56,7 @@ export function fillParts(
     const name = slots.find(({ form }) => form === 'file-name');
     if (file === undefined) continue;
     warnings.push(...addressWarnings(file.media, file.slot.title));
+    if (file.slot.format === 'gif') warnings.push(...gifWarnings(file.media));
     if (name === undefined || blocked.has(name) || values.has(name)) continue;
     const shown = fileNameOf(file.media)?.replace(/[/\\]/g, '_');
     if (shown === undefined) blockers.push(namelessFile(name, file.media));

@@ -16,6 +16,8 @@ export interface TemplateFiller {
   readonly slots: readonly Slot[];
   /** The variables that the file's expression for a slot reads, dotted, by the name of the slot. */
   readonly read: ReadonlyMap<string, readonly string[]>;
+  /** The Marketing Messages API alone takes it. */
+  readonly isMarketingOnly: boolean;
   /** Where the file's texts are not those that Meta has: no value helps then. */
   readonly differences: readonly Blocker[];
   /** Fills it for one person. Pure. @param files local files by the value that names them */
@@ -41,6 +43,7 @@ export function createFiller(template: RemoteTemplate, definition: TemplateDefin
   return {
     slots,
     read: new Map([...expressions].map(([slot, expression]) => [slot, variablesOf(expression)])),
+    isMarketingOnly: parts.hasGif,
     differences: differences(template, definition),
     fill(given, files) {
       const { values, blockers, warnings, uploads } = fillParts(parts, lookUp(given), files);

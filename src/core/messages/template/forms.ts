@@ -29,6 +29,8 @@ export const readForm = (slot: Slot, given: string, files: ReadonlyMap<string, L
 
 const READERS: Readonly<Record<Slot['form'], Reader>> = {
   text: (given, slot) => withinLength(given, slot) ?? plain(given),
+  word: (given, { words = [] }) =>
+    words.includes(given) ? plain(given) : misformed(`is not one of ${words.join(', ')}`),
   'file-name': (given, slot) =>
     /[/\\]/.test(given)
       ? misformed('has a slash in it; give the name of the file without its folder')

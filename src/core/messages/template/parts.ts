@@ -4,6 +4,7 @@ import {
   SEND_TIME_BUTTONS,
   SEND_TIME_HEADERS,
   SEND_TIME_OFFER,
+  SEND_TIME_ORDER_STATUS,
   type SendTimeValue,
 } from '../../meta/send-time-parts.js';
 import {
@@ -24,6 +25,8 @@ export interface Parts {
   readonly parts: readonly Part[];
   /** How many cards the message must have. */
   readonly cards: number;
+  /** A header is a GIF, which the Marketing Messages API alone takes. */
+  readonly hasGif: boolean;
   /** Parts that need values of a kind that is not documented. */
   readonly unsupported: readonly string[];
 }
@@ -36,15 +39,13 @@ export interface Parts {
 export function findParts(template: RemoteTemplate): Parts {
   // Meta's library made the text, yet it is here: a remote template has all its components.
   const view = viewTemplate({ ...template, library_template_name: undefined });
-  const parts = view.isAuthentication ? codeParts(view) : partsOf(view);
+  const parts = view.isAuthentication ? codeParts(view) : [...partsOf(view), ...orderParts(template)];
   const headers = [view.header, ...view.cards.map(({ header }) => header)];
   return {
     parts: withShortNames(parts),
     cards: view.cards.length,
-    unsupported: [
-      ...headers.flatMap((header) => (header?.format === 'GIF' ? ['a GIF header'] : [])),
-      ...view.allButtons.flatMap(({ type }) => UNDOCUMENTED_BUTTONS[type] ?? []),
-    ],
+    hasGif: headers.some((header) => header?.format === 'GIF'),
+    unsupported: view.allButtons.flatMap(({ type }) => UNDOCUMENTED_BUTTONS[type] ?? []),
   };
 }
 
@@ -121,6 +122,15 @@ function offerParts(offer: ComponentView | undefined): readonly Part[] {
   const { named, together = '', values } = SEND_TIME_OFFER;
   const slots = values.map((value) => ({ ...value, name: 'offer.ends', title: 'the end of the offer' }));
   return [{ component: { type: 'limited_time_offer' }, card: null, named, together, slots }];
+}
+
+function orderParts({ sub_category: subCategory }: RemoteTemplate): readonly Part[] {
+  if (subCategory?.toUpperCase() !== 'ORDER_STATUS') return [];
+  const { named, together = '', values } = SEND_TIME_ORDER_STATUS;
+  const slots = values.map(
+    (value): Slot => ({ ...value, name: `order.${value.field}`, title: `the ${value.field} of the order` }),
+  );
+  return [{ component: { type: 'order_status' }, card: null, named, together, slots }];
 }
 
 /** A button may have one value of its own, which then needs no further word behind its number. */

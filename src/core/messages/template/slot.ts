@@ -27,5 +27,5 @@ export interface Part extends Pick<SendTimePart, 'named' | 'together'> {
 }
 
 type MessagePart =
-  | { readonly type: 'header' | 'body' | 'limited_time_offer' }
+  | { readonly type: 'header' | 'body' | 'limited_time_offer' | 'order_status' }
   | { readonly type: 'button'; readonly sub_type: string; readonly index: string };

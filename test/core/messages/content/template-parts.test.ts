@@ -13,14 +13,19 @@ const INVOICE: LocalFile = {
   sizeBytes: 12_000,
   content: { type: 'application/pdf' },
 };
+const film = (name: string, sizeBytes: number): LocalFile => ({
+  path: `/home/ada/${name}`,
+  name,
+  sizeBytes,
+  content: { type: 'video/mp4' },
+});
 const FILES = new Map<string, LocalFile>([
   ['./invoice.pdf', INVOICE],
   ['./hero.gif', { path: '/home/ada/hero.gif', name: 'hero.gif', sizeBytes: 10, content: { type: undefined } }],
+  ['./loop.mp4', film('loop.mp4', 3 * 1024 * 1024)],
+  ['./long-loop.mp4', film('long-loop.mp4', 4 * 1024 * 1024)],
   ['./empty.png', { path: '/home/ada/empty.png', name: 'empty.png', sizeBytes: 0, content: { type: undefined } }],
-  [
-    './film.mp4',
-    { path: '/home/ada/film.mp4', name: 'film.mp4', sizeBytes: 17 * 1024 * 1024, content: { type: 'video/mp4' } },
-  ],
+  ['./film.mp4', film('film.mp4', 17 * 1024 * 1024)],
 ]);
 
 type Variables = Readonly<Record<string, string>>;
@@ -362,6 +367,77 @@ describe('a header', () => {
   it('warns of a document whose name does not tell its kind', () => {
     const { warnings } = prepare(withHeader('DOCUMENT'), { header: 'https://shop.example/download?id=7' });
     expect(warnings).toMatchObject([{ code: 'filename-without-extension', fix: '--var filename=invoice.pdf' }]);
+  });
+});
+
+describe('a header that is a GIF', () => {
+  const template = withHeader('GIF');
+
+  it('carries its film under a word of its own, and only the Marketing Messages API takes it', () => {
+    const prepared = prepare(template, { header: '410000000000001' });
+    expect(componentsOf(prepared)).toEqual([header({ type: 'gif', gif: { id: '410000000000001' } })]);
+    expect(prepared).toMatchObject({ isMarketingOnly: true, warnings: [] });
+    expect(prepare(withHeader('VIDEO'), { header: '410000000000001' })).not.toHaveProperty('isMarketingOnly');
+  });
+
+  it.each([
+    ['./loop.mp4', []],
+    ['./long-loop.mp4', [{ code: 'gif-too-large' }]],
+  ])('warns of %s only if it is shown as a video', (file, warnings) => {
+    const { blockers, ...prepared } = prepare(template, { header: file });
+    expect({ blockers, warnings: prepared.warnings }).toMatchObject({ blockers: [], warnings });
+    expect(prepared.uploads).toHaveLength(1);
+  });
+
+  it('is no file of the format GIF', () => {
+    expect(prepare(template, { header: './hero.gif' })).toMatchObject({
+      body: null,
+      blockers: [
+        { message: 'The value for header names a file that cannot be sent as gif: its name must end with .mp4.' },
+      ],
+    });
+  });
+});
+
+describe('the status of an order', () => {
+  const template = remoteTemplate([LOOK], { sub_category: 'ORDER_STATUS' });
+  const component = (order: object) => ({
+    type: 'order_status',
+    parameters: [{ type: 'order_status', order_status: { reference_id: 'A-1042', order } }],
+  });
+
+  it.each<[string, Variables, object]>([
+    [
+      'with a description',
+      { 'order.reference_id': 'A-1042', 'order.status': 'shipped', 'order.description': 'On its way' },
+      { status: 'shipped', description: 'On its way' },
+    ],
+    ['by short names', { reference_id: 'A-1042', status: 'partially-shipped' }, { status: 'partially-shipped' }],
+  ])('stands %s in a component of its own', (_name, variables, order) => {
+    expect(componentsOf(prepare(template, variables))).toEqual([component(order)]);
+  });
+
+  it.each<[string, Variables, string, string]>([
+    [
+      'without an order',
+      { status: 'shipped' },
+      'parameter-missing',
+      'No value is given for the reference_id of the order.',
+    ],
+    [
+      'in a word that Meta does not take',
+      { reference_id: 'A-1042', status: 'sent' },
+      'parameter-format',
+      'The value for order.status is not one of pending, processing, partially-shipped, shipped, completed, canceled.',
+    ],
+  ])('is not sent %s', (_name, variables, code, message) => {
+    expect(prepare(template, variables)).toMatchObject({ body: null, blockers: [{ code, message }] });
+  });
+
+  it('is a matter of templates of that sub category alone', () => {
+    expect(prepare(remoteTemplate([LOOK]), { status: 'shipped' }).blockers).toMatchObject([
+      { code: 'parameter-unexpected' },
+    ]);
   });
 });
 
