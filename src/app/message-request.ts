@@ -16,8 +16,8 @@ export interface MessageRequest {
   readonly direct?: DirectSend | undefined;
   /** Goes out in place of the content where the window is not open, and Direct Send is not wanted or not to be had. */
   readonly orTemplate?: TemplateRequest | undefined;
-  /** Templates leave through the Marketing Messages API. */
-  readonly marketingMessages?: boolean | undefined;
+  /** Templates leave through the Marketing Messages API; `by-category`: those of the category marketing, as Meta advises. */
+  readonly marketingMessages?: boolean | 'by-category' | undefined;
   /** Sends once however often it is asked for in 30 days. */
   readonly idempotencyKey?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import { profileNotFound } from '../core/errors/settings.js';
-import { findProfile, type NamedProfile, removeProfile, useProfile } from '../core/settings/profiles.js';
+import { changeProfile, findProfile, type NamedProfile, removeProfile, useProfile } from '../core/settings/profiles.js';
+import type { Profile } from '../core/settings/schema.js';
 import { readSecrets, type Secrets } from '../core/settings/secrets.js';
 import type { Ports } from './ports.js';
 
@@ -18,6 +19,16 @@ export async function requireProfile({ system }: Ports, name: string | undefined
 /** Makes a saved profile the current one, and gives it back. @throws {CliError} exit 3 when it is not saved */
 export async function switchProfile(ports: Ports, name: string): Promise<NamedProfile> {
   await useProfile(ports.system, name);
+  return requireProfile(ports, name);
+}
+
+/** Changes some values of a profile, and gives it back. */
+export async function setProfile(
+  ports: Ports,
+  { name }: NamedProfile,
+  values: Partial<Pick<Profile, 'marketingMessages' | 'country'>>,
+): Promise<NamedProfile> {
+  await changeProfile(ports.system, name, values);
   return requireProfile(ports, name);
 }
 

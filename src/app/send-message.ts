@@ -186,7 +186,7 @@ function beside({ replyTo, direct, orTemplate, marketingMessages }: MessageReque
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(direct === undefined ? {} : { direct }),
     ...(orTemplate === undefined ? {} : { orTemplate: kindOf(orTemplate).identity(orTemplate) }),
-    ...(marketingMessages ? { marketingMessages } : {}),
+    ...(marketingMessages === true ? { marketingMessages } : {}),
   };
   return Object.keys(asked).length === 0 ? undefined : asked;
 }

@@ -2,26 +2,23 @@ import {
   directSendNeeded,
   directSendOff,
   directSendUnfit,
-  marketingMessagesNeeded,
-  marketingMessagesOff,
-  marketingMessagesUnfit,
   windowClosed,
   windowUnknown,
 } from '../core/errors/blockers.js';
 import type { Graph } from '../core/graph/client.js';
 import type { MessageEdge } from '../core/graph/messages.js';
-import { marketingMessagesStatus } from '../core/graph/waba.js';
 import type { Store } from '../core/ledger/store.js';
 import type { Blocker } from '../core/messages/blocker.js';
 import type { Prepared } from '../core/messages/content/kind.js';
 import { type ContentRequest, type DirectSend, kindOf, prepareContent } from '../core/messages/content/registry.js';
 import { directSendBlocker } from '../core/messages/direct-send.js';
-import { keepAbility, readAbility } from '../core/messages/facts/ability.js';
+import { readAbility } from '../core/messages/facts/ability.js';
 import { readChannel } from '../core/messages/facts/channel.js';
 import { readRecipients } from '../core/messages/facts/recipient.js';
 import { judgeMessage, type Verdict } from '../core/messages/gate.js';
 import { findLocalFiles } from '../core/messages/media/local-file.js';
 import { requireSetting } from '../core/settings/resolve.js';
+import { edgeFor, marketingBlockers } from './marketing-messages.js';
 import type { MessageRequest } from './message-request.js';
 import type { Ports } from './ports.js';
 
@@ -30,12 +27,13 @@ export interface Way {
   readonly content: ContentRequest;
   /** Without a template, whether or not the window is open. */
   readonly direct?: DirectSend;
-  readonly edge: MessageEdge;
+  /** `by-category`: the Marketing Messages API for a marketing template. */
+  readonly edge: MessageEdge | 'by-category';
 }
 
 /** A way with what the gate says of it. */
 export interface JudgedWay {
-  readonly way: Way;
+  readonly way: Way & { readonly edge: MessageEdge };
   readonly prepared: Prepared;
   readonly verdict: Verdict;
 }
@@ -45,12 +43,17 @@ export interface JudgedWay {
  * that names one way has that alone. Pure.
  */
 export function waysOf({ content, direct, orTemplate, marketingMessages }: MessageRequest): readonly Way[] {
-  const edge = marketingMessages ? 'marketing_messages' : 'messages';
+  const edge = edgeOf(marketingMessages);
   const plain: Way = { content, edge };
   const ways = direct === undefined ? [plain] : [{ ...plain, direct }];
   if (orTemplate === undefined) return ways;
   const template: Way = { content: orTemplate, edge };
   return [{ content, edge: 'messages' }, ...(direct === undefined ? [] : ways), template];
+}
+
+function edgeOf(marketingMessages: MessageRequest['marketingMessages']): Way['edge'] {
+  if (marketingMessages === 'by-category') return marketingMessages;
+  return marketingMessages ? 'marketing_messages' : 'messages';
 }
 
 /** What keeps a message from one way, and not from another. */
@@ -88,23 +91,19 @@ export function createJudge(
       kind.fileFolder?.(content) ?? ports.system.cwd,
     );
     const made = prepareContent(content, { templates: channel.templates, files }, direct);
-    const unavailable = [...made.unavailable, ...(await inability(way, made, ports, { graph, store }))];
+    const chosen = { ...way, edge: way.edge === 'by-category' ? edgeFor(made) : way.edge };
+    const unavailable = [...made.unavailable, ...(await inability(chosen, made, ports, { graph, store }))];
     const prepared = { ...made, unavailable };
     const query = { phoneNumberId, group, category: prepared.category ?? 'utility', now: ports.clock.now() } as const;
     const [recipient] = await readRecipients(store, [to], query);
     if (recipient === undefined) throw new Error('one recipient was asked for, and none was read');
-    return { way, prepared, verdict: judgeMessage({ channel, recipient, content: prepared }) };
+    return { way: chosen, prepared, verdict: judgeMessage({ channel, recipient, content: prepared }) };
   };
 }
 
-const MARKETING_NEEDED = marketingMessagesNeeded(
-  'A GIF header leaves only through the Marketing Messages API.',
-  '--marketing-messages',
-);
-
 /** What the account cannot do. */
 async function inability(
-  { direct, edge }: Way,
+  { direct, edge }: JudgedWay['way'],
   { category, isMarketingOnly }: Prepared,
   ports: Ports,
   services: { readonly graph: Graph; readonly store: Store },
@@ -115,26 +114,5 @@ async function inability(
   if (direct !== undefined) {
     return (await readAbility(services.store, wabaId, 'direct_send', now)) === false ? [directSendBlocker()] : [];
   }
-  if (edge === 'messages') return isMarketingOnly ? [MARKETING_NEEDED] : [];
-  if (category === null) return [];
-  if (category !== 'marketing') {
-    const message = `The template is of the category ${category}, and the Marketing Messages API takes marketing alone.`;
-    return [marketingMessagesUnfit(message, 'leave --marketing-messages out')];
-  }
-  if (await hasMarketingMessages(wabaId, services, now)) return [];
-  const message = 'The account has not joined the Marketing Messages API.';
-  return [marketingMessagesOff(message, 'accept its terms in WhatsApp Manager, or leave --marketing-messages out')];
-}
-
-/** Asks Meta once, and then again a day after a no. */
-async function hasMarketingMessages(
-  wabaId: string,
-  { graph, store }: { readonly graph: Graph; readonly store: Store },
-  now: number,
-): Promise<boolean> {
-  const known = await readAbility(store, wabaId, 'marketing_messages', now);
-  if (known !== undefined) return known;
-  const isAvailable = (await marketingMessagesStatus(graph, wabaId)) === 'ONBOARDED';
-  await keepAbility(store, { wabaId, ability: 'marketing_messages', isAvailable }, now);
-  return isAvailable;
+  return marketingBlockers({ edge, category, isMarketingOnly }, wabaId, services, now);
 }

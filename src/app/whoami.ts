@@ -61,6 +61,7 @@ function factsOf(settings: Settings): Whoami['settings'] {
     country: shown(settings.country),
     // Few have these; where they are set, they matter.
     ...(settings.appSecretPrevious && { appSecretPrevious: hidden(settings.appSecretPrevious, 'set') }),
+    ...(settings.marketingMessages && { marketingMessages: shown(settings.marketingMessages) }),
     ...(settings.trustedHost && { trustedHost: shown(settings.trustedHost) }),
   };
 }

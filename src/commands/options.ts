@@ -33,6 +33,13 @@ export const ALLOW_OUTSIDE = [
   'also read links and sample files that lead out of the folder',
 ] as const;
 
+/** Which way marketing templates leave. */
+export const MARKETING_MESSAGES = [
+  '--marketing-messages',
+  'send a marketing template through the Marketing Messages API (default: as `wactl profiles set` says)',
+] as const;
+export const NO_MARKETING_MESSAGES = ['--no-marketing-messages', 'send it as any other template'] as const;
+
 /** What messages cost by. */
 export const RATES = ['--rates <file>', 'CSV file of rates; see `wactl help rates` (default: WACTL_RATES)'] as const;
 

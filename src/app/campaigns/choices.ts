@@ -35,6 +35,8 @@ export interface CampaignChoices {
   /** As written. */
   readonly at?: string | undefined;
   readonly quietHours?: string | undefined;
+  /** Through the Marketing Messages API; default: marketing templates where the profile says so. */
+  readonly marketingMessages?: boolean | undefined;
   readonly fromDir?: string | undefined;
 }
 

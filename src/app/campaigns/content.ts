@@ -14,6 +14,7 @@ import { findLocalFiles, type LocalFile } from '../../core/messages/media/local-
 import { type UploadServices, uploadFiles } from '../../core/messages/media/upload.js';
 import { createFiller, type TemplateFiller } from '../../core/messages/template/filler.js';
 import { requireSetting } from '../../core/settings/resolve.js';
+import { edgeFor, marketingBlockers, prefersMarketingMessages } from '../marketing-messages.js';
 import { loadNamedTemplates } from '../named-templates.js';
 import type { Ports } from '../ports.js';
 
@@ -21,6 +22,8 @@ import type { Ports } from '../ports.js';
 export interface CampaignContent {
   readonly found: RemoteTemplate;
   readonly category: Category;
+  /** It leaves through the Marketing Messages API. */
+  readonly marketingMessages: boolean;
   readonly group: ConsentGroup;
   readonly filler: TemplateFiller;
   readonly values: ValuePlan;
@@ -38,6 +41,7 @@ interface ContentQuery {
   readonly columns: ReadonlyMap<string, string>;
   readonly values: ReadonlyMap<string, string>;
   readonly phoneNumberId: string;
+  readonly marketingMessages?: boolean | undefined;
   readonly group?: string | undefined;
   /** The consent group that the audience is taken from. */
   readonly groupOfAudience: string | undefined;
@@ -54,21 +58,27 @@ export async function readCampaignContent(query: ContentQuery, ports: Ports, sto
   const group = await findGroup(store.db, query.group ?? query.groupOfAudience);
   const wabaId = requireSetting(await ports.settings(), 'wabaId');
   const definitions = fromDir === undefined ? [] : await loadNamedTemplates(fromDir, name, cwd);
-  const { templates } = await readChannel(await ports.graph(), phoneNumberId, { wabaId, name });
-  const { found, category, unavailable } = findTemplate({ name, language }, templates);
+  const graph = await ports.graph();
+  const { templates } = await readChannel(graph, phoneNumberId, { wabaId, name });
+  const { found, category, template, unavailable } = findTemplate({ name, language }, templates);
   if (found === undefined || category === null) throw notThere(unavailable);
   const filler = createFiller(
     found,
     definitions.find((definition) => definition.language === found.language),
   );
   refuse(filler.differences);
+  const preferred = (await prefersMarketingMessages(ports)) ? edgeFor({ template, category }) : 'messages';
+  const { marketingMessages = preferred === 'marketing_messages' } = query;
+  const edge = marketingMessages ? 'marketing_messages' : 'messages';
+  const way = { edge, category, isMarketingOnly: filler.isMarketingOnly } as const;
+  refuse(await marketingBlockers(way, wabaId, { graph, store }, ports.clock.now()));
   const values = planValues(filler, query.values, query.columns);
   const files = await findLocalFiles(fileValuesOf(values.shared.variables), cwd);
   const filled = filler.fill(values.shared, files);
   // What is missing now may come with each person.
   refuse(filled.blockers.filter(({ code }) => code !== parameterMissing.code));
   const warnings = [...unavailable, ...coverage(group, category), ...filled.warnings];
-  return { found, category, group, filler, values, files, uploads: filled.uploads, warnings };
+  return { found, category, marketingMessages, group, filler, values, files, uploads: filled.uploads, warnings };
 }
 
 function notThere([blocker]: readonly Blocker[]) {

@@ -102,7 +102,7 @@ export async function createFromAudience(
       throw usageError('--at: Meta keeps uploaded files for 30 days, and they would be gone by then.', AT_LATE);
     }
     const processes = await system.processes();
-    const { found, category, group } = content;
+    const { found, category, group, marketingMessages } = content;
     const { id, ...figures } = await createCampaign(
       store,
       {
@@ -112,7 +112,7 @@ export async function createFromAudience(
         category,
         phone_number_id: input.phoneNumberId,
         group_name: group.name,
-        options: JSON.stringify({ quietHours }),
+        options: JSON.stringify({ quietHours, ...(marketingMessages ? { marketingMessages } : {}) }),
         run: newRun(),
         start_at: startAt,
         media_until: mediaUntil,

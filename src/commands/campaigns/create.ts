@@ -19,6 +19,7 @@ interface CreateOptions {
   readonly where?: string;
   readonly file?: string;
   readonly fromDir?: string;
+  readonly marketingMessages?: boolean;
   readonly map: readonly string[];
   readonly var: readonly string[];
   readonly format?: ListFormat;
@@ -55,7 +56,9 @@ export default async function create(context: Context, options: CreateOptions, n
 
 function choicesOf(options: CreateOptions, name: string | undefined): CampaignChoices {
   const { template, language, fromDir, phoneColumn, userIdColumn, country, number, group, at, quietHours } = options;
+  const { marketingMessages } = options;
   return {
+    marketingMessages,
     ...{ name, template, language, fromDir, phoneColumn, userIdColumn, country, number, group, at, quietHours },
     audience: audienceOf(options),
     columns: parsePairs(options.map, '--map', '1=first_name'),

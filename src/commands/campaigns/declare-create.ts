@@ -1,7 +1,14 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { COUNTRY, collect, OUR_NUMBER, YES_FOR_SCRIPTS } from '../options.js';
+import {
+  COUNTRY,
+  collect,
+  MARKETING_MESSAGES,
+  NO_MARKETING_MESSAGES,
+  OUR_NUMBER,
+  YES_FOR_SCRIPTS,
+} from '../options.js';
 
 const VALUES_HELP = `Values: a column (or key of an NDJSON object) with the name of a variable, such as
 1, first_name, header or button.0, gives its values without --map; with --from-dir
@@ -59,6 +66,8 @@ export function declareCreate(campaigns: AnyCommand, lazy: Lazy): void {
     .option('--number <number>', OUR_NUMBER)
     .option('--group <name>', 'consent group to ask (default: that of --from-group, else the default group)')
     .option('--at <time>', 'do not start before this time, such as 2026-12-01T09:00+01:00; UTC if it has no time zone')
+    .option(...MARKETING_MESSAGES)
+    .option(...NO_MARKETING_MESSAGES)
     .option('--quiet-hours <hours>', 'send nothing in these hours where the recipient lives: 21:00-08:00')
     .option('--reject-file <file>', 'where rejected rows go, with the reason of each (default: beside the list)')
     .option('--dry-run', 'print the figures without creating anything')

@@ -21,6 +21,7 @@ const ENVIRONMENT: readonly [string, string][] = [
   ['WACTL_PROFILE', 'profile to use'],
   ['WACTL_STORE', 'file of the ledger, or postgres://user@host/database'],
   ['WACTL_RATES', "file of Meta's rates, from which costs are worked out; see `wactl help rates`"],
+  ['WACTL_MARKETING_MESSAGES', '`on` sends marketing templates through the Marketing Messages API'],
   ['WACTL_GRAPH_URL', "address of the Graph API, when it is not Meta's"],
   [
     'WACTL_TRUSTED_HOST',

@@ -1,10 +1,10 @@
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { YES } from '../options.js';
+import { wordOption, YES } from '../options.js';
 
 const PROFILE_JSON =
-  '{name, current, wabaId, wabaName, phoneNumberId, businessId, appId, graphUrl, trustedHost, country}';
+  '{name, current, wabaId, wabaName, phoneNumberId, businessId, appId, graphUrl, trustedHost, country, marketingMessages}';
 
 /** `wactl profiles …`, `wactl whoami` and `wactl disconnect`. */
 export function registerProfiles(program: AnyCommand, lazy: Lazy): void {
@@ -32,6 +32,27 @@ export function registerProfiles(program: AnyCommand, lazy: Lazy): void {
       helpTail({ examples: ['wactl profiles use acme'], json: PROFILE_JSON, exits: { 3: 'profile not found' } }),
     )
     .action(lazy(() => import('./use.js')));
+  profiles
+    .command('set')
+    .description('Change settings of a profile')
+    .argument('[name]', 'profile to change (default: the current one)')
+    .addOption(
+      wordOption(
+        '--marketing-messages <on-or-off>',
+        'send marketing templates through the Marketing Messages API, which the account must have joined',
+        ['on', 'off'],
+      ),
+    )
+    .option('--country <code>', 'country of phone numbers in national form: two letters, such as DE')
+    .addHelpText(
+      'after',
+      helpTail({
+        examples: ['wactl profiles set --marketing-messages on', 'wactl profiles set acme --country DE'],
+        json: PROFILE_JSON,
+        exits: { 3: 'profile not found, or no profile is saved' },
+      }),
+    )
+    .action(lazy(() => import('./set.js')));
   profiles
     .command('show')
     .description('Show a profile; secrets are not printed')

@@ -16,6 +16,8 @@ export interface ProfileRow {
   /** One more host that gets the token beside Meta's. */
   readonly trustedHost: string | null;
   readonly country: string | null;
+  /** Where somebody has set it. */
+  readonly marketingMessages?: boolean;
 }
 
 export function profileRow({ name, current, values }: NamedProfile): ProfileRow {
@@ -30,6 +32,7 @@ export function profileRow({ name, current, values }: NamedProfile): ProfileRow 
     graphUrl: values.graphUrl ?? null,
     trustedHost: values.trustedHost ?? null,
     country: values.country ?? null,
+    ...(values.marketingMessages === undefined ? {} : { marketingMessages: values.marketingMessages }),
   };
 }
 

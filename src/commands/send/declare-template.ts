@@ -1,6 +1,6 @@
 import type { AnyCommand } from '../commander.js';
 import type { Lazy } from '../lazy.js';
-import { CONTACT, collect } from '../options.js';
+import { CONTACT, collect, MARKETING_MESSAGES, NO_MARKETING_MESSAGES } from '../options.js';
 import { common, REPLY_TO } from './common.js';
 
 /** What `--var` can name. Fits 80 columns. */
@@ -54,7 +54,8 @@ export function declareTemplate(send: AnyCommand, lazy: Lazy): void {
         [],
       )
       .option(...REPLY_TO)
-      .option('--marketing-messages', 'send a marketing template through the Marketing Messages API')
+      .option(...MARKETING_MESSAGES)
+      .option(...NO_MARKETING_MESSAGES)
       .option('--from-dir <path>', 'fill variables with the Liquid expressions of the template files in this folder'),
     [
       'wactl send template +15550100002 order_shipped --var 1=Ada --var 2=A-1042',

@@ -1,4 +1,5 @@
 import { namedContact } from '../../app/contact.js';
+import { prefersMarketingMessages } from '../../app/marketing-messages.js';
 import type { MessageRequest } from '../../app/message-request.js';
 import { checkMessage, type SendReport, sendMessage } from '../../app/send-message.js';
 import type { Context } from '../../context.js';
@@ -36,7 +37,7 @@ async function requestOf(
   contact: string,
   content: ContentRequest,
 ): Promise<MessageRequest> {
-  const { number, group, country, idempotencyKey, replyTo, marketingMessages } = options;
+  const { number, group, country, idempotencyKey, replyTo } = options;
   const to = await namedContact(contact, country, context);
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw usageError('--idempotency-key takes 1 to 255 visible characters.', 'such as order-1042-shipped');
@@ -47,6 +48,8 @@ async function requestOf(
   const phoneNumberId = await ourNumber(context, number);
   const direct = directOf(options);
   const orTemplate = await alternative(context, options);
+  const marketingMessages =
+    options.marketingMessages ?? ((await prefersMarketingMessages(context)) ? 'by-category' : undefined);
   return { to, phoneNumberId, group, content, idempotencyKey, replyTo, direct, orTemplate, marketingMessages };
 }
 

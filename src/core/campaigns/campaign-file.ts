@@ -37,6 +37,10 @@ export const campaignFileSchema = map({
   group: word.optional().describe('Consent group that recipients must have opted in to.'),
   at: word.optional().describe('Not before this time: 2026-12-01T09:00+01:00.'),
   quietHours: word.optional().describe('No message in these hours where the recipient lives: 21:00-08:00.'),
+  marketingMessages: z
+    .boolean()
+    .optional()
+    .describe('Send a marketing template through the Marketing Messages API; default: as the profile says.'),
   fromDir: word.optional().describe('Folder of template files whose Liquid expressions fill the variables.'),
 });
 

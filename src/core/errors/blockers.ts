@@ -278,5 +278,5 @@ export const marketingMessagesNeeded = defineReason({
 export const marketingMessagesOff = defineReason({
   code: 'marketing-messages-off',
   meaning: 'The account has not joined the Marketing Messages API.',
-  action: 'Accept its terms in WhatsApp Manager, or leave --marketing-messages out.',
+  action: 'Accept its terms in WhatsApp Manager, or pass --no-marketing-messages.',
 });

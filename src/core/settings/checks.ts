@@ -42,6 +42,12 @@ export function checkCountry(text: string): Checked {
   return /^[A-Z]{2}$/.test(value) ? { value } : { problem: 'is not a two-letter country code such as DE' };
 }
 
+/** `on` or `off`. */
+export function checkSwitch(text: string): Checked {
+  const value = text.toLowerCase();
+  return value === 'on' || value === 'off' ? { value } : { problem: 'is neither on nor off' };
+}
+
 /** Names of profiles are also names of files: lower-case letters, digits, `-` and `_`, at most 64 characters. */
 export function checkProfileName(text: string): Checked {
   return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(text)

@@ -79,6 +79,16 @@ export async function saveProfile(
   );
 }
 
+/** Changes some values of a saved profile. @throws {CliError} exit 3 when it is not saved */
+export async function changeProfile(host: SettingsHost, name: string, values: Partial<Profile>): Promise<void> {
+  await updateSettingsFile(host, (file) => {
+    const found = chooseProfile(file, name);
+    return found === undefined
+      ? file
+      : { ...file, profiles: { ...file.profiles, [name]: { ...found.values, ...values } } };
+  });
+}
+
 /** Makes a saved profile the current one. @throws {CliError} exit 3 when it is not saved */
 export async function useProfile(host: SettingsHost, name: string): Promise<void> {
   await updateSettingsFile(host, (file) => {

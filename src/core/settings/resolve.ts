@@ -20,6 +20,7 @@ import {
   checkHost,
   checkId,
   checkSecret,
+  checkSwitch,
 } from './checks.js';
 import { ledgerFile } from './config-dir.js';
 import type { Profile } from './schema.js';
@@ -57,6 +58,8 @@ export interface Settings {
   readonly store?: Setting<LedgerLocation>;
   /** ISO country for phone numbers typed in national form. */
   readonly country?: Setting<string>;
+  /** `on`: marketing templates leave through the Marketing Messages API. */
+  readonly marketingMessages?: Setting<string>;
   /** Path of the file of rates, as it was written. */
   readonly rates?: Setting<string>;
 }
@@ -170,12 +173,23 @@ const SOURCES: Readonly<Record<SettingKey, Source>> = {
     check: checkCountry,
     fromProfile: ({ profile }) => profile?.values.country,
   },
+  marketingMessages: {
+    title: 'setting of the Marketing Messages API',
+    check: checkSwitch,
+    variable: 'WACTL_MARKETING_MESSAGES',
+    fromProfile: ({ profile }) => switchOf(profile?.values.marketingMessages),
+  },
   rates: {
     title: 'file of rates',
     check: (text) => ({ value: text }),
     variable: 'WACTL_RATES',
   },
 };
+
+function switchOf(isOn: boolean | undefined): string | undefined {
+  if (isOn === undefined) return undefined;
+  return isOn ? 'on' : 'off';
+}
 
 /**
  * Decides every setting: flag, else environment, else profile, else default; and says where each came from.
@@ -237,7 +251,7 @@ function resolveStore(
 /** Settings that a command may lack; the others have a default. */
 export type NeededKey = Exclude<
   SettingKey,
-  'graphUrl' | 'apiVersion' | 'trustedHost' | 'appSecretPrevious' | 'configId' | 'rates'
+  'graphUrl' | 'apiVersion' | 'trustedHost' | 'appSecretPrevious' | 'configId' | 'marketingMessages' | 'rates'
 >;
 
 /**

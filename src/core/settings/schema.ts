@@ -16,6 +16,8 @@ const profileSchema = z.looseObject({
   phoneNumberId: z.string().optional(),
   /** ISO country for phone numbers typed in national form. */
   country: z.string().optional(),
+  /** Marketing templates leave through the Marketing Messages API. */
+  marketingMessages: z.boolean().optional(),
   /** Path of the ledger, where it is not the default. */
   store: z.string().optional(),
 });

@@ -69,6 +69,32 @@ describe('campaigns create', () => {
     expect(await shop.sends()).toEqual([]);
   });
 
+  it.each([
+    ['by a flag', ['--marketing-messages'], {}],
+    ['by the profile', [], { env: { WACTL_MARKETING_MESSAGES: 'on' } }],
+  ])('sends marketing through the Marketing Messages API %s', async (_how, words, options) => {
+    await shop.emulator.control('/settings', { marketingMessages: true });
+    await shop.optIn();
+    await save('people.csv', `phone\n${ADA}\n`);
+    const result = await create(['spring', '--template', 'spring_sale', '--audience', 'people.csv', ...words], options);
+    expect(result).toMatchObject({ exitCode: 0 });
+    await shop.wactl('campaigns run spring --yes --canary off');
+    const { requests } = await shop.emulator.control('/log?path=marketing_messages');
+    expect(requests).toMatchObject([{ outcome: 'accepted' }]);
+  });
+
+  it.each([
+    ['a template of another category', 'order_shipped', ['--var', '1=Ada', '--var', '2=A', '--marketing-messages']],
+    ['an account that has not joined', 'spring_sale', ['--marketing-messages']],
+    ['a GIF in the usual way', 'loop', ['--var', 'header=https://shop.example/loop.mp4']],
+  ])('does not create one for %s', async (_what, template, words) => {
+    await save('people.csv', `phone\n${ADA}\n`);
+    const result = await create(['spring', '--template', template, '--audience', 'people.csv', ...words]);
+    expect(result).toMatchObject({ exitCode: 5 });
+    expect(result.error()).toMatchObject({ code: 'message-invalid' });
+    expect(await campaigns()).toEqual([]);
+  });
+
   it('rejects rows with their reasons, and ends with 1', async () => {
     await save('people.csv', `${LIST}+15550100004,,A-1\n+15550100002,Ada,A-2\nnobody,Cy,A-3\n`);
     const result = await create(['spring', ...SHIPPED, '--audience', 'people.csv']);

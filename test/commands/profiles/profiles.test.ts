@@ -98,6 +98,43 @@ describe('profiles use', () => {
   });
 });
 
+describe('profiles set', () => {
+  it('changes the profile in use, and leaves its other values', async () => {
+    expect((await wactl('profiles set --marketing-messages on --json')).json()).toEqual({
+      ...ACME,
+      marketingMessages: true,
+    });
+    expect((await wactl('whoami --json')).json().settings.marketingMessages).toMatchObject({
+      value: 'on',
+      from: 'profile acme',
+    });
+    expect((await wactl('profiles list --json')).json().profiles).toEqual([{ ...ACME, marketingMessages: true }, BETA]);
+  });
+
+  it('changes the profile that is named', async () => {
+    expect(await wactl('profiles set beta --country de')).toMatchObject({ stdout: 'Profile beta is saved.\n' });
+    expect((await wactl('profiles show beta --json')).json()).toMatchObject({ ...BETA, country: 'DE' });
+  });
+
+  it.each([
+    ['profiles set', 2],
+    ['profiles set --country Germany', 2],
+    ['profiles set acne --country DE', 3],
+  ])('does not take: %s', async (line, exitCode) => {
+    expect(await wactl(line)).toMatchObject({ exitCode });
+    expect((await wactl('profiles list --json')).json()).toEqual({ profiles: [ACME, BETA] });
+  });
+
+  it('is overruled by the environment, which must be on or off', async () => {
+    await wactl('profiles set --marketing-messages on');
+    const off = await wactl('whoami --json', { env: { WACTL_MARKETING_MESSAGES: 'off' } });
+    expect(off.json().settings.marketingMessages).toMatchObject({ value: 'off', origin: 'environment' });
+    const wrong = await wactl('whoami', { env: { WACTL_MARKETING_MESSAGES: 'yes' } });
+    expect(wrong).toMatchObject({ exitCode: 2 });
+    expect(wrong.stderr).toContain('WACTL_MARKETING_MESSAGES is neither on nor off.');
+  });
+});
+
 describe('profiles show', () => {
   it('shows the profile in use, and which secrets it has', async () => {
     expect((await wactl('profiles show --json')).json()).toEqual({

@@ -352,6 +352,33 @@ describe('send template --marketing-messages', () => {
   });
 });
 
+describe('send where marketing goes through the Marketing Messages API', () => {
+  const ON = { env: { WACTL_MARKETING_MESSAGES: 'on' } };
+  const edges = async () =>
+    (await shop.emulator.control('/log')).requests
+      .filter(({ method, path }: { method: string; path: string }) => method === 'POST' && /messages$/.test(path))
+      .map(({ path }: { path: string }) => path.split('/').at(-1));
+  beforeEach(async () => {
+    await shop.optIn();
+    await settings({ marketingMessages: true });
+  });
+
+  it.each([
+    ['marketing there', 'spring_sale', 'marketing_messages'],
+    ['other templates as ever', 'order_shipped --var 1=Ada --var 2=A', 'messages'],
+    ['marketing as ever when told so', 'spring_sale --no-marketing-messages', 'messages'],
+  ])('sends %s', async (_what, line, edge) => {
+    expect(await shop.wactl(`send template ${ADA} ${line} --json`, ON)).toMatchObject({ exitCode: 0 });
+    expect(await edges()).toEqual([edge]);
+  });
+
+  it('sends a template there that replaces a text', async () => {
+    const line = `send text ${ADA} Hello --or-template spring_sale --json`;
+    expect(await shop.wactl(line, ON)).toMatchObject({ exitCode: 0 });
+    expect(await edges()).toEqual(['marketing_messages']);
+  });
+});
+
 describe('send template with a GIF header', () => {
   const LINE = 'template +15550100002 loop --var header=https://shop.example/loop.mp4';
   beforeEach(() => shop.optIn());
