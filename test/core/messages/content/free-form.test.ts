@@ -230,6 +230,28 @@ describe('contact cards', () => {
 describe('a request as somebody wrote it', () => {
   const raw = (payload: Readonly<Record<string, unknown>>) => prepare({ type: 'raw', payload });
 
+  const NEITHER = 'which is neither an https address nor the id of an upload; send raw uploads no files.';
+  const inHeader = (image: object) => ({
+    type: 'interactive',
+    interactive: { type: 'button', header: { type: 'image', image }, body: { text: 'Hi' } },
+  });
+  it.each([
+    [{ type: 'image', image: { link: './hero.jpg' } }, `"image" names "./hero.jpg", ${NEITHER}`],
+    [{ type: 'document', document: { id: 'bill.pdf' } }, `"document" names "bill.pdf", ${NEITHER}`],
+    [inHeader({ link: 'hero.jpg' }), `"interactive.header.image" names "hero.jpg", ${NEITHER}`],
+  ])('uploads no file of this computer', (payload, message) => {
+    expect(raw(payload).blockers).toMatchObject([{ code: 'media-invalid', message }]);
+  });
+
+  it.each([
+    { type: 'image', image: { link: 'https://shop.example/hero.jpg' } },
+    { type: 'image', image: { id: '410000000000001' } },
+    inHeader({ id: '410000000000001' }),
+    { type: 'interactive', interactive: { action: { flow_action_payload: { data: { image: { id: 'hero' } } } } } },
+  ])('sends files that Meta has or can fetch, and what is no file', (payload) => {
+    expect(raw(payload).blockers).toEqual([]);
+  });
+
   it('keeps its content and all that stands beside it', () => {
     const payload = { to: '+15550100002', type: 'text', text: { body: 'Hi' }, context: { message_id: 'wamid.A' } };
     const { body, ...prepared } = raw(payload);
