@@ -33,6 +33,7 @@ export type WindowOptions = SendOptions & {
   readonly language?: string;
   readonly var: readonly string[];
   readonly data: readonly string[];
+  readonly fromDir?: string;
 };
 
 /** Options of a message that Direct Send may carry outside the window. */
@@ -72,19 +73,22 @@ export function windowBound<Args extends unknown[], Options extends OptionValues
   examples: readonly string[],
 ): Command<Args, Options & WindowOptions> {
   return declaring<Args, Options, WindowOptions>(command, (any) => {
-    declareAlternative(any);
+    declareAlternative(any, DATA_OF_TEMPLATE);
     declareCommon(any, examples);
   });
 }
+
+const DATA_OF_TEMPLATE = 'data for that template: a pair, a JSON file or - (repeatable)';
 
 /** Declares what a message takes that Direct Send may carry outside the window. */
 export function directlySent<Args extends unknown[], Options extends OptionValues>(
   command: Command<Args, Options>,
   examples: readonly string[],
+  aboutData = DATA_OF_TEMPLATE,
 ): Command<Args, Options & DirectOptions> {
   return declaring<Args, Options, DirectOptions>(command, (any) => {
     declareDirect(any);
-    declareAlternative(any);
+    declareAlternative(any, aboutData);
     declareCommon(any, examples);
   });
 }
@@ -101,13 +105,15 @@ function declareDirect(command: AnyCommand): void {
     .option('--ttl <seconds>', 'with --category: drop the message if it is not delivered in time', wholeNumber(1));
 }
 
-function declareAlternative(command: AnyCommand): void {
+/** @param about what the data is for */
+function declareAlternative(command: AnyCommand, about: string): void {
   command
     .option(...REPLY_TO)
     .option('--or-template <name>', 'send this template instead if the 24-hour window is not open')
     .option('--language <code>', 'language of that template')
     .option('--var <name=value>', 'value of a variable of that template (repeatable)', collect, [])
-    .option('--data <pair-or-file>', 'data for that template: a pair, a JSON file or - (repeatable)', collect, []);
+    .option('--data <pair-or-file>', about, collect, [])
+    .option('--from-dir <path>', 'fill that template with the Liquid expressions of the template files in this folder');
 }
 
 function declareCommon(command: AnyCommand, examples: readonly string[]): void {

@@ -27,7 +27,10 @@ File of a message (YAML or JSON; schemas/interactive.schema.json has it all):
   type: voice_call          label, ttl_minutes, payload
   type: order_details       order_details: {…} in Meta's form
   type: order_status        reference_id, status, description
-Files are named from the folder of the message file.`;
+Files are named from the folder of the message file.
+
+Texts may hold values: body: "Hi {{ customer.first_name | default: 'there' }}".
+They come from --data, as in a template file; a missing one refuses the message.`;
 
 /** `wactl send interactive`. */
 export function declareInteractive(send: AnyCommand, lazy: Lazy): void {
@@ -56,8 +59,9 @@ export function declareInteractive(send: AnyCommand, lazy: Lazy): void {
       'wactl send interactive +15550100002 --body "Your invoice" --url https://example.com/i/1042 --label "Open invoice"',
       'wactl send interactive +15550100002 --body "When?" --list Times --row "9=9:00|Morning" --row 14:00',
       'wactl send interactive +15550100002 --body "Where are you?" --request location',
-      'wactl send interactive +15550100002 ./question.yaml --check',
+      'wactl send interactive +15550100002 ./question.yaml --data customer.first_name=Ada --check',
     ],
+    'data for values in the message, and for the template of --or-template: a pair, a JSON file or - (repeatable)',
   )
     .addHelpText('after', FILE)
     .action(lazy(() => import('./interactive.js')));

@@ -1,6 +1,7 @@
 import { namedContact } from '../../app/contact.js';
 import { prefersMarketingMessages } from '../../app/marketing-messages.js';
 import type { MessageRequest } from '../../app/message-request.js';
+import { loadNamedTemplates } from '../../app/named-templates.js';
 import { checkMessage, type SendReport, sendMessage } from '../../app/send-message.js';
 import type { Context } from '../../context.js';
 import { formatDuration } from '../../core/duration.js';
@@ -13,20 +14,24 @@ import type { TemplateRequest } from '../../core/messages/content/template.js';
 import type { Verdict } from '../../core/messages/gate.js';
 import { ourNumber } from '../our-number.js';
 import type { DirectOptions, SendOptions } from './common.js';
-import { parseVariables, readData } from './values.js';
+import { type Data, parseVariables, readData } from './values.js';
 import { fileView, payloadView, sendView, verdictView, warningView } from './views.js';
 
 /** What any kind of message may have been given. */
 type AnyOptions = SendOptions & Partial<DirectOptions> & { readonly marketingMessages?: boolean };
 
-/** Checks, shows or sends one message, and ends accordingly. */
+/**
+ * Checks, shows or sends one message, and ends accordingly.
+ * @param data that the content was filled with, and the template in its place is; default: read for that template alone
+ */
 export async function sendOne(
   context: Context,
   options: AnyOptions,
   contact: string,
   content: ContentRequest,
+  data?: Data,
 ): Promise<void> {
-  const request = await requestOf(context, options, contact, content);
+  const request = await requestOf(context, options, contact, { content, data });
   if (options.check || options.dryRun) await show(context, options, request);
   else await send(context, options, request);
 }
@@ -35,7 +40,7 @@ async function requestOf(
   context: Context,
   options: AnyOptions,
   contact: string,
-  content: ContentRequest,
+  { content, data }: { readonly content: ContentRequest; readonly data: Data | undefined },
 ): Promise<MessageRequest> {
   const { number, group, country, idempotencyKey, replyTo } = options;
   const to = await namedContact(contact, country, context);
@@ -47,7 +52,7 @@ async function requestOf(
   }
   const phoneNumberId = await ourNumber(context, number);
   const direct = directOf(options);
-  const orTemplate = await alternative(context, options);
+  const orTemplate = await alternative(context, options, data);
   const marketingMessages =
     options.marketingMessages ?? ((await prefersMarketingMessages(context)) ? 'by-category' : undefined);
   return { to, phoneNumberId, group, content, idempotencyKey, replyTo, direct, orTemplate, marketingMessages };
@@ -59,19 +64,29 @@ function directOf({ category, ttl }: AnyOptions): DirectSend | undefined {
   throw usageError('--ttl needs --category.', 'add --category utility');
 }
 
-async function alternative(context: Context, options: AnyOptions): Promise<TemplateRequest | undefined> {
-  const { orTemplate: name, language, var: variables = [], data = [] } = options;
+async function alternative(
+  { system }: Context,
+  options: AnyOptions,
+  given: Data | undefined,
+): Promise<TemplateRequest | undefined> {
+  const { orTemplate: name, language, var: variables = [], fromDir } = options;
+  const words = given === undefined ? (options.data ?? []) : [];
   if (name !== undefined) {
     return {
       type: 'template',
       name,
       language,
       variables: parseVariables(variables),
-      data: await readData(data, context.system),
+      data: given ?? (await readData(words, system)),
+      definitions: fromDir === undefined ? [] : await loadNamedTemplates(fromDir, name, system.cwd),
     };
   }
-  if (language === undefined && variables.length === 0 && data.length === 0) return undefined;
-  throw usageError('--language, --var and --data are for the template of --or-template.', 'add --or-template <name>');
+  if (language === undefined && fromDir === undefined && variables.length === 0 && words.length === 0) return undefined;
+  const names = ['--language', '--var', ...(given === undefined ? ['--data'] : []), '--from-dir'];
+  throw usageError(
+    `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are for the template of --or-template.`,
+    'add --or-template <name>',
+  );
 }
 
 async function show(context: Context, { check }: SendOptions, request: MessageRequest): Promise<void> {

@@ -11,7 +11,8 @@ export function parseVariables(words: readonly string[]): ReadonlyMap<string, st
   return parsePairs(words, '--var', '1=Ada');
 }
 
-type Data = Readonly<Record<string, unknown>>;
+/** Values by name, or in maps. */
+export type Data = Readonly<Record<string, unknown>>;
 type DataSystem = Pick<System, 'cwd' | 'stdin'>;
 
 /** Larger than any one person's data. */

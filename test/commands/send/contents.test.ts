@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunResult } from '../../support/run.js';
@@ -159,6 +159,48 @@ describe('send interactive', () => {
     expect((await shop.wactl(['send', 'interactive', ADA, '-'], { stdin })).exitCode).toBe(0);
   });
 
+  const ASK =
+    'type: button\nbody: "Hi {{ customer.name }}, is {{ order | default: \'this\' }} yours?"\nbuttons: ["{{ yes }}", No]\n';
+
+  it('fills values in a file with data', async () => {
+    await file('ask.yaml', ASK);
+    const words = ['interactive', ADA, 'ask.yaml', '--data', 'customer.name=Ada', '--data', '-', '--json'];
+    const result = await shop.wactl(['send', ...words], { cwd: shop.home, stdin: '{"yes": "Yes, it is"}' });
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await last())?.body).toMatchObject({
+      interactive: {
+        body: { text: 'Hi Ada, is this yours?' },
+        action: { buttons: [{ reply: { title: 'Yes, it is' } }, { reply: { title: 'No' } }] },
+      },
+    });
+  });
+
+  it.each([
+    ['a value that is missing', ['--data', 'yes=Yes'], '2:7', '"customer.name" has no value.'],
+    [
+      'a text that its values make too long',
+      ['--data', 'customer.name=Ada', '--data', `yes=${'y'.repeat(21)}`],
+      '3:11',
+      'Item 1 of "buttons" has 21 characters; the limit is 20.',
+    ],
+  ])('refuses %s, and shows where it stands', async (_what, data, place, message) => {
+    await file('ask.yaml', ASK);
+    const result = await shop.wactl(['send', 'interactive', ADA, 'ask.yaml', ...data], { cwd: shop.home });
+    expect(result.exitCode).toBe(5);
+    expect(result.stderr).toContain(`error: ask.yaml:${place}: ${message}`);
+    expect(await shop.sends()).toEqual([]);
+  });
+
+  it('fills values in options, and those of the template in its place', async () => {
+    const line = ['interactive', '--body', 'Hi {{ name }}', '--button', 'Yes', '--data', 'name=Ada'];
+    expect(await send(`${line[0]} ${ADA}`, ...line.slice(1))).toMatchObject({ exitCode: 0 });
+    expect((await last())?.body).toMatchObject({ interactive: { body: { text: 'Hi Ada' } } });
+  });
+
+  it('reads standard input for one thing', async () => {
+    expect(await send(`interactive ${ADA} - --data -`)).toMatchObject({ exitCode: 2 });
+  });
+
   it('shows the place of a mistake', async () => {
     await file('ask.yaml', 'type: button\nbody: Is it you?\nbuttons:\n  - title: Yes, that is really me\n');
     const { exitCode, stderr } = await shop.wactl('send interactive +15550100002 ask.yaml', { cwd: shop.home });
@@ -224,6 +266,32 @@ describe('send outside the window', () => {
     expect((await send('text +15550100002 Hello', ...OR)).json()).toMatchObject({ type: 'template' });
     await shop.inbound();
     expect((await send('text +15550100002 Hello', ...OR)).json()).toMatchObject({ type: 'text' });
+  });
+
+  it('fills the template from its file in a folder', async () => {
+    await shop.optIn();
+    await mkdir(join(shop.home, 'templates'));
+    await file(
+      'templates/order_shipped.yaml',
+      'category: utility\nlanguages:\n  en_US:\n    body: "Hi {{ name }}, your order {{ order }} left our warehouse today."\nsamples: {name: Ada, order: A-1}\n',
+    );
+    const words = ['--or-template', 'order_shipped', '--from-dir', 'templates', '--data', 'name=Ada'];
+    const text = await shop.wactl(['send', 'text', ADA, 'Hello', ...words, '--data', 'order=A-1042', '--json'], {
+      cwd: shop.home,
+    });
+    expect(text).toMatchObject({ exitCode: 0 });
+    const filled = { template: { components: [{ parameters: [{ text: 'Ada' }, { text: 'A-1042' }] }] } };
+    expect((await last())?.body).toMatchObject(filled);
+    const ask = ['interactive', ADA, '--body', 'Is {{ order }} yours?', '--button', 'Yes', ...words];
+    await shop.wactl(['send', ...ask, '--data', 'order=A-1042'], { cwd: shop.home });
+    expect(await shop.sends()).toHaveLength(2);
+    expect((await last())?.body).toMatchObject(filled);
+  });
+
+  it('takes a folder of templates only with one', async () => {
+    const result = await send(`text ${ADA} Hello --from-dir templates`);
+    expect(result).toMatchObject({ exitCode: 2 });
+    expect(result.error().message).toContain('--from-dir are for the template of --or-template.');
   });
 
   it('asks for the opt-in that the template needs', async () => {
