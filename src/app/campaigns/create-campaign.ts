@@ -2,8 +2,9 @@ import type { Candidate } from '../../core/campaigns/audience/candidate.js';
 import { groupAudience } from '../../core/campaigns/audience/group.js';
 import { listAudience } from '../../core/campaigns/audience/list.js';
 import type { AudienceTold } from '../../core/campaigns/audience/list-row.js';
+import { createMediaLives } from '../../core/campaigns/audience/media-lives.js';
 import { outcomeAudience, parseOutcomes } from '../../core/campaigns/audience/outcomes.js';
-import { createRender } from '../../core/campaigns/audience/render.js';
+import { createRender, type SharedFiles } from '../../core/campaigns/audience/render.js';
 import { unfilledSlots } from '../../core/campaigns/audience/values.js';
 import { findCampaign } from '../../core/campaigns/campaign.js';
 import { type AudienceFigures, createCampaign } from '../../core/campaigns/create.js';
@@ -18,6 +19,7 @@ import { openContent } from '../../core/files/rows/content.js';
 import { createRejectFile } from '../../core/files/rows/reject-file.js';
 import type { Store } from '../../core/ledger/store.js';
 import type { Warning } from '../../core/messages/blocker.js';
+import { uploadLives } from '../../core/messages/media/kept-uploads.js';
 import type { LocalFile } from '../../core/messages/media/local-file.js';
 import { slotFlag } from '../../core/messages/template/values.js';
 import { newRun } from '../../core/messages/token.js';
@@ -101,6 +103,7 @@ export async function createFromAudience(
     if (startAt !== null && mediaUntil !== null && startAt >= mediaUntil) {
       throw usageError('--at: Meta keeps uploaded files for 30 days, and they would be gone by then.', AT_LATE);
     }
+    const lives = createMediaLives(await uploadLives(store), startAt ?? clock.now());
     const processes = await system.processes();
     const { found, category, group, marketingMessages } = content;
     const { id, ...figures } = await createCampaign(
@@ -117,7 +120,7 @@ export async function createFromAudience(
         start_at: startAt,
         media_until: mediaUntil,
       },
-      source.open(ids),
+      source.open({ ids, lives }),
       {
         dryRun: input.dryRun,
         owner: { machine: (await processes.boot()) ?? null, pid: processes.pid },
@@ -125,6 +128,7 @@ export async function createFromAudience(
         now: () => clock.now(),
         random: () => system.random(),
         signal,
+        mediaUntil: () => firstOf(mediaUntil, lives.first()),
         rejectFile: rejects.path,
         async onRejects(some) {
           for (const { reason } of some) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
@@ -180,11 +184,13 @@ function firstOf(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
+type Uploads = Omit<SharedFiles, 'files'>;
+
 interface Audience {
   /** When files that it brings with it are gone from Meta; null: there are none. */
   readonly mediaUntil: number | null;
-  /** @param ids of files that were uploaded for everybody, by path */
-  open(ids: ReadonlyMap<string, string>): AsyncIterable<readonly Candidate[]>;
+  /** @param uploads for everybody, and how long any upload is kept */
+  open(uploads: Uploads): AsyncIterable<readonly Candidate[]>;
   /** How much of it is read; undefined: that cannot be known. */
   share(): number | undefined;
 }
@@ -202,7 +208,7 @@ async function openAudience(
   onRecognized: (told: AudienceTold) => void,
 ): Promise<Audience> {
   const { filler, values, files } = content;
-  const render = (ids: ReadonlyMap<string, string>) => createRender(filler, { files, ids });
+  const render = (uploads: Uploads) => createRender(filler, { files, ...uploads });
   if (choice.kind === 'file') {
     const { phoneColumn: phone, userIdColumn: userId, format, country } = input;
     const source = await openListFile(choice.file, ports);
@@ -210,17 +216,18 @@ async function openAudience(
     const columns = { ...(phone === undefined ? {} : { phone }), ...(userId === undefined ? {} : { userId }) };
     return {
       mediaUntil: null,
-      open: (ids) => listAudience(list.chunks, { format, columns, values, render: render(ids), country, onRecognized }),
+      open: (uploads) =>
+        listAudience(list.chunks, { format, columns, values, render: render(uploads), country, onRecognized }),
       share: () => source.size && Math.min(1, list.mark().bytes / source.size),
     };
   }
   if (input.columns.size > 0) throw usageError('--map names columns of a list.', 'give values with --var');
-  const same = (ids: ReadonlyMap<string, string>) => sameForAll(content, ids);
-  const none = new Map<string, string>();
+  const same = (uploads: Uploads) => sameForAll(content, uploads);
+  const none: Uploads = { ids: new Map(), lives: createMediaLives(new Map(), 0) };
   const share = () => undefined;
   if (choice.kind === 'group') {
     same(none);
-    return { mediaUntil: null, open: (ids) => groupAudience(store, choice.group, same(ids)), share };
+    return { mediaUntil: null, open: (uploads) => groupAudience(store, choice.group, same(uploads)), share };
   }
   const earlier = await findCampaign(store.db, choice.name);
   const outcomes = parseOutcomes(choice.where);
@@ -234,18 +241,18 @@ async function openAudience(
   if (!isFrozen) same(none);
   return {
     mediaUntil: isFrozen ? earlier.mediaUntil : null,
-    open: (ids) => outcomeAudience(store, earlier.id, outcomes, isFrozen ? undefined : same(ids)),
+    open: (uploads) => outcomeAudience(store, earlier.id, outcomes, isFrozen ? undefined : same(uploads)),
     share,
   };
 }
 
 /** The message that is the same for everybody. @throws {CliError} exit 2 when a value is missing */
-function sameForAll({ filler, values, files }: CampaignContent, ids: ReadonlyMap<string, string>): string {
+function sameForAll({ filler, values, files }: CampaignContent, uploads: Uploads): string {
   const [missing] = unfilledSlots(values);
   if (missing !== undefined) {
     throw usageError(`No value is given for ${missing.title}.`, `${slotFlag(missing)}, the same for everybody`);
   }
-  const made = createRender(filler, { files, ids })(values.shared);
+  const made = createRender(filler, { files, ...uploads })(values.shared);
   if (typeof made === 'string') return made;
   throw usageError(made.message, 'give the value with --var, the same for everybody');
 }

@@ -32,6 +32,8 @@ export interface CreateOptions {
   /** A number in [0, 1). */
   readonly random: () => number;
   readonly signal: AbortSignal;
+  /** When the first file of a message is gone from Meta; asked when all are in it. Left out: as the campaign says. */
+  readonly mediaUntil?: () => number | null;
   /** Where rejected rows are written, for words about it. */
   readonly rejectFile: string;
   readonly onRejects: (rejects: readonly RejectedRow[]) => Promise<void>;
@@ -70,7 +72,8 @@ export async function createCampaign(
   const id = await openDraft(store, campaign, owner, now());
   try {
     const figures = await takeAudience(store, id, audience, options);
-    await finishDraft(store, id, campaign, figures, now());
+    const { mediaUntil = () => campaign.media_until } = options;
+    await finishDraft(store, id, { ...campaign, media_until: mediaUntil() }, figures, now());
     return { id, ...figures };
   } catch (error) {
     await dropDraft(store, id);

@@ -74,7 +74,7 @@ export async function touchDraft(db: Kysely<Database>, id: number, now: number):
 export function finishDraft(
   store: Store,
   id: number,
-  { name, options }: NewCampaign,
+  { name, options, media_until }: NewCampaign,
   { recipients, duplicates, rejected }: Pick<CampaignRow, 'recipients' | 'duplicates' | 'rejected'>,
   now: number,
 ): Promise<void> {
@@ -83,7 +83,7 @@ export function finishDraft(
     await refuseTakenName(db, name);
     await db
       .updateTable('campaigns')
-      .set({ name, options, state: 'ready', recipients, duplicates, rejected, updated_at: now })
+      .set({ name, options, media_until, state: 'ready', recipients, duplicates, rejected, updated_at: now })
       .where('id', '=', id)
       .execute();
   });

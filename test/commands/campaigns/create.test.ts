@@ -196,6 +196,52 @@ describe('campaigns create', () => {
     expect((await take('f', 'state=faild')).error()).toMatchObject({ hint: 'did you mean "failed"?' });
   });
 
+  describe('of uploads named in rows', () => {
+    const INVOICE = [
+      '--template',
+      'invoice',
+      '--audience',
+      'people.csv',
+      '--map',
+      'header=file',
+      '--var',
+      'filename=a.pdf',
+    ];
+    const upload = (id: string, uploaded_at: number) =>
+      shop.ledger(({ db }) =>
+        db
+          .insertInto('media_uploads')
+          .values({
+            phone_number_id: shop.phoneNumberId,
+            sha256: id,
+            type: 'application/pdf',
+            media_id: id,
+            uploaded_at,
+          })
+          .execute(),
+      );
+
+    it('keeps when the first of them is gone', async () => {
+      const now = shop.emulator.clock.now();
+      await upload('71', now - 10 * DAY_MS);
+      await upload('72', now - 20 * DAY_MS);
+      await save('people.csv', 'phone,file\n+15550100002,71\n+15550100003,72\n+15550100004,73\n');
+      expect((await create(['bills', ...INVOICE])).json()).toMatchObject({ recipients: 3 });
+      expect((await campaigns())[0]?.media_until).toBe(now + 10 * DAY_MS);
+    });
+
+    it('rejects a row whose file is gone before it may be sent', async () => {
+      const now = shop.emulator.clock.now();
+      await upload('71', now - 10 * DAY_MS);
+      await upload('72', now - 29 * DAY_MS);
+      await save('people.csv', 'phone,file\n+15550100002,71\n+15550100003,72\n');
+      const at = new Date(now + 2 * DAY_MS).toISOString();
+      const result = await create(['bills', ...INVOICE, '--at', at]);
+      expect(result.json()).toMatchObject({ recipients: 1, reasons: [{ reason: 'media-invalid', count: 1 }] });
+      expect((await campaigns())[0]?.media_until).toBe(now + 20 * DAY_MS);
+    });
+  });
+
   it('uploads a file for everybody once, and keeps when it is gone', async () => {
     await save('people.csv', 'phone\n+15550100002\n+15550100003\n');
     await save('bill.pdf', '%PDF-1.4 x');

@@ -39,6 +39,12 @@ export async function uploadsUntil({ db }: Db, mediaIds: readonly string[]): Pro
   return at === null ? undefined : at + MEDIA_LIFE_MS;
 }
 
+/** When Meta lets go of each upload that the ledger knows, by its id. There are as many as files of the last month. */
+export async function uploadLives({ db }: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.selectFrom('media_uploads').select(['media_id', 'uploaded_at']).execute();
+  return new Map(rows.map(({ media_id: id, uploaded_at: at }) => [id, at + MEDIA_LIFE_MS]));
+}
+
 /** Keeps an id for the next time, and lets go of those that have expired. */
 export async function keepUpload({ db }: Db, content: UploadedContent, mediaId: string, now: number): Promise<void> {
   const { phoneNumberId, sha256, type } = content;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listAudience } from '../../../../src/core/campaigns/audience/list.js';
 import type { AudienceOptions, AudienceTold } from '../../../../src/core/campaigns/audience/list-row.js';
+import { createMediaLives } from '../../../../src/core/campaigns/audience/media-lives.js';
 import { createRender } from '../../../../src/core/campaigns/audience/render.js';
 import { planValues } from '../../../../src/core/campaigns/audience/values.js';
 import type { RemoteTemplate } from '../../../../src/core/graph/templates.js';
@@ -17,6 +18,8 @@ interface Given {
   readonly country?: string;
 }
 
+const none = { files: new Map(), ids: new Map(), lives: createMediaLives(new Map(), 0) };
+
 /** What each person of a list gets: the texts of the message, or the reason why there is none. */
 async function read(text: string | Uint8Array, { template = ORDER_SHIPPED, file, ...given }: Given = {}) {
   const filler = createFiller(template, file);
@@ -32,7 +35,6 @@ async function read(text: string | Uint8Array, { template = ORDER_SHIPPED, file,
   })();
   const rows: (readonly [number, string, unknown])[] = [];
   const messages: string[] = [];
-  const none = { files: new Map(), ids: new Map() };
   const options = {
     columns: given.columns ?? {},
     values,
@@ -203,7 +205,7 @@ nobody,Ada,A-1042
       })();
       const found = [];
       const values = planValues(filler, new Map(), new Map());
-      const render = createRender(filler, { files: new Map(), ids: new Map() });
+      const render = createRender(filler, none);
       for await (const part of listAudience(chunks, { columns: {}, values, render, onRecognized: () => {} })) {
         found.push(...part);
       }
