@@ -3,6 +3,7 @@ import { LineReader } from '../../files/rows/lines.js';
 import { LINE_TOO_LONG, MAX_ROW_LENGTH, NO_JSON_OBJECT, parsedObject } from '../../files/rows/row-problem.js';
 import type { Fields } from '../../plain-data.js';
 import { type AudienceOptions, type AudienceReader, type AudienceRow, CONTACT_FIELDS } from './list-row.js';
+import { OBJECTS_LOOKED_AT, requireNamedKeys } from './named-keys.js';
 import { objectValues } from './values.js';
 
 type Options = Pick<AudienceOptions, 'columns' | 'values' | 'onRecognized'>;
@@ -12,14 +13,32 @@ export function openNdjson({ columns, values: plan, onRecognized }: Options): Au
   const lines = new LineReader(MAX_ROW_LENGTH);
   const values = objectValues(plan);
   const contactIn = contactFinder(columns, onRecognized);
-  const rowOf = ({ number, text, isTooLong }: { number: number; text: string; isTooLong?: true }): AudienceRow => {
+  let isLookedAt = false;
+  const rowOf = ({ number, text, isTooLong }: Line): AudienceRow => {
     const base = { row: number, fields: [text] };
     if (isTooLong) return { ...base, problem: LINE_TOO_LONG };
     const object = parsedObject(text);
     if (object === undefined) return { ...base, problem: NO_JSON_OBJECT };
     return { ...base, cells: contactIn(object), given: values(object) };
   };
-  return { read: (piece) => lines.read(piece).map(rowOf), end: () => lines.end().map(rowOf) };
+  const take = (some: readonly Line[]): readonly AudienceRow[] => {
+    if (!isLookedAt && some.length > 0) {
+      isLookedAt = true;
+      const objects = some.slice(0, OBJECTS_LOOKED_AT).map(({ text }) => parsedObject(text));
+      requireNamedKeys(
+        objects.filter((object) => object !== undefined),
+        { columns, values: plan },
+      );
+    }
+    return some.map(rowOf);
+  };
+  return { read: (piece) => take(lines.read(piece)), end: () => take(lines.end()) };
+}
+
+interface Line {
+  readonly number: number;
+  readonly text: string;
+  readonly isTooLong?: true;
 }
 
 /** Keys whose meaning is remembered: a list whose every line has others would fill the memory. */

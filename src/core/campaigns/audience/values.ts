@@ -181,6 +181,11 @@ function firstText(object: Data, names: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** Whether an object has a key, or a value at a dotted path. */
+export function holdsKey(object: Data, name: string): boolean {
+  return Object.hasOwn(object, name) || valueAt(object, name.split('.')) !== undefined;
+}
+
 function valueAt(value: unknown, [key, ...rest]: readonly string[]): unknown {
   if (key === undefined) return value;
   return isFields(value) && Object.hasOwn(value, key) ? valueAt(value[key], rest) : undefined;

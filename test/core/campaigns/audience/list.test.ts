@@ -180,9 +180,27 @@ nobody,Ada,A-1042
         hint: 'say which one, with --phone-column <name>',
       },
     ],
+    [
+      'a key that no object has',
+      '{"phone":"+15550100002","name":"Ada","order":1}\n{"phone":"+15550100003","order":2}\n',
+      { map: { 1: 'nme', 2: 'order' } },
+      { message: 'None of the first 2 rows has the key "nme".', hint: 'did you mean "name"?' },
+    ],
+    [
+      'a key of phones that no object has',
+      '{"number":"+15550100002","1":"Ada","2":"A-1042"}',
+      { columns: { phone: 'telephone' } },
+      { message: 'The first row does not have the key "telephone".', hint: 'their keys are "1", "2", "number"' },
+    ],
     ['no column of phones', 'name,1,2\n', {}, { message: expect.stringContaining('No column holds phone numbers') }],
   ])('refuses %s', async (_, text, given, error) => {
     await expect(read(text, given)).rejects.toMatchObject({ exitCode: 2, ...error });
+  });
+
+  it('takes a key that only some of the objects have, or a path into them', async () => {
+    const list = '{"phone":"+15550100002","2":"A"}\n{"phone":"+15550100003","who":{"name":"Ada"},"2":"A"}\n';
+    const { rows } = await read(list, { map: { 1: 'who.name' } });
+    expect(rows.map(([, outcome]) => outcome)).toEqual(['parameter-missing', '+15550100003']);
   });
 
   it('tells what it recognized', async () => {
