@@ -8,7 +8,6 @@ import { EXIT, type ExitCode, ExitWith } from '../../core/errors/error.js';
 import { gateRefused } from '../../core/errors/sending.js';
 import { isoTime } from '../../core/iso-time.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
-import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import { showPlan } from './plan.js';
 import { figure, peopleText, statusView } from './status-view.js';
 
@@ -42,7 +41,7 @@ export default async function run(context: Context, options: RunOptions, name: s
   const status = await readCampaignStatus(name, context);
   context.output.event({ type: 'result', ...status }, statusView);
   const told = endNote(end, name);
-  if (told !== undefined) context.output.note(wrapProse(told, context.output.noteStyle));
+  if (told !== undefined) context.output.note(told);
   const exit = exitOf(end, status);
   if (exit !== EXIT.ok) throw new ExitWith(exit);
 }

@@ -2,7 +2,6 @@ import type { Given } from '../../app/connect/given.js';
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
 import { checkSecret } from '../../core/settings/checks.js';
-import { wrapProse } from '../../core/terminal/wrap-painted.js';
 
 const WHY =
   'With the app secret wactl checks the signatures of webhooks, sets their address and proves its calls to Meta (appsecret_proof).';
@@ -15,7 +14,7 @@ const WHY =
 export async function offerAppSecret(context: Context, given: Given): Promise<Given> {
   const { ask, output } = context;
   if (given.appSecret || !ask.possible) return given;
-  output.note(wrapProse(WHY, output.noteStyle));
+  output.note(WHY);
   const answer = await ask.secret({
     message: 'App secret (App Dashboard > App settings > Basic; empty: continue without)',
     flag: '--app-secret-stdin',

@@ -17,7 +17,6 @@ import type { Graph } from '../../core/graph/client.js';
 import { askedProfile } from '../../core/settings/profiles.js';
 import type { SavedSecrets } from '../../core/settings/secrets.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
-import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import { offerAppSecret } from './app-secret.js';
 import { chooseCallback } from './callback.js';
 import { chooseNumber, chooseWaba } from './choose.js';
@@ -99,6 +98,6 @@ function warnOfOthers({ output }: Context, { others }: Subscribers): void {
 function noteFile(output: Context['output'], { path, why, detail }: Extract<SavedSecrets, { where: 'file' }>): void {
   if (why === undefined) return;
   const note = `The keychain ${why}: secrets go into a private file, ${path} (WACTL_KEYCHAIN=off says so for good).`;
-  output.note(wrapProse(note, output.noteStyle));
+  output.note(note);
   if (detail !== undefined) output.detail(`The system says of its keychain: ${sanitize(detail)}`);
 }

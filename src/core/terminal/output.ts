@@ -39,7 +39,10 @@ export interface Output {
   event<T>(value: T, view: View<T>, options?: { readonly reveals?: readonly string[] }): void;
   /** Some of them, written at once. @param json what stands for one of them under `--json` */
   events<T>(items: readonly T[], json: (item: T) => unknown, view: View<T>): void;
-  /** Something worth knowing beside the result. Silent with `--quiet` and under `--json`. */
+  /**
+   * Something worth knowing beside the result. Silent with `--quiet` and under `--json`. A line of it is wrapped on a
+   * terminal; several lines stay as they are laid out.
+   */
   note(text: string): void;
   /** Under `--json` one line `{"warning": …}`, so that stderr holds one JSON value per line. */
   warn(text: string): void;
@@ -143,7 +146,7 @@ export function createOutput(system: System, options: OutputOptions): Output {
       out(items.map((item) => (options.json ? toJson(json(item)) : view(item, forStdout()))).join('\n'));
     },
     note(text) {
-      if (!options.quiet && !options.json) err(text);
+      if (!options.quiet && !options.json) err(text.includes('\n') ? text : wrapProse(text, forStderr()));
     },
     warn(text) {
       err(

@@ -39,6 +39,15 @@ describe('output', () => {
     expect(out).toBe('{"n":1,"list":[1,2]}\n{"n":2}\n');
   });
 
+  it('wraps a note of one line on a terminal, and leaves what is laid out in lines', () => {
+    const long = 'Send the same list again, once its columns are named. '.repeat(2).trim();
+    const lines = `${long.slice(0, 79)}\n${long.slice(80)}`;
+    expect(write({}, (output) => output.note(long), true).err).toBe(`${lines}\n`);
+    expect(write({}, (output) => output.note(long)).err).toBe(`${long}\n`);
+    const table = `${'-'.repeat(90)} |\nnext`;
+    expect(write({}, (output) => output.note(table), true).err).toBe(`${table}\n`);
+  });
+
   it('keeps notes, warnings and details on stderr', () => {
     const say = (output: ReturnType<typeof createOutput>) => {
       output.note('a note');
