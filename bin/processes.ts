@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Processes } from '../src/core/terminal/system.js';
 
-/** The machine as this process sees it. */
+/**
+ * The machine as this process sees it.
+ * Source of the paths: https://man7.org/linux/man-pages/man5/proc.5.html , https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
+ */
 export const processes: Processes = {
   pid: process.pid,
   async boot() {
@@ -12,6 +15,13 @@ export const processes: Processes = {
       if (process.platform !== 'darwin') return undefined;
       const { stdout } = await promisify(execFile)('/usr/sbin/sysctl', ['-n', 'kern.bootsessionuuid']);
       return stdout.trim() || undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  async pidSpace() {
+    try {
+      return process.platform === 'linux' ? await readlink('/proc/self/ns/pid') : undefined;
     } catch {
       return undefined;
     }

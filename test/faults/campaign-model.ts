@@ -191,7 +191,12 @@ export async function runIn(
     clock: own,
     random: () => 0.5,
     signal: new AbortController().signal,
-    processes: { pid: life.pid, boot: async () => boot, isRunning: (pid: number) => !dead.has(pid) },
+    processes: {
+      pid: life.pid,
+      boot: async () => boot,
+      pidSpace: async () => undefined,
+      isRunning: (pid: number) => !dead.has(pid),
+    },
   };
   life.run = runCampaign(await findCampaign(store.db, 'spring'), services, OPTIONS);
   return Promise.race([life.stopped, life.run]);

@@ -50,6 +50,7 @@ export interface RunResult {
 export const PROCESSES: Processes = {
   pid: process.pid,
   boot: async () => 'boot-1',
+  pidSpace: async () => undefined,
   isRunning: (pid) => pid === process.pid,
 };
 

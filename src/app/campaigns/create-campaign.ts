@@ -18,6 +18,7 @@ import { usageError } from '../../core/errors/command.js';
 import { openContent } from '../../core/files/rows/content.js';
 import { createRejectFile } from '../../core/files/rows/reject-file.js';
 import type { Store } from '../../core/ledger/store.js';
+import { machineOf } from '../../core/machine.js';
 import type { Warning } from '../../core/messages/blocker.js';
 import { uploadLives } from '../../core/messages/media/kept-uploads.js';
 import type { LocalFile } from '../../core/messages/media/local-file.js';
@@ -123,7 +124,7 @@ export async function createFromAudience(
       source.open({ ids, lives }),
       {
         dryRun: input.dryRun,
-        owner: { machine: (await processes.boot()) ?? null, pid: processes.pid },
+        owner: { machine: (await machineOf(processes)) ?? null, pid: processes.pid },
         isRunning: (pid) => processes.isRunning(pid),
         now: () => clock.now(),
         random: () => system.random(),

@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { campaignBusy } from '../errors/campaigns.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
+import { isSameStart, machineOf } from '../machine.js';
 import { CUT_OFF } from '../messages/journal-states.js';
 import type { Processes } from '../terminal/system.js';
 import type { Campaign } from './campaign.js';
@@ -20,7 +21,7 @@ const LEASE_MS = 30_000;
 /** Which starts of machine and engine this process lives in. */
 interface Place {
   readonly pid: number;
-  /** Undefined: the system does not say. */
+  /** See `machineOf`. */
   readonly machine: string | undefined;
   /** What decides whether commits that did not wait for the disk are there. */
   readonly ledger: string | undefined;
@@ -30,8 +31,8 @@ interface Place {
 }
 
 async function placeOf(store: Store, processes: Processes): Promise<Place> {
-  const machine = await processes.boot();
-  const ledger = (await store.boot()) ?? machine;
+  const machine = await machineOf(processes);
+  const ledger = (await store.boot()) ?? (await processes.boot());
   const isShared = store.location.kind !== 'file';
   return { pid: processes.pid, machine, ledger, isShared, isRunning: (pid) => processes.isRunning(pid) };
 }
@@ -131,8 +132,9 @@ async function settleGone(db: Db, phoneNumberId: string, place: Place, now: numb
 function isAlive(row: WorkerRow, { machine, isShared, isRunning }: Place, now: number): boolean {
   if (row.lease_until < now) return false;
   if (machine === undefined || row.machine === '') return true;
-  // A file is used by one machine: another start of a machine is an earlier one of this.
-  return row.machine === machine ? isRunning(row.pid) : isShared;
+  if (row.machine === machine) return isRunning(row.pid);
+  // Nobody sees the processes of another container. Of a file, which one machine uses, another start is an earlier one.
+  return isShared || isSameStart(row.machine, machine);
 }
 
 /** As constants, which the partial index of these states asks for. */

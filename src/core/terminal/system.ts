@@ -41,7 +41,9 @@ export interface Processes {
   readonly pid: number;
   /** Tells one start of the machine from another; undefined: the system does not say. */
   boot(): Promise<string | undefined>;
-  /** Whether a process of this machine is there; also when it belongs to somebody else. */
+  /** Tells one space of process numbers from another, as containers have; undefined: the system does not say. */
+  pidSpace(): Promise<string | undefined>;
+  /** Whether a process of this space is there; also when it belongs to somebody else. */
   isRunning(pid: number): boolean;
 }
 

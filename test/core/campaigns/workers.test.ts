@@ -46,6 +46,41 @@ describe('leaveWorker', () => {
 describe('enterWorker', () => {
   const startedAgain = { ...PROCESSES, boot: async () => 'boot-2' };
 
+  describe('in one of two containers of a machine', () => {
+    // Both count their processes from 1, and see none of the other's.
+    const container = (space: string) => ({
+      ...PROCESSES,
+      pid: 1,
+      pidSpace: async () => space,
+      isRunning: () => false,
+    });
+    const inside = (space: string, now: number) => ({ processes: container(space), now });
+    const begun = async () => {
+      const store = await temporaryStore();
+      const campaign = await fillCampaign(store, 1);
+      await enterWorker(store, campaign, inside('pid:[1]', NOON));
+      return { store, campaign };
+    };
+    const workers = async ({ db }: Store) =>
+      (await db.selectFrom('campaign_workers').select('machine').execute()).map(({ machine }) => machine);
+
+    it('takes the worker in the other for alive until its lease is over', async () => {
+      const { store, campaign } = await begun();
+      const enter = (now: number) => enterWorker(store, campaign, inside('pid:[2]', now));
+      if (ENGINE === 'sqlite') await expect(enter(NOON + 1)).rejects.toMatchObject({ code: 'campaign-busy' });
+      else await enter(NOON + 1);
+      expect(await workers(store)).toContain('boot-1 pid:[1]');
+      await enter(NOON + 31_000);
+      expect(await workers(store)).not.toContain('boot-1 pid:[1]');
+    });
+
+    it('takes over at once from one in the same container that is gone', async () => {
+      const { store, campaign } = await begun();
+      await enterWorker(store, campaign, inside('pid:[1]', NOON + 1));
+      expect(await workers(store)).toEqual(['boot-1 pid:[1]']);
+    });
+  });
+
   if (ENGINE === 'sqlite') {
     it('waits for no lease after the machine was started again, and knows of none whether it left', async () => {
       const { store, campaign } = await underWay();
