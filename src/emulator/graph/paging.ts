@@ -54,6 +54,23 @@ export function page<T>(
   };
 }
 
+/** As `page`, for items in the order in which they are to be listed; a cursor is a place in it. */
+export function pageInOrder<T>(
+  items: readonly T[],
+  call: Call,
+  view: (item: T) => unknown,
+  options: PagingOptions = {},
+): Page {
+  const places = items.map((item, place) => ({ item, place }));
+  return page(
+    places,
+    call,
+    ({ place }) => place,
+    ({ item }) => view(item),
+    options,
+  );
+}
+
 function readLimit(text: string | undefined, max: number): number {
   const limit = Number(text ?? DEFAULT_LIMIT);
   if (!Number.isInteger(limit) || limit < 1) {

@@ -22,6 +22,8 @@ export interface Business {
 export interface Waba extends Restricted {
   readonly id: string;
   readonly businessId: string;
+  /** Absent: not known. */
+  readonly createdAt?: number;
   name: string;
   timezoneId: string;
   currency: string;

@@ -1,11 +1,14 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import type { Call } from '../graph/call.js';
 import { type FieldTable, readNode } from '../graph/fields.js';
-import { page } from '../graph/paging.js';
+import { type FilterTable, filtered, sorted } from '../graph/filtering.js';
+import { pageInOrder } from '../graph/paging.js';
 import type { Waba } from '../model/account.js';
 import { displayNumber, type PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';
 import { numberHealth } from './health.js';
+
+const ACCOUNT_MODE = 'LIVE';
 
 /**
  * Readable fields of a business phone number.
@@ -30,7 +33,7 @@ const FIELDS: FieldTable<PhoneNumber> = {
   name_status: (number) => number.nameStatus,
   new_display_name: (number) => number.newName,
   new_name_status: (number) => number.newNameStatus,
-  account_mode: () => 'LIVE',
+  account_mode: () => ACCOUNT_MODE,
   is_official_business_account: () => false,
   is_pin_enabled: (number) => number.pin !== undefined,
   is_on_biz_app: () => false,
@@ -64,6 +67,12 @@ const DEFAULTS: readonly string[] = [
   'webhook_configuration',
 ];
 
+const FILTERS: FilterTable<PhoneNumber> = {
+  account_mode: () => ACCOUNT_MODE,
+  messaging_limit_tier: (number, { world }) => limitOf(world, number),
+  is_official_business_account: () => false,
+};
+
 function limitOf({ state }: World, { wabaId }: PhoneNumber): string | undefined {
   return state.businesses.get(state.wabas.get(wabaId)?.businessId ?? '')?.messagingLimit;
 }
@@ -75,14 +84,18 @@ export function readNumber(call: Call, number: PhoneNumber): unknown {
   return readNode(number, call, 'WhatsAppBusinessPhoneNumber', FIELDS, DEFAULTS);
 }
 
-/** `GET /{waba-id}/phone_numbers`. */
+/** `GET /{waba-id}/phone_numbers`, with `filtering` and `sort`. */
 export function listNumbers(call: Call, waba: Waba): unknown {
   requireScope(call.token, 'whatsapp_business_management');
   requireWaba(call.token, waba.id);
-  const numbers = [...call.world.state.numbers.values()].filter(({ wabaId }) => wabaId === waba.id);
-  const places = new Map(numbers.map((number, index) => [number.id, index]));
+  const all = [...call.world.state.numbers.values()].filter(({ wabaId }) => wabaId === waba.id);
+  const numbers = sorted(filtered(all, call, FILTERS), call, {
+    last_onboarded_time: ({ onboardedAt }) => onboardedAt ?? 0,
+    // They are kept in the order in which they were created.
+    creation_time: (number) => all.indexOf(number),
+  });
   const view = (number: PhoneNumber) => readNode(number, call, 'WhatsAppBusinessPhoneNumber', FIELDS, DEFAULTS);
-  return page(numbers, call, ({ id }) => places.get(id) ?? 0, view);
+  return pageInOrder(numbers, call, view);
 }
 
 /** Which callbacks are in force for the number, most exact first. Undefined when there is none. */

@@ -88,6 +88,7 @@ function addWaba(state: State, seed: Seed['wabas'][number], index: number, nowMs
   state.wabas.set(id, {
     id,
     businessId: state.main.businessId,
+    createdAt: nowMs,
     name: seed.name,
     timezoneId: seed.timezone_id,
     currency: seed.currency,

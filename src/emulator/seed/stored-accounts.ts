@@ -33,6 +33,7 @@ export const business = z.strictObject({
 export const waba = z.strictObject({
   id: z.string(),
   businessId: z.string(),
+  createdAt: whole.optional(),
   name: z.string(),
   timezoneId: z.string(),
   currency: z.string(),

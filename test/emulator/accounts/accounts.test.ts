@@ -112,3 +112,29 @@ it('lists subscribed apps after a snapshot was restored', async () => {
   expect(await list()).toMatchObject({ exitCode: 0, stdout: before.stdout });
   await emulator.close();
 });
+
+describe('an account', () => {
+  it("has the fields that Meta's own SDK names, and no others", async () => {
+    const { call, wabaId, businessId } = sandbox();
+    const fields = [
+      'auth_international_rate_eligibility',
+      'creation_time',
+      'is_shared_with_partners',
+      'linked_commerce_account',
+      'owner_business',
+      'owner_business_info',
+      'primary_funding_id',
+    ];
+    const { body } = await call('GET', `/${wabaId}?fields=${fields}`);
+    const owner = { id: businessId, name: 'Example Shop' };
+    expect(body).toEqual({
+      id: wabaId,
+      creation_time: expect.any(Number),
+      is_shared_with_partners: false,
+      owner_business: owner,
+      owner_business_info: owner,
+    });
+    expect((await call('GET', `/${wabaId}?fields=colour`)).body.error.message).toContain('nonexisting field (colour)');
+    expect((await call('GET', `/${businessId}?fields=timezone_id`)).body).toEqual({ id: businessId, timezone_id: 1 });
+  });
+});
