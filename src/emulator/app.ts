@@ -163,7 +163,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     if (url.pathname.startsWith(CONTROL_PREFIX)) {
       return fromResponse(await control.fetch(toRequest(request, CONTROL_HEADERS)));
     }
-    if (url.pathname === MEDIA_PATH) return downloadMedia(world, url);
+    if (url.pathname === MEDIA_PATH) return downloadMedia(world, request);
     if (url.pathname === SAMPLES_PATH) return downloadSample(state, url);
     const signUp = answerSignUp(url.pathname, state.main);
     return signUp ?? answerGraph(world, request, { pause, onRequest: options.onRequest, onDefect: options.onDefect });

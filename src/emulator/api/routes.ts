@@ -104,6 +104,7 @@ export const ROUTES: readonly Route[] = [
   on('number', 'POST', 'whatsapp_business_profile', editProfile),
   on('number', 'GET', 'message_qrdls', listQrCodes),
   on('number', 'POST', 'message_qrdls', saveQrCode),
+  on('number', 'POST', 'message_qrdls/*', saveQrCode),
   on('number', 'GET', 'message_qrdls/*', readQrCode),
   on('number', 'DELETE', 'message_qrdls/*', deleteQrCode),
   on('number', 'POST', 'conversational_automation', setAutomation),

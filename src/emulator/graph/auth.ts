@@ -11,7 +11,13 @@ import type { GraphRequest } from './request.js';
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/access-tokens
  */
 export function authenticate(world: World, request: GraphRequest): AccessToken {
-  const text = tokenText(request);
+  const token = authenticateText(world, tokenText(request));
+  checkProof(world, request, token);
+  return token;
+}
+
+/** As `authenticate`, for the text of a token; undefined: there is none. @throws {Refusal} 190 */
+export function authenticateText(world: World, text: string | undefined): AccessToken {
   if (text === undefined) throw invalidToken('An access token is required to request this resource.');
   if (/^EAA/.test(text)) {
     throw invalidToken(
@@ -22,7 +28,6 @@ export function authenticate(world: World, request: GraphRequest): AccessToken {
   if (token === undefined || token.revoked)
     throw invalidToken('Invalid OAuth access token - Cannot parse access token', 467);
   if (isExpired(token, world.clock.now())) throw invalidToken(expiredMessage(token), 463);
-  checkProof(world, request, token);
   return token;
 }
 
@@ -64,7 +69,7 @@ export function requireWaba(token: AccessToken, wabaId: string): void {
 }
 
 /** The parameter wins over the header. Source: https://developers.facebook.com/docs/graph-api/overview */
-function tokenText(request: GraphRequest): string | undefined {
+export function tokenText(request: Pick<GraphRequest, 'body' | 'query' | 'headers'>): string | undefined {
   const parameter = textParam(request.body, 'access_token') ?? textParam(request.query, 'access_token');
   return parameter ?? /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
 }

@@ -86,7 +86,7 @@ export function plain(name: string): FieldRequest {
   return { name, modifiers: {}, inner: [] };
 }
 
-function unknownField(name: string, nodeType: string): Refusal {
+export function unknownField(name: string, nodeType: string): Refusal {
   return new Refusal(100, { message: `(#100) Tried accessing nonexisting field (${name}) on node type (${nodeType})` });
 }
 

@@ -18,6 +18,8 @@ export interface Automation {
 interface NumberSettings {
   readonly calling: Readonly<Record<string, unknown>>;
   readonly storage_configuration: { readonly status: string; readonly data_localization_region?: string };
+  readonly user_identity_change?: { readonly enable_identity_key_check: boolean };
+  readonly payload_encryption?: Readonly<Record<string, unknown>>;
 }
 
 const DEFAULT_NUMBER_SETTINGS: NumberSettings = {

@@ -1,5 +1,6 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
+import { parseFields, unknownField } from '../graph/fields.js';
 import { type Page, page } from '../graph/paging.js';
 import { invalidParameter, Refusal, unknownObject } from '../graph/refusal.js';
 import { MAX_QR_MESSAGE } from '../model/meta-limits.js';
@@ -10,29 +11,28 @@ import { nextCount } from '../model/world.js';
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes */
 const MAX_CODES = 2_000;
 
-/** `GET /{phone-number-id}/message_qrdls`, also with `code=` for one of them. */
+/** `GET /{phone-number-id}/message_qrdls`, also with `code=` for one of them, and with `fields=`. */
 export function listQrCodes(call: Call, number: PhoneNumber): Page {
   check(call, number);
   const code = textParam(call.params, 'code');
   const codes = [...number.qrCodes.values()].filter((item) => code === undefined || item.code === code);
-  return page(codes, call, ({ ordinal }) => ordinal, view);
+  return page(codes, call, ({ ordinal }) => ordinal, viewer(call));
 }
 
-/** `POST` to the same path: a new code, or with `code` another text for an existing one. */
+/**
+ * `POST` to the same path: a new code, or with `code` another text for an existing one. Clients in the field write the
+ * code at the end of the path, and the format of the picture in either case.
+ */
 export function saveQrCode(call: Call, number: PhoneNumber): unknown {
   check(call, number);
   const message = requiredText(call.params, 'prefilled_message');
-  const known = textParam(call.params, 'code');
-  const image = textParam(call.params, 'generate_qr_image');
+  const known = call.request.components[2] ?? textParam(call.params, 'code');
+  const image = readFormat(textParam(call.params, 'generate_qr_image'));
   if ([...message].length > MAX_QR_MESSAGE) {
     throw invalidParameter(`prefilled_message must be at most ${MAX_QR_MESSAGE} characters long`);
   }
-  if (image !== undefined && image !== 'SVG' && image !== 'PNG') {
-    throw invalidParameter('generate_qr_image must be one of SVG, PNG');
-  }
   const code = known === undefined ? newCode(call, number, message) : changeCode(number, known, message);
-  const picture = image === undefined ? {} : { qr_image_url: `https://scontent.xx.fbcdn.net/${code.code}.${image}` };
-  return { ...view(code), ...picture };
+  return { ...view(code), ...(image === undefined ? {} : { qr_image_url: imageUrl(code, image) }) };
 }
 
 /** `DELETE /{phone-number-id}/message_qrdls/{code}`: the link leads nowhere from now on. */
@@ -49,7 +49,34 @@ export function readQrCode(call: Call, number: PhoneNumber): unknown {
   const code = call.request.components[2] ?? '';
   const found = number.qrCodes.get(code);
   if (found === undefined) throw unknownObject('GET', code);
-  return { data: [view(found)] };
+  return { data: [viewer(call)(found)] };
+}
+
+/** A picture of the code is given only to who names it: `fields=code,qr_image_url.format(SVG)`. */
+function viewer({ params }: Call): (code: QrCode) => unknown {
+  const named = textParam(params, 'fields');
+  if (named === undefined) return view;
+  const fields = parseFields(named);
+  const image = readFormat(fields.find(({ name }) => name === 'qr_image_url')?.modifiers.format) ?? 'PNG';
+  const unknown = fields.find(({ name }) => !READABLE.includes(name));
+  if (unknown !== undefined) throw unknownField(unknown.name, 'WhatsAppMessageQRDL');
+  return (code) => {
+    const all: Readonly<Record<string, unknown>> = { ...view(code), qr_image_url: imageUrl(code, image) };
+    return Object.fromEntries(fields.map(({ name }) => [name, all[name]]));
+  };
+}
+
+const READABLE: readonly string[] = ['code', 'prefilled_message', 'deep_link_url', 'qr_image_url'];
+
+/** @throws {Refusal} 100 for anything but `SVG` and `PNG` */
+function readFormat(text: string | undefined): string | undefined {
+  const format = text?.toUpperCase();
+  if (format === undefined || format === 'SVG' || format === 'PNG') return format;
+  throw invalidParameter('generate_qr_image must be one of SVG, PNG');
+}
+
+function imageUrl({ code }: QrCode, format: string): string {
+  return `https://scontent.xx.fbcdn.net/${code}.${format}`;
 }
 
 function newCode({ world }: Call, number: PhoneNumber, message: string): QrCode {

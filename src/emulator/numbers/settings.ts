@@ -24,6 +24,8 @@ export function changeSettings(call: Call, number: PhoneNumber): unknown {
   if (given.length !== 1) throw invalidParameter(`Give exactly one of ${FEATURES.join(', ')}`);
   if (given[0] === 'calling') setCalling(call, number);
   if (given[0] === 'storage_configuration') setStorage(call.params, number);
+  if (given[0] === 'user_identity_change') setIdentityCheck(call.params, number);
+  if (given[0] === 'payload_encryption') setEncryption(call.params, number);
   return { success: true };
 }
 
@@ -62,6 +64,20 @@ function setStorage(params: Params, number: PhoneNumber): void {
     throw invalidParameter(`data_localization_region must be one of ${[...STORAGE_REGIONS].join(', ')}`);
   }
   number.settings = { ...number.settings, storage_configuration: { status, data_localization_region: region } };
+}
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers */
+function setIdentityCheck(params: Params, number: PhoneNumber): void {
+  const check = textParam(objectParam(params, 'user_identity_change'), 'enable_identity_key_check');
+  if (check !== 'true' && check !== 'false') throw invalidParameter('enable_identity_key_check must be true or false');
+  number.settings = { ...number.settings, user_identity_change: { enable_identity_key_check: check === 'true' } };
+}
+
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api */
+function setEncryption(params: Params, number: PhoneNumber): void {
+  const encryption = objectParam(params, 'payload_encryption');
+  oneOf(encryption, 'status', ['ENABLED', 'DISABLED']);
+  number.settings = { ...number.settings, payload_encryption: encryption };
 }
 
 function objectParam(params: Params, name: string): Params {

@@ -132,5 +132,7 @@ export const phoneNumber = z.strictObject({
   settings: z.strictObject({
     calling: z.record(z.string(), z.unknown()),
     storage_configuration: z.strictObject({ status: z.string(), data_localization_region: z.string().optional() }),
+    user_identity_change: z.strictObject({ enable_identity_key_check: z.boolean() }).optional(),
+    payload_encryption: z.record(z.string(), z.unknown()).optional(),
   }),
 } satisfies Shape<PhoneNumber>);

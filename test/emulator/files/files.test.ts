@@ -44,10 +44,10 @@ describe('a resumable upload', () => {
 });
 
 describe('media', () => {
-  async function upload(box: Sandbox, type: string, bytes: Uint8Array = PICTURE) {
+  async function upload(box: Sandbox, type: string, bytes: Uint8Array = PICTURE, named = type) {
     const form = new FormData();
     form.set('messaging_product', 'whatsapp');
-    form.set('type', type);
+    form.set('type', named);
     form.set('file', new Blob([Uint8Array.from(bytes)], { type }), 'file');
     const request = new Request(`${box.graphUrl}/v26.0/${box.number}/media`, {
       method: 'POST',
@@ -70,13 +70,54 @@ describe('media', () => {
       file_size: String(PICTURE.length),
       id,
     });
-    const file = await box.emulator.fetch(new Request(body.url));
+    const headers = { authorization: `Bearer ${box.token}` };
+    const file = await box.emulator.fetch(new Request(body.url, { headers }));
     expect(file.headers.get('content-type')).toBe('image/png');
     expect(Buffer.from(await file.arrayBuffer())).toEqual(PICTURE);
     await box.emulator.clock.advance(5 * 60 * 1000 + 1_000);
-    expect((await box.emulator.fetch(new Request(body.url))).status).toBe(404);
+    expect((await box.emulator.fetch(new Request(body.url, { headers }))).status).toBe(404);
     expect((await box.call('DELETE', `/${id}`)).body).toEqual({ success: true });
     expect((await box.call('GET', `/${id}`)).body.error).toMatchObject({ code: 100, error_subcode: 33 });
+  });
+
+  it('is given to nobody without a token that reaches it', async () => {
+    const box = sandbox({ seed: { tokens: [{ token: 'sbx_elsewhere', wabas: [] }] } });
+    const { url } = (await box.call('GET', `/${(await upload(box, 'image/png')).id}`)).body;
+    const get = async (headers: Readonly<Record<string, string>>, query = '') =>
+      (await box.emulator.fetch(new Request(`${url}${query}`, { headers }))).status;
+    expect(await get({})).toBe(401);
+    expect(await get({ authorization: 'Bearer sbx_unknown' })).toBe(401);
+    expect(await get({ authorization: 'Bearer sbx_elsewhere' })).toBe(404);
+    expect(await get({ authorization: `Bearer ${box.token}` })).toBe(200);
+    expect(await get({}, `&access_token=${box.token}`)).toBe(200);
+  });
+
+  it.each([
+    ['bytes=0-3', 206, 'not ', 'bytes 0-3/20'],
+    ['bytes=13-', 206, 'picture', 'bytes 13-19/20'],
+    ['bytes=-7', 206, 'picture', 'bytes 13-19/20'],
+    ['bytes=13-400', 206, 'picture', 'bytes 13-19/20'],
+    ['bytes=20-', 416, '', 'bytes */20'],
+    ['lines=1-2', 200, 'not really a picture', null],
+  ])('is given in part for Range: %s', async (range, status, text, contentRange) => {
+    const box = sandbox();
+    const { url } = (await box.call('GET', `/${(await upload(box, 'image/png')).id}`)).body;
+    const headers = { authorization: `Bearer ${box.token}`, range };
+    const answer = await box.emulator.fetch(new Request(url, { headers }));
+    expect([answer.status, await answer.text(), answer.headers.get('content-range')]).toEqual([
+      status,
+      text,
+      contentRange,
+    ]);
+  });
+
+  it('has the type of its part, whatever the parameter says', async () => {
+    const box = sandbox();
+    const { id } = await upload(box, 'audio/opus', PICTURE, 'image');
+    expect((await box.call('GET', `/${id}`)).body.mime_type).toBe('audio/opus');
+    expect((await upload(box, '', PICTURE, 'image/png')).error.message).toMatch(
+      /^\(#100\) Param file must be a file with one of the following types: audio\/aac, .*, video\/3gpp\. Received file of type 'application\/octet-stream'\.$/,
+    );
   });
 
   it('is gone after thirty days', async () => {

@@ -72,6 +72,22 @@ describe('QR codes', () => {
     expect((await box.call('GET', edge(box))).body).toEqual({ data: [] });
   });
 
+  it('are changed by their path as well, and show a picture to who names it', async () => {
+    const box = sandbox();
+    const { code } = (await box.call('POST', `${edge(box)}?prefilled_message=Hi&generate_qr_image=svg`)).body;
+    expect((await box.call('POST', `${edge(box)}/${code}?prefilled_message=Bye`)).body).toMatchObject({
+      code,
+      prefilled_message: 'Bye',
+    });
+    const read = async (fields: string) => (await box.call('GET', `${edge(box)}/${code}?fields=${fields}`)).body;
+    expect(await read('code,qr_image_url.format(SVG)')).toEqual({
+      data: [{ code, qr_image_url: expect.stringMatching(/\.SVG$/) }],
+    });
+    expect((await read('qr_image_url')).data[0].qr_image_url).toMatch(/\.PNG$/);
+    expect((await read('colour')).error.message).toContain('nonexisting field (colour)');
+    expect((await read('qr_image_url.format(GIF)')).error.code).toBe(100);
+  });
+
   it.each([
     ['no text', {}],
     ['a text too long', { prefilled_message: 'a'.repeat(141) }],
@@ -124,6 +140,24 @@ describe('conversational automation', () => {
 describe('settings', () => {
   const set = (box: Sandbox, id: string, body: unknown) => box.call('POST', `/${id}/settings`, body);
   const read = async (box: Sandbox, id: string) => (await box.call('GET', `/${id}/settings`)).body;
+
+  it('keep the check of identities and the encryption', async () => {
+    const box = sandbox();
+    const given = {
+      user_identity_change: { enable_identity_key_check: true },
+      payload_encryption: { status: 'ENABLED', client_encryption_key: 'key' },
+    };
+    for (const [name, value] of Object.entries(given)) await set(box, box.number, { [name]: value });
+    expect(await read(box, box.number)).toMatchObject(given);
+    for (const [name, value] of [
+      ['user_identity_change', { enable_identity_key_check: 'maybe' }],
+      ['payload_encryption', { status: 'ON' }],
+      ['payload_encryption', 'ENABLED'],
+    ] as const) {
+      expect((await set(box, box.number, { [name]: value })).body.error.code).toBe(100);
+    }
+    expect(await read(box, box.number)).toMatchObject(given);
+  });
   const GERMANY = { status: 'IN_COUNTRY_STORAGE_ENABLED', data_localization_region: 'DE' };
 
   it('switch calling on and tell the subscribers', async () => {
