@@ -29,7 +29,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'sqlite', include: ['test/**/*.test.ts'], exclude: [`${ENGINE_FOLDERS.postgres}/**`] },
+        test: {
+          name: 'sqlite',
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', `${ENGINE_FOLDERS.postgres}/**`],
+        },
       },
       ...(hasPostgres
         ? [

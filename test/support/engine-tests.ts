@@ -25,7 +25,10 @@ const ABOUT_OTHERS = [
 export function ledgerTests(root: string): readonly string[] {
   return (readdirSync(join(root, 'test'), { recursive: true }) as string[])
     .map((file) => `test/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.test.ts') && !/^test\/core\/ledger\/engines\//.test(file))
+    .filter(
+      (file) =>
+        file.endsWith('.test.ts') && !file.includes('/node_modules/') && !/^test\/core\/ledger\/engines\//.test(file),
+    )
     .filter((file) => !ABOUT_OTHERS.includes(file))
     .filter((file) =>
       (file.startsWith('test/core/ledger/') ? OWN : SOURCES).test(readFileSync(join(root, file), 'utf8')),
