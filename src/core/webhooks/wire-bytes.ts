@@ -6,7 +6,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The exact bytes of a JSON body, as Meta signs and sends them: non-ASCII characters as `\uXXXX` in lower case, and four
+ * The exact bytes of a JSON body, as Meta signs and sends them, and as the Graph API answers: non-ASCII characters as `\uXXXX` in lower case, and four
  * ASCII ones escaped as well. A receiver that serialises the parsed body again cannot verify it.
  * Sources: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/create-webhook-endpoint and
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started

@@ -1,5 +1,6 @@
 import { BrokenAnswer } from '../../core/http/broken-answer.js';
 import type { PlainAnswer, PlainRequest } from '../../core/http/plain.js';
+import { wireBytes } from '../../core/webhooks/wire-bytes.js';
 import { arrivedPart, breakAsPlanned, faultAnswer, isBroken, isError, isSkipped } from '../faults/apply.js';
 import { strike } from '../faults/find.js';
 import { answerHeaders, httpDate } from '../graph/headers.js';
@@ -15,6 +16,7 @@ import type { LoggedRequest } from '../model/log.js';
 import type { World } from '../model/world.js';
 import { dispatch } from './dispatch.js';
 import { logEntry } from './log-entry.js';
+import { severalOf } from './several.js';
 
 /** How long a stall lasts is measured outside the emulator's clock. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -87,15 +89,22 @@ function withPlan(request: GraphRequest, { failWith }: FaultAction): GraphReques
   return failWith === undefined ? request : { ...request, failWith };
 }
 
-async function execute(world: World, { request, version, traceId }: Frame): Promise<Outcome> {
+async function execute(world: World, frame: Frame): Promise<Outcome> {
+  const { request, version, traceId } = frame;
   try {
     if (request.failure !== undefined) throw request.failure;
     if (version === undefined) throw unknownPath(request.requestedVersion ?? '');
-    return { status: 200, body: await dispatch(world, request, version), refusal: undefined };
+    const several = severalOf(request, (part) => execute(world, partFrame(world, frame, part)));
+    const body = several === undefined ? await dispatch(world, request, version) : await several();
+    return { status: 200, body, refusal: undefined };
   } catch (error) {
     if (error instanceof Refusal) return refused(error, traceId);
     throw error;
   }
+}
+
+function partFrame(world: World, { traceId }: Frame, request: GraphRequest): Frame {
+  return { request, version: answeringVersion(request.requestedVersion, world.clock.now()), traceId };
 }
 
 function refused(refusal: Refusal, traceId: string): Outcome {
@@ -118,5 +127,5 @@ function respond(world: World, { request, version, traceId }: Frame, given: Outc
     wabaId: accountOf(world.state, request.components[0] ?? ''),
     isUnauthorized: given.status === 401,
   });
-  return { status: given.status, headers, body: JSON.stringify(given.body) };
+  return { status: given.status, headers, body: wireBytes(given.body as object) };
 }

@@ -31,7 +31,12 @@ export interface GraphRequest {
 }
 
 /** Never throws for what the client sent: a request that cannot be read is still logged. */
-export async function readRequest({ method, url, headers, body: bytes }: PlainRequest): Promise<GraphRequest> {
+export async function readRequest({
+  method,
+  url,
+  headers,
+  body: bytes,
+}: Omit<PlainRequest, 'signal'>): Promise<GraphRequest> {
   const parts = url.pathname.split('/').filter((part) => part !== '');
   const version = /^v\d{1,3}\.\d$/.exec(parts[0] ?? '')?.[0];
   const { body, files, failure } = await readBody(headers.get('content-type') ?? '', bytes).catch(unreadable);
