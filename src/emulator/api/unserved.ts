@@ -7,9 +7,9 @@ const OPENAPI = 'https://github.com/facebook/openapi (business-messaging-api_v23
  * Edges, and fields with arguments of their own, that Meta has and the emulator does not serve: by the object they
  * belong to, each as `METHOD edge`. Two are left out, `activities` and `message_history`: only the OpenAPI file has
  * them, and for an account without them Meta answers that the field does not exist.
- * Sources: the OpenAPI file of Meta, and for what is newer the pages below
- * https://developers.facebook.com/documentation/business-messaging/whatsapp: direct-send, conversation-routing,
- * business-scoped-user-ids, embedded-signup/onboarding-business-app-users
+ * Sources: the OpenAPI file of Meta, its SDK https://github.com/facebook/facebook-nodejs-business-sdk, and for what is
+ * newer the pages below https://developers.facebook.com/documentation/business-messaging/whatsapp: direct-send,
+ * conversation-routing, business-scoped-user-ids, embedded-signup/onboarding-business-app-users
  */
 const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
   app: ['GET connected_client_businesses', 'POST whatsapp_business_solution', 'GET whatsapp_business_solutions'],
@@ -49,16 +49,29 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
     'GET assigned_users',
     'POST assigned_users',
     'DELETE assigned_users',
+    'GET audiences',
     'GET call_analytics',
     'GET conversation_analytics',
+    'GET dataset',
+    'POST dataset',
     'GET flows',
     'POST flows',
+    'POST generate_payment_configuration_oauth_link',
     'GET group_analytics',
     'GET in_progress_onbehalf_request',
+    'GET marketing_campaigns',
+    'GET message_campaigns',
     'POST message_samples',
     'POST migrate_flows',
     'POST obo_mobility_intent',
+    'GET payment_configuration',
+    'POST payment_configuration',
+    'DELETE payment_configuration',
+    'GET payment_configurations',
     'GET pricing_analytics',
+    'GET product_catalogs',
+    'POST product_catalogs',
+    'DELETE product_catalogs',
     'GET reachestimate',
     'GET schedules',
     'POST schedules',
@@ -68,6 +81,10 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
     'GET template_group_analytics',
     'GET template_groups',
     'POST template_groups',
+    'GET template_performance_metrics',
+    'GET welcome_message_sequences',
+    'POST welcome_message_sequences',
+    'DELETE welcome_message_sequences',
   ],
 };
 

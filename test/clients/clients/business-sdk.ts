@@ -40,6 +40,25 @@ export const businessSdk: ForeignClient = {
       ['getSolutions', {}],
       ['getTemplateGroupAnalytics', times],
       ['getTemplateGroups', {}],
+      ['getAudiences', {}],
+      ['getDataset', {}],
+      ['createDataset', {}],
+      ['getMarketingCampaigns', {}],
+      ['getMessageCampaigns', {}],
+      ['createMessageSample', {}],
+      ['createGeneratePaymentConfigurationOauthLink', {}],
+      ['getPaymentConfiguration', { configuration_name: 'x' }],
+      ['createPaymentConfiguration', { configuration_name: 'x' }],
+      ['deletePaymentConfiguration', { configuration_name: 'x' }],
+      ['getPaymentConfigurations', {}],
+      ['getProductCatalogs', {}],
+      ['createProductCatalog', { catalog_id: '1' }],
+      ['deleteProductCatalogs', { catalog_id: '1' }],
+      ['getTemplatePerformanceMetrics', {}],
+      ['createTemplateGroup', {}],
+      ['getWelcomeMessageSequences', {}],
+      ['createWelcomeMessageSequence', {}],
+      ['deleteWelcomeMessageSequences', { sequence_id: '1' }],
     ];
     return [
       passes('api.getAppID', async () => (await api.getAppID()).data, { data: { app_id: desk.appId } }),
@@ -119,6 +138,21 @@ export const businessSdk: ForeignClient = {
           name.startsWith('delete') ? account()[name](params) : account()[name]([], params),
         ),
       ),
+      passes('FacebookAdsApiBatch', async () => {
+        const batch = new sdk.FacebookAdsApiBatch(api);
+        const answers: unknown[] = [];
+        // biome-ignore lint/suspicious/noExplicitAny: the client's own shape
+        const keep = (answer: any) => answers.push([answer.status, answer.body.id ?? answer.body.error.code]);
+        batch.add('GET', [wabaId], { fields: 'id' }, null, keep, keep);
+        batch.add('POST', [wabaId], { name: 'Boots' }, null, keep, keep);
+        batch.add('GET', ['999'], {}, null, keep, keep);
+        await batch.execute();
+        return answers;
+      }, [
+        [200, wabaId],
+        [200, wabaId],
+        [400, 100],
+      ]),
       passes('Business.get', () => data(business().get(['name', 'verification_status'])), { id: businessId }),
       passes(
         'Business.getOwnedWhatsAppBusinessAccounts',
