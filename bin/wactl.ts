@@ -102,6 +102,10 @@ const system: System = {
     const { processes } = await import('./processes.js');
     return processes;
   },
+  async startDetached(words, file) {
+    const { startDetached } = await import('./detached.js');
+    return startDetached(words, file);
+  },
   async prompter() {
     const { createInquirer } = await import('../src/core/terminal/inquirer.js');
     return createInquirer({ input: process.stdin, output: process.stderr, signal: abort.signal });

@@ -59,6 +59,10 @@ export interface EmulatorOptions {
   readonly gate?: Gate;
   /** How webhooks leave; by default over the network. */
   readonly send?: SendToCallback;
+  /** Ends whoever serves the emulator, on request of a control call; left out: such a call is refused. */
+  readonly onStop?: () => void;
+  /** Answers programs on other machines too. Default false. */
+  readonly allowRemote?: boolean;
 }
 
 /** A local Graph API. */
@@ -148,6 +152,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     key: controlKey,
     canStall: options.clock !== undefined,
     gate: options.gate,
+    stop: options.onStop,
     async replace(next) {
       state = next;
       await setGate(options.gate, state);
@@ -157,7 +162,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   });
 
   const answer = async (request: PlainRequest): Promise<PlainAnswer> => {
-    const stranger = refuseStranger(request);
+    const stranger = refuseStranger(request, { allowRemote: options.allowRemote ?? false });
     if (stranger !== undefined) return stranger;
     const { url } = request;
     if (url.pathname.startsWith(CONTROL_PREFIX)) {

@@ -4,10 +4,15 @@ import { isLoopbackHost, isLoopbackUrl } from '../core/loopback.js';
 /**
  * Refuses what a page of some website could make a browser send here: the host it requests, or the page it comes from,
  * is not on this machine. Undefined: the request may pass.
+ * @param options.allowRemote any host may be requested; pages of websites are refused as before
  */
-export function refuseStranger({ url, headers }: PlainRequest): PlainAnswer | undefined {
+export function refuseStranger(
+  { url, headers }: PlainRequest,
+  { allowRemote }: { readonly allowRemote: boolean },
+): PlainAnswer | undefined {
   const origin = headers.get('origin');
-  if (isLoopbackHost(url.hostname) && (origin === null || isLoopbackUrl(origin))) return undefined;
+  const isHere = allowRemote || isLoopbackHost(url.hostname);
+  if (isHere && (origin === null || isLoopbackUrl(origin))) return undefined;
   return {
     status: 403,
     headers: { 'content-type': 'application/json' },

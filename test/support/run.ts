@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Default: this process alone. */
   readonly processes?: Processes;
+  /** Default: fails. */
+  readonly startDetached?: System['startDetached'];
   /** Sees each piece of stdout as it is written, for commands that stream. */
   readonly onStdout?: (text: string) => void;
 }
@@ -100,6 +102,7 @@ export async function run(line: string | readonly string[], options: RunOptions 
     random: () => 0.5,
     signal: options.signal ?? new AbortController().signal,
     processes: async () => options.processes ?? PROCESSES,
+    startDetached: options.startDetached ?? (() => Promise.reject(new Error('nothing can be started here'))),
     prompter: async () => answering(answers),
   };
   const exitCode = await main(typeof line === 'string' ? line.split(' ') : line, system);

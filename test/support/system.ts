@@ -38,6 +38,7 @@ export function memorySystem(
     random: () => 0.5,
     signal: new AbortController().signal,
     processes: async () => PROCESSES,
+    startDetached: () => Promise.reject(new Error('nothing can be started here')),
     async prompter() {
       if (!options.prompter) throw new Error('nothing may be asked here');
       return options.prompter;

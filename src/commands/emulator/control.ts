@@ -20,6 +20,8 @@ export interface ControlCall {
 }
 
 interface ControlAnswer {
+  /** Who answered. */
+  readonly target: ControlTarget;
   readonly status: number;
   readonly text: string;
 }
@@ -36,9 +38,19 @@ const LOOK_TIMEOUT_MS = 2_000;
  */
 // biome-ignore lint/suspicious/noExplicitAny: our own server; each verb knows the shape of its answer
 export async function callControl(context: Context, options: ControlOptions, call: ControlCall): Promise<any> {
-  const { status, text } = await callControlText(context, options, call);
+  return (await callTarget(context, options, call)).answer;
+}
+
+/** As `callControl`, and says who answered. */
+export async function callTarget(
+  context: Context,
+  options: ControlOptions,
+  call: ControlCall,
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+): Promise<{ readonly target: ControlTarget; readonly answer: any }> {
+  const { target, status, text } = await callControlText(context, options, call);
   const answer = sanitizeDeep(parse(text));
-  if (status < 400) return answer;
+  if (status < 400) return { target, answer };
   throw refusal(status, answer, call.path);
 }
 
@@ -65,10 +77,10 @@ export async function callControlText(
   throw notRunning(targets[0]?.controlUrl, failure);
 }
 
-/** Whether an emulator answers where its note says. */
-export async function isRunning(context: Context, note: RunningNote): Promise<boolean> {
+/** Whether an emulator answers there. */
+export async function isRunning(context: Context, target: ControlTarget): Promise<boolean> {
   try {
-    const { status } = await send(context, note, { method: 'GET', path: '/status' }, LOOK_TIMEOUT_MS);
+    const { status } = await send(context, target, { method: 'GET', path: '/status' }, LOOK_TIMEOUT_MS);
     return status === 200;
   } catch {
     context.signal.throwIfAborted();
@@ -92,7 +104,7 @@ async function send(
     redirect: 'error',
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  return { status: response.status, text: await response.text() };
+  return { target, status: response.status, text: await response.text() };
 }
 
 /** The flag, then the environment, then the notes of the emulators started on this machine, the latest first. */

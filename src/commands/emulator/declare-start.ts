@@ -8,10 +8,12 @@ import { parsePort, wholeNumber } from '../options.js';
 export function declareStart(emulator: AnyCommand, lazy: Lazy): void {
   emulator
     .command('start')
-    .description('Serve a local Graph API until Ctrl-C')
+    .description('Serve a local Graph API until Ctrl-C or `wactl emulator stop`')
+    .option('--detach', 'run in the background; return once it is ready')
     .option('--port <number>', 'port to listen on; 0 for any free one', parsePort, 4010)
     .option('--control-port <number>', 'port for control calls; 0 for any free one', parsePort, 0)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--allow-remote', 'accept other machines, as in a container; needs WACTL_CONTROL_KEY')
     .option('--seed <file>', 'YAML or JSON file with the initial data')
     .option(
       '--random-seed <number>',
@@ -35,9 +37,11 @@ export function declareStart(emulator: AnyCommand, lazy: Lazy): void {
           'wactl emulator start',
           'wactl emulator start --port 0 --state state.json',
           'wactl emulator start --clock virtual --random-seed 7 --json',
+          'wactl emulator start --detach --port 4010 --seed shop.yaml',
+          'WACTL_CONTROL_KEY=a-key-of-your-own wactl emulator start --host 0.0.0.0 --allow-remote --control-port 4011',
         ],
         json: 'first line: {type: "ready", graphUrl, token, appId, appSecret, businessId, wabaId, phoneNumberIds, controlUrl, controlKey}',
-        exits: { 1: 'the port is in use, or the callback does not answer' },
+        exits: { 1: 'the port is in use, the callback does not answer, or it ended at once' },
       }),
     )
     .action(lazy(() => import('./start.js')));

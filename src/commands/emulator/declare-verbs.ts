@@ -7,10 +7,13 @@ import { verb } from './verb.js';
 const STATUS_JSON =
   '{appId, businessId, wabaId, phoneNumberIds, randomSeed, clock: {mode, now}, counts, callbackUrl, webhooksTo}';
 
-/** State and time: status, reset, seed, snapshot, advance, settings. */
+/** State and time: status, stop, reset, seed, snapshot, advance, settings. */
 export function declareState(emulator: AnyCommand, lazy: Lazy): void {
   verb(emulator, 'status', 'Show ids, clock and number of objects', ['wactl emulator status'], STATUS_JSON).action(
     lazy(() => import('./status.js')),
+  );
+  verb(emulator, 'stop', 'Stop the emulator', ['wactl emulator stop'], '{stopped, controlUrl}').action(
+    lazy(() => import('./stop.js')),
   );
   verb(emulator, 'reset', 'Reset to the initial state', ['wactl emulator reset'], STATUS_JSON).action(
     lazy(() => import('./reset.js')),

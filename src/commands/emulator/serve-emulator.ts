@@ -7,6 +7,8 @@ const MAX_BODY_BYTES = 101 * 1024 * 1024;
 
 export interface Ports {
   readonly host: string;
+  /** Permits a host other than this machine. */
+  readonly allowRemote?: boolean;
   readonly port: number;
   readonly controlPort: number;
 }
@@ -24,14 +26,14 @@ export interface ServedEmulator {
  */
 export async function serveEmulator(
   options: EmulatorOptions,
-  { host, port, controlPort }: Ports,
+  { host, port, controlPort, allowRemote = false }: Ports,
 ): Promise<ServedEmulator> {
   let graph: RunningServer | undefined;
   const gate = {
     close: async () => graph?.pause(),
     open: async () => graph?.resume(),
   };
-  const emulator = createEmulator({ ...options, gate });
+  const emulator = createEmulator({ ...options, gate, allowRemote });
   const servers: RunningServer[] = [];
   const close = async () => {
     await emulator.close();
@@ -41,6 +43,7 @@ export async function serveEmulator(
     graph = await servePlain(emulator.answer, {
       host,
       port,
+      allowRemote,
       maxBodyBytes: MAX_BODY_BYTES,
       admit(socket) {
         if (!emulator.admits()) socket.resetAndDestroy();
@@ -48,7 +51,12 @@ export async function serveEmulator(
       cutAfter: emulator.cutAfter,
     });
     servers.push(graph);
-    const control = await servePlain(emulator.answer, { host, port: controlPort, maxBodyBytes: MAX_BODY_BYTES });
+    const control = await servePlain(emulator.answer, {
+      host,
+      port: controlPort,
+      allowRemote,
+      maxBodyBytes: MAX_BODY_BYTES,
+    });
     servers.push(control);
     return { emulator, ready: emulator.ready(graph.url, control.url), close };
   } catch (error) {

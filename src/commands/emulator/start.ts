@@ -1,5 +1,6 @@
 import { findNamedText, namedPath, readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
+import { usageError } from '../../core/errors/command.js';
 import { callbackRefused, stateInvalid } from '../../core/errors/emulator.js';
 import { CliError } from '../../core/errors/error.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
@@ -12,33 +13,27 @@ import { SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './file-sizes.js';
 import { openLog, type RequestLog } from './request-log.js';
 import { leaveNote, type RunningNote, readNotes, removeNote } from './running-notes.js';
 import { type ServedEmulator, serveEmulator } from './serve-emulator.js';
+import { startDetached } from './start-detached.js';
+import { type StartOptions, wordsOf } from './start-options.js';
 import { requireVerifyToken } from './verify-token.js';
-import { readyView } from './views.js';
+import { detachedView, readyView } from './views.js';
 
-interface StartOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly controlPort: number;
-  readonly seed?: string;
-  readonly randomSeed?: number;
-  readonly state?: string;
-  readonly clock: 'real' | 'virtual';
-  readonly startAt?: string;
-  readonly reviewDelay?: number;
-  readonly log?: string;
-  readonly callbackUrl?: string;
-}
+/** As those that the emulator makes up are hard to guess, so is one that a person chooses. */
+const MIN_KEY_LENGTH = 16;
 
 export default async function start(context: Context, options: StartOptions): Promise<void> {
+  const controlKey = ownControlKey(context, options);
+  if (options.detach) return detach(context, options);
+  const stopped = new AbortController();
   const log = options.log === undefined ? undefined : await openLog(namedPath(context.system, options.log));
-  const { emulator, ready, close } = await serve(context, options, log);
+  const { emulator, ready, close } = await serve(context, options, { log, controlKey, onStop: () => stopped.abort() });
   let note: RunningNote | undefined;
   try {
     await setCallback(context, emulator, ready, options);
     note = await tellOthers(context, ready);
     await nameOthers(context, note);
     context.output.event(ready, readyView, { reveals: [ready.token, ready.appSecret, ready.controlKey] });
-    await untilAborted(context.signal);
+    await untilAborted(AbortSignal.any([context.signal, stopped.signal]));
   } finally {
     if (note !== undefined) await removeNote(note);
     await close();
@@ -52,11 +47,39 @@ export default async function start(context: Context, options: StartOptions): Pr
   }
 }
 
-async function serve(context: Context, options: StartOptions, log: RequestLog | undefined): Promise<ServedEmulator> {
+async function detach(context: Context, options: StartOptions): Promise<void> {
+  const { ready, log } = await startDetached(context, wordsOf(options));
+  context.output.event({ ...ready, log }, detachedView, {
+    reveals: [ready.token, ready.appSecret, ready.controlKey],
+  });
+}
+
+/**
+ * The key that somebody chose, so that other machines and later steps know it.
+ * @throws {CliError} exit 2 when other machines are let in without one
+ */
+function ownControlKey({ system }: Context, { allowRemote }: StartOptions): string | undefined {
+  const key = system.env.WACTL_CONTROL_KEY;
+  if (key !== undefined && key.length < MIN_KEY_LENGTH) {
+    throw usageError(`WACTL_CONTROL_KEY has fewer than ${MIN_KEY_LENGTH} characters.`, 'choose a longer one');
+  }
+  if (allowRemote && key === undefined) {
+    throw usageError('--allow-remote needs a control key.', 'set WACTL_CONTROL_KEY to a secret of your own');
+  }
+  return key;
+}
+
+/** What the command adds to the options of the emulator. */
+interface Surroundings extends Pick<EmulatorOptions, 'onStop'> {
+  readonly controlKey: string | undefined;
+  readonly log: RequestLog | undefined;
+}
+
+async function serve(context: Context, options: StartOptions, around: Surroundings): Promise<ServedEmulator> {
   try {
-    return await serveEmulator(await emulatorOptions(context, options, log), options);
+    return await serveEmulator(await emulatorOptions(context, options, around), options);
   } catch (error) {
-    await log?.close();
+    await around.log?.close();
     throw error;
   }
 }
@@ -64,7 +87,7 @@ async function serve(context: Context, options: StartOptions, log: RequestLog | 
 async function emulatorOptions(
   context: Context,
   options: StartOptions,
-  log: RequestLog | undefined,
+  { log, controlKey, onStop }: Surroundings,
 ): Promise<EmulatorOptions> {
   const seed =
     options.seed === undefined
@@ -74,6 +97,8 @@ async function emulatorOptions(
   return {
     clockMode: options.clock,
     clock: context.clock,
+    ...(onStop === undefined ? {} : { onStop }),
+    ...(controlKey === undefined ? {} : { controlKey }),
     ...(seed === undefined ? {} : { seed }),
     ...(options.randomSeed === undefined ? {} : { randomSeed: options.randomSeed }),
     ...(options.reviewDelay === undefined ? {} : { settings: { reviewDelayMs: options.reviewDelay } }),

@@ -5,7 +5,7 @@ import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import type { ReadyLine } from '../../emulator/app.js';
 
 /** What `start` shows: the address, and lines to paste into a second terminal. */
-export function readyView(ready: ReadyLine, style: Style): string {
+export function readyView(ready: ReadyLine, style: Style, end = 'Stop it with Ctrl-C.'): string {
   const [registered = '', toVerify] = ready.phoneNumberIds;
   const exports: readonly [string, string][] = [
     ['WACTL_GRAPH_URL', ready.graphUrl],
@@ -16,7 +16,7 @@ export function readyView(ready: ReadyLine, style: Style): string {
     ['WACTL_PHONE_NUMBER_ID', registered],
   ];
   return [
-    `${style.green('The emulator is ready')} at ${style.bold(ready.graphUrl)}. Stop it with Ctrl-C.`,
+    `${style.green('The emulator is ready')} at ${style.bold(ready.graphUrl)}. ${end}`,
     '',
     'Paste this into a second terminal:',
     '',
@@ -32,6 +32,11 @@ export function readyView(ready: ReadyLine, style: Style): string {
       style.dim(`  wactl ${words}`),
     ),
   ].join('\n');
+}
+
+/** What `start --detach` shows. */
+export function detachedView({ log, ...ready }: ReadyLine & { readonly log: string }, style: Style): string {
+  return [readyView(ready, style, 'Stop it with `wactl emulator stop`.'), style.dim(`Log: ${log}`)].join('\n');
 }
 
 export interface StatusAnswer {

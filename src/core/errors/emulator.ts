@@ -10,6 +10,13 @@ export const emulatorNotRunning = defineError({
   action: 'Run `wactl emulator start` in another terminal.',
 });
 
+export const emulatorEnded = defineError({
+  code: 'emulator-ended',
+  exit: EXIT.failed,
+  meaning: 'The emulator ended before it was ready, or did not stop.',
+  action: 'Read the message; run it without --detach to see all it prints.',
+});
+
 export const emulatorRefused = defineError({
   code: 'emulator-refused',
   exit: EXIT.usage,

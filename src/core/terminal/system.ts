@@ -47,6 +47,13 @@ export interface Processes {
   isRunning(pid: number): boolean;
 }
 
+/** A program that was started and left to itself. */
+export interface Detached {
+  /** Whether it has ended already. */
+  hasEnded(): boolean;
+  stop(): void;
+}
+
 /**
  * The outside world. `bin/` supplies the real process, a test supplies its own;
  * no other code reads `process`, `Date.now` or `Math.random`.
@@ -72,6 +79,11 @@ export interface System {
   threads?(): Promise<Threads>;
   /** Of this machine, for what several of them do together. */
   processes(): Promise<Processes>;
+  /**
+   * Starts this program once more, to go on when this one ends.
+   * @param file takes what it prints, behind what is there; made readable for this user alone
+   */
+  startDetached(words: readonly string[], file: string): Promise<Detached>;
   /** Asks a person; loaded when the first question comes. */
   prompter(): Promise<Prompter>;
 }

@@ -6,7 +6,7 @@ import { mistakeWords } from '../seed/mistake-words.js';
 export class ControlError extends Error {
   constructor(
     message: string,
-    readonly status: 400 | 401 | 404 = 400,
+    readonly status: 400 | 401 | 404 | 409 = 400,
     /** What to type next, where there is something better than the help of the call. */
     readonly hint?: string,
   ) {

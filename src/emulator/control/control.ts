@@ -12,6 +12,8 @@ export interface Control {
   readonly canStall: boolean;
   /** The port of the Graph API, where control calls have another one. */
   readonly gate: Gate | undefined;
+  /** Ends whoever serves the emulator; undefined: it is served by something that goes on. */
+  readonly stop: (() => void) | undefined;
   /** Puts another state in place of the whole one, and does what is due in it. */
   replace(state: State): Promise<void>;
   /** The state of a seed, or of the seed the emulator was started with. @throws {ZodError} */

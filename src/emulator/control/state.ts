@@ -9,7 +9,7 @@ import { ControlError, readBody } from './answer.js';
 import type { Control } from './control.js';
 import { rulesLeft } from './faults.js';
 
-/** State out and in: `POST /reset`, `POST /seed`, `GET` and `POST /snapshot`, `GET /status`. */
+/** State out and in: `POST /reset`, `POST /seed`, `GET` and `POST /snapshot`, `GET /status`; and the end, `POST /stop`. */
 export function registerState(app: Hono, control: Control): void {
   app.get('/status', (context) => context.json(describe(control.world)));
 
@@ -22,6 +22,14 @@ export function registerState(app: Hono, control: Control): void {
     const seed = await readBody(context, seedSchema as z.ZodType<SeedInput>);
     await control.replace(control.seeded(seed));
     return context.json(describe(control.world));
+  });
+
+  app.post('/stop', (context) => {
+    const { stop } = control;
+    if (stop === undefined) throw new ControlError('Another program runs this emulator.', 409, 'end that program');
+    // Closing lets this answer go out first.
+    stop();
+    return context.json({ stopped: true });
   });
 
   app.get('/snapshot', (context) =>

@@ -12,7 +12,7 @@ import { packageDir } from '../../support/run.js';
 /** The contract with scripts: how a command ends with each code. A code, once released, keeps its line. */
 const EXITS: Readonly<Record<number, string>> = {
   1: `
-    address-forbidden address-in-use address-unavailable callback-refused campaign-busy campaign-exists demo-failed file-not-written file-unreadable
+    address-forbidden address-in-use address-unavailable callback-refused campaign-busy campaign-exists demo-failed emulator-ended file-not-written file-unreadable
     file-unwritable group-exists import-busy import-changed internal meta-refused not-delivered not-sent page-not-written
     sample-not-carried settings-damaged settings-not-writable settings-too-new store-busy store-copy-differs store-damaged store-disk-failed
     store-disk-full store-engine-missing store-foreign store-not-opened store-not-writable store-too-new

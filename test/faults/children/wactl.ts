@@ -58,6 +58,7 @@ const system: System = {
     },
   },
   random: () => 0.5,
+  startDetached: () => Promise.reject(new Error('nothing can be started here')),
   signal: new AbortController().signal,
   processes: async () => processes,
   prompter: () => Promise.reject(new Error('nothing is asked here')),
