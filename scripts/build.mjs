@@ -17,6 +17,10 @@ import { notices } from './notices.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const target = 'node20.19';
+const LINT_WORKER = 'lint-worker';
+const LIBRARY = 'emulator-library';
+/** Files of `dist/` that hold no chunks. */
+const OWN_FILES = ['wactl', 'code-cache', 'lint-worker', 'start-emulator'];
 /** Asked by the build, and not shipped. */
 const FACTS = 'build-facts';
 const { version, optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -77,7 +81,8 @@ async function bundle() {
     absWorkingDir: root,
     entryPoints: [
       { in: 'bin/wactl.ts', out: 'main' },
-      { in: 'bin/lint-worker.ts', out: 'lint-worker' },
+      { in: 'bin/lint-worker.ts', out: LINT_WORKER },
+      { in: 'bin/emulator-library.ts', out: LIBRARY },
       { in: 'scripts/build-facts.ts', out: FACTS },
     ],
     outdir: dist,
@@ -126,8 +131,7 @@ async function toCommonJs(text) {
 }
 
 /** The files of `dist/` by name, each a module that exports its chunks as functions. */
-async function filesOf({ chunks, metafile }) {
-  const fileOf = chunkFiles(metafile.outputs, 'bin/wactl.ts');
+async function filesOf({ chunks }, fileOf) {
   const files = new Map();
   for (const { path, text } of chunks) {
     const code = (await toCommonJs(text)).replace(/\brequire\("\.\/([\w-]+)\.cjs"\)/g, (call, chunk) => {
@@ -148,7 +152,7 @@ async function filesOf({ chunks, metafile }) {
 async function factsOf(id) {
   await writeLoader({ version, id, commands: [] });
   const { load } = createRequire(import.meta.url)(join(dist, 'wactl.cjs'));
-  return load(`./scripts/${FACTS}`).buildFacts();
+  return load(idOf(FACTS)).buildFacts();
 }
 
 async function writeLoader(facts) {
@@ -161,7 +165,12 @@ async function writeLoader(facts) {
 }
 
 const bundled = await bundle();
-const files = await filesOf(bundled);
+const fileOf = chunkFiles(bundled.metafile.outputs, 'bin/wactl.ts');
+/** How the loader knows an entry. */
+const idOf = (entry) => `./${fileOf.get(entry)}/${entry}`;
+const files = await filesOf(bundled, fileOf);
+for (const { file } of files)
+  if (OWN_FILES.includes(file)) throw new Error(`A room of the source has the name of ${file}.cjs.`);
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
 const hash = createHash('sha256');
@@ -176,8 +185,13 @@ for (const path of Object.keys(bundled.metafile.inputs).filter((path) => path.en
   await writeFile(join(dist, parserFile(path)), parser);
 }
 const { commands, help } = await factsOf(id);
-await rm(join(dist, 'scripts.cjs'));
+await rm(join(dist, `${fileOf.get(FACTS)}.cjs`));
 await writeLoader({ version, id, commands });
 await writeFile(join(dist, 'help.json'), JSON.stringify(help));
-await writeFile(join(dist, 'lint-worker.cjs'), "require('./wactl.cjs').load('./bin/lint-worker')\n");
+await writeFile(join(dist, 'lint-worker.cjs'), `require('./wactl.cjs').load('${idOf(LINT_WORKER)}')\n`);
+await writeFile(
+  join(dist, 'start-emulator.cjs'),
+  `exports.startEmulator = require('./wactl.cjs').load('${idOf(LIBRARY)}').startEmulator\n`,
+);
+await copyFile(join(root, 'bin/emulator-api.d.ts'), join(dist, 'start-emulator.d.cts'));
 await writeFile(join(dist, 'THIRD_PARTY_NOTICES.txt'), await notices(root, Object.keys(bundled.metafile.inputs)));

@@ -12,7 +12,7 @@ import { isRunning } from './control.js';
 import { SEED_MAX_BYTES, SNAPSHOT_MAX_BYTES } from './file-sizes.js';
 import { openLog, type RequestLog } from './request-log.js';
 import { leaveNote, type RunningNote, readNotes, removeNote } from './running-notes.js';
-import { type ServedEmulator, serveEmulator } from './serve-emulator.js';
+import { type ServedEmulator, serveEmulator } from '../../emulator/serve.js';
 import { startDetached } from './start-detached.js';
 import { type StartOptions, wordsOf } from './start-options.js';
 import { requireVerifyToken } from './verify-token.js';

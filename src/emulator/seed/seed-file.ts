@@ -21,6 +21,15 @@ export function parseSeedFile(text: string, file: string): SeedInput {
   }
   if (value === null || value === undefined)
     throw invalid(file, 'it is empty', 'write a seed, or {} for the default state');
+  return parseSeed(value, file);
+}
+
+/**
+ * Checks a seed.
+ * @param file where it comes from, for messages
+ * @throws {CliError} `seed-invalid` (exit 2) that names the key
+ */
+export function parseSeed(value: unknown, file: string): SeedInput {
   const result = seedSchema.safeParse(value, { error: mistakeWords });
   if (result.success) return value as SeedInput;
   const [issue] = result.error.issues;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { serveEmulator } from '../../../src/commands/emulator/serve-emulator.js';
+import { serveEmulator } from '../../../src/emulator/serve.js';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
 
 /** A connection whose every byte the test sees. */

@@ -1,6 +1,6 @@
-import { servePlain } from '../../core/http/serve-plain.js';
-import type { RunningServer } from '../../core/http/server.js';
-import { createEmulator, type Emulator, type EmulatorOptions, type ReadyLine } from '../../emulator/app.js';
+import { servePlain } from '../core/http/serve-plain.js';
+import type { RunningServer } from '../core/http/server.js';
+import { createEmulator, type Emulator, type EmulatorOptions, type ReadyLine } from './app.js';
 
 /** Media up to 100 MB, and the form around it. */
 const MAX_BODY_BYTES = 101 * 1024 * 1024;
