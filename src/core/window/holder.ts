@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { prepared } from '../ledger/prepared.js';
+import { prepared, preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 
 /** A sign of who holds a chat, where several responders share a number. */
@@ -39,25 +39,49 @@ export async function noteHolder(
     .execute();
 }
 
-/** A message came to us: we hold the chat again, where others have. Call it within a transaction. */
-export async function noteOurs(
-  db: Kysely<Database>,
-  contactId: number,
-  phoneNumberId: string,
-  at: number,
-): Promise<void> {
-  await updateOurs(db, { contactId, phoneNumberId, at });
+/** A message that came to us, and when, by Meta's clock, ms since the epoch. */
+export interface OwnMessage {
+  readonly contactId: number;
+  readonly phoneNumberId: string;
+  readonly at: number;
 }
 
-const updateOurs = prepared<{ contactId: number; phoneNumberId: string; at: number }>(
-  ['contactId', 'phoneNumberId', 'at'],
-  (db, { contactId, phoneNumberId, at }) =>
+/** Messages came to us: we hold the chats again, where others have. Call it within a transaction. */
+export async function noteOurs(db: Kysely<Database>, messages: readonly OwnMessage[]): Promise<void> {
+  const chats = await findShared(
+    db,
+    messages.map(({ contactId }) => ({ contactId })),
+  );
+  for (const { contact_id, phone_number_id } of chats) {
+    for (const { contactId, phoneNumberId, at } of messages) {
+      if (contactId !== contact_id || phoneNumberId !== phone_number_id) continue;
+      await updateOurs(db, { contactId, phoneNumberId, at });
+    }
+  }
+}
+
+/** Chats of people in which somebody else has been heard of: on most numbers none. */
+const findShared = preparedLists<{ contactId: number }, { contact_id: number; phone_number_id: string }>(
+  ['contactId'],
+  (db, rows) =>
     db
-      .updateTable('windows')
-      .set({ holder: 'us', holder_role: null, holder_since: at })
-      .where('contact_id', '=', contactId)
-      .where('phone_number_id', '=', phoneNumberId)
-      .where('holder_since', '<', at),
+      .selectFrom('windows')
+      .select(['contact_id', 'phone_number_id'])
+      .where(
+        'contact_id',
+        'in',
+        rows.map(({ contactId }) => contactId),
+      )
+      .where('holder_since', 'is not', null),
+);
+
+const updateOurs = prepared<OwnMessage>(['contactId', 'phoneNumberId', 'at'], (db, { contactId, phoneNumberId, at }) =>
+  db
+    .updateTable('windows')
+    .set({ holder: 'us', holder_role: null, holder_since: at })
+    .where('contact_id', '=', contactId)
+    .where('phone_number_id', '=', phoneNumberId)
+    .where('holder_since', '<', at),
 );
 
 function columnsOf({ holder, role = null, isPassed = false, at }: HolderSign) {

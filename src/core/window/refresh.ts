@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { prepared } from '../ledger/prepared.js';
+import { preparedRows } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { isBelievable } from './state.js';
 
@@ -25,27 +25,60 @@ export async function refreshWindow(
   inbound: Inbound,
   now: number,
 ): Promise<boolean> {
-  if (!isBelievable(inbound.at, now)) return false;
-  await openWindow(db, { ...inbound, contactId });
-  return true;
+  const [isRefreshed = false] = await refreshWindows(db, [{ ...inbound, contactId }], now);
+  return isRefreshed;
 }
 
-const openWindow = prepared<Inbound & { readonly contactId: number }>(
-  ['contactId', 'phoneNumberId', 'id', 'type', 'at'],
-  (db, { contactId, phoneNumberId, id, type, at }) => {
-    const opened = { last_inbound_at: at, opened_by: type, opened_by_id: id };
-    return db
-      .insertInto('windows')
-      .values({ contact_id: contactId, phone_number_id: phoneNumberId, ...opened })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['contact_id', 'phone_number_id'])
-          .doUpdateSet(opened)
-          .where((where) =>
-            where.or([where('windows.last_inbound_at', 'is', null), where('windows.last_inbound_at', '<', at)]),
-          ),
-      );
-  },
+/** An inbound of a person. */
+export interface InboundOf extends Inbound {
+  readonly contactId: number;
+}
+
+/** The same for many, in one statement. @returns for each what `refreshWindow` does */
+export async function refreshWindows(
+  db: Kysely<Database>,
+  inbounds: readonly InboundOf[],
+  now: number,
+): Promise<readonly boolean[]> {
+  const believed = inbounds.map(({ at }) => isBelievable(at, now));
+  // A statement may change a row only once.
+  const latest = new Map<string, InboundOf>();
+  for (const [index, inbound] of inbounds.entries()) {
+    const key = `${inbound.contactId} ${inbound.phoneNumberId}`;
+    const known = latest.get(key);
+    if (believed[index] && (known === undefined || known.at < inbound.at)) latest.set(key, inbound);
+  }
+  await openWindows(db, [...latest.values()]);
+  return believed;
+}
+
+const openWindows = preparedRows<InboundOf>(['contactId', 'phoneNumberId', 'id', 'type', 'at'], (db, rows) =>
+  db
+    .insertInto('windows')
+    .values(
+      rows.map(({ contactId, phoneNumberId, id, type, at }) => ({
+        contact_id: contactId,
+        phone_number_id: phoneNumberId,
+        last_inbound_at: at,
+        opened_by: type,
+        opened_by_id: id,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['contact_id', 'phone_number_id'])
+        .doUpdateSet(({ ref }) => ({
+          last_inbound_at: ref('excluded.last_inbound_at'),
+          opened_by: ref('excluded.opened_by'),
+          opened_by_id: ref('excluded.opened_by_id'),
+        }))
+        .where((where) =>
+          where.or([
+            where('windows.last_inbound_at', 'is', null),
+            where('windows.last_inbound_at', '<', where.ref('excluded.last_inbound_at')),
+          ]),
+        ),
+    ),
 );
 
 /** Keeps the end of a free entry point that Meta named, the latest one. Call it within a transaction. */

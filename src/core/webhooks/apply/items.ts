@@ -11,9 +11,16 @@ import type { Applying } from './applying.js';
 import { applyNumberChanged, applyUserId } from './identity.js';
 import { applyHandover, applyKept } from './kept.js';
 import { eventsOfForgotten } from './late.js';
-import { applyCall, applyMessage, type InboundEffects } from './message.js';
+import {
+  applyCall,
+  applyMessage,
+  applyPlainMessages,
+  type InboundEffects,
+  isPlainMessage,
+  type PlainMessage,
+} from './message.js';
 import { applyPreference } from './preference.js';
-import { applyStatus, namedBy, tellsNothingNew } from './status.js';
+import { applyStatus, isPlainStatus, namedBy } from './status.js';
 import { applyTemplate } from './template.js';
 
 /** An event that has just taken effect. */
@@ -50,23 +57,41 @@ export async function applyItems(
     db,
     fresh.flatMap((one) => personIn(one.item.event, recipients.get(one))),
   );
-  const applied: (AppliedEvent | undefined)[] = [];
-  for (const [index, one] of items.entries()) {
-    if (!isNew[index]) {
-      applied.push(undefined);
-      continue;
+  const applied: (AppliedEvent | undefined)[] = items.map(() => undefined);
+  // Many in one statement. They are written before anything follows that may look for them.
+  let waiting: (PlainMessage & { readonly index: number })[] = [];
+  const writeWaiting = async () => {
+    if (waiting.length === 0) return;
+    const refreshed = await applyPlainMessages(db, waiting, now);
+    for (const { event, index } of waiting) {
+      applied[index] = { event, inbound: { windowRefreshed: refreshed.has(event.messageId) } };
     }
+    waiting = [];
+  };
+  for (const [index, one] of items.entries()) {
+    if (!isNew[index]) continue;
     const { item, delivery } = one;
     const { event } = item;
-    if (event.type === 'unreadable') await noteUnread(db, item, delivery);
+    const { receivedAt } = delivery;
     const recipient = recipients.get(one);
-    if (tellsNothingNew(people, event, recipient)) {
-      applied.push({ event });
+    const [person] = personIn(event, recipient);
+    if (person !== undefined && isPlainMessage(event)) {
+      const known = people.recognize(person) ?? (await people.identify(person, now, { at: event.at }));
+      waiting.push({ event, contactId: known.id, receivedAt, index });
       continue;
     }
-    const applying: Applying = { db, people, now, receivedAt: delivery.receivedAt };
-    applied.push({ event, ...(await applyEvent(applying, event, recipient)) });
+    if (isPlainStatus(event)) {
+      if (person !== undefined && people.recognize(person) === undefined) {
+        await people.identify(person, now, { at: event.at, acted: false });
+      }
+      applied[index] = { event };
+      continue;
+    }
+    await writeWaiting();
+    if (event.type === 'unreadable') await noteUnread(db, item, delivery);
+    applied[index] = { event, ...(await applyEvent({ db, people, now, receivedAt }, event, recipient)) };
   }
+  await writeWaiting();
   await people.noteSeen(now);
   return applied;
 }

@@ -1,14 +1,14 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { readEvents } from '../../consent/event.js';
 import { optOut } from '../../consent/opt-out.js';
 import { inOrder, isAfter } from '../../consent/standing.js';
 import type { Contact } from '../../contacts/contact.js';
-import { prepared } from '../../ledger/prepared.js';
+import { preparedRows } from '../../ledger/prepared.js';
 import type { Database } from '../../ledger/schema.js';
 import type { OptOutScope } from '../../meta/opt-out-words.js';
 import { noteHolder, noteOurs } from '../../window/holder.js';
-import { refreshWindow } from '../../window/refresh.js';
-import type { CallEvent, MessageEvent } from '../event.js';
+import { refreshWindow, refreshWindows } from '../../window/refresh.js';
+import type { CallEvent, MessageEvent, WebhookEvent } from '../event.js';
 import type { Applying } from './applying.js';
 import { latestMoment } from './clock-doubt.js';
 import { keep } from './kept.js';
@@ -28,14 +28,55 @@ interface LaterOptIn {
   readonly stands: boolean;
 }
 
+/** A message from which nothing follows but that the person's window opens, as from most. */
+export function isPlainMessage(event: WebhookEvent): event is MessageEvent {
+  return event.type === 'message' && !event.isCopy && event.details === undefined && event.optOut === null;
+}
+
+/** Such a message, and who wrote it. */
+export interface PlainMessage {
+  readonly event: MessageEvent;
+  readonly contactId: number;
+  /** When the delivery came. */
+  readonly receivedAt: number;
+}
+
+/**
+ * What `applyMessage` does with plain messages, in a few statements for all of them.
+ * @returns the ids of those that opened or refreshed a window
+ */
+export async function applyPlainMessages(
+  db: Kysely<Database>,
+  messages: readonly PlainMessage[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const rows = messages.map(({ event, contactId, receivedAt }) => ({
+    wamid: event.messageId,
+    contact_id: contactId,
+    phone_number_id: event.number,
+    type: event.messageType,
+    at: event.at,
+    received_at: receivedAt,
+  }));
+  const first = new Set((await insertInbound(db, rows)).map(({ wamid }) => wamid));
+  const opening = messages.flatMap(({ event, contactId }) => {
+    const { messageId: id, number: phoneNumberId, messageType: type, at } = event;
+    return event.opensWindow ? { contactId, phoneNumberId, id, type, at } : [];
+  });
+  await noteOurs(db, opening);
+  const fresh = opening.filter(({ id }) => first.has(id));
+  const believed = await refreshWindows(db, fresh, now);
+  return new Set(fresh.flatMap(({ id }, index) => (believed[index] ? id : [])));
+}
+
 export async function applyMessage(applying: Applying, event: MessageEvent): Promise<InboundEffects> {
   const { db, people, now, receivedAt } = applying;
   const { messageId: id, number: phoneNumberId, messageType: type, at } = event;
   const contact = await people.identify(event.from, now, { at });
   const row = { wamid: id, contact_id: contact.id, phone_number_id: phoneNumberId, type, at, received_at: receivedAt };
-  const [first] = await insertInbound(db, row);
+  const [first] = await insertInbound(db, [row]);
   if (event.isCopy) await noteHolder(db, contact.id, phoneNumberId, { holder: 'other', at });
-  else if (event.opensWindow) await noteOurs(db, contact.id, phoneNumberId, at);
+  else if (event.opensWindow) await noteOurs(db, [{ contactId: contact.id, phoneNumberId, at }]);
   // The same message can come to us and as a copy.
   if (first === undefined) return { windowRefreshed: false };
   if (event.details !== undefined) {
@@ -48,12 +89,12 @@ export async function applyMessage(applying: Applying, event: MessageEvent): Pro
   return { windowRefreshed, ...(laterOptIn && { laterOptIn }) };
 }
 
-const insertInbound = prepared<Selectable<Database['inbound_messages']>, { wamid: string }>(
+const insertInbound = preparedRows<Selectable<Database['inbound_messages']>, { wamid: string }>(
   ['wamid', 'contact_id', 'phone_number_id', 'type', 'at', 'received_at'],
-  (db, row) =>
+  (db, rows) =>
     db
       .insertInto('inbound_messages')
-      .values(row)
+      .values(rows)
       .onConflict((conflict) => conflict.column('wamid').doNothing())
       .returning('wamid'),
 );

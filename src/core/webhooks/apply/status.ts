@@ -1,6 +1,5 @@
 import { isMarketingStopped, setMarketingControl } from '../../consent/opt-out.js';
 import type { Identity } from '../../contacts/identity.js';
-import type { Recall } from '../../contacts/recall.js';
 import { MARKETING_STOPPED } from '../../meta/error-codes.js';
 import { closeWindow, saysClosed } from '../../window/close.js';
 import { noteFreeEntryPoint } from '../../window/refresh.js';
@@ -9,16 +8,9 @@ import type { Person, StatusEvent, WebhookEvent } from '../event.js';
 import type { Applying } from './applying.js';
 import { keep } from './kept.js';
 
-/**
- * Whether an event is a status, as most are, of somebody who is known as it names them, and tells nothing else of them:
- * the journal has it already, and it is noted that they were seen.
- * @param typed the recipient as our send named it
- */
-export function tellsNothingNew(people: Recall, event: WebhookEvent, typed: string | undefined): boolean {
-  if (event.type !== 'status' || event.templateId !== undefined || event.freeUntil !== null || event.error !== null) {
-    return false;
-  }
-  return event.to === null || people.recognize(namedBy(event.to, typed)) !== undefined;
+/** A status that tells nothing of the person but who it is, as most. The journal has it already. */
+export function isPlainStatus(event: WebhookEvent): event is StatusEvent {
+  return event.type === 'status' && event.templateId === undefined && event.freeUntil === null && event.error === null;
 }
 
 /**
