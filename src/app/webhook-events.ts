@@ -3,6 +3,7 @@ import type { ContactRef } from '../core/contacts/ref.js';
 import { phoneSpellings } from '../core/meta/phone-forms.js';
 import type { Delivery } from '../core/webhooks/deliveries.js';
 import type { Person, WebhookEvent } from '../core/webhooks/event.js';
+import { createForwardQueue, placeToBegin } from '../core/webhooks/forward-queue.js';
 import { LOOK_EVERY_MS, type Place, storedWebhooks } from '../core/webhooks/history.js';
 import { parseWebhook } from '../core/webhooks/parse.js';
 import type { Ports } from './ports.js';
@@ -29,37 +30,36 @@ export interface EventFilter {
 /** A list of events, and up to where it goes: `followEvents` goes on from there. */
 export interface LatestEvents {
   readonly events: readonly StoredEvent[];
-  /** Undefined: nothing is stored. */
-  readonly place: Place | undefined;
+  readonly place: Place;
 }
 
 /** The latest events, in the order in which they came. @param limit how many at most */
 export async function latestEvents(ports: Ports, filter: EventFilter, limit: number): Promise<LatestEvents> {
   const { db } = await ports.ledgerToRead();
   const found: StoredEvent[] = [];
-  let place: Place | undefined;
+  const place = await placeToBegin(db, undefined);
   for await (const delivery of storedWebhooks(db, filter, { latest: true })) {
     ports.signal.throwIfAborted();
-    place ??= { receivedAt: delivery.receivedAt, id: delivery.id };
+    // It has come since: `followEvents` tells of it.
+    if (delivery.id > place.id) continue;
     found.push(...eventsIn(delivery, filter).toReversed());
     if (found.length >= limit) break;
   }
   return { events: found.slice(0, limit).reverse(), place };
 }
 
-/** Events as they come, until the command is ended. @param from what has been shown already */
-export async function* followEvents(
-  ports: Ports,
-  filter: EventFilter,
-  from: Place | undefined,
-): AsyncGenerator<StoredEvent> {
+/**
+ * Events as they come, until the command is ended, in the order in which they were stored. Where several receivers store at
+ * once, one can turn up behind others that came after it. @param from what has been shown already
+ */
+export async function* followEvents(ports: Ports, filter: EventFilter, from: Place): AsyncGenerator<StoredEvent> {
   const { db } = await ports.ledger();
-  const { since } = filter;
-  let place = from;
+  const { since = 0 } = filter;
+  const queue = createForwardQueue(db, from, ports.clock);
   while (!ports.signal.aborted) {
-    for await (const delivery of storedWebhooks(db, { since }, { after: place })) {
-      place = { receivedAt: delivery.receivedAt, id: delivery.id };
-      yield* eventsIn(delivery, filter);
+    for await (const delivery of queue.read()) {
+      queue.done([delivery]);
+      if (delivery.receivedAt >= since) yield* eventsIn(delivery, filter);
     }
     await ports.clock.sleep(LOOK_EVERY_MS, ports.signal).catch(() => undefined);
     await setImmediate();

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../time-units.js';
 import type { Delivery } from './deliveries.js';
 import type { Place } from './history.js';
 
-/** What is to be forwarded to one target, in the order in which it was stored. */
+/** What is to be forwarded to one target, or shown to somebody who follows it, in the order in which it was stored. */
 export interface ForwardQueue {
   /** What is there and was not given before. */
   read(): AsyncGenerator<Delivery>;

@@ -27,9 +27,9 @@ export const LOOK_EVERY_MS = 1_000;
 export async function* storedWebhooks(
   db: Kysely<Database>,
   filter: WebhookFilter,
-  { latest = false, after }: { readonly latest?: boolean; readonly after?: Place | undefined } = {},
+  { latest = false }: { readonly latest?: boolean } = {},
 ): AsyncGenerator<Delivery> {
-  let place = after;
+  let place: Place | undefined;
   for (;;) {
     const page = await readPage(db, filter, latest, place);
     yield* page;
