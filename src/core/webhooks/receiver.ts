@@ -126,17 +126,13 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     incoming.resume().once('close', () => outgoing.end());
   };
 
-  const receive = async (body: Buffer, signature: string | undefined): Promise<Refusal | undefined> => {
-    if (!verifySignature(signature, body, secrets)) return NOT_SIGNED;
-    try {
-      await intake.take(body);
-      return undefined;
-    } catch (error) {
-      storeProblem = error instanceof Error ? error.message : 'the ledger failed';
-      return { status: 503, problem: storeProblem };
-    }
+  const notStored = (error: unknown): Refusal => {
+    storeProblem = error instanceof Error ? error.message : 'the ledger failed';
+    return { status: 503, problem: storeProblem };
   };
-  const take = async (outgoing: ServerResponse, socket: Socket, body: Buffer, signature: string) => {
+  const receive = async (body: Buffer, signature: string | undefined): Promise<Refusal | undefined> =>
+    verifySignature(signature, body, secrets) ? intake.take(body).then(() => undefined, notStored) : NOT_SIGNED;
+  const take = (outgoing: ServerResponse, socket: Socket, body: Buffer, signature: string) => {
     const start = clock.now();
     running.add(outgoing);
     outgoing.once('close', () => running.delete(outgoing));
@@ -145,13 +141,19 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       storeProblem = NOT_IN_TIME.problem;
       if (!outgoing.headersSent) refuse(outgoing, NOT_IN_TIME);
     });
-    const refusal = await receive(body, signature);
-    room.release(body);
-    if (outgoing.headersSent) return;
-    if (refusal !== undefined) return refuse(outgoing, refusal);
-    sockets.trust(socket);
-    answer(outgoing, 200);
-    figures.answerMs.add(clock.now() - start);
+    const end = (refusal?: Refusal) => {
+      room.release(body);
+      if (outgoing.headersSent) return;
+      if (refusal !== undefined) return refuse(outgoing, refusal);
+      sockets.trust(socket);
+      answer(outgoing, 200);
+      figures.answerMs.add(clock.now() - start);
+    };
+    if (!verifySignature(signature, body, secrets)) return end(NOT_SIGNED);
+    intake.take(body).then(
+      () => end(),
+      (error: unknown) => end(notStored(error)),
+    );
   };
 
   const post = (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -161,7 +163,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const header = incoming.headers['x-hub-signature-256'];
     if (!hasSignatureShape(header)) return refuseEarly(incoming, outgoing, NOT_SIGNED);
     room.read(incoming, (read: ReadBody) => {
-      if (read.kind === 'body') void take(outgoing, incoming.socket, read.body, header);
+      if (read.kind === 'body') take(outgoing, incoming.socket, read.body, header);
       else if (read.kind !== 'gone') refuseEarly(incoming, outgoing, read.kind === 'crowded' ? CROWDED : TOO_LARGE);
     });
   };

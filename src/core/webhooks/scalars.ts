@@ -34,7 +34,8 @@ export function waIdIn(text: string): string | undefined {
   return DIGITS_OF_PHONE.test(phone) ? phone : undefined;
 }
 
-const DIGITS_OF_PHONE = /^[1-9]\d{3,19}$/;
+/** A phone as WhatsApp writes it. */
+export const DIGITS_OF_PHONE = /^[1-9]\d{3,19}$/;
 
 export const SECONDS = /^\d{1,11}$/;
 

@@ -4,13 +4,14 @@ import { TYPES_NOT_OPENING } from '../../meta/message-limits.js';
 import type { OptOutScope } from '../../meta/opt-out-words.js';
 import { isFields } from '../../plain-data.js';
 import type { MessageEvent, Person, WebhookItem } from '../event.js';
-import { maybeId, maybeText, maybeWaId, seconds } from '../scalars.js';
+import { DIGITS_OF_PHONE, maybeId, maybeText, maybeWaId, SECONDS, seconds } from '../scalars.js';
 import { envelopeOfMessages, idsOf, somebody } from './people.js';
 
 const reply = z.looseObject({ id: maybeText, title: maybeText }).nullish().catch(undefined);
 const phones = z.array(z.looseObject({ wa_id: maybeWaId.catch(undefined) })).nullish();
 
-const message = z.looseObject({
+/** A message as Meta sends it. */
+export const message = z.looseObject({
   id: z.string().min(1),
   from: maybeWaId,
   from_user_id: maybeId,
@@ -41,9 +42,24 @@ export function isPlainMessagesValue(raw: unknown): raw is MessagesValue {
   return typeof number === 'string' && number !== '';
 }
 
+const PLAIN = new Set(['id', 'from', 'timestamp', 'type', 'text']);
+
+/**
+ * What the schema gives for a text from a phone, as most messages are, without it. Undefined: ask the schema.
+ */
+export function plainMessage(raw: unknown): Message | undefined {
+  if (!isFields(raw)) return undefined;
+  for (const key in raw) if (!PLAIN.has(key)) return undefined;
+  const { id, from, timestamp, type, text } = raw;
+  if (typeof id !== 'string' || id === '' || type !== 'text' || !isFields(text)) return undefined;
+  if (typeof timestamp !== 'string' || !SECONDS.test(timestamp) || typeof text.body !== 'string') return undefined;
+  if (typeof from !== 'string' || !DIGITS_OF_PHONE.test(from)) return undefined;
+  return { id, from, timestamp: Number(timestamp) * 1000, type, text: { ...text, body: text.body } };
+}
+
 /** @throws {z.ZodError} when it is not a message */
 export function readMessage(raw: unknown, value: MessagesValue): WebhookItem & { readonly event: MessageEvent } {
-  const data = message.parse(raw);
+  const data = plainMessage(raw) ?? message.parse(raw);
   const { text, payload } = wordsOf(data);
   const inGroup = data.group_id !== undefined;
   return {

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPlainMessagesValue, messagesValue } from '../../../../src/core/webhooks/fields/messages.js';
+import {
+  isPlainMessagesValue,
+  message,
+  messagesValue,
+  plainMessage,
+} from '../../../../src/core/webhooks/fields/messages.js';
 import { plainStatus, status } from '../../../../src/core/webhooks/fields/statuses.js';
 import { NOON } from '../../../support/run.js';
 
@@ -40,6 +45,27 @@ const statuses = fc
   })
   .chain((known) => mostly({}, rare).map((changes) => ({ ...known, ...Object(changes) })));
 
+const TEXT = {
+  id: 'wamid.IN1',
+  from: '15550100002',
+  timestamp: String(NOON / 1000),
+  type: 'text',
+  text: { body: 'Hello' },
+};
+const phones = fc.constantFrom('+15550100002', '1 555 010 0002', 'US.13000000000000000001', '0155', '1', '100 00');
+
+const textMessages = fc
+  .record({
+    id: mostly(TEXT.id),
+    from: mostly(TEXT.from, told(phones)),
+    timestamp: mostly(TEXT.timestamp, told(times)),
+    type: mostly(TEXT.type),
+    text: mostly(TEXT.text, told(some({ body: told(fc.string()), another: odd }))),
+  })
+  .chain((sent) =>
+    mostly({}, some({ from_user_id: odd, group_id: odd, another: odd })).map((more) => ({ ...sent, ...Object(more) })),
+  );
+
 const known = ({ category, type, pricing_model, billable }: Readonly<Record<string, unknown>>) => ({
   category,
   type,
@@ -61,6 +87,21 @@ describe('what is read without its schema', () => {
       { numRuns: 3_000 },
     );
     expect(plain).toBeGreaterThan(50);
+  });
+
+  it('is a message as the schema reads it', () => {
+    let plain = 0;
+    fc.assert(
+      fc.property(textMessages, (raw) => {
+        const quick = plainMessage(raw);
+        if (quick === undefined) return;
+        plain += 1;
+        expect(quick).toEqual(message.parse(raw));
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(plain).toBeGreaterThan(50);
+    expect(plainMessage(TEXT)).toBeDefined();
   });
 
   it('is a value as the schema reads it', () => {
