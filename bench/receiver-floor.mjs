@@ -32,7 +32,7 @@ const seePerson = db.prepare('update contacts set updated_at = ? where id = ?');
 const findSend = db.prepare('select id from sends where token = ?');
 const insertStatus = db.prepare(
   `insert into message_statuses (wamid, status, at, phone_number_id, recipient, callback_data, pricing_category,
-  pricing_type, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  pricing_type, pricing_model, billable, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 const insertMessage = db.prepare(
   'insert into inbound_messages (wamid, contact_id, phone_number_id, type, at, received_at) values (?, ?, ?, ?, ?, ?)',
@@ -57,8 +57,9 @@ function applyStatus(
 ) {
   findSend.get(data);
   personOf(to, now);
-  const { category, type } = pricing;
-  insertStatus.run(id, status, Number(timestamp) * 1000, number, to, data, category, type, now);
+  const { category, type, pricing_model: model } = pricing;
+  const billable = Number(pricing.billable);
+  insertStatus.run(id, status, Number(timestamp) * 1000, number, to, data, category, type, model, billable, now);
 }
 
 function applyMessage({ id, from, timestamp, type }, number, now) {
