@@ -11,8 +11,8 @@ import { compareNames, insertContact, joinContacts } from './join.js';
 export interface Recall {
   /** As `identifyContact`. */
   identify(identity: Identity, now: number, sighting?: Sighting): Promise<Contact>;
-  /** The same for somebody who is known as they are named, to whom it adds nothing. Undefined: ask `identify`. */
-  recognize(identity: Identity): Contact | undefined;
+  /** The id of somebody who is known as they are named, to whom it adds nothing. Undefined: ask `identify`. */
+  recognize(identity: Identity): number | undefined;
   /** Forgets what was looked up: something else has changed names. */
   forget(): void;
   /** Writes that those who brought nothing new were seen. Call it last. */
@@ -27,21 +27,24 @@ export interface Recall {
 export async function recallContacts(db: Kysely<Database>, identities: readonly Identity[]): Promise<Recall> {
   let known = await lookUp(db, identities);
   const seen = new Set<number>();
-  const recognize = (identity: Identity): Contact | undefined => {
-    const row = holderOf(known, identity);
-    if (typeof row !== 'object' || compareNames(row, identity) !== 'same') return undefined;
-    seen.add(row.id);
-    return contactFrom(row, known.merged.get(row.id) ?? []);
-  };
   return {
-    recognize,
+    recognize(identity) {
+      const row = holderOf(known, identity);
+      if (typeof row !== 'object' || compareNames(row, identity) !== 'same') return undefined;
+      seen.add(row.id);
+      return row.id;
+    },
     async identify(identity, now, sighting = {}) {
-      const same = recognize(identity);
-      if (same !== undefined) return same;
       const row = holderOf(known, identity);
       if (row === 'nobody') return keep(await insertContact(db, identity, change(now, sighting)), known);
-      if (typeof row === 'object' && compareNames(row, identity) === 'adds') {
-        return keep(await joinContacts(db, [row], identity, change(now, sighting)), known);
+      if (typeof row === 'object') {
+        const told = compareNames(row, identity);
+        if (told === 'same') {
+          seen.add(row.id);
+          known.merged ??= await lookUpMerged(db, known);
+          return contactFrom(row, known.merged.get(row.id) ?? []);
+        }
+        if (told === 'adds') return keep(await joinContacts(db, [row], identity, change(now, sighting)), known);
       }
       known = NOTHING;
       return identifyContact(db, identity, now, sighting);
@@ -68,8 +71,8 @@ interface Known {
   readonly rows: Map<string, readonly NamedRow[]>;
   /** Names that somebody has given up. */
   readonly former: ReadonlySet<string>;
-  /** Rows that point to a row. */
-  readonly merged: ReadonlyMap<number, readonly number[]>;
+  /** Rows that point to a row, once somebody asks. */
+  merged?: ReadonlyMap<number, readonly number[]>;
 }
 
 const NOTHING: Known = {
@@ -77,7 +80,6 @@ const NOTHING: Known = {
   asked: new Set(),
   rows: new Map(),
   former: new Set(),
-  merged: new Map(),
 };
 
 /** Who alone is known by the names of an identity; `unclear`: what was looked up does not tell. Pure. */
@@ -102,15 +104,20 @@ async function lookUp(db: Kysely<Database>, identities: readonly Identity[]): Pr
     db,
     [...asked].filter((name) => !name.startsWith(WA)).map((name) => ({ name })),
   );
-  const others = await mergedRows(
-    db,
-    [...rows.keys()].map((id) => ({ id })),
-  );
   const known = new Map<string, NamedRow[]>();
   for (const row of rows.values()) for (const name of namesOfRow(row)) push(known, name, row);
+  return { names, asked, rows: known, former: new Set(given.map(({ value }) => value)) };
+}
+
+async function lookUpMerged(db: Kysely<Database>, { rows }: Known): Promise<ReadonlyMap<number, readonly number[]>> {
+  const ids = new Set([...rows.values()].flat().map(({ id }) => id));
+  const others = await mergedRows(
+    db,
+    [...ids].map((id) => ({ id })),
+  );
   const merged = new Map<number, number[]>();
   for (const { id, merged_into: into } of others) if (into !== null) push(merged, into, id);
-  return { names, asked, rows: known, former: new Set(given.map(({ value }) => value)), merged };
+  return merged;
 }
 
 /** Rows that have one of the names today, and perhaps others that have one of the phones in another column. */

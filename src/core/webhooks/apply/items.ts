@@ -76,8 +76,8 @@ export async function applyItems(
     const recipient = recipients.get(one);
     const [person] = personIn(event, recipient);
     if (person !== undefined && isPlainMessage(event)) {
-      const known = people.recognize(person) ?? (await people.identify(person, now, { at: event.at }));
-      waiting.push({ event, contactId: known.id, receivedAt, index });
+      const contactId = people.recognize(person) ?? (await people.identify(person, now, { at: event.at })).id;
+      waiting.push({ event, contactId, receivedAt, index });
       continue;
     }
     if (isPlainStatus(event)) {
