@@ -81,8 +81,8 @@ async function holdersOf(db: Kysely<Database>, refs: readonly ContactRef[]): Pro
   const rows = await (userIds.length === 0 ? holdersOfPhones(db, names) : holdersOfNames(db, names));
   return rows
     .toSorted((a, b) => (a.until ?? Number.POSITIVE_INFINITY) - (b.until ?? Number.POSITIVE_INFINITY) || b.id - a.id)
-    .flatMap(({ former, until: _until, ...row }): readonly Holder[] => {
-      if (former !== null) return [{ name: former, isFormer: true, row }];
+    .flatMap((row): readonly Holder[] => {
+      if (row.former !== null) return [{ name: row.former, isFormer: true, row }];
       const names = [row.phone, row.user_id, row.parent_user_id, row.wa_id === null ? null : `+${row.wa_id}`];
       return names.flatMap((name) => (name === null ? [] : [{ name, isFormer: false, row }]));
     });

@@ -56,7 +56,7 @@ export async function readRecipients(
     const rows = await windowRows(db, ids.flat(), phoneNumberId);
     for (const [index, to] of batch.entries()) {
       const names = contactNames(contacts[index], to);
-      const own = rows.filter(({ contact_id: id }) => ids[index]?.includes(id));
+      const own = rows.length === 0 ? rows : rows.filter(({ contact_id: id }) => ids[index]?.includes(id));
       facts.push({
         to,
         consent: consentCheck(names, events[index] ?? [], group, category),
