@@ -16,8 +16,8 @@ export interface Consequence {
   readonly ended: Ended;
   /** Nothing leaves before: ms since the epoch. */
   readonly holdUntil?: number;
-  /** Meta asks the number to slow down. */
-  readonly isThrottled?: true;
+  /** Meta asks the number to slow down: how many messages it took in the second before. */
+  readonly throttledAt?: number;
   /** Meta was not reached. */
   readonly isUnreached?: true;
   /** The person stopped marketing of this business in WhatsApp. */
@@ -82,7 +82,7 @@ function afterRefusal(
     case 'throttled':
       return {
         ...later(ended, message, { reason: throttled.code, now, waitMs: jitter(message, random) }),
-        isThrottled: true,
+        throttledAt: health.takenLately(now),
         ...(health.mayRetry() ? {} : { isSpent: true }),
       };
     case 'pair-limited':

@@ -16,13 +16,18 @@ export class AnswerHealth {
   accepted(now: number): void {
     this.#accepted += 1;
     this.#taken.push(now);
+    if (this.#taken.length >= MOST_KEPT) this.#forget(now);
     this.#note(false);
   }
 
   /** How many messages Meta took in the last second. */
   takenLately(now: number): number {
-    this.#taken = this.#taken.filter((at) => at > now - 1000);
+    this.#forget(now);
     return this.#taken.length;
+  }
+
+  #forget(now: number): void {
+    this.#taken = this.#taken.filter((at) => at > now - 1000);
   }
 
   /** A refusal that says nothing of the recipient and nothing that we know. */
@@ -53,6 +58,8 @@ export class AnswerHealth {
   }
 }
 
+/** Times of messages that are kept before those are looked for that are too old: more than a number sends in a second. */
+const MOST_KEPT = 4_096;
 const RETRIES_FREE = 20;
 const RETRIES_PER_SUCCESS = 0.1;
 const STRANGE_IN_ROW = 5;

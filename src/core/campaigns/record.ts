@@ -10,20 +10,18 @@ import { slowDown } from './limiter.js';
 import { recordEnds } from './queue.js';
 import { keepStop, keepStoppedCountry } from './state.js';
 
-/**
- * Writes what answers brought, and what follows from them for others. Call it within a transaction.
- * @param taken messages that Meta took in the last second
- */
+/** Writes what answers brought, and what follows from them for others. Call it within a transaction. */
 export async function recordConsequences(
   db: Kysely<Database>,
   { id, phoneNumberId }: Pick<Campaign, 'id' | 'phoneNumberId'>,
   consequences: readonly Consequence[],
-  { taken, now }: { readonly taken: number; readonly now: number },
+  now: number,
 ): Promise<void> {
   if (consequences.length === 0) return;
   const ended = consequences.map((one) => one.ended);
   await recordEnds(db, id, ended, now);
-  if (consequences.some(({ isThrottled }) => isThrottled)) await slowDown(db, phoneNumberId, taken, now);
+  const taken = consequences.flatMap(({ throttledAt }) => throttledAt ?? []);
+  if (taken.length > 0) await slowDown(db, phoneNumberId, Math.max(...taken), now);
   for (const { ended: end, isOptOut, isCountryStopped, stop } of consequences) {
     const { ordinal, recipient } = end.message;
     if (isOptOut) {

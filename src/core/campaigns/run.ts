@@ -242,9 +242,9 @@ class Run {
   #react(consequence: Consequence): void {
     const now = this.#now();
     this.#consequences.push(consequence);
-    const { holdUntil = 0, isThrottled, isUnreached, isSpent, stop } = consequence;
+    const { holdUntil = 0, throttledAt, isUnreached, isSpent, stop } = consequence;
     this.#departures.hold(holdUntil);
-    if (isThrottled) this.#hold(now + HOLD_MS, 'throttled');
+    if (throttledAt !== undefined) this.#hold(now + HOLD_MS, 'throttled');
     if (isUnreached) this.#unreached(consequence, now);
     else this.#outage.end();
     if (stop !== undefined) this.#finish({ kind: 'stopped', stop });
@@ -280,7 +280,7 @@ class Run {
   }
 
   #record(db: Store['db'], consequences: readonly Consequence[], now: number): Promise<void> {
-    return recordConsequences(db, this.#campaign, consequences, { taken: this.#health.takenLately(now), now });
+    return recordConsequences(db, this.#campaign, consequences, now);
   }
 
   /** Writes what is left to be written. */
