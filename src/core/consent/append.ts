@@ -14,9 +14,12 @@ const WRITERS_EACH = 500;
 export interface Appender {
   /** When they are recorded, ms since the epoch. */
   readonly now: number;
+  /** Takes events. They are written while the next ones are prepared: a failure can come out of a later call. */
   add(events: readonly NewConsentEvent[]): Promise<void>;
   /** Links what was added to the chain: without it, the ledger is broken. Nothing can be added behind it. */
   finish(): Promise<void>;
+  /** Waits for what is still being written, whatever becomes of it. Before this the transaction must not end. */
+  settled(): Promise<void>;
 }
 
 /**
@@ -25,6 +28,7 @@ export interface Appender {
  */
 export function appendTo(db: Kysely<Database>, now: number): Appender {
   let open: OpenChain | undefined;
+  let written: Promise<void> = Promise.resolve();
   return {
     now,
     async add(events) {
@@ -41,16 +45,21 @@ export function appendTo(db: Kysely<Database>, now: number): Appender {
         link.add(row.digest);
         return row;
       });
-      await insertMany(db, 'consent_events', rows);
       open.lastId += events.length;
+      await written;
+      written = insertMany(db, 'consent_events', rows);
+      // It is reported where it is waited for.
+      written.catch(() => {});
     },
     async finish() {
       if (open === undefined) return;
+      await written;
       const { lastId, link } = open;
       const made = link.finish();
       await db.insertInto('consent_links').values({ through_id: lastId, link: made, recorded_at: now }).execute();
       await db.updateTable('consent_head').set({ last_id: lastId, link: made }).execute();
     },
+    settled: () => written.catch(() => {}),
   };
 }
 
@@ -77,8 +86,12 @@ export async function appendConsent(
   now: number,
 ): Promise<void> {
   const appender = appendTo(db, now);
-  await appender.add(events);
-  await appender.finish();
+  try {
+    await appender.add(events);
+    await appender.finish();
+  } finally {
+    await appender.settled();
+  }
 }
 
 /** Name and categories of every group, by its id, as events cover them. */

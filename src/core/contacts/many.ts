@@ -1,4 +1,4 @@
-import type { CompiledQuery, Insertable, Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { bulkOf } from '../ledger/bulk.js';
 import { insertMany } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
@@ -26,38 +26,62 @@ export function personKey({ phone, userId = '' }: ListedName): string {
   return spellings.length === 1 ? phone : (spellings.toSorted()[0] ?? phone);
 }
 
+/** People whose phones are looked up by one statement. */
+const PHONES_EACH = 2000;
+
 /** Values of one statement. */
-const PHONES_EACH = 500;
+const IDS_EACH = 500;
 
 /** Names of a statement that asks for each in several ways. */
 const REFS_EACH = 100;
 
+/** By what else than the phone as it is written somebody of the ledger can be known. */
+export interface OtherNames {
+  readonly hasOtherNames: boolean;
+  /** Several rows stand for one person. */
+  readonly hasMerged: boolean;
+}
+
+/** Each look is at one end of an index. What it finds holds as long as nobody but `addPeople` changes contacts. */
+export async function otherNames(db: Kysely<Database>): Promise<OtherNames> {
+  const contacts = db.selectFrom('contacts');
+  // In the order of the index, which a planner that counts on many such rows would pass over.
+  const merged = await contacts
+    .select('merged_into')
+    .where('merged_into', 'is not', null)
+    .orderBy('merged_into')
+    .limit(1)
+    .executeTakeFirst();
+  const spelled = await contacts.select(({ fn }) => fn.max('wa_id').as('last')).executeTakeFirstOrThrow();
+  const former = await db.selectFrom('former_identities').select('id').limit(1).executeTakeFirst();
+  return { hasOtherNames: spelled.last !== null || former !== undefined, hasMerged: merged !== undefined };
+}
+
 /**
  * Those of many people whom the ledger knows, by `personKey`: the same answers as `findContacts`, and fast where most
- * are known by their phone as it is written, or not at all. @param people each key once
+ * are known by their phone as it is written, or not at all.
+ * @param people each key once
+ * @param others what `otherNames` found; default: it is asked
  */
 export async function knownPeople(
   db: Kysely<Database>,
   people: ReadonlyMap<string, ListedName>,
+  others?: OtherNames,
 ): Promise<ReadonlyMap<string, KnownPerson>> {
   const known = new Map<string, KnownPerson>();
-  const { hasMerged, ...others } = await othersIn(db);
+  const { hasOtherNames, hasMerged } = others ?? (await otherNames(db));
   const keys = new Map<string, string>();
   const special = new Map<string, ContactRef>();
   for (const [key, { phone, userId }] of people) {
-    if (phone !== undefined && !others.hasOtherNames && phoneSpellings(phone).length === 1) keys.set(phone, key);
+    if (phone !== undefined && !hasOtherNames && phoneSpellings(phone).length === 1) keys.set(phone, key);
     else special.set(key, phone === undefined ? { kind: 'user', userId: userId ?? '' } : { kind: 'phone', phone });
   }
-  let text: CompiledQuery<{ id: number; phone: string | null }> | undefined;
   for (const phones of chunks([...keys.keys()], PHONES_EACH)) {
-    const isFull = phones.length === PHONES_EACH;
-    // Making the text of a statement takes longer than running it.
-    const query =
-      isFull && text !== undefined
-        ? { ...text, parameters: phones }
-        : db.selectFrom('contacts').select(['id', 'phone']).where('phone', 'in', phones).compile();
-    if (isFull) text ??= query;
-    const { rows } = await db.executeQuery(query);
+    const rows = await db
+      .selectFrom('contacts')
+      .select(['id', 'phone'])
+      .where(bulkOf(db).isOneOf('phone', phones))
+      .execute();
     for (const { id, phone } of rows) known.set(keys.get(phone ?? '') ?? '', { id, ids: [id] });
   }
   if (hasMerged) await addMerged(db, known);
@@ -74,19 +98,9 @@ export async function knownPeople(
   return known;
 }
 
-/** Whether a phone can be known by something else than the column of phones. Each look is at one end of an index. */
-async function othersIn(db: Kysely<Database>) {
-  const contacts = db.selectFrom('contacts');
-  // Each by an index of its own: asked for together, every contact would be looked at.
-  const merged = await contacts.select('id').where('merged_into', 'is not', null).limit(1).executeTakeFirst();
-  const spelled = await contacts.select(({ fn }) => fn.max('wa_id').as('last')).executeTakeFirstOrThrow();
-  const former = await db.selectFrom('former_identities').select('id').limit(1).executeTakeFirst();
-  return { hasOtherNames: spelled.last !== null || former !== undefined, hasMerged: merged !== undefined };
-}
-
 async function addMerged(db: Kysely<Database>, known: Map<string, KnownPerson>): Promise<void> {
   const keyOf = new Map([...known].map(([key, { id }]) => [id, key]));
-  for (const ids of chunks([...keyOf.keys()], PHONES_EACH)) {
+  for (const ids of chunks([...keyOf.keys()], IDS_EACH)) {
     const rows = await db
       .selectFrom('contacts')
       .select(['id', 'merged_into'])

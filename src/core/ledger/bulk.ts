@@ -1,4 +1,4 @@
-import type { CompiledQuery, Kysely } from 'kysely';
+import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import type { Database } from './schema.js';
 
 /** What a cell of a row may hold. */
@@ -11,6 +11,8 @@ export interface Bulk {
    * @returns the first one
    */
   reserveIds(db: Kysely<Database>, table: keyof Database, count: number): Promise<number>;
+  /** A condition: the column holds one of these texts. The same few words for any number of them. */
+  isOneOf(column: string, texts: readonly string[]): RawBuilder<boolean>;
   /** One statement that takes any number of rows, where the engine has such; else they go as values of an INSERT. */
   copy?(
     db: Kysely<Database>,

@@ -1,5 +1,13 @@
 import type { Kysely } from 'kysely';
-import { addPeople, type KnownPerson, knownPeople, type ListedName, personKey } from '../../contacts/many.js';
+import {
+  addPeople,
+  type KnownPerson,
+  knownPeople,
+  type ListedName,
+  type OtherNames,
+  otherNames,
+  personKey,
+} from '../../contacts/many.js';
 import type { Database } from '../../ledger/schema.js';
 import type { Appender } from '../append.js';
 import { type ConsentEvent, META_DOUBT_MS, type NewConsentEvent, readEventsOfMany } from '../event.js';
@@ -23,7 +31,18 @@ export interface BatchResult {
   readonly rejects: readonly Reject[];
 }
 
+/** What is asked once for all batches of a transaction: nobody else writes, and an import changes none of it. */
+interface LedgerFacts {
+  readonly others: OtherNames;
+  readonly isAnybodyForgotten: boolean;
+}
+
+export async function ledgerFacts(db: Kysely<Database>): Promise<LedgerFacts> {
+  return { others: await otherNames(db), isAnybodyForgotten: await isAnybodyForgotten(db) };
+}
+
 export interface BatchRun {
+  readonly facts: LedgerFacts;
   readonly decider: Decider;
   readonly before: Before;
   /** When the import began: the time of decisions that tell none. */
@@ -62,8 +81,9 @@ export function readBatch(listed: readonly ListRow[], rules: RowRules): ReadBatc
 /** Decides on each row, and records what is new. Call it within a transaction if it writes. */
 export async function takeBatch(db: Kysely<Database>, batch: ReadBatch, run: BatchRun): Promise<BatchResult> {
   const { names } = batch;
-  const forgotten = await forgottenKeys(db, names);
-  const known = await knownPeople(db, names);
+  const { others, isAnybodyForgotten } = run.facts;
+  const forgotten = isAnybodyForgotten ? await forgottenKeys(db, names) : new Set();
+  const known = await knownPeople(db, names, others);
   const events = await eventsBefore(db, known, run.before);
   const counts = { recorded: 0, same: 0, merged: 0 };
   const rejects = [...batch.rejects];
@@ -86,7 +106,7 @@ export async function takeBatch(db: Kysely<Database>, batch: ReadBatch, run: Bat
     } else counts[fate] += 1;
   }
   if (run.appender !== undefined && news.length > 0)
-    await record(db, { news, known, names }, run.appender, run.startedAt);
+    await record(db, { news, known, names, others }, run.appender, run.startedAt);
   return { ...counts, rejects: rejects.toSorted((a, b) => a.row - b.row) };
 }
 
@@ -98,7 +118,6 @@ async function forgottenKeys(
   db: Kysely<Database>,
   names: ReadonlyMap<string, ListedName>,
 ): Promise<ReadonlySet<string>> {
-  if (!(await isAnybodyForgotten(db))) return new Set();
   const people = [...names.values()].map(({ phone, userId }) => [phone, userId].flatMap((name) => name ?? []));
   const places = await forgottenByNames(db, people);
   const keys = [...names.keys()];
@@ -135,17 +154,18 @@ interface News {
   readonly news: readonly { readonly key: string; readonly decision: RowDecision }[];
   readonly known: ReadonlyMap<string, KnownPerson>;
   readonly names: ReadonlyMap<string, ListedName>;
+  readonly others: OtherNames;
 }
 
 async function record(
   db: Kysely<Database>,
-  { news, known, names }: News,
+  { news, known, names, others }: News,
   appender: Appender,
   startedAt: number,
 ): Promise<void> {
   const strangers = new Map<string, ListedName>();
   for (const { key } of news) if (!known.has(key)) strangers.set(key, names.get(key) ?? {});
-  const added = await addPeople(db, await withFreeIds(db, strangers), appender.now);
+  const added = await addPeople(db, await withFreeIds(db, strangers, others), appender.now);
   const events = news.map(({ key, decision }): NewConsentEvent => {
     const { name, clock, at = startedAt } = decision;
     // Each name once and no spread, which takes longer than all else that is done here.
@@ -173,10 +193,11 @@ async function record(
 async function withFreeIds(
   db: Kysely<Database>,
   strangers: ReadonlyMap<string, ListedName>,
+  others: OtherNames,
 ): Promise<ReadonlyMap<string, ListedName>> {
   const pairs = [...strangers.values()].filter(({ phone, userId }) => phone !== undefined && userId !== undefined);
   if (pairs.length === 0) return strangers;
-  const taken = await knownPeople(db, new Map(pairs.map(({ userId = '' }) => [userId, { userId }])));
+  const taken = await knownPeople(db, new Map(pairs.map(({ userId = '' }) => [userId, { userId }])), others);
   const used = new Set(taken.keys());
   return new Map(
     [...strangers].map(([key, name]) => {

@@ -4,7 +4,7 @@ import { CliError } from '../../errors/error.js';
 import type { Content } from '../../files/rows/content.js';
 import type { Store } from '../../ledger/store.js';
 import { appendTo } from '../append.js';
-import { type BatchRun, type Before, readBatch, takeBatch } from './batch.js';
+import { type BatchRun, type Before, ledgerFacts, readBatch, takeBatch } from './batch.js';
 import { Decider } from './decide.js';
 import type { ListOptions, ListRow } from './list-row.js';
 import { type Portion, portionsOf, rowsOf } from './portion.js';
@@ -155,7 +155,8 @@ class ImportRun {
 
   async #takeRows(db: Store['db'], portion: Portion, before: Before): Promise<Taken> {
     const taken: Taken = { rows: 0, recorded: 0, same: 0, merged: 0, rejects: [] };
-    const looking: BatchRun = { decider: this.#decider, before, startedAt: this.#rules.now };
+    const facts = await ledgerFacts(db);
+    const looking: BatchRun = { facts, decider: this.#decider, before, startedAt: this.#rules.now };
     const appender = this.#options.dryRun ? undefined : appendTo(db, this.#options.now());
     const take = async (rows: readonly ListRow[], run: BatchRun) => {
       const { recorded, same, merged, rejects } = await takeBatch(db, readBatch(rows, this.#rules), run);
@@ -165,15 +166,19 @@ class ImportRun {
       taken.merged += merged;
       for (const reject of rejects) taken.rejects.push(reject);
     };
-    for (const rows of rowsOf(portion)) {
-      const left = Math.max(0, this.#rowsDone - this.#figures.rows - taken.rows);
-      if (left > 0) await take(rows.slice(0, left), looking);
-      if (left >= rows.length) continue;
-      this.#recognize();
-      await take(left > 0 ? rows.slice(left) : rows, { ...looking, appender });
+    try {
+      for (const rows of rowsOf(portion)) {
+        const left = Math.max(0, this.#rowsDone - this.#figures.rows - taken.rows);
+        if (left > 0) await take(rows.slice(0, left), looking);
+        if (left >= rows.length) continue;
+        this.#recognize();
+        await take(left > 0 ? rows.slice(left) : rows, { ...looking, appender });
+      }
+      if (portion.isLast) this.#recognize();
+      await appender?.finish();
+    } finally {
+      await appender?.settled();
     }
-    if (portion.isLast) this.#recognize();
-    await appender?.finish();
     return taken;
   }
 

@@ -21,6 +21,7 @@ export const bulk: Bulk = {
     );
     return rows[0]?.first ?? 0;
   },
+  isOneOf: (column, texts) => sql<boolean>`${sql.ref(column)} = any (${texts}::text[])`,
   copy(db, table, columns, rows) {
     const names = sql.join(columns.map((column) => sql.ref(column)));
     let copied = '';
@@ -49,7 +50,11 @@ function cellOf(cell: Cell): string {
   return cell.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? '').replaceAll('\0', '\uFFFD');
 }
 
-/** Sends the text of a COPY when the server is ready for it. */
+/**
+ * Sends the text of a COPY right behind the statement, and so spares the wait for the server's word that it is ready. One
+ * that refuses the statement passes over what follows it.
+ * Source: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-COPY
+ */
 export class CopyIn implements Submittable {
   readonly done: Promise<void>;
   readonly #query: CopyQuery;
@@ -63,13 +68,14 @@ export class CopyIn implements Submittable {
   }
 
   submit(connection: Connection): void {
-    connection.query(this.#query.sql);
+    const copying = connection as Connection & CopyConnection;
+    copying.query(this.#query.sql);
+    copying.sendCopyFromChunk(Buffer.from(this.#query.copied));
+    copying.endCopyFrom();
   }
 
-  handleCopyInResponse(connection: CopyConnection): void {
-    connection.sendCopyFromChunk(Buffer.from(this.#query.copied));
-    connection.endCopyFrom();
-  }
+  // The text is on its way.
+  handleCopyInResponse(): void {}
 
   handleCommandComplete(): void {}
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Bulk } from '../../bulk.js';
 
 /** How SQLite takes thousands of rows: by statements of many rows each, which are kept ready. */
@@ -10,4 +11,7 @@ export const bulk: Bulk = {
       .executeTakeFirstOrThrow();
     return (last ?? 0) + 1;
   },
+  // https://www.sqlite.org/json1.html#jeach
+  isOneOf: (column, texts) =>
+    sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts)}))`,
 };
