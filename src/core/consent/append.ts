@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Insertable, Kysely } from 'kysely';
-import { eventDigest, type LinkMaker, linkAfter, SALT_BYTES, storableText } from '../ledger/consent-chain.js';
-import { insertMany } from '../ledger/prepared.js';
+import {
+  type ChainedEvent,
+  eventDigest,
+  type LinkMaker,
+  linkAfter,
+  SALT_BYTES,
+  storableText,
+} from '../ledger/consent-chain.js';
+import { insertCells } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { NewConsentEvent } from './event.js';
 
@@ -40,14 +47,14 @@ export function appendTo(db: Kysely<Database>, now: number): Appender {
       const rows = events.map((event, index) => {
         const salt = salts.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES);
         const identity = identities.get(event.contactId) ?? null;
-        const row = rowOf(event, { id: lastId + 1 + index, identity, now, salt });
-        row.digest = eventDigest(chainedOf(row, groups), salt);
-        link.add(row.digest);
-        return row;
+        const told = chained(event, { id: lastId + 1 + index, identity, now, groups });
+        const digest = eventDigest(told, salt);
+        link.add(digest);
+        return cellsOf(told, event.groupId, salt, digest);
       });
       open.lastId += events.length;
       await written;
-      written = insertMany(db, 'consent_events', rows);
+      written = insertCells(db, 'consent_events', COLUMNS, rows);
       // It is reported where it is waited for.
       written.catch(() => {});
     },
@@ -64,7 +71,7 @@ export function appendTo(db: Kysely<Database>, now: number): Appender {
 }
 
 interface OpenChain {
-  readonly groups: Awaited<ReturnType<typeof groupsById>>;
+  readonly groups: Groups;
   readonly link: LinkMaker;
   lastId: number;
 }
@@ -94,20 +101,16 @@ export async function appendConsent(
   }
 }
 
+type Groups = ReadonlyMap<number, { readonly name: string; readonly categories: string }>;
+
 /** Name and categories of every group, by its id, as events cover them. */
-export async function groupsById(
-  db: Kysely<Database>,
-): Promise<ReadonlyMap<number, { readonly name: string; readonly categories: string }>> {
+export async function groupsById(db: Kysely<Database>): Promise<Groups> {
   const rows = await db.selectFrom('consent_groups').select(['id', 'name', 'categories']).execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** A row in the form that its digest covers. Pure. */
-export function chainedOf(
-  row: Omit<EventColumns, 'salt' | 'digest' | 'erased_at'>,
-  groups: ReadonlyMap<number, { readonly name: string; readonly categories: string }>,
-) {
-  // Each name once and no spread: this runs for every row of an import.
+export function chainedOf(row: Omit<EventColumns, 'salt' | 'digest' | 'erased_at'>, groups: Groups): ChainedEvent {
   return {
     id: row.id,
     contactId: row.contact_id,
@@ -130,38 +133,80 @@ export function chainedOf(
 
 export type EventColumns = Required<Row>;
 
-interface RowFacts {
+interface EventFacts {
   readonly id: number;
   readonly identity: string | null;
   readonly now: number;
-  readonly salt: Uint8Array;
+  readonly groups: Groups;
 }
 
-/** A row that still lacks its digest. */
-function rowOf(event: NewConsentEvent, { id, identity, now, salt }: RowFacts) {
+/** An event as its digest covers it, and as it is stored. */
+function chained(event: NewConsentEvent, { id, identity, now, groups }: EventFacts): ChainedEvent {
+  // Each name once and no spread: this runs for every row of an import.
   return {
     id,
-    contact_id: event.contactId,
-    group_id: event.groupId,
+    contactId: event.contactId,
+    identity: event.identity ?? identity,
+    group: event.groupId === null ? null : (groups.get(event.groupId) ?? null),
     category: event.category,
     state: event.state,
     source: storableText(event.source),
     place: textOf(event.place),
     wording: textOf(event.wording),
-    wording_version: textOf(event.wordingVersion),
+    wordingVersion: textOf(event.wordingVersion),
     evidence: textOf(event.evidence),
-    recorded_by: textOf(event.by),
-    identity: event.identity ?? identity,
+    by: textOf(event.by),
     at: event.at,
-    recorded_at: now,
+    recordedAt: now,
     clock: event.clock,
-    latest_at: event.latestAt ?? null,
-    salt,
-    digest: NO_DIGEST,
+    latestAt: event.latestAt ?? null,
   };
 }
 
-const NO_DIGEST: Uint8Array = new Uint8Array(0);
+const COLUMNS: readonly (keyof Row)[] = [
+  'id',
+  'contact_id',
+  'group_id',
+  'category',
+  'state',
+  'source',
+  'place',
+  'wording',
+  'wording_version',
+  'evidence',
+  'recorded_by',
+  'identity',
+  'at',
+  'recorded_at',
+  'clock',
+  'latest_at',
+  'salt',
+  'digest',
+];
+
+/** The values of a row, in the order of `COLUMNS`. */
+function cellsOf(told: ChainedEvent, groupId: number | null, salt: Uint8Array, digest: Uint8Array) {
+  return [
+    told.id,
+    told.contactId,
+    groupId,
+    told.category,
+    told.state,
+    told.source,
+    told.place,
+    told.wording,
+    told.wordingVersion,
+    told.evidence,
+    told.by,
+    told.identity,
+    told.at,
+    told.recordedAt,
+    told.clock,
+    told.latestAt,
+    salt,
+    digest,
+  ];
+}
 
 function textOf(value: string | undefined): string | null {
   return value === undefined ? null : storableText(value);

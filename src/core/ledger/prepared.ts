@@ -120,11 +120,7 @@ const ROWS_EACH = 80;
 /** Text that reads the same between quotes in every engine and with all of its settings. */
 const PLAIN_TEXT = /^[ -&(-[\]-~]{0,60}$/;
 
-/**
- * Inserts thousands of rows. What is the same in all of them stands in the text, since handing a value over costs as much
- * as writing it. Call it within a transaction.
- * @param rows all with the same columns in the same order
- */
+/** @param rows as `insertCells` takes them, all with the same columns in the same order */
 export async function insertMany<T extends keyof Database & string>(
   db: Kysely<Database>,
   table: T,
@@ -132,57 +128,73 @@ export async function insertMany<T extends keyof Database & string>(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const given = Object.keys(first);
-  const valuesOf = (row: Insertable<Database[T]>) => row as Readonly<Record<string, Value>>;
-  const model = valuesOf(first);
+  const columns = Object.keys(first);
+  const cellsOf = (row: Readonly<Record<string, Value>>) => columns.map((column) => row[column] ?? null);
+  await insertCells(
+    db,
+    table,
+    columns,
+    rows.map((row) => cellsOf(row as Readonly<Record<string, Value>>)),
+  );
+}
+
+/**
+ * Inserts thousands of rows. What is the same in all of them stands in the text, since handing a value over costs as much
+ * as writing it. Call it within a transaction.
+ * @param rows the cells of each, in the order of the columns
+ */
+export async function insertCells(
+  db: Kysely<Database>,
+  table: keyof Database & string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
   const { copy } = bulkOf(db);
   if (copy !== undefined) {
-    const cells = rows.map((row) => given.map((column) => valuesOf(row)[column] ?? null));
-    await db.executeQuery(copy(db, table, given, cells));
+    await db.executeQuery(copy(db, table, columns, rows));
     return;
   }
-  const fixed = given.filter((column) => {
-    const value = model[column] ?? null;
-    return isPlain(value) && rows.every((row) => (valuesOf(row)[column] ?? null) === value);
-  });
+  const fixed = columns.map((_, at) => isFixed(rows, at, first[at] ?? null));
+  const bound = columns.flatMap((_, at) => (fixed[at] ? [] : [at]));
   // What is null in every row is left out: so it is without a word.
-  const columns = given.filter((column) => !fixed.includes(column) || (model[column] ?? null) !== null);
-  const bound = given.filter((column) => !fixed.includes(column));
+  const named = columns.flatMap((name, at) =>
+    fixed[at] && first[at] === null ? [] : [{ name, value: first[at] ?? null, isFixed: fixed[at] === true }],
+  );
+  const shape = JSON.stringify([table, named.map(({ name, value, isFixed }) => (isFixed ? [name, value] : name))]);
   for (let from = 0; from < rows.length; from += ROWS_EACH) {
     const until = Math.min(from + ROWS_EACH, rows.length);
-    const shape = { columns, fixed, model, count: until - from };
-    const key = JSON.stringify([table, columns, fixed.map((column) => model[column]), shape.count]);
-    const text = insertTexts(db, key, () => insertText(db, table, shape));
+    const text = insertTexts(db, `${until - from} ${shape}`, () => insertText(db, table, named, until - from));
     const parameters: Value[] = [];
-    for (let at = from; at < until; at += 1) {
-      const row = valuesOf(rows[at] ?? first);
-      for (const column of bound) parameters.push(row[column] ?? null);
+    for (let row = from; row < until; row += 1) {
+      const cells = rows[row] ?? first;
+      for (const at of bound) parameters.push(cells[at] ?? null);
     }
     await db.executeQuery({ ...text, parameters });
   }
 }
 
-/** Those of full and of last parts, of a few tables. */
-const insertTexts = keptTexts<unknown>(16);
-
-function isPlain(value: Value): boolean {
+/** Whether the value stands in every row, and can stand in the text of a statement. */
+function isFixed(rows: readonly (readonly Value[])[], at: number, value: Value): boolean {
+  // A loop ends at the first row that differs, and calls nothing for each of thousands.
+  for (const cells of rows) if (cells[at] !== value) return false;
   return value === null || typeof value === 'number' || (typeof value === 'string' && PLAIN_TEXT.test(value));
 }
 
-interface Shape {
-  readonly columns: readonly string[];
-  /** Columns with one value for all. */
-  readonly fixed: readonly string[];
-  readonly model: Readonly<Record<string, Value>>;
-  readonly count: number;
+/** Those of full and of last parts, of a few tables. */
+const insertTexts = keptTexts<unknown>(16);
+
+interface NamedCell {
+  readonly name: string;
+  readonly value: Value;
+  readonly isFixed: boolean;
 }
 
-function insertText(db: Kysely<Database>, table: string, { columns, fixed, model, count }: Shape): CompiledQuery {
-  const cell = (column: string) =>
-    fixed.includes(column) ? sql`${sql.lit(model[column] ?? null)}` : sql`${model[column] ?? null}`;
-  const row = sql`(${sql.join(columns.map(cell))})`;
+function insertText(db: Kysely<Database>, table: string, named: readonly NamedCell[], count: number): CompiledQuery {
+  const row = sql`(${sql.join(named.map(({ value, isFixed }) => (isFixed ? sql`${sql.lit(value)}` : sql`${value}`)))})`;
   const rows = sql.join(Array.from({ length: count }, () => row));
-  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const names = sql.join(named.map(({ name }) => sql.ref(name)));
   return sql`insert into ${sql.table(table)} (${names}) values ${rows}`.compile(db);
 }
 

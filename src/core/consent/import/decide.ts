@@ -48,11 +48,11 @@ export class Decider {
   }
 }
 
-/** Everything that makes a decision one of its own. */
+/** Everything that makes a decision one of its own; what most rows of a list share comes first, see `SeenTexts.add`. */
 function factsOf(person: string, row: RowDecision): readonly string[] {
   const { state, at = '', source, evidence = '', wording = '', place = '', wordingVersion = '', by = '' } = row;
-  const scope = `${row.groupId ?? ''} ${row.category ?? ''} ${state} ${at}`;
-  return [person, scope, source, evidence, wording, place, wordingVersion, by];
+  const scope = `${row.groupId ?? ''} ${row.category ?? ''} ${state}`;
+  return [scope, source, wording, place, wordingVersion, by, person, `${at}`, evidence];
 }
 
 /** Whether an opt-out stands in all that an opt-in would cover, or in a part of it. */
