@@ -125,14 +125,18 @@ class ImportRun {
   async #record(portion: Portion): Promise<Taken> {
     const goBack = portion.reader?.mark();
     try {
-      const { taken, before, noted } = await this.#store.transaction(async (db) => {
-        // Of a first try that was rolled back.
-        goBack?.();
-        this.#decider.undo();
-        const known = this.#before ?? (await lastOfLedger(db));
-        const some = await this.#takeRows(db, portion, known);
-        return { taken: some, before: known, noted: await this.#note(db, some, known, portion.isLast) };
-      });
+      const { taken, before, noted } = await this.#store.transaction(
+        async (db) => {
+          // Of a first try that was rolled back.
+          goBack?.();
+          this.#decider.undo();
+          const known = this.#before ?? (await lastOfLedger(db));
+          const some = await this.#takeRows(db, portion, known);
+          return { taken: some, before: known, noted: await this.#note(db, some, known, portion.isLast) };
+        },
+        // What a power cut takes back is read again from what is noted; the end of the list takes all along to the disk.
+        { survives: portion.isLast ? 'power-cut' : 'crash' },
+      );
       this.#before = before;
       this.#noted = noted;
       return taken;
