@@ -88,15 +88,16 @@ async function* chunksOf(
 }
 
 function untilAborted(iterator: AsyncIterator<Uint8Array>, signal: AbortSignal): AsyncIterator<Uint8Array> {
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const fail = () => reject(signal.reason);
-    if (signal.aborted) fail();
-    else signal.addEventListener('abort', fail, { once: true });
-  });
-  // Nobody may be waiting when it happens.
-  aborted.catch(() => {});
   return {
-    next: () => Promise.race([iterator.next(), aborted]),
+    next: () =>
+      new Promise((resolve, reject) => {
+        const fail = () => reject(signal.reason);
+        if (signal.aborted) return fail();
+        // Of one wait alone: a promise for all of them would hold every chunk that ever won a race against it.
+        signal.addEventListener('abort', fail, { once: true });
+        const done = () => signal.removeEventListener('abort', fail);
+        iterator.next().then(resolve, reject).finally(done);
+      }),
     return: async () => {
       // Not waited for: where nothing comes any more, it would not come either.
       void iterator.return?.();
