@@ -4,6 +4,7 @@ import { type FieldTable, readNode } from '../graph/fields.js';
 import type { Waba } from '../model/account.js';
 import type { World } from '../model/world.js';
 import { wabaHealth } from './health.js';
+import { readPricingAnalytics } from './pricing-analytics.js';
 
 /**
  * Readable fields of an account.
@@ -40,6 +41,7 @@ export const WABA_FIELDS: FieldTable<Waba> = {
   whatsapp_business_manager_messaging_limit: (waba, { world }) =>
     world.state.businesses.get(waba.businessId)?.messagingLimit,
   owner_business_info: (waba, { world }) => ownerOf(world, waba),
+  pricing_analytics: readPricingAnalytics,
   health_status: (waba, { world }) => wabaHealth(world, waba),
 };
 

@@ -1,3 +1,4 @@
+import { countCharge, priceOf } from '../model/charges.js';
 import { isPhoneShown, personByUserId } from '../model/contacts.js';
 import { countInTransit, countStatus } from '../model/figures.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
@@ -30,7 +31,11 @@ export function progress(world: World, messageId: string): void {
   else scheduleNext(world, message);
 }
 
-function count({ state, clock }: World, { templateId }: OutgoingMessage, status: MessageStatus): void {
+function count({ state, clock }: World, message: OutgoingMessage, status: MessageStatus): void {
+  const { templateId, reached } = message;
+  // A message is charged once, with the first status that says that it arrived.
+  const hasArrived = status === 'delivered' || (status === 'read' && !reached.includes('delivered'));
+  if (hasArrived) countCharge(state, message, clock.now());
   if (templateId === undefined) return;
   countStatus(state, templateId, status, clock.now());
   if (status === 'delivered' || status === 'failed') countInTransit(state, templateId, -1);
@@ -74,15 +79,8 @@ function callbackData(
 /** Comes with `sent` and with one of `delivered` and `read`. */
 function pricing(message: OutgoingMessage, status: MessageStatus): Readonly<Record<string, unknown>> {
   if (status === 'read' && message.reached.includes('delivered')) return {};
-  const isFree = message.pricingCategory === 'service';
-  return {
-    pricing: {
-      billable: !isFree,
-      pricing_model: 'PMP',
-      type: isFree ? 'free_customer_service' : 'regular',
-      category: message.pricingCategory,
-    },
-  };
+  const price = priceOf(message);
+  return { pricing: { billable: price.type === 'regular', pricing_model: 'PMP', ...price } };
 }
 
 function describeFailure(failure: NonNullable<OutgoingMessage['failure']>): unknown {
