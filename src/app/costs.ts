@@ -1,8 +1,15 @@
+import { type ComparedReport, compareCosts, META_KEYS, type MetaCount, type MetaKey } from '../core/costs/compare.js';
 import { countDeliveries } from '../core/costs/deliveries.js';
 import { countInbound } from '../core/costs/inbound.js';
+import { moneyOf } from '../core/costs/money.js';
 import { type Month, monthOf, partsOf } from '../core/costs/month.js';
 import { type CostReport, costReport, deliveryKeyOf } from '../core/costs/report.js';
 import type { CostKey } from '../core/costs/report-keys.js';
+import { usageError } from '../core/errors/command.js';
+import { readPricingAnalytics } from '../core/graph/pricing-analytics.js';
+import { isoTime } from '../core/iso-time.js';
+import { PRICING_LOOK_BACK_MS } from '../core/meta/pricing.js';
+import { requireSetting } from '../core/settings/resolve.js';
 import type { Ports } from './ports.js';
 import { type RatesChoice, readRateCard } from './rates.js';
 
@@ -10,10 +17,20 @@ export interface CostsQuery extends RatesChoice {
   /** Default: the present one. */
   readonly month?: Month | undefined;
   readonly by: CostKey;
+  /** Also ask Meta what it charged. */
+  readonly fromMeta?: boolean | undefined;
 }
 
-/** What the messages of a month cost, by the ledger and the rate card. Asks Meta for nothing, and makes no ledger. */
-export async function readCosts(ports: Ports, { by, month: chosen, ...choice }: CostsQuery): Promise<CostReport> {
+/**
+ * What the messages of a month cost, by the ledger and the rate card. Makes no ledger, and asks Meta only when told to.
+ * @throws {CliError} with `fromMeta` exit 2 for a key or a month that Meta does not tell costs of, exit 4 without a token
+ */
+export async function readCosts(ports: Ports, query: CostsQuery): Promise<ComparedReport> {
+  const report = await readOwnCosts(ports, query);
+  return query.fromMeta ? withMeta(ports, report, query) : report;
+}
+
+async function readOwnCosts(ports: Ports, { by, month: chosen, ...choice }: CostsQuery): Promise<CostReport> {
   const card = await readRateCard(ports, choice);
   const now = ports.clock.now();
   const month = chosen ?? monthOf(now);
@@ -23,4 +40,40 @@ export async function readCosts(ports: Ports, { by, month: chosen, ...choice }: 
     parts.push({ from: part.from, counts: await countDeliveries(store, part, deliveryKeyOf(by)) });
   }
   return costReport({ month, now, by, parts, received: await countInbound(store, month), card });
+}
+
+/** Checks first what needs no Meta. */
+async function withMeta(ports: Ports, report: CostReport, { by, month }: CostsQuery): Promise<ComparedReport> {
+  const now = ports.clock.now();
+  const { from, to } = month ?? monthOf(now);
+  if (!META_KEYS.includes(by as MetaKey)) {
+    throw usageError(
+      `Meta does not tell costs by ${by}.`,
+      `leave --from-meta out, or use --by ${META_KEYS.join(', ')}`,
+    );
+  }
+  if (from < now - PRICING_LOOK_BACK_MS) {
+    throw usageError('Meta tells costs of the last 365 days only.', 'leave --from-meta out, or choose a later month');
+  }
+  const wabaId = requireSetting(await ports.settings(), 'wabaId');
+  // The end belongs to it, and the next month does not.
+  const span = { start: from / 1000, end: Math.floor(Math.min(to - 1000, Math.max(now, from)) / 1000) };
+  const { currency, points } = await readPricingAnalytics(await ports.graph(), wabaId, span);
+  const counts = points.map(
+    ({ start, country, pricing_category: category, pricing_type: type, volume, cost }): MetaCount => ({
+      day: isoTime(start * 1000).slice(0, 10),
+      country: country ?? null,
+      category: categoryOf(category),
+      type: type?.toLowerCase() ?? null,
+      count: volume,
+      cost: cost === undefined ? null : moneyOf(cost),
+    }),
+  );
+  return { ...report, fromMeta: compareCosts(report, counts, currency ?? null) };
+}
+
+/** As statuses write it. */
+function categoryOf(category = 'unknown'): string {
+  const word = category.toLowerCase();
+  return word === 'authentication_international' ? 'authentication-international' : word;
 }

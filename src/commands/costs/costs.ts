@@ -13,6 +13,11 @@ export default async function costs(context: Context, { csv, ...query }: CostsOp
   if (csv && output.json) throw usageError('--csv and --json cannot be combined.', 'leave one of them out');
   const report = await readCosts(context, query);
   output.result(report, csv ? costsCsv : costsView);
+  if (report.fromMeta !== undefined) {
+    output.note(
+      'Meta also counts what other programs sent, and what no webhook told of; its figures may be some hours old.',
+    );
+  }
   output.note(
     "Counted from the webhooks that reached this ledger, by UTC; Meta counts by the account's time zone, and its invoice decides.",
   );

@@ -1,11 +1,12 @@
-import type { CostReport } from '../../core/costs/report.js';
+import type { ComparedReport, MetaComparison } from '../../core/costs/compare.js';
 import { csvLine } from '../../core/files/rows/csv-cell.js';
 import { keyCells } from './rows.js';
 
 /** The rows for a spreadsheet; where the prices are from stands in each of them. */
-export function costsCsv(report: CostReport): string {
+export function costsCsv(report: ComparedReport): string {
   const { titles, cellsOf, rows } = keyCells(report);
-  const { currency, ratesFrom } = report;
+  const { currency, ratesFrom, fromMeta } = report;
+  if (fromMeta !== undefined) return comparedCsv(report.by, fromMeta, currency);
   const head = [...titles.map(nameOf), 'messages', 'free', 'unpriced', 'estimate', 'currency', 'rates', 'rates_from'];
   const lines = rows.map((row) => [
     ...cellsOf(row),
@@ -16,6 +17,20 @@ export function costsCsv(report: CostReport): string {
     currency ?? '',
     ratesFrom?.source ?? '',
     ratesFrom?.effectiveFrom.join(' ') ?? '',
+  ]);
+  return [head, ...lines].map(csvLine).join('').trimEnd();
+}
+
+/** The ledger's figures and Meta's side by side. */
+function comparedCsv(by: string, { currency, rows }: MetaComparison, own: string | null): string {
+  const head = [
+    ...[by, 'messages', 'estimate', 'currency', 'meta_messages', 'meta_free', 'meta_cost', 'meta_currency'],
+    ...['more_messages', 'more_cost'],
+  ];
+  const lines = rows.map(({ key, here, atMeta, difference }) => [
+    ...[key ?? '', String(here.messages), here.estimate ?? '', own ?? ''],
+    ...[String(atMeta.messages), String(atMeta.free), atMeta.cost ?? '', currency ?? ''],
+    ...[String(difference.messages), difference.cost ?? ''],
   ]);
   return [head, ...lines].map(csvLine).join('').trimEnd();
 }

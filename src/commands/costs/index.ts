@@ -17,6 +17,7 @@ export function registerCosts(program: AnyCommand, lazy: Lazy): void {
     .addOption(wordOption('--by <key>', 'what the rows stand for', COST_KEYS).default('category' as const))
     .option(...RATES)
     .option(...CURRENCY)
+    .option('--from-meta', 'also ask Meta what it charged, and show the difference (by category, country or day)')
     .option('--csv', 'print the rows as CSV')
     .addHelpText(
       'after',
@@ -25,10 +26,11 @@ export function registerCosts(program: AnyCommand, lazy: Lazy): void {
           'wactl costs --month 2026-11 --rates rates.csv',
           'wactl costs --by template --rates rates.csv --currency EUR --json',
           'wactl costs --by campaign --month 2026-11 --rates rates.csv',
+          'wactl costs --month 2026-11 --rates rates.csv --from-meta',
           'wactl costs --by day --csv > november.csv',
         ],
-        json: '{month, timeZone: "UTC", currency, estimate, messages, free, by, rows: [{category | country, callingCode, market | template | campaign | day, messages, free, unpriced, estimate}], forecast: {messages, estimate, daysSoFar, daysInMonth} | null, freeService: [{number, used, limit, left}] | null, fanOut: [{number, received, delivered, service, servicePerReceived}], ratesFrom: {source, effectiveFrom: [date]} | null, unpriced: [{reason: "no-card"|"card-begins-later"|"country-not-on-card"|"category-not-on-card"|"volume-not-on-card"|"destination-unknown"|"category-unknown"|"charged-by-conversation", country, callingCode, category, count}]}; amounts are exact decimals as text, null without a price',
-        exits: { 3: 'file of rates not found' },
+        json: '{month, timeZone: "UTC", currency, estimate, messages, free, by, rows: [{category | country, callingCode, market | template | campaign | day, messages, free, unpriced, estimate}], forecast: {messages, estimate, daysSoFar, daysInMonth} | null, freeService: [{number, used, limit, left}] | null, fanOut: [{number, received, delivered, service, servicePerReceived}], ratesFrom: {source, effectiveFrom: [date]} | null, unpriced: [{reason: "no-card"|"card-begins-later"|"country-not-on-card"|"category-not-on-card"|"volume-not-on-card"|"destination-unknown"|"category-unknown"|"charged-by-conversation", country, callingCode, category, count}], fromMeta: {currency, messages, free, cost, difference: {messages, cost}, rows: [{key, here: {messages, estimate}, atMeta: {messages, free, cost}, difference: {messages, cost}}]}}; fromMeta with --from-meta only, differences are Meta\'s figure less ours; amounts are exact decimals as text, null without a price',
+        exits: { 3: 'file of rates not found', 4: 'with --from-meta: credentials missing or not valid' },
       }),
     )
     .action(lazy(() => import('./costs.js')));

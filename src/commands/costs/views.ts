@@ -1,3 +1,4 @@
+import type { ComparedReport, MetaComparison } from '../../core/costs/compare.js';
 import type { CostReport } from '../../core/costs/report.js';
 import { RATES_PAGE } from '../../core/meta/pricing.js';
 import type { Style } from '../../core/terminal/style.js';
@@ -6,9 +7,9 @@ import { ratesLine, unpricedLine } from '../cost-lines.js';
 import { count } from '../list-views.js';
 import { keyCells } from './rows.js';
 
-export function costsView(report: CostReport, style: Style): string {
+export function costsView(report: ComparedReport, style: Style): string {
   const parts = report.messages === 0 ? [nothing(report)] : [rowTable(report, style), totals(report)];
-  return [...parts, forecast(report), freeService(report, style), fanOut(report, style)]
+  return [...parts, fromMeta(report, style), forecast(report), freeService(report, style), fanOut(report, style)]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -41,6 +42,48 @@ function totals(report: CostReport): string {
     return `${head}\nPrices are unknown without a rate card. Get Meta's at ${RATES_PAGE} and pass it with --rates; \`wactl help rates\` shows the form.`;
   }
   return [head, ratesLine(ratesFrom), ...unpriced.map(unpricedLine)].join('\n');
+}
+
+function fromMeta({ fromMeta: found, by, currency: own, month }: ComparedReport, style: Style): string {
+  if (found === undefined) return '';
+  const { messages, free, cost, currency, difference, rows } = found;
+  const at = currency === null ? '' : ` ${currency}`;
+  const head = `At Meta ${count(messages)} ${messages === 1 ? 'message' : 'messages'} in ${month}, ${count(free)} of them free: ${cost === null ? 'cost not shown' : `${cost}${at}`}. ${differenceText(difference, at)}`;
+  const titles = [
+    by,
+    'here',
+    'at Meta',
+    'difference',
+    `cost here${own === null ? '' : ` in ${own}`}`,
+    `cost at Meta${currency === null ? '' : ` in ${currency}`}`,
+    'difference',
+  ];
+  const lines = rows.map(({ key, here, atMeta, difference: more }) => [
+    key ?? '-',
+    count(here.messages),
+    count(atMeta.messages),
+    signed(count(more.messages)),
+    here.estimate ?? 'unknown',
+    atMeta.cost ?? 'not shown',
+    more.cost === null ? '-' : signed(more.cost),
+  ]);
+  return lines.length === 0 ? head : [head, '', table(titles, lines, style)].join('\n');
+}
+
+function differenceText({ messages, cost }: MetaComparison['difference'], currency: string): string {
+  const many = messages === 0 ? '' : `${count(Math.abs(messages))} ${messages < 0 ? 'fewer' : 'more'}`;
+  const isSame = cost === null || NOTHING.test(cost);
+  const money = isSame ? '' : `${cost.replace('-', '')}${currency} ${cost.startsWith('-') ? 'less' : 'more'}`;
+  const parts = [many, money].filter((part) => part !== '');
+  if (parts.length > 0) return `Than in the ledger: ${parts.join(', ')}.`;
+  return cost === null ? 'The ledger counts as many.' : 'The ledger says the same.';
+}
+
+const NOTHING = /^0[.,0]*$/;
+
+/** With its sign, for a difference. */
+function signed(text: string): string {
+  return text.startsWith('-') || NOTHING.test(text) ? text : `+${text}`;
 }
 
 function forecast({ forecast: found, currency, month }: CostReport): string {

@@ -19,6 +19,16 @@ export function moneyText(money: Money): string {
   return `${money / UNIT}.${decimals.padEnd(2, '0')}`;
 }
 
+/** An amount that may be below nothing: `-12.50`. */
+export function signedMoneyText(money: Money): string {
+  return money < 0n ? `-${moneyText(-money)}` : moneyText(money);
+}
+
+/** An amount as a program counted it, rounded to a billionth. */
+export function moneyOf(amount: number): Money {
+  return BigInt(Math.round(amount * Number(UNIT)));
+}
+
 /** The price of many at one price. */
 export function timesCount(price: Money, count: number): Money {
   return price * BigInt(count);

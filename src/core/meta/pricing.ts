@@ -1,3 +1,5 @@
+import { DAY_MS } from '../time-units.js';
+
 /**
  * How Meta charges for messages: each delivered one, by its category and the country of its recipient; statuses tell the
  * category and the type. Pages are below https://developers.facebook.com/documentation/business-messaging/whatsapp
@@ -35,6 +37,12 @@ export function isCharged(type: string | null, billable: boolean | null): boolea
  * Source: /pricing , /marketing-messages/pricing
  */
 export const RATE_OF: Readonly<Record<string, string>> = { service: 'utility', marketing_lite: 'marketing' };
+
+/**
+ * How far back Meta tells what it charged.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics
+ */
+export const PRICING_LOOK_BACK_MS = 365 * DAY_MS;
 
 /** Meta's page with the rate cards. */
 export const RATES_PAGE = 'https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing';

@@ -51,6 +51,55 @@ describe('costs', () => {
     expect(stderr).toContain('its invoice decides');
   });
 
+  describe('beside those of Meta', () => {
+    // Every message arrives at once, and its webhooks reach nobody: Meta alone knows.
+    const sendTwo = async () => {
+      await shop.optIn();
+      await shop.wactl(`send template ${ADA} spring_sale`);
+      await shop.wactl(`send template ${ADA} order_shipped --var 1=Ada --var 2=A`);
+      await shop.emulator.control('/clock', { advanceSeconds: 7200 });
+    };
+    const ask = (line: string) => {
+      const now = shop.emulator.clock.now();
+      const month = new Date(now).toISOString().slice(0, 7);
+      return shop.wactl(`costs --from-meta --month ${month} --rates ${rates} ${line}`.trim());
+    };
+
+    it('are told with the difference', async () => {
+      await sendTwo();
+      const { fromMeta } = (await ask('--json')).json();
+      expect(fromMeta).toMatchObject({
+        ...{ currency: 'USD', messages: 2, free: 0, cost: '0.029', difference: { messages: 2, cost: '0.029' } },
+      });
+      expect(fromMeta.rows).toEqual(
+        expect.arrayContaining([
+          {
+            key: 'marketing',
+            here: { messages: 0, estimate: '0.00' },
+            atMeta: { messages: 1, free: 0, cost: '0.025' },
+            difference: { messages: 1, cost: '0.025' },
+          },
+        ]),
+      );
+      const { stdout } = await ask('');
+      expect(stdout).toContain('0 of them free: 0.029 USD. Than in the ledger: 2 more, 0.029 USD more.');
+      expect(stdout).toMatch(/utility +0 +1 +\+1 +0\.00 +0\.004 +\+0\.004\n/);
+      expect((await ask('--by country --csv')).stdout).toContain(
+        '"US","0","0.00","USD","2","0","0.029","USD","2","0.029"',
+      );
+    });
+
+    it.each(['--by template', '--by campaign'])('are not told %s', async (by) => {
+      expect(await ask(by)).toMatchObject({ exitCode: 2 });
+    });
+
+    it('are told of a year', async () => {
+      const { exitCode, stderr } = await shop.wactl('costs --from-meta --month 2024-01');
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('Meta tells costs of the last 365 days only.');
+    });
+  });
+
   it('are counted without rates, and say where to get them', async () => {
     await sell();
     const { stdout } = await shop.wactl('costs --by country', { clock });
