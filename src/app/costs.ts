@@ -1,13 +1,16 @@
 import { type ComparedReport, compareCosts, META_KEYS, type MetaCount, type MetaKey } from '../core/costs/compare.js';
-import { countDeliveries } from '../core/costs/deliveries.js';
+import { countDeliveries, type DeliveryCount, type DeliveryKey } from '../core/costs/deliveries.js';
 import { countInbound } from '../core/costs/inbound.js';
 import { moneyOf } from '../core/costs/money.js';
 import { type Month, monthOf, partsOf } from '../core/costs/month.js';
+import { hasTiers, type Volumes, volumesOf } from '../core/costs/price.js';
+import type { RateCard } from '../core/costs/rate-card.js';
 import { type CostReport, costReport, deliveryKeyOf } from '../core/costs/report.js';
 import type { CostKey } from '../core/costs/report-keys.js';
 import { usageError } from '../core/errors/command.js';
 import { readPricingAnalytics } from '../core/graph/pricing-analytics.js';
 import { isoTime } from '../core/iso-time.js';
+import type { Store } from '../core/ledger/store.js';
 import { PRICING_LOOK_BACK_MS } from '../core/meta/pricing.js';
 import { requireSetting } from '../core/settings/resolve.js';
 import type { Ports } from './ports.js';
@@ -35,11 +38,31 @@ async function readOwnCosts(ports: Ports, { by, month: chosen, ...choice }: Cost
   const now = ports.clock.now();
   const month = chosen ?? monthOf(now);
   const store = await ports.ledgerToRead();
-  const parts: { readonly from: number; readonly counts: Awaited<ReturnType<typeof countDeliveries>> }[] = [];
-  for (const part of partsOf(month, card?.rates.map(({ effectiveFrom }) => effectiveFrom) ?? [])) {
-    parts.push({ from: part.from, counts: await countDeliveries(store, part, deliveryKeyOf(by)) });
-  }
+  const parts = await countParts(store, { ...month, card, key: deliveryKeyOf(by) });
   return costReport({ month, now, by, parts, received: await countInbound(store, month), card });
+}
+
+/**
+ * What was charged in the month of a moment, as far as webhooks told, where prices fall with the volume.
+ * @returns undefined where they do not
+ */
+export async function chargedSoFar(store: Store, card: RateCard | undefined, at: number): Promise<Volumes | undefined> {
+  if (card === undefined || !hasTiers(card)) return undefined;
+  return volumesOf(card, await countParts(store, { ...monthOf(at), card, key: 'none' }));
+}
+
+interface PartsQuery extends Month {
+  readonly card: RateCard | undefined;
+  readonly key: DeliveryKey;
+}
+
+/** What was delivered in each part of a month within which no price changes. */
+async function countParts(store: Store, { card, key, ...month }: PartsQuery) {
+  const parts: { readonly from: number; readonly counts: readonly DeliveryCount[] }[] = [];
+  for (const part of partsOf(month, card?.rates.map(({ effectiveFrom }) => effectiveFrom) ?? [])) {
+    parts.push({ from: part.from, counts: await countDeliveries(store, part, key) });
+  }
+  return parts;
 }
 
 /** Checks first what needs no Meta. */

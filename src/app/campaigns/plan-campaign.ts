@@ -7,6 +7,7 @@ import { queuedPages } from '../../core/campaigns/queue.js';
 import { type PlannedCost, planCost } from '../../core/costs/plan.js';
 import type { Blocker } from '../../core/messages/blocker.js';
 import { readRecipients } from '../../core/messages/facts/recipient.js';
+import { chargedSoFar } from '../costs.js';
 import type { Ports } from '../ports.js';
 import { type RatesChoice, readRateCard } from '../rates.js';
 import type { CampaignCheck } from './run-campaign.js';
@@ -67,6 +68,7 @@ export async function planCampaign(
   const pace = await readPace(db, phoneNumberId, limit, now);
   const budget = await readBudget(db, messagingLimit, now);
   const figures = tally.figures(campaign, { pace, limit, budget, messagingLimit }, now);
-  const cost = planCost(tally.messages(category), { card, at });
+  const volumes = await chargedSoFar(store, card, at);
+  const cost = planCost(tally.messages(category), { card, at, ...(volumes === undefined ? {} : { volumes }) });
   return { name, template, language, total, settled: total - looked, ...figures, cost, blockers };
 }

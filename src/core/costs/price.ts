@@ -29,6 +29,24 @@ export interface PricedCount {
 /** How many messages of a month were charged before, by market and category: from it follows the tier. */
 export type Volumes = Map<string, number>;
 
+/** Whether prices of the card fall with what was sent before in the month. */
+export function hasTiers({ rates }: RateCard): boolean {
+  return rates.some(({ tierTo }) => tierTo !== null);
+}
+
+/**
+ * What was charged of messages, so that those which come after them fall into their tiers. Pure.
+ * @param parts of a month, in order, within which no price changes
+ */
+export function volumesOf(
+  card: RateCard,
+  parts: readonly { readonly from: number; readonly counts: readonly MessageCount[] }[],
+): Volumes {
+  const volumes: Volumes = new Map();
+  for (const { from, counts } of parts) for (const count of counts) priceCount(card, count, from, volumes);
+  return volumes;
+}
+
 /**
  * What one message costs by the card, or why that is unknown. The first tier holds; `before` says otherwise.
  * @param message.before charged messages of the same category to the market earlier in the month

@@ -98,7 +98,7 @@ export function costReport({ month, now, by, parts, received, card }: CostFacts)
     free,
     by,
     rows: rowsOf(entries, by),
-    forecast: forecastOf(entries, month, now),
+    forecast: forecastOf(entries, { month, now, card, volumes }),
     freeService: freeServiceOf(counts, month) ?? null,
     fanOut: fanOutOf(counts, received),
     ratesFrom: ratesFrom(entries, card),
@@ -144,14 +144,39 @@ function most<Key>(groups: readonly Entry[][], key: (group: Entry[]) => Key): re
   return groups.map((group) => ({ ...key(group), ...sumOf(group) })).toSorted((a, b) => b.messages - a.messages);
 }
 
-function forecastOf(entries: readonly Entry[], { from, to }: Month, now: number): Forecast | null {
+interface Beginning extends Pick<CostFacts, 'month' | 'now' | 'card'> {
+  /** What was charged until now. */
+  readonly volumes: Volumes;
+}
+
+/** Parts of one message, in which a share of it is told. */
+const FINE = 1_000_000;
+
+/** The rest of the month brings more of the same, each message at the price of its tier. */
+function forecastOf(
+  entries: readonly Entry[],
+  { month: { from, to }, now, card, volumes }: Beginning,
+): Forecast | null {
   const elapsed = now - from;
   const { messages, estimate } = sumOf(entries);
   if (messages === 0 || elapsed < DAY_MS || now >= to) return null;
-  const cost = entries.reduce((sum, entry) => sum + entry.cost, 0n);
+  const running: Volumes = new Map(volumes);
+  const kinds = groupBy(entries, ({ of: { destination, category, isFree, noPrice } }) =>
+    JSON.stringify([destination, category, isFree, noPrice]),
+  );
+  const rest = kinds.flatMap((kind) => {
+    const [first] = kind;
+    if (first === undefined) return [];
+    const share = (kind.reduce((sum, { of }) => sum + of.count, 0) * (to - now)) / elapsed;
+    const count = Math.ceil(share);
+    if (count === 0) return [];
+    const { cost } = priceCount(card, { ...first.of, count }, now, running);
+    return [scaleMoney(cost, share * FINE, count * FINE)];
+  });
+  const cost = [...entries.map((entry) => entry.cost), ...rest].reduce((sum, one) => sum + one, 0n);
   return {
     messages: Math.round((messages * (to - from)) / elapsed),
-    estimate: estimate === null ? null : moneyText(toCents(scaleMoney(cost, to - from, elapsed))),
+    estimate: estimate === null ? null : moneyText(toCents(cost)),
     daysSoFar: Math.round((elapsed / DAY_MS) * 10) / 10,
     daysInMonth: (to - from) / DAY_MS,
   };

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/core/clock.js';
 import { recordConsent } from '../../../src/core/consent/record.js';
 import { contactFor } from '../../../src/core/contacts/identify.js';
+import { keep, status } from '../../core/costs/ledger.js';
 import type { RunOptions } from '../../support/run.js';
 import { openShop, type Shop } from '../send/shop.js';
 
@@ -85,6 +86,20 @@ describe('campaigns plan', () => {
       /^costs +0\.008 EUR, if all of it is delivered\nRates: rates\.csv, in force from 2026-10-01\.$/m,
     );
     expect(await taken()).toBe(0);
+  });
+
+  it('counts what was charged earlier in the month, where rates fall with the volume', async () => {
+    await create(2);
+    const rates = 'effective_from,currency,market,country_codes,category,tier_from,tier_to,price\n';
+    const tiers = '2026-10-01,EUR,North America,1,utility,0,3,0.004\n2026-10-01,EUR,North America,1,utility,4,,0.001\n';
+    await writeFile(join(shop.home, 'rates.csv'), rates + tiers);
+    const cost = async () => (await wactl('campaigns plan spring --rates rates.csv --json')).json().cost.estimate;
+    expect(await cost()).toBe('0.008');
+    const at = shop.emulator.clock.now();
+    const sent = ['wamid.1', 'wamid.2'].map((messageId) => status({ messageId, at, recipient: '15550100009' }));
+    await shop.ledger((store) => keep(store, ...sent));
+    // The third message of the month, and the fourth.
+    expect(await cost()).toBe('0.005');
   });
 
   it('says how to get a cost where there is no rate card, and names a wrong one', async () => {

@@ -145,6 +145,13 @@ describe('the costs of a month', () => {
     });
   });
 
+  it('are forecast by the tiers that the rest of the month falls into', () => {
+    const now = MONTH.from + 15 * DAY_MS;
+    const many = delivered(2000, { destination: '1555' });
+    // 1000 at 0.004 and 2000 at 0.003, of which half are still to come, and 1000 at 0.002
+    expect(report([many], { now }).forecast).toMatchObject({ messages: 4000, estimate: '12.00' });
+  });
+
   it.each([
     ['within its first day', MONTH.from + DAY_MS - 1],
     ['when it is over', MONTH.to],
