@@ -1,4 +1,4 @@
-import { type Campaign, findCampaign } from '../../core/campaigns/campaign.js';
+import { type Campaign, findCampaign, rememberPhone } from '../../core/campaigns/campaign.js';
 import { type ChoiceFacts, campaignContent } from '../../core/campaigns/choose.js';
 import { canarySize } from '../../core/campaigns/health.js';
 import { messagingLimit } from '../../core/campaigns/messaging-limit.js';
@@ -12,6 +12,7 @@ import type { Blocker } from '../../core/messages/blocker.js';
 import { findTemplate } from '../../core/messages/content/template.js';
 import { readChannel } from '../../core/messages/facts/channel.js';
 import { MESSAGES_PER_SECOND, MESSAGES_PER_SECOND_WITH_APP } from '../../core/meta/number-limits.js';
+import { phoneOf } from '../../core/numbers/lifecycle.js';
 import { requireSetting } from '../../core/settings/resolve.js';
 import type { Ports } from '../ports.js';
 
@@ -94,6 +95,8 @@ export async function sendCampaign(
     await clock.sleep(campaign.startAt - now, signal).catch(() => {});
     if (signal.aborted) return { kind: 'interrupted' };
   }
+  const phone = phoneOf(facts.channel.number);
+  if (phone !== null) await rememberPhone(store.db, campaign, phone);
   return ports.withGraph(access, async (graph) => {
     const processes = await system.processes();
     const services = { store, graph, clock, random: () => system.random(), signal, processes };

@@ -119,7 +119,7 @@ function declareReport(campaigns: AnyCommand, lazy: Lazy): void {
           'wactl campaigns report spring --rates rates.csv',
           'wactl campaigns report spring --csv spring.csv --json',
         ],
-        json: '{name, state, total, counts, stoppedBy, template, language, category, number, createdAt, startedAt, finishedAt, madeAt, rows: {duplicates, rejected}, notReached: [{state, reason, code, count, title, meaning, next, list}], hours: [{at, messages, delivered, underWay, failed, unknown}], timeline: {everySeconds, rows: [as hours]}, sentTwice, matched: {token, recipient, history}, charges: [{category, type, country, count}], cost: as `campaigns plan`, of delivered messages}',
+        json: '{name, state, total, counts, stoppedBy, template, language, category, number, phone, createdAt, startedAt, finishedAt, madeAt, rows: {duplicates, rejected}, notReached: [{state, reason, code, count, title, meaning, next, list}], hours: [{at, messages, delivered, underWay, failed, unknown}], timeline: {everySeconds, rows: [as hours]}, sentTwice, matched: {token, recipient, history}, charges: [{category, type, country, count, estimate}], cost: as `campaigns plan`, of delivered messages}',
         exits: { 3: 'campaign not found' },
       }),
     )

@@ -16,6 +16,8 @@ const COLUMNS = [
   'count',
   'meaning',
   'next',
+  'cost',
+  'currency',
 ] as const;
 type Line = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
 
@@ -25,7 +27,7 @@ export async function* reportCsv(report: CampaignReport): AsyncGenerator<string>
   for (const line of linesOf(report)) yield csvLine(COLUMNS.map((column) => String(line[column] ?? '')));
 }
 
-function linesOf({ counts, notReached, hours, charges }: CampaignReport): readonly Line[] {
+function linesOf({ counts, notReached, hours, charges, cost }: CampaignReport): readonly Line[] {
   return [
     ...RECIPIENT_STATES.map((state) => ({
       section: 'outcome',
@@ -41,6 +43,9 @@ function linesOf({ counts, notReached, hours, charges }: CampaignReport): readon
         ...{ section: 'hour', at, state, count },
       })),
     ),
-    ...charges.map((charge) => ({ section: 'charge', ...charge })),
+    ...charges.map(({ estimate = null, ...charge }) => ({
+      ...{ section: 'charge', ...charge },
+      ...(estimate === null ? {} : { cost: estimate, currency: cost.currency }),
+    })),
   ];
 }

@@ -6,13 +6,13 @@ import { figure } from './status-view.js';
 
 /** The head of a report, as both the terminal and the page show it. Pure. */
 export function reportFacts(report: CampaignReport): readonly (readonly [name: string, value: string])[] {
-  const { state, template, language, category, number, total, rows, startedAt, finishedAt, madeAt } = report;
+  const { state, template, language, category, number, phone, total, rows, startedAt, finishedAt, madeAt } = report;
   const { sentTwice, stoppedBy, matched } = report;
   const proved = matched.token + matched.recipient + matched.history;
   return [
     ['state', stoppedBy === null || state !== 'stopped' ? state : `${state}: ${sanitize(stoppedBy.message)}`],
     ['template', `${sanitize(template)} (${language}, ${category})`],
-    ['sent by', number],
+    ['sent by', phone === undefined ? number : `${phone} (${number})`],
     ['people', `${figure(total)}${leftOut(rows)}`],
     ['started', startedAt ?? 'not yet'],
     ...(finishedAt === null ? [] : [['finished', finishedAt] as const]),

@@ -42,6 +42,8 @@ const optionsSchema = z.object({
   quietHours: z.object({ from: z.string(), to: z.string() }).optional(),
   /** Leaves through the Marketing Messages API. */
   marketingMessages: z.boolean().optional(),
+  /** The number that sends as E.164, where a run has learned it. */
+  phone: z.string().optional(),
 });
 
 type CampaignOptions = Readonly<z.infer<typeof optionsSchema>>;
@@ -72,6 +74,16 @@ export async function findCampaign(db: Kysely<Database>, name: string): Promise<
   throw campaignNotFound(`Campaign not found: ${name}.`, {
     hint: close === undefined ? 'wactl campaigns list' : `did you mean "${close}"?`,
   });
+}
+
+/** Remembers the number that sends as people write it, for what is told of the campaign without Meta. */
+export async function rememberPhone(db: Kysely<Database>, { id, options }: Campaign, phone: string): Promise<void> {
+  if (options.phone === phone) return;
+  await db
+    .updateTable('campaigns')
+    .set({ options: JSON.stringify({ ...options, phone }) })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The latest first. */

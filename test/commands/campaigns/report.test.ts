@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { insertPeople, type Person } from '../../core/campaigns/support.js';
+import { ratesOf } from '../../core/costs/cards.js';
 import { type Desk, openDesk } from '../../support/desk.js';
-import { temporaryFolder } from '../../support/run.js';
+import { NOON, temporaryFolder } from '../../support/run.js';
 
 const PEOPLE: readonly Person[] = [
   { send: { delivery: 'read' } },
@@ -50,9 +51,32 @@ describe('campaigns report', () => {
     expect(await readFile(join(cwd, 'spring.html'), 'utf8')).toMatch(/^<!doctype html>/);
     const lines = (await readFile(join(cwd, 'spring.csv'), 'utf8')).split('\n');
     expect(lines[0]).toBe(
-      '"section","state","code","reason","at","country","category","type","count","meaning","next"',
+      '"section","state","code","reason","at","country","category","type","count","meaning","next","cost","currency"',
     );
     expect(lines).toContainEqual(expect.stringMatching(/^"not-reached","failed","131049","",.*"1","\w/));
+  });
+
+  it('has the cost of each kind of charge in the table, where there are rates', async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(join(cwd, 'rates.csv'), ratesOf('2026-10-01,EUR,North America,1,utility,,,0.004'));
+    await desk.ledger(({ db }) =>
+      db
+        .insertInto('message_statuses')
+        .values({
+          ...{ wamid: 'wamid.1.0.1', status: 'read', at: NOON, received_at: NOON },
+          ...{ pricing_category: 'utility', pricing_type: 'regular', pricing_model: 'PMP' },
+        })
+        .execute(),
+    );
+    const charge = async (options: string) => {
+      await desk.wactl(`campaigns report spring --csv spring.csv${options}`, { cwd });
+      const lines = (await readFile(join(cwd, 'spring.csv'), 'utf8')).split('\n');
+      return lines.filter((line) => line.startsWith('"charge"'));
+    };
+    expect(await charge(' --rates rates.csv')).toEqual([
+      '"charge","","","","","US","utility","regular","1","","","0.004","EUR"',
+    ]);
+    expect(await charge('')).toEqual(['"charge","","","","","US","utility","regular","1","","","",""']);
   });
 
   it('says where a file cannot be written', async () => {

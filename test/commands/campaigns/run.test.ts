@@ -132,6 +132,10 @@ describe('campaigns run', () => {
       'progress',
       'result',
     ]);
+    // The number as people write it, which the run has learned.
+    const phone = '+15550100001';
+    expect((await wactl('campaigns report spring --json')).json()).toMatchObject({ number: shop.phoneNumberId, phone });
+    expect((await wactl('campaigns report spring')).stdout).toContain(`${phone} (${shop.phoneNumberId})`);
     // Five messages, one a second.
     expect(lines.length).toBeLessThan(9);
     expect(lines.at(-1)).toEqual({

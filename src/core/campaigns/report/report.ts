@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { PlannedCost } from '../../costs/plan.js';
+import { costOf, type PlannedCost } from '../../costs/plan.js';
 import type { RateCard } from '../../costs/rate-card.js';
 import { isoTime } from '../../iso-time.js';
 import type { Database } from '../../ledger/schema.js';
@@ -8,7 +8,7 @@ import { tallyRecipients } from '../counts.js';
 import { countMatched, type Matched } from '../reconcile.js';
 import { type CampaignStatus, campaignStatus } from '../status.js';
 import { type ExplainedCause, explainCause } from './causes.js';
-import { type ChargeCount, chargesOf, deliveredCost } from './charges.js';
+import { type ChargeCount, chargesOf, priceDeliveries } from './charges.js';
 import { countByMinute, countCharged, countDuplicates } from './facts.js';
 import { hoursOf, type Timeline, type TimeRow, timelineOf } from './timeline.js';
 
@@ -17,8 +17,9 @@ export interface CampaignReport extends Pick<CampaignStatus, 'name' | 'state' | 
   readonly template: string;
   readonly language: string;
   readonly category: string;
-  /** Of ours, by its id. */
+  /** Of ours, by its id, and as E.164 where a run has told it. */
   readonly number: string;
+  readonly phone?: string;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
@@ -52,10 +53,11 @@ export async function campaignReport(
   const { state, total, stoppedBy } = await campaignStatus(db, campaign, now);
   const { counts, causes } = await tallyRecipients(db, campaign);
   const minutes = await countByMinute(db, campaign);
-  const charged = await countCharged(db, campaign);
-  const { name, template, language, category, phoneNumberId: number, duplicates, rejected } = campaign;
+  const charged = priceDeliveries(await countCharged(db, campaign), card);
+  const { name, template, language, category, phoneNumberId: number, options, duplicates, rejected } = campaign;
   return {
     ...{ name, state, template, language, category, number },
+    ...(options.phone === undefined ? {} : { phone: options.phone }),
     createdAt: isoTime(campaign.createdAt),
     startedAt: isoTime(campaign.startedAt),
     finishedAt: isoTime(campaign.finishedAt),
@@ -66,7 +68,7 @@ export async function campaignReport(
     timeline: timelineOf(minutes),
     sentTwice: await countDuplicates(db, campaign),
     matched: await countMatched(db, campaign),
-    charges: chargesOf(charged),
-    cost: deliveredCost(charged, card),
+    charges: chargesOf(charged, card),
+    cost: costOf(charged, card),
   };
 }
