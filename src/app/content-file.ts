@@ -33,6 +33,7 @@ export async function readContentFile<T>(
   const isPiped = file === '-';
   const text = isPiped ? await readAll(ports) : await readNamedText(ports.system, file, MAX_BYTES);
   const shown = isPiped ? 'standard input' : file;
+  if (text.trim() === '') throw refuse(`${shown} is empty.`, { hint: 'write the message into it' });
   const { value, mistakes, place } = parseFile(text);
   if (mistakes.length > 0) throw invalid(refuse, shown, text, mistakes);
   const found = read(value);
@@ -59,7 +60,7 @@ function invalid(refuse: DefinedError, shown: string, text: string, mistakes: re
   if (first === undefined) throw new Error('a file without a mistake is valid');
   const frames = mistakes.map(({ line, column, message, hint }) => {
     const said = more.length === 0 ? '' : `${line}:${column} ${message}${hint === undefined ? '' : ` ${hint}`}\n`;
-    return `${said}${codeFrame(text, { line, column })}`;
+    return `${said}${codeFrame(text, { line, column }) || codeFrame(text, endOf(text))}`;
   });
   const head =
     more.length === 0
@@ -67,6 +68,12 @@ function invalid(refuse: DefinedError, shown: string, text: string, mistakes: re
       : `${shown} has ${mistakes.length} mistakes.`;
   const hint = more.length === 0 ? first.hint : undefined;
   return refuse(head, { why: `in ${shown}:\n${frames.join('\n')}`, hint: hint ?? 'correct the file' });
+}
+
+/** Where a text ends: what is missing at its end is missed on the line after it. */
+function endOf(text: string): Pick<Placed, 'line' | 'column'> {
+  const lines = text.trimEnd().split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
 /** A content given by flags. @param flagAt the flag that gave the value at a place */

@@ -100,11 +100,12 @@ const FLAGS: Readonly<Record<string, string>> = {
   flow_id: '--flow',
 };
 
-/** The option that gave the value at a place. */
-export function flagAt(path: ContentMistake['path']): string {
-  const [key, inner] = path;
-  if (key === 'header') return inner === 'image' ? '--image' : '--header';
-  if (key === 'label') return '--label, --list or --call';
-  if (key === 'sections') return '--row';
-  return FLAGS[String(key)] ?? 'The message';
+/** Finds the option that gave the value at a place, or should have. */
+export function flagsOf({ list, call }: InteractiveFlags): (path: ContentMistake['path']) => string {
+  return ([key, inner]) => {
+    if (key === 'header') return inner === 'image' ? '--image' : '--header';
+    if (key === 'label') return list !== undefined ? '--list' : call !== undefined ? '--call' : '--label';
+    if (key === 'sections') return '--row';
+    return FLAGS[String(key)] ?? 'The message';
+  };
 }

@@ -5,7 +5,7 @@ import { type InteractiveSpec, readInteractive } from '../../core/messages/conte
 import { fillValues } from '../../core/messages/spec/fill-values.js';
 import type { ReadContent } from '../../core/messages/spec/mistakes.js';
 import type { DirectOptions } from './common.js';
-import { flagAt, type InteractiveFlags, specOf } from './interactive-flags.js';
+import { flagsOf, type InteractiveFlags, specOf } from './interactive-flags.js';
 import { sendOne } from './send-one.js';
 import { readData } from './values.js';
 
@@ -34,7 +34,7 @@ export default async function interactive(
   };
   const content =
     file === undefined
-      ? { spec: contentOfFlags(read(flags), flagAt) }
+      ? { spec: contentOfFlags(read(flags), flagsOf(options)) }
       : await readContentFile(file, read, context).then(({ content: spec, folder }) => ({ spec, folder }));
   await sendOne(context, options, contact, { type: 'interactive', ...content }, data);
 }

@@ -152,5 +152,5 @@ function warn({ output }: Context, warnings: NonNullable<Verdict['warnings']>): 
 
 /** The verdict with its reasons and fixes stands on stdout already. */
 function blockedBy({ reasons }: Verdict): CliError {
-  return gateRefused(`Not sent: ${reasons.map(({ code }) => code).join(', ')}.`);
+  return gateRefused(`Not sent: ${[...new Set(reasons.map(({ code }) => code))].join(', ')}.`);
 }

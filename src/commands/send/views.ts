@@ -24,7 +24,7 @@ export function verdictView(verdict: Verdict, style: Style): string {
     `window ${window.state}${window.expiresAt === null ? '' : ` (${window.state === 'open' ? 'until' : 'since'} ${window.expiresAt})`}`,
     ...(template === null
       ? []
-      : [`template ${template.name} ${template.language ?? ''} ${template.status ?? 'missing'}`]),
+      : [['template', template.name, template.language, template.status ?? 'missing'].filter(isThere).join(' ')]),
   ].join('; ');
   const lines = (list: readonly Warning[], paint: (text: string) => string) =>
     list.flatMap(({ code, message, fix }) => [
@@ -36,6 +36,10 @@ export function verdictView(verdict: Verdict, style: Style): string {
     ...lines(reasons, style.red),
     ...lines(warnings, style.yellow),
   ].join('\n');
+}
+
+function isThere(word: string | null): boolean {
+  return word !== null;
 }
 
 /** In one line, for stderr. */

@@ -224,6 +224,52 @@ fix:   correct the file
     expect(stderr).toMatch(/2:1 Unknown key "bodi"\. Known here: type, header, body, footer, buttons\./);
   });
 
+  it.each([
+    ['an empty file', '\n', 'error: ask.yaml is empty.\n'],
+    ['a list that does not end', 'buttons: [Yes', 'ask.yaml:1:14: '],
+    [
+      'a number where a text must stand',
+      'type: order_status\nbody: x\nreference_id: 7\nstatus: shipped',
+      'Put it in quotes: "7".',
+    ],
+  ])('says what to do about %s', async (_what, text, said) => {
+    await file('ask.yaml', text);
+    const { exitCode, stderr } = await shop.wactl(`send interactive ${ADA} ask.yaml`, { cwd: shop.home });
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(said);
+  });
+
+  it.each([
+    ['--label', ['--url', 'https://example.com']],
+    ['--list', ['--list', 'a'.repeat(21), '--row', 'One']],
+    ['--call', ['--call', 'a'.repeat(21)]],
+  ])('names %s where the words on the button are wrong', async (option, words) => {
+    const result = await send(`interactive ${ADA} --body Hello`, ...words);
+    expect(result.error().message).toMatch(new RegExp(`^${option}: "label" `));
+  });
+
+  it('takes a row of a list that is its title alone', async () => {
+    await file(
+      'ask.yaml',
+      'type: list\nbody: When?\nlabel: Times\nsections: [{rows: [Early, {title: Late, id: l}]}]\n',
+    );
+    expect(await send(`interactive ${ADA} ask.yaml`)).toMatchObject({ exitCode: 0 });
+    expect((await last())?.body).toMatchObject({
+      interactive: {
+        action: {
+          sections: [
+            {
+              rows: [
+                { id: 'Early', title: 'Early' },
+                { id: 'l', title: 'Late' },
+              ],
+            },
+          ],
+        },
+      },
+    });
+  });
+
   it('names the option of a mistake', async () => {
     const result = await send('interactive +15550100002 --body Hello', '--button', 'a'.repeat(21));
     expect(result.exitCode).toBe(5);

@@ -39,7 +39,8 @@ function prepare(format: FileMessage, request: MediaRequest, { files }: ContentF
   const read = readMedia(file, format, files);
   const text = caption === undefined ? undefined : checkText(caption, 'caption', CAPTION_MAX);
   if ('problem' in read) {
-    const blockers = [mediaInvalid(`The file of the ${format} ${read.problem}.`, FILE_FIX), ...(text?.blockers ?? [])];
+    const { problem, sentence = `The file of the ${format} ${problem}.` } = read;
+    const blockers = [mediaInvalid(sentence, FILE_FIX), ...(text?.blockers ?? [])];
     return freeForm(format, { blockers, body: null });
   }
   const { media } = read;

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { filenameWithoutExtension, gifTooLarge, mediaUnreachable } from '../../errors/blockers.js';
 import { GIF_MAX_BYTES, type MediaFormat } from '../../meta/message-media.js';
+import { quote } from '../../templates/rules/quote.js';
 import type { Warning } from '../blocker.js';
 import { unreachable } from './address.js';
 import { fileProblem } from './file-problem.js';
@@ -8,17 +9,29 @@ import type { LocalFile } from './local-file.js';
 import { type MediaValue, parseMedia } from './value.js';
 
 /** A file that can be sent, or what is wrong with the value that names it, completing "The value …". */
-export type ReadMedia = { readonly media: MediaValue } | { readonly problem: string };
+export type ReadMedia =
+  | { readonly media: MediaValue }
+  /** `sentence`: the same of a file that is there, without naming the value. */
+  | { readonly problem: string; readonly sentence?: string };
 
 /** Reads a value that names a file. Pure. @param files local files by the value that names them */
 export function readMedia(given: string, format: MediaFormat, files: ReadonlyMap<string, LocalFile>): ReadMedia {
   const media = parseMedia(given, files);
   if (media === undefined) {
-    return { problem: 'is neither an https address, nor the id of an uploaded file, nor a file on this computer' };
+    const shown = quote(given, VALUE_SHOWN_MAX);
+    if (/^http:/i.test(given)) return { problem: `is ${shown}; Meta fetches files over https` };
+    return {
+      problem: `is ${shown}, which is neither an https address, nor the id of an uploaded file, nor a file on this computer`,
+    };
   }
-  const problem = media.kind === 'file' ? fileProblem(media.file, format) : undefined;
-  return problem === undefined ? { media } : { problem: `names a file that ${problem}` };
+  if (media.kind !== 'file') return { media };
+  const problem = fileProblem(media.file, format);
+  if (problem === undefined) return { media };
+  return { problem: `names a file that ${problem}`, sentence: `${media.file.name} ${problem}.` };
 }
+
+/** Characters of a value in a message about it. */
+const VALUE_SHOWN_MAX = 100;
 
 /** @param title names the file for people: `the image of the header` */
 export function addressWarnings(media: MediaValue, title: string): readonly Warning[] {

@@ -50,7 +50,10 @@ function mistakesOf(issue: z.core.$ZodIssue, parent: Path, root: unknown): reado
       );
     case 'invalid_type': {
       const wanted = WORDS[issue.expected] ?? issue.expected;
-      return at(value === undefined ? `${name} is missing; it must be ${wanted}.` : `${name} must be ${wanted}.`);
+      if (value === undefined) return at(`${name} is missing; it must be ${wanted}.`);
+      // YAML takes digits for a number.
+      const isUnquoted = issue.expected === 'string' && typeof value === 'number';
+      return at(`${name} must be ${wanted}.`, isUnquoted ? `Put it in quotes: "${value}".` : undefined);
     }
     default:
       return at(issue.message);
@@ -65,6 +68,7 @@ function unionMistakes(issue: z.core.$ZodIssueInvalidUnion, path: Path, root: un
     return [{ path, isKey: false, message: `${name} is missing or unknown.`, hint: issue.message }];
   }
   const isMap = typeof value === 'object' && value !== null;
+  if (value === undefined) return [{ path, isKey: false, message: `${name} is missing.` }];
   // The form with the fewest mistakes is the one that was meant; a wrong type at the top is another form.
   const fitting = issue.errors.filter((issues) =>
     issues.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'),

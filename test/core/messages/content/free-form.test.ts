@@ -69,45 +69,44 @@ describe('a message that is a file', () => {
     expect(prepare({ type: 'image', file: '41' }).uploads).toEqual([]);
   });
 
-  const IMAGE = 'The file of the image names a file that';
   it.each<[string, ContentRequest, string, string]>([
     [
       'nothing',
       { type: 'image', file: './none.jpg' },
       'media-invalid',
-      'The file of the image is neither an https address, nor the id of an uploaded file, nor a file on this computer.',
+      'The file of the image is "./none.jpg", which is neither an https address, nor the id of an uploaded file, nor a file on this computer.',
     ],
-    ['an empty file', { type: 'image', file: './empty.jpg' }, 'media-invalid', `${IMAGE} is empty.`],
-    ['6 MB', { type: 'image', file: './photo.png' }, 'media-invalid', `${IMAGE} is larger than 5 MB.`],
+    ['an empty file', { type: 'image', file: './empty.jpg' }, 'media-invalid', 'empty.jpg is empty.'],
+    ['6 MB', { type: 'image', file: './photo.png' }, 'media-invalid', 'photo.png is larger than 5 MB.'],
     [
       'another content than its name says',
       { type: 'image', file: './really.jpg' },
       'media-invalid',
-      `${IMAGE} is of type image/webp by its content; image takes image/jpeg, image/png.`,
+      'really.jpg is of type image/webp by its content; image takes image/jpeg, image/png.',
     ],
     [
       'a document that is another',
       { type: 'document', file: './invoice.txt' },
       'media-invalid',
-      'The file of the document names a file that is of type application/pdf by its content, and text/plain by name.',
+      'invoice.txt is of type application/pdf by its content, and text/plain by name.',
     ],
     [
       'a name that tells nothing',
       { type: 'video', file: './notes' },
       'media-invalid',
-      'The file of the video names a file that cannot be sent as video: its name must end with .mp4, .3gp.',
+      'notes cannot be sent as video: its name must end with .mp4, .3gp.',
     ],
     [
       'a large sticker',
       { type: 'sticker', file: './still.webp' },
       'media-invalid',
-      'The file of the sticker names a file that is larger than 100 KB.',
+      'still.webp is larger than 100 KB.',
     ],
     [
       'a small sticker',
       { type: 'sticker', file: './small.webp' },
       'media-invalid',
-      'The file of the sticker names a file that is 96 × 96 pixels; a sticker is 512 × 512.',
+      'small.webp is 96 × 96 pixels; a sticker is 512 × 512.',
     ],
     [
       'a long caption',

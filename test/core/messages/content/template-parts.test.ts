@@ -320,7 +320,7 @@ describe('a header', () => {
       'IMAGE',
       { header: './gone.png' },
       'parameter-format',
-      'The value for header is neither an https address, nor the id of an uploaded file, nor a file on this computer.',
+      'The value for header is "./gone.png", which is neither an https address, nor the id of an uploaded file, nor a file on this computer.',
     ],
     [
       'a place off the globe',

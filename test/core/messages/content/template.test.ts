@@ -253,7 +253,7 @@ describe('a template', () => {
       remoteTemplate([{ type: 'HEADER', format: 'IMAGE' }, bodyOf('It left.')]),
       { variables: { header: 'http://shop.example/a.png' } },
       'parameter-format',
-      'The value for header is neither an https address, nor the id of an uploaded file, nor a file on this computer.',
+      'The value for header is "http://shop.example/a.png"; Meta fetches files over https.',
       '--var header=<value>',
     ],
     [

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { nearest } from '../../../nearest.js';
+import { isFields } from '../../../plain-data.js';
 import { type ReadContent, readContent } from '../../spec/mistakes.js';
 import { address } from './address.js';
 import { carousel } from './carousel.js';
@@ -51,6 +52,9 @@ export function readInteractive(value: unknown): ReadContent<InteractiveSpec> {
   const typed: unknown = typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : undefined;
   const type = INTERACTIVE_TYPES.find((known) => known === typed);
   if (type !== undefined) return readContent(KINDS[type].schema as z.ZodType<InteractiveSpec>, value);
+  if (!isFields(value)) {
+    return { mistakes: [{ path: [], isKey: false, message: 'A message is a map, such as "type: button".' }] };
+  }
   const meant = typeof typed === 'string' ? nearest(typed, INTERACTIVE_TYPES) : undefined;
   const message = typed === undefined ? '"type" is missing.' : `Unknown "type": ${JSON.stringify(typed)}.`;
   const hint = meant === undefined ? `It takes ${INTERACTIVE_TYPES.join(', ')}.` : `Did you mean "${meant}"?`;

@@ -6,9 +6,19 @@ import { footer, headerText } from './shapes.js';
 
 const title = text(LIST.title);
 const row = map({ title, id: text(LIST.id).optional(), description: text(LIST.description).optional() });
-const section = map({ title: title.optional(), rows: z.array(row).min(1).max(LIST.rows) });
+const section = map({
+  title: title.optional(),
+  rows: z
+    .array(z.union([title, row]))
+    .min(1)
+    .max(LIST.rows),
+});
 
 type Section = z.infer<typeof section>;
+
+/** A row that is written as a text is its title. */
+const wholeRow = (written: Section['rows'][number]): z.infer<typeof row> =>
+  typeof written === 'string' ? { title: written } : written;
 
 const schema = map({
   type: z.literal('list'),
@@ -21,7 +31,7 @@ const schema = map({
 
 function checkSections(sections: readonly Section[], context: z.core.$RefinementCtx): void {
   const places = sections.flatMap(({ rows }, at) =>
-    rows.map(({ id, title }, index) => ({ at, index, id: id ?? title })),
+    rows.map(wholeRow).map(({ id, title }, index) => ({ at, index, id: id ?? title })),
   );
   const extra = places[LIST.rows];
   if (extra !== undefined) {
@@ -47,7 +57,7 @@ export const list: InteractiveKind<z.infer<typeof schema>> = {
     button: label,
     sections: sections.map(({ title, rows }) => ({
       ...(title === undefined ? {} : { title }),
-      rows: rows.map(({ id, title, description }) => ({
+      rows: rows.map(wholeRow).map(({ id, title, description }) => ({
         id: id ?? title,
         title,
         ...(description === undefined ? {} : { description }),

@@ -60,7 +60,10 @@ describe('an interactive message', () => {
   });
 
   it.each([
-    ['./hero.png', 'is neither an https address, nor the id of an uploaded file, nor a file on this computer'],
+    [
+      './hero.png',
+      'is "./hero.png", which is neither an https address, nor the id of an uploaded file, nor a file on this computer',
+    ],
     ['', undefined],
   ])('is blocked for a header that is no file: "%s"', (image, problem) => {
     if (problem === undefined) {
@@ -96,7 +99,20 @@ describe('a message beyond its limits', () => {
   it.each<[string, unknown, string, string]>([
     ['no type', { body: 'x' }, '', '"type" is missing.'],
     ['another type', { type: 'buttons' }, 'type', 'Unknown "type": "buttons".'],
-    ['no map', 'hello', '', '"type" is missing.'],
+    ['no map', 'hello', '', 'A message is a map, such as "type: button".'],
+    [
+      'a card without its header',
+      {
+        type: 'carousel',
+        body: 'x',
+        cards: [
+          { body: 'a', label: 'Open', url: 'https://a.example' },
+          { header: { image: '1' }, label: 'Open', url: 'https://a.example' },
+        ],
+      },
+      'cards.0.header',
+      '"header" is missing.',
+    ],
     ['no body', { type: 'button', buttons: ['Yes'] }, 'body', '"body" is missing; it must be a text.'],
     ['an empty body', button({ body: '' }), 'body', '"body" is empty.'],
     ['a long body', button({ body: 'a'.repeat(1025) }), 'body', '"body" has 1025 characters; the limit is 1024.'],
