@@ -28,7 +28,8 @@ function comparedCsv(by: string, { currency, rows }: MetaComparison, own: string
     ...['more_messages', 'more_cost'],
   ];
   const lines = rows.map(({ key, here, atMeta, difference }) => [
-    ...[key ?? '', String(here.messages), here.estimate ?? '', own ?? ''],
+    // Without the + of a calling code, which a spreadsheet takes for a formula.
+    ...[key?.replace('+', '') ?? '', String(here.messages), here.estimate ?? '', own ?? ''],
     ...[String(atMeta.messages), String(atMeta.free), atMeta.cost ?? '', currency ?? ''],
     ...[String(difference.messages), difference.cost ?? ''],
   ]);

@@ -1,3 +1,4 @@
+import { callingCodeOf, countryOf, destinationOf } from '../contacts/calling-code.js';
 import { isCharged } from '../meta/pricing.js';
 import { type Money, moneyText, parseMoney, signedMoneyText } from './money.js';
 import { compareText } from './rate-card.js';
@@ -68,7 +69,9 @@ export function compareCosts(
   const by = report.by as MetaKey;
   const isSameCurrency = currency !== null && currency === report.currency;
   const ours = new Map(report.rows.map((row) => [keyOf(row, by), row]));
-  const theirs = new Map(groupBy(counts, (count) => count[by]).map((group) => [group[0]?.[by] ?? null, sumOf(group)]));
+  const theirKey = (count: MetaCount | undefined) =>
+    (by === 'country' ? placeKey(count?.country) : count?.[by]) ?? null;
+  const theirs = new Map(groupBy(counts, theirKey).map((group) => [theirKey(group[0]), sumOf(group)]));
   const keys = [...new Set([...ours.keys(), ...theirs.keys()])];
   const rows = keys.map((key): ComparedRow => {
     const { messages, estimate, unpriced } = ours.get(key) ?? NOTHING_HERE;
@@ -93,6 +96,15 @@ function keyOf({ category, country, callingCode, day }: CostRow, by: MetaKey): s
   if (by === 'category') return category ?? null;
   if (by === 'day') return day ?? null;
   return country ?? (callingCode == null ? null : `+${callingCode}`);
+}
+
+/** A country as the ledger tells it: of those that share a calling code a phone does not tell which it is. */
+function placeKey(country: string | null | undefined): string | undefined {
+  if (country == null) return undefined;
+  const destination = destinationOf(`${country}.`);
+  if (destination === undefined) return country;
+  const code = callingCodeOf(destination);
+  return countryOf(destination) ?? (code === undefined ? country : `+${code}`);
 }
 
 function sumOf(counts: readonly MetaCount[]): MetaSum {

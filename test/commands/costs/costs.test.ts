@@ -85,7 +85,7 @@ describe('costs', () => {
       expect(stdout).toContain('0 of them free: 0.029 USD. Than in the ledger: 2 more, 0.029 USD more.');
       expect(stdout).toMatch(/utility +0 +1 +\+1 +0\.00 +0\.004 +\+0\.004\n/);
       expect((await ask('--by country --csv')).stdout).toContain(
-        '"US","0","0.00","USD","2","0","0.029","USD","2","0.029"',
+        '"1","0","0.00","USD","2","0","0.029","USD","2","0.029"',
       );
     });
 

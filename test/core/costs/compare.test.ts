@@ -105,4 +105,16 @@ describe('compareCosts', () => {
     const counts = [meta('marketing', 1, 0, { country: 'FR' }), meta('marketing', 1, 0, { country: 'DE' })];
     expect(compareCosts({ ...REPORT, by, rows }, counts, 'USD').rows.map(({ key }) => key)).toEqual(keys);
   });
+
+  it('takes countries for one that the ledger cannot tell apart by the phone', () => {
+    const rows = [{ ...SUM, country: null, callingCode: '1', market: null, messages: 3 }];
+    const counts = ['US', 'CA', 'KZ', 'AG', 'GB'].map((country) => meta('marketing', 1, 0, { country }));
+    const found = compareCosts({ ...REPORT, by: 'country', rows }, counts, 'USD').rows;
+    expect(found.map(({ key, difference }) => [key, difference.messages])).toEqual([
+      ['+1', -1],
+      ['KZ', 1],
+      ['AG', 1],
+      ['GB', 1],
+    ]);
+  });
 });
