@@ -108,7 +108,19 @@ const TEMPLATES: Floors = [
 /** From the whole down to the state. Each resource may use those after it; the wire knows none of them. */
 const EMULATOR: Floors = [
   ...['app.ts', 'ready.ts', 'control', 'seed', 'api'].map((room) => [room]),
-  ...['messages', 'templates', 'numbers', 'accounts', 'webhooks', 'files', 'faults'].map((room) => [room]),
+  ...[
+    'groups',
+    'calls',
+    'messages',
+    'flows',
+    'templates',
+    'partners',
+    'numbers',
+    'accounts',
+    'webhooks',
+    'files',
+    'faults',
+  ].map((room) => [room]),
   ...['graph', 'model', 'guard.ts'].map((room) => [room]),
 ];
 

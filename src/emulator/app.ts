@@ -18,6 +18,7 @@ import { strikeConnection } from './faults/find.js';
 import { type Gate, setGate } from './faults/gate.js';
 import { downloadMedia, MEDIA_PATH } from './files/media.js';
 import { downloadSample, SAMPLES_PATH } from './files/samples.js';
+import { downloadAsset, FLOW_ASSETS_PATH } from './flows/assets.js';
 import { refuseStranger } from './guard.js';
 import { addDue } from './model/agenda.js';
 import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './model/clock.js';
@@ -89,9 +90,12 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
+/** Where files are, which Meta has on hosts of their own. */
+const FILE_PATHS: readonly string[] = [MEDIA_PATH, SAMPLES_PATH, FLOW_ASSETS_PATH];
+
 /** Faults are for the Graph API: control calls may come on the same port. */
 function isGraphCall({ pathname }: URL): boolean {
-  return !pathname.startsWith(CONTROL_PREFIX) && pathname !== MEDIA_PATH && pathname !== SAMPLES_PATH;
+  return !pathname.startsWith(CONTROL_PREFIX) && !FILE_PATHS.includes(pathname);
 }
 
 /** What the control interface reads of a request's headers. */
@@ -170,6 +174,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     }
     if (url.pathname === MEDIA_PATH) return downloadMedia(world, request);
     if (url.pathname === SAMPLES_PATH) return downloadSample(state, url);
+    if (url.pathname === FLOW_ASSETS_PATH) return downloadAsset(state, url);
     const signUp = answerSignUp(url.pathname, state.main);
     return signUp ?? answerGraph(world, request, { pause, onRequest: options.onRequest, onDefect: options.onDefect });
   };

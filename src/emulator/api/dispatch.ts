@@ -37,6 +37,9 @@ export async function dispatch(world: World, request: GraphRequest, version: str
   return await route.run(call);
 }
 
+/** Of most objects, of uploads and of groups. */
+const LOOKS_LIKE_ID = /^(?:\d+$|upload:|HBgL)/;
+
 /**
  * @throws {Refusal} 501 for a call that only Meta serves, 100/33 for an object that is not there or cannot do this, 2500
  * for an unknown path
@@ -52,7 +55,7 @@ function findRoute(world: World, method: string, first: string, edge: string | u
   if (unserved !== undefined) throw unserved;
   const deeper = edge?.split('/')[1];
   if (deeper !== undefined) throw unknownPath(deeper);
-  if (start === undefined && !/^\d+$/.test(first) && !first.startsWith('upload:')) throw unknownPath(first);
+  if (start === undefined && !LOOKS_LIKE_ID.test(first)) throw unknownPath(first);
   if (method === 'GET' && kind !== undefined && edge !== undefined) {
     throw new Refusal(100, {
       message: `(#100) Tried accessing nonexisting field (${edge}) on node type (${NODE_TYPES[kind]})`,

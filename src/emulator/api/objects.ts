@@ -1,6 +1,7 @@
 import type { App, Business, Waba } from '../model/account.js';
 import type { Media, Upload } from '../model/file.js';
 import type { PhoneNumber } from '../model/number.js';
+import type { RecordKind, StoredRecord } from '../model/record.js';
 import type { State } from '../model/state.js';
 import type { Template } from '../model/template.js';
 
@@ -13,6 +14,12 @@ export interface Objects {
   readonly template: Template;
   readonly media: Media;
   readonly upload: Upload;
+  readonly flow: StoredRecord;
+  readonly group: StoredRecord;
+  readonly solution: StoredRecord;
+  readonly preverified: StoredRecord;
+  readonly migration: StoredRecord;
+  readonly mobility: StoredRecord;
 }
 
 export type ObjectKind = keyof Objects;
@@ -26,10 +33,27 @@ export const NODE_TYPES: Readonly<Record<ObjectKind, string>> = {
   template: 'MessageTemplate',
   media: 'WhatsAppBusinessMedia',
   upload: 'Upload',
+  flow: 'WhatsAppBusinessFlow',
+  group: 'WhatsAppBusinessGroup',
+  solution: 'WhatsAppBusinessSolution',
+  preverified: 'WhatsAppBusinessPreVerifiedPhoneNumber',
+  migration: 'WhatsAppBusinessSolutionMigrationIntent',
+  mobility: 'WhatsAppBusinessOBOMobilityIntent',
 };
 
+/** Finds objects of one kind by id. */
+type Table<T> = Pick<ReadonlyMap<string, T>, 'get' | 'has'>;
+
+function records(kind: RecordKind): (state: State) => Table<StoredRecord> {
+  const find = (state: State, id: string) => {
+    const record = state.records.get(id);
+    return record?.kind === kind ? record : undefined;
+  };
+  return (state) => ({ get: (id) => find(state, id), has: (id) => find(state, id) !== undefined });
+}
+
 /** Where each kind is kept. */
-const TABLES: { readonly [Kind in ObjectKind]: (state: State) => ReadonlyMap<string, Objects[Kind]> } = {
+const TABLES: { readonly [Kind in ObjectKind]: (state: State) => Table<Objects[Kind]> } = {
   number: (state) => state.numbers,
   waba: (state) => state.wabas,
   template: (state) => state.templates,
@@ -37,6 +61,12 @@ const TABLES: { readonly [Kind in ObjectKind]: (state: State) => ReadonlyMap<str
   business: (state) => state.businesses,
   media: (state) => state.media,
   upload: (state) => state.uploads,
+  flow: records('flow'),
+  group: records('group'),
+  solution: records('solution'),
+  preverified: records('preverified'),
+  migration: records('migration'),
+  mobility: records('mobility'),
 };
 const KINDS = Object.keys(TABLES) as ObjectKind[];
 

@@ -8,6 +8,7 @@ import type { Control } from './control.js';
 import { registerDecide } from './decide.js';
 import { registerDeliveries } from './deliveries.js';
 import { registerFaults } from './faults.js';
+import { registerGroups } from './groups.js';
 import { registerHandover } from './handover.js';
 import { registerInbound } from './inbound.js';
 import { registerLog } from './log.js';
@@ -33,6 +34,7 @@ export function controlApp(control: Control): Hono {
   registerAccepted(app, control);
   registerClock(app, control);
   registerInbound(app, control);
+  registerGroups(app, control);
   registerHandover(app, control);
   registerDecide(app, control);
   registerWebhooks(app, control);

@@ -1,8 +1,11 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { asFields, asString } from '../../core/plain-data.js';
+import { keepPermission } from '../calls/permission.js';
+import { receiveCall } from '../calls/receive.js';
 import { summaryOf } from '../messages/handover.js';
 import { changeIdentity, changePhone, changeUserId } from '../messages/identity.js';
-import { messageField, receiveCall, receiveClick, receiveMessage, receivePreference } from '../messages/inbound.js';
+import { messageField, receiveClick, receiveMessage, receivePreference } from '../messages/inbound.js';
 import type { Contact } from '../model/contact.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';
@@ -30,6 +33,8 @@ const schema = z.looseObject({
   /** The product that the message is about. */
   referredProduct: z.strictObject({ catalogId: z.string(), productId: z.string() }).optional(),
   referral: z.record(z.string(), z.unknown()).optional(),
+  /** A call goes on ringing; otherwise the person hangs up at once. */
+  rings: z.boolean().default(false),
   /** What was said before, as Meta's routing passes it to the responder. */
   summary: z.string().optional(),
 });
@@ -86,7 +91,7 @@ function receive(world: World, number: PhoneNumber, contact: Contact, input: Inp
     const message = `Number ${number.id} has blocked ${input.from}: nothing they send arrives.`;
     throw new ControlError(message, 400, `let them write again with \`wactl numbers unblock ${input.from}\``);
   }
-  if (type === 'call') return { contact, messageId: receiveCall(world, number, contact), field: 'calls' };
+  if (type === 'call') return { contact, messageId: receiveCall(world, number, contact, input.rings), field: 'calls' };
   const field = messageField(world, number, contact);
   return { field, ...receiveOnField(world, number, contact, type, input) };
 }
@@ -109,6 +114,7 @@ function receiveOnField(
       return changeUserId(world, number, contact, check(input, idChange).newUserId);
     default: {
       const inbound = inboundContent(world, number, type, input);
+      if (type === 'call-permission-reply') notePermission(world, number, contact, inbound.content);
       const more = input.referral === undefined ? undefined : { referral: input.referral };
       const beside = input.summary === undefined ? {} : { conversation_context: summaryOf(input.summary) };
       const context = contextOf(input);
@@ -122,6 +128,12 @@ function receiveOnField(
       return { contact, messageId };
     }
   }
+}
+
+function notePermission(world: World, number: PhoneNumber, contact: Contact, content: unknown): void {
+  const { response, expiration_timestamp: expires } = asFields(asFields(content).call_permission_reply);
+  const expiresAt = typeof expires === 'number' ? expires * 1000 : undefined;
+  keepPermission(world, number.id, contact.userId, { response: asString(response), expiresAt });
 }
 
 /** What a message says about its origin, beside the message it answers. */

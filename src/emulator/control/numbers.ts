@@ -64,6 +64,8 @@ export function registerNumbers(app: Hono, { world }: Control): void {
     });
   });
   app.get('/numbers/:id/code', (context) => {
+    const preverified = world.state.records.get(context.req.param('id'));
+    if (preverified?.kind === 'preverified') return context.json({ code: preverified.fields.code ?? null });
     const number = findNumber(world, context.req.param('id'));
     if (number.code === undefined) {
       const hint = `ask for one with \`wactl numbers verify ${number.id}\``;

@@ -62,27 +62,6 @@ function contextOf(number: PhoneNumber, { replyTo, context }: Inbound): unknown 
 }
 
 /**
- * A person calls: opens the window, answered or not.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference
- */
-export function receiveCall(world: World, number: PhoneNumber, contact: Contact): string {
-  const id = newMessageId(world.state, contact.phone ?? contact.userId, 'in').replace('wamid.', 'wacid.');
-  openWindow(world, number.id, contact.userId);
-  const base = {
-    id,
-    ...phoneKey('from', contact),
-    from_user_id: contact.userId,
-    to: number.digits,
-    direction: 'USER_INITIATED',
-    timestamp: timestamp(world),
-  };
-  const contacts = [contactEntry(contact)];
-  emitForNumber(world, number, 'calls', { contacts, calls: [{ ...base, event: 'connect' }] });
-  emitForNumber(world, number, 'calls', { calls: [{ ...base, event: 'terminate', status: 'FAILED' }] });
-  return id;
-}
-
-/**
  * A person stops, or takes again, this business's marketing messages.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/user_preferences
  */

@@ -9,6 +9,12 @@ const PREFIX = {
   business: '71',
   app: '74',
   user: '122',
+  flow: '81',
+  solution: '75',
+  preverified: '32',
+  migration: '76',
+  mobility: '77',
+  schedule: '78',
 } as const;
 const ID_LENGTH = 15;
 

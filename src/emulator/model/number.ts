@@ -27,6 +27,18 @@ const DEFAULT_NUMBER_SETTINGS: NumberSettings = {
   storage_configuration: { status: 'DEFAULT' },
 };
 
+/** What clients set on a number beside its settings. Keys and values are Meta's. */
+interface NumberExtras {
+  readonly commerce?: { readonly is_cart_enabled: boolean; readonly is_catalog_visible: boolean };
+  readonly publicKey?: string;
+  readonly compliance?: Readonly<Record<string, unknown>>;
+  /** The application for an official account. */
+  readonly official?: { readonly oba_status: string; readonly status_message: string };
+  readonly username?: { readonly username: string; readonly status: string };
+  readonly connection_status?: string;
+  readonly search_visibility?: string;
+}
+
 /** A code that was sent to a number and waits to be typed. */
 interface PendingCode {
   readonly value: string;
@@ -71,6 +83,8 @@ export interface PhoneNumber {
   /** User ids, with their place in the list. */
   readonly blocked: Map<string, number>;
   settings: NumberSettings;
+  /** Absent while nothing was set. */
+  extras?: NumberExtras;
 }
 
 /** What a new number starts with. */

@@ -12,6 +12,7 @@ import type { LoggedRequest } from './log.js';
 import type { OutgoingMessage } from './message.js';
 import type { PhoneNumber } from './number.js';
 import type { RandomState } from './random.js';
+import type { StoredRecord } from './record.js';
 import { DEFAULT_SETTINGS, type EmulatorSettings } from './settings.js';
 import { emptyTally, type Tally } from './tally.js';
 import type { Template } from './template.js';
@@ -63,6 +64,8 @@ export interface State {
   readonly inTransit: Map<string, number>;
   readonly media: Map<string, Media>;
   readonly uploads: Map<string, Upload>;
+  /** Flows, groups, calls and other objects, by id. */
+  readonly records: Map<string, StoredRecord>;
   /** Sign-up codes that were exchanged. */
   readonly usedCodes: Set<string>;
   readonly deliveries: Map<string, Delivery>;
@@ -116,6 +119,7 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     inTransit: new Map(),
     media: new Map(),
     uploads: new Map(),
+    records: new Map(),
     usedCodes: new Set(),
     deliveries: new Map(),
     deliveryLog: emptyLog(),

@@ -38,14 +38,14 @@ const FIELDS: FieldTable<PhoneNumber> = {
   is_pin_enabled: (number) => number.pin !== undefined,
   is_on_biz_app: () => false,
   is_preverified_number: () => false,
-  search_visibility: () => 'VISIBLE',
+  search_visibility: ({ extras }) => extras?.search_visibility ?? 'VISIBLE',
   host_platform: (number) => (number.registered ? 'CLOUD_API' : 'NOT_APPLICABLE'),
-  official_business_account: () => ({ oba_status: 'NOT_STARTED' }),
+  official_business_account: ({ extras }) => ({ oba_status: extras?.official?.oba_status ?? 'NOT_STARTED' }),
   eligibility_for_api_business_global_search: () => 'NON_ELIGIBLE_UNDEFINED_COUNTRY',
   certificate: () => undefined,
   new_certificate: () => undefined,
   unified_cert_status: (number) => number.nameStatus,
-  username: () => undefined,
+  username: ({ extras }) => extras?.username?.username,
   // Deprecated, and equal to the limit of the portfolio since October 2025.
   messaging_limit_tier: (number, { world }) => limitOf(world, number),
   whatsapp_business_manager_messaging_limit: (number, { world, version }) =>

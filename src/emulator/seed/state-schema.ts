@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RECORD_KINDS } from '../model/record.js';
 import { DEFAULT_SETTINGS } from '../model/settings.js';
 import type { State } from '../model/state.js';
 import type { Task } from '../model/tasks.js';
@@ -31,6 +32,14 @@ const task: z.ZodType<Task> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('admit'), messageId: z.string() }),
   z.strictObject({ kind: z.literal('deliver'), deliveryId: z.string() }),
 ]);
+
+const record = z.strictObject({
+  id: z.string(),
+  kind: z.enum(RECORD_KINDS),
+  ownerId: z.string(),
+  ordinal: whole,
+  fields: z.record(z.string(), z.unknown()),
+});
 
 const main = z.strictObject({
   token: sandboxToken,
@@ -79,6 +88,7 @@ export const stateSchema = z
     inTransit: mapOf(whole),
     media: mapOf(media, ({ id }) => id),
     uploads: mapOf(upload, ({ id }) => id),
+    records: mapOf(record, ({ id }) => id),
     usedCodes: strings.transform((codes) => new Set(codes)),
     deliveries: mapOf(delivery, ({ id }) => id),
     deliveryLog: logOf(loggedDelivery),

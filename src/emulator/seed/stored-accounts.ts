@@ -135,4 +135,15 @@ export const phoneNumber = z.strictObject({
     user_identity_change: z.strictObject({ enable_identity_key_check: z.boolean() }).optional(),
     payload_encryption: z.record(z.string(), z.unknown()).optional(),
   }),
+  extras: z
+    .strictObject({
+      commerce: z.strictObject({ is_cart_enabled: z.boolean(), is_catalog_visible: z.boolean() }).optional(),
+      publicKey: z.string().optional(),
+      compliance: z.record(z.string(), z.unknown()).optional(),
+      official: z.strictObject({ oba_status: z.string(), status_message: z.string() }).optional(),
+      username: z.strictObject({ username: z.string(), status: z.string() }).optional(),
+      connection_status: z.string().optional(),
+      search_visibility: z.string().optional(),
+    })
+    .optional(),
 } satisfies Shape<PhoneNumber>);

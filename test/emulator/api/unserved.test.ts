@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Sandbox, sandbox } from '../graph-client.js';
 
-/** Calls of Meta's OpenAPI file, one for each kind of object; `810000000000001` is a Flow that is not there. */
+/** Calls that Meta has, one for each kind of object; `810000000000001` is a history of a message that is not there. */
 const CALLS: readonly [string, (box: Sandbox) => string][] = [
-  ['GET', ({ appId }) => `/${appId}/whatsapp_business_solutions`],
-  ['GET', ({ businessId }) => `/${businessId}/extendedcredits`],
-  ['GET', ({ wabaId }) => `/${wabaId}/flows`],
-  ['POST', ({ wabaId }) => `/${wabaId}/assigned_users`],
-  ['POST', ({ number }) => `/${number}/groups`],
-  ['POST', ({ number }) => `/${number}/calls`],
-  ['DELETE', ({ number }) => `/${number}/username`],
-  ['POST', () => '/810000000000001/publish'],
-  ['GET', ({ wabaId }) => `/${wabaId}?fields=id,flows{name}`],
+  ['POST', ({ businessId }) => `/${businessId}/self_certify_whatsapp_business`],
+  ['GET', ({ wabaId }) => `/${wabaId}/conversation_analytics`],
+  ['POST', ({ wabaId }) => `/${wabaId}/template_groups`],
+  ['DELETE', ({ wabaId }) => `/${wabaId}/product_catalogs`],
+  ['POST', ({ number }) => `/${number}/messages_encrypted`],
+  ['GET', () => '/810000000000001/events'],
+  ['GET', ({ wabaId }) => `/${wabaId}?fields=id,pricing_analytics.start(1).end(2)`],
 ];
 
 describe('a call that Meta serves and the emulator does not', () => {
@@ -43,6 +41,6 @@ describe('a call that Meta serves and the emulator does not', () => {
 
   it('needs a good token all the same', async () => {
     const { call, wabaId } = sandbox();
-    expect((await call('GET', `/${wabaId}/flows`, undefined, {})).status).toBe(401);
+    expect((await call('GET', `/${wabaId}/analytics`, undefined, {})).status).toBe(401);
   });
 });

@@ -29,6 +29,9 @@ async function busy(): Promise<Sandbox> {
   });
   await control('POST', '/inbound', { from: ADA, type: 'image', hidePhone: 'empty', username: 'ada' });
   await call('POST', `/${number}/block_users`, { messaging_product: 'whatsapp', block_users: [{ user: ADA }] });
+  await call('POST', `/${wabaId}/flows`, { name: 'booking', categories: ['OTHER'] });
+  await call('POST', `/${number}/whatsapp_commerce_settings?is_cart_enabled=false`);
+  await call('POST', `/${number}/username`, { username: 'example.shop' });
   await control('POST', '/handover', { contact: '+15550100003', to: 'agent' });
   const { id: upload } = (await call('POST', `/${appId}/uploads?file_length=3&file_type=image/png`)).body;
   await call('POST', `/${upload}`, 'abc', { authorization: `OAuth ${token}`, file_offset: '0' });
@@ -184,8 +187,8 @@ describe('a snapshot is refused with', () => {
   it.each([
     ['no JSON', '{', 'it is not JSON, or not an object'],
     ['a list', '[]', 'it is not JSON, or not an object'],
-    ['another format', '{"format":2,"state":{}}', 'its format is 2, not 5'],
-    ['no state', '{"format":5}', 'is missing: an object is needed'],
+    ['another format', '{"format":2,"state":{}}', 'its format is 2, not 6'],
+    ['no state', '{"format":6}', 'is missing: an object is needed'],
   ])('%s', (_name, text, problem) => {
     expect(readSnapshot(text)).toEqual({ problem });
   });
