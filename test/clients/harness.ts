@@ -133,7 +133,7 @@ export async function openDesk(): Promise<Desk> {
   const running = await startEmulator({ seed: SEED, sampleTemplate: true });
   const [number = '', spare = ''] = running.phoneNumberIds;
   const { messageId: received } = await running.control('/inbound', { from: PERSON, text: 'Hello' });
-  const { messageId: callId } = await running.control('/inbound', { from: PERSON, type: 'call' });
+  const { messageId: callId } = await running.control('/inbound', { from: PERSON, type: 'call', rings: true });
   const { id: media } = await ask(running, 'POST', `${number}/media`, picture());
   const { data } = await ask(running, 'GET', `${running.wabaId}/message_templates?name=order_shipped`);
   return {

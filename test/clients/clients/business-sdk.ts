@@ -24,20 +24,10 @@ export const businessSdk: ForeignClient = {
     const times = { start: 1_770_000_000, end: 1_770_600_000, granularity: 'DAILY' };
     const fields = Object.values(sdk.WhatsAppBusinessAccount.Fields);
     const unserved: readonly (readonly [string, object])[] = [
-      ['getAssignedUsers', { business: businessId }],
-      ['createAssignedUser', { user: '1', tasks: ['MANAGE'] }],
-      ['deleteAssignedUsers', { user: '1' }],
       ['getCallAnalytics', times],
       ['getConversationAnalytics', times],
-      ['getFlows', {}],
-      ['createFlow', { name: 'booking', categories: ['OTHER'] }],
       ['getGroupAnalytics', times],
-      ['createMigrateFlow', { source_waba_id: '1' }],
       ['getPricingAnalytics', times],
-      ['getSchedules', {}],
-      ['createSetOboMobilityIntent', { solution_id: '1' }],
-      ['createSetSolutionMigrationIntent', { solution_id: '1' }],
-      ['getSolutions', {}],
       ['getTemplateGroupAnalytics', times],
       ['getTemplateGroups', {}],
       ['getAudiences', {}],
@@ -133,6 +123,45 @@ export const businessSdk: ForeignClient = {
         200007,
         'insights are not enabled for the account',
       ),
+      passes(
+        'WhatsAppBusinessAccount.createAssignedUser',
+        () => data(account().createAssignedUser([], { user: '122', tasks: ['MANAGE'] })),
+        { success: true },
+      ),
+      passes(
+        'WhatsAppBusinessAccount.getAssignedUsers',
+        () => list(account().getAssignedUsers(['id', 'name', 'user_type'], { business: businessId })),
+        [{ id: '122' }],
+      ),
+      passes('WhatsAppBusinessAccount.deleteAssignedUsers', () => account().deleteAssignedUsers({ user: '122' }), {
+        success: true,
+      }),
+      passes('WhatsAppBusinessAccount.createFlow', () =>
+        data(account().createFlow([], { name: 'booking', categories: ['OTHER'] })),
+      ),
+      passes('WhatsAppBusinessAccount.getFlows', () => list(account().getFlows(['name', 'status'])), [
+        { name: 'booking', status: 'DRAFT' },
+      ]),
+      passes('WhatsAppBusinessAccount.getSchedules', () => list(account().getSchedules([])), []),
+      passes('WhatsAppBusinessAccount.getSolutions', () => list(account().getSolutions([])), []),
+      passes(
+        'WhatsAppBusinessAccount.createSetOboMobilityIntent',
+        () => data(account().createSetOboMobilityIntent([], { app_id: desk.appId })),
+        { success: true },
+      ),
+      isRefused(
+        'WhatsAppBusinessAccount.createSetSolutionMigrationIntent',
+        () =>
+          account().createSetSolutionMigrationIntent([], { solution_id: '1', migration_intent: 'INITIATE_MIGRATION' }),
+        100,
+        'there is no such solution',
+      ),
+      isRefused(
+        'WhatsAppBusinessAccount.createMigrateFlow',
+        () => account().createMigrateFlow([], { source_waba_id: '1' }),
+        100,
+        'there is no such account',
+      ),
       ...unserved.map(([name, params]) =>
         isUnserved(`WhatsAppBusinessAccount.${name}`, () =>
           name.startsWith('delete') ? account()[name](params) : account()[name]([], params),
@@ -162,8 +191,11 @@ export const businessSdk: ForeignClient = {
       passes('Business.getClientWhatsAppBusinessAccounts', () =>
         list(business().getClientWhatsAppBusinessAccounts(['name'])),
       ),
-      isUnserved('Business.getExtendedCredits', () => business().getExtendedCredits(['id'])),
-      isUnserved('Business.getPreVerifiedNumbers', () => business().getPreVerifiedNumbers(['id'])),
+      passes('Business.getExtendedCredits', () => list(business().getExtendedCredits(['id'])), []),
+      passes('Business.createAddPhoneNumber', () =>
+        data(business().createAddPhoneNumber([], { phone_number: '+15550100099' })),
+      ),
+      passes('Business.getPreVerifiedNumbers', () => list(business().getPreVerifiedNumbers(['id']))),
     ];
   },
   close: () => restore?.(),

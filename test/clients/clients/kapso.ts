@@ -1,5 +1,5 @@
 import { foreign } from '../foreign.js';
-import { type Desk, type ForeignClient, isBroken, isRefused, isUnserved, PNG, passes } from '../harness.js';
+import { type Desk, type ForeignClient, isBroken, isRefused, PNG, passes } from '../harness.js';
 import { PERSON } from '../seed.js';
 
 const NO_TOKEN = 'it asks for the file without the access token, which Meta wants';
@@ -8,8 +8,6 @@ const NO_TOKEN = 'it asks for the file without the access token, which Meta want
 function rejectRefused(answer: Response): void {
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
 }
-
-const SDP = { sdpType: 'offer', sdp: 'v=0' };
 
 export const kapso: ForeignClient = {
   package: '@kapso/whatsapp-cloud-api',
@@ -315,29 +313,69 @@ function numbers({ phoneNumbers }: Client, desk: Desk) {
   ];
 }
 
-function calls({ calls }: Client, { number: phoneNumberId, callId }: Desk) {
+function calls({ calls }: Client, { number: phoneNumberId, callId, control }: Desk) {
   const call = { phoneNumberId, callId };
+  const answer = { sdpType: 'answer', sdp: 'v=0' };
+  const offer = { sdpType: 'offer', sdp: 'v=0' };
+  const done = { success: true };
+  let own = '';
   return [
-    isUnserved('calls.permissions.get', () => calls.permissions.get({ phoneNumberId, userWaId: PERSON })),
-    isUnserved('calls.connect', () => calls.connect({ phoneNumberId, to: PERSON, session: SDP })),
-    isUnserved('calls.preAccept', () => calls.preAccept({ ...call, session: SDP })),
-    isUnserved('calls.accept', () => calls.accept({ ...call, session: SDP })),
-    isUnserved('calls.reject', () => calls.reject(call)),
-    isUnserved('calls.terminate', () => calls.terminate(call)),
+    passes('calls.preAccept', () => calls.preAccept({ ...call, session: answer }), done),
+    passes('calls.accept', () => calls.accept({ ...call, session: answer, bizOpaqueCallbackData: 'x' }), done),
+    passes('calls.terminate', () => calls.terminate(call), done),
+    passes(
+      'calls.reject',
+      async () => {
+        const { messageId } = await control('/inbound', { from: PERSON, type: 'call', rings: true });
+        return calls.reject({ phoneNumberId, callId: messageId });
+      },
+      done,
+    ),
+    passes('calls.permissions.get', () => calls.permissions.get({ phoneNumberId, userWaId: PERSON }), {
+      permission: { status: 'pending' },
+      actions: [{ actionName: 'send_call_permission_request' }, { actionName: 'start_call', canPerformAction: false }],
+    }),
+    isRefused(
+      'calls.connect without permission',
+      () => calls.connect({ phoneNumberId, to: PERSON, session: offer }),
+      138006,
+      'the person has not given permission to be called',
+    ),
+    passes(
+      'calls.connect',
+      async () => {
+        await control('/inbound', { from: PERSON, type: 'call-permission-reply', response: 'accept' });
+        const started = await calls.connect({ phoneNumberId, to: PERSON, session: offer });
+        own = started.calls[0].id;
+        return { isCall: own.startsWith('wacid.') };
+      },
+      { isCall: true },
+    ),
+    passes('calls.terminate of its own', () => calls.terminate({ phoneNumberId, callId: own }), done),
   ];
 }
 
 function flows({ flows }: Client, { wabaId }: Desk) {
-  const flowJson = {
-    version: '7.2',
-    screens: [{ id: 'FIRST', terminal: true, layout: { type: 'SingleColumnLayout', children: [] } }],
-  };
-  const flowId = '123';
+  const layout = { type: 'SingleColumnLayout', children: [] };
+  const flowJson = { version: '7.2', screens: [{ id: 'FIRST', terminal: true, layout }] };
+  let flowId = '';
+  const made = { success: true };
   return [
-    isUnserved('flows.create', () => flows.create({ wabaId, name: 'booking', flowJson })),
-    isUnserved('flows.list', () => flows.list({ wabaId, limit: 5 })),
-    isUnserved('flows.updateAsset', () => flows.updateAsset({ flowId, json: flowJson })),
-    isUnserved('flows.publish', () => flows.publish({ flowId })),
-    isUnserved('flows.deprecate', () => flows.deprecate({ flowId })),
+    passes(
+      'flows.create',
+      async () => {
+        const answer = await flows.create({ wabaId, name: 'booking', flowJson });
+        flowId = answer.id;
+        return answer;
+      },
+      made,
+    ),
+    passes('flows.list', () => flows.list({ wabaId, limit: 5 }), { data: [{ name: 'booking', status: 'DRAFT' }] }),
+    passes('flows.get', () => flows.get({ flowId, fields: 'name,status,categories' }), { categories: ['OTHER'] }),
+    passes('flows.updateAsset', () => flows.updateAsset({ flowId, json: flowJson }), made),
+    passes('flows.preview', () => flows.preview({ flowId, interactive: true })),
+    passes('flows.publish', () => flows.publish({ flowId }), { success: true }),
+    passes('flows.deprecate', () => flows.deprecate({ flowId }), { success: true }),
+    passes('flows.deploy', () => flows.deploy(flowJson, { wabaId, name: 'deployed', publish: true })),
   ];
 }

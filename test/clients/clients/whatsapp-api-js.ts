@@ -1,6 +1,6 @@
 import { foreign } from '../foreign.js';
 import { redirectFetch } from '../graph-redirect.js';
-import { type Desk, type ForeignClient, isUnserved, PNG, passes } from '../harness.js';
+import { type Desk, type ForeignClient, PNG, passes } from '../harness.js';
 import { PERSON } from '../seed.js';
 
 export const whatsappApiJs: ForeignClient = {
@@ -130,7 +130,7 @@ function templates(client: Client, m: Client, { number }: Desk) {
   ];
 }
 
-function others(client: Client, { number, received, media, callId }: Desk) {
+function others(client: Client, { number, received, media, callId, control }: Desk) {
   let code = '';
   const form = () => {
     const data = new FormData();
@@ -170,10 +170,36 @@ function others(client: Client, { number, received, media, callId }: Desk) {
     passes('unblockUser', () => client.unblockUser(number, PERSON), {
       block_users: { removed_users: [{ input: PERSON }] },
     }),
-    isUnserved('initiateCall', () => client.initiateCall(number, PERSON, 'v=0')),
-    isUnserved('preacceptCall', () => client.preacceptCall(number, callId, 'v=0')),
-    isUnserved('acceptCall', () => client.acceptCall(number, callId, 'v=0')),
-    isUnserved('rejectCall', () => client.rejectCall(number, callId)),
-    isUnserved('terminateCall', () => client.terminateCall(number, callId)),
+    passes('preacceptCall', () => client.preacceptCall(number, callId, 'v=0'), { success: true }),
+    passes('acceptCall', () => client.acceptCall(number, callId, 'v=0', 'x'), { success: true }),
+    passes('terminateCall', () => client.terminateCall(number, callId), { success: true }),
+    passes(
+      'rejectCall',
+      async () => {
+        const { messageId } = await control('/inbound', { from: PERSON, type: 'call', rings: true });
+        return client.rejectCall(number, messageId);
+      },
+      { success: true },
+    ),
+    passes(
+      '$$apiFetch$$',
+      async () => {
+        const answer = await client.$$apiFetch$$(`https://graph.facebook.com/v24.0/${number}/settings`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ calling: { status: 'ENABLED' } }),
+        });
+        return answer.json();
+      },
+      { success: true },
+    ),
+    passes(
+      'initiateCall',
+      async () => {
+        await control('/inbound', { from: PERSON, type: 'call-permission-reply', response: 'accept' });
+        return client.initiateCall(number, PERSON, 'v=0');
+      },
+      { calls: [{}] },
+    ),
   ];
 }
