@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { run } from '../../support/run.js';
+
+it('emulator parity lists what is served, and how it is known', async () => {
+  const { stdout, exitCode } = await run('emulator parity');
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^POST \/\{number-id\}\/messages +doc +doc +doc +doc$/m);
+  expect(stdout).toMatch(/^GET \/\{waba-id\}\/activities +not served/m);
+  expect(stdout).toMatch(/access_token as a parameter beside a header: the parameter counts +unproven/);
+  expect(stdout).toMatch(/104 of the 112 operations of Meta's OpenAPI file are served, and \d+ others\.$/m);
+});
+
+it('emulator parity --json has a row for each operation', async () => {
+  const { stdout } = await run('emulator parity --json');
+  const { operations, wire } = JSON.parse(stdout);
+  expect(operations).toContainEqual({
+    operation: 'GET /{flow-id}',
+    openapi: true,
+    served: true,
+    shape: 'doc',
+    errors: 'unproven',
+    headers: 'doc',
+    state: 'doc',
+  });
+  expect(wire).toContainEqual({ what: 'escapes in the bytes of answers and webhooks', proof: 'doc' });
+});
