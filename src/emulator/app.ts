@@ -119,6 +119,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const firstRandomSeed =
     options.randomSeed ?? (options.seed === undefined ? randomInt(MAX_RANDOM_SEED) : randomSeedOf(options.seed));
   let state = options.state ?? seeded(firstSeed, firstRandomSeed);
+  let graphUrl: string | undefined;
 
   const clock = createEmulatorClock({
     timeline: () => state,
@@ -140,6 +141,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return state;
     },
     clock,
+    get graphUrl() {
+      return graphUrl;
+    },
     schedule(delayMs, task) {
       addDue(state.agenda, clock.now() + delayMs, task);
       clock.rearm();
@@ -185,7 +189,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     admits: () => strikeConnection(state) === undefined,
     cutAfter: (head) => (isGraphCall(head.url) ? cutRequest(world, head, options.onRequest) : undefined),
     fetch: async (request) => toResponse(await answer(await fromRequest(request))),
-    ready: (baseUrl, controlBaseUrl = baseUrl) => readyLine(state, baseUrl, controlBaseUrl, controlKey),
+    ready(baseUrl, controlBaseUrl = baseUrl) {
+      graphUrl = baseUrl;
+      return readyLine(state, baseUrl, controlBaseUrl, controlKey);
+    },
     snapshot: () => writeSnapshot(state),
     async close() {
       closing.abort();

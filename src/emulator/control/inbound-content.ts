@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { storeMedia } from '../files/media.js';
+import { mediaUrl, storeMedia } from '../files/media.js';
 import type { Inbound } from '../messages/inbound.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';
@@ -13,6 +13,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   document: 'application/pdf',
   sticker: 'image/webp',
 };
+
+/** What else Meta says of a medium: what phones record is a voice message, and a sticker stands still. */
+const MEDIA_MORE: Readonly<Record<string, object>> = { audio: { voice: true }, sticker: { animated: false } };
 
 const textSchema = z.object({
   text: z.union([z.string(), z.object({ body: z.string() }).transform(({ body }) => body)]),
@@ -119,7 +122,12 @@ function mediaContent(world: World, number: PhoneNumber, type: string, input: un
   if (mimeType === undefined) return undefined;
   const media = storeMedia(world, number.id, mimeType, Buffer.from(`example ${type}`));
   const sha256 = Buffer.from(media.sha256, 'hex').toString('base64');
-  return { type, content: { ...check(input, mediaSchema), mime_type: mimeType, sha256, id: media.id } };
+  const url = world.graphUrl === undefined ? {} : { url: mediaUrl(world, media, world.graphUrl) };
+  const more = MEDIA_MORE[type] ?? {};
+  return {
+    type,
+    content: { ...check(input, mediaSchema), mime_type: mimeType, sha256, id: media.id, ...url, ...more },
+  };
 }
 
 /** Kinds whose object is given as Meta's webhook has it: `{"type": "contacts", "contacts": […]}`. */

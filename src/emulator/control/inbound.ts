@@ -7,6 +7,7 @@ import { summaryOf } from '../messages/handover.js';
 import { changeIdentity, changePhone, changeUserId } from '../messages/identity.js';
 import { messageField, receiveClick, receiveMessage, receivePreference } from '../messages/inbound.js';
 import type { Contact } from '../model/contact.js';
+import { lastSentTo } from '../model/last-sent.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';
 import { subscribers } from '../webhooks/emit.js';
@@ -40,6 +41,16 @@ const schema = z.looseObject({
 });
 
 type Input = z.output<typeof schema>;
+
+/** What can only be an answer: it names the message that was answered, the last one if none is given. */
+const ANSWERS: ReadonlySet<string> = new Set([
+  'button',
+  'button-reply',
+  'list-reply',
+  'product-reply',
+  'flow-reply',
+  'call-permission-reply',
+]);
 
 const phoneChange = z.object({ newNumber: z.string(), bare: z.boolean().optional() });
 const idChange = z.object({ newUserId: z.string().optional() });
@@ -120,7 +131,7 @@ function receiveOnField(
       const context = contextOf(input);
       const messageId = receiveMessage(world, number, contact, {
         ...inbound,
-        replyTo: input.replyTo,
+        replyTo: input.replyTo ?? (ANSWERS.has(type) ? lastSentTo(world.state, number.id, contact.userId) : undefined),
         ...(context === undefined ? {} : { context }),
         more: { ...more, ...inbound.more },
         beside,

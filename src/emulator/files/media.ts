@@ -90,17 +90,22 @@ export function storeMedia(world: World, numberId: string, mimeType: string, byt
 /** `GET /{media-id}`: where the bytes are, for five minutes. */
 export function readMedia(call: Call, media: Media): unknown {
   check(call, media);
-  const url = new URL(MEDIA_PATH, call.request.url);
-  url.searchParams.set('mid', media.id);
-  url.searchParams.set('ext', String(Math.floor((call.world.clock.now() + URL_LIFE_MS) / 1000)));
   return {
     messaging_product: 'whatsapp',
-    url: url.href,
+    url: mediaUrl(call.world, media, call.request.url),
     mime_type: media.mimeType,
     sha256: media.sha256,
     file_size: String(media.sizeBytes),
     id: media.id,
   };
+}
+
+/** Where the bytes are for five minutes, at the address of the emulator. */
+export function mediaUrl({ clock }: World, media: Media, base: string | URL): string {
+  const url = new URL(MEDIA_PATH, base);
+  url.searchParams.set('mid', media.id);
+  url.searchParams.set('ext', String(Math.floor((clock.now() + URL_LIFE_MS) / 1000)));
+  return url.href;
 }
 
 export function deleteMedia(call: Call, media: Media): unknown {

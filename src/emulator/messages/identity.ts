@@ -3,6 +3,7 @@ import { isPhoneShown, renameContact } from '../model/contacts.js';
 import { newMessageId, newUserId, userIdFor } from '../model/ids.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { World } from '../model/world.js';
+import { contactEntry } from '../webhooks/contact-entry.js';
 import { messageField } from './inbound.js';
 import { emitForNumber, timestamp } from './number-webhook.js';
 
@@ -54,25 +55,32 @@ export function changeUserId(
 }
 
 /**
- * A person uses another device: the older form of the message, which old code still reads.
+ * A person uses another device: the older form of the message, which old code still reads, and which reads `contacts`.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/identity-change
  */
 export function changeIdentity(world: World, number: PhoneNumber, contact: Contact): string {
   const now = timestamp(world);
-  return emitSystem(world, number, contact, {
-    ...(isPhoneShown(contact) ? { from: contact.phone } : {}),
-    from_user_id: contact.userId,
-    system: { body: 'User identity changed', type: 'customer_identity_changed' },
-    identity: { acknowledged: false, created_timestamp: now, hash: Buffer.from(now).toString('base64') },
-  });
+  return emitSystem(
+    world,
+    number,
+    contact,
+    {
+      ...(isPhoneShown(contact) ? { from: contact.phone } : {}),
+      from_user_id: contact.userId,
+      system: { body: 'User identity changed', type: 'customer_identity_changed' },
+      identity: { acknowledged: false, created_timestamp: now, hash: Buffer.from(now).toString('base64') },
+    },
+    { contacts: [contactEntry(contact)] },
+  );
 }
 
-/** A message of type `system`: it has no `contacts` beside it, and opens no window. */
+/** A message of type `system`: it opens no window. Changes of ids have no `contacts` beside them. */
 function emitSystem(
   world: World,
   number: PhoneNumber,
   contact: Contact,
   { from, from_user_id: fromUserId, ...rest }: Readonly<Record<string, unknown>>,
+  beside: Readonly<Record<string, unknown>> = {},
 ): string {
   const id = newMessageId(world.state, contact.phone ?? contact.userId, 'in');
   const message = {
@@ -83,7 +91,7 @@ function emitSystem(
     type: 'system',
     ...rest,
   };
-  const value = { messages: [message] };
+  const value = { ...beside, messages: [message] };
   const field = messageField(world, number, contact);
   emitForNumber(world, number, field, field === 'standby' ? { standby: value } : value);
   return id;

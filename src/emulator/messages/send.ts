@@ -5,6 +5,7 @@ import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
 import { countInTransit } from '../model/figures.js';
 import { newMessageId } from '../model/ids.js';
+import { keepLastSent } from '../model/last-sent.js';
 import type { DeliveryFailure, MessageStatus, OutgoingMessage } from '../model/message.js';
 import { scheduleNext } from '../model/next-status.js';
 import type { PhoneNumber } from '../model/number.js';
@@ -172,6 +173,7 @@ function keep({ state }: World, message: OutgoingMessage): void {
   countText(state.acceptedPeople, message.contactId);
   if (message.callbackData !== undefined) countText(state.acceptedTokens, message.callbackData);
   state.messages.set(message.id, message);
+  keepLastSent(state, message.numberId, message.contactId, message.id);
   if (message.templateId !== undefined) countInTransit(state, message.templateId, 1);
 }
 

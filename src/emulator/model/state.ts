@@ -49,6 +49,8 @@ export interface State {
   readonly lastInbound: Map<string, number>;
   /** Chats that were handed over, by `number/contact`. */
   readonly handovers: Map<string, Handover>;
+  /** The last message to a person, by `number/contact`; of those who were written to last. */
+  readonly lastSent: Map<string, string>;
   /** Messages to which something is still to happen. */
   readonly messages: Map<string, OutgoingMessage>;
   /** How many messages were accepted. */
@@ -110,6 +112,7 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     contactByPhone: new Map(),
     lastInbound: new Map(),
     handovers: new Map(),
+    lastSent: new Map(),
     messages: new Map(),
     accepted: 0,
     acceptedTokens: emptyTally(),

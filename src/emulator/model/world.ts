@@ -7,6 +7,8 @@ export interface World {
   /** Replaced as a whole by a reset or a restored snapshot: do not keep a reference to it. */
   readonly state: State;
   readonly clock: EmulatorClock;
+  /** Where the Graph API is served, without a final slash; undefined while it is not. */
+  readonly graphUrl: string | undefined;
   /** Puts a task on the agenda, `delayMs` from now. */
   schedule(delayMs: number, task: Task): void;
   /** Sends a GET or POST to a callback on this machine. */

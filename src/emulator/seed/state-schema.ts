@@ -79,6 +79,7 @@ export const stateSchema = z
     contactByPhone: mapOf(z.string()),
     lastInbound: mapOf(whole),
     handovers: mapOf(z.strictObject({ owner: z.enum(['app', 'agent']), since: whole })),
+    lastSent: mapOf(z.string()),
     messages: mapOf(message, ({ id }) => id),
     accepted: whole,
     acceptedTokens: tally,

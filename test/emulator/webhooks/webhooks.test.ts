@@ -160,6 +160,64 @@ describe('an inbound message', () => {
     ]);
   });
 
+  it.each([
+    ['button', { type: 'button', text: 'Stop' }],
+    ['list reply', { type: 'list-reply', id: 's', title: 'Small' }],
+    ['flow reply', { type: 'flow-reply', response: {} }],
+  ])('%s names the last message that it answers', async (_name, more) => {
+    const box = sandbox();
+    await box.subscribe();
+    await writes(box);
+    const send = async (to: string) =>
+      (await box.call('POST', `/${box.number}/messages`, { messaging_product: 'whatsapp', to, text: { body: 'Hi' } }))
+        .body.messages[0].id;
+    await send(CUSTOMER);
+    const id = await send(CUSTOMER);
+    await send('+15550100009');
+    box.received.length = 0;
+    await writes(box, more);
+    const [change] = changes(box);
+    expect(change?.value.messages).toMatchObject([{ context: { from: '15550100001', id } }]);
+  });
+
+  it('text answers nothing unless it says so', async () => {
+    const box = sandbox();
+    await box.subscribe();
+    await writes(box);
+    await box.call('POST', `/${box.number}/messages`, {
+      messaging_product: 'whatsapp',
+      to: CUSTOMER,
+      text: { body: 'Hi' },
+    });
+    box.received.length = 0;
+    await writes(box);
+    expect(changes(box)[0]?.value.messages).toMatchObject([{ type: 'text' }]);
+    expect(JSON.stringify(box.received)).not.toContain('context');
+  });
+
+  it('media come with an address to fetch them at, and what phones say of them', async () => {
+    const box = sandbox();
+    await box.subscribe();
+    await writes(box, { type: 'audio' });
+    await writes(box, { type: 'sticker' });
+    const [audio, sticker] = changes(box).map(({ value }) => (value.messages as Record<string, never>[])[0]);
+    expect(audio?.audio).toMatchObject({ voice: true, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1/) });
+    expect(sticker?.sticker).toMatchObject({ animated: false });
+    const { url } = audio?.audio ?? { url: '' };
+    const headers = { authorization: `Bearer ${box.token}` };
+    expect((await box.emulator.fetch(new Request(url, { headers }))).status).toBe(200);
+  });
+
+  it('a change of identity names the person', async () => {
+    const box = sandbox();
+    await box.subscribe();
+    await writes(box, { type: 'identity-change' });
+    expect(changes(box)[0]?.value).toMatchObject({
+      contacts: [{ wa_id: '15550100002' }],
+      messages: [{ type: 'system', identity: { acknowledged: false } }],
+    });
+  });
+
   it('call comes as connect and terminate', async () => {
     const box = sandbox();
     await box.subscribe();
