@@ -1,5 +1,6 @@
 import { startEmulator, type TestEmulator } from '../support/emulator.js';
 import { PERSON, SEED } from './seed.js';
+import { gatherPosts, keepPosts, type Post } from './webhooks.js';
 
 /** What the calls of a client find in the emulator. */
 export interface Desk extends TestEmulator {
@@ -9,6 +10,8 @@ export interface Desk extends TestEmulator {
   readonly spare: string;
   /** The code that was sent to a number. */
   code(numberId: string): Promise<string>;
+  /** Webhooks of all that can happen, by name. */
+  readonly posts: ReadonlyMap<string, Post>;
   /** Id of a message that the person wrote. */
   readonly received: string;
   /** Id of a call that the person makes. */
@@ -45,7 +48,7 @@ export interface ForeignClient {
   /** Makes the client and lists its calls, in the order in which they are run. */
   calls(desk: Desk): Promise<readonly ClientCall[]>;
   /** Undoes what leads it to the emulator. */
-  close?(): void;
+  close?(): void | Promise<void>;
 }
 
 /** A call whose answer the client understands. */
@@ -130,9 +133,12 @@ export function verdictOf(expected: Expected): string {
 
 /** An emulator in which one person has written, so that everything can be sent. */
 export async function openDesk(): Promise<Desk> {
-  const running = await startEmulator({ seed: SEED, sampleTemplate: true });
+  const sent: Post[] = [];
+  const running = await startEmulator({ seed: SEED, sampleTemplate: true, send: keepPosts(sent) });
+  await running.control('/webhooks', { callbackUrl: 'http://127.0.0.1:9/webhook', verifyToken: 'verify' });
   const [number = '', spare = ''] = running.phoneNumberIds;
   const { messageId: received } = await running.control('/inbound', { from: PERSON, text: 'Hello' });
+  const posts = await gatherPosts(running, sent, received);
   const { messageId: callId } = await running.control('/inbound', { from: PERSON, type: 'call', rings: true });
   const { id: media } = await ask(running, 'POST', `${number}/media`, picture());
   const { data } = await ask(running, 'GET', `${running.wabaId}/message_templates?name=order_shipped`);
@@ -140,6 +146,7 @@ export async function openDesk(): Promise<Desk> {
     ...running,
     number,
     spare,
+    posts,
     code: async (id) => (await running.control(`/numbers/${id}/code`)).code,
     received,
     callId,

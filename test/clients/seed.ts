@@ -3,11 +3,17 @@ import type { SeedInput } from '../../src/emulator/seed/seed-schema.js';
 /** Someone who has written to the business. */
 export const PERSON = '393331234567';
 
+/** Someone whom no message reaches. */
+export const UNREACHABLE = '393331234568';
+
 /** What the clients find: templates of each kind that their calls send. */
 export const SEED: SeedInput = {
   seed: 12,
   settings: { marketingMessages: true },
-  contacts: [{ phone: PERSON, name: 'Ada' }],
+  contacts: [
+    { phone: PERSON, name: 'Ada' },
+    { phone: UNREACHABLE, fails_with: 131026 },
+  ],
   wabas: [
     {
       numbers: [

@@ -2,6 +2,7 @@ import { foreign } from '../foreign.js';
 import { type Desk, type ForeignClient, isBroken, isRefused, PNG, passes } from '../harness.js';
 import { payloads } from '../payloads.js';
 import { PERSON } from '../seed.js';
+import { receives } from '../webhooks.js';
 
 export const greatDetail: ForeignClient = {
   package: '@great-detail/whatsapp',
@@ -10,7 +11,19 @@ export const greatDetail: ForeignClient = {
     const { Client } = await foreign('@great-detail/whatsapp');
     const headers = { Authorization: `Bearer ${desk.token}` };
     const client = new Client({ baseUrl: desk.graphUrl, graphVersion: 'v24.0', request: { headers, retry: 0 } });
-    return [...messages(client, desk), ...media(client, desk), ...numbers(client, desk), ...templates(client, desk)];
+    const webhooks = receives(desk.posts, { text: {}, 'status read': {}, call: {} }, async ({ raw, signature }) => {
+      const request = { method: 'POST', query: {}, headers: { 'x-hub-signature-256': signature }, body: raw };
+      const event = await client.webhook.eventNotification(request);
+      await event.verifySignature(desk.appSecret);
+      return event.eventNotification;
+    });
+    return [
+      ...messages(client, desk),
+      ...media(client, desk),
+      ...numbers(client, desk),
+      ...templates(client, desk),
+      ...webhooks,
+    ];
   },
 };
 

@@ -1,6 +1,8 @@
+import { expect } from 'vitest';
 import { foreign } from '../foreign.js';
 import { type Desk, type ForeignClient, isBroken, isRefused, PNG, passes } from '../harness.js';
 import { PERSON } from '../seed.js';
+import { receives } from '../webhooks.js';
 
 const NO_TOKEN = 'it asks for the file without the access token, which Meta wants';
 
@@ -14,6 +16,7 @@ export const kapso: ForeignClient = {
   reach: 'its option `baseUrl`',
   async calls(desk) {
     const { WhatsAppClient } = await foreign('@kapso/whatsapp-cloud-api');
+    const server = await foreign('@kapso/whatsapp-cloud-api/server');
     const client = new WhatsAppClient({ accessToken: desk.token, baseUrl: desk.graphUrl, graphVersion: 'v24.0' });
     return [
       ...sends(client, desk),
@@ -23,8 +26,48 @@ export const kapso: ForeignClient = {
       ...numbers(client, desk),
       ...calls(client, desk),
       ...flows(client, desk),
+      ...receives(desk.posts, NORMALIZED, ({ raw, signature, body }) => {
+        const isSigned = server.verifySignature({
+          appSecret: desk.appSecret,
+          rawBody: raw,
+          signatureHeader: signature,
+        });
+        return { isSigned, ...server.normalizeWebhook(body) };
+      }),
     ];
   },
+};
+
+const message = (more: object) => ({
+  isSigned: true,
+  contacts: [{ waId: PERSON, profile: { name: 'Ada' } }],
+  messages: [{ from: PERSON, ...more }],
+});
+const status = (status: string) => ({ isSigned: true, statuses: [{ status }] });
+
+/** What the client makes of webhooks. */
+const NORMALIZED = {
+  text: message({ type: 'text', text: { body: 'Ciao <ì> 100% @ /' } }),
+  'forwarded text': message({ context: { frequentlyForwarded: true } }),
+  image: message({ type: 'image', image: { caption: 'Me' } }),
+  video: message({ type: 'video' }),
+  audio: message({ type: 'audio' }),
+  document: message({ type: 'document', document: { filename: 'a.pdf' } }),
+  sticker: message({ type: 'sticker' }),
+  location: message({ type: 'location', location: { latitude: 45.4 } }),
+  contacts: message({ type: 'contacts' }),
+  reaction: message({ type: 'reaction', reaction: { emoji: '👍' } }),
+  'answer to a message': message({ type: 'text', context: { id: expect.stringMatching(/^wamid/) } }),
+  'button of a template': message({ type: 'button', button: { payload: 'stop' } }),
+  'button reply': message({ type: 'interactive', interactive: { buttonReply: { id: 'yes' } } }),
+  'list reply': message({ type: 'interactive', interactive: { listReply: { id: 's' } } }),
+  'flow reply': message({ type: 'interactive', interactive: { nfmReply: { name: 'flow' } } }),
+  unsupported: message({ type: 'unsupported' }),
+  call: { isSigned: true, calls: [{ event: 'connect', session: { sdpType: 'offer' } }] },
+  'status sent': status('sent'),
+  'status delivered': status('delivered'),
+  'status read': status('read'),
+  'status failed': status('failed'),
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: the client's own shape

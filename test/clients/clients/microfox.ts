@@ -1,24 +1,51 @@
 import { foreign } from '../foreign.js';
 import { type Desk, type ForeignClient, isBroken, isRefused, PNG, passes } from '../harness.js';
 import { PERSON } from '../seed.js';
+import { receives } from '../webhooks.js';
 
 export const microfox: ForeignClient = {
   package: '@microfox/whatsapp-business',
   reach: 'its option `baseUrl`',
   async calls(desk) {
-    const { WhatsAppBusinessSDK } = await foreign('@microfox/whatsapp-business');
+    const { WhatsAppBusinessSDK, WebhookPayloadSchema } = await foreign('@microfox/whatsapp-business');
     const client = new WhatsAppBusinessSDK({
       accessToken: desk.token,
       phoneNumberId: desk.number,
       businessAccountId: desk.wabaId,
       baseUrl: `${desk.graphUrl}/v22.0`,
     });
-    return [...messages(client, desk), ...account(client, desk)];
+    const webhooks = receives(
+      desk.posts,
+      TAKEN,
+      ({ body }) => WebhookPayloadSchema.parse(body).entry[0].changes[0].value,
+    );
+    return [...messages(client, desk), ...account(client, desk), ...webhooks];
   },
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: the client's own shape
 type Client = any;
+
+const message = (type: string) => ({ contacts: [{ wa_id: PERSON }], messages: [{ from: PERSON, type }] });
+
+/** What the client has a schema of. */
+const TAKEN = {
+  text: message('text'),
+  image: message('image'),
+  video: message('video'),
+  audio: message('audio'),
+  document: message('document'),
+  sticker: message('sticker'),
+  location: message('location'),
+  contacts: message('contacts'),
+  reaction: message('reaction'),
+  'button reply': message('interactive'),
+  'list reply': message('interactive'),
+  'status sent': { statuses: [{ status: 'sent', recipient_id: PERSON }] },
+  'status delivered': { statuses: [{ status: 'delivered' }] },
+  'status read': { statuses: [{ status: 'read' }] },
+  'status failed': { statuses: [{ status: 'failed', errors: [{ code: 131026 }] }] },
+};
 
 const ACCEPTED = { success: true, data: { messaging_product: 'whatsapp', contacts: [{ wa_id: PERSON }] } };
 const DONE = { success: true, data: { success: true } };

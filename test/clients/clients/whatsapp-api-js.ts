@@ -2,6 +2,7 @@ import { foreign } from '../foreign.js';
 import { redirectFetch } from '../graph-redirect.js';
 import { type Desk, type ForeignClient, PNG, passes } from '../harness.js';
 import { PERSON } from '../seed.js';
+import { receives } from '../webhooks.js';
 
 export const whatsappApiJs: ForeignClient = {
   package: 'whatsapp-api-js',
@@ -11,7 +12,12 @@ export const whatsappApiJs: ForeignClient = {
     const messages = await foreign('whatsapp-api-js/messages');
     const ponyfill = { fetch: redirectFetch(desk.graphUrl) };
     const client = new WhatsAppAPI({ token: desk.token, appSecret: desk.appSecret, v: 'v24.0', ponyfill });
-    return [...sends(client, messages, desk), ...templates(client, messages, desk), ...others(client, desk)];
+    return [
+      ...sends(client, messages, desk),
+      ...templates(client, messages, desk),
+      ...others(client, desk),
+      ...webhooks(client, desk),
+    ];
   },
 };
 
@@ -202,4 +208,41 @@ function others(client: Client, { number, received, media, callId, control }: De
       { calls: [{}] },
     ),
   ];
+}
+
+function webhooks(client: Client, { posts }: Desk) {
+  const message = (type: string) => ({ from: PERSON, name: 'Ada', recipient: { phone: PERSON }, message: { type } });
+  const status = (status: string) => ({ status, recipient: {} });
+  const wanted = {
+    text: message('text'),
+    image: message('image'),
+    video: message('video'),
+    audio: message('audio'),
+    document: message('document'),
+    sticker: message('sticker'),
+    location: message('location'),
+    contacts: message('contacts'),
+    reaction: message('reaction'),
+    'button of a template': message('button'),
+    'button reply': message('interactive'),
+    'list reply': message('interactive'),
+    'flow reply': message('interactive'),
+    unsupported: message('unsupported'),
+    call: { from: PERSON, name: 'Ada', call: { event: 'connect', session: { sdp_type: 'offer' } } },
+    'status sent': status('sent'),
+    'status delivered': status('delivered'),
+    'status read': status('read'),
+    'status failed': { ...status('failed'), error: { code: 131026 } },
+  };
+  return receives(posts, wanted, async ({ body, raw, signature }) => {
+    let event: unknown;
+    const keep = (given: unknown) => {
+      event = given;
+    };
+    client.on.message = keep;
+    client.on.status = keep;
+    client.on.call.connect = keep;
+    await client.post(body, raw, signature);
+    return event;
+  });
 }

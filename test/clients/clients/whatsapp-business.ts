@@ -2,12 +2,29 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { servedBy } from '../express-server.js';
 import { foreign } from '../foreign.js';
 import { redirectHttps } from '../graph-redirect.js';
 import { type ForeignClient, isRefused, PNG, passes } from '../harness.js';
 import { payloads } from '../payloads.js';
 import { PERSON } from '../seed.js';
+import { receives } from '../webhooks.js';
 
+const message = (type: string) => ({ status: 200, event: [{ type, from: PERSON }, { wa_id: PERSON }, {}] });
+const status = (name: string) => ({ status: 200, event: [{ status: name }, {}] });
+
+const RECEIVED = {
+  text: message('text'),
+  image: message('image'),
+  'button reply': message('interactive'),
+  'identity change': message('system'),
+  unsupported: message('unsupported'),
+  'status sent': status('sent'),
+  'status read': status('read'),
+  'status failed': status('failed'),
+};
+
+let served: Awaited<ReturnType<typeof servedBy>> | undefined;
 let restore: (() => void) | undefined;
 let folder: string | undefined;
 
@@ -15,7 +32,7 @@ export const whatsappBusiness: ForeignClient = {
   package: 'whatsapp-business',
   reach: '`https.request` of the test process, since `graph.facebook.com` is written in its code',
   async calls(desk) {
-    const { WABAClient } = await foreign('whatsapp-business');
+    const { WABAClient, WebhookClient } = await foreign('whatsapp-business');
     restore = redirectHttps(desk.graphUrl);
     folder = await mkdtemp(join(tmpdir(), 'client-'));
     const picture = join(folder, 'a.png');
@@ -29,6 +46,24 @@ export const whatsappBusiness: ForeignClient = {
     );
     const done = { success: true };
     let media = '';
+    const { default: express } = await foreign('express');
+    const app = express();
+    app.use(express.json());
+    let event: unknown;
+    const keep = (...given: unknown[]) => {
+      event = given;
+    };
+    const receiver = new WebhookClient({
+      token: 'verify',
+      path: '/hook',
+      expressApp: { app, shouldStartListening: false },
+    });
+    receiver.initWebhook({ onMessageReceived: keep, onStatusReceived: keep });
+    served = await servedBy(app);
+    const webhooks = receives(desk.posts, RECEIVED, async (post) => {
+      const status = await served?.post('/hook', post);
+      return { status, event };
+    });
     return [
       ...sent,
       passes('getBusinessProfile', () => client.getBusinessProfile(), { data: [{ messaging_product: 'whatsapp' }] }),
@@ -81,10 +116,12 @@ export const whatsappBusiness: ForeignClient = {
         131021,
         'the recipient is the sender',
       ),
+      ...webhooks,
     ];
   },
   async close() {
     restore?.();
+    await served?.close();
     if (folder !== undefined) await rm(folder, { recursive: true });
   },
 };

@@ -1,9 +1,24 @@
+import { servedBy } from '../express-server.js';
 import { foreign } from '../foreign.js';
 import { redirectHttps } from '../graph-redirect.js';
 import { type ForeignClient, isRefused, passes } from '../harness.js';
 import { payloads } from '../payloads.js';
 import { PERSON } from '../seed.js';
+import { receives } from '../webhooks.js';
 
+const message = (type: string) => ({ status: 200, events: [{ type, from: PERSON, name: 'Ada' }] });
+
+const RECEIVED = {
+  text: message('text'),
+  image: message('image'),
+  location: message('location'),
+  contacts: message('contacts'),
+  'button reply': message('button_reply'),
+  'list reply': message('list_reply'),
+  'status read': { status: 202, events: [] },
+};
+
+let served: Awaited<ReturnType<typeof servedBy>> | undefined;
 let restore: (() => void) | undefined;
 
 export const whatsappCloudApi: ForeignClient = {
@@ -13,6 +28,23 @@ export const whatsappCloudApi: ForeignClient = {
     const { createBot } = await foreign('whatsapp-cloud-api');
     restore = redirectHttps(desk.graphUrl);
     const bot = createBot(desk.number, desk.token, { version: 'v24.0' });
+    const { default: express } = await foreign('express');
+    const { app } = await bot.startExpressServer({
+      app: express(),
+      webhookPath: '/hook',
+      webhookVerifyToken: 'verify',
+    });
+    served = await servedBy(app);
+    const webhooks = receives(desk.posts, RECEIVED, async (post) => {
+      let token = '';
+      const event = new Promise((resolve) => {
+        token = bot.on('message', resolve);
+      });
+      const status = await served?.post('/hook', post);
+      const events = status === 200 ? [await event] : [];
+      bot.unsubscribe(token);
+      return { status, events };
+    });
     const sent = { phoneNumber: PERSON, whatsappId: PERSON };
     const link = 'https://example.com/a.png';
     const { contacts } = payloads(desk);
@@ -67,7 +99,11 @@ export const whatsappCloudApi: ForeignClient = {
         132001,
         'there is no such template',
       ),
+      ...webhooks,
     ];
   },
-  close: () => restore?.(),
+  async close() {
+    restore?.();
+    await served?.close();
+  },
 };

@@ -5,6 +5,27 @@ import { foreign } from '../foreign.js';
 import { redirectHttps } from '../graph-redirect.js';
 import { type ForeignClient, PNG, passes } from '../harness.js';
 import { PERSON } from '../seed.js';
+import { receives } from '../webhooks.js';
+
+const message = (type: string) => ({ isMessage: true, message: { type, from: { name: 'Ada', phone: PERSON } } });
+const status = (notificationType: string) => ({ isNotificationMessage: true, notificationType });
+
+const PARSED = {
+  text: message('text_message'),
+  image: message('media_message'),
+  audio: message('audio_message'),
+  sticker: message('sticker_message'),
+  location: message('location_message'),
+  contacts: message('contact_message'),
+  'button of a template': message('quick_reply_message'),
+  'button reply': message('simple_button_message'),
+  'list reply': message('radio_button_message'),
+  'answer to a message': { message: { thread: { from: {} } } },
+  'status sent': status('sent'),
+  'status delivered': status('delivered'),
+  'status read': status('read'),
+  'status failed': status('failed'),
+};
 
 let restore: (() => void) | undefined;
 let folder: string | undefined;
@@ -26,6 +47,7 @@ export const whatsappcloudapiWrapper: ForeignClient = {
     const to = { recipientPhone: PERSON };
     const answer = { status: 'success', data: { contacts: [{ input: PERSON, wa_id: PERSON }] } };
     const nested = { response: answer };
+    const webhooks = receives(desk.posts, PARSED, ({ raw }) => client.parseMessage(JSON.parse(raw)));
     const url = 'https://example.com/a.png';
     const file = { file_path: picture, file_name: 'a.png', mime_type: 'image/png' };
     return [
@@ -105,6 +127,7 @@ export const whatsappcloudapiWrapper: ForeignClient = {
           }),
         answer,
       ),
+      ...webhooks,
     ];
   },
   async close() {
