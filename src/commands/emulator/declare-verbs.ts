@@ -48,7 +48,7 @@ export function declareState(emulator: AnyCommand, lazy: Lazy): void {
     .action(lazy(() => import('./settings.js')));
 }
 
-/** What people and Meta do: inbound, decide, decide-number, decide-account, code. */
+/** What people and Meta do: inbound, decide, decide-number, decide-account, decide-message, code. */
 export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
   verb(
     emulator,
@@ -143,6 +143,26 @@ export function declareActors(emulator: AnyCommand, lazy: Lazy): void {
     .option('--quality <score>', 'new quality: green, yellow, red or unknown; red pauses it, the third time for good')
     .action(lazy(() => import('./decide.js')));
   declareNumberAndAccount(emulator, lazy);
+  verb(
+    emulator,
+    'decide-message',
+    'Decide what becomes of one message that is on its way',
+    [
+      'wactl emulator decide-message wamid.A1 --fail 131049',
+      'wactl emulator decide-message wamid.A1 --last-status sent',
+    ],
+    '{messageId, reached, ahead}',
+  )
+    .argument('<message>', 'id of the message, as the answer to its request gave it')
+    .addOption(
+      new Option('--fail <code>', 'report it as failed with this code')
+        .argParser(wholeNumber(1))
+        .conflicts('lastStatus'),
+    )
+    .addOption(
+      new Option('--last-status <status>', 'the last status that it reaches').choices(['sent', 'delivered', 'read']),
+    )
+    .action(lazy(() => import('./decide-message.js')));
   verb(
     emulator,
     'code',

@@ -116,4 +116,27 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
     .option('--field <field>', 'only those with an event of this field')
     .addOption(new Option('--outcome <outcome>', 'only these').choices(['delivered', 'failed', 'dropped']))
     .action(lazy(() => import('./deliveries.js')));
+  verb(
+    emulator,
+    'redeliver',
+    'Send a webhook again that was sent before',
+    ['wactl emulator redeliver 12'],
+    '{redelivered}',
+  )
+    .argument('<id>', 'id of the delivery, as `wactl emulator deliveries` shows it; one of the last 500')
+    .action(lazy(() => import('./redeliver.js')));
+  verb(
+    emulator,
+    'event',
+    'Send a webhook of any field to its subscribers, with the payload that Meta documents',
+    [
+      'wactl emulator event account_alerts',
+      'wactl emulator event partner_solutions --data \'{"event":"SOLUTION_CREATED"}\'',
+    ],
+    '{name, field}',
+  )
+    .argument('<name>', 'field, or one of its types, such as account_update')
+    .option('--number <number>', 'number that it is about, by id or digits (default: the first)')
+    .option('--data <json>', 'value of the event in place of the sample')
+    .action(lazy(() => import('./event.js')));
 }

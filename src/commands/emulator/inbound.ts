@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
-import { parseJson } from '../../core/files/parse-json.js';
 import { type ControlOptions, callControl } from './control.js';
+import { readData } from './read-data.js';
 import { inboundView } from './views.js';
 
 interface InboundOptions extends ControlOptions {
@@ -22,9 +22,11 @@ interface InboundOptions extends ControlOptions {
   readonly data?: string;
 }
 
+const EXAMPLE = '{"latitude": 37.4, "longitude": -122.1}';
+
 export default async function inbound(context: Context, options: InboundOptions): Promise<void> {
   const { controlUrl: _found, data, product, catalog, ...given } = options;
-  const body = { ...readData(data), ...given, ...readProduct(given.type, product, catalog) };
+  const body = { ...readData(data, EXAMPLE), ...given, ...readProduct(given.type, product, catalog) };
   context.output.result(await callControl(context, options, { method: 'POST', path: '/inbound', body }), inboundView);
 }
 
@@ -36,15 +38,4 @@ function readProduct(type: string, productId: string | undefined, catalogId: str
   }
   const product = { catalogId, productId };
   return type.replaceAll('_', '-') === 'product-reply' ? product : { referredProduct: product };
-}
-
-function readData(text: string | undefined): object {
-  if (text === undefined) return {};
-  const parsed = parseJson(text);
-  if ('value' in parsed && typeof parsed.value === 'object' && parsed.value !== null) return parsed.value;
-  const where = 'mistake' in parsed ? ` (${parsed.mistake})` : '';
-  throw usageError(
-    `--data is not a JSON object${where}.`,
-    `write it as in --data '{"latitude": 37.4, "longitude": -122.1}'`,
-  );
 }

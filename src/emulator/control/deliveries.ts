@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { entriesAfter } from '../model/bounded.js';
-import { check } from './answer.js';
+import { redeliver } from '../webhooks/deliver.js';
+import { ControlError, check } from './answer.js';
 import type { Control } from './control.js';
 
 const filterSchema = z.object({
@@ -11,7 +12,10 @@ const filterSchema = z.object({
   outcome: z.enum(['delivered', 'failed', 'dropped']).optional(),
 });
 
-/** `GET /deliveries?since=&field=&outcome=`: every POST of webhooks, and how the receiver answered. */
+/**
+ * `GET /deliveries?since=&field=&outcome=`: every POST of webhooks, and how the receiver answered.
+ * `POST /deliveries/{id}/redeliver`: sends one of them again, as Meta does with what it holds for undelivered.
+ */
 export function registerDeliveries(app: Hono, { world }: Control): void {
   app.get('/deliveries', (context) => {
     const { since, field, outcome } = check(context.req.query(), filterSchema);
@@ -22,5 +26,14 @@ export function registerDeliveries(app: Hono, { world }: Control): void {
         (outcome === undefined || entry.outcome === outcome),
     );
     return context.json({ deliveries, forgotten: deliveryLog.forgotten });
+  });
+  app.post('/deliveries/:id/redeliver', async (context) => {
+    const id = context.req.param('id');
+    if (redeliver(world, Number(id)) === undefined) {
+      const hint = 'see which there are with `wactl emulator deliveries`; the last 500 can be sent again';
+      throw new ControlError(`There is no delivery ${id}, or it is not kept any more.`, 404, hint);
+    }
+    await world.clock.catchUp();
+    return context.json({ redelivered: Number(id) });
   });
 }

@@ -71,6 +71,8 @@ export interface State {
   /** Sign-up codes that were exchanged. */
   readonly usedCodes: Set<string>;
   readonly deliveries: Map<string, Delivery>;
+  /** What the last of them held, by id in the log, so that it can be sent again. */
+  readonly delivered: Map<string, Delivery>;
   /** The last POSTs of webhooks, oldest first. */
   readonly deliveryLog: BoundedLog<LoggedDelivery>;
   /** The last requests, oldest first. */
@@ -125,6 +127,7 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     records: new Map(),
     usedCodes: new Set(),
     deliveries: new Map(),
+    delivered: new Map(),
     deliveryLog: emptyLog(),
     log: emptyLog(),
     counter: 0,

@@ -92,6 +92,7 @@ export const stateSchema = z
     records: mapOf(record, ({ id }) => id),
     usedCodes: strings.transform((codes) => new Set(codes)),
     deliveries: mapOf(delivery, ({ id }) => id),
+    delivered: mapOf(delivery),
     deliveryLog: logOf(loggedDelivery),
     log: logOf(loggedRequest),
     counter: whole,

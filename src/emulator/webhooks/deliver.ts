@@ -3,7 +3,7 @@ import { append, lastId } from '../model/bounded.js';
 import type { Delivery, WebhookEntry } from '../model/delivery.js';
 import type { DeliveredEvent, LoggedDelivery } from '../model/delivery-log.js';
 import type { State } from '../model/state.js';
-import type { CallbackAnswer, World } from '../model/world.js';
+import { type CallbackAnswer, nextCount, type World } from '../model/world.js';
 import { webhookBytes } from './payload.js';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -54,13 +54,36 @@ export function retryPauseMs(attempts: number): number {
   return Math.min(FIRST_PAUSE_MS * 4 ** (attempts - 1), LONGEST_PAUSE_MS);
 }
 
+/** How many POSTs are kept whole. */
+const MAX_KEPT = 500;
+
+/** Sends a POST of the log again, as it was; undefined: it is not kept any more. Returns the id of the new delivery. */
+export function redeliver(world: World, logId: number): string | undefined {
+  const { state } = world;
+  const kept = state.delivered.get(String(logId));
+  if (kept === undefined) return undefined;
+  const id = `r${nextCount(state)}`;
+  // As a second attempt it is not copied.
+  state.deliveries.set(id, { ...kept, id, attempts: 1, createdAt: world.clock.now() });
+  world.schedule(0, { kind: 'deliver', deliveryId: id });
+  return id;
+}
+
+function keep({ delivered, deliveryLog }: State, delivery: Delivery): void {
+  delivered.set(String(lastId(deliveryLog)), { ...delivery });
+  if (delivered.size <= MAX_KEPT) return;
+  const [oldest] = delivered.keys();
+  if (oldest !== undefined) delivered.delete(oldest);
+}
+
 function log(
   state: State,
   now: number,
-  { url, appId, attempts, entries }: Delivery,
+  delivery: Delivery,
   outcome: LoggedDelivery['outcome'],
   answer?: CallbackAnswer,
 ): void {
+  const { url, appId, attempts, entries } = delivery;
   const entry: LoggedDelivery = {
     id: lastId(state.deliveryLog) + 1,
     at: new Date(now).toISOString(),
@@ -73,6 +96,7 @@ function log(
     events: entries.map(eventOf),
   };
   append(state.deliveryLog, entry, state.settings.logLimit);
+  keep(state, delivery);
 }
 
 function eventOf({ field, value }: WebhookEntry): DeliveredEvent {
