@@ -107,7 +107,7 @@ const TEMPLATES: Floors = [
 
 /** From the whole down to the state. Each resource may use those after it; the wire knows none of them. */
 const EMULATOR: Floors = [
-  ...['app.ts', 'ready.ts', 'control', 'seed', 'api'].map((room) => [room]),
+  ...['app.ts', 'ready.ts', 'control', 'seed', 'api', 'phone'].map((room) => [room]),
   ...[
     'groups',
     'calls',
@@ -240,7 +240,7 @@ describe('imports', () => {
   });
 
   it('of the emulator reach only shared facts and the rules', () => {
-    const allowed = ['errors', 'meta', 'templates', 'graph', 'webhooks', 'http', 'page', 'terminal'].map(
+    const allowed = ['errors', 'meta', 'templates', 'preview', 'graph', 'webhooks', 'http', 'page', 'terminal'].map(
       (name) => `core/${name}`,
     );
     const wrong = imports.filter(

@@ -25,6 +25,7 @@ import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './mod
 import type { LoggedRequest } from './model/log.js';
 import type { State } from './model/state.js';
 import type { SendToCallback, World } from './model/world.js';
+import { createPhone } from './phone/phone.js';
 import { type ReadyLine, readyLine } from './ready.js';
 import { seedState } from './seed/seed.js';
 import { randomSeedOf, type SeedInput } from './seed/seed-schema.js';
@@ -149,6 +150,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       clock.rearm();
     },
     send: options.send ?? sender?.send ?? (() => Promise.reject(new Error('no way to send'))),
+    tell: (happening) => phone.tell(happening),
+  };
+
+  const phone = createPhone(world);
+  const onRequest = (request: LoggedRequest) => {
+    options.onRequest?.(request);
+    phone.requested(request);
   };
 
   const pause: Pause = async (ms, signal) => {
@@ -157,12 +165,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   const control = controlApp({
     world,
+    phone,
     key: controlKey,
     canStall: options.clock !== undefined,
     gate: options.gate,
     stop: options.onStop,
     async replace(next) {
       state = next;
+      phone.replaced();
       await setGate(options.gate, state);
       await clock.advance(0);
     },
@@ -180,14 +190,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     if (url.pathname === SAMPLES_PATH) return downloadSample(state, url);
     if (url.pathname === FLOW_ASSETS_PATH) return downloadAsset(state, url);
     const signUp = answerSignUp(url.pathname, state.main);
-    return signUp ?? answerGraph(world, request, { pause, onRequest: options.onRequest, onDefect: options.onDefect });
+    return signUp ?? answerGraph(world, request, { pause, onRequest, onDefect: options.onDefect });
   };
 
   return {
     clock,
     answer,
     admits: () => strikeConnection(state) === undefined,
-    cutAfter: (head) => (isGraphCall(head.url) ? cutRequest(world, head, options.onRequest) : undefined),
+    cutAfter: (head) => (isGraphCall(head.url) ? cutRequest(world, head, onRequest) : undefined),
     fetch: async (request) => toResponse(await answer(await fromRequest(request))),
     ready(baseUrl, controlBaseUrl = baseUrl) {
       graphUrl = baseUrl;
@@ -196,6 +206,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     snapshot: () => writeSnapshot(state),
     async close() {
       closing.abort();
+      phone.close();
       clock.stop();
       await sender?.close();
     },

@@ -17,6 +17,8 @@ export interface PlainAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  /** What follows the body piece by piece, until it ends or the client goes: the answer has no length then. */
+  readonly stream?: ReadableStream<Uint8Array>;
 }
 
 /** A server without a socket: one request in, one answer out. */
@@ -41,16 +43,18 @@ export async function fromRequest(request: Request): Promise<PlainRequest> {
   };
 }
 
-export function toResponse({ status, headers, body }: PlainAnswer): Response {
-  return new Response(typeof body === 'string' ? body : body.slice(), { status, headers });
+/** A stream comes without the body before it. */
+export function toResponse({ status, headers, body, stream }: PlainAnswer): Response {
+  return new Response(stream ?? (typeof body === 'string' ? body : body.slice()), { status, headers });
 }
 
+/** Server-sent events stay a stream; anything else is read to its end. */
 export async function fromResponse(response: Response): Promise<PlainAnswer> {
-  return {
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: new Uint8Array(await response.arrayBuffer()),
-  };
+  const { status, body } = response;
+  const headers = Object.fromEntries(response.headers);
+  if (body !== null && headers['content-type'] === 'text/event-stream')
+    return { status, headers, body: '', stream: body };
+  return { status, headers, body: new Uint8Array(await response.arrayBuffer()) };
 }
 
 /** Whether a `Request` with this method takes the body. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { breakConnection } from './break-connection.js';
 import { BrokenAnswer } from './broken-answer.js';
@@ -36,7 +37,7 @@ export async function servePlain(handler: PlainHandler, options: ServePlainOptio
     running.add(outgoing);
     outgoing.once('close', () => running.delete(outgoing));
     try {
-      write(outgoing, await handler(plainRequest(incoming, outgoing, url, body)));
+      await write(outgoing, await handler(plainRequest(incoming, outgoing, url, body)));
     } catch (error) {
       if (!(error instanceof BrokenAnswer)) throw error;
       await breakConnection(outgoing, error);
@@ -102,7 +103,22 @@ function text(status: number, body: string): PlainAnswer {
   return { status, headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }, body };
 }
 
-function write(outgoing: ServerResponse, { status, headers, body }: PlainAnswer): void {
+async function write(outgoing: ServerResponse, { status, headers, body, stream }: PlainAnswer): Promise<void> {
+  if (stream !== undefined) return writeStream(outgoing.writeHead(status, { ...headers }), body, stream);
   outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   outgoing.end(body);
+}
+
+async function writeStream(
+  outgoing: ServerResponse,
+  body: PlainAnswer['body'],
+  stream: ReadableStream<Uint8Array>,
+): Promise<void> {
+  const reader = stream.getReader();
+  outgoing.once('close', () => void reader.cancel());
+  if (body.length > 0) outgoing.write(body);
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (!outgoing.write(part.value)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
+  }
+  outgoing.end();
 }

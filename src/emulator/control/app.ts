@@ -15,6 +15,7 @@ import { registerInbound } from './inbound.js';
 import { registerLog } from './log.js';
 import { registerNumbers } from './numbers.js';
 import { registerOutcome } from './outcome.js';
+import { registerPhone } from './phone.js';
 import { registerSettings } from './settings.js';
 import { registerState } from './state.js';
 import { registerWebhooks } from './webhooks.js';
@@ -30,6 +31,7 @@ export function controlApp(control: Control): Hono {
       throw new ControlError('Give the control key: Authorization: Bearer <controlKey>.', 401);
     }
     await next();
+    if (context.req.method !== 'GET' && context.res.ok) control.phone.changed();
   });
   registerState(app, control);
   registerLog(app, control);
@@ -47,6 +49,7 @@ export function controlApp(control: Control): Hono {
   registerNumbers(app, control);
   registerAccount(app, control);
   registerSettings(app, control);
+  registerPhone(app, control);
   app.notFound((context) =>
     context.json({ error: { message: `Unknown control call ${context.req.method} ${context.req.path}.` } }, 404),
   );

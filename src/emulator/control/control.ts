@@ -1,11 +1,13 @@
 import type { Gate } from '../faults/gate.js';
 import type { State } from '../model/state.js';
 import type { World } from '../model/world.js';
+import type { Phone } from '../phone/phone.js';
 import type { SeedInput } from '../seed/seed-schema.js';
 
 /** What the control calls work on. */
 export interface Control {
   readonly world: World;
+  readonly phone: Phone;
   /** The password of every call. */
   readonly key: string;
   /** Whether there is a real clock, which stalls need. */

@@ -10,6 +10,7 @@ export function emitForNumber(
   value: Readonly<Record<string, unknown>>,
 ): void {
   const metadata = { display_phone_number: number.digits, phone_number_id: number.id };
+  world.tell({ kind: 'event', numberId: number.id, field, value });
   emit(world, {
     wabaId: number.wabaId,
     field,

@@ -26,6 +26,7 @@ export function progress(world: World, messageId: string): void {
     });
   }
   message.reached.push(status);
+  world.tell({ kind: 'status', message, status });
   count(world, message, status);
   if (message.ahead.length === 0) state.messages.delete(messageId);
   else scheduleNext(world, message);

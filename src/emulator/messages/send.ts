@@ -132,6 +132,7 @@ function accept(call: Call, number: PhoneNumber, accepted: Accepted): unknown {
     reached: [],
   };
   keep(world, message);
+  world.tell({ kind: 'accepted', message, params });
   if (isService) takeChat(world, number.id, contact.userId);
   if (isWaiting) world.schedule(roomAt - world.clock.now(), { kind: 'admit', messageId: message.id });
   else if (!held) scheduleNext(world, message);

@@ -1,4 +1,5 @@
 import type { EmulatorClock } from './clock.js';
+import type { Happening } from './happening.js';
 import type { State } from './state.js';
 import type { Task } from './tasks.js';
 
@@ -13,6 +14,8 @@ export interface World {
   schedule(delayMs: number, task: Task): void;
   /** Sends a GET or POST to a callback on this machine. */
   readonly send: SendToCallback;
+  /** Tells those who watch. Must be called for each message, so it has to cost next to nothing. */
+  tell(happening: Happening): void;
 }
 
 /** The answer of a callback; status 0 when there was none. */

@@ -22,7 +22,7 @@ export async function deliver(world: World, deliveryId: string): Promise<void> {
   if (state.delivery.drop > 0) {
     state.delivery.drop -= 1;
     state.deliveries.delete(deliveryId);
-    log(state, world.clock.now(), delivery, 'dropped');
+    log(world, state, delivery, 'dropped');
     return;
   }
   const body = webhookBytes(delivery.entries);
@@ -32,7 +32,7 @@ export async function deliver(world: World, deliveryId: string): Promise<void> {
     headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(body, app.secret) },
     body,
   });
-  log(state, world.clock.now(), delivery, answer.status === 200 ? 'delivered' : 'failed', answer);
+  log(world, state, delivery, answer.status === 200 ? 'delivered' : 'failed', answer);
   if (answer.status === 200 || world.clock.now() - delivery.createdAt > GIVE_UP_AFTER_MS) {
     state.deliveries.delete(deliveryId);
     return;
@@ -77,8 +77,8 @@ function keep({ delivered, deliveryLog }: State, delivery: Delivery): void {
 }
 
 function log(
+  { clock, tell }: World,
   state: State,
-  now: number,
   delivery: Delivery,
   outcome: LoggedDelivery['outcome'],
   answer?: CallbackAnswer,
@@ -86,7 +86,7 @@ function log(
   const { url, appId, attempts, entries } = delivery;
   const entry: LoggedDelivery = {
     id: lastId(state.deliveryLog) + 1,
-    at: new Date(now).toISOString(),
+    at: new Date(clock.now()).toISOString(),
     url,
     appId,
     attempt: attempts,
@@ -97,6 +97,7 @@ function log(
   };
   append(state.deliveryLog, entry, state.settings.logLimit);
   keep(state, delivery);
+  tell({ kind: 'delivery', delivery: entry, entries });
 }
 
 function eventOf({ field, value }: WebhookEntry): DeliveredEvent {
