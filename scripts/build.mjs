@@ -117,6 +117,20 @@ async function bundle() {
   return { chunks: outputFiles, metafile };
 }
 
+/** The script of the emulator's phone page, for browsers. */
+async function buildPhone() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: [{ in: 'src/browser/phone/main.ts', out: 'phone' }],
+    outdir: dist,
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+  });
+}
+
 async function toCommonJs(text) {
   const { code } = await transform(text, {
     format: 'cjs',
@@ -184,6 +198,7 @@ for (const path of Object.keys(bundled.metafile.inputs).filter((path) => path.en
   const parser = createRequire(import.meta.url)(join(root, path));
   await writeFile(join(dist, parserFile(path)), parser);
 }
+await buildPhone();
 const { commands, help } = await factsOf(id);
 await rm(join(dist, `${fileOf.get(FACTS)}.cjs`));
 await writeLoader({ version, id, commands });

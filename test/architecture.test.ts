@@ -86,7 +86,7 @@ const HOUSE: Floors = [
   ['bin'],
   ['src/main.ts'],
   ['src/program.ts', 'src/usage.ts'],
-  ['src/commands', 'src/mcp'],
+  ['src/commands', 'src/mcp', 'src/browser'],
   ['src/context.ts'],
   ['src/emulator'],
   ['src/app'],

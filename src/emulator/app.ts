@@ -25,6 +25,7 @@ import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './mod
 import type { LoggedRequest } from './model/log.js';
 import type { State } from './model/state.js';
 import type { SendToCallback, World } from './model/world.js';
+import { phonePage, type ReadScript } from './phone/page.js';
 import { createPhone } from './phone/phone.js';
 import { type ReadyLine, readyLine } from './ready.js';
 import { seedState } from './seed/seed.js';
@@ -53,6 +54,8 @@ export interface EmulatorOptions {
   readonly state?: State;
   /** The password of the control interface; made up when left out. */
   readonly controlKey?: string;
+  /** Reads the script of the phone page; without it there is no page. */
+  readonly phoneScript?: ReadScript;
   /** Called with every Graph request once it is answered. */
   readonly onRequest?: (request: LoggedRequest) => void;
   /** Called with an error of the emulator itself, once the client has its answer. */
@@ -108,7 +111,7 @@ const MAX_RANDOM_SEED = 2 ** 31;
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const isReal = options.clockMode === 'real';
   const startMs = options.startMs ?? VIRTUAL_START_MS;
-  const controlKey = options.controlKey ?? `ctl_${randomBytes(24).toString('base64url')}`;
+  const controlKey = options.controlKey ?? `ctl_${randomBytes(18).toString('base64url')}`;
   const sender = options.send === undefined ? createSender() : undefined;
   const closing = new AbortController();
   const { sampleTemplate = true } = options;
@@ -184,6 +187,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     if (stranger !== undefined) return stranger;
     const { url } = request;
     if (url.pathname.startsWith(CONTROL_PREFIX)) {
+      const page = await phonePage(url.pathname.slice(CONTROL_PREFIX.length), options.phoneScript);
+      if (page !== undefined) return page;
       return fromResponse(await control.fetch(toRequest(request, CONTROL_HEADERS)));
     }
     if (url.pathname === MEDIA_PATH) return downloadMedia(world, request);

@@ -1,5 +1,6 @@
 import { CONTROL_PREFIX } from './control/app.js';
 import type { State } from './model/state.js';
+import { PHONE_PATH } from './phone/page.js';
 
 /** What a client must know to use a running emulator; `wactl emulator start --json` prints it as its first line. */
 export interface ReadyLine {
@@ -13,6 +14,8 @@ export interface ReadyLine {
   readonly phoneNumberIds: readonly string[];
   readonly controlUrl: string;
   readonly controlKey: string;
+  /** The phone page, with the key: whoever has it acts on the emulator. */
+  readonly phoneUrl: string;
 }
 
 export function readyLine(
@@ -33,5 +36,6 @@ export function readyLine(
     phoneNumberIds,
     controlUrl: `${controlBaseUrl}${CONTROL_PREFIX}`,
     controlKey,
+    phoneUrl: `${controlBaseUrl}${CONTROL_PREFIX}${PHONE_PATH}#key=${encodeURIComponent(controlKey)}`,
   };
 }

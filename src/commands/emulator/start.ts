@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findNamedText, namedPath, readNamedText } from '../../app/named-file.js';
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
@@ -32,7 +34,9 @@ export default async function start(context: Context, options: StartOptions): Pr
     await setCallback(context, emulator, ready, options);
     note = await tellOthers(context, ready);
     await nameOthers(context, note);
-    context.output.event(ready, readyView, { reveals: [ready.token, ready.appSecret, ready.controlKey] });
+    context.output.event(ready, readyView, {
+      reveals: [ready.token, ready.appSecret, ready.controlKey, ready.phoneUrl],
+    });
     await untilAborted(AbortSignal.any([context.signal, stopped.signal]));
   } finally {
     if (note !== undefined) await removeNote(note);
@@ -50,7 +54,7 @@ export default async function start(context: Context, options: StartOptions): Pr
 async function detach(context: Context, options: StartOptions): Promise<void> {
   const { ready, log } = await startDetached(context, wordsOf(options));
   context.output.event({ ...ready, log }, detachedView, {
-    reveals: [ready.token, ready.appSecret, ready.controlKey],
+    reveals: [ready.token, ready.appSecret, ready.controlKey, ready.phoneUrl],
   });
 }
 
@@ -99,6 +103,7 @@ async function emulatorOptions(
     clock: context.clock,
     ...(onStop === undefined ? {} : { onStop }),
     ...(controlKey === undefined ? {} : { controlKey }),
+    phoneScript: () => readFile(join(context.system.packageDir, 'dist', 'phone.js'), 'utf8'),
     ...(seed === undefined ? {} : { seed }),
     ...(options.randomSeed === undefined ? {} : { randomSeed: options.randomSeed }),
     ...(options.reviewDelay === undefined ? {} : { settings: { reviewDelayMs: options.reviewDelay } }),

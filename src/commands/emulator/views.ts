@@ -27,6 +27,7 @@ export function readyView(ready: ReadyLine, style: Style, end = 'Stop it with Ct
       style.dim(`Control address: ${ready.controlUrl}; the verbs of \`wactl emulator\` find it automatically.`),
       style,
     ),
+    `Phone: ${ready.phoneUrl}`,
     style.dim('Then try:'),
     ...['numbers list', 'emulator status', 'emulator inbound --from +15550100002 --text Hello'].map((words) =>
       style.dim(`  wactl ${words}`),

@@ -26,6 +26,11 @@ export function foldedButtons(buttons: readonly PreviewButton[]): {
   readonly shown: readonly PreviewButton[];
   readonly all: readonly PreviewButton[] | null;
 } {
-  if (buttons.length < BUTTONS_FOLD_FROM) return { shown: buttons, all: null };
-  return { shown: buttons.slice(0, SHOWN_BUTTONS), all: buttons };
+  const shown = foldedCount(buttons.length);
+  return shown === buttons.length ? { shown: buttons, all: null } : { shown: buttons.slice(0, shown), all: buttons };
+}
+
+/** How many of so many buttons stay visible. */
+export function foldedCount(buttons: number): number {
+  return buttons < BUTTONS_FOLD_FROM ? buttons : SHOWN_BUTTONS;
 }

@@ -7,8 +7,14 @@ import type { World } from '../model/world.js';
 import type { ChatContent, ChatEntry } from './chat-item.js';
 
 /** How many entries of all chats together are kept, and how many more until the oldest are cut off. */
-const MAX_ENTRIES = 2_000;
-const SLACK = 500;
+const MAX_ENTRIES = 1_000;
+const SLACK = 200;
+
+/** Another user id of the same person. */
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** The last messages of all chats. It is no part of the state: a snapshot does not hold it, and a reset begins a new one. */
 export interface History {
@@ -21,7 +27,7 @@ export interface History {
   /** Keeps what a person or another responder did. `moved`: a person has another id from now on. */
   receive(event: Extract<Happening, { kind: 'event' }>): {
     readonly added: readonly ChatEntry[];
-    readonly moved: boolean;
+    readonly moved: Move | undefined;
   };
   clear(): void;
 }
@@ -46,12 +52,13 @@ export function createHistory(world: World): History {
     return entry;
   };
 
-  const move = ({ from, system }: Fields) => {
-    const { wa_id: phone, user_id: to, previous_user_id: before } = asFields(system);
+  const move = ({ from: oldPhone, system }: Fields): Move => {
+    const { wa_id: phone, user_id: userId, previous_user_id: before } = asFields(system);
     const { state } = world;
-    const oldId = asString(before) || personByPhone(state, asString(from)).userId;
-    const newId = asString(to) || userIdFor(state.main.businessId, asString(phone));
-    for (const entry of entries) if (entry.userId === oldId) entry.userId = newId;
+    const from = asString(before) || personByPhone(state, asString(oldPhone)).userId;
+    const to = asString(userId) || userIdFor(state.main.businessId, asString(phone));
+    for (const entry of entries) if (entry.userId === from) entry.userId = to;
+    return { from, to };
   };
 
   return {
@@ -82,14 +89,11 @@ export function createHistory(world: World): History {
       const inner = field === 'standby' ? asFields(value.standby) : value;
       const added: ChatEntry[] = [];
       const place = (id: string, userId: string) => ({ id, numberId, userId });
-      let moved = false;
+      let moved: Move | undefined;
       for (const message of listOf(inner.messages)) {
         const userId = userIdOf(world, message);
         added.push(add(place(asString(message.id), userId), personContent(message)));
-        if (isRenaming(message)) {
-          move(message);
-          moved = true;
-        }
+        if (isRenaming(message)) moved = move(message);
       }
       for (const { id, message } of listOf(inner.message_echoes)) {
         const sent = asFields(message);

@@ -31,7 +31,7 @@ export interface Phone {
   people(): { readonly people: readonly Person[]; readonly numbers: readonly BusinessNumber[] };
   /** The last requests and webhooks, oldest first. */
   traffic(): { readonly requests: readonly LoggedRequest[]; readonly deliveries: readonly ShownDelivery[] };
-  /** Server-sent events: `message`, `status`, `request`, `delivery`, `changed` and `reload`. */
+  /** Server-sent events: `message`, `status`, `request`, `delivery`, `changed` and `reload`, with `moved` where a person has another id. */
   events(): ReadableStream<Uint8Array>;
   close(): void;
 }
@@ -63,7 +63,7 @@ export function createPhone(world: World): Phone {
         const { added, moved } = history.receive(happening);
         if (feed.isIdle) break;
         for (const entry of added) feed.publish('message', chatItem(world.state, entry));
-        if (moved) feed.publish('reload', {});
+        if (moved !== undefined) feed.publish('reload', { moved });
         break;
       }
       case 'delivery': {

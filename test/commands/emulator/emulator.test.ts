@@ -71,6 +71,7 @@ describe('wactl emulator start', () => {
       phoneNumberIds: [expect.stringMatching(/^31\d{13}$/), expect.stringMatching(/^31\d{13}$/)],
       controlUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/_emulator$/),
       controlKey: expect.stringMatching(/^ctl_/),
+      phoneUrl: `${ready.controlUrl}/phone#key=${ready.controlKey}`,
     });
     expect((await graph('GET', `/${ready.wabaId}`)).id).toBe(ready.wabaId);
     const result = await stop();
@@ -92,7 +93,9 @@ describe('wactl emulator start', () => {
       expect(stdout).toMatch(new RegExp(`^export WACTL_${name}=[\\w:/.]+$`, 'm'));
     }
     expect(stdout).toMatch(/Control address: http:\/\/127\.0\.0\.1:\d+\/_emulator;/);
-    expect(stdout).not.toContain('ctl_');
+    // The page needs the key; nothing else prints it.
+    expect(stdout).toMatch(/^Phone: http:\/\/127\.0\.0\.1:\d+\/_emulator\/phone#key=ctl_[\w-]+$/m);
+    expect(stdout.replace(/^Phone: .*$/m, '')).not.toContain('ctl_');
   });
 
   it('leaves a private note for the other commands, and takes it away at the end', async () => {
