@@ -54,7 +54,16 @@ export function plainMessage(raw: unknown): Message | undefined {
   if (typeof id !== 'string' || id === '' || type !== 'text' || !isFields(text)) return undefined;
   if (typeof timestamp !== 'string' || !SECONDS.test(timestamp) || typeof text.body !== 'string') return undefined;
   if (typeof from !== 'string' || !DIGITS_OF_PHONE.test(from)) return undefined;
-  return { id, from, timestamp: Number(timestamp) * 1000, type, text: { ...text, body: text.body } };
+  return {
+    id,
+    from,
+    from_user_id: undefined,
+    from_parent_user_id: undefined,
+    timestamp: Number(timestamp) * 1000,
+    type,
+    group_id: undefined,
+    text: { ...text, body: text.body },
+  };
 }
 
 /** @throws {z.ZodError} when it is not a message */
