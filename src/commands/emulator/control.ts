@@ -28,6 +28,9 @@ interface ControlAnswer {
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 
+/** How often is looked whether one has started or ended. */
+export const LOOK_EVERY_MS = 50;
+
 /** An emulator that runs answers at once; one that does not is not worth waiting for at a start. */
 const LOOK_TIMEOUT_MS = 2_000;
 

@@ -10,8 +10,8 @@ import { type Fields, isFields } from '../../core/plain-data.js';
 import { configDir } from '../../core/settings/config-dir.js';
 import { DAY_MS } from '../../core/time-units.js';
 import type { ReadyLine } from '../../emulator/app.js';
+import { LOOK_EVERY_MS } from './control.js';
 
-const LOOK_EVERY_MS = 50;
 /** What it prints until it is ready; a log of warnings can grow from there. */
 /** How long the log of one that ended stays. */
 const KEPT_MS = 7 * DAY_MS;

@@ -1,10 +1,9 @@
 import type { Context } from '../../context.js';
 import { emulatorEnded } from '../../core/errors/emulator.js';
-import { type ControlOptions, callTarget, isRunning } from './control.js';
+import { type ControlOptions, callTarget, isRunning, LOOK_EVERY_MS } from './control.js';
 
 /** It lets requests that run finish, which takes seconds at most. */
 const PATIENCE_MS = 15_000;
-const LOOK_EVERY_MS = 50;
 
 /** Returns once the emulator is gone, so that another can have its ports. */
 export default async function stop(context: Context, options: ControlOptions): Promise<void> {

@@ -9,7 +9,7 @@ const CALLS: readonly [string, (box: Sandbox) => string][] = [
   ['DELETE', ({ wabaId }) => `/${wabaId}/product_catalogs`],
   ['POST', ({ number }) => `/${number}/messages_encrypted`],
   ['GET', () => '/810000000000001/events'],
-  ['GET', ({ wabaId }) => `/${wabaId}?fields=id,pricing_analytics.start(1).end(2)`],
+  ['GET', ({ wabaId }) => `/${wabaId}?fields=id,conversation_analytics.start(1).end(2)`],
 ];
 
 describe('a call that Meta serves and the emulator does not', () => {

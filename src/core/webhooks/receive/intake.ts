@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.js';
 import type { Store } from '../../ledger/store.js';
 import { type DeliveryOutcome, type Stored, storeAndApply } from '../apply.js';
 import { type Delivery, storeDeliveries } from '../deliveries.js';
-import type { Turns } from './turns.js';
+import { LINGER_MS, type Turns } from './turns.js';
 
 /** Bodies stored in one statement, at most. */
 const MAX_BATCH = 64;
@@ -14,9 +14,6 @@ const MAX_BATCH_BYTES = 8 * 1024 * 1024;
  * would wait too long for the answer.
  */
 const APPLIED_BYTES = 256 * 1024;
-
-/** How long a commit waits for more bodies, at most. */
-const LINGER_MS = 10;
 
 /** Stores bodies durably, many in one commit. */
 export interface Intake {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../clock.js';
 
-/** How long work waits for others to get in, at most. */
-const LINGER_MS = 10;
+/** How long work waits for others to get in, and a commit for more bodies, at most. */
+export const LINGER_MS = 10;
 
 /** Gives the rest of the process a chance before a piece of work that takes long. */
 export interface Turns {
