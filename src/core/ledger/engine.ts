@@ -66,6 +66,8 @@ export interface TransactionOptions {
    * later and survives a power cut takes it along.
    */
   readonly survives?: 'power-cut' | 'crash';
+  /** It writes thousands of rows by statements of many rows each. Default: false. */
+  readonly isBulk?: boolean;
 }
 
 export interface LedgerState {

@@ -36,14 +36,29 @@ export const engine: Engine<Place> = {
   },
 };
 
-/** Leaves the sync of the disk to the next commit that waits for it. The option holds outside of transactions alone. */
-function unsynced<T>(db: Kysely<Database>, work: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+/** Options that hold outside of transactions alone, so they are set before one and taken back behind it. */
+const TUNING = {
+  /** Leaves the sync of the disk to the next commit that waits for it. */
+  crash: { before: 'pragma synchronous = normal', behind: 'pragma synchronous = full' },
+  /**
+   * What would take back a statement of many rows is kept in memory: in a file it is several times what the rows are
+   * themselves. All else that is temporary, such as the copy of a vacuum, would go there too, so not for always.
+   * Source: https://www.sqlite.org/tempfiles.html#statement_journal_files
+   */
+  bulk: { before: 'pragma temp_store = memory', behind: 'pragma temp_store = default' },
+} as const;
+
+function tuned<T>(
+  db: Kysely<Database>,
+  options: readonly (keyof typeof TUNING)[],
+  work: (db: Kysely<Database>) => Promise<T>,
+): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await sql`pragma synchronous = normal`.execute(connection);
+    for (const option of options) await sql.raw(TUNING[option].before).execute(connection);
     try {
       return await connection.transaction().execute(work);
     } finally {
-      await sql`pragma synchronous = full`.execute(connection);
+      for (const option of options) await sql.raw(TUNING[option].behind).execute(connection);
     }
   });
 }
@@ -65,8 +80,10 @@ function connectionOn(
   return {
     db,
     hasOneWriter: true,
-    transaction: (work, { survives } = {}) =>
-      survives === 'crash' ? unsynced(db, work) : db.transaction().execute(work),
+    transaction(work, { survives, isBulk = false } = {}) {
+      const options = [...(survives === 'crash' ? ['crash' as const] : []), ...(isBulk ? ['bulk' as const] : [])];
+      return options.length === 0 ? db.transaction().execute(work) : tuned(db, options, work);
+    },
     boot: async () => null,
     state: () => readState(db, shown),
     prepare: (names) => prepare(db, names),
