@@ -2,6 +2,7 @@ import { type Campaign, findCampaign } from '../../core/campaigns/campaign.js';
 import {
   closeUnknown,
   countMatched,
+  countProbablyNotSent,
   type Matched,
   matchHistory,
   type OpenMessage,
@@ -33,6 +34,8 @@ export interface Reconciliation {
   readonly left: number;
   /** Of those: too young to be closed or released, since webhooks may be late. */
   readonly recent: number;
+  /** Of those: webhooks told of many later messages, and nothing of them. Left out: of none can that be said. */
+  readonly probablyNotSent?: number;
   /** What Meta's own record said: `not-asked` where nothing was left to ask, or no token is set. */
   readonly history: 'asked' | 'not-offered' | 'not-asked';
 }
@@ -90,6 +93,7 @@ async function summary(
 ): Promise<Reconciliation> {
   const left = await unknownMessages(store.db, campaign);
   const { unknown, closed, released, history } = known;
+  const probablyNotSent = await countProbablyNotSent(store.db, campaign, left, now);
   return {
     name: campaign.name,
     unknown,
@@ -98,6 +102,7 @@ async function summary(
     released,
     left: left.length,
     recent: left.filter(({ updatedAt }) => updatedAt > now - SETTLE_AFTER_MS).length,
+    ...(probablyNotSent === 0 ? {} : { probablyNotSent }),
     history,
   };
 }

@@ -89,7 +89,7 @@ function declareReconcile(campaigns: AnyCommand, lazy: Lazy): void {
           'wactl campaigns reconcile spring --close --yes',
           'wactl campaigns reconcile spring --resend',
         ],
-        json: '{name, unknown, matched: {token, recipient, history}, closed, released, left, recent, history: "asked"|"not-offered"|"not-asked"}; unknown: before this; matched: of the campaign so far; recent: too young to be closed or released',
+        json: '{name, unknown, matched: {token, recipient, history}, closed, released, left, recent, probablyNotSent, history: "asked"|"not-offered"|"not-asked"}; unknown: before this; matched: of the campaign so far; recent: too young to be closed or released; probablyNotSent: webhooks told of 20 later messages, and nothing of these; left out for none',
         exits: {
           0: 'nothing is unknown',
           3: 'campaign not found',

@@ -6,7 +6,7 @@ import { wrapProse } from '../../core/terminal/wrap-painted.js';
 import { figure } from './status-view.js';
 
 export function reconcileView(found: Reconciliation, style: Style): string {
-  const { name, unknown, matched, closed, released, left, history } = found;
+  const { name, unknown, matched, closed, released, left, history, probablyNotSent } = found;
   const facts: [string, string][] = [
     ['unknown before', figure(unknown)],
     ['proved by our token', figure(matched.token)],
@@ -18,6 +18,14 @@ export function reconcileView(found: Reconciliation, style: Style): string {
     ...(closed > 0 ? [['closed as not sent', figure(closed)] as [string, string]] : []),
     ...(released > 0 ? [['released to be sent again', figure(released)] as [string, string]] : []),
     ['still unknown', figure(left)],
+    ...(probablyNotSent === undefined
+      ? []
+      : [
+          ['probably not sent', `${figure(probablyNotSent)} of them: webhooks told of many later messages`] as [
+            string,
+            string,
+          ],
+        ]),
   ];
   const next = nextStep(found);
   return [

@@ -38,6 +38,45 @@ export async function unknownMessages(db: Db, { id }: Pick<Campaign, 'id'>): Pro
     .execute();
 }
 
+/** So many later messages must have been told of before silence about an earlier one says something. */
+const LATER_TOLD = 20;
+
+/**
+ * How many of the messages whose outcome is unknown are probably not with Meta: webhooks told of twenty later ones of the
+ * campaign and the time for evidence is over, while Meta holds none back. They stay unknown all the same, for silence is
+ * no proof.
+ */
+export async function countProbablyNotSent(
+  db: Db,
+  { id }: Pick<Campaign, 'id'>,
+  open: readonly OpenMessage[],
+  now: number,
+): Promise<number> {
+  const old = open.filter(({ updatedAt }) => updatedAt <= now - SETTLE_AFTER_MS);
+  if (old.length === 0) return 0;
+  const held = await db
+    .selectFrom('sends')
+    .select('id')
+    .where('campaign_id', '=', id)
+    .where('state', '=', 'held')
+    .where('delivery', 'is', null)
+    .where(STANDS)
+    .limit(1)
+    .executeTakeFirst();
+  if (held !== undefined) return 0;
+  const told = await db
+    .selectFrom('sends')
+    .select('id')
+    .where('campaign_id', '=', id)
+    .where('delivery', 'is not', null)
+    .where(STANDS)
+    .orderBy('id', 'desc')
+    .limit(LATER_TOLD)
+    .execute();
+  const last = told[LATER_TOLD - 1]?.id ?? 0;
+  return old.filter((message) => message.id < last).length;
+}
+
 /** How many messages of a campaign were proved to be with Meta although no answer said so, by what proved it. */
 export interface Matched {
   readonly token: number;

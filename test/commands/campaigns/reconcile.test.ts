@@ -66,6 +66,26 @@ describe('campaigns reconcile', () => {
     expect(await counts()).toMatchObject({ failed: 1, read: 1, unknown: 0 });
   });
 
+  it.each<[string, Person, number, object]>([
+    ['twenty later ones were told of', {}, 20, { left: 1, probablyNotSent: 1 }],
+    ['nineteen were', {}, 19, { left: 1 }],
+    ['Meta holds one back', { send: { state: 'held' } }, 20, { left: 1 }],
+  ])('says of what is unknown whether it is probably not sent, where %s', async (_what, other, later, expected) => {
+    const people: Person[] = [
+      UNKNOWN,
+      ...Array.from({ length: later }, () => ({ send: { delivery: 'delivered' } as const })),
+    ];
+    await spring([...people, ...('send' in other ? [other] : [])]);
+    const found = (await desk.wactl('campaigns reconcile spring --json', LATER)).json();
+    expect({
+      left: found.left,
+      ...('probablyNotSent' in found ? { probablyNotSent: found.probablyNotSent } : {}),
+    }).toEqual(expected);
+    expect(await counts()).toMatchObject({ unknown: 1 });
+    const soon = (await desk.wactl('campaigns reconcile spring --json')).json();
+    expect(soon).not.toHaveProperty('probablyNotSent');
+  });
+
   it('leaves what nothing proves, and exits with 10', async () => {
     await spring([UNKNOWN, UNKNOWN]);
     const result = await desk.wactl('campaigns reconcile spring');
