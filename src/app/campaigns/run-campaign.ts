@@ -1,13 +1,15 @@
 import { type Campaign, findCampaign, rememberPhone } from '../../core/campaigns/campaign.js';
 import { type ChoiceFacts, campaignContent } from '../../core/campaigns/choose.js';
 import { canarySize } from '../../core/campaigns/health.js';
+import { adoptUnknown, noteProgress, sentBeyond } from '../../core/campaigns/high-water.js';
 import { messagingLimit } from '../../core/campaigns/messaging-limit.js';
 import { fastest } from '../../core/campaigns/pace.js';
 import { runCampaign } from '../../core/campaigns/run.js';
 import type { Bound, RunEnd } from '../../core/campaigns/run-options.js';
 import { requireOpen } from '../../core/campaigns/state.js';
-import { campaignMediaExpired } from '../../core/errors/campaigns.js';
+import { campaignMediaExpired, ledgerRestored } from '../../core/errors/campaigns.js';
 import type { PhoneNumber } from '../../core/graph/numbers.js';
+import type { Store } from '../../core/ledger/store.js';
 import type { Blocker } from '../../core/messages/blocker.js';
 import { findTemplate } from '../../core/messages/content/template.js';
 import { readChannel } from '../../core/messages/facts/channel.js';
@@ -33,6 +35,10 @@ export interface RunInput {
   readonly delivery: 'at-most-once' | 'at-least-once';
   /** The longest that it waits while nothing can be sent. */
   readonly idleMs: number;
+  /** Goes on with a ledger that was restored, and takes those for unknown who may have got the message. */
+  readonly adopt?: boolean | undefined;
+  /** Hears of how many it has become unknown. */
+  readonly onAdopted?: (people: number) => void;
 }
 
 /**
@@ -69,7 +75,7 @@ function throughputOf({ throughput, is_on_biz_app: isOnApp }: PhoneNumber): numb
 
 /**
  * Sends what is left of a campaign, and says how it ended.
- * @throws {CliError} `campaign-busy`, exit 1; what the ledger fails with
+ * @throws {CliError} `campaign-busy`, exit 1; `ledger-restored`, exit 5; what the ledger fails with
  */
 export async function sendCampaign(
   { campaign, facts, limit, messagingLimit: people }: CampaignCheck,
@@ -87,6 +93,7 @@ export async function sendCampaign(
     isPatient: true,
   };
   const { canary, delivery, idleMs } = input;
+  await requireNewest(campaign, store, ports, input);
   const now = clock.now();
   if (campaign.startAt !== null && campaign.startAt - now > idleMs) {
     return { kind: 'waiting', reason: 'scheduled', until: campaign.startAt };
@@ -108,6 +115,37 @@ export async function sendCampaign(
       resendsUnknown: delivery === 'at-least-once',
       idleMs,
     };
-    return runCampaign(campaign, services, options, onTurn);
+    let notedAt = 0;
+    const onEachTurn = async (bound: Bound) => {
+      if (clock.now() - notedAt >= NOTE_EVERY_MS) {
+        notedAt = clock.now();
+        await noteProgress(store, campaign, notedAt);
+      }
+      await onTurn(bound);
+    };
+    const end = await runCampaign(campaign, services, options, onEachTurn);
+    await noteProgress(store, campaign, clock.now());
+    return end;
   });
+}
+
+/** What is sent between two notes would not be missed in a restored ledger; each takes two commits. */
+const NOTE_EVERY_MS = 2_000;
+
+/** @throws {CliError} `ledger-restored`, unless those who may have got the message are to be taken for unknown */
+async function requireNewest(
+  campaign: Campaign,
+  store: Store,
+  { clock, system }: Ports,
+  { adopt, onAdopted }: RunInput,
+): Promise<void> {
+  const mark = await sentBeyond(store, campaign);
+  if (mark === undefined) return;
+  if (!adopt) {
+    const at = new Date(mark.at).toISOString();
+    throw ledgerRestored(`The ledger is an older copy: more of the campaign ${campaign.name} was sent until ${at}.`, {
+      hint: `bring back the newer ledger, or wactl campaigns run ${campaign.name} --adopt: whoever may have got the message becomes unknown`,
+    });
+  }
+  onAdopted?.(await adoptUnknown(store, campaign, mark, { processes: await system.processes(), now: clock.now() }));
 }

@@ -31,6 +31,7 @@ export function declareRun(campaigns: AnyCommand, lazy: Lazy): void {
         .choices(['at-most-once', 'at-least-once'] as const)
         .default('at-most-once' as const),
     )
+    .option('--adopt', 'go on with a ledger restored from a backup: whoever may have got the message becomes unknown')
     .option('--wait <duration>', 'the longest it waits while nothing can be sent', parseDuration, 600_000)
     .addHelpText(
       'after',
@@ -46,7 +47,7 @@ export function declareRun(campaigns: AnyCommand, lazy: Lazy): void {
           0: 'Meta took all that was sent',
           1: 'some messages were refused or failed',
           3: 'campaign not found',
-          5: 'nothing of it can be sent: the template is not approved, or the campaign is over',
+          5: 'nothing of it can be sent: the template is not approved, the campaign is over, or the ledger is an older copy',
           6: 'the rest waits for a limit or a time',
           9: 'it was stopped; stoppedBy says why',
           10: 'of some messages nobody knows whether Meta took them',

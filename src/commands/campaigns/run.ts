@@ -16,12 +16,13 @@ export interface RunOptions {
   readonly rate?: number;
   readonly canary?: number | 'off';
   readonly delivery: RunInput['delivery'];
+  readonly adopt?: true;
   /** In milliseconds. */
   readonly wait: number;
 }
 
 export default async function run(context: Context, options: RunOptions, name: string): Promise<void> {
-  const { rate, canary, delivery, wait: idleMs } = options;
+  const { rate, canary, delivery, adopt, wait: idleMs } = options;
   if (options.dryRun) {
     await showPlan(context, name, rate);
     return;
@@ -36,8 +37,14 @@ export default async function run(context: Context, options: RunOptions, name: s
   await context.ask.confirm(
     `Send ${campaign.template} (${campaign.language}) to ${people === 1 ? '' : 'up to '}${peopleText(people)} from ${sanitize(number)}?`,
   );
+  const onAdopted = (adopted: number) =>
+    context.output.warn(
+      `Of ${peopleText(adopted)} it is unknown whether they got the message: \`wactl campaigns reconcile ${sanitize(name)}\` looks for evidence.`,
+    );
   const report = reporter(context, name);
-  const end = await sendCampaign(check, context, { canary, delivery, idleMs }, report.tell).finally(report.stop);
+  const end = await sendCampaign(check, context, { canary, delivery, idleMs, adopt, onAdopted }, report.tell).finally(
+    report.stop,
+  );
   const status = await readCampaignStatus(name, context);
   context.output.event({ type: 'result', ...status }, statusView);
   const told = endNote(end, name);

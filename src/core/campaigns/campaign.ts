@@ -44,6 +44,8 @@ const optionsSchema = z.object({
   marketingMessages: z.boolean().optional(),
   /** The number that sends as E.164, where a run has learned it. */
   phone: z.string().optional(),
+  /** See high-water.ts. */
+  mark: z.number().optional(),
 });
 
 type CampaignOptions = Readonly<z.infer<typeof optionsSchema>>;
@@ -76,8 +78,15 @@ export async function findCampaign(db: Kysely<Database>, name: string): Promise<
   });
 }
 
+/** The options of a row. */
+export function optionsOf({ options }: Pick<Row, 'options'>): CampaignOptions {
+  return optionsSchema.parse(JSON.parse(options));
+}
+
 /** Remembers the number that sends as people write it, for what is told of the campaign without Meta. */
-export async function rememberPhone(db: Kysely<Database>, { id, options }: Campaign, phone: string): Promise<void> {
+export async function rememberPhone(db: Kysely<Database>, { id }: Campaign, phone: string): Promise<void> {
+  const row = await db.selectFrom('campaigns').select('options').where('id', '=', id).executeTakeFirstOrThrow();
+  const options = optionsOf(row);
   if (options.phone === phone) return;
   await db
     .updateTable('campaigns')
@@ -112,7 +121,7 @@ function campaignOf(row: WholeRow): Campaign {
     category: CATEGORIES.find((known) => known === row.category) ?? 'marketing',
     phoneNumberId: row.phone_number_id,
     group: row.group_name,
-    options: optionsSchema.parse(JSON.parse(row.options)),
+    options: optionsOf(row),
     run: row.run,
     recipients: row.recipients,
     duplicates: row.duplicates,

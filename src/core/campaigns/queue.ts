@@ -76,6 +76,24 @@ export async function* queuedPages(
 
 const PAGE = 1_000;
 
+/** Recipients that wait, up to a place in the audience, whether or not their time has come. */
+export async function queuedUpTo(
+  db: Db,
+  campaignId: number,
+  ordinal: number,
+  most: number,
+): Promise<readonly Queued[]> {
+  return db
+    .selectFrom('campaign_recipients')
+    .select(['ordinal', 'recipient', 'country', 'components', 'attempts', 'not_before'])
+    .where('campaign_id', '=', campaignId)
+    .where('ordinal', '<=', ordinal)
+    .where(IS_QUEUED)
+    .orderBy('ordinal')
+    .limit(most)
+    .execute();
+}
+
 /** When the next of those that wait for a time may be sent; undefined: nobody waits for one. Ms since the epoch. */
 export async function nextTime(db: Db, campaignId: number): Promise<number | undefined> {
   const row = await db

@@ -36,6 +36,14 @@ export const audienceEmpty = defineError({
   action: 'Look at the file of rejected rows, correct the audience, and create the campaign again.',
 });
 
+export const ledgerRestored = defineError({
+  code: 'ledger-restored',
+  exit: EXIT.refused,
+  meaning: 'More of the campaign was sent than the ledger knows: it was restored from an older copy.',
+  action:
+    'Bring back the newer ledger, or run the campaign with --adopt: of everybody who may have got the message it is then unknown, and nobody gets it twice.',
+});
+
 export const campaignMediaExpired = defineError({
   code: 'campaign-media-expired',
   exit: EXIT.refused,

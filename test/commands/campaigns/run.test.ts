@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../../src/core/clock.js';
 import { recordConsent } from '../../../src/core/consent/record.js';
 import { contactFor } from '../../../src/core/contacts/identify.js';
 import { keep, status } from '../../core/costs/ledger.js';
+import { ENGINE } from '../../core/ledger/support.js';
 import type { RunOptions } from '../../support/run.js';
 import { openShop, type Shop } from '../send/shop.js';
 
@@ -310,3 +311,53 @@ describe('campaigns pause, resume and cancel', () => {
     expect((await wactl('campaigns pause autumn')).exitCode).toBe(3);
   });
 });
+
+// A ledger on a server is backed up and restored by others.
+if (ENGINE === 'sqlite') {
+  describe('a ledger restored from a backup', () => {
+    const ledger = () => join(shop.home, '.config/wactl/ledgers', `${shop.emulator.wabaId}.sqlite`);
+    /** Four of six are sent, and then the ledger is as it was before. */
+    const restored = async () => {
+      await create(6);
+      await copyFile(ledger(), `${ledger()}.backup`);
+      const pause = () => wactl('campaigns pause spring');
+      await send(' --rate 1', { clock: whenSent(4, pause) });
+      expect(await taken()).toBe(4);
+      for (const end of ['-wal', '-shm']) await rm(`${ledger()}${end}`, { force: true });
+      await copyFile(`${ledger()}.backup`, ledger());
+    };
+
+    it('sends nothing', async () => {
+      await restored();
+      const result = await send();
+      expect(result).toMatchObject({ exitCode: 5 });
+      expect(result.error()).toMatchObject({ code: 'ledger-restored', hint: expect.stringContaining('--adopt') });
+      expect(await taken()).toBe(4);
+    });
+
+    it('would send again without the file beside it', async () => {
+      await restored();
+      await rm(`${ledger()}.sent`);
+      await send();
+      expect(await taken()).toBe(10);
+    });
+
+    it('goes on with --adopt after those who may have got the message', async () => {
+      await restored();
+      const result = await send(' --adopt');
+      expect(result.exitCode).toBe(10);
+      expect(resultOf(result).counts).toMatchObject({ unknown: 4, accepted: 2 });
+      expect(result.stderr).toContain('Of 4 people it is unknown');
+      expect(await taken()).toBe(6);
+      // The ledger knows of it now.
+      expect((await send()).stderr).not.toContain('older copy');
+    });
+  });
+
+  it('a campaign that goes on with its own ledger is not held up', async () => {
+    await create(3);
+    await send(' --rate 1', { clock: whenSent(1, () => wactl('campaigns pause spring')) });
+    expect(await send()).toMatchObject({ exitCode: 0 });
+    expect(await taken()).toBe(3);
+  });
+}
