@@ -8,6 +8,7 @@ import { broken, type Dice, diceOf, finish, Life, type Machine, ModelMeta, runIn
 
 const SEEDS = runsHere(Number(process.env.WACTL_FAULT_SEEDS ?? often(20, 100)));
 const PEOPLE = 60;
+const LONGEST_MS = Math.max(180_000, SEEDS * 1_500);
 
 interface Model {
   readonly dice: Dice;
@@ -79,13 +80,15 @@ async function all(faults: (model: Model) => Promise<void>) {
 }
 
 describe('a campaign against a model of Meta', () => {
-  it(`is sent once and counted in ${SEEDS} histories with processes that die`, async () => {
+  it(`is sent once and counted in ${SEEDS} histories with processes that die`, { timeout: LONGEST_MS }, async () => {
     const { problems, unknown } = await all(kills());
     expect(problems).toEqual([]);
     expect(unknown).toBeGreaterThan(0);
   });
 
-  it(`is sent once and counted in ${SEEDS} histories with processes that stand still too long`, async () => {
+  it(`is sent once and counted in ${SEEDS} histories with processes that stand still too long`, {
+    timeout: LONGEST_MS,
+  }, async () => {
     expect((await all(stalls())).problems).toEqual([]);
   });
 });
