@@ -20,8 +20,8 @@ import {
   touchDraft,
 } from './draft.js';
 
-/** Rows of one transaction. */
-const ROWS_EACH = 1000;
+/** Rows of one transaction; of more at once too many live so long that memory grows by them. */
+const ROWS_EACH = 500;
 
 export interface CreateOptions {
   /** Only look who would be in it. */
