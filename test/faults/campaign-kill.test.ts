@@ -33,7 +33,7 @@ async function killed(wactl: Bundled, kills: number, people: number) {
     now += 60_000;
     const child = startChild(wactl, opened, RUN, { moves: true, now });
     const taken = await opened.taken();
-    await opened.until(taken + 1 + dice.upTo((2 * (people - taken)) / (kills - kill)), child.ended);
+    await opened.until(taken + 1 + dice.upTo((people - taken) / (kills - kill)), child.ended);
     for (let turns = dice.upTo(20); turns > 0; turns -= 1) await setImmediate();
     child.process.kill('SIGKILL');
     if ((await child.ended).signal !== 'SIGKILL') break;
