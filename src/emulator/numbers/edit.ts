@@ -1,3 +1,4 @@
+import { asFields } from '../../core/plain-data.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
@@ -9,6 +10,7 @@ import { emit } from '../webhooks/emit.js';
 import { confirmCallback } from '../webhooks/handshake.js';
 import { requestName } from './display-name.js';
 import { readPin } from './registration.js';
+import { setUsername } from './username.js';
 
 /**
  * `POST /{waba-id}/phone_numbers`. The country code is documented as `cc`; clients in the field send `country_code`.
@@ -33,13 +35,18 @@ export function addNumber(call: Call, waba: Waba): unknown {
   return { id: number.id };
 }
 
-/** `POST /{phone-number-id}`: PIN, display name or callback of the number, depending on the parameters. */
+/**
+ * `POST /{phone-number-id}`: PIN, display name, callback or username of the number, depending on the parameters. Meta's
+ * OpenAPI file has more: the state of its connection and who finds it in a search, which are kept.
+ */
 export async function editNumber(call: Call, number: PhoneNumber): Promise<unknown> {
   const { world, params, token } = call;
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, number.wabaId);
-  if (params.pin !== undefined) {
-    number.pin = readPin(call);
+  const nested = asFields(params.whatsapp_business_api_data);
+  if (params.pin !== undefined || nested.pin !== undefined) {
+    number.pin = readPin({ ...call, params: { ...params, ...nested } });
+    keepWords(call, number);
     emit(world, {
       wabaId: number.wabaId,
       field: 'security',
@@ -51,8 +58,30 @@ export async function editNumber(call: Call, number: PhoneNumber): Promise<unkno
   if (typeof params.webhook_configuration === 'object' && params.webhook_configuration !== null) {
     return setCallback(call, number, params.webhook_configuration as Readonly<Record<string, unknown>>);
   }
+  if (params.username !== undefined) return setUsername(call, number);
+  if (keepWords(call, number)) return { success: true };
   throw invalidParameter('Nothing to change: give pin, new_display_name or webhook_configuration');
 }
+
+/** Whether there is one of the words that the number keeps, and nothing follows from. @throws {Refusal} 100 */
+function keepWords({ params }: Call, number: PhoneNumber): boolean {
+  const { connection_status: connection, search_visibility: visibility } = params;
+  if (connection !== undefined && !CONNECTIONS.includes(String(connection))) {
+    throw invalidParameter(`connection_status must be one of ${CONNECTIONS.join(', ')}`);
+  }
+  if (visibility !== undefined && !VISIBILITIES.includes(String(visibility))) {
+    throw invalidParameter(`search_visibility must be one of ${VISIBILITIES.join(', ')}`);
+  }
+  number.extras = {
+    ...number.extras,
+    ...(connection === undefined ? {} : { connection_status: String(connection) }),
+    ...(visibility === undefined ? {} : { search_visibility: String(visibility) }),
+  };
+  return connection !== undefined || visibility !== undefined;
+}
+
+const CONNECTIONS = ['CONNECTED', 'DISCONNECTED', 'PENDING'];
+const VISIBILITIES = ['VISIBLE', 'HIDDEN'];
 
 /**
  * An empty address removes the number's own callback.

@@ -6,6 +6,11 @@ import { STORAGE_REGIONS } from '../model/meta-limits.js';
 import type { PhoneNumber } from '../model/number.js';
 import { emit } from '../webhooks/emit.js';
 
+const SWITCH = ['ENABLED', 'DISABLED'];
+
+/** The words of the OpenAPI file for those of the pages. */
+const ICONS: Readonly<Record<string, string>> = { VISIBLE: 'DEFAULT', HIDDEN: 'DISABLE_ALL' };
+
 const FEATURES = ['calling', 'storage_configuration', 'user_identity_change', 'payload_encryption'];
 
 /** `GET /{phone-number-id}/settings`. */
@@ -15,8 +20,10 @@ export function readSettings(call: Call, number: PhoneNumber): unknown {
 }
 
 /**
- * `POST` to the same path: one feature a call.
- * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api
+ * `POST` to the same path: one feature a call. Meta's OpenAPI file has lower-case words and other keys than its pages:
+ * both are taken.
+ * Sources: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api
+ * and https://github.com/facebook/openapi (business-messaging-api_v23.0.yaml)
  */
 export function changeSettings(call: Call, number: PhoneNumber): unknown {
   check(call, number);
@@ -31,9 +38,14 @@ export function changeSettings(call: Call, number: PhoneNumber): unknown {
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/call-settings */
 function setCalling({ world, params }: Call, number: PhoneNumber): void {
-  const calling = objectParam(params, 'calling');
-  const status = oneOf(calling, 'status', ['ENABLED', 'DISABLED']);
-  oneOf(calling, 'call_icon_visibility', ['DEFAULT', 'DISABLE_ALL']);
+  const given = objectParam(params, 'calling');
+  const status = oneOf(given, 'status', SWITCH);
+  const icons = oneOf(given, 'call_icon_visibility', ['DEFAULT', 'DISABLE_ALL', 'VISIBLE', 'HIDDEN']);
+  const calling = {
+    ...given,
+    ...(status === undefined ? {} : { status }),
+    ...(icons === undefined ? {} : { call_icon_visibility: ICONS[icons] ?? icons }),
+  };
   const waba = world.state.wabas.get(number.wabaId);
   const limit = world.state.businesses.get(waba?.businessId ?? '')?.messagingLimit;
   if (status === 'ENABLED' && limit === 'TIER_250') throw new Refusal(138015);
@@ -53,8 +65,11 @@ function setCalling({ world, params }: Call, number: PhoneNumber): void {
 /** Where messages are stored can change only while the number is not registered. */
 function setStorage(params: Params, number: PhoneNumber): void {
   const storage = objectParam(params, 'storage_configuration');
-  const status = oneOf(storage, 'status', ['DEFAULT', 'IN_COUNTRY_STORAGE_ENABLED']) ?? 'DEFAULT';
-  const region = textParam(storage, 'data_localization_region');
+  const isEnabled = textParam(storage, 'enabled') === 'true';
+  const status =
+    oneOf(storage, 'status', ['DEFAULT', 'IN_COUNTRY_STORAGE_ENABLED']) ??
+    (isEnabled ? 'IN_COUNTRY_STORAGE_ENABLED' : 'DEFAULT');
+  const region = (textParam(storage, 'data_localization_region') ?? textParam(storage, 'region'))?.toUpperCase();
   if (number.registered) throw invalidParameter('Deregister the phone number before its storage is changed');
   if (status === 'DEFAULT') {
     number.settings = { ...number.settings, storage_configuration: { status } };
@@ -68,7 +83,8 @@ function setStorage(params: Params, number: PhoneNumber): void {
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers */
 function setIdentityCheck(params: Params, number: PhoneNumber): void {
-  const check = textParam(objectParam(params, 'user_identity_change'), 'enable_identity_key_check');
+  const change = objectParam(params, 'user_identity_change');
+  const check = textParam(change, 'enable_identity_key_check') ?? textParam(change, 'enabled');
   if (check !== 'true' && check !== 'false') throw invalidParameter('enable_identity_key_check must be true or false');
   number.settings = { ...number.settings, user_identity_change: { enable_identity_key_check: check === 'true' } };
 }
@@ -76,8 +92,9 @@ function setIdentityCheck(params: Params, number: PhoneNumber): void {
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/settings-api */
 function setEncryption(params: Params, number: PhoneNumber): void {
   const encryption = objectParam(params, 'payload_encryption');
-  oneOf(encryption, 'status', ['ENABLED', 'DISABLED']);
-  number.settings = { ...number.settings, payload_encryption: encryption };
+  const status = oneOf(encryption, 'status', SWITCH);
+  if (status === undefined) throw invalidParameter('payload_encryption must have a status');
+  number.settings = { ...number.settings, payload_encryption: { ...encryption, status } };
 }
 
 function objectParam(params: Params, name: string): Params {
@@ -87,7 +104,7 @@ function objectParam(params: Params, name: string): Params {
 }
 
 function oneOf(params: Params, name: string, words: readonly string[]): string | undefined {
-  const word = textParam(params, name);
+  const word = textParam(params, name)?.toUpperCase();
   if (word === undefined || words.includes(word)) return word;
   throw invalidParameter(`${name} must be one of ${words.join(', ')}`);
 }

@@ -128,3 +128,46 @@ describe('a username', () => {
     });
   });
 });
+
+describe('what only the OpenAPI file knows', () => {
+  it.each([
+    [
+      'calling',
+      { status: 'enabled', call_icon_visibility: 'visible' },
+      { status: 'ENABLED', call_icon_visibility: 'DEFAULT' },
+    ],
+    ['payload_encryption', { status: 'disabled' }, { status: 'DISABLED' }],
+    ['user_identity_change', { enabled: true }, { enable_identity_key_check: true }],
+  ])('is taken in the settings: %s %j', async (name, given, kept) => {
+    const box = sandbox();
+    expect((await box.call('POST', edge(box, 'settings'), { [name]: given })).body).toEqual({ success: true });
+    expect((await box.call('GET', edge(box, 'settings'))).body[name]).toEqual(kept);
+  });
+
+  it('is taken for the storage of a number that is not registered', async () => {
+    const box = sandbox();
+    const path = `/${box.spare}/settings`;
+    await box.call('POST', path, { storage_configuration: { enabled: true, region: 'de' } });
+    expect((await box.call('GET', path)).body.storage_configuration).toEqual({
+      status: 'IN_COUNTRY_STORAGE_ENABLED',
+      data_localization_region: 'DE',
+    });
+  });
+
+  it('is taken of the number itself', async () => {
+    const box = sandbox();
+    const path = `/${box.number}`;
+    const pin = { whatsapp_business_api_data: { pin: '654321' }, search_visibility: 'HIDDEN' };
+    for (const body of [pin, { connection_status: 'CONNECTED' }, { username: 'example.shop' }]) {
+      expect((await box.call('POST', path, body)).status).toBe(200);
+    }
+    expect((await box.call('GET', `${path}?fields=search_visibility,username`)).body).toEqual({
+      id: box.number,
+      search_visibility: 'HIDDEN',
+      username: 'example.shop',
+    });
+    for (const body of [{ connection_status: 'LOST' }, { search_visibility: 'SOMETIMES' }, {}]) {
+      expect((await box.call('POST', path, body)).body.error.code).toBe(100);
+    }
+  });
+});
