@@ -3,6 +3,7 @@ import { readSubscriptions, removeSubscription, setSubscription } from '../accou
 import { assignUser, listAssignedUsers, removeAssignedUser } from '../accounts/assigned-users.js';
 import { listAssignedWabas, listBusinesses, listOwnedWabas, readBusiness } from '../accounts/business.js';
 import { fetchCustomerToken } from '../accounts/customer-token.js';
+import { listPricingAnalytics } from '../accounts/pricing-analytics.js';
 import { createSchedule, listSchedules } from '../accounts/schedules.js';
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from '../accounts/subscribed-apps.js';
 import { debugToken, readMe } from '../accounts/token.js';
@@ -200,6 +201,7 @@ export const ROUTES: readonly Route[] = [
   on('waba', 'GET', 'assigned_users', listAssignedUsers),
   on('waba', 'POST', 'assigned_users', assignUser),
   on('waba', 'DELETE', 'assigned_users', removeAssignedUser),
+  on('waba', 'GET', 'pricing_analytics', listPricingAnalytics),
   on('waba', 'GET', 'schedules', listSchedules),
   on('waba', 'POST', 'schedules', createSchedule),
   on('waba', 'GET', 'in_progress_onbehalf_request', EMPTY),

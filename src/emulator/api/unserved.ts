@@ -31,7 +31,6 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
     'POST payment_configuration',
     'DELETE payment_configuration',
     'GET payment_configurations',
-    'GET pricing_analytics',
     'GET product_catalogs',
     'POST product_catalogs',
     'DELETE product_catalogs',

@@ -27,7 +27,6 @@ export const businessSdk: ForeignClient = {
       ['getCallAnalytics', times],
       ['getConversationAnalytics', times],
       ['getGroupAnalytics', times],
-      ['getPricingAnalytics', times],
       ['getTemplateGroupAnalytics', times],
       ['getTemplateGroups', {}],
       ['getAudiences', {}],
@@ -141,6 +140,9 @@ export const businessSdk: ForeignClient = {
       ),
       passes('WhatsAppBusinessAccount.getFlows', () => list(account().getFlows(['name', 'status'])), [
         { name: 'booking', status: 'DRAFT' },
+      ]),
+      passes('WhatsAppBusinessAccount.getPricingAnalytics', () => list(account().getPricingAnalytics([], times)), [
+        { data_points: [] },
       ]),
       passes('WhatsAppBusinessAccount.getSchedules', () => list(account().getSchedules([])), []),
       passes('WhatsAppBusinessAccount.getSolutions', () => list(account().getSolutions([])), []),

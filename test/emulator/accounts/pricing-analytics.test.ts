@@ -52,6 +52,16 @@ describe('pricing analytics', () => {
     ]);
   });
 
+  it('are an edge as well, with the same arguments', async () => {
+    const box = await shop();
+    const end = Math.floor(box.emulator.clock.now() / 1000);
+    const dimensions = encodeURIComponent('["COUNTRY"]');
+    const query = `start=${end - 60}&end=${end}&granularity=DAILY&dimensions=${dimensions}`;
+    const { body } = await box.call('GET', `/${box.wabaId}/pricing_analytics?${query}`);
+    expect(body.data[0].data_points).toEqual(await points(box, { dimensions: '["COUNTRY"]' }));
+    expect((await box.call('GET', `/${box.wabaId}/pricing_analytics`)).body.error.code).toBe(100);
+  });
+
   it('are those of the span', async () => {
     expect(await points(await shop(), { ago: 2 * DAY_S })).toEqual([]);
   });
