@@ -58,6 +58,7 @@ async function startWizard(): Promise<Wizard> {
   const home = await temporaryFolder();
   const terminal = openTerminal([process.execPath, join(packageDir, 'dist/wactl.cjs'), 'connect'], {
     HOME: home,
+    NODE_DISABLE_COMPILE_CACHE: '1',
     WACTL_GRAPH_URL: emulator.graphUrl,
     WACTL_KEYCHAIN: 'off',
   });
