@@ -234,15 +234,18 @@ const markSends = preparedLists<{ id: number; now: number }, { id: number }>(['i
 
 /**
  * Writes what became of attempts. A sure answer replaces `unknown`; nothing replaces a sure answer, and a recipient whose
- * message a webhook has proved to be sent waits for no other. Call it within a transaction.
+ * message a webhook has proved to be sent waits for no other. Nor does one of a campaign that has ended meanwhile, where
+ * nobody would come for them: their last answer is what they have. Call it within a transaction.
  */
 export async function recordEnds(db: Db, campaignId: number, ended: readonly Ended[], now: number): Promise<void> {
   const accepted = ended.flatMap(({ message: { sendId: id }, result }) =>
     result.state === 'accepted' ? { id, wamid: result.wamid, now } : [],
   );
   await acceptSends(db, accepted);
-  for (const { message, result, again } of ended) {
+  const goesOn = ended.some(({ again }) => again !== undefined) && (await holdOpen(db, campaignId, now));
+  for (const { message, result, ...then } of ended) {
     if (result.state === 'accepted') continue;
+    const again = goesOn ? then.again : undefined;
     const { sendId: id, token, ordinal } = message;
     const columns = { wamid: null, ...outcomeColumns(result) };
     const [row] = await endOne(db, {
@@ -262,6 +265,20 @@ export async function recordEnds(db: Db, campaignId: number, ended: readonly End
       .where('send_id', '=', id)
       .execute();
   }
+}
+
+/**
+ * Holds a campaign that has not ended, so that nobody ends it before the transaction is over.
+ * @returns whether there is one to hold
+ */
+export async function holdOpen(db: Db, campaignId: number, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('campaigns')
+    .set({ updated_at: now })
+    .where('id', '=', campaignId)
+    .where('state', 'not in', ['finished', 'cancelled'])
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** What most answers say, for all that said so at once. */

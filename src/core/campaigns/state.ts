@@ -4,7 +4,7 @@ import { campaignEnded } from '../errors/campaigns.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import type { Campaign, Stop } from './campaign.js';
-import { nextTime } from './queue.js';
+import { holdOpen, nextTime } from './queue.js';
 
 type Db = Kysely<Database>;
 
@@ -99,6 +99,8 @@ export async function keepStoppedCountry(db: Db, id: number, ordinal: number, no
  */
 export async function finishCampaign(store: Store, id: number, now: number): Promise<boolean> {
   return store.transaction(async (db) => {
+    // Before it is looked for people: an answer that puts somebody back holds it as well.
+    if (!(await holdOpen(db, id, now))) return false;
     if ((await openSends(db, id)) > 0 || (await nextTime(db, id)) !== undefined) return false;
     const { numUpdatedRows } = await db
       .updateTable('campaigns')
