@@ -21,7 +21,8 @@ export const startEmulator: typeof StartEmulator = async ({ port = 0, seed: give
     clock: realClock,
   } as const;
   const { ready, close } = await serveEmulator(options, { host: '127.0.0.1', port, controlPort: 0 });
-  const { type: _type, controlUrl, controlKey, ...known } = ready;
+  // The phone page is for a person at a terminal.
+  const { type: _type, controlUrl, controlKey, phoneUrl: _page, ...known } = ready;
 
   // biome-ignore lint/suspicious/noExplicitAny: each call has a shape of its own
   async function control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<any> {

@@ -9,6 +9,7 @@ import {
   toResponse,
 } from '../core/http/plain.js';
 import type { RequestHead } from '../core/http/serve-plain.js';
+import { isLoopbackHost } from '../core/loopback.js';
 import { answerSignUp } from './accounts/embedded-signup.js';
 import { answerGraph, type Pause } from './api/answer.js';
 import { cutRequest } from './api/cut-request.js';
@@ -187,7 +188,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     if (stranger !== undefined) return stranger;
     const { url } = request;
     if (url.pathname.startsWith(CONTROL_PREFIX)) {
-      const page = await phonePage(url.pathname.slice(CONTROL_PREFIX.length), options.phoneScript);
+      const path = url.pathname.slice(CONTROL_PREFIX.length);
+      const page = isLoopbackHost(url.hostname) ? await phonePage(path, options.phoneScript) : undefined;
       if (page !== undefined) return page;
       return fromResponse(await control.fetch(toRequest(request, CONTROL_HEADERS)));
     }

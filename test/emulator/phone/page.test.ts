@@ -30,6 +30,12 @@ describe('the phone page', () => {
     expect((await get('/phone.js')).status).toBe(401);
   });
 
+  it('is for this machine alone, also where others may call', async () => {
+    const box = sandbox({ allowRemote: true });
+    const answer = await box.emulator.fetch(new Request('http://emulator.example/_emulator/phone'));
+    expect(answer.status).toBe(401);
+  });
+
   it.each([
     ['of another host', 'http://emulator.example/_emulator/phone', {}],
     ['that a page of another site asks for', 'http://127.0.0.1:4010/_emulator/phone', { origin: 'https://a.example' }],
