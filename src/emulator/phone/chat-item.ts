@@ -68,11 +68,19 @@ function bubbleOf(state: State, { id, userId, content }: ChatEntry, message: Fie
   const type = asString(message.type) || 'text';
   if (content.by !== 'business') return contentBubble(type, message);
   const { phone, name } = personByUserId(state, userId);
-  const sent = { id, phone, name };
+  const sent = { id, phone, name, flowJson: (named: Fields) => flowJson(state, named) };
   if (content.template !== undefined) {
     const given = asList(asFields(message.template).components).map(asFields);
     return templateBubble(content.template, given, sent);
   }
   if (type === 'template') return { ...EMPTY_BUBBLE, template: asString(asFields(message.template).name) };
   return type === 'interactive' ? interactiveBubble(asFields(message.interactive), sent) : contentBubble(type, message);
+}
+
+function flowJson({ records }: State, { flow_id: id, flow_name: name }: Fields): string | undefined {
+  const flow =
+    id === undefined
+      ? [...records.values()].find(({ kind, fields }) => kind === 'flow' && name !== undefined && fields.name === name)
+      : records.get(String(id));
+  return flow?.kind === 'flow' ? asString(flow.fields.json) || undefined : undefined;
 }

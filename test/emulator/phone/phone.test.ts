@@ -95,6 +95,38 @@ describe('the chats of the phone page', () => {
     });
   });
 
+  it.each(['flow_id', 'flow_name'])('hold the form of a flow that the emulator has, named by %s', async (key) => {
+    const emulator = box();
+    const children = [{ type: 'TextInput', name: 'when', label: '${data.question}', required: true }];
+    const layout = { type: 'SingleColumnLayout', children: [{ type: 'Form', name: 'form', children }] };
+    const flow_json = JSON.stringify({ version: '7.2', screens: [{ id: 'A', title: 'Book', terminal: true, layout }] });
+    const flow = { name: 'booking', categories: ['OTHER'], flow_json, publish: true };
+    const { id } = (await emulator.call('POST', `/${emulator.wabaId}/flows`, flow)).body;
+    await emulator.control('POST', '/inbound', { from: ADA, text: 'Hi' });
+    const parameters = {
+      flow_message_version: '3',
+      [key]: key === 'flow_id' ? id : 'booking',
+      flow_cta: 'Book now',
+      flow_token: 't-1',
+      flow_action_payload: { screen: 'A', data: { question: 'When shall we come?' } },
+    };
+    await send(emulator, {
+      type: 'interactive',
+      interactive: { type: 'flow', body: { text: 'Book' }, action: { name: 'flow', parameters } },
+    });
+    const [, message] = await chats(emulator);
+    expect(message.bubble.buttons[0].tap.form).toEqual({
+      title: 'Book now',
+      answer: { type: 'flow-reply', replyTo: message.id },
+      response: { flow_token: 't-1' },
+      valuesKey: null,
+      fields: [
+        { kind: 'heading', text: 'Book' },
+        { kind: 'input', name: 'when', label: 'When shall we come?', type: 'text', required: true },
+      ],
+    });
+  });
+
   it('say that a message failed, and why', async () => {
     const emulator = box();
     await send(emulator, { text: { body: 'Nobody wrote to us' } });

@@ -42,7 +42,7 @@ function buttonsOf(type: string, action: Fields, sent: SentMessage): BubbleButto
       const label = asString(parameters.flow_cta);
       const data = asFields(asFields(parameters.flow_action_payload).data);
       const token = asString(parameters.flow_token) || 'unused';
-      const form = flowForm({ title: label, json: asString(parameters.flow_json) || undefined, token, data, replyTo });
+      const form = flowForm({ title: label, json: sent.flowJson(parameters), token, data, replyTo });
       return [{ kind: 'flow', label, tap: { kind: 'form', form } }];
     }
     case 'product':

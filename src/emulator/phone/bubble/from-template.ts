@@ -18,6 +18,8 @@ export interface SentMessage {
   /** Digits of the person, where known. */
   readonly phone: string | undefined;
   readonly name: string;
+  /** The Flow JSON of what a button names by `flow_id` or `flow_name`, where the emulator has it. */
+  flowJson(named: Fields): string | undefined;
 }
 
 /**
@@ -108,7 +110,7 @@ function tapOf({ kind, label, target }: PreviewButton, template: Fields, paramet
       return { kind: 'answer', answer: { type: 'button', text: label, payload, replyTo } };
     }
     case 'flow': {
-      const json = asString(template.flow_json) || undefined;
+      const json = asString(template.flow_json) || sent.flowJson(template);
       const token = asString(action.flow_token) || 'unused';
       const data = asFields(action.flow_action_data);
       return { kind: 'form', form: flowForm({ title: label, json, token, data, replyTo }) };
