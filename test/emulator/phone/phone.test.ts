@@ -97,6 +97,7 @@ describe('the chats of the phone page', () => {
 
   it.each(['flow_id', 'flow_name'])('hold the form of a flow that the emulator has, named by %s', async (key) => {
     const emulator = box();
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: so Flow JSON names data of the message
     const children = [{ type: 'TextInput', name: 'when', label: '${data.question}', required: true }];
     const layout = { type: 'SingleColumnLayout', children: [{ type: 'Form', name: 'form', children }] };
     const flow_json = JSON.stringify({ version: '7.2', screens: [{ id: 'A', title: 'Book', terminal: true, layout }] });
