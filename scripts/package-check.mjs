@@ -43,10 +43,15 @@ try {
   const installed = join(work, 'lib/node_modules/wactl');
   const paths = await filesBelow(installed);
   check(
-    'it holds the built tool, the starter templates and the licences',
-    ['dist/wactl.cjs', 'dist/THIRD_PARTY_NOTICES.txt', 'templates/order_shipped.yaml', 'LICENSE', 'README.md'].every(
-      (path) => paths.includes(path),
-    ),
+    'it holds the built tool, the phone page, the starter templates and the licences',
+    [
+      'dist/wactl.cjs',
+      'dist/phone.js',
+      'dist/THIRD_PARTY_NOTICES.txt',
+      'templates/order_shipped.yaml',
+      'LICENSE',
+      'README.md',
+    ].every((path) => paths.includes(path)),
   );
   check(
     'it holds no source, test or secret',
