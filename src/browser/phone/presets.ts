@@ -11,7 +11,7 @@ const onMessage = (label: string, action: object): Preset => ({
   call: { method: 'POST', path: '/faults', body: { rules: [{ match: { path: '/messages' }, do: action }] } },
 });
 
-/** What goes wrong most often. Codes: https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes */
+/** What goes wrong most often. */
 export const FAULTS: readonly Preset[] = [
   onMessage('Refused: undeliverable (131026)', { code: 131026 }),
   onMessage('Refused: too fast (130429)', { code: 130429 }),

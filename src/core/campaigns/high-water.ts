@@ -68,7 +68,7 @@ export async function noteProgress(store: Store, { id, run }: Named, now: number
 }
 
 /** Messages written down in one transaction. */
-const AT_ONCE = 500;
+const MESSAGES_EACH = 500;
 
 /**
  * Takes everybody who waits up to a place for somebody who may have got the message: it becomes unknown of each of them,
@@ -87,10 +87,10 @@ export async function adoptUnknown(
   try {
     for (let isMore = true; isMore; ) {
       isMore = await store.transaction(async (db) => {
-        const recipients = await queuedUpTo(db, campaign.id, ordinal, AT_ONCE);
+        const recipients = await queuedUpTo(db, campaign.id, ordinal, MESSAGES_EACH);
         await markOnWire(db, await journalIntents(db, campaign, { worker, recipients, now }), now);
         count += recipients.length;
-        return recipients.length === AT_ONCE;
+        return recipients.length === MESSAGES_EACH;
       });
     }
   } finally {
