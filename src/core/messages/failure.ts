@@ -1,4 +1,4 @@
-import { type CliError, EXIT, withHint } from '../errors/error.js';
+import { type CliError, withHint } from '../errors/error.js';
 import { metaRefused } from '../errors/meta.js';
 import { notDelivered, notSent, outcomeUnknown } from '../errors/sending.js';
 import { meaningOf } from '../graph/outcome.js';
@@ -15,13 +15,9 @@ export function sendFailure({ record, status, error }: MessageState): CliError |
   return error === null ? refusedEarlier(record) : undelivered(record, error);
 }
 
-/** Says what to do next about the one message, where Meta's answer speaks of many; any other error stays as it is. */
-export function withTrace(error: CliError, { state, token, idempotency_key: key }: SendRecord): CliError {
-  if (state === 'unknown') return withHint(error, settling(token));
-  const code = error.exitCode === EXIT.limit ? error.meta?.code : undefined;
-  if (state !== 'refused' || code === undefined || findMetaError(code)?.retry !== 'backoff') return error;
-  const again = key === null ? 'the same command again' : 'the command again with another idempotency key';
-  return withHint(error, `nothing was sent: wait a little, then run ${again}`);
+/** Adds the way to settle an outcome that is open, which takes the token; any other error stays as it is. */
+export function withTrace(error: CliError, { state, token }: SendRecord): CliError {
+  return state === 'unknown' ? withHint(error, settling(token)) : error;
 }
 
 function leftOpen({ error, token }: SendRecord): CliError {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { CliError, EXIT } from '../../../src/core/errors/error.js';
-import { rateLimited } from '../../../src/core/errors/meta.js';
 import { sendFailure, withTrace } from '../../../src/core/messages/failure.js';
 import { sendRecord } from '../../support/send-record.js';
 
@@ -61,20 +60,6 @@ describe('withTrace', () => {
   });
 
   it('leaves a sure refusal as it is', () => {
-    expect(withTrace(error, { ...RECORD, state: 'refused' })).toBe(error);
-  });
-
-  it.each([
-    [null, 'nothing was sent: wait a little, then run the same command again'],
-    ['order-1', 'nothing was sent: wait a little, then run the command again with another idempotency key'],
-  ])('says how to send what a rate limit kept back, with the key %s', (idempotency_key, hint) => {
-    const error = rateLimited('Too many messages.', { hint: 'Go on with the others.', meta: { code: 131056 } });
-    const told = withTrace(error, { ...RECORD, state: 'refused', idempotency_key });
-    expect(told).toMatchObject({ code: error.code, exitCode: 6, hint, cause: error });
-  });
-
-  it('does not ask for another try where the cause must end first', () => {
-    const error = rateLimited('Too much of it was reported.', { meta: { code: 131048 } });
     expect(withTrace(error, { ...RECORD, state: 'refused' })).toBe(error);
   });
 });

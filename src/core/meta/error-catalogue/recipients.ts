@@ -195,7 +195,7 @@ export const recipientsErrors: readonly MetaError[] = [
     name: '(Business Account, Consumer Account) pair rate limit hit',
     meaning:
       'Too many messages from this number to the same user: one in six seconds, with bursts borrowed from later.',
-    action: 'Let this recipient wait and go on with the others.',
+    action: 'Wait some seconds before the next message to this person; messages to others are not held up.',
     next: 'wactl messages trace <message>',
     actor: 'you',
     retry: 'backoff',
