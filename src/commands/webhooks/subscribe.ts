@@ -9,6 +9,10 @@ export interface SubscribeOptions {
   readonly dryRun?: boolean;
 }
 
+/** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override */
+const NOT_OVERRIDDEN =
+  "Messages, statuses and calls go to this address. News of templates and accounts, and opt-outs made in a chat's settings, still go to the address of the app: set that in Meta's App Dashboard.";
+
 export default async function subscribe(context: Context, options: SubscribeOptions): Promise<void> {
   const { callbackUrl, dryRun = false } = options;
   if (callbackUrl !== undefined) checkCallbackUrl(callbackUrl, '--callback-url');
@@ -23,5 +27,6 @@ export default async function subscribe(context: Context, options: SubscribeOpti
   }
   const { kind, ...addresses } = decision;
   const subscribed = { removedCallbackUrl: null, ...addresses, kept: kind === 'keep' };
+  if (callbackUrl !== undefined) context.output.note(NOT_OVERRIDDEN);
   context.output.result({ wabaId, subscribed: true, ...subscribed, dryRun }, subscribedView);
 }
