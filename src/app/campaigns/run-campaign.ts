@@ -103,7 +103,7 @@ export async function sendCampaign(
     if (signal.aborted) return { kind: 'interrupted' };
   }
   const phone = phoneOf(facts.channel.number);
-  if (phone !== null) await rememberPhone(store.db, campaign, phone);
+  if (phone !== null) await store.transaction((db) => rememberPhone(db, campaign, phone));
   return ports.withGraph(access, async (graph) => {
     const processes = await system.processes();
     const services = { store, graph, clock, random: () => system.random(), signal, processes };

@@ -83,7 +83,10 @@ export function optionsOf({ options }: Pick<Row, 'options'>): CampaignOptions {
   return optionsSchema.parse(JSON.parse(options));
 }
 
-/** Remembers the number that sends as people write it, for what is told of the campaign without Meta. */
+/**
+ * Remembers the number that sends as people write it, for what is told of the campaign without Meta. Call it within a
+ * transaction: others note in the same options.
+ */
 export async function rememberPhone(db: Kysely<Database>, { id }: Campaign, phone: string): Promise<void> {
   const row = await db.selectFrom('campaigns').select('options').where('id', '=', id).executeTakeFirstOrThrow();
   const options = optionsOf(row);

@@ -40,11 +40,16 @@ async function readMarks(file: string): Promise<z.infer<typeof marksSchema>> {
   return marks?.data ?? {};
 }
 
-/** How far the campaign had come that this ledger knows less of; undefined: the ledger is the one that was sent from. */
-export async function sentBeyond(store: Store, campaign: Pick<Campaign, 'run' | 'options'>): Promise<Mark | undefined> {
+/**
+ * How far the campaign had come that this ledger knows less of; undefined: the ledger is the one that was sent from. The
+ * file is read first: another process may be sending, and notes in the ledger first.
+ */
+export async function sentBeyond(store: Store, { id, run }: Named): Promise<Mark | undefined> {
   const file = fileOf(store);
-  const mark = file === undefined ? undefined : (await readMarks(file))[campaign.run];
-  return mark !== undefined && mark.at > (campaign.options.mark ?? 0) ? mark : undefined;
+  const mark = file === undefined ? undefined : (await readMarks(file))[run];
+  if (mark === undefined) return undefined;
+  const row = await store.db.selectFrom('campaigns').select('options').where('id', '=', id).executeTakeFirstOrThrow();
+  return mark.at > (optionsOf(row).mark ?? 0) ? mark : undefined;
 }
 
 /** Notes how far the campaign is. The ledger comes first: a file that is behind raises no false alarm. */
