@@ -40,7 +40,9 @@ function chunkReader() {
   const { openCodeCache } = require('./code-cache.cjs');
   const folder = cacheFolder(process);
   const build = folder && `${folder}/${BUILD.id}-${process.version}-${process.arch}`;
-  const cache = openCodeCache(build, commandOf(process.argv));
+  // As a thread or within another program there is no command line of ours.
+  const command = require.main === module ? commandOf(process.argv.slice(2)) : 'thread';
+  const cache = openCodeCache(build, command);
   // Stack traces name the file; that way they say nothing of the machine.
   return (file) => cache.run(`wactl/dist/${file}`, readFileSync(`${__dirname}/${file}`, 'latin1'));
 }
@@ -58,8 +60,7 @@ function cacheFolder({ env, platform }) {
 }
 
 /** The command that a command line most likely runs, such as `templates-lint`: each has its code in a file of its own. */
-function commandOf([, script, ...words]) {
-  if (script !== __filename) return 'thread';
+function commandOf(words) {
   const named = words.filter((word) => /^[a-z][a-z-]*$/.test(word)).slice(0, 2);
   const known = [named.join('-'), named[0]].find((name) => BUILD.commands.includes(name));
   return known ?? 'other';

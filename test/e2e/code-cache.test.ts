@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageDir, temporaryFolder } from '../support/run.js';
@@ -9,8 +9,8 @@ const template = join(packageDir, 'templates/order_shipped.yaml');
 /** From the year 2001, so that a file that is written again shows it. */
 const LONG_AGO = new Date(1_000_000_000_000);
 
-function lint(home: string, env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [wactl, 'templates', 'lint', template], {
+function lint(home: string, env: Record<string, string> = {}, program = wactl) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'templates', 'lint', template], {
     encoding: 'utf8',
     timeout: 60_000,
     env: { HOME: home, WACTL_CONFIG_DIR: home, ...env },
@@ -47,6 +47,14 @@ describe('compiled code', () => {
     expect((await stat(join(home, '.cache/wactl'))).mode & 0o777).toBe(0o700);
     expect(lint(home)).toEqual(FINE);
     expect(await isWrittenAgain(pack)).toBe(false);
+  });
+
+  it('is kept under the name of the command also where a link leads to the tool, as after an installation', async () => {
+    const home = await temporaryFolder();
+    const link = join(home, 'wactl');
+    await symlink(wactl, link);
+    expect(lint(home, {}, link)).toEqual(FINE);
+    expect(await packIn(home)).toMatch(/\/templates-lint$/);
   });
 
   it('is not run when a bit of it is wrong', async () => {
