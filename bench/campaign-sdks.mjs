@@ -10,8 +10,8 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ORDER_SHIPPED } from './order-shipped.mjs';
 import { start, stop } from './processes.mjs';
+import { FAST_SHOP } from './seeds.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wactl = join(root, 'dist/wactl.cjs');
@@ -24,16 +24,6 @@ const FAULTS = [
   { name: 'not taken, and answered with 503', share: 0.01, words: ['--status', '503'] },
   { name: 'taken, and failed on its way', share: 0.02, words: ['--fail-with', '131026'] },
 ];
-const SEED = {
-  settings: { limits: 'off' },
-  business: { messaging_limit: 'TIER_UNLIMITED' },
-  wabas: [
-    {
-      numbers: [{ number: '5550100001', registered: true, name_status: 'APPROVED', throughput: 'HIGH' }],
-      templates: [ORDER_SHIPPED],
-    },
-  ],
-};
 
 function wactlWith(env, folder) {
   return (...words) => {
@@ -52,7 +42,7 @@ async function openWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'wactl-bench-'));
   const seed = join(folder, 'seed.json');
   const rows = Array.from({ length: messages }, (_, index) => `+1${2_000_000_000 + index},Ada,A-${index}`);
-  await writeFile(seed, JSON.stringify(SEED));
+  await writeFile(seed, JSON.stringify(FAST_SHOP));
   await writeFile(join(folder, 'people.csv'), ['phone,1,2', ...rows, ''].join('\n'));
   const base = { PATH: process.env.PATH, HOME: folder, WACTL_CONFIG_DIR: folder, WACTL_VERIFY_TOKEN: 'bench' };
   const emulator = await start([wactl, 'emulator', 'start', '--port', '0', '--seed', seed, '--json'], base, {

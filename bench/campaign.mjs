@@ -11,29 +11,19 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { ORDER_SHIPPED } from './order-shipped.mjs';
 import { cpuMs, memoryMb, start, stop } from './processes.mjs';
+import { FAST_SHOP } from './seeds.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const messages = Number(process.argv[2] ?? 60_000);
 const RATE = 960;
 /** What we promise: messages a second, MB, share of one core. */
 const LIMITS = { perSecond: 950, memoryMb: 200, core: 0.35 };
-const SEED = {
-  settings: { limits: 'off' },
-  business: { messaging_limit: 'TIER_UNLIMITED' },
-  wabas: [
-    {
-      numbers: [{ number: '5550100001', registered: true, name_status: 'APPROVED', throughput: 'HIGH' }],
-      templates: [ORDER_SHIPPED],
-    },
-  ],
-};
 
 const folder = await mkdtemp(join(tmpdir(), 'wactl-bench-'));
 const wactl = join(root, 'dist/wactl.cjs');
 const seed = join(folder, 'seed.json');
-await writeFile(seed, JSON.stringify(SEED));
+await writeFile(seed, JSON.stringify(FAST_SHOP));
 const emulator = await start(
   [wactl, 'emulator', 'start', '--port', '0', '--seed', seed, '--json'],
   { HOME: folder },

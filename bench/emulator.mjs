@@ -9,8 +9,8 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
-import { ORDER_SHIPPED } from './order-shipped.mjs';
 import { cpuMs, memoryMb, start, stop } from './processes.mjs';
+import { ORDER_SHIPPED } from './seeds.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const messages = Number(process.argv[2] ?? 60_000);

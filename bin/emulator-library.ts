@@ -1,15 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import { parseSeed } from '../src/emulator/seed/seed-file.js';
 import { randomSeedOf } from '../src/emulator/seed/seed-schema.js';
 import { serveEmulator } from '../src/emulator/serve.js';
 import type { LoggedRequest, startEmulator as StartEmulator } from './emulator-api.js';
-
-const realClock = {
-  now: () => Date.now(),
-  async sleep(ms: number, signal?: AbortSignal) {
-    await setTimeout(ms, undefined, signal ? { signal } : {});
-  },
-};
+import { realClock } from './real-clock.js';
 
 /** `import { startEmulator } from 'wactl/emulator'`; `emulator-api.d.ts` is what others know of it. */
 export const startEmulator: typeof StartEmulator = async ({ port = 0, seed: given = {}, randomSeed, clock } = {}) => {

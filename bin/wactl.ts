@@ -1,5 +1,6 @@
 import type { Sink, System } from '../src/core/terminal/system.js';
 import { main } from '../src/main.js';
+import { realClock } from './real-clock.js';
 
 const abort = new AbortController();
 process.on('SIGINT', interrupt);
@@ -81,13 +82,7 @@ const system: System = {
   },
   platform: process.platform,
   packageDir: `${import.meta.dirname}/..`,
-  clock: {
-    now: () => Date.now(),
-    async sleep(ms, signal) {
-      const { setTimeout } = await import('node:timers/promises');
-      await setTimeout(ms, undefined, signal ? { signal } : {});
-    },
-  },
+  clock: realClock,
   random: Math.random,
   signal: abort.signal,
   async keychain() {

@@ -1,4 +1,5 @@
 import type { SeedInput } from '../../src/emulator/seed/seed-schema.js';
+import { ORDER_SHIPPED } from '../emulator/graph-client.js';
 
 /** Someone who has written to the business. */
 export const PERSON = '393331234567';
@@ -21,18 +22,7 @@ export const SEED: SeedInput = {
         { number: '5550100010' },
       ],
       templates: [
-        {
-          name: 'order_shipped',
-          language: 'en_US',
-          category: 'UTILITY',
-          components: [
-            {
-              type: 'BODY',
-              text: 'Hi {{1}}, your order {{2}} left our warehouse today and is on its way.',
-              example: { body_text: [['Ada', 'A-1042']] },
-            },
-          ],
-        },
+        ORDER_SHIPPED,
         {
           name: 'login_code',
           language: 'en_US',

@@ -120,7 +120,7 @@ export function handClock(startMs: number): Clock & { move(ms: number): Promise<
 export const ORDER_SHIPPED = {
   name: 'order_shipped',
   language: 'en_US',
-  category: 'UTILITY',
+  category: 'UTILITY' as const,
   components: [
     {
       type: 'BODY',
@@ -128,4 +128,4 @@ export const ORDER_SHIPPED = {
       example: { body_text: [['Ada', 'A-1042']] },
     },
   ],
-} as const;
+};

@@ -156,7 +156,8 @@ const rowsMergedInto = prepared<{ id: number }, { id: number }>(['id'], (db, { i
   db.selectFrom('contacts').select('id').where('merged_into', '=', id),
 );
 
-const rowsMergedIntoAny = preparedLists<{ id: number }, Pick<ContactRow, 'id' | 'merged_into'>>(
+/** The rows that point to any of some rows. */
+export const rowsMergedIntoAny = preparedLists<{ id: number }, Pick<ContactRow, 'id' | 'merged_into'>>(
   ['id'],
   (db, rows) =>
     db

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
-import { type Contact, contactFrom, type NamedRow } from './contact.js';
+import { type Contact, contactFrom, type NamedRow, rowsMergedIntoAny } from './contact.js';
 import { identifyContact, type Sighting } from './identify.js';
 import { type Identity, phoneIn } from './identity.js';
 import { compareNames, insertContact, joinContacts } from './join.js';
@@ -111,7 +111,7 @@ async function lookUp(db: Kysely<Database>, identities: readonly Identity[]): Pr
 
 async function lookUpMerged(db: Kysely<Database>, { rows }: Known): Promise<ReadonlyMap<number, readonly number[]>> {
   const ids = new Set([...rows.values()].flat().map(({ id }) => id));
-  const others = await mergedRows(
+  const others = await rowsMergedIntoAny(
     db,
     [...ids].map((id) => ({ id })),
   );
@@ -162,17 +162,6 @@ const formerNames = preparedLists<{ name: string }, { value: string }>(['name'],
       'value',
       'in',
       rows.map(({ name }) => name),
-    ),
-);
-
-const mergedRows = preparedLists<{ id: number }, { id: number; merged_into: number | null }>(['id'], (db, rows) =>
-  db
-    .selectFrom('contacts')
-    .select(['id', 'merged_into'])
-    .where(
-      'merged_into',
-      'in',
-      rows.map(({ id }) => id),
     ),
 );
 

@@ -130,8 +130,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     storeProblem = error instanceof Error ? error.message : 'the ledger failed';
     return { status: 503, problem: storeProblem };
   };
-  const receive = async (body: Buffer, signature: string | undefined): Promise<Refusal | undefined> =>
-    verifySignature(signature, body, secrets) ? intake.take(body).then(() => undefined, notStored) : NOT_SIGNED;
+  /** A callback, since a promise more for each webhook is felt. */
+  const receive = (body: Buffer, signature: string | undefined, end: (refusal?: Refusal) => void) => {
+    if (!verifySignature(signature, body, secrets)) return end(NOT_SIGNED);
+    intake.take(body).then(
+      () => end(),
+      (error: unknown) => end(notStored(error)),
+    );
+  };
   const take = (outgoing: ServerResponse, socket: Socket, body: Buffer, signature: string) => {
     const start = clock.now();
     running.add(outgoing);
@@ -141,19 +147,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       storeProblem = NOT_IN_TIME.problem;
       if (!outgoing.headersSent) refuse(outgoing, NOT_IN_TIME);
     });
-    const end = (refusal?: Refusal) => {
+    receive(body, signature, (refusal) => {
       room.release(body);
       if (outgoing.headersSent) return;
       if (refusal !== undefined) return refuse(outgoing, refusal);
       sockets.trust(socket);
       answer(outgoing, 200);
       figures.answerMs.add(clock.now() - start);
-    };
-    if (!verifySignature(signature, body, secrets)) return end(NOT_SIGNED);
-    intake.take(body).then(
-      () => end(),
-      (error: unknown) => end(notStored(error)),
-    );
+    });
   };
 
   const post = (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -204,7 +205,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         },
         running,
       ),
-    receive,
+    receive: (body, signature) => new Promise((resolve) => receive(body, signature, resolve)),
     async resume() {
       await background.resume();
       await background.idle();

@@ -11,3 +11,15 @@ export const ORDER_SHIPPED = {
     },
   ],
 };
+
+/** A number of the fastest kind, which nothing but its speed holds back. */
+export const FAST_SHOP = {
+  settings: { limits: 'off' },
+  business: { messaging_limit: 'TIER_UNLIMITED' },
+  wabas: [
+    {
+      numbers: [{ number: '5550100001', registered: true, name_status: 'APPROVED', throughput: 'HIGH' }],
+      templates: [ORDER_SHIPPED],
+    },
+  ],
+};
