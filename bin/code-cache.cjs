@@ -67,7 +67,7 @@ function contents(kept, scripts) {
   return new Map([...kept, ...[...scripts].map(([name, script]) => [name, script.createCachedData()])]);
 }
 
-/** @returns {Map<string, Buffer> | undefined} code by the name of its script; undefined where there is none to be trusted */
+/** @returns {Map<string, Buffer> | undefined} code by the name of its script; undefined if it is missing or not to be trusted */
 function readPack(path) {
   try {
     const bytes = readOwn(path);
@@ -92,7 +92,7 @@ function readOwn(path) {
   }
 }
 
-/** Writes all or nothing. That it cannot, for lack of space or of a home, is no reason to say a word. */
+/** Writes all or nothing. A failure, such as a full disk or a read-only home, costs only time, so it is not reported. */
 function writePack(path, codes) {
   const pieces = [];
   const table = [];

@@ -40,7 +40,7 @@ function chunkReader() {
   const { openCodeCache } = require('./code-cache.cjs');
   const folder = cacheFolder(process);
   const build = folder && `${folder}/${BUILD.id}-${process.version}-${process.arch}`;
-  // As a thread or within another program there is no command line of ours.
+  // A thread, and a program that loads us as a library, have a command line that is not ours.
   const command = require.main === module ? commandOf(process.argv.slice(2)) : 'thread';
   const cache = openCodeCache(build, command);
   // Stack traces name the file; that way they say nothing of the machine.

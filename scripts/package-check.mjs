@@ -35,7 +35,7 @@ async function filesBelow(folder) {
 }
 
 try {
-  // Packing has to build by itself.
+  // Packing has to build without help.
   await rm(join(root, 'dist'), { recursive: true, force: true });
   run('npm', ['pack', '--loglevel=error', '--pack-destination', work], root);
   run('npx', ['--no-install', 'publint', '--strict'], root);

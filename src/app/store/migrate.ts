@@ -16,7 +16,7 @@ export interface Migrated {
 }
 
 /**
- * Brings the ledger up to date, or makes it; every other command would do so by itself.
+ * Brings the ledger up to date, or makes it; any other command does so on its way.
  * @throws {CliError} `store-too-new`, `store-foreign`, `store-unfinished`
  */
 export async function migrateStore({ dryRun }: { readonly dryRun: boolean }, ports: Ports): Promise<Migrated> {

@@ -42,7 +42,7 @@ export interface PlannedEdit {
 
 /**
  * Compares a template at Meta with what it is to become. What a push would say of the same file, this says, too.
- * @throws {CliError} exit 2 where nothing is to change, or one of several languages; exit 3 for no such template; 5 for an edit that Meta would refuse, with the way round it; 6 when
+ * @throws {CliError} exit 2 where nothing is to change, or one of several languages; exit 3 if the template does not exist; 5 for an edit that Meta would refuse, with the way round it; 6 when
  * our own edits have used up what Meta takes
  */
 export async function planTemplateEdit(input: EditInput, ports: Ports, events: Events): Promise<PlannedEdit> {

@@ -13,7 +13,7 @@ import { knownLedger, usableLedger } from '../known-ledger.js';
 import type { Ports } from '../ports.js';
 import type { Events } from './events.js';
 
-/** The ledger to look things up in; undefined where there is none yet, or it cannot be opened, with a warning. */
+/** The ledger to look things up in; undefined if it does not exist yet, or cannot be opened, which is a warning. */
 export function ledgerToLookUp(ports: Ports, { onWarning }: Events): Promise<Store | undefined> {
   return knownLedger(ports, ({ message }) => onWarning(`${message} What it knows is left out.`));
 }

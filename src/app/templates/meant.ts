@@ -39,7 +39,7 @@ export interface MeantTemplate {
  * The one template that a word means.
  * @param language of the flag `--language`
  * @throws {CliError} exit 2 for a path that holds several templates and for two languages that differ; exit 3 for a path
- * that does not exist, or holds no such language; exit 5 for one that cannot be read
+ * that does not exist, or does not have the language; exit 5 for one that cannot be read
  */
 export async function meantTemplate(
   word: string,

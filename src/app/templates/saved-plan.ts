@@ -76,7 +76,7 @@ export function requirePlanName(file: string): void {
  * A saved plan, if all it was made from is as it was: the account, the files and the templates that it changes.
  * @param file as the user named it
  * @throws {CliError} exit 8 saying what has moved, or when it is a plan for another account or of another format; exit 3
- * for no such file; exit 2 for one that is not a plan, or damaged
+ * if the file does not exist; exit 2 for one that is not a plan, or damaged
  * @throws {LintRefusal} exit 5 when the linter finds errors in the files
  */
 export async function loadPlan(

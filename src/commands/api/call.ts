@@ -4,7 +4,7 @@ import type { RawCall } from '../../core/graph/raw.js';
 const METHODS = ['GET', 'POST', 'DELETE'] as const;
 type Method = (typeof METHODS)[number];
 
-/** Our credentials go along by themselves. */
+/** Our credentials are added automatically. */
 const CREDENTIALS: readonly string[] = ['access_token', 'appsecret_proof'];
 /** Secrets that a call may need: an argument shows in the list of processes, a body does not. */
 const SECRETS: readonly string[] = ['client_secret', 'input_token', 'pin', 'verify_token'];

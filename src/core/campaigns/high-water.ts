@@ -32,7 +32,7 @@ function fileOf({ location }: Store): string | undefined {
   return location.kind === 'file' ? `${location.path}.sent` : undefined;
 }
 
-/** Empty where there is no file, or none that can be read: it is a second line of defence. */
+/** Empty if the file does not exist or cannot be read: it is a second line of defence. */
 async function readMarks(file: string): Promise<z.infer<typeof marksSchema>> {
   const found = await readText(file, { maxBytes: MAX_BYTES, followLinks: false });
   const json = 'text' in found ? parseJson(found.text) : undefined;

@@ -36,7 +36,7 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
 
 /**
  * The pages of one long table: the first under a head, the others below it in its columns. On a terminal each has a head
- * of its own, since each fits the width by itself. @returns the text of each page in turn; none of them is empty
+ * of its own, since each fits the width on its own. @returns the text of each page in turn; none of them is empty
  */
 export function tablePages(head: readonly string[], style: Style): (rows: readonly (readonly Cell[])[]) => string {
   let widths: readonly number[] | undefined;

@@ -139,7 +139,7 @@ export function downloadMedia(world: World, { url, headers }: PlainRequest): Pla
   }
 }
 
-/** All bytes, or the one range that is asked for; 416 where there is no such byte. Source: https://www.rfc-editor.org/rfc/rfc9110#section-14 */
+/** All bytes, or the one range that is asked for; 416 where it begins behind the end. Source: https://www.rfc-editor.org/rfc/rfc9110#section-14 */
 function bytesAnswer({ base64, mimeType, sizeBytes }: Media, range: string | null): PlainAnswer {
   const bytes = Buffer.from(base64, 'base64');
   const headers = { 'content-type': mimeType, 'accept-ranges': 'bytes' };

@@ -16,7 +16,7 @@ export function authenticate(world: World, request: GraphRequest): AccessToken {
   return token;
 }
 
-/** As `authenticate`, for the text of a token; undefined: there is none. @throws {Refusal} 190 */
+/** As `authenticate`, for the text of a token; undefined: the request has no token. @throws {Refusal} 190 */
 export function authenticateText(world: World, text: string | undefined): AccessToken {
   if (text === undefined) throw invalidToken('An access token is required to request this resource.');
   if (/^EAA/.test(text)) {

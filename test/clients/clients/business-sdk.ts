@@ -156,13 +156,13 @@ export const businessSdk: ForeignClient = {
         () =>
           account().createSetSolutionMigrationIntent([], { solution_id: '1', migration_intent: 'INITIATE_MIGRATION' }),
         100,
-        'there is no such solution',
+        'the solution does not exist',
       ),
       isRefused(
         'WhatsAppBusinessAccount.createMigrateFlow',
         () => account().createMigrateFlow([], { source_waba_id: '1' }),
         100,
-        'there is no such account',
+        'the account does not exist',
       ),
       ...unserved.map(([name, params]) =>
         isUnserved(`WhatsAppBusinessAccount.${name}`, () =>

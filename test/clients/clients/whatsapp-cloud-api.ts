@@ -97,7 +97,7 @@ export const whatsappCloudApi: ForeignClient = {
         'sendTemplate that does not exist',
         () => bot.sendTemplate(PERSON, 'unknown', 'en_US'),
         132001,
-        'there is no such template',
+        'the template does not exist',
       ),
       ...webhooks,
     ];
