@@ -4,10 +4,10 @@ import type { Attempt } from '../messages/attempt.js';
 import { outcomeColumns } from '../messages/journal.js';
 import { refusalIn } from '../messages/journal-states.js';
 import { MINUTE_MS } from '../time-units.js';
+import type { Ended, Journalled } from './attempts.js';
 import type { Campaign, Stop } from './campaign.js';
 import type { AnswerHealth } from './health.js';
 import { pairWait } from './pair-limit.js';
-import type { Ended, Journalled } from './queue.js';
 import { reactionTo } from './reaction.js';
 import { stopByMeta, stopByStrangeRefusals } from './stop.js';
 

@@ -4,20 +4,13 @@ import { isUserId } from '../contacts/ref.js';
 import { pairLimited } from '../errors/campaigns.js';
 import type { Database } from '../ledger/schema.js';
 import { readRecipients } from '../messages/facts/recipient.js';
+import { type Journalled, journalIntents } from './attempts.js';
 import type { Campaign } from './campaign.js';
 import { type Choice, type ChoiceFacts, choose } from './choose.js';
 import { keepPace, readPace } from './limiter.js';
 import { reserve } from './pace.js';
 import { lastSentTo, PAIR_PAUSE_MS } from './pair-limit.js';
-import {
-  deferRecipients,
-  type Journalled,
-  journalIntents,
-  nextQueued,
-  nextTime,
-  type Queued,
-  skipRecipients,
-} from './queue.js';
+import { deferRecipients, nextQueued, nextTime, type Queued, skipRecipients } from './queue.js';
 import type { Worker } from './workers.js';
 
 type Db = Kysely<Database>;

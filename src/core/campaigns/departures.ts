@@ -1,5 +1,5 @@
+import type { Journalled } from './attempts.js';
 import type { Placed } from './batch.js';
-import type { Journalled } from './queue.js';
 
 /** Messages that are written down and wait for their time to leave. Times: ms since the epoch, with fractions. */
 export class Departures {

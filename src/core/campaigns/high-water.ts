@@ -4,8 +4,9 @@ import { readText } from '../files/read-text.js';
 import { writePrivateFile } from '../files/write-private.js';
 import type { Store } from '../ledger/store.js';
 import type { Processes } from '../terminal/system.js';
+import { journalIntents, markOnWire } from './attempts.js';
 import { type Campaign, optionsOf } from './campaign.js';
-import { journalIntents, markOnWire, queuedUpTo } from './queue.js';
+import { queuedUpTo } from './queue.js';
 import { enterWorker, leaveWorker } from './workers.js';
 
 // A ledger that was restored from a backup does not know what was sent after it, and would send it again. So a campaign

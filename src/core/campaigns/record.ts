@@ -4,10 +4,10 @@ import { contactFor } from '../contacts/identify.js';
 import type { Database } from '../ledger/schema.js';
 import { MARKETING_STOPPED } from '../meta/error-codes.js';
 import type { Consequence } from './answers.js';
+import { recordEnds } from './attempts.js';
 import { refOf } from './batch.js';
 import type { Campaign } from './campaign.js';
 import { slowDown } from './limiter.js';
-import { recordEnds } from './queue.js';
 import { keepStop, keepStoppedCountry } from './state.js';
 
 /** Writes what answers brought, and what follows from them for others. Call it within a transaction. */

@@ -2,9 +2,9 @@ import type { Graph } from '../graph/client.js';
 import type { MessageEdge } from '../graph/messages.js';
 import { type Attempt, attemptSend } from '../messages/attempt.js';
 import { compose } from '../messages/compose.js';
+import type { Journalled } from './attempts.js';
 import { refOf } from './batch.js';
 import type { Campaign } from './campaign.js';
-import type { Journalled } from './queue.js';
 
 /** What is under way gets its answer, whatever the run is told meanwhile. */
 const NEVER = new AbortController().signal;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { journalIntents, markOnWire, nextQueued } from '../../../src/core/campaigns/queue.js';
+import { journalIntents, markOnWire } from '../../../src/core/campaigns/attempts.js';
+import { nextQueued } from '../../../src/core/campaigns/queue.js';
 import { finishCampaign, openCampaign } from '../../../src/core/campaigns/state.js';
 import { enterWorker, leaveWorker } from '../../../src/core/campaigns/workers.js';
 import type { Store } from '../../../src/core/ledger/store.js';

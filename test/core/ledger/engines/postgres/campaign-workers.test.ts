@@ -77,7 +77,7 @@ describe(`${WORKERS} workers on one campaign`, () => {
 describe('the judge finds', () => {
   it('a mark of the wire that does not look whose message it is', async () => {
     const unfenced = await bundleChild({
-      file: 'src/core/campaigns/queue.ts',
+      file: 'src/core/campaigns/attempts.ts',
       text: "    .where('state', 'in', REPLACES.wire)\n",
       by: '',
     });
