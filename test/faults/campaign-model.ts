@@ -4,6 +4,8 @@ import { campaignContent } from '../../src/core/campaigns/choose.js';
 import { runCampaign } from '../../src/core/campaigns/run.js';
 import type { RunEnd, RunOptions } from '../../src/core/campaigns/run-options.js';
 import type { Clock } from '../../src/core/clock.js';
+import { campaignBusy } from '../../src/core/errors/campaigns.js';
+import { CliError } from '../../src/core/errors/error.js';
 import type { Graph } from '../../src/core/graph/client.js';
 import { GraphError, OutcomeUnknownError } from '../../src/core/graph/errors.js';
 import type { Store } from '../../src/core/ledger/store.js';
@@ -198,8 +200,14 @@ export async function runIn(
       isRunning: (pid: number) => !dead.has(pid),
     },
   };
-  life.run = runCampaign(await findCampaign(store.db, 'spring'), services, OPTIONS);
+  life.run = runCampaign(await findCampaign(store.db, 'spring'), services, OPTIONS).catch(turnedAway);
   return Promise.race([life.stopped, life.run]);
+}
+
+/** A process that stood still before it had entered finds another at it, and has sent nothing. */
+function turnedAway(error: unknown): RunEnd {
+  if (error instanceof CliError && error.code === campaignBusy.code) return { kind: 'replaced' };
+  throw error;
 }
 
 /** Sends what is left, undisturbed, however often it has to be started. */
