@@ -6,11 +6,11 @@ import type { Store } from '../core/ledger/store.js';
 import { isLoopbackUrl } from '../core/loopback.js';
 import { signingSecrets } from '../core/settings/resolve.js';
 import type { Delivery } from '../core/webhooks/deliveries.js';
-import { createForwardQueue, placeToBegin } from '../core/webhooks/forward-queue.js';
 import { forwardedTo, keepForwarded } from '../core/webhooks/forwarded.js';
 import { LOOK_EVERY_MS, type Place } from '../core/webhooks/history.js';
 import { pauseAfter } from '../core/webhooks/pause.js';
 import { createPoster, type Posted, type Poster } from '../core/webhooks/post.js';
+import { createStoredQueue, placeToBegin } from '../core/webhooks/stored-queue.js';
 import type { Ports } from './ports.js';
 
 export interface ForwardInput {
@@ -87,7 +87,7 @@ interface Forwarding {
 
 async function forwardTo(forwarding: Forwarding, from: Place): Promise<boolean> {
   const { url, store, ports, once } = forwarding;
-  const queue = createForwardQueue(store.db, from, ports.clock);
+  const queue = createStoredQueue(store.db, from, ports.clock);
   let wasTaken = true;
   while (!ports.signal.aborted) {
     for await (const batch of batches(queue.read())) {

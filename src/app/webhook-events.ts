@@ -3,9 +3,9 @@ import type { ContactRef } from '../core/contacts/ref.js';
 import { phoneSpellings } from '../core/meta/phone-forms.js';
 import type { Delivery } from '../core/webhooks/deliveries.js';
 import type { Person, WebhookEvent } from '../core/webhooks/event.js';
-import { createForwardQueue, placeToBegin } from '../core/webhooks/forward-queue.js';
 import { LOOK_EVERY_MS, type Place, storedWebhooks } from '../core/webhooks/history.js';
 import { parseWebhook } from '../core/webhooks/parse.js';
+import { createStoredQueue, placeToBegin } from '../core/webhooks/stored-queue.js';
 import type { Ports } from './ports.js';
 
 /** An event as a stored webhook tells it, or the webhook as a whole where it cannot be read. */
@@ -55,7 +55,7 @@ export async function latestEvents(ports: Ports, filter: EventFilter, limit: num
 export async function* followEvents(ports: Ports, filter: EventFilter, from: Place): AsyncGenerator<StoredEvent> {
   const { db } = await ports.ledger();
   const { since = 0 } = filter;
-  const queue = createForwardQueue(db, from, ports.clock);
+  const queue = createStoredQueue(db, from, ports.clock);
   while (!ports.signal.aborted) {
     for await (const delivery of queue.read()) {
       queue.done([delivery]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/core/ledger/store.js';
-import { createForwardQueue, type ForwardQueue, placeToBegin } from '../../../src/core/webhooks/forward-queue.js';
+import { createStoredQueue, placeToBegin, type StoredQueue } from '../../../src/core/webhooks/stored-queue.js';
 import { fixedClock, NOON } from '../../support/run.js';
 import { memoryStore } from '../ledger/support.js';
 
@@ -11,7 +11,7 @@ async function store({ db }: Store, ids: readonly number[], receivedAt = NOON): 
   await db.insertInto('webhook_deliveries').values(rows).execute();
 }
 
-async function readAll(queue: ForwardQueue): Promise<readonly number[]> {
+async function readAll(queue: StoredQueue): Promise<readonly number[]> {
   const ids: number[] = [];
   for await (const delivery of queue.read()) {
     ids.push(delivery.id);
@@ -27,7 +27,7 @@ describe('what is forwarded', () => {
     const ledger = await memoryStore();
     const ids = Array.from({ length: 230 }, (_, index) => index + 1);
     await store(ledger, ids);
-    const queue = createForwardQueue(ledger.db, START, fixedClock());
+    const queue = createStoredQueue(ledger.db, START, fixedClock());
     expect(await readAll(queue)).toEqual(ids);
     expect(await readAll(queue)).toEqual([]);
     expect([queue.place(), queue.isOpen()]).toEqual([{ id: 230, receivedAt: NOON }, false]);
@@ -36,7 +36,7 @@ describe('what is forwarded', () => {
   it('holds what a slower receiver stores behind it', async () => {
     const ledger = await memoryStore();
     await store(ledger, [1, 3, 6]);
-    const queue = createForwardQueue(ledger.db, START, fixedClock());
+    const queue = createStoredQueue(ledger.db, START, fixedClock());
     expect(await readAll(queue)).toEqual([1, 3, 6]);
     // A run that ends here leaves the place before what may still come.
     expect([queue.place().id, queue.isOpen()]).toEqual([1, true]);
@@ -54,7 +54,7 @@ describe('what is forwarded', () => {
     const ledger = await memoryStore();
     await store(ledger, [1, 3], NOON - 61_000);
     await store(ledger, [1_000_000]);
-    const queue = createForwardQueue(ledger.db, START, fixedClock());
+    const queue = createStoredQueue(ledger.db, START, fixedClock());
     expect(await readAll(queue)).toEqual([1, 3, 1_000_000]);
     expect(queue.place().id).toBe(1_000_000 - 1_001);
   });
@@ -62,7 +62,7 @@ describe('what is forwarded', () => {
   it('is behind the place only when it is forwarded', async () => {
     const ledger = await memoryStore();
     await store(ledger, [1, 2, 3]);
-    const queue = createForwardQueue(ledger.db, START, fixedClock());
+    const queue = createStoredQueue(ledger.db, START, fixedClock());
     for await (const delivery of queue.read()) if (delivery.id < 3) queue.done([delivery]);
     expect(queue.place().id).toBe(2);
   });

@@ -5,13 +5,13 @@ import { MINUTE_MS } from '../time-units.js';
 import type { Delivery } from './deliveries.js';
 import type { Place } from './history.js';
 
-/** What is to be forwarded to one target, or shown to somebody who follows it, in the order in which it was stored. */
-export interface ForwardQueue {
+/** Stored webhooks for one reader, a target of forwarding or somebody who follows events, in the order in which they were stored. */
+export interface StoredQueue {
   /** What is there and was not given before. */
   read(): AsyncGenerator<Delivery>;
-  /** Says that some of it is forwarded, all that was given before as well. */
+  /** Says that some of it is dealt with, all that was given before as well. */
   done(deliveries: readonly Delivery[]): void;
-  /** Up to where all is forwarded that can be there, once that is known. */
+  /** Up to where all is dealt with that can be there, once that is known. */
   place(): Place;
   /** Whether something may still turn up behind what was given. */
   isOpen(): boolean;
@@ -31,7 +31,7 @@ const PAGE = 100;
  * taken for a webhook that was stored already, and never turn up.)
  * @param from what comes after it is read
  */
-export function createForwardQueue(db: Kysely<Database>, from: Place, clock: Pick<Clock, 'now'>): ForwardQueue {
+export function createStoredQueue(db: Kysely<Database>, from: Place, clock: Pick<Clock, 'now'>): StoredQueue {
   let top = from.id;
   let finished = from;
   /** Looks that are left, by the ids that were passed over. */
