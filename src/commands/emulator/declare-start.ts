@@ -40,7 +40,7 @@ export function declareStart(emulator: AnyCommand, lazy: Lazy): void {
           'wactl emulator start --detach --port 4010 --seed shop.yaml',
           'WACTL_CONTROL_KEY=a-key-of-your-own wactl emulator start --host 0.0.0.0 --allow-remote --control-port 4011',
         ],
-        json: 'first line: {type: "ready", graphUrl, token, appId, appSecret, businessId, wabaId, phoneNumberIds, controlUrl, controlKey, phoneUrl}',
+        json: 'first line: {type: "ready", graphUrl, token, appId, appSecret, businessId, wabaId, phoneNumberIds, controlUrl, controlKey, phoneUrl}; with --detach also log, the file that takes what it prints',
         exits: { 1: 'the port is in use, the callback does not answer, or it ended at once' },
       }),
     )

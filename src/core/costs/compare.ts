@@ -1,7 +1,7 @@
+import { compareText } from '../compare-text.js';
 import { callingCodeOf, countryOf, destinationOf } from '../contacts/calling-code.js';
 import { isCharged } from '../meta/pricing.js';
 import { type Money, moneyText, parseMoney, signedMoneyText } from './money.js';
-import { compareText } from './rate-card.js';
 import type { CostReport, CostRow } from './report.js';
 import { groupBy } from './tally.js';
 

@@ -1,7 +1,7 @@
+import { compareText } from '../compare-text.js';
 import { FREE_ENTRY_POINT, FREE_SERVICE_MESSAGES, SERVICE_CATEGORY, SERVICE_CHARGED_FROM } from '../meta/pricing.js';
 import type { DeliveryCount } from './deliveries.js';
 import type { Month } from './month.js';
-import { compareText } from './rate-card.js';
 
 /** Messages without a template that a number has free in a month. */
 export interface FreeService {

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js';
 import { RATE_OF, SERVICE_CATEGORY } from '../meta/pricing.js';
 import type { Money } from './money.js';
 
@@ -104,8 +105,4 @@ function lentTiers(own: readonly Rate[], category: string): MarketRates | undefi
   const [first] = lent?.tiers ?? [];
   if (lent === undefined || first === undefined || category !== SERVICE_CATEGORY) return lent;
   return { ...lent, tiers: [{ ...first, tierTo: null }] };
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

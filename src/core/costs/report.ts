@@ -1,10 +1,11 @@
+import { compareText } from '../compare-text.js';
 import { DAY_MS } from '../time-units.js';
 import type { DeliveryCount, DeliveryKey } from './deliveries.js';
 import { moneyText, scaleMoney, toCents } from './money.js';
 import type { Month } from './month.js';
 import { type FanOut, type FreeService, fanOutOf, freeServiceOf } from './numbers.js';
 import { priceCount, type Volumes } from './price.js';
-import { compareText, type RateCard } from './rate-card.js';
+import type { RateCard } from './rate-card.js';
 import type { CostKey } from './report-keys.js';
 import {
   type CostSum,

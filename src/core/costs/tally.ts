@@ -1,7 +1,8 @@
+import { compareText } from '../compare-text.js';
 import { callingCodeOf, countryOf } from '../contacts/calling-code.js';
 import { moneyText } from './money.js';
 import type { MessageCount, PricedCount } from './price.js';
-import { compareText, type NoPrice, type RateCard } from './rate-card.js';
+import type { NoPrice, RateCard } from './rate-card.js';
 
 /** Where prices come from; it stands beside every figure. */
 export interface RatesFrom {

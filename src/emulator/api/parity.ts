@@ -1,3 +1,4 @@
+import { compareText } from '../../core/compare-text.js';
 import { OPENAPI_OPERATIONS } from './operations.js';
 import { ROUTES, type Route } from './routes.js';
 
@@ -74,7 +75,7 @@ const DOWNLOAD = 'GET /{media-url}';
 export function parity(): readonly ParityRow[] {
   const served = new Set([...ROUTES.map(nameOf), DOWNLOAD]);
   const all = [...new Set([...OPENAPI_OPERATIONS, ...served])].sort((one, other) =>
-    compare(pathOf(one), pathOf(other)),
+    compareText(pathOf(one), pathOf(other)),
   );
   return all.map((operation) => ({
     operation,
@@ -110,8 +111,4 @@ function nameOf({ method, start, edge }: Route): string {
 
 function pathOf(operation: string): string {
   return operation.slice(operation.indexOf(' ') + 1);
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
