@@ -1,4 +1,5 @@
 import type { ChatItem } from '../../emulator/phone/chat-item.js';
+import { MAX_ENTRIES } from '../../emulator/phone/limits.js';
 import type { BusinessNumber, Person } from '../../emulator/phone/people.js';
 
 /** What the page knows. */
@@ -46,11 +47,14 @@ export function openChat({ items, userId, numberId }: Model): readonly ChatItem[
   return items.filter((item) => item.userId === userId && item.numberId === numberId);
 }
 
-/** The item in its place: a page that opens may be told of a message that it has read already. */
+/**
+ * The item in its place: a page that opens may be told of a message that it has read already. The oldest go, so that each
+ * message of a campaign costs the same.
+ */
 export function withItem(items: readonly ChatItem[], item: ChatItem): readonly ChatItem[] {
   return items.some(({ id }) => id === item.id)
     ? items.map((other) => (other.id === item.id ? item : other))
-    : [...items, item];
+    : [...items, item].slice(-MAX_ENTRIES);
 }
 
 export function withStatus(items: readonly ChatItem[], { id, status, failure }: StatusChange): readonly ChatItem[] {

@@ -5,9 +5,9 @@ import { userIdFor } from '../model/ids.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
 import type { World } from '../model/world.js';
 import type { ChatContent, ChatEntry } from './chat-item.js';
+import { MAX_ENTRIES } from './limits.js';
 
-/** How many entries of all chats together are kept, and how many more until the oldest are cut off. */
-const MAX_ENTRIES = 1_000;
+/** How many more there may be until the oldest are cut off. */
 const SLACK = 200;
 
 /** Another user id of the same person. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readEvents } from '../../../src/browser/phone/event-stream.js';
-import { draftOf, everybody, type Model, secondsOf, takePeople } from '../../../src/browser/phone/model.js';
+import { draftOf, everybody, type Model, secondsOf, takePeople, withItem } from '../../../src/browser/phone/model.js';
+import type { ChatItem } from '../../../src/emulator/phone/chat-item.js';
+import { MAX_ENTRIES } from '../../../src/emulator/phone/limits.js';
 
 const person = (userId: string, phone: string) => ({ ...draftOf(phone), userId });
 
@@ -31,6 +33,21 @@ describe('the people of the page', () => {
     expect([page.userId, everybody(page).length]).toEqual([draft.userId, 2]);
     takePeople(page, [person('a', '1'), person('b', '15550100009')]);
     expect([page.userId, page.draft, everybody(page).length]).toEqual(['b', undefined, 2]);
+  });
+});
+
+describe('the messages of the page', () => {
+  const item = (id: string, at = 0): ChatItem => ({
+    ...{ id, order: 1, numberId: '1', userId: 'a', at, status: null, by: 'note', bubble: null, note: 'x' },
+    ...{ replyTo: null, reaction: null, failure: null },
+  });
+
+  it('are replaced where they are known, and forgotten where the emulator forgets them', () => {
+    let items: readonly ChatItem[] = [];
+    for (let count = 0; count < MAX_ENTRIES + 5; count += 1) items = withItem(items, item(`m${count}`));
+    expect([items.length, items[0]?.id, items.at(-1)?.id]).toEqual([MAX_ENTRIES, 'm5', `m${MAX_ENTRIES + 4}`]);
+    items = withItem(items, item('m7', 9));
+    expect([items.length, items[2]?.at]).toEqual([MAX_ENTRIES, 9]);
   });
 });
 
