@@ -1,5 +1,6 @@
-import { type CountryCode, getCountries, getCountryCallingCode, Metadata } from 'libphonenumber-js/min';
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 import { currentForm } from '../meta/phone-forms.js';
+import { numberingPlan } from './numbering-plan.js';
 
 /** What the digits behind a calling code must be for the number to stay as it is written. */
 interface Plan {
@@ -33,7 +34,7 @@ function readPlans(): ReadonlyMap<string, Plan> {
   const made = new Map<string, Plan>();
   for (const country of getCountries()) {
     const code = getCountryCallingCode(country);
-    const lengths = new Set(planOf(country).possibleLengths());
+    const lengths = new Set(numberingPlan(country).possibleLengths());
     const before = made.get(code);
     made.set(code, {
       prefix: before?.prefix ?? prefixOf(code),
@@ -45,19 +46,6 @@ function readPlans(): ReadonlyMap<string, Plan> {
 
 /** The parser takes the prefix of the main country off a number of any country that shares the calling code. */
 function prefixOf(code: string): RegExp | undefined {
-  const prefix = planOf(code).nationalPrefixForParsing();
+  const prefix = numberingPlan(code).nationalPrefixForParsing();
   return prefix ? new RegExp(`^(?:${prefix})`) : undefined;
-}
-
-interface NumberingPlan {
-  possibleLengths(): readonly number[];
-  nationalPrefixForParsing(): string | undefined;
-}
-
-function planOf(place: string): NumberingPlan {
-  const metadata = new Metadata();
-  // The types know countries alone; the library takes a calling code too, and stands for its main country then.
-  metadata.selectNumberingPlan(place as CountryCode);
-  // The types leave out the prefix, which the parser itself reads by this method.
-  return metadata.numberingPlan as unknown as NumberingPlan;
 }
