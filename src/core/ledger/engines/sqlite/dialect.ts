@@ -14,6 +14,7 @@ import type { BulkAdapter } from '../../bulk.js';
 import { storable } from '../storable.js';
 import { bulk } from './bulk.js';
 import { isBusy, storeFailure } from './failures.js';
+import { createRowReader, eachRow, type RowReader } from './rows.js';
 import type { SqliteDatabase, SqliteStatement, SqlValue } from './runtime.js';
 
 /** Kysely on a `DatabaseSync`. The database stays open when Kysely is destroyed: who opened it closes it. */
@@ -97,6 +98,7 @@ const IS_KEPT = /^\s*(?:select|with|insert|update|delete|begin|commit|rollback)\
 
 interface KeptStatement {
   readonly statement: SqliteStatement;
+  readonly rows: RowReader;
   /** Its rows are wanted. */
   readonly reader: boolean;
 }
@@ -106,14 +108,18 @@ function statementCache(prepare: (sql: string) => SqliteStatement): (sql: string
   const kept = new Map<string, KeptStatement>();
   return (sql) => {
     const known = kept.get(sql);
-    const statement = known ?? { statement: prepare(sql), reader: GIVES_ROWS.test(sql) };
-    if (known === undefined && (sql.length > KEPT_LENGTH || !IS_KEPT.test(sql))) return statement;
+    const one = known ?? ready(prepare(sql), sql);
+    if (known === undefined && (sql.length > KEPT_LENGTH || !IS_KEPT.test(sql))) return one;
     kept.delete(sql);
-    kept.set(sql, statement);
+    kept.set(sql, one);
     const [oldest] = kept.size > KEPT_STATEMENTS ? kept.keys() : [];
     if (oldest !== undefined) kept.delete(oldest);
-    return statement;
+    return one;
   };
+}
+
+function ready(statement: SqliteStatement, sql: string): KeptStatement {
+  return { statement, rows: createRowReader(statement), reader: GIVES_ROWS.test(sql) };
 }
 
 function adapt(database: SqliteDatabase, path: string): KyselyDatabase {
@@ -128,14 +134,18 @@ function adapt(database: SqliteDatabase, path: string): KyselyDatabase {
   return {
     close: () => {},
     prepare(sql) {
-      const { statement, reader } = guard(() => keptStatement(sql));
+      const { statement, rows, reader } = guard(() => keptStatement(sql));
       const values = (parameters: readonly unknown[]) => storable(parameters) as readonly SqlValue[];
       return {
         reader,
-        all: (parameters) => guard(() => statement.all(...values(parameters))),
+        all: (parameters) => guard(() => rows.all(values(parameters))),
         run: (parameters) => guard(() => statement.run(...values(parameters))),
         // Of its own: the same text may run again while its rows are read.
-        iterate: (parameters) => guard(() => database.prepare(sql)).iterate(...values(parameters)),
+        iterate: (parameters) =>
+          eachRow(
+            guard(() => database.prepare(sql)),
+            values(parameters),
+          ),
       };
     },
   };

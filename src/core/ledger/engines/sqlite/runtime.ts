@@ -8,6 +8,9 @@ export interface SqliteStatement {
   get(...parameters: SqlValue[]): unknown;
   run(...parameters: SqlValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
   iterate(...parameters: SqlValue[]): IterableIterator<unknown>;
+  /** Rows come as arrays from now on. Not in Node.js 22 before 22.16. */
+  setReturnArrays?(isOn: boolean): void;
+  columns?(): readonly { readonly name: string }[];
 }
 
 /** The part of `DatabaseSync` that both runtimes share and we use. */
