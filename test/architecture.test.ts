@@ -107,7 +107,7 @@ const TEMPLATES: Floors = [
 
 /** From the whole down to the state. Each resource may use those after it; the wire knows none of them. */
 const EMULATOR: Floors = [
-  ...['serve.ts', 'app.ts', 'ready.ts', 'control', 'seed', 'api', 'phone'].map((room) => [room]),
+  ...['recording', 'serve.ts', 'app.ts', 'ready.ts', 'control', 'seed', 'api', 'phone'].map((room) => [room]),
   ...[
     'groups',
     'calls',

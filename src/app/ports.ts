@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.js';
-import type { Graph } from '../core/graph/client.js';
+import type { Graph, GraphClient } from '../core/graph/client.js';
 import type { Store } from '../core/ledger/store.js';
 import type { Settings } from '../core/settings/resolve.js';
 import type { System } from '../core/terminal/system.js';
@@ -18,7 +18,7 @@ export interface Ports {
   /** The Graph client with our credentials. @throws {CliError} exit 4 when no token is set. */
   graph(): Promise<Graph>;
   /** Runs `work` with a client for other credentials or another host than the run's, and closes it. */
-  withGraph<T>(access: GraphAccess, work: (graph: Graph) => Promise<T>): Promise<T>;
+  withGraph<T>(access: GraphAccess, work: (graph: GraphClient) => Promise<T>): Promise<T>;
   /** The ledger of the chosen WABA, opened and migrated; made if it does not exist. */
   ledger(): Promise<Store>;
   /** The same for a use case that only reads: where none was made yet, an empty one that leaves no file. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { clientsAreInstalled } from '../clients/foreign.js';
 import { startCommand } from '../commands/emulator/running.js';
+import { startEmulator } from '../support/emulator.js';
 import { packageDir, run, temporaryFolder } from '../support/run.js';
 
 const guide = await readFile(join(packageDir, 'docs/guides/emulator.md'), 'utf8');
@@ -37,6 +38,17 @@ describe('the guide to the emulator', () => {
     expect(others).toHaveLength(4);
     for (const line of others) {
       expect([line, (await run(line.split(' ').slice(1), { home })).exitCode]).toEqual([line, 0]);
+    }
+  });
+
+  it('has lines that record and compare, here with a second emulator for Meta', async () => {
+    const emulator = await startEmulator({ sampleTemplate: true });
+    onTestFinished(() => emulator.close());
+    const cwd = await temporaryFolder();
+    const lines = (blocks('sh')[1] ?? '').trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    for (const line of lines) {
+      expect([line, (await run(line.split(' ').slice(1), { env: emulator.env, cwd })).exitCode]).toEqual([line, 0]);
     }
   });
 

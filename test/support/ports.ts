@@ -24,7 +24,8 @@ export function portsOf(emulator: TestEmulator, { graph, store, cwd = '/nowhere'
     signal: new AbortController().signal,
     settings: async () => settings,
     graph: async () => graph,
-    withGraph: async (_access, work) => work(graph),
+    withGraph: async (_access, work) =>
+      work({ ...graph, exchange: () => Promise.reject(new Error('a use case reads what Meta means')) }),
     ledger: async () => store,
     ledgerToRead: async () => store,
   };

@@ -1,6 +1,6 @@
 import type { AnyCommand } from '../commander.js';
-import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { declareProof } from './declare-proof.js';
 import { declareStart } from './declare-start.js';
 import { declareActors, declareState } from './declare-verbs.js';
 import { declareWire } from './declare-wire.js';
@@ -15,15 +15,5 @@ export function registerEmulator(program: AnyCommand, lazy: Lazy): void {
   declareState(emulator, lazy);
   declareActors(emulator, lazy);
   declareWire(emulator, lazy);
-  emulator
-    .command('parity')
-    .description("List which of Meta's operations the emulator serves, and how its answers are known")
-    .addHelpText(
-      'after',
-      helpTail({
-        examples: ['wactl emulator parity', 'wactl emulator parity --json'],
-        json: '{operations: [{operation, openapi, served, shape, errors, headers, state}], wire: [{what, proof}]}',
-      }),
-    )
-    .action(lazy(() => import('./parity.js')));
+  declareProof(emulator, lazy);
 }

@@ -46,6 +46,13 @@ export const seedInvalid = defineError({
   action: 'Correct the line that the message names.',
 });
 
+export const recordingInvalid = defineError({
+  code: 'recording-invalid',
+  exit: EXIT.usage,
+  meaning: 'The file is not a recording of the Graph API, or a newer version made it.',
+  action: 'Make one with `wactl emulator record`.',
+});
+
 export const stateInvalid = defineError({
   code: 'state-invalid',
   exit: EXIT.usage,

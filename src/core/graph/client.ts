@@ -46,6 +46,15 @@ export interface Graph {
   close(): Promise<void>;
 }
 
+/** The client itself, for who wants to see how Meta answers. */
+export interface GraphClient extends Graph {
+  /**
+   * One request, once, and its answer as it came, whatever it is.
+   * @throws {NetworkError} exit 7: no answer came
+   */
+  exchange(call: Omit<GraphCall<unknown>, 'schema'>): Promise<HttpAnswer>;
+}
+
 /** One request that was answered, whatever the answer. */
 interface Answered {
   readonly method: string;
@@ -97,7 +106,7 @@ const DEFAULT_TIMEOUTS: Timeouts = { connectMs: 5_000, responseMs: 30_000 };
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 
 /** @throws {CliError} exit 4 when the token does not belong to the host; exit 2 when the base URL is not valid */
-export function createGraph(options: GraphOptions): Graph {
+export function createGraph(options: GraphOptions): GraphClient {
   const base = parseBase(options.baseUrl);
   checkTokenFits(options.token, base, options.trustedHost);
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
@@ -107,7 +116,11 @@ export function createGraph(options: GraphOptions): Graph {
   const usage = new UsageBook();
   const addressOf = addresses(options, proof);
 
-  async function send(call: GraphCall<unknown>, url: URL, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+  async function send(
+    call: Omit<GraphCall<unknown>, 'schema'>,
+    url: URL,
+    signal: AbortSignal | undefined,
+  ): Promise<HttpAnswer> {
     const { type, body } = contentOf(call);
     const headers = {
       authorization: `${call.scheme ?? 'Bearer'} ${options.token}`,
@@ -123,21 +136,27 @@ export function createGraph(options: GraphOptions): Graph {
     return answer;
   }
 
-  async function attempt<T>(call: GraphCall<T>, kind: CallKind, signal: AbortSignal | undefined): Promise<T> {
-    const url = addressOf(call);
+  async function answerTo(
+    call: Omit<GraphCall<unknown>, 'schema'>,
+    { kind, url, signal }: { readonly kind: CallKind; readonly url: URL; readonly signal: AbortSignal | undefined },
+  ): Promise<HttpAnswer> {
     signal?.throwIfAborted();
-    let answer: HttpAnswer;
     try {
-      answer = await send(call, url, signal);
+      return await send(call, url, signal);
     } catch (error) {
       throw noAnswer(error, { kind, url, signal, timeouts });
     }
+  }
+
+  async function attempt<T>(call: GraphCall<T>, kind: CallKind, signal: AbortSignal | undefined): Promise<T> {
+    const url = addressOf(call);
+    const answer = await answerTo(call, { kind, url, signal });
     return read(answer, call, { kind, url, now: options.clock.now() });
   }
 
   return {
     async call(call) {
-      const kind = call.kind ?? (call.method === 'GET' ? 'read' : 'write');
+      const kind = kindOf(call);
       const signal = anySignal(call.signal, options.signal);
       const endsAt = options.clock.now() + (timeouts.totalMs ?? Number.POSITIVE_INFINITY);
       for (let count = 1; ; count += 1) {
@@ -151,11 +170,19 @@ export function createGraph(options: GraphOptions): Graph {
         }
       }
     },
+    exchange(call) {
+      const signal = anySignal(call.signal, options.signal);
+      return answerTo(call, { kind: kindOf(call), url: addressOf(call), signal });
+    },
     usage: () => usage.latest(),
     async close() {
       if (options.dispatcher === undefined) await dispatcher.close();
     },
   };
+}
+
+function kindOf({ kind, method }: Pick<GraphCall<unknown>, 'kind' | 'method'>): CallKind {
+  return kind ?? (method === 'GET' ? 'read' : 'write');
 }
 
 /** Addresses of calls. A campaign makes one call over and over, so the last one is kept. */
@@ -171,7 +198,7 @@ function addresses(
   };
 }
 
-function contentOf({ body, bytes }: GraphCall<unknown>): {
+function contentOf({ body, bytes }: Pick<GraphCall<unknown>, 'body' | 'bytes'>): {
   readonly type?: string;
   readonly body?: string | Uint8Array;
 } {

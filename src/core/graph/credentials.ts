@@ -19,6 +19,11 @@ const SANDBOX_TOKEN = new RegExp(`^(?:sbx_|\\d+\\|${SANDBOX_SECRET_PREFIX})`);
  */
 const META_HOSTS: readonly string[] = ['graph.facebook.com', 'api.facebook.com', 'lookaside.fbsbx.com'];
 
+/** Whether Meta's own Graph API answers at an address. */
+export function isMetaHost(url: string): boolean {
+  return META_HOSTS.includes(new URL(url).hostname);
+}
+
 /**
  * Refuses to send a token where it does not belong, before any byte leaves. Meta's hosts get every token but an
  * emulator's; any other host, this machine included, gets an emulator's alone. No token but an emulator's travels over

@@ -71,8 +71,19 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
 /** Not a route of the Graph API: the files have a host of their own at Meta. */
 const DOWNLOAD = 'GET /{media-url}';
 
-/** Every operation of Meta's OpenAPI file, and every other that the emulator serves, by path. */
-export function parity(): readonly ParityRow[] {
+/** A part of the claim about an operation that a recording of Meta's own answers bears out. */
+export interface Proven {
+  readonly operation: string;
+  readonly part: 'shape' | 'errors' | 'headers';
+  /** `2026-11-30`. */
+  readonly date: string;
+}
+
+/**
+ * Every operation of Meta's OpenAPI file, and every other that the emulator serves, by path.
+ * @param proven what recordings show, which counts more than what is written
+ */
+export function parity(proven: readonly Proven[] = []): readonly ParityRow[] {
   const served = new Set([...ROUTES.map(nameOf), DOWNLOAD]);
   const all = [...new Set([...OPENAPI_OPERATIONS, ...served])].sort((one, other) =>
     compareText(pathOf(one), pathOf(other)),
@@ -82,6 +93,7 @@ export function parity(): readonly ParityRow[] {
     openapi: OPENAPI_OPERATIONS.includes(operation),
     served: served.has(operation),
     ...claimOf(pathOf(operation)),
+    ...liveClaims(proven.filter((one) => one.operation === operation)),
   }));
 }
 
@@ -96,6 +108,12 @@ export const WIRE_CLAIMS: readonly { readonly what: string; readonly proof: Proo
   { what: 'several objects by ?ids= and calls in a batch', proof: 'doc' },
   { what: 'the text of refusals of files without a token', proof: 'unproven' },
 ];
+
+/** Of several recordings the last one speaks. */
+function liveClaims(proven: readonly Proven[]): Partial<Claim> {
+  const sorted = proven.toSorted((one, other) => compareText(one.date, other.date));
+  return Object.fromEntries(sorted.map(({ part, date }) => [part, `live ${date}`]));
+}
 
 function claimOf(path: string): Claim {
   const fitting = Object.keys(CLAIMS).filter((start) => path.startsWith(start));
