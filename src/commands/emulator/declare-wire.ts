@@ -23,7 +23,7 @@ export function declareWire(emulator: AnyCommand, lazy: Lazy): void {
     '{callbackUrl, fields, batch, duplicate, reorder, delay, drop, pending}',
   )
     .option('--callback-url <url>', 'address on this machine; must answer the handshake with WACTL_VERIFY_TOKEN')
-    .option('--batch <count>', 'maximum number of events in one POST', wholeNumber())
+    .option('--batch <count>', 'maximum number of events in one POST, while the receiver keeps up', wholeNumber())
     .option('--duplicate <count>', 'send each POST this many more times', wholeNumber())
     .option('--reorder', 'send POSTs out of order')
     .option('--no-reorder', 'send POSTs in order')

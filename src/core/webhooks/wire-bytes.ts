@@ -12,10 +12,14 @@ const ESCAPED: Readonly<Record<string, string>> = {
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started
  */
 export function wireBytes(value: object): Buffer {
+  return Buffer.from(wireText(value), 'latin1');
+}
+
+/** As `wireBytes`, as a text of ASCII characters. */
+export function wireText(value: object): string {
   // These characters occur only inside strings.
-  const text = JSON.stringify(value).replace(
+  return JSON.stringify(value).replace(
     /[/<@%\u0080-\uffff]/g,
     (character) => ESCAPED[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return Buffer.from(text, 'latin1');
 }

@@ -1,6 +1,6 @@
 import { BrokenAnswer } from '../../core/http/broken-answer.js';
 import type { PlainAnswer, PlainRequest } from '../../core/http/plain.js';
-import { wireBytes } from '../../core/webhooks/wire-bytes.js';
+import { wireText } from '../../core/webhooks/wire-bytes.js';
 import { arrivedPart, breakAsPlanned, faultAnswer, isBroken, isError, isSkipped } from '../faults/apply.js';
 import { strike } from '../faults/find.js';
 import { answerHeaders, httpDate } from '../graph/headers.js';
@@ -127,5 +127,5 @@ function respond(world: World, { request, version, traceId }: Frame, given: Outc
     wabaId: accountOf(world.state, request.components[0] ?? ''),
     isUnauthorized: given.status === 401,
   });
-  return { status: given.status, headers, body: wireBytes(given.body as object) };
+  return { status: given.status, headers, body: wireText(given.body as object) };
 }

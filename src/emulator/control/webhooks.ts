@@ -14,7 +14,7 @@ const schema = z
     verifyToken: z.string().optional(),
     /** Default: all. */
     fields: z.array(z.enum(WEBHOOK_FIELDS as readonly [string, ...string[]])).optional(),
-    /** Most events in one POST. */
+    /** Most events in one POST, while the receiver keeps up. */
     batch: z.int().min(1).max(1000).optional(),
     /** Copies beside each POST; true: one. */
     duplicate: z.union([z.boolean(), z.int().min(0).max(10)]).optional(),

@@ -20,7 +20,7 @@ export interface WebhookEntry {
 
 /** How deliveries misbehave, as real ones do. */
 export interface DeliveryOptions {
-  /** Most events in one POST. */
+  /** Most events in one POST; a receiver that falls behind may get more (see lanes.ts). */
   batch: number;
   /** Copies sent beside each POST. */
   duplicate: number;

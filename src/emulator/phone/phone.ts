@@ -39,12 +39,6 @@ export interface Phone {
 export function createPhone(world: World): Phone {
   const history = createHistory(world);
   const feed = createFeed();
-  let deliveries: ShownDelivery[] = [];
-
-  const keep = (delivery: ShownDelivery) => {
-    deliveries.push(delivery);
-    if (deliveries.length > 2 * MAX_TRAFFIC) deliveries = deliveries.slice(-MAX_TRAFFIC);
-  };
 
   const tell = (happening: Happening) => {
     switch (happening.kind) {
@@ -67,8 +61,8 @@ export function createPhone(world: World): Phone {
         break;
       }
       case 'delivery': {
-        const shown = { ...happening.delivery, changes: [...happening.entries] };
-        keep(shown);
+        if (feed.isIdle) break;
+        const shown: ShownDelivery = { ...happening.delivery, changes: happening.entries };
         feed.publish('delivery', shown);
       }
     }
@@ -80,7 +74,6 @@ export function createPhone(world: World): Phone {
     changed: () => feed.publish('changed', {}),
     replaced() {
       history.clear();
-      deliveries = [];
       feed.publish('reload', {});
     },
     chats: () => history.entries.map((entry) => chatItem(world.state, entry)),
@@ -90,8 +83,12 @@ export function createPhone(world: World): Phone {
       return { people: peopleOf(state, chatting, clock.now()), numbers: numbersOf(state) };
     },
     traffic() {
-      const { log } = world.state;
-      return { requests: entriesAfter(log, lastId(log) - MAX_TRAFFIC), deliveries: deliveries.slice(-MAX_TRAFFIC) };
+      const { log, deliveryLog, delivered } = world.state;
+      const deliveries = entriesAfter(deliveryLog, lastId(deliveryLog) - MAX_TRAFFIC).map((delivery) => ({
+        ...delivery,
+        changes: delivered.get(String(delivery.id))?.entries ?? [],
+      }));
+      return { requests: entriesAfter(log, lastId(log) - MAX_TRAFFIC), deliveries };
     },
     events: () => feed.open(),
     close: () => feed.close(),

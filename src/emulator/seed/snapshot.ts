@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addDue } from '../model/agenda.js';
 import type { State } from '../model/state.js';
 import { mistakeWords } from './mistake-words.js';
 import { stateSchema } from './state-schema.js';
@@ -32,7 +33,17 @@ export function readSnapshot(text: string): ReadSnapshot {
     return { problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'wrong'}`.replace(/^: /, '') };
   }
   // Keys whose value is undefined are absent in JSON; the records of the model name them, and read the same.
-  return { state: inOrderOf(outer.data.state, result.data) as State };
+  const state = inOrderOf(outer.data.state, result.data) as State;
+  sendAgain(state);
+  return { state };
+}
+
+/** Webhooks that were on their way, whose answer nobody waits for any more, are due again. */
+function sendAgain({ agenda, deliveries }: State): void {
+  const due = new Set(agenda.heap.map(({ task }) => (task.kind === 'deliver' ? task.deliveryId : undefined)));
+  for (const deliveryId of deliveries.keys()) {
+    if (!due.has(deliveryId)) addDue(agenda, 0, { kind: 'deliver', deliveryId });
+  }
 }
 
 function parse(text: string): unknown {

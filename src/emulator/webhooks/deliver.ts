@@ -4,6 +4,7 @@ import type { Delivery, WebhookEntry } from '../model/delivery.js';
 import type { DeliveredEvent, LoggedDelivery } from '../model/delivery-log.js';
 import type { State } from '../model/state.js';
 import { type CallbackAnswer, nextCount, type World } from '../model/world.js';
+import { enterLane, leaveLane } from './lanes.js';
 import { webhookBytes } from './payload.js';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -11,17 +12,27 @@ const LONGEST_PAUSE_MS = 60 * 60 * 1000;
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview */
 const GIVE_UP_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** Sends one queued delivery; anything but HTTP 200 is tried again, with growing pauses, for seven days. */
+/**
+ * Sends one queued delivery; anything but HTTP 200 is tried again, with growing pauses, for seven days. While its receiver
+ * is given as many as it gets at once, the delivery waits, and whoever makes room for it sends it.
+ */
 export async function deliver(world: World, deliveryId: string): Promise<void> {
   const { state } = world;
   const delivery = state.deliveries.get(deliveryId);
-  const app = state.apps.get(delivery?.appId ?? '');
-  if (delivery === undefined || app === undefined) return;
+  if (delivery === undefined || !enterLane(state, delivery)) return;
+  for (let next: Delivery | undefined = delivery; next !== undefined; next = leaveLane(state, next)) {
+    await post(world, state, next);
+  }
+}
+
+async function post(world: World, state: State, delivery: Delivery): Promise<void> {
+  const app = state.apps.get(delivery.appId);
+  if (app === undefined) return;
   if (delivery.attempts === 0) copy(world, delivery);
   delivery.attempts += 1;
   if (state.delivery.drop > 0) {
     state.delivery.drop -= 1;
-    state.deliveries.delete(deliveryId);
+    state.deliveries.delete(delivery.id);
     log(world, state, delivery, 'dropped');
     return;
   }
@@ -34,10 +45,10 @@ export async function deliver(world: World, deliveryId: string): Promise<void> {
   });
   log(world, state, delivery, answer.status === 200 ? 'delivered' : 'failed', answer);
   if (answer.status === 200 || world.clock.now() - delivery.createdAt > GIVE_UP_AFTER_MS) {
-    state.deliveries.delete(deliveryId);
+    state.deliveries.delete(delivery.id);
     return;
   }
-  world.schedule(retryPauseMs(delivery.attempts), { kind: 'deliver', deliveryId });
+  world.schedule(retryPauseMs(delivery.attempts), { kind: 'deliver', deliveryId: delivery.id });
 }
 
 /** Queues the copies that are wanted beside the first attempt. They count as second attempts, so they are not copied again. */
@@ -70,10 +81,9 @@ export function redeliver(world: World, logId: number): string | undefined {
 }
 
 function keep({ delivered, deliveryLog }: State, delivery: Delivery): void {
-  delivered.set(String(lastId(deliveryLog)), { ...delivery });
-  if (delivered.size <= MAX_KEPT) return;
-  const [oldest] = delivered.keys();
-  if (oldest !== undefined) delivered.delete(oldest);
+  const last = lastId(deliveryLog);
+  delivered.set(String(last), { ...delivery });
+  delivered.delete(String(last - MAX_KEPT));
 }
 
 function log(
