@@ -1,12 +1,13 @@
 import type { PlainAnswer } from '../../core/http/plain.js';
 import type { State } from '../model/state.js';
+import { uploadByHandle } from '../model/uploads.js';
 
 /** Where the emulator serves the samples of media headers; Meta has a host of its own for them. */
 export const SAMPLES_PATH = '/template_samples/';
 
 /** The link that a read gives in place of a sample's handle; undefined for a handle that no upload gave. */
 export function sampleLink(state: State, base: URL, handle: unknown): string | undefined {
-  const upload = [...state.uploads.values()].find((candidate) => candidate.handle === handle);
+  const upload = uploadByHandle(state, handle);
   if (upload === undefined) return undefined;
   const url = new URL(SAMPLES_PATH, base);
   url.searchParams.set('upload', upload.id);

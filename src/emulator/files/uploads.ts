@@ -3,6 +3,7 @@ import { invalidParameter, Refusal, unknownObject } from '../graph/refusal.js';
 import type { App } from '../model/account.js';
 import type { Upload } from '../model/file.js';
 import { randomBase62 } from '../model/random.js';
+import { finishUpload } from '../model/uploads.js';
 
 /** Source: https://developers.facebook.com/docs/graph-api/guides/upload */
 const TYPES = new Set(['application/pdf', 'image/jpeg', 'image/jpg', 'image/png', 'video/mp4']);
@@ -42,6 +43,9 @@ export function continueUpload({ world, request }: Call, upload: Upload): unknow
   upload.received = Buffer.concat([Buffer.from(upload.received, 'base64'), request.bytes]).toString('base64');
   upload.receivedBytes += request.bytes.length;
   if (upload.receivedBytes < upload.sizeBytes) return { id: upload.id, file_offset: upload.receivedBytes };
-  upload.handle ??= `4::${Buffer.from(upload.fileType).toString('base64')}:${randomBase62(world.state, 32)}`;
+  if (upload.handle === undefined) {
+    const type = Buffer.from(upload.fileType).toString('base64');
+    finishUpload(world.state, upload, `4::${type}:${randomBase62(world.state, 32)}`);
+  }
   return { h: upload.handle };
 }

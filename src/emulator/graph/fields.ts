@@ -64,7 +64,8 @@ export function pickFields<T extends { readonly id: string }>(
     const value = read === undefined ? edge?.(edgeCall(call, node.id, field)) : read(node, call, field);
     if (value !== undefined) answer[field.name] = narrow(value, field.inner);
   }
-  return { ...answer, id: node.id };
+  answer.id = node.id;
+  return answer;
 }
 
 /** The call that an edge named as a field stands for: `phone_numbers.limit(5){id}` is `GET /{id}/phone_numbers?limit=5&fields=id`. */

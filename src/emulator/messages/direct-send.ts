@@ -5,7 +5,7 @@ import { newId } from '../model/ids.js';
 import type { PhoneNumber } from '../model/number.js';
 import { randomHex } from '../model/random.js';
 import { type Component, newTemplate, type Template } from '../model/template.js';
-import { putTemplate, templatesOf } from '../model/template-store.js';
+import { putTemplate, templatesNamed, templatesOf } from '../model/template-store.js';
 import { nextCount, type World } from '../model/world.js';
 import { checkLength } from './check-value.js';
 import type { Recipient } from './recipient.js';
@@ -52,15 +52,15 @@ export function readDirectSend(
   const text = checkContent(category, type, params);
   checkTtl(category, params);
   const name = readName(category, params);
-  const own = templatesOf(world.state, number.wabaId);
-  const named = name === undefined ? undefined : own.find((candidate) => candidate.name === name);
+  const { wabaId } = number;
+  const own = name === undefined ? templatesOf(world.state, wabaId) : templatesNamed(world.state, { wabaId, name });
+  const [named] = name === undefined ? [] : own;
   const isNameTaken = named !== undefined && named.source !== 'AUTO_GENERATED';
   const components: readonly Component[] = [{ type: 'BODY', text }];
   const made = own.find(
     (candidate) =>
       candidate.source === 'AUTO_GENERATED' &&
       candidate.category === category &&
-      (name === undefined || candidate.name === name) &&
       candidate.components[0]?.text === text,
   );
   const template = made ?? make(world, number, category, isNameTaken ? undefined : name, components);

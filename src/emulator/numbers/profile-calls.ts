@@ -5,6 +5,7 @@ import type { Params } from '../graph/request.js';
 import { MAX_PROFILE_LENGTHS, MAX_WEBSITE_LENGTH, MAX_WEBSITES, VERTICALS } from '../model/meta-limits.js';
 import type { PhoneNumber } from '../model/number.js';
 import type { BusinessProfile } from '../model/profile.js';
+import { uploadByHandle } from '../model/uploads.js';
 
 const READABLE = ['about', 'address', 'description', 'email', 'profile_picture_url', 'websites', 'vertical'] as const;
 
@@ -80,7 +81,7 @@ function readVertical(params: Params): BusinessProfile {
 function readPicture({ world, params }: Call): BusinessProfile {
   const handle = textParam(params, 'profile_picture_handle');
   if (handle === undefined) return {};
-  const upload = [...world.state.uploads.values()].find((candidate) => candidate.handle === handle);
+  const upload = uploadByHandle(world.state, handle);
   if (upload === undefined) throw invalidParameter('profile_picture_handle is not the handle of a finished upload');
   return { profile_picture_url: `https://pps.whatsapp.net/${encodeURIComponent(upload.fileName)}` };
 }

@@ -3,6 +3,7 @@ import type { ComponentView } from '../../core/templates/rules/component-view.js
 import { mediaTypeOfHandle } from '../../core/templates/rules/media-handle.js';
 import { viewTemplate } from '../../core/templates/rules/template-view.js';
 import { Refusal } from '../graph/refusal.js';
+import { uploadByHandle } from '../model/uploads.js';
 import type { World } from '../model/world.js';
 import { missingField } from './missing-field.js';
 
@@ -39,7 +40,7 @@ function checkHandle({ state }: World, { format, fields }: ComponentView): void 
   const [handle] = asList(asFields(fields.example).header_handle);
   const fits = TYPES[format];
   if (handle === undefined || fits === undefined) return;
-  const upload = [...state.uploads.values()].find((candidate) => candidate.handle === handle);
+  const upload = uploadByHandle(state, handle);
   // One that was uploaded elsewhere can only be judged by its form.
   const isForeign = upload === undefined && state.settings.foreignHandles === 'accept';
   const type = isForeign && typeof handle === 'string' ? mediaTypeOfHandle(handle) : upload?.fileType;

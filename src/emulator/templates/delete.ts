@@ -5,7 +5,7 @@ import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
 import { MAX_DELETIONS } from '../model/meta-limits.js';
 import type { Template } from '../model/template.js';
-import { dropTemplate, templatesOf } from '../model/template-store.js';
+import { dropTemplate, templatesNamed } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { statusUpdate } from './events.js';
 import { notify } from './notify.js';
@@ -28,24 +28,24 @@ export function deleteTemplates(call: Call, waba: Waba): unknown {
   const name = textParam(params, 'name');
   const id = textParam(params, 'hsm_id');
   const ids = listParam(params, 'hsm_ids').map((item) => item.trim());
-  const own = templatesOf(world.state, waba.id);
   if (ids.length > 0) {
     if (name !== undefined || id !== undefined || ids.length > MAX_DELETIONS) {
       throw new Refusal(100, { message: `(#100) hsm_ids stands alone and takes up to ${MAX_DELETIONS} ids.` });
     }
     return remove(
       world,
-      ids.map((wanted) =>
-        found(
-          own.find((template) => template.id === wanted),
-          wanted,
-        ),
-      ),
+      ids.map((wanted) => found(ownTemplate(world, waba, wanted), wanted)),
     );
   }
   if (name === undefined) throw missingParameter('name');
-  const matching = own.filter((template) => template.name === name && (id === undefined || template.id === id));
+  const named = templatesNamed(world.state, { wabaId: waba.id, name });
+  const matching = named.filter((template) => id === undefined || template.id === id);
   return remove(world, [found(matching[0], id ?? name), ...matching.slice(1)]);
+}
+
+function ownTemplate({ state }: World, waba: Waba, id: string): Template | undefined {
+  const template = state.templates.get(id);
+  return template?.wabaId === waba.id ? template : undefined;
 }
 
 function found(template: Template | undefined, wanted: string): Template {

@@ -1,11 +1,11 @@
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, listParam, textParam } from '../graph/call.js';
-import { page } from '../graph/paging.js';
+import { backwards, page } from '../graph/paging.js';
 import type { Waba } from '../model/account.js';
 import type { Template } from '../model/template.js';
-import { countTemplates, templatesOf } from '../model/template-store.js';
+import { templatesOf } from '../model/template-store.js';
 import type { World } from '../model/world.js';
-import { viewTemplateNode } from './view.js';
+import { templateViewer } from './view.js';
 
 /** Larger than elsewhere. Source: https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates/ */
 const MAX_LIMIT = 1_000;
@@ -14,23 +14,20 @@ const MAX_LIMIT = 1_000;
 export function listTemplates(call: Call, waba: Waba): unknown {
   requireScope(call.token, 'whatsapp_business_management');
   requireWaba(call.token, waba.id);
-  const found = templatesOf(call.world.state, waba.id).filter(matcher(call)).reverse();
-  const listed = page(
-    found,
-    call,
-    ({ ordinal }) => -ordinal,
-    (template) => viewTemplateNode(template, call),
-    { maxLimit: MAX_LIMIT },
-  );
+  const own = templatesOf(call.world.state, waba.id);
+  const matches = matcher(call);
+  const listed = page(backwards(own), call, ({ ordinal }) => -ordinal, templateViewer(call), {
+    maxLimit: MAX_LIMIT,
+    matches,
+  });
   const summary = textParam(call.params, 'summary');
   if (summary === undefined) return listed;
-  const all = countTemplates(call.world.state, waba.id);
   const complete = summary.split(',').includes('are_translations_complete')
-    ? { are_translations_complete: areComplete(templatesOf(call.world.state, waba.id)) }
+    ? { are_translations_complete: areComplete(own) }
     : {};
   const totals = {
-    total_count: found.length,
-    message_template_count: all,
+    total_count: own.filter(matches).length,
+    message_template_count: own.length,
     message_template_limit: templateLimit(call.world, waba.id),
   };
   return { ...listed, summary: { ...totals, ...complete } };
@@ -56,6 +53,16 @@ export function templateLimit({ state }: World, wabaId: string): number {
   return business?.verificationStatus === 'verified' && isNamed ? LIMITS.raised : LIMITS.usual;
 }
 
+/** The texts of a template are put together once: an edit puts other components in place of the old ones. */
+const texts = new WeakMap<Template['components'], string>();
+
+/** In lower case. */
+function textOf({ components }: Template): string {
+  const text = texts.get(components) ?? JSON.stringify(components).toLowerCase();
+  texts.set(components, text);
+  return text;
+}
+
 function matcher({ params }: Call): (template: Template) => boolean {
   const name = textParam(params, 'name')?.toLowerCase();
   const content = textParam(params, 'content')?.toLowerCase();
@@ -69,7 +76,7 @@ function matcher({ params }: Call): (template: Template) => boolean {
   const has = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
   const needsText = content !== undefined || either !== undefined;
   return (template) => {
-    const text = needsText ? JSON.stringify(template.components).toLowerCase() : '';
+    const text = needsText ? textOf(template) : '';
     return (
       (name === undefined || template.name.includes(name)) &&
       (content === undefined || text.includes(content)) &&

@@ -34,8 +34,9 @@ export function migrateTemplates(call: Call, waba: Waba): unknown {
 function chosen({ world, params }: Call, source: Waba): readonly Template[] {
   const own = templatesOf(world.state, source.id);
   const ids = listParam(params, 'template_ids');
+  const wanted = new Set(ids);
   if (ids.length > MAX_BATCH) throw invalidParameter(`template_ids takes up to ${MAX_BATCH} ids.`);
-  if (ids.length > 0) return own.filter(({ id }) => ids.includes(id));
+  if (ids.length > 0) return own.filter(({ id }) => wanted.has(id));
   const count = Math.min(Number(textParam(params, 'count') ?? MAX_BATCH), MAX_BATCH);
   const page = Number(textParam(params, 'page_number') ?? 0);
   if (!(Number.isInteger(count) && count > 0 && Number.isInteger(page) && page >= 0)) {

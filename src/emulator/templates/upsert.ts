@@ -4,7 +4,7 @@ import { invalidParameter, missingParameter } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
 import type { Waba } from '../model/account.js';
 import type { Component, Template } from '../model/template.js';
-import { templatesOf } from '../model/template-store.js';
+import { templatesNamed } from '../model/template-store.js';
 import type { World } from '../model/world.js';
 import { addTemplate } from './add.js';
 import { normalizeComponents, pickExtras, readBody } from './create.js';
@@ -32,7 +32,7 @@ export function upsertTemplates(call: Call, waba: Waba): unknown {
   for (const language of languages) validateTemplate(world, readBody({ ...body, language }));
   const components = normalizeComponents(params.components);
   refuseLabels(components);
-  const own = templatesOf(world.state, waba.id).filter((template) => template.name === name);
+  const own = templatesNamed(world.state, { wabaId: waba.id, name });
   const there = languages.map((language) => own.find((template) => template.language === language));
   for (const template of there) if (template !== undefined) checkUpdate(world, template);
   const templates = languages.map((language, index) => {

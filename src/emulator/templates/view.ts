@@ -51,15 +51,16 @@ const FIELDS: FieldTable<Template> = {
 
 const DEFAULTS = ['name', 'parameter_format', 'components', 'language', 'status', 'category'].map(plain);
 
-export function viewTemplateNode(template: Template, call: Call): unknown {
+/** Shows templates as a call wants them. */
+export function templateViewer(call: Call): (template: Template) => unknown {
   const requested = textParam(call.params, 'fields');
   const fields = requested === undefined ? DEFAULTS : parseFields(requested);
-  return pickFields(template, call, 'MessageTemplate', FIELDS, fields);
+  return (template) => pickFields(template, call, 'MessageTemplate', FIELDS, fields);
 }
 
 /** `GET /{template-id}`. */
 export function readTemplate(call: Call, template: Template): unknown {
   requireScope(call.token, 'whatsapp_business_management');
   requireWaba(call.token, template.wabaId);
-  return viewTemplateNode(template, call);
+  return templateViewer(call)(template);
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -301,7 +301,8 @@ describe('wactl emulator start', () => {
     await writeFile(join(home, 'broken.yaml'), 'a: [1\nb: {');
     await writeFile(join(home, 'bomb.yaml'), bomb());
     await writeFile(join(home, 'empty.yaml'), '');
-    await writeFile(join(home, 'large.yaml'), '#'.repeat(1024 * 1024 + 1));
+    await writeFile(join(home, 'large.yaml'), '');
+    await truncate(join(home, 'large.yaml'), 256 * 1024 * 1024 + 1);
     await writeFile(join(home, 'binary.yaml'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]));
     const result = await run(['emulator', 'start', '--json', '--port', '0', ...words], { home, cwd: home, env });
     expect(result.exitCode).toBe(exitCode);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Listing, page } from '../../../src/emulator/graph/paging.js';
+import type { Params } from '../../../src/emulator/graph/request.js';
 import { ORDER_SHIPPED, sandbox } from '../graph-client.js';
 
 const NAMES = ['alpha', 'bravo', 'charlie', 'delta', 'echo'];
@@ -73,5 +75,42 @@ describe('paging', () => {
     const { call, wabaId } = sandbox();
     const { body } = await call('GET', `/${wabaId}/phone_numbers?limit=100000`);
     expect(body.data).toHaveLength(2);
+  });
+});
+
+/** A list that counts how often somebody looks into it. */
+function counting(length: number): Listing<{ readonly at: number; readonly isEven: boolean }> & { looks: number } {
+  return {
+    length,
+    looks: 0,
+    at(index) {
+      this.looks += 1;
+      return index >= 0 && index < length ? { at: index, isEven: index % 2 === 0 } : undefined;
+    },
+  };
+}
+
+describe('a page of a long list', () => {
+  const cut = (items: Listing<{ readonly at: number; readonly isEven: boolean }>, params: Params) =>
+    page(
+      items,
+      { params, token: { token: 'sbx_1' }, request: { url: new URL('http://127.0.0.1/v26.0/1/x') } },
+      ({ at }) => at,
+      ({ at }) => at,
+      { matches: ({ isEven }) => isEven },
+    );
+
+  it.each<[string, Params, readonly number[]]>([
+    ['from the beginning', { limit: '3' }, [0, 2, 4]],
+    ['after a place', { limit: '3', after: Buffer.from('c4999').toString('base64url') }, [5000, 5002, 5004]],
+    ['before a place', { limit: '3', before: Buffer.from('c5000').toString('base64url') }, [4994, 4996, 4998]],
+    ['to the end', { limit: '3', after: Buffer.from('c5996').toString('base64url') }, [5998]],
+  ])('looks at what it shows and a little more, %s', (_name, params, shown) => {
+    const items = counting(6_000);
+    const { data, paging } = cut(items, params);
+    expect(data).toEqual(shown);
+    expect(paging !== undefined && 'next' in paging).toBe(shown.at(-1) !== 5_998);
+    expect(paging !== undefined && 'previous' in paging).toBe(shown[0] !== 0);
+    expect(items.looks).toBeLessThan(100);
   });
 });

@@ -6,6 +6,7 @@ import {
   dropTemplate,
   findTemplate,
   putTemplate,
+  templatesNamed,
   templatesOf,
 } from '../../../src/emulator/model/template-store.js';
 
@@ -24,6 +25,8 @@ describe('the store of templates', () => {
     expect(findTemplate(state, { ...second, language: 'de' })).toBeUndefined();
     expect(templatesOf(state, '21')).toEqual([first, second]);
     expect(templatesOf(state, '23')).toEqual([]);
+    expect(templatesNamed(state, first)).toEqual([first, second]);
+    expect(templatesNamed(state, { wabaId: '21', name: 'b' })).toEqual([]);
     expect([countTemplates(state, '21'), countTemplates(state, '22')]).toEqual([2, 1]);
   });
 
