@@ -36,6 +36,10 @@ export { default as errors } from 'undici/lib/core/errors.js';
 /** Name of the parser's file in `dist/`, by the path of the module that carries it. */
 const parserFile = (path) => basename(path).replace('-wasm.js', '.wasm');
 
+/** How jq-wasm carries jq: in a string of its code. */
+const JQ_BASE64 = /"data:application\/octet-stream;base64,([\w+/=]+)"/;
+const JQ_CODE = 'node_modules/jq-wasm/dist/build/jq.js';
+
 /** Parts of packages that we never call, and that would cost every start some milliseconds or get in the way. */
 const withoutUnused = {
   name: 'without-unused',
@@ -61,6 +65,14 @@ const withoutUnused = {
     // It carries its parser of answers as text in the code, which every cache of compiled code would hold once more.
     onLoad({ filter: /\/undici\/lib\/llhttp\/llhttp(_simd)?-wasm\.js$/ }, ({ path }) => ({
       contents: `module.exports = require('node:fs').readFileSync(__dirname + '/${parserFile(path)}')`,
+    }));
+    // jq likewise.
+    onLoad({ filter: /\/jq-wasm\/dist\/build\/jq\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(JQ_BASE64, '""'),
+    }));
+    onLoad({ filter: /\/src\/core\/jq\/jq-bytes\.ts$/ }, () => ({
+      contents:
+        "import { readFileSync } from 'node:fs'; export const jqBytes = () => readFileSync(__dirname + '/jq.wasm')",
     }));
     // string-width compiles all emoji there are when it is loaded; with `require` it is loaded when it is first called.
     onResolve({ filter: /^string-width$/ }, ({ kind, resolveDir }) =>
@@ -200,6 +212,8 @@ for (const path of Object.keys(bundled.metafile.inputs).filter((path) => path.en
   const parser = createRequire(import.meta.url)(join(root, path));
   await writeFile(join(dist, parserFile(path)), parser);
 }
+const [, jq] = JQ_BASE64.exec(await readFile(join(root, JQ_CODE), 'latin1'));
+await writeFile(join(dist, 'jq.wasm'), Buffer.from(jq, 'base64'));
 await buildPhone();
 const { commands, help } = await factsOf(id);
 await rm(join(dist, `${fileOf.get(FACTS)}.cjs`));

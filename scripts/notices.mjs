@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** Licences of what a package was made from and does not carry. */
+const CONTAINED = { 'jq-wasm': [join(import.meta.dirname, 'licences/jq-wasm.txt')] };
+
 /**
  * The licences of the packages that a bundle contains, as one text.
  * @param {string} root folder that holds `node_modules`
@@ -20,6 +23,7 @@ function packageFolder(path) {
 async function notice(folder) {
   const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|notice)/i.test(file)).sort();
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const paths = [...files.map((file) => join(folder, file)), ...(CONTAINED[name] ?? [])];
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
   return `${name} ${version} (${license})\n\n${texts.map((text) => text.trim()).join('\n\n')}\n`;
 }

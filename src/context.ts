@@ -1,5 +1,6 @@
 import type { GraphAccess, Ports } from './app/ports.js';
 import type { ExitCode } from './core/errors/error.js';
+import type { JsonFilter } from './core/jq/filter.js';
 import type { Store } from './core/ledger/store.js';
 import { createOutput, type Output } from './core/terminal/output.js';
 import { type Ask, createAsk } from './core/terminal/prompt.js';
@@ -57,10 +58,13 @@ export interface ParsedFlags {
   readonly watch?: boolean;
 }
 
-/** Makes the context of one run. Nothing is read or opened until a handler asks for it. */
-export function createContext(system: System, flags: ParsedFlags, main: RunMain): OpenContext {
+/**
+ * Makes the context of one run. Nothing is read or opened until a handler asks for it.
+ * @param filter of `--jq`
+ */
+export function createContext(system: System, flags: ParsedFlags, main: RunMain, filter?: JsonFilter): OpenContext {
   const options: GlobalOptions = {
-    json: flags.json ?? false,
+    json: flags.json ?? filter !== undefined,
     quiet: flags.quiet ?? false,
     verbose: flags.verbose ?? false,
     input: flags.input ?? true,
@@ -70,7 +74,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain)
     apiVersion: flags.apiVersion,
     timeoutMs: flags.timeout,
   };
-  const output = createOutput(system, options);
+  const output = createOutput(system, { ...options, filter });
   const closers: Closer[] = [];
 
   const settings = once(async () => {

@@ -4,6 +4,7 @@ import { createLazy } from './commands/lazy.js';
 import type { OpenContext } from './context.js';
 import { interrupted, toCliError } from './core/errors/command.js';
 import { CliError, EXIT, type ExitCode, ExitWith } from './core/errors/error.js';
+import type { JsonFilter } from './core/jq/filter.js';
 import type { Output } from './core/terminal/output.js';
 import type { System } from './core/terminal/system.js';
 import { createProgram, type GlobalFlags, isBare } from './program.js';
@@ -19,8 +20,11 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
   // Help that nobody asked for, where a command is missing.
   const help: string[] = [];
   const lazy = createLazy(async (command) => {
+    const flags = command.optsWithGlobals() as GlobalFlags;
+    // Before anything is done, so that nothing is done for an expression that cannot be read.
+    const filter = flags.jq === undefined ? undefined : await filterOf(flags.jq);
     const { createContext } = await import('./context.js');
-    context = createContext(system, command.optsWithGlobals() as GlobalFlags, main);
+    context = createContext(system, flags, main, filter);
     return context;
   });
   try {
@@ -34,11 +38,17 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
     };
     program = await createProgram(lazy, streams, argv);
     await program.parseAsync([...argv], { from: 'user' });
+    if (context?.output.hasFailed) exitCode = EXIT.failed;
   } catch (error) {
     exitCode = await report(error, { output: context?.output, program, help: help.join(''), argv, system });
   }
   await context?.close(exitCode !== EXIT.ok);
   return exitCode;
+}
+
+async function filterOf(expression: string): Promise<JsonFilter> {
+  const { createJsonFilter } = await import('./core/jq/filter.js');
+  return createJsonFilter(expression);
 }
 
 interface Run {
@@ -91,7 +101,7 @@ async function outputForUsage(argv: readonly string[], system: System): Promise<
 }
 
 function asksForJson(argv: readonly string[]): boolean {
-  return flagsOf(argv).includes('--json');
+  return flagsOf(argv).some((flag) => flag === '--json' || flag === '--jq' || flag.startsWith('--jq='));
 }
 
 function flagsOf(argv: readonly string[]): readonly string[] {

@@ -39,6 +39,7 @@ function declareGlobals(streams: ProgramStreams) {
     .helpCommand(false)
     .option('--profile <name>', 'profile to use')
     .option('--json', 'print JSON (streams print one JSON object per line)')
+    .option('--jq <expression>', 'filter the JSON with jq; strings are printed as they are')
     .option('-q, --quiet', 'hide notes and progress')
     .option('-v, --verbose', 'print more details')
     .option('--no-input', 'never prompt; a missing answer is a usage error')

@@ -20,7 +20,8 @@ const GROUND = ['core/errors', 'core/files', 'core/meta'];
 
 /** What each room of core may import beside itself, the files directly in core, and the ground floor. */
 const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
-  'core/terminal': [],
+  'core/jq': [],
+  'core/terminal': ['core/jq'],
   'core/files': [],
   'core/errors': [],
   'core/settings': ['core/terminal', 'core/ledger'],
@@ -142,6 +143,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   liquidjs: ['src/core/templates/compile/liquid.ts'],
   diff: ['src/core/templates/fix', 'src/core/templates/pull', 'src/core/terminal/word-diff.ts'],
   'fastest-levenshtein': ['src/core/nearest.ts'],
+  'jq-wasm': ['src/core/jq'],
   'jsonc-parser': ['src/core/files', 'src/core/templates/files'],
   'pure-rand': ['src/emulator/model'],
   tinyqueue: ['src/emulator/model'],
@@ -187,6 +189,7 @@ const HEAVY = [
   'string-width',
   'diff',
   'jsonc-parser',
+  'jq-wasm',
 ];
 
 describe('imports', () => {

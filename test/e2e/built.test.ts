@@ -65,6 +65,15 @@ describe('the built wactl', () => {
     expect((await built(['numbers', 'list'], env)).code).toBe(4);
   });
 
+  it('brings jq along', async () => {
+    const home = await temporaryFolder();
+    expect(await built(['commands', '--jq', '.name'], { WACTL_CONFIG_DIR: home })).toEqual({
+      code: 0,
+      stdout: 'wactl\n',
+      stderr: '',
+    });
+  });
+
   it('goes the journey in processes of their own', async () => {
     const home = await temporaryFolder();
     const emulator = start(['emulator', 'start', '--port', '0', '--json'], { WACTL_CONFIG_DIR: home });

@@ -60,6 +60,13 @@ export const noLastError = defineError({
   action: 'Pass the error code: `wactl explain 131047`.',
 });
 
+export const jqFailed = defineError({
+  code: 'jq-failed',
+  exit: EXIT.failed,
+  meaning: 'The --jq expression is valid but failed on the result. What the command did stays done.',
+  action: 'Run the command with --json to see the result that the expression gets.',
+});
+
 /** A command line that cannot be understood or lacks something: exit 2. */
 export function usageError(message: string, hint?: string): CliError {
   return usage(message, { hint });

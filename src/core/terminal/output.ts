@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { interrupted } from '../errors/command.js';
+import { interrupted, jqFailed } from '../errors/command.js';
 import type { CliError } from '../errors/error.js';
+import type { JsonFilter } from '../jq/filter.js';
 import { secretsIn } from '../secret-variables.js';
 import { wantsColor } from './color.js';
 import { errorJson, errorView } from './error-view.js';
 import { jsonPages, type ListView, textPages } from './list-pages.js';
 import { createProgress, type Progress } from './progress.js';
 import { redact, secretPattern } from './redact.js';
+import { sanitize } from './sanitize.js';
 import { createStyle, type Style } from './style.js';
 import type { Sink, System } from './system.js';
 import { toJson } from './to-json.js';
@@ -56,6 +58,8 @@ export interface Output {
   pauseProgress(): void;
   /** Registers a secret: from now on its text never leaves through any stream. */
   hide(secret: string): void;
+  /** Whether `--jq` failed on something that was printed; what and why is told. */
+  readonly hasFailed: boolean;
   /** Style for text that goes to stderr, such as a plan shown before a question. */
   readonly noteStyle: Style;
 }
@@ -65,6 +69,8 @@ export interface OutputOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
+  /** With `--jq`: what stands for all JSON that is printed. */
+  readonly filter?: JsonFilter | undefined;
 }
 
 const MIN_SECRET_LENGTH = 6;
@@ -92,6 +98,19 @@ export function createOutput(system: System, options: OutputOptions): Output {
   };
   const out = (text: string, reveals?: readonly string[]) => system.stdout.write(clean(text, reveals));
   const write = (text: string) => system.stdout.write(redact(text, secrets.values()));
+  let hasFailed = false;
+  /** Prints JSON values: a line each as they are, or what `--jq` makes of them. */
+  const printJson = (json: string, reveals: readonly string[] = []) => {
+    if (options.filter === undefined) return out(json, reveals);
+    // A secret that an expression has changed would not be found afterwards.
+    const { text, notes, failure } = options.filter(clean(json, reveals));
+    const shown = system.stdout.isTTY ? sanitize(text, { block: true }) : text;
+    if (shown !== '') system.stdout.write(clean(shown, reveals).slice(0, -1));
+    for (const note of notes) err(note);
+    if (failure === undefined || hasFailed) return;
+    hasFailed = true;
+    printError(jqFailed(`The --jq expression failed: ${failure.replace(/[.]?$/, '.')}`));
+  };
   /** Writes what is read until there is no more. @returns false: the reader went away, and nothing more was read */
   const stream = async <T>(pages: AsyncIterable<readonly T[]>, show: (page: readonly T[]) => string) => {
     let isGone = false;
@@ -116,6 +135,10 @@ export function createOutput(system: System, options: OutputOptions): Output {
     running?.resume();
   };
 
+  const printError = (error: CliError) => {
+    err(options.json ? toJson(errorJson(error)) : errorView(error, forStderr(), { verbose: options.verbose }));
+  };
+
   return {
     json: options.json,
     verbose: options.verbose,
@@ -124,26 +147,39 @@ export function createOutput(system: System, options: OutputOptions): Output {
     },
     result(value, view) {
       running?.stop();
-      out(options.json ? toJson(value, 2) : view(value, forStdout()));
+      if (options.json) printJson(toJson(value, 2));
+      else out(view(value, forStdout()));
     },
     async list(key, pages, view) {
       const show = options.json ? jsonPages(key) : textPages(view, forStdout());
-      const isWhole = await stream(pages, (page) => (page.length === 0 ? '' : show.page(page)));
-      if (isWhole) write(show.end());
+      const kept: string[] = [];
+      const isWhole = await stream(pages, (page) => {
+        const text = page.length === 0 ? '' : show.page(page);
+        if (options.filter === undefined) return text;
+        kept.push(text);
+        return '';
+      });
+      if (!isWhole) return;
+      if (options.filter === undefined) write(show.end());
+      else printJson(`${kept.join('')}${show.end()}`.trimEnd());
     },
     async lines(pages, view, each) {
       const textOf = (row: Parameters<typeof view>[0]) => (options.json ? toJson(row) : view(row, forStdout()));
       await stream(pages, (page) => {
         if (each !== undefined) page.forEach(each);
-        return page.map((row) => `${textOf(row)}\n`).join('');
+        if (options.filter === undefined) return page.map((row) => `${textOf(row)}\n`).join('');
+        printJson(page.map(textOf).join('\n'));
+        return '';
       });
     },
     event(value, view, { reveals } = {}) {
-      out(options.json ? toJson(value) : view(value, forStdout()), reveals);
+      if (options.json) printJson(toJson(value), reveals);
+      else out(view(value, forStdout()), reveals);
     },
     events(items, json, view) {
       if (items.length === 0) return;
-      out(items.map((item) => (options.json ? toJson(json(item)) : view(item, forStdout()))).join('\n'));
+      if (options.json) printJson(items.map((item) => toJson(json(item))).join('\n'));
+      else out(items.map((item) => view(item, forStdout())).join('\n'));
     },
     note(text) {
       if (!options.quiet && !options.json) err(text.includes('\n') ? text : wrapProse(text, forStderr()));
@@ -158,7 +194,7 @@ export function createOutput(system: System, options: OutputOptions): Output {
     },
     error(error) {
       running?.stop();
-      err(options.json ? toJson(errorJson(error)) : errorView(error, forStderr(), { verbose: options.verbose }));
+      printError(error);
     },
     progress(label) {
       running?.stop();
@@ -170,6 +206,9 @@ export function createOutput(system: System, options: OutputOptions): Output {
       running?.pause();
     },
     hide,
+    get hasFailed() {
+      return hasFailed;
+    },
   };
 }
 

@@ -13,7 +13,7 @@ import { packageDir } from '../../support/run.js';
 const EXITS: Readonly<Record<number, string>> = {
   1: `
     address-forbidden address-in-use address-unavailable callback-refused campaign-busy campaign-exists demo-failed emulator-ended file-not-written file-unreadable
-    file-unwritable group-exists import-busy import-changed internal meta-refused not-delivered not-sent page-not-written
+    file-unwritable group-exists import-busy import-changed internal jq-failed meta-refused not-delivered not-sent page-not-written
     sample-not-carried settings-damaged settings-not-writable settings-too-new store-busy store-copy-differs store-damaged store-disk-failed
     store-disk-full store-engine-missing store-foreign store-not-opened store-not-writable store-too-new
     store-unfinished watch-failed`,
