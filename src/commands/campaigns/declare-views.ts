@@ -2,7 +2,9 @@ import { RECIPIENT_STATES } from '../../core/campaigns/recipient-states.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { CAMPAIGN_FIELDS, RECIPIENT_FIELDS } from '../list-fields.js';
 import { CONTACT, COUNTRY, CURRENCY, RATES, wholeNumber, wordOption, YES } from '../options.js';
+import { CSV, fieldsOption } from '../row-options.js';
 
 const COUNTS_JSON = '{queued, deferred, skipped, cancelled, accepted, sent, delivered, read, refused, failed, unknown}';
 /** What `status` gives, and every line of it with `--watch`. */
@@ -13,6 +15,8 @@ export function declareViews(campaigns: AnyCommand, lazy: Lazy): void {
   campaigns
     .command('list')
     .description('List the campaigns, the latest first')
+    .option(...fieldsOption(CAMPAIGN_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({
@@ -55,7 +59,8 @@ export function declareViews(campaigns: AnyCommand, lazy: Lazy): void {
     .option('--reason <code>', 'only people who were skipped or wait for this reason, such as no-consent')
     .option('--contact <contact>', `only this person: ${CONTACT}`)
     .option(...COUNTRY)
-    .option('--csv', 'print CSV, phone numbers without the +')
+    .option(...fieldsOption(RECIPIENT_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({
@@ -64,7 +69,7 @@ export function declareViews(campaigns: AnyCommand, lazy: Lazy): void {
           'wactl campaigns recipients spring --state failed --code 131049 --csv',
           'wactl campaigns recipients spring --contact +15550100002 --json',
         ],
-        json: 'one object a line: {contact, state, reason, code, messageId, token, attempts, updatedAt}',
+        json: `one object a line: {${RECIPIENT_FIELDS.join(', ')}}`,
         exits: { 3: 'campaign not found' },
       }),
     )

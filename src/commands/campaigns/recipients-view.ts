@@ -1,6 +1,5 @@
 import type { RecipientRow } from '../../core/campaigns/recipients.js';
 import { findDefinition } from '../../core/errors/all.js';
-import { csvCell } from '../../core/files/rows/csv-cell.js';
 import { findMetaError } from '../../core/meta/errors.js';
 import type { ListView } from '../../core/terminal/list-pages.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
@@ -32,30 +31,4 @@ export function causeNotes(causes: ReadonlySet<string | number>): readonly strin
     const known = typeof cause === 'number' ? findMetaError(cause) : findDefinition(cause);
     return known === undefined ? [] : [`${cause}: ${known.meaning} ${known.action}`];
   });
-}
-
-const COLUMNS = [
-  'contact',
-  'state',
-  'reason',
-  'code',
-  'messageId',
-  'token',
-  'attempts',
-  'updatedAt',
-] as const satisfies readonly (keyof RecipientRow)[];
-
-/** The list as lines of CSV. A phone is without the `+`, which spreadsheets take for a formula. */
-export async function* recipientsCsv(pages: AsyncIterable<readonly RecipientRow[]>): AsyncGenerator<readonly string[]> {
-  let head = [COLUMNS.map(csvCell).join(',')];
-  for await (const page of pages) {
-    yield [...head, ...page.map(csvLineOf)];
-    head = [];
-  }
-  if (head.length > 0) yield head;
-}
-
-function csvLineOf(row: RecipientRow): string {
-  const cells = { ...row, contact: row.contact.replace(/^\+/, '') };
-  return COLUMNS.map((column) => csvCell(String(cells[column] ?? ''))).join(',');
 }

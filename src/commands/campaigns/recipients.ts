@@ -4,29 +4,31 @@ import type { Context } from '../../context.js';
 import type { RecipientState } from '../../core/campaigns/recipient-states.js';
 import type { RecipientRow } from '../../core/campaigns/recipients.js';
 import { wrapProse } from '../../core/terminal/wrap-painted.js';
-import { causeNotes, recipientsCsv, recipientsView } from './recipients-view.js';
+import { RECIPIENT_FIELDS } from '../list-fields.js';
+import type { RowFlags } from '../row-options.js';
+import { showPages } from '../show-rows.js';
+import { causeNotes, recipientsView } from './recipients-view.js';
 
-export interface RecipientsOptions {
+export interface RecipientsOptions extends RowFlags {
   readonly state?: RecipientState;
   readonly code?: number;
   readonly reason?: string;
   readonly contact?: string;
   readonly country?: string;
-  readonly csv?: boolean;
 }
 
 export default async function recipients(context: Context, options: RecipientsOptions, name: string): Promise<void> {
   const { output } = context;
-  const { state, code, reason, contact, country, csv } = options;
+  const { state, code, reason, contact, country } = options;
   const filter = {
     ...{ state, code, reason },
     contact: contact === undefined ? undefined : await namedContact(contact, country, context),
   };
   const rows = readRecipients(name, filter, context);
-  if (output.json) return output.lines(rows, ({ contact: person }) => person);
-  if (csv) return output.lines(recipientsCsv(rows), (line) => line);
   const seen = new Set<string | number>();
-  await output.list('recipients', noting(rows, seen), recipientsView);
+  const list = { key: 'recipients', fields: RECIPIENT_FIELDS, isLines: true };
+  await showPages(output, options, list, noting(rows, seen), recipientsView);
+  if (options.csv) return;
   for (const note of causeNotes(seen)) output.note(wrapProse(note, output.noteStyle));
 }
 

@@ -1,7 +1,9 @@
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { CONTACT_FIELDS } from '../list-fields.js';
 import { CONTACT, COUNTRY, parseCount } from '../options.js';
+import { CSV, fieldsOption } from '../row-options.js';
 
 /** `wactl contacts …`: what the ledger knows of people. */
 export function registerContacts(program: AnyCommand, lazy: Lazy): void {
@@ -28,11 +30,13 @@ export function registerContacts(program: AnyCommand, lazy: Lazy): void {
     .description('List everybody in the ledger, the most recently updated first')
     .option('--limit <count>', 'list at most this many', parseCount, 50)
     .option('--all', 'list everybody, however many')
+    .option(...fieldsOption(CONTACT_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl contacts list', 'wactl contacts list --all --json'],
-        json: '{contacts: [{contact, phone, userId, username, name, firstSeenAt, updatedAt}]}',
+        json: `{contacts: [{${CONTACT_FIELDS.join(', ')}}]}`,
       }),
     )
     .action(lazy(() => import('./list.js')));

@@ -1,7 +1,9 @@
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { ACTIVITY_FIELDS } from '../list-fields.js';
 import { parseCount, SINCE, YES } from '../options.js';
+import { CSV, fieldsOption } from '../row-options.js';
 
 /** `wactl doctor`, `quota` and `activity`: how the account stands. */
 export function registerDoctor(program: AnyCommand, lazy: Lazy): void {
@@ -54,6 +56,8 @@ function declareActivity(program: AnyCommand, lazy: Lazy): void {
     .option(...SINCE)
     .option('--type <type>', 'only this type, such as TEMPLATE_CREATED')
     .option('--limit <count>', 'maximum number of entries', parseCount, 50)
+    .option(...fieldsOption(ACTIVITY_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({
@@ -62,7 +66,7 @@ function declareActivity(program: AnyCommand, lazy: Lazy): void {
           'wactl activity --since 7d --type TEMPLATE_CREATED',
           'wactl activity --since 2026-11-01',
         ],
-        json: '{wabaId, activities: [{id, type, at, actor, description}]}',
+        json: `{wabaId, activities: [{${ACTIVITY_FIELDS.join(', ')}}]}`,
         exits: { 3: 'Meta does not offer the log for this account' },
       }),
     )

@@ -2,7 +2,9 @@ import { LIST_STATUSES } from '../../core/messages/list-statuses.js';
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { MESSAGE_FIELDS } from '../list-fields.js';
 import { CONTACT, COUNTRY, OUR_NUMBER, parseCount, SINCE, wordOption, YES_FOR_SCRIPTS } from '../options.js';
+import { CSV, fieldsOption } from '../row-options.js';
 
 /** `wactl messages …`: what became of messages. */
 export function registerMessages(program: AnyCommand, lazy: Lazy): void {
@@ -16,6 +18,8 @@ export function registerMessages(program: AnyCommand, lazy: Lazy): void {
     .option('--number <number>', 'only this number, by id or phone')
     .option(...COUNTRY)
     .option('--limit <count>', 'maximum number of messages', parseCount, 50)
+    .option(...fieldsOption(MESSAGE_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({

@@ -3,10 +3,13 @@ import type { Context } from '../../context.js';
 import { listMessages } from '../../core/messages/list.js';
 import type { ListStatus } from '../../core/messages/list-statuses.js';
 import { type Since, sinceTime } from '../../core/since.js';
+import { MESSAGE_FIELDS } from '../list-fields.js';
 import { ourNumber } from '../our-number.js';
+import type { RowFlags } from '../row-options.js';
+import { showRows } from '../show-rows.js';
 import { messagesView } from './views.js';
 
-export interface ListOptions {
+export interface ListOptions extends RowFlags {
   readonly to?: string;
   readonly status?: ListStatus;
   readonly since?: Since;
@@ -26,5 +29,6 @@ export default async function list(context: Context, options: ListOptions): Prom
     limit,
   };
   const messages = await listMessages(await context.ledgerToRead(), filter, now);
-  context.output.result({ messages }, messagesView(limit));
+  const list = { key: 'messages', fields: MESSAGE_FIELDS } as const;
+  showRows(context.output, options, list, { messages }, messagesView(limit));
 }

@@ -1,7 +1,9 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { NUMBER_FIELDS } from '../list-fields.js';
 import { COUNTRY, YES } from '../options.js';
+import { CSV, fieldsOption } from '../row-options.js';
 import { registerAutomation } from './automation/index.js';
 import { registerBlocked } from './blocked/index.js';
 import { registerName } from './name/index.js';
@@ -32,6 +34,8 @@ function declareReading(numbers: AnyCommand, lazy: Lazy): void {
   numbers
     .command('list')
     .description('List the numbers of the account and what each one needs next')
+    .option(...fieldsOption(NUMBER_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({ examples: ['wactl numbers list', 'wactl numbers list --json'], json: `{numbers: [${ROW_JSON}]}` }),

@@ -1,7 +1,9 @@
 import { type AnyCommand, type NewCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { CONSENT_FIELDS } from '../list-fields.js';
 import { CONTACT, COUNTRY, GROUP, YES_FOR_SCRIPTS } from '../options.js';
+import { CSV, fieldsOption } from '../row-options.js';
 import { registerGroups } from './groups/index.js';
 import { registerLists } from './lists.js';
 import { registerProof } from './proof.js';
@@ -143,6 +145,8 @@ function registerList(optin: AnyCommand, lazy: Lazy): void {
     .option('--group <name>', 'only this group')
     .option(...COUNTRY)
     .addOption(new Option('--state <state>', 'only this state').choices(['opted_in', 'opted_out', 'unknown']))
+    .option(...fieldsOption(CONSENT_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({

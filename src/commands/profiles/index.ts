@@ -1,10 +1,11 @@
 import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { PROFILE_FIELDS } from '../list-fields.js';
 import { wordOption, YES } from '../options.js';
+import { CSV, fieldsOption } from '../row-options.js';
 
-const PROFILE_JSON =
-  '{name, current, wabaId, wabaName, phoneNumberId, businessId, appId, graphUrl, trustedHost, country, marketingMessages}';
+const PROFILE_JSON = `{${PROFILE_FIELDS.join(', ')}}`;
 
 /** `wactl profiles …`, `wactl whoami` and `wactl disconnect`. */
 export function registerProfiles(program: AnyCommand, lazy: Lazy): void {
@@ -15,6 +16,8 @@ export function registerProfiles(program: AnyCommand, lazy: Lazy): void {
   profiles
     .command('list')
     .description('List saved profiles')
+    .option(...fieldsOption(PROFILE_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({

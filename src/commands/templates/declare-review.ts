@@ -1,7 +1,9 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { TEMPLATE_FIELDS } from '../list-fields.js';
 import { ALLOW_OUTSIDE, TEMPLATES_DIR, wordOption } from '../options.js';
+import { CSV, fieldsOption } from '../row-options.js';
 
 /** As people type them. */
 export const CATEGORIES = ['utility', 'marketing', 'authentication'] as const;
@@ -33,6 +35,8 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
     .addOption(wordOption('--status <status>', 'only templates with this status', STATUSES))
     .addOption(wordOption('--category <category>', 'only templates of this category', CATEGORIES))
     .option('--language <code>', 'only templates in this language')
+    .option(...fieldsOption(TEMPLATE_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({

@@ -2,7 +2,9 @@ import { parseDuration } from '../../core/duration.js';
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
+import { WINDOW_FIELDS } from '../list-fields.js';
 import { CONTACT, COUNTRY, OUR_NUMBER } from '../options.js';
+import { CSV, fieldsOption } from '../row-options.js';
 
 const WINDOW_JSON =
   '{contact, phone, userId, number, state: "open" | "closed" | "unknown", openedBy, expiresAt, secondsLeft, freeEntryPointUntil, holder: {who: "us" | "other", role, since} | null}';
@@ -39,6 +41,8 @@ export function registerWindow(program: AnyCommand, lazy: Lazy): void {
       'only open ones that close within this time, such as 2h, soonest first',
       parseDuration,
     )
+    .option(...fieldsOption(WINDOW_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({

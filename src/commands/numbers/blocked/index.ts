@@ -1,7 +1,9 @@
 import type { AnyCommand } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
+import { BLOCKED_FIELDS } from '../../list-fields.js';
 import { CONTACT, COUNTRY, OUR_NUMBER, YES } from '../../options.js';
+import { CSV, fieldsOption } from '../../row-options.js';
 
 const CONTACTS = ['<contact...>', `${CONTACT} (one or more)`] as const;
 const REPORT_JSON = '{id, phone, action: "block"|"unblock", users: [{phone, userId, done, code, reason}], dryRun}';
@@ -13,6 +15,8 @@ export function registerBlocked(numbers: AnyCommand, lazy: Lazy): void {
     .command('list', { isDefault: true })
     .description('List the people that a number has blocked')
     .argument('[number]', OUR_NUMBER)
+    .option(...fieldsOption(BLOCKED_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({

@@ -1,7 +1,9 @@
 import type { AnyCommand } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
+import { QR_CODE_FIELDS } from '../../list-fields.js';
 import { OUR_NUMBER, YES, YES_FOR_SCRIPTS } from '../../options.js';
+import { CSV, fieldsOption } from '../../row-options.js';
 
 const SAVE = ['--save <file>', 'save the code as a picture (.svg or .png)'] as const;
 const CODE_JSON = '{id, phone, code, message, link, file, dryRun}';
@@ -19,11 +21,13 @@ function declareReading(qr: AnyCommand, lazy: Lazy): void {
   qr.command('list')
     .description('List the codes of a number')
     .argument('[number]', OUR_NUMBER)
+    .option(...fieldsOption(QR_CODE_FIELDS))
+    .option(...CSV)
     .addHelpText(
       'after',
       helpTail({
         examples: ['wactl numbers qr list', 'wactl numbers qr list +15550100001 --json'],
-        json: '{id, phone, codes: [{code, message, link}]}',
+        json: `{id, phone, codes: [{${QR_CODE_FIELDS.join(', ')}}]}`,
         exits: { 3: 'number not found' },
       }),
     )

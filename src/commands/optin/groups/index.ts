@@ -1,7 +1,9 @@
 import { type AnyCommand, Option } from '../../commander.js';
 import { helpTail } from '../../help.js';
 import type { Lazy } from '../../lazy.js';
+import { GROUP_FIELDS } from '../../list-fields.js';
 import { YES_FOR_SCRIPTS } from '../../options.js';
+import { CSV, fieldsOption } from '../../row-options.js';
 
 const GROUP_JSON = '{name, categories: ["marketing" | "utility" | "authentication"], isDefault, numbers}';
 
@@ -11,6 +13,8 @@ export function registerGroups(optin: AnyCommand, lazy: Lazy): void {
   groups
     .command('list')
     .description('List consent groups')
+    .option(...fieldsOption(GROUP_FIELDS))
+    .option(...CSV)
     .addHelpText('after', helpTail({ examples: ['wactl optin groups list'], json: `{groups: [${GROUP_JSON}]}` }))
     .action(lazy(() => import('./list.js')));
   groups

@@ -2,9 +2,12 @@ import type { Context } from '../../../context.js';
 import { listTemplates } from '../../../core/graph/templates.js';
 import { requireSetting } from '../../../core/settings/resolve.js';
 import { statusRows } from '../../../core/templates/status.js';
+import { TEMPLATE_FIELDS } from '../../list-fields.js';
+import type { RowFlags } from '../../row-options.js';
+import { showRows } from '../../show-rows.js';
 import { NO_TEMPLATES, statusTable } from './status-view.js';
 
-interface ListOptions {
+interface ListOptions extends RowFlags {
   readonly status?: string;
   readonly category?: string;
   readonly language?: string;
@@ -18,8 +21,10 @@ export default async function list(context: Context, options: ListOptions): Prom
     language: options.language,
   });
   const now = context.clock.now();
-  const filtered = Object.values(options).some((filter) => filter !== undefined);
-  context.output.result({ templates: statusRows(remote) }, ({ templates }, style) =>
-    templates.length === 0 && !filtered ? NO_TEMPLATES : statusTable(templates, style, now),
+  const { status, category, language } = options;
+  const isFiltered = [status, category, language].some((filter) => filter !== undefined);
+  const list = { key: 'templates', fields: TEMPLATE_FIELDS } as const;
+  showRows(context.output, options, list, { templates: statusRows(remote) }, ({ templates }, style) =>
+    templates.length === 0 && !isFiltered ? NO_TEMPLATES : statusTable(templates, style, now),
   );
 }
