@@ -1,13 +1,15 @@
 import type { Sink, System } from '../src/core/terminal/system.js';
 import { main } from '../src/main.js';
+import { isPaging, startPager } from './pager.js';
 import { realClock } from './real-clock.js';
 
 const abort = new AbortController();
 process.on('SIGINT', interrupt);
 process.on('SIGTERM', interrupt);
 
-/** The first one ends the command in good order, a second one the process at once. */
+/** The first one ends the command in good order, a second one the process at once. In a pager Ctrl-C is the pager's. */
 function interrupt(signal: NodeJS.Signals): void {
+  if (signal === 'SIGINT' && isPaging()) return;
   if (!abort.signal.aborted) {
     abort.abort();
     return;
@@ -100,6 +102,9 @@ const system: System = {
   async startDetached(words, file) {
     const { startDetached } = await import('./detached.js');
     return startDetached(words, file);
+  },
+  startPager: (words, env, onGone) => {
+    return startPager(words, env, onGone, { signal: abort.signal, print: (text) => system.stdout.write(text) });
   },
   async prompter() {
     const { createInquirer } = await import('../src/core/terminal/inquirer.js');

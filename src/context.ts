@@ -14,6 +14,7 @@ interface GlobalOptions {
   readonly verbose: boolean;
   readonly input: boolean;
   readonly color: boolean;
+  readonly pager: boolean;
   readonly graphUrl?: string | undefined;
   readonly apiVersion?: string | undefined;
   /** How long to wait in all, in milliseconds: for one answer of Meta, or with `--wait` or `--watch` for the outcome. */
@@ -50,6 +51,7 @@ export interface ParsedFlags {
   readonly verbose?: boolean;
   readonly input?: boolean;
   readonly color?: boolean;
+  readonly pager?: boolean;
   readonly graphUrl?: string;
   readonly apiVersion?: string;
   readonly timeout?: number;
@@ -69,6 +71,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain,
     verbose: flags.verbose ?? false,
     input: flags.input ?? true,
     color: flags.color ?? true,
+    pager: flags.pager ?? true,
     profile: flags.profile,
     graphUrl: flags.graphUrl,
     apiVersion: flags.apiVersion,

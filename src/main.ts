@@ -43,6 +43,7 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
     exitCode = await report(error, { output: context?.output, program, help: help.join(''), argv, system });
   }
   await context?.close(exitCode !== EXIT.ok);
+  await context?.output.end();
   return exitCode;
 }
 
@@ -97,7 +98,7 @@ function asInterrupted(thrown: unknown): CliError {
 async function outputForUsage(argv: readonly string[], system: System): Promise<Output> {
   const { createOutput } = await import('./core/terminal/output.js');
   const color = !flagsOf(argv).includes('--no-color');
-  return createOutput(system, { json: asksForJson(argv), quiet: false, verbose: false, color });
+  return createOutput(system, { json: asksForJson(argv), quiet: false, verbose: false, color, pager: false });
 }
 
 function asksForJson(argv: readonly string[]): boolean {

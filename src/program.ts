@@ -44,6 +44,7 @@ function declareGlobals(streams: ProgramStreams) {
     .option('-v, --verbose', 'print more details')
     .option('--no-input', 'never prompt; a missing answer is a usage error')
     .option('--no-color', 'disable colour')
+    .option('--no-pager', 'print long output at once')
     .option('--graph-url <url>', "Graph API URL (default: Meta's)")
     .option('--api-version <version>', 'Graph API version, such as v27.0')
     .option(

@@ -10,7 +10,7 @@ export interface ListView<T> {
 }
 
 /** A list on its way to a stream. Both give whole lines. */
-interface ListPages<T> {
+export interface ListPages<T> {
   /** @param rows at least one */
   page(rows: readonly T[]): string;
   end(): string;

@@ -5,7 +5,8 @@ import type { JsonFilter } from '../jq/filter.js';
 import { secretsIn } from '../secret-variables.js';
 import { wantsColor } from './color.js';
 import { errorJson, errorView } from './error-view.js';
-import { jsonPages, type ListView, textPages } from './list-pages.js';
+import { jsonPages, type ListPages, type ListView, textPages } from './list-pages.js';
+import { createPaged } from './paging.js';
 import { createProgress, type Progress } from './progress.js';
 import { redact, secretPattern } from './redact.js';
 import { sanitize } from './sanitize.js';
@@ -54,8 +55,10 @@ export interface Output {
   error(error: CliError): void;
   /** Shows that work goes on. A spinner on a terminal, nothing elsewhere. */
   progress(label: string): Progress;
-  /** Takes a running spinner off the screen so that a question can be asked. */
-  pauseProgress(): void;
+  /** Leaves the terminal to a question: takes a running spinner off, and waits until a pager is closed. */
+  makeRoom(): Promise<void>;
+  /** Resolves when the person has closed the pager, if there is one; what was to be said meanwhile is said then. */
+  end(): Promise<void>;
   /** Registers a secret: from now on its text never leaves through any stream. */
   hide(secret: string): void;
   /** Whether `--jq` failed on something that was printed; what and why is told. */
@@ -69,6 +72,8 @@ export interface OutputOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
+  /** What is longer than the screen may go through a pager. */
+  readonly pager: boolean;
   /** With `--jq`: what stands for all JSON that is printed. */
   readonly filter?: JsonFilter | undefined;
 }
@@ -91,13 +96,15 @@ export function createOutput(system: System, options: OutputOptions): Output {
   const forStdout = () => (style ??= styleOf(system.stdout));
   const forStderr = () => (noteStyle ??= styleOf(system.stderr));
   let running: Progress | undefined;
+  /** What is said while a pager has the screen. */
+  const later: string[] = [];
 
   const clean = (text: string, reveals: readonly string[] = []) => {
     const hidden = reveals.length === 0 ? secrets.values() : without(secrets, reveals);
     return `${redact(text, hidden)}\n`;
   };
-  const out = (text: string, reveals?: readonly string[]) => system.stdout.write(clean(text, reveals));
-  const write = (text: string) => system.stdout.write(redact(text, secrets.values()));
+  const stdout = createPaged(system, options.pager && !options.json);
+  const out = (text: string, reveals?: readonly string[]) => stdout.write(clean(text, reveals));
   let hasFailed = false;
   /** Prints JSON values: a line each as they are, or what `--jq` makes of them. */
   const printJson = (json: string, reveals: readonly string[] = []) => {
@@ -105,23 +112,28 @@ export function createOutput(system: System, options: OutputOptions): Output {
     // A secret that an expression has changed would not be found afterwards.
     const { text, notes, failure } = options.filter(clean(json, reveals));
     const shown = system.stdout.isTTY ? sanitize(text, { block: true }) : text;
-    if (shown !== '') system.stdout.write(clean(shown, reveals).slice(0, -1));
+    if (shown !== '') stdout.write(clean(shown, reveals).slice(0, -1));
     for (const note of notes) err(note);
     if (failure === undefined || hasFailed) return;
     hasFailed = true;
     printError(jqFailed(`The --jq expression failed: ${failure.replace(/[.]?$/, '.')}`));
   };
-  /** Writes what is read until there is no more. @returns false: the reader went away, and nothing more was read */
-  const stream = async <T>(pages: AsyncIterable<readonly T[]>, show: (page: readonly T[]) => string) => {
+  /** Writes what is read until there is no more, or the reader goes away. @returns whether all was written */
+  const stream = async <T>(
+    pages: AsyncIterable<readonly T[]>,
+    show: (page: readonly T[]) => string,
+    write: (text: string) => void,
+  ): Promise<boolean> => {
     let isGone = false;
-    system.stdout.outlive?.(() => {
+    stdout.outlive(() => {
       isGone = true;
     });
     for await (const page of pages) {
       if (system.signal.aborted) throw interrupted('Interrupted.');
       const text = show(page);
       running?.stop();
-      if (text !== '') write(text);
+      if (text !== '') write(redact(text, secrets.values()));
+      await stdout.ready();
       // The news that the reader went away comes between two turns.
       await setImmediate();
       if (isGone) return false;
@@ -129,7 +141,20 @@ export function createOutput(system: System, options: OutputOptions): Output {
     running?.stop();
     return true;
   };
+  const printPages = async <T>(pages: AsyncIterable<readonly T[]>, show: ListPages<T>) => {
+    const long = stdout.piecewise();
+    try {
+      const isWhole = await stream(pages, (page) => (page.length === 0 ? '' : show.page(page)), long.write);
+      if (isWhole) long.write(redact(show.end(), secrets.values()));
+    } finally {
+      long.end();
+    }
+  };
   const err = (text: string) => {
+    if (stdout.isActive) {
+      later.push(clean(text));
+      return;
+    }
     running?.pause();
     system.stderr.write(clean(text));
     running?.resume();
@@ -137,6 +162,11 @@ export function createOutput(system: System, options: OutputOptions): Output {
 
   const printError = (error: CliError) => {
     err(options.json ? toJson(errorJson(error)) : errorView(error, forStderr(), { verbose: options.verbose }));
+  };
+
+  const end = async () => {
+    await stdout.end();
+    for (const text of later.splice(0)) system.stderr.write(text);
   };
 
   return {
@@ -148,29 +178,31 @@ export function createOutput(system: System, options: OutputOptions): Output {
     result(value, view) {
       running?.stop();
       if (options.json) printJson(toJson(value, 2));
-      else out(view(value, forStdout()));
+      else stdout.writeLong(clean(view(value, forStdout())));
     },
     async list(key, pages, view) {
-      const show = options.json ? jsonPages(key) : textPages(view, forStdout());
-      const kept: string[] = [];
-      const isWhole = await stream(pages, (page) => {
-        const text = page.length === 0 ? '' : show.page(page);
-        if (options.filter === undefined) return text;
-        kept.push(text);
-        return '';
-      });
-      if (!isWhole) return;
-      if (options.filter === undefined) write(show.end());
-      else printJson(`${kept.join('')}${show.end()}`.trimEnd());
+      if (!options.json) return printPages(pages, textPages(view, forStdout()));
+      if (options.filter === undefined) return printPages(pages, jsonPages(key));
+      const rows: unknown[] = [];
+      await stream(
+        pages,
+        (page) => {
+          rows.push(...page);
+          return '';
+        },
+        stdout.write,
+      );
+      printJson(toJson({ [key]: rows }));
     },
     async lines(pages, view, each) {
       const textOf = (row: Parameters<typeof view>[0]) => (options.json ? toJson(row) : view(row, forStdout()));
-      await stream(pages, (page) => {
+      const show = (page: readonly Parameters<typeof view>[0][]) => {
         if (each !== undefined) page.forEach(each);
         if (options.filter === undefined) return page.map((row) => `${textOf(row)}\n`).join('');
         printJson(page.map(textOf).join('\n'));
         return '';
-      });
+      };
+      await stream(pages, show, stdout.write);
     },
     event(value, view, { reveals } = {}) {
       if (options.json) printJson(toJson(value), reveals);
@@ -198,13 +230,15 @@ export function createOutput(system: System, options: OutputOptions): Output {
     },
     progress(label) {
       running?.stop();
-      const enabled = !options.quiet && system.stderr.isTTY;
+      const enabled = !options.quiet && !stdout.isActive && system.stderr.isTTY;
       running = createProgress(system.stderr, label, { enabled, color: enabled && colorOf(system.stderr) });
       return running;
     },
-    pauseProgress() {
+    async makeRoom() {
       running?.pause();
+      await end();
     },
+    end,
     hide,
     get hasFailed() {
       return hasFailed;

@@ -37,7 +37,7 @@ export function createAsk(system: System, output: Output, options: { input: bool
         `give ${question.flag}`,
       );
     }
-    output.pauseProgress();
+    await output.makeRoom();
     return put(await system.prompter());
   }
 

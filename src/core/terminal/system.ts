@@ -47,6 +47,15 @@ export interface Processes {
   isRunning(pid: number): boolean;
 }
 
+/** A program that shows a long text page by page. What is written after it was closed is dropped. */
+export interface Pager {
+  write(text: string): void;
+  /** Resolves when it takes more. */
+  ready(): Promise<void>;
+  /** There is no more. Resolves when the person has closed it. */
+  end(): Promise<void>;
+}
+
 /** A program that was started and left to itself. */
 export interface Detached {
   /** Whether it has ended already. */
@@ -84,6 +93,16 @@ export interface System {
    * @param file takes what it prints, behind what is there; made readable for this user alone
    */
   startDetached(words: readonly string[], file: string): Promise<Detached>;
+  /**
+   * Starts a pager on the terminal; it gets the keys until it is closed. One that cannot be started prints all at once.
+   * Absent: there is none.
+   * @param onGone called when the person closes it
+   */
+  startPager?(
+    words: readonly [program: string, ...words: string[]],
+    env: Readonly<Record<string, string | undefined>>,
+    onGone: () => void,
+  ): Pager;
   /** Asks a person; loaded when the first question comes. */
   prompter(): Promise<Prompter>;
 }

@@ -8,7 +8,7 @@ import { REDACTED } from '../../../src/core/terminal/redact.js';
 import { tablePages } from '../../../src/core/terminal/table.js';
 import { memorySystem } from '../../support/system.js';
 
-const PLAIN: OutputOptions = { json: false, quiet: false, verbose: false, color: true };
+const PLAIN: OutputOptions = { json: false, quiet: false, verbose: false, color: true, pager: false };
 
 function write(options: Partial<OutputOptions>, use: (output: ReturnType<typeof createOutput>) => void, tty = false) {
   const system = memorySystem({ tty });

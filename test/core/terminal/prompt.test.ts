@@ -13,7 +13,7 @@ function ask(options: { tty?: boolean; input?: boolean; yes?: boolean; confirm?:
     confirm: async () => options.confirm ?? true,
   };
   const system = memorySystem({ tty: options.tty ?? true, prompter });
-  const output = createOutput(system, { json: false, quiet: true, verbose: false, color: false });
+  const output = createOutput(system, { json: false, quiet: true, verbose: false, color: false, pager: false });
   return createAsk(system, output, { input: options.input ?? true, yes: options.yes ?? false });
 }
 
