@@ -1,5 +1,5 @@
 import type { Graph } from '../../core/graph/client.js';
-import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
+import { listTemplates, listTemplatesNamed, type RemoteTemplate } from '../../core/graph/templates.js';
 import { requireSetting } from '../../core/settings/resolve.js';
 import { parseRef, selectOne, selectTemplates, type TemplateRef } from '../../core/templates/select.js';
 import type { Ports } from '../ports.js';
@@ -44,12 +44,11 @@ export async function listMeant(account: Account, refs: readonly TemplateRef[]):
   return selectTemplates(await listFor(account, new Set(refs.map(({ name }) => name))), refs);
 }
 
-/** One name is asked for alone; if Meta does not know it, all are read, so that a typing error can be named. */
-async function listFor({ graph, wabaId }: Account, names: ReadonlySet<string>): Promise<readonly RemoteTemplate[]> {
-  const [name] = names;
-  if (names.size === 1 && name !== undefined) {
-    const found = await listTemplates(graph, wabaId, { name });
-    if (found.some((template) => template.name === name)) return found;
-  }
-  return listTemplates(graph, wabaId);
+/** The templates of some names; all, if Meta does not have one of them, so that a typing error can be named. */
+export async function listFor(
+  { graph, wabaId }: Account,
+  names: ReadonlySet<string>,
+): Promise<readonly RemoteTemplate[]> {
+  const found = await listTemplatesNamed(graph, wabaId, names);
+  return new Set(found.map(({ name }) => name)).size === names.size ? found : listTemplates(graph, wabaId);
 }

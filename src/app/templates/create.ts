@@ -40,7 +40,7 @@ export async function planCreation(
   events: Events,
 ): Promise<MadePlan> {
   const names = new Set(definitions.map(({ name }) => name));
-  const made = await planDefinitions(definitions, ({ name }) => names.has(name), ports, events);
+  const made = await planDefinitions(definitions, { names, has: ({ name }) => names.has(name) }, ports, events);
   const existing = made.plan.steps.find((step) => step.kind !== 'orphan' && 'remote' in step);
   if (existing === undefined) return made;
   throw templateExists(`Meta has "${existing.name}" in ${existing.language} already; nothing was changed.`, {

@@ -22,7 +22,7 @@ type GatherPorts = Pick<Ports, 'system' | 'signal'>;
 export async function gatherTemplates(
   { needsAll = false, ...input }: GatherInput,
   { system, signal }: GatherPorts,
-): Promise<Pick<PickedTemplates, 'definitions' | 'isMeant'>> {
+): Promise<Pick<PickedTemplates, 'definitions' | 'meant'>> {
   const picked = await pickTemplates({ ...input, cwd: system.cwd, signal });
   requireFiles(picked.files, { dir: input.dir, paths: picked.places });
   requireNoErrors(needsAll ? picked.wholeReport : picked.report);

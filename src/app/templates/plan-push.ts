@@ -1,6 +1,7 @@
-import { listTemplates, type RemoteTemplate } from '../../core/graph/templates.js';
+import { listTemplates, listTemplatesNamed } from '../../core/graph/templates.js';
 import type { DeletionRow } from '../../core/templates/actions/deletion.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
+import type { Meant } from '../../core/templates/pick.js';
 import type { PushFacts } from '../../core/templates/push/facts.js';
 import { type Plan, planPush } from '../../core/templates/push/plan.js';
 import { planPrune } from '../../core/templates/push/prune.js';
@@ -40,20 +41,22 @@ export interface MadePlan {
  */
 export async function planTemplates(input: PlanInput, ports: Ports, events: Events): Promise<MadePlan> {
   const { dir, words, allowOutside, prunes = false } = input;
-  const { definitions, isMeant } = await gatherTemplates({ dir, words, allowOutside, needsAll: prunes }, ports);
-  const made = await planDefinitions(definitions, isMeant, ports, events);
+  const { definitions, meant } = await gatherTemplates({ dir, words, allowOutside, needsAll: prunes }, ports);
+  const made = await planDefinitions(definitions, meant, ports, events);
   return prunes ? { ...made, ...planPrune(made.plan, ports.clock.now()) } : made;
 }
 
-/** The same for templates that were read already. @param isMeant whether the plan is about a template of Meta's */
+/** The same for templates that were read already. @param meant which templates of Meta's the plan is about */
 export async function planDefinitions(
   definitions: readonly TemplateDefinition[],
-  isMeant: (template: RemoteTemplate) => boolean,
+  { names, has }: Meant,
   ports: Ports,
   events: Events,
 ): Promise<MadePlan> {
   const account = await openAccount(ports);
-  const remote = await listTemplates(account.graph, account.wabaId);
+  const { graph, wabaId } = account;
+  const remote =
+    names === undefined ? await listTemplates(graph, wabaId) : await listTemplatesNamed(graph, wabaId, names);
   const gathered = await gatherPushFacts(definitions, account, remote, ports, events);
-  return { plan: planPush(definitions, remote.filter(isMeant), gathered.facts), deletions: [], ...gathered };
+  return { plan: planPush(definitions, remote.filter(has), gathered.facts), deletions: [], ...gathered };
 }

@@ -8,7 +8,7 @@ import { readLocalFiles } from '../../core/templates/pull/local-files.js';
 import { type PullPlan, planPull } from '../../core/templates/pull/plan-pull.js';
 import { listFolder, writePulledFiles } from '../../core/templates/pull/write-files.js';
 import type { Ports } from '../ports.js';
-import { openAccount } from './account.js';
+import { listFor, openAccount } from './account.js';
 import type { Events } from './events.js';
 import { rememberPull } from './history.js';
 
@@ -31,8 +31,10 @@ export interface PlannedPull extends PullPlan {
 
 /** What has to be written so that the files say what Meta has. @throws {CliError} exit 3 for a name that Meta does not have */
 export async function planTemplatePull({ dir, names, allowOutside }: PullInput, ports: Ports): Promise<PlannedPull> {
-  const { graph, wabaId } = await openAccount(ports);
-  const remote = narrowed(await listTemplates(graph, wabaId), names);
+  const account = await openAccount(ports);
+  const { graph, wabaId } = account;
+  const listed = names.length === 0 ? await listTemplates(graph, wabaId) : await listFor(account, new Set(names));
+  const remote = narrowed(listed, names);
   const { cwd } = ports.system;
   const folder = resolve(cwd, dir);
   const taken = await listFolder(folder);

@@ -1,4 +1,4 @@
-import { listTemplates } from '../../core/graph/templates.js';
+import { listTemplates, listTemplatesNamed } from '../../core/graph/templates.js';
 import { readNews } from '../../core/review/news.js';
 import { type ReviewRow, reviewRows } from '../../core/review/rows.js';
 import type { TemplateRef } from '../../core/templates/select.js';
@@ -40,6 +40,8 @@ export async function statusReader(
   ports: Ports,
 ): Promise<Reader<StatusRow>> {
   const { graph, wabaId } = await openAccount(ports);
+  const names = new Set(templates.map(({ name }) => name));
   const keys = new Set(templates.map(templateKey));
-  return async () => statusRows(await listTemplates(graph, wabaId)).filter((row) => keys.has(templateKey(row)));
+  return async () =>
+    statusRows(await listTemplatesNamed(graph, wabaId, names)).filter((row) => keys.has(templateKey(row)));
 }

@@ -12,7 +12,7 @@ import {
 import { diskProblem } from '../../core/files/disk-problem.js';
 import { readText } from '../../core/files/read-text.js';
 import { replaceFile } from '../../core/files/write-private.js';
-import { listTemplates } from '../../core/graph/templates.js';
+import { listTemplatesNamed } from '../../core/graph/templates.js';
 import { requireSetting, type Settings } from '../../core/settings/resolve.js';
 import { isWithin } from '../../core/templates/files/within.js';
 import { PLAN_VERSION, planText, readPlan, type SavedPlan } from '../../core/templates/saved-plan/plan-file.js';
@@ -90,7 +90,8 @@ export async function loadPlan(
   const { dir, names: words } = saved;
   const { definitions } = await gatherTemplates({ dir, words, allowOutside, allowsMissing: true }, ports);
   const account = await openAccount(ports);
-  const remote = await listTemplates(account.graph, account.wabaId);
+  const names = new Set([...definitions, ...saved.steps].map(({ name }) => name));
+  const remote = await listTemplatesNamed(account.graph, account.wabaId, names);
   const gathered = await gatherPushFacts(definitions, account, remote, ports, events);
   const restored = restorePlan(saved, { definitions, remote, samples: gathered.facts.samples });
   if (restored.kind === 'stale') throw stale(file, restored.moved);

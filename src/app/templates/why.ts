@@ -1,5 +1,4 @@
 import { CliError, EXIT } from '../../core/errors/error.js';
-import { listTemplates } from '../../core/graph/templates.js';
 import { spelledLanguage } from '../../core/meta/languages.js';
 import { readNews } from '../../core/review/news.js';
 import type { Answer } from '../../core/review/why/answer.js';
@@ -8,7 +7,7 @@ import { readHistory } from '../../core/templates/history/ledger.js';
 import { lintTemplates } from '../../core/templates/lint/report.js';
 import { loadTemplates } from '../../core/templates/load.js';
 import type { Ports } from '../ports.js';
-import { openAccount } from './account.js';
+import { listFor, openAccount } from './account.js';
 import type { Events } from './events.js';
 import { ledgerToLookUp } from './history.js';
 import { meantTemplate } from './meant.js';
@@ -34,12 +33,13 @@ export interface Explained {
  */
 export async function whyTemplate(input: WhyInput, ports: Ports, events: Events): Promise<Explained> {
   const { name, languages, path } = await meantTemplate(input.word, input, ports);
-  const { graph, wabaId } = await openAccount(ports);
+  const account = await openAccount(ports);
+  const { wabaId } = account;
   const now = ports.clock.now();
   const ledger = await ledgerToLookUp(ports, events);
   const [files, remote, news, history] = await Promise.all([
     readFiles(path, input, ports),
-    listTemplates(graph, wabaId),
+    listFor(account, new Set([name])),
     ledger === undefined ? [] : readNews(ledger, wabaId, name),
     ledger === undefined ? undefined : readHistory(ledger, wabaId, now),
   ]);

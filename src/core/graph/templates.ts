@@ -80,6 +80,23 @@ export async function listTemplates(
   });
 }
 
+/** So many names are asked for one by one; of more it takes longer than to read the whole listing. */
+const MOST_NAMES = 5;
+
+/** The templates of some names, in all their languages. */
+export async function listTemplatesNamed(
+  graph: Graph,
+  wabaId: string,
+  names: ReadonlySet<string>,
+): Promise<RemoteTemplate[]> {
+  const found =
+    names.size > MOST_NAMES
+      ? await listTemplates(graph, wabaId)
+      : (await Promise.all([...names].map((name) => listTemplates(graph, wabaId, { name })))).flat();
+  // What is found by a part of its name may be found for several of them.
+  return [...new Map(found.filter(({ name }) => names.has(name)).map((template) => [template.id, template])).values()];
+}
+
 /** One template by its id. @throws {GraphError} exit 3 when it does not exist */
 export async function getTemplate(graph: Graph, templateId: string): Promise<RemoteTemplate> {
   return graph.call({

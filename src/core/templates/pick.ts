@@ -34,12 +34,20 @@ export interface PickedTemplates {
   readonly report: LintReport;
   /** What is wrong with all that was read. */
   readonly wholeReport: LintReport;
-  /**
-   * Whether the words are about a template, held by a file or not: a name is about all its languages, a path only about
-   * what its files hold, and no words about everything.
-   */
-  isMeant(template: Required<TemplateRef>): boolean;
+  readonly meant: Meant;
 }
+
+/**
+ * What words are about, held by a file or not: a name is about all its languages, a path only about what its files hold,
+ * and no words about everything.
+ */
+export interface Meant {
+  /** Names of all that is meant; undefined: everything is. */
+  readonly names: ReadonlySet<string> | undefined;
+  has(template: Required<TemplateRef>): boolean;
+}
+
+const EVERYTHING: Meant = { names: undefined, has: () => true };
 
 /** What the words mean on this disk. @param dir absent: a word that is no path is a name, even if no file can hold it */
 export function selectionOf({
@@ -72,8 +80,8 @@ export async function pickTemplates(options: PickOptions): Promise<PickedTemplat
   const read = { places, files: loaded.files, wholeReport };
   if (selection.refs.length === 0) {
     const { definitions } = loaded;
-    const isMeant = words.length === 0 ? () => true : meantBy(selection, definitions);
-    return { ...read, definitions, report: wholeReport, isMeant };
+    const meant = words.length === 0 ? EVERYTHING : meantBy(selection, definitions);
+    return { ...read, definitions, report: wholeReport, meant };
   }
   // Where nothing was read, no name is wrong yet: the caller says that there are no files.
   if (!allowsMissing && loaded.files.length > 0) requireAll(selection.refs, loaded);
@@ -83,12 +91,15 @@ export async function pickTemplates(options: PickOptions): Promise<PickedTemplat
   const [findings, ignored] = [wholeReport.findings.filter(about), wholeReport.ignored.filter(about)];
   const files = new Set([...definitions, ...findings].map(({ file }) => file)).size;
   const counts = { files, templates: definitions.length, ignored };
-  return { ...read, definitions, report: withFindings(counts, findings), isMeant: meantBy(selection, definitions) };
+  return { ...read, definitions, report: withFindings(counts, findings), meant: meantBy(selection, definitions) };
 }
 
-function meantBy({ refs }: Selection, definitions: readonly TemplateDefinition[]): PickedTemplates['isMeant'] {
+function meantBy({ refs }: Selection, definitions: readonly TemplateDefinition[]): Meant {
   const held = new Set(definitions.map(templateKey));
-  return (template) => held.has(templateKey(template)) || refs.some((ref) => refersTo(ref, template));
+  return {
+    names: new Set([...definitions, ...refs].map(({ name }) => name)),
+    has: (template) => held.has(templateKey(template)) || refs.some((ref) => refersTo(ref, template)),
+  };
 }
 
 /** Whether something in a file is asked for; an empty language means all of a template, an empty name all of a file. */

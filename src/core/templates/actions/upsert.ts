@@ -39,7 +39,7 @@ export async function applyUpsert(
   const answered = end?.kind === 'done' ? end.value : [];
   const reported = end === undefined ? 'blocked' : outcomeOf(end);
   const isOpen = reported === 'unknown' || (reported === 'done' && answered.length < plan.body.languages.length);
-  const there = isOpen ? ((await readBack(graph, { wabaId, signal, name: plan.name })) ?? []) : [];
+  const there = isOpen ? ((await readBack(graph, { wabaId, signal, names: new Set([plan.name]) })) ?? []) : [];
   const error = end === undefined ? null : failureOf(end);
   return {
     results: plan.rows.map((row) => resultOf(row, { reported, answered, there, error })),

@@ -3,6 +3,7 @@ import { lstat, mkdir, open, readdir, readFile, realpath, rename, rm } from 'nod
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { CliError, systemErrorCode } from '../../errors/error.js';
 import { fileNotWritten } from '../../errors/templates.js';
+import { syncFolder } from '../../files/write-private.js';
 import { sanitize } from '../../terminal/sanitize.js';
 import type { FileToWrite } from './pull-target.js';
 
@@ -21,9 +22,13 @@ export async function listFolder(path: string): Promise<readonly string[] | unde
   }
 }
 
+/** Files that are written beside each other: their way to the disk takes most of the time, and they share it. */
+const AT_ONCE = 64;
+
 /**
  * Writes files of a pull, each as a whole: a reader sees the old text or the new one. Each must lie in the folder itself
- * once links are followed, must be no link, and must hold what it held when the pull was planned.
+ * once links are followed, must be no link, and must hold what it held when the pull was planned. New texts are on the
+ * disk before the first of them takes the place of an old one.
  * @param folder absolute; made when it is missing
  * @throws {CliError} exit 1 for the first that cannot be written; `onWritten` has heard of those before it
  */
@@ -34,13 +39,41 @@ export async function writePulledFiles(
 ): Promise<void> {
   await guarded(folder, () => mkdir(folder, { recursive: true }));
   const root = await realpath(folder);
-  for (const file of files) {
-    await guarded(file.path, () => writeOne(root, folder, file));
-    onWritten(file);
+  for (let from = 0; from < files.length; from += AT_ONCE) {
+    await writeTogether(root, folder, files.slice(from, from + AT_ONCE), onWritten);
   }
 }
 
-async function writeOne(root: string, folder: string, { path, before, text }: FileToWrite): Promise<void> {
+/** A new text beside its place. */
+interface Draft {
+  readonly file: FileToWrite;
+  readonly place: string;
+  readonly temporary: string;
+}
+
+async function writeTogether(
+  root: string,
+  folder: string,
+  files: readonly FileToWrite[],
+  onWritten: (file: FileToWrite) => void,
+): Promise<void> {
+  const drafts = await Promise.allSettled(files.map((file) => guarded(file.path, () => draft(root, folder, file))));
+  const made = drafts.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  try {
+    for (const result of drafts) {
+      if (result.status === 'rejected') throw result.reason;
+      const { file, place, temporary } = result.value;
+      await guarded(file.path, () => rename(temporary, place));
+      onWritten(file);
+    }
+    for (const parent of new Set(made.map(({ place }) => dirname(place)))) await syncFolder(parent);
+  } finally {
+    await Promise.all(made.map(({ temporary }) => rm(temporary, { force: true })));
+  }
+}
+
+async function draft(root: string, folder: string, file: FileToWrite): Promise<Draft> {
+  const { path, before, text } = file;
   const parent = await realpath(dirname(resolve(folder, path)));
   if (parent !== root && !parent.startsWith(root.endsWith(sep) ? root : root + sep)) {
     throw notWritten(path, 'it lies outside the folder of the templates');
@@ -50,10 +83,11 @@ async function writeOne(root: string, folder: string, { path, before, text }: Fi
   const temporary = join(parent, `.wactl-${randomBytes(6).toString('hex')}.tmp`);
   try {
     await writeWhole(temporary, text, mode);
-    await rename(temporary, place);
-  } finally {
+  } catch (error) {
     await rm(temporary, { force: true });
+    throw error;
   }
+  return { file, place, temporary };
 }
 
 /** The permissions to write with. @throws {CliError} when the place does not hold what it held */
@@ -83,9 +117,9 @@ async function writeWhole(path: string, text: string, mode: number | undefined):
   }
 }
 
-async function guarded(path: string, work: () => Promise<unknown>): Promise<void> {
+async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    await work();
+    return await work();
   } catch (error) {
     const code = systemErrorCode(error);
     throw error instanceof CliError || code === undefined ? error : notWritten(path, `the system says ${code}`);

@@ -50,7 +50,9 @@ export async function applyPush(plan: Plan, graph: Graph, options: ApplyOptions)
     { signal, onStep },
   );
   const isTried = ended.some(({ kind }) => kind !== 'not-tried');
-  const remote = isTried ? await readBack(graph, options) : undefined;
+  // Of all steps: how they stand is shown as well.
+  const names = new Set(plan.steps.map(({ name }) => name));
+  const remote = isTried ? await readBack(graph, { ...options, names }) : undefined;
   const results: PushResult[] = [];
   for (const end of ended) {
     const isSent = sent.has(end.step);

@@ -1,12 +1,12 @@
 import { CliError } from '../../errors/error.js';
 import type { Graph } from '../../graph/client.js';
-import { listTemplates, type RemoteTemplate } from '../../graph/templates.js';
+import { listTemplates, listTemplatesNamed, type RemoteTemplate } from '../../graph/templates.js';
 
 export interface ReadBackOptions {
   readonly wabaId: string;
   readonly signal: AbortSignal;
-  /** Only templates of this name. */
-  readonly name?: string;
+  /** Only templates of these names. */
+  readonly names?: ReadonlySet<string>;
 }
 
 /**
@@ -15,13 +15,11 @@ export interface ReadBackOptions {
  */
 export async function readBack(
   graph: Graph,
-  { wabaId, signal, name }: ReadBackOptions,
+  { wabaId, signal, names }: ReadBackOptions,
 ): Promise<readonly RemoteTemplate[] | undefined> {
   if (signal.aborted) return undefined;
   try {
-    const found = await listTemplates(graph, wabaId, name === undefined ? {} : { name });
-    // Meta's filter finds parts of names.
-    return name === undefined ? found : found.filter((template) => template.name === name);
+    return names === undefined ? await listTemplates(graph, wabaId) : await listTemplatesNamed(graph, wabaId, names);
   } catch (error) {
     if (error instanceof CliError || signal.aborted) return undefined;
     throw error;

@@ -282,10 +282,10 @@ describe('templates push', () => {
     expect(json.exitCode).toBe(130);
   });
 
-  // The plan asks twice: for the templates, and how many there are.
+  // The plan asks twice: for the templates, and how many there are. What was pushed is read back by name.
   it.each([
     ['is read back', 2, null],
-    ['is waited for', 3, [{ name: 'offer' }, { name: 'order_shipped' }]],
+    ['is waited for', 4, [{ name: 'offer' }, { name: 'order_shipped' }]],
   ])('reports what was pushed also when Meta fails while it %s', async (_, skip, templates) => {
     const { wactl, emulator } = await setUp();
     await emulator.control('/faults', {
