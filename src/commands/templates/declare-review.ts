@@ -32,6 +32,7 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
   templates
     .command('list')
     .description('List the templates of the account')
+    .option('--name <text>', 'only templates whose name contains this')
     .addOption(wordOption('--status <status>', 'only templates with this status', STATUSES))
     .addOption(wordOption('--category <category>', 'only templates of this category', CATEGORIES))
     .option('--language <code>', 'only templates in this language')
@@ -40,7 +41,7 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
     .addHelpText(
       'after',
       helpTail({
-        examples: ['wactl templates list', 'wactl templates list --status rejected --json'],
+        examples: ['wactl templates list', 'wactl templates list --name order --status rejected --json'],
         json: `{templates: [${STATUS_JSON}]}`,
       }),
     )

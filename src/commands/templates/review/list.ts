@@ -8,6 +8,7 @@ import { showRows } from '../../show-rows.js';
 import { NO_TEMPLATES, statusTable } from './status-view.js';
 
 interface ListOptions extends RowFlags {
+  readonly name?: string;
   readonly status?: string;
   readonly category?: string;
   readonly language?: string;
@@ -16,13 +17,14 @@ interface ListOptions extends RowFlags {
 export default async function list(context: Context, options: ListOptions): Promise<void> {
   const wabaId = requireSetting(await context.settings(), 'wabaId');
   const remote = await listTemplates(await context.graph(), wabaId, {
+    name: options.name,
     status: options.status?.toUpperCase(),
     category: options.category?.toUpperCase(),
     language: options.language,
   });
   const now = context.clock.now();
-  const { status, category, language } = options;
-  const isFiltered = [status, category, language].some((filter) => filter !== undefined);
+  const { name, status, category, language } = options;
+  const isFiltered = [name, status, category, language].some((filter) => filter !== undefined);
   const list = { key: 'templates', fields: TEMPLATE_FIELDS } as const;
   showRows(context.output, options, list, { templates: statusRows(remote) }, ({ templates }, style) =>
     templates.length === 0 && !isFiltered ? NO_TEMPLATES : statusTable(templates, style, now),
