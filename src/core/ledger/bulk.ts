@@ -13,12 +13,12 @@ export interface Bulk {
   reserveIds(db: Kysely<Database>, table: keyof Database, count: number): Promise<number>;
   /** A condition: the column holds one of these texts. The same few words for any number of them. */
   isOneOf(column: string, texts: readonly string[]): RawBuilder<boolean>;
-  /** One statement that takes any number of rows, where the engine has such; else they go as values of an INSERT. */
-  copy?(
+  /** One query that inserts any number of rows, at least one. Run it within a transaction: what fails may be half done. */
+  copy(
     db: Kysely<Database>,
     table: string,
     columns: readonly string[],
-    rows: Iterable<readonly Cell[]>,
+    rows: readonly (readonly Cell[])[],
   ): CompiledQuery;
 }
 

@@ -1,4 +1,4 @@
-import { type Compilable, type CompiledQuery, type DialectAdapter, type Insertable, type Kysely, sql } from 'kysely';
+import type { Compilable, CompiledQuery, DialectAdapter, Insertable, Kysely } from 'kysely';
 import { bulkOf } from './bulk.js';
 import type { Database } from './schema.js';
 
@@ -114,12 +114,6 @@ export function preparedWhole<Row extends Values<Row>, R = unknown>(
   };
 }
 
-/** Rows of one statement of `insertMany`. Of longer ones the text is too long to be kept, and a row takes no less time. */
-const ROWS_EACH = 80;
-
-/** Text that reads the same between quotes in every engine and with all of its settings. */
-const PLAIN_TEXT = /^[ -&(-[\]-~]{0,60}$/;
-
 /** @param rows as `insertCells` takes them, all with the same columns in the same order */
 export async function insertMany<T extends keyof Database & string>(
   db: Kysely<Database>,
@@ -139,8 +133,7 @@ export async function insertMany<T extends keyof Database & string>(
 }
 
 /**
- * Inserts thousands of rows. What is the same in all of them stands in the text, since handing a value over costs as much
- * as writing it. Call it within a transaction.
+ * Inserts thousands of rows. Call it within a transaction.
  * @param rows the cells of each, in the order of the columns
  */
 export async function insertCells(
@@ -149,53 +142,7 @@ export async function insertCells(
   columns: readonly string[],
   rows: readonly (readonly Value[])[],
 ): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  const { copy } = bulkOf(db);
-  if (copy !== undefined) {
-    await db.executeQuery(copy(db, table, columns, rows));
-    return;
-  }
-  const fixed = columns.map((_, at) => isFixed(rows, at, first[at] ?? null));
-  const bound = columns.flatMap((_, at) => (fixed[at] ? [] : [at]));
-  // What is null in every row is left out: so it is without a word.
-  const named = columns.flatMap((name, at) =>
-    fixed[at] && first[at] === null ? [] : [{ name, value: first[at] ?? null, isFixed: fixed[at] === true }],
-  );
-  const shape = JSON.stringify([table, named.map(({ name, value, isFixed }) => (isFixed ? [name, value] : name))]);
-  for (let from = 0; from < rows.length; from += ROWS_EACH) {
-    const until = Math.min(from + ROWS_EACH, rows.length);
-    const text = insertTexts(db, `${until - from} ${shape}`, () => insertText(db, table, named, until - from));
-    const parameters: Value[] = [];
-    for (let row = from; row < until; row += 1) {
-      const cells = rows[row] ?? first;
-      for (const at of bound) parameters.push(cells[at] ?? null);
-    }
-    await db.executeQuery({ ...text, parameters });
-  }
-}
-
-/** Whether the value stands in every row, and can stand in the text of a statement. */
-function isFixed(rows: readonly (readonly Value[])[], at: number, value: Value): boolean {
-  // A loop ends at the first row that differs, and calls nothing for each of thousands.
-  for (const cells of rows) if (cells[at] !== value) return false;
-  return value === null || typeof value === 'number' || (typeof value === 'string' && PLAIN_TEXT.test(value));
-}
-
-/** Those of full and of last parts, of a few tables. */
-const insertTexts = keptTexts<unknown>(16);
-
-interface NamedCell {
-  readonly name: string;
-  readonly value: Value;
-  readonly isFixed: boolean;
-}
-
-function insertText(db: Kysely<Database>, table: string, named: readonly NamedCell[], count: number): CompiledQuery {
-  const row = sql`(${sql.join(named.map(({ value, isFixed }) => (isFixed ? sql`${sql.lit(value)}` : sql`${value}`)))})`;
-  const rows = sql.join(Array.from({ length: count }, () => row));
-  const names = sql.join(named.map(({ name }) => sql.ref(name)));
-  return sql`insert into ${sql.table(table)} (${names}) values ${rows}`.compile(db);
+  if (rows.length > 0) await db.executeQuery(bulkOf(db).copy(db, table, columns, rows));
 }
 
 /**

@@ -1,5 +1,15 @@
-import { sql } from 'kysely';
+import { type CompiledQuery, CompiledQuery as Query, sql } from 'kysely';
 import type { Bulk } from '../../bulk.js';
+import { type PackedRows, packRows } from './packed-rows.js';
+
+/** Rows to be inserted, in place of the text of a statement. */
+interface InsertQuery extends CompiledQuery {
+  readonly packed: PackedRows;
+}
+
+export function isInsert(query: CompiledQuery): query is InsertQuery {
+  return 'packed' in query;
+}
 
 /** How SQLite takes thousands of rows: by statements of many rows each, which are kept ready. */
 export const bulk: Bulk = {
@@ -14,4 +24,6 @@ export const bulk: Bulk = {
   // https://www.sqlite.org/json1.html#jeach
   isOneOf: (column, texts) =>
     sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts)}))`,
+  copy: (_db, table, columns, rows) =>
+    ({ ...Query.raw(`insert into ${table}`), packed: packRows(table, columns, rows) }) satisfies InsertQuery,
 };

@@ -1,27 +1,32 @@
 import { setImmediate } from 'node:timers/promises';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
-  type SqliteDatabase as KyselyDatabase,
+  type Driver,
+  CompiledQuery as Query,
   type QueryResult,
   SqliteAdapter,
-  SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
 import type { BulkAdapter } from '../../bulk.js';
-import { storable } from '../storable.js';
-import { bulk } from './bulk.js';
+import { bulk, isInsert } from './bulk.js';
 import { isBusy, storeFailure } from './failures.js';
-import { createRowReader, eachRow, type RowReader } from './rows.js';
-import type { SqliteDatabase, SqliteStatement, SqlValue } from './runtime.js';
+import type { Outcome, Request } from './runner.js';
 
-/** Kysely on a `DatabaseSync`. The database stays open when Kysely is destroyed: who opened it closes it. */
-export function createDialect(database: SqliteDatabase, path: string): Dialect {
+/** An open database, which runs what it is asked in the order in which it is asked. */
+export interface Runner {
+  run(request: Request): Outcome | Promise<Outcome>;
+  /** The rows of a query one by one, however many there are. Absent: they come all at once. */
+  iterate?(sql: string, parameters: readonly unknown[]): IterableIterator<unknown>;
+}
+
+/** Kysely on a database. It stays open when Kysely is destroyed: who opened it closes it. @param path names it in messages */
+export function createDialect(runner: Runner, path: string): Dialect {
   return {
     createAdapter: () => new TransactionalAdapter(),
-    createDriver: () => new ImmediateDriver({ database: adapt(database, path) }),
+    createDriver: () => new ImmediateDriver(new RunnerConnection(runner, path)),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -37,27 +42,51 @@ class TransactionalAdapter extends SqliteAdapter implements BulkAdapter {
 }
 
 /** Takes the write lock when a transaction begins: a lock asked for in the middle could not be waited for. */
-class ImmediateDriver extends SqliteDriver {
-  #patient: DatabaseConnection | undefined;
+class ImmediateDriver implements Driver {
+  readonly #connection: DatabaseConnection;
+  /** There is one connection: who wants it waits until those before let go of it. */
+  #turn: Promise<void> = Promise.resolve();
+  #endTurn = () => {};
 
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    const connection = await super.acquireConnection();
-    this.#patient ??= patient(connection);
-    return this.#patient;
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#turn;
+    let end = () => {};
+    this.#turn = new Promise((resolve) => {
+      end = resolve;
+    });
+    await before;
+    this.#endTurn = end;
+    return this.#connection;
   }
 
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+  async releaseConnection(): Promise<void> {
+    this.#endTurn();
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(Query.raw('begin immediate'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(Query.raw('commit'));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     try {
-      await super.rollbackTransaction(connection);
+      await connection.executeQuery(Query.raw('rollback'));
     } catch (error) {
       // On a full or failing disk SQLite has rolled back already; the error to report is the one before.
       if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
     }
   }
+
+  async destroy(): Promise<void> {}
 }
 
 /** With `BUSY_MS` for one try, a statement waits about 30 seconds: of many writers one can be unlucky for long. */
@@ -66,87 +95,49 @@ const MAX_TRIES = 300;
 /** How long SQLite itself waits for another writer, and nothing else of this process runs. */
 export const BUSY_MS = 100;
 
-/**
- * Repeats a statement that found the ledger locked, which did nothing, and lets other work of this process go on
- * between the tries: it may be the one that holds the lock through a connection of its own.
- */
-function patient(connection: DatabaseConnection): DatabaseConnection {
-  const execute = async <R>(query: CompiledQuery, triesLeft: number): Promise<QueryResult<R>> => {
+class RunnerConnection implements DatabaseConnection {
+  readonly #runner: Runner;
+  readonly #path: string;
+
+  constructor(runner: Runner, path: string) {
+    this.#runner = runner;
+    this.#path = path;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, changes } = await this.#patiently(requestOf(query));
+    return { rows: rows as R[], ...(changes === undefined ? {} : { numAffectedRows: BigInt(changes) }) };
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    const { sql, parameters } = query;
     try {
-      return await connection.executeQuery<R>(query);
+      for (const row of this.#runner.iterate?.(sql, parameters) ?? (await this.executeQuery(query)).rows) {
+        yield { rows: [row as R] };
+      }
     } catch (error) {
-      if (triesLeft === 0 || !isBusy(error)) throw error;
+      throw storeFailure(error, this.#path);
     }
-    await setImmediate();
-    return execute(query, triesLeft - 1);
-  };
-  return {
-    executeQuery: (query) => execute(query, MAX_TRIES),
-    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
-  };
-}
+  }
 
-/** Statements whose rows are wanted. Values are bound, never part of the text, so the words are SQL's own. */
-const GIVES_ROWS = /^\s*(?:select|with|pragma|explain)\b|\breturning\b/i;
-
-/** Statements kept ready, at most, the last used ones, and how long the text of one may be. */
-const KEPT_STATEMENTS = 384;
-const KEPT_LENGTH = 16_384;
-
-/** A pragma can do its work when it is prepared, so it is prepared each time. */
-const IS_KEPT = /^\s*(?:select|with|insert|update|delete|begin|commit|rollback)\b/i;
-
-interface KeptStatement {
-  readonly statement: SqliteStatement;
-  readonly rows: RowReader;
-  /** Its rows are wanted. */
-  readonly reader: boolean;
-}
-
-/** Statements by their text: to prepare one costs as much as to run it. */
-function statementCache(prepare: (sql: string) => SqliteStatement): (sql: string) => KeptStatement {
-  const kept = new Map<string, KeptStatement>();
-  return (sql) => {
-    const known = kept.get(sql);
-    const one = known ?? ready(prepare(sql), sql);
-    if (known === undefined && (sql.length > KEPT_LENGTH || !IS_KEPT.test(sql))) return one;
-    kept.delete(sql);
-    kept.set(sql, one);
-    const [oldest] = kept.size > KEPT_STATEMENTS ? kept.keys() : [];
-    if (oldest !== undefined) kept.delete(oldest);
-    return one;
-  };
-}
-
-function ready(statement: SqliteStatement, sql: string): KeptStatement {
-  return { statement, rows: createRowReader(statement), reader: GIVES_ROWS.test(sql) };
-}
-
-function adapt(database: SqliteDatabase, path: string): KyselyDatabase {
-  const guard = <T>(work: () => T): T => {
-    try {
-      return work();
-    } catch (error) {
-      throw storeFailure(error, path);
+  /**
+   * Repeats a statement that found the ledger locked, which did nothing, and lets other work of this process go on
+   * between the tries: it may be the one that holds the lock through a connection of its own.
+   */
+  async #patiently(request: Request): Promise<Outcome> {
+    for (let triesLeft = MAX_TRIES; ; triesLeft -= 1) {
+      try {
+        return await this.#runner.run(request);
+      } catch (error) {
+        const failure = storeFailure(error, this.#path);
+        if (triesLeft === 0 || !isBusy(failure)) throw failure;
+      }
+      await setImmediate();
     }
-  };
-  const keptStatement = statementCache((sql) => database.prepare(sql));
-  return {
-    close: () => {},
-    prepare(sql) {
-      const { statement, rows, reader } = guard(() => keptStatement(sql));
-      const values = (parameters: readonly unknown[]) => storable(parameters) as readonly SqlValue[];
-      return {
-        reader,
-        all: (parameters) => guard(() => rows.all(values(parameters))),
-        run: (parameters) => guard(() => statement.run(...values(parameters))),
-        // Of its own: the same text may run again while its rows are read.
-        iterate: (parameters) =>
-          eachRow(
-            guard(() => database.prepare(sql)),
-            values(parameters),
-          ),
-      };
-    },
-  };
+  }
+}
+
+function requestOf(query: CompiledQuery): Request {
+  if (isInsert(query)) return { kind: 'rows', packed: query.packed };
+  return { kind: 'statement', sql: query.sql, parameters: query.parameters };
 }

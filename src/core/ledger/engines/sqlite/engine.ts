@@ -1,11 +1,14 @@
 import { Kysely, sql } from 'kysely';
 import type { Connection, Engine } from '../../engine.js';
 import type { Database } from '../../schema.js';
+import { storable } from '../storable.js';
 import { BUSY_MS, createDialect } from './dialect.js';
 import { erase } from './erase.js';
 import { storeFailure } from './failures.js';
 import { ensurePrivateFile } from './private-file.js';
-import { loadRuntime, type SqliteDatabase } from './runtime.js';
+import { eachRow } from './rows.js';
+import { createRunner } from './runner.js';
+import { loadRuntime, type SqliteDatabase, type SqlValue } from './runtime.js';
 import { readTables } from './tables.js';
 import { prepare, readState, setUnfinished } from './version.js';
 import { words } from './words.js';
@@ -76,7 +79,13 @@ function connectionOn(
   shown: string,
   DatabaseSync: new (path: string) => SqliteDatabase,
 ): Connection {
-  const db = new Kysely<Database>({ dialect: createDialect(database, shown) });
+  const runner = {
+    run: createRunner(database),
+    // Of a statement of its own: the same text may run again while its rows are read.
+    iterate: (sql: string, parameters: readonly unknown[]) =>
+      eachRow(database.prepare(sql), storable(parameters) as readonly SqlValue[]),
+  };
+  const db = new Kysely<Database>({ dialect: createDialect(runner, shown) });
   return {
     db,
     hasOneWriter: true,

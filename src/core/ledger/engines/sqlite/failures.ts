@@ -15,10 +15,12 @@ const DAMAGED: FailureCase = {
   hint: 'put a backup in its place, or move the file aside to start an empty ledger',
 };
 
+/** Another connection is writing, or one of this process. */
+const LOCKED = [5, 6];
+
 /** By SQLite's primary result code. Source: https://www.sqlite.org/rescode.html */
 const CASES: ReadonlyMap<number, FailureCase> = new Map([
-  [5, BUSY],
-  [6, BUSY],
+  ...LOCKED.map((code) => [code, BUSY] as const),
   [
     8,
     {
@@ -78,6 +80,11 @@ export function storeFailure(error: unknown, path: string): unknown {
 /** Another writer holds the ledger; the statement did nothing. */
 export function isBusy(error: unknown): boolean {
   return error instanceof CliError && error.code === storeBusy.code;
+}
+
+/** The same of an error as SQLite made it. */
+export function isLocked(error: unknown): boolean {
+  return LOCKED.includes(resultCode(error) ?? -1);
 }
 
 function resultCode(error: unknown): number | undefined {
