@@ -21,12 +21,15 @@ const WRITERS_EACH = 500;
 export interface Appender {
   /** When they are recorded, ms since the epoch. */
   readonly now: number;
-  /** Takes events. They are written while the next ones are prepared: a failure can come out of a later call. */
-  add(events: readonly NewConsentEvent[]): Promise<void>;
+  /**
+   * Takes events. They are written while the next ones are prepared: a failure can come out of a later call.
+   * @param people whom they are of, as far as those are being written, too
+   */
+  add(events: readonly NewConsentEvent[], people?: Promise<void>): Promise<void>;
   /** Links what was added to the chain: without it, the ledger is broken. Nothing can be added behind it. */
   finish(): Promise<void>;
   /** Waits for what is still being written, whatever becomes of it. Before this the transaction must not end. */
-  settled(): Promise<void>;
+  settled(): Promise<unknown>;
 }
 
 /**
@@ -35,10 +38,11 @@ export interface Appender {
  */
 export function appendTo(db: Kysely<Database>, now: number): Appender {
   let open: OpenChain | undefined;
-  let written: Promise<void> = Promise.resolve();
+  const writing = new Writing();
   return {
     now,
-    async add(events) {
+    async add(events, people) {
+      if (people !== undefined) writing.follow(people);
       if (events.length === 0) return;
       open ??= await openChain(db);
       const { link, groups, lastId } = open;
@@ -53,21 +57,34 @@ export function appendTo(db: Kysely<Database>, now: number): Appender {
         return cellsOf(told, event.groupId, salt, digest);
       });
       open.lastId += events.length;
-      await written;
-      written = insertCells(db, 'consent_events', COLUMNS, rows);
-      // It is reported where it is waited for.
-      written.catch(() => {});
+      // No more is on its way than these and those before them.
+      await writing.done;
+      writing.follow(insertCells(db, 'consent_events', COLUMNS, rows));
     },
     async finish() {
       if (open === undefined) return;
-      await written;
+      await writing.done;
       const { lastId, link } = open;
       const made = link.finish();
       await db.insertInto('consent_links').values({ through_id: lastId, link: made, recorded_at: now }).execute();
       await db.updateTable('consent_head').set({ last_id: lastId, link: made }).execute();
     },
-    settled: () => written.catch(() => {}),
+    settled: () => writing.settled,
   };
+}
+
+/** What is being written. */
+class Writing {
+  /** Fails with the first of it that fails. */
+  done: Promise<unknown> = Promise.resolve();
+  settled: Promise<unknown> = Promise.resolve();
+
+  follow(part: Promise<void>): void {
+    this.done = Promise.all([this.done, part]);
+    // It is reported where it is waited for.
+    this.done.catch(() => {});
+    this.settled = Promise.allSettled([this.settled, part]);
+  }
 }
 
 interface OpenChain {

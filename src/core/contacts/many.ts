@@ -1,6 +1,6 @@
-import type { Insertable, Kysely } from 'kysely';
-import { bulkOf } from '../ledger/bulk.js';
-import { insertMany } from '../ledger/prepared.js';
+import type { Kysely } from 'kysely';
+import { bulkOf, type Cell, type ReservedIds } from '../ledger/bulk.js';
+import { insertCells } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { findContacts } from './contact.js';
@@ -114,30 +114,45 @@ async function addMerged(db: Kysely<Database>, known: Map<string, KnownPerson>):
   }
 }
 
+/** People who are being added. */
+export interface AddedPeople {
+  /** By the keys that they came with, and by their user ids. */
+  readonly ids: ReadonlyMap<string, number>;
+  /** Wait for it before the transaction ends. What is asked after them finds them. */
+  readonly written: Promise<void>;
+}
+
 /**
  * Adds people whom the ledger does not know. Call it within a transaction.
  * @param people by `personKey`, each once
- * @returns the ids by the same key
+ * @param newIds as many as there are people
  */
-export async function addPeople(
+export function addPeople(
   db: Kysely<Database>,
   people: ReadonlyMap<string, ListedName>,
+  newIds: ReservedIds,
   now: number,
-): Promise<ReadonlyMap<string, number>> {
-  if (people.size === 0) return new Map();
-  const first = await bulkOf(db).reserveIds(db, 'contacts', people.size);
+): AddedPeople {
   const ids = new Map<string, number>();
-  const rows: Insertable<Database['contacts']>[] = [];
+  const rows: Cell[][] = [];
   for (const [key, { phone = null, userId = null }] of people) {
-    const id = first + ids.size;
+    const id = newIds.take();
     const isParent = userId !== null && isParentUserId(userId);
-    const [own, parent] = isParent ? [null, userId] : [userId, null];
-    rows.push({ id, phone, user_id: own, parent_user_id: parent, created_at: now, updated_at: now });
+    rows.push([id, phone, isParent ? null : userId, isParent ? userId : null, now, now]);
     ids.set(key, id);
+    if (userId !== null) ids.set(userId, id);
   }
-  await insertMany(db, 'contacts', rows);
-  return ids;
+  return { ids, written: insertCells(db, 'contacts', COLUMNS, rows) };
 }
+
+const COLUMNS: readonly (keyof Database['contacts'])[] = [
+  'id',
+  'phone',
+  'user_id',
+  'parent_user_id',
+  'created_at',
+  'updated_at',
+];
 
 function chunks<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
   const parts: T[][] = [];

@@ -6,11 +6,8 @@ export type Cell = string | number | bigint | null | Uint8Array;
 
 /** How an engine writes thousands of rows. Its adapter carries it, so that it is at hand wherever a query can be run. */
 export interface Bulk {
-  /**
-   * Sets aside keys of a table that counts its own `id`, one behind the other. Call it within a transaction.
-   * @returns the first one
-   */
-  reserveIds(db: Kysely<Database>, table: keyof Database, count: number): Promise<number>;
+  /** Keys for new rows of a table that counts its own `id`. @param db a transaction, which they are for */
+  newIds(db: Kysely<Database>, table: keyof Database): NewIds;
   /** A condition: the column holds one of these texts. The same few words for any number of them. */
   isOneOf(column: string, texts: readonly string[]): RawBuilder<boolean>;
   /** One query that inserts any number of rows, at least one. Run it within a transaction: what fails may be half done. */
@@ -20,6 +17,18 @@ export interface Bulk {
     columns: readonly string[],
     rows: readonly (readonly Cell[])[],
   ): CompiledQuery;
+}
+
+/** Keys that nobody else takes. They can be set aside before it is known who needs one. */
+export interface NewIds {
+  reserve(most: number): Promise<ReservedIds>;
+}
+
+export interface ReservedIds {
+  /** @throws {Error} when as many are taken as were set aside */
+  take(): number;
+  /** Leaves what was not taken to the next one that asks. */
+  giveBack(): void;
 }
 
 /** An adapter of ours, as Kysely knows it and with what we add. */

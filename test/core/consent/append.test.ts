@@ -5,6 +5,7 @@ import { verifyChain } from '../../../src/core/consent/verify.js';
 import type { Store } from '../../../src/core/ledger/store.js';
 import { NOON } from '../../support/run.js';
 import { ENGINE, temporaryStore } from '../ledger/support.js';
+import { slowWrites, turns } from './slow-writes.js';
 
 const PHONE = '+4917012345678';
 
@@ -23,7 +24,7 @@ async function addPerson({ db }: Pick<Store, 'db'>): Promise<void> {
   await db.insertInto('contacts').values({ id: 1, phone: PHONE, created_at: NOON, updated_at: NOON }).execute();
 }
 
-async function countEvents({ db }: Store): Promise<number> {
+async function countEvents({ db }: Pick<Store, 'db'>): Promise<number> {
   const { count } = await db
     .selectFrom('consent_events')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -45,18 +46,30 @@ it(`tells in ${ENGINE} of what could not be written, and takes all of it back`, 
   expect(await countEvents(store)).toBe(0);
 });
 
-it(`leaves nothing in ${ENGINE} of events that were being written when the work failed`, async () => {
+it(`is settled in ${ENGINE} when nothing is being written any more, and leaves nothing when the work failed`, async () => {
   const store = await temporaryStore();
   await addPerson(store);
   const many = Array.from({ length: 500 }, () => decision(1));
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
   const appending = store.transaction(async (db) => {
-    const appender = appendTo(db, NOON);
-    try {
-      await appender.add(many);
-      throw new Error('the list was cut short');
-    } finally {
-      await appender.settled();
-    }
+    const appender = appendTo(
+      slowWrites(db, () => gate),
+      NOON,
+    );
+    await appender.add(many);
+    let isSettled = false;
+    const settled = appender.settled().then(() => {
+      isSettled = true;
+    });
+    await turns(50);
+    expect(isSettled).toBe(false);
+    letGo();
+    await settled;
+    expect(await countEvents({ db })).toBe(500);
+    throw new Error('the list was cut short');
   });
   await expect(appending).rejects.toThrow('the list was cut short');
   expect(await countEvents(store)).toBe(0);

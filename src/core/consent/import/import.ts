@@ -2,13 +2,16 @@ import { interrupted } from '../../errors/command.js';
 import { importChanged } from '../../errors/consent.js';
 import { CliError } from '../../errors/error.js';
 import type { Content } from '../../files/rows/content.js';
+import { bulkOf } from '../../ledger/bulk.js';
 import type { Store } from '../../ledger/store.js';
 import { appendTo } from '../append.js';
-import { type BatchRun, type Before, ledgerFacts, readBatch, takeBatch } from './batch.js';
+import { type BatchResult, BatchTaker, type Recorder } from './batch.js';
 import { Decider } from './decide.js';
+import { type Before, ledgerFacts } from './find-batch.js';
 import type { ListOptions, ListRow } from './list-row.js';
 import { type Portion, portionsOf, rowsOf } from './portion.js';
 import { endProgress, findProgress, lastOfLedger, type Progress, saveProgress } from './progress.js';
+import { readBatch } from './read-batch.js';
 import type { RowRules } from './read-row.js';
 import type { Reject } from './reasons.js';
 import { SeenTexts } from './seen.js';
@@ -160,28 +163,35 @@ class ImportRun {
   async #takeRows(db: Store['db'], portion: Portion, before: Before): Promise<Taken> {
     const taken: Taken = { rows: 0, recorded: 0, same: 0, merged: 0, rejects: [] };
     const facts = await ledgerFacts(db);
-    const looking: BatchRun = { facts, decider: this.#decider, before, startedAt: this.#rules.now };
-    const appender = this.#options.dryRun ? undefined : appendTo(db, this.#options.now());
-    const take = async (rows: readonly ListRow[], run: BatchRun) => {
-      const { recorded, same, merged, rejects } = await takeBatch(db, readBatch(rows, this.#rules), run);
-      taken.rows += rows.length;
+    const run = { facts, decider: this.#decider, before, startedAt: this.#rules.now };
+    const taker = new BatchTaker(db, run);
+    const recorder: Recorder | undefined = this.#options.dryRun
+      ? undefined
+      : { appender: appendTo(db, this.#options.now()), newIds: bulkOf(db).newIds(db, 'contacts') };
+    const count = ({ recorded, same, merged, rejects }: BatchResult) => {
       taken.recorded += recorded;
       taken.same += same;
       taken.merged += merged;
       for (const reject of rejects) taken.rejects.push(reject);
     };
+    const take = async (rows: readonly ListRow[], into: Recorder | undefined) => {
+      taken.rows += rows.length;
+      count(await taker.take(readBatch(rows, this.#rules), into));
+    };
     try {
       for (const rows of rowsOf(portion)) {
         const left = Math.max(0, this.#rowsDone - this.#figures.rows - taken.rows);
-        if (left > 0) await take(rows.slice(0, left), looking);
+        if (left > 0) await take(rows.slice(0, left), undefined);
         if (left >= rows.length) continue;
         this.#recognize();
-        await take(left > 0 ? rows.slice(left) : rows, { ...looking, appender });
+        await take(left > 0 ? rows.slice(left) : rows, recorder);
       }
       if (portion.isLast) this.#recognize();
-      await appender?.finish();
+      count(await taker.finish());
+      await recorder?.appender.finish();
     } finally {
-      await appender?.settled();
+      await taker.settled();
+      await recorder?.appender.settled();
     }
     return taken;
   }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { importBusy } from '../../errors/consent.js';
 import type { ContentMark } from '../../files/rows/content.js';
 import type { Database } from '../../ledger/schema.js';
-import type { Before } from './batch.js';
+import type { Before } from './find-batch.js';
 
 /** How far an import that was stopped had come. */
 export interface Progress {

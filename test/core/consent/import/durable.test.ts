@@ -1,12 +1,8 @@
-import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { findGroup, listGroups } from '../../../../src/core/consent/group.js';
-import { importList } from '../../../../src/core/consent/import/import.js';
-import { openContent } from '../../../../src/core/files/rows/content.js';
 import type { TransactionOptions } from '../../../../src/core/ledger/engine.js';
 import type { Store } from '../../../../src/core/ledger/store.js';
-import { NOON } from '../../../support/run.js';
 import { temporaryStore } from '../../ledger/support.js';
+import { importText } from './import-text.js';
 
 /** Imports so many people, and tells what each transaction survives. */
 async function survivals(people: number): Promise<readonly TransactionOptions['survives'][]> {
@@ -20,21 +16,7 @@ async function survivals(people: number): Promise<readonly TransactionOptions['s
     },
   };
   const rows = Array.from({ length: people }, (_, at) => `+49170${10_000_000 + at},2026-10-01\n`);
-  const { signal } = new AbortController();
-  const groups = new Map((await listGroups(store)).map((group) => [group.name, group]));
-  const figures = await importList(watched, {
-    content: await openContent(Readable.from([Buffer.from(`phone,at\n${rows.join('')}`)]), signal),
-    list: { columns: {}, onRecognized: () => {} },
-    rules: { groups, group: await findGroup(store.db, undefined), state: 'opted_in', source: 'website' },
-    key: 'of the list',
-    dryRun: false,
-    now: () => NOON,
-    random: () => 0.5,
-    signal,
-    onResume: () => {},
-    onRejects: async () => {},
-    onRows: () => {},
-  });
+  const figures = await importText(watched, `phone,at\n${rows.join('')}`);
   expect(figures.recorded).toBe(people);
   return found;
 }

@@ -1,6 +1,7 @@
-import { type CompiledQuery, sql } from 'kysely';
+import { type CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Connection, Submittable } from 'pg';
-import type { Bulk, Cell } from '../../bulk.js';
+import type { Bulk, Cell, NewIds, ReservedIds } from '../../bulk.js';
+import type { Database } from '../../schema.js';
 
 /** A statement whose rows follow it as text. */
 interface CopyQuery extends CompiledQuery {
@@ -13,14 +14,7 @@ export function isCopy(query: CompiledQuery): query is CopyQuery {
 
 /** How PostgreSQL takes thousands of rows: by COPY, in its text format. Source: https://www.postgresql.org/docs/current/sql-copy.html */
 export const bulk: Bulk = {
-  async reserveIds(db, table, count) {
-    const { rows } = await sql<{ first: number }>`
-      select first, setval(keys, first + ${count} - 1)
-      from (select keys, nextval(keys) as first from cast(pg_get_serial_sequence(${table}, 'id') as regclass) as keys) as next`.execute(
-      db,
-    );
-    return rows[0]?.first ?? 0;
-  },
+  newIds: (db, table) => new SequenceIds(db, table),
   isOneOf: (column, texts) => sql<boolean>`${sql.ref(column)} = any (${texts}::text[])`,
   copy(db, table, columns, rows) {
     const names = sql.join(columns.map((column) => sql.ref(column)));
@@ -29,6 +23,52 @@ export const bulk: Bulk = {
     return { ...sql`copy ${sql.table(table)} (${names}) from stdin`.compile(db), copied } satisfies CopyQuery;
   },
 };
+
+/** Keys of a sequence, which others may count on meanwhile. What nobody takes until the end is left out. */
+class SequenceIds implements NewIds {
+  readonly #db: Kysely<Database>;
+  readonly #table: string;
+  /** Ranges that were given back, each with its first key and the one behind its last. */
+  #spare: Range[] = [];
+
+  constructor(db: Kysely<Database>, table: string) {
+    this.#db = db;
+    this.#table = table;
+  }
+
+  async reserve(most: number): Promise<ReservedIds> {
+    const ranges = this.#spare;
+    this.#spare = [];
+    const missing = most - ranges.reduce((sum, { next, end }) => sum + end - next, 0);
+    if (missing > 0) ranges.push(await this.#count(missing));
+    return {
+      take() {
+        const range = ranges.find(({ next, end }) => next < end);
+        if (range === undefined) throw new Error('more keys are taken than were set aside');
+        range.next += 1;
+        return range.next - 1;
+      },
+      giveBack: () => {
+        this.#spare.push(...ranges.splice(0).filter(({ next, end }) => next < end));
+      },
+    };
+  }
+
+  async #count(keys: number): Promise<Range> {
+    const { rows } = await sql<{ first: number }>`
+      select first, setval(keys, first + ${keys} - 1)
+      from (select keys, nextval(keys) as first from cast(pg_get_serial_sequence(${this.#table}, 'id') as regclass) as keys) as next`.execute(
+      this.#db,
+    );
+    const first = rows[0]?.first ?? 0;
+    return { next: first, end: first + keys };
+  }
+}
+
+interface Range {
+  next: number;
+  readonly end: number;
+}
 
 function lineOf(row: readonly Cell[]): string {
   let line = '';

@@ -13,13 +13,29 @@ export function isInsert(query: CompiledQuery): query is InsertQuery {
 
 /** How SQLite takes thousands of rows: by statements of many rows each, which are kept ready. */
 export const bulk: Bulk = {
-  async reserveIds(db, table) {
+  newIds(db, table) {
     // As SQLite itself counts. Nobody else adds a row while the transaction lasts.
-    const { last } = await db
-      .selectFrom(table)
-      .select(({ fn, ref }) => fn.max<number | null>(ref('id' as never)).as('last'))
-      .executeTakeFirstOrThrow();
-    return (last ?? 0) + 1;
+    const last = async () => {
+      const { id } = await db
+        .selectFrom(table)
+        .select(({ fn, ref }) => fn.max<number | null>(ref('id' as never)).as('id'))
+        .executeTakeFirstOrThrow();
+      return id ?? 0;
+    };
+    let counting: Promise<{ id: number }> | undefined;
+    return {
+      async reserve() {
+        counting ??= last().then((id) => ({ id }));
+        const counter = await counting;
+        return {
+          take() {
+            counter.id += 1;
+            return counter.id;
+          },
+          giveBack: () => {},
+        };
+      },
+    };
   },
   // https://www.sqlite.org/json1.html#jeach
   isOneOf: (column, texts) =>
