@@ -18,9 +18,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const target = 'node20.19';
 const LINT_WORKER = 'lint-worker';
+const LEDGER_WORKER = 'ledger-worker';
 const LIBRARY = 'emulator-library';
 /** Files of `dist/` that hold no chunks. */
-const OWN_FILES = ['wactl', 'code-cache', 'lint-worker', 'start-emulator'];
+const OWN_FILES = ['wactl', 'code-cache', LINT_WORKER, LEDGER_WORKER, 'start-emulator'];
 /** Asked by the build, and not shipped. */
 const FACTS = 'build-facts';
 const { version, optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -94,6 +95,7 @@ async function bundle() {
     entryPoints: [
       { in: 'bin/wactl.ts', out: 'main' },
       { in: 'bin/lint-worker.ts', out: LINT_WORKER },
+      { in: 'bin/ledger-worker.ts', out: LEDGER_WORKER },
       { in: 'bin/emulator-library.ts', out: LIBRARY },
       { in: 'scripts/build-facts.ts', out: FACTS },
     ],
@@ -219,7 +221,8 @@ const { commands, help } = await factsOf(id);
 await rm(join(dist, `${fileOf.get(FACTS)}.cjs`));
 await writeLoader({ version, id, commands });
 await writeFile(join(dist, 'help.json'), JSON.stringify(help));
-await writeFile(join(dist, 'lint-worker.cjs'), `require('./wactl.cjs').load('${idOf(LINT_WORKER)}')\n`);
+for (const worker of [LINT_WORKER, LEDGER_WORKER])
+  await writeFile(join(dist, `${worker}.cjs`), `require('./wactl.cjs').load('${idOf(worker)}')\n`);
 await writeFile(
   join(dist, 'start-emulator.cjs'),
   `exports.startEmulator = require('./wactl.cjs').load('${idOf(LIBRARY)}').startEmulator\n`,

@@ -140,6 +140,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain,
     const store = await openStore(location, {
       clock: system.clock,
       host: system,
+      threads: system.threads,
       onCreated: (place) => output.note(`Created the ledger ${place}.`),
     });
     closers.push({ what: 'The ledger', close: () => store.close() });

@@ -150,6 +150,21 @@ describe('the built wactl', () => {
     });
   });
 
+  it('imports a long list on a thread of its own', async () => {
+    const folder = await temporaryFolder();
+    const rows = Array.from({ length: 30_000 }, (_, row) => `+49170${10_000_000 + row},2026-10-01,form ${row}\n`);
+    await writeFile(join(folder, 'list.csv'), `phone,at,evidence\n${rows.join('')}`);
+    const env = { WACTL_STORE: join(folder, 'ledger.sqlite'), WACTL_CONFIG_DIR: folder };
+    const imported = await built(['optin', 'import', join(folder, 'list.csv'), '--json'], env);
+    expect({ code: imported.code, ...JSON.parse(imported.stdout) }).toMatchObject({ code: 0, recorded: rows.length });
+    const verified = await built(['optin', 'verify', '--json'], env);
+    expect({ code: verified.code, ...JSON.parse(verified.stdout) }).toMatchObject({
+      code: 0,
+      ok: true,
+      events: rows.length,
+    });
+  });
+
   it('takes the demo down in good order when it is interrupted', async () => {
     const folder = await temporaryFolder();
     const child = start(['demo'], { TMPDIR: folder });

@@ -21,7 +21,8 @@ export interface Child {
 }
 
 /** `children/wactl.ts`, ready to run; with one part broken on purpose where told. Remove it when the file's tests are done. */
-export const bundleChild = (broken?: Replaced): Promise<Bundled> => bundle(['test/faults/children/wactl.ts'], broken);
+export const bundleChild = (broken?: Replaced): Promise<Bundled> =>
+  bundle(['test/faults/children/wactl.ts', 'bin/ledger-worker.ts'], broken);
 
 /** Runs a command line on the shop's ledger, at the time it is there. It is killed when the test ends. */
 export function startChild(

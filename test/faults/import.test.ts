@@ -59,13 +59,14 @@ function envOf({ folder, ledger }: Place) {
 }
 
 /** Feeds a list to an import, and kills it when it has taken so many bytes. */
-async function killAfter(place: Place, list: Buffer, bytes: number): Promise<void> {
+async function killAfter(place: Place, list: Buffer, bytes: number, hasThreads: boolean): Promise<void> {
   const task: ChildTask = {
     words: ['optin', 'import', '-', '--json'],
     env: envOf(place),
     home: place.folder,
     packageDir,
     now: NOON,
+    hasThreads,
   };
   const child = spawn(process.execPath, [scripts.path('wactl'), JSON.stringify(task)], {
     env: { PATH: process.env.PATH },
@@ -124,9 +125,10 @@ it(`an import that is killed ${KILLS} times loses nothing and doubles nothing`, 
   await writeFile(join(whole.folder, 'list.csv'), list);
   const expected = await finish(whole, 'list.csv');
 
+  // One by one on a thread of its own, and on that of the program.
   const commits = new Set<number>();
   for (let kill = 0; kill < KILLS; kill += 1) {
-    await killAfter(killed, list, Math.floor(random() * list.length));
+    await killAfter(killed, list, Math.floor(random() * list.length), kill % 2 === 0);
     const store = await openStore(killed.ledger, { clock: fixedClock() });
     const noted = await store.db.selectFrom('consent_imports').select('rows_done').execute();
     commits.add(noted[0]?.rows_done ?? 0);

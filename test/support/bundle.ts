@@ -29,6 +29,7 @@ export async function bundle(files: readonly string[], replaced?: Replaced): Pro
   await build({
     entryPoints: files.map((file) => join(packageDir, file)),
     outdir: folder,
+    entryNames: '[name]',
     outExtension: { '.js': '.mjs' },
     bundle: true,
     plugins: replaced === undefined ? [] : [replacing(replaced)],

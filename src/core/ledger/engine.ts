@@ -68,6 +68,11 @@ export interface TransactionOptions {
   readonly survives?: 'power-cut' | 'crash';
   /** It writes thousands of rows by statements of many rows each. Default: false. */
   readonly isBulk?: boolean;
+  /**
+   * It lasts for a second or more, and much is worked out between its statements: an engine that runs in the process can
+   * do its part on another thread. Default: false.
+   */
+  readonly isLong?: boolean;
 }
 
 export interface LedgerState {

@@ -3,6 +3,7 @@ import type { Connection, SchemaWords } from './engine.js';
 import { type LedgerLocation, locationText } from './location.js';
 import { migrate, SCHEMA_VERSION } from './migrate.js';
 import type { Store } from './store.js';
+import type { LedgerThreads } from './threads.js';
 
 /** The world that a ledger on a server is looked for in: variables such as PGPASSWORD, and the files of libpq. */
 interface LedgerHost {
@@ -15,6 +16,8 @@ export interface OpenOptions {
   readonly clock: Clock;
   /** Default: one without variables and files. */
   readonly host?: LedgerHost;
+  /** Where long transactions can have a thread of their own; default: nowhere. */
+  readonly threads?: (() => Promise<LedgerThreads>) | undefined;
   /** Hears where one was made, because there was none. */
   readonly onCreated?: (place: string) => void;
 }
@@ -35,7 +38,7 @@ export interface OpenLedger {
  */
 export async function connectLedger(
   location: LedgerLocation,
-  { clock, host = NO_HOST }: Pick<OpenOptions, 'clock' | 'host'>,
+  { clock, host = NO_HOST, threads }: Pick<OpenOptions, 'clock' | 'host' | 'threads'>,
 ): Promise<OpenLedger> {
   const shown = locationText(location);
   if (location.kind === 'postgres') {
@@ -44,7 +47,7 @@ export async function connectLedger(
     return { connection, words: engine.words, shown };
   }
   const { engine } = await import('./engines/sqlite/engine.js');
-  return { connection: await engine.connect({ path: location.path, shown }), words: engine.words, shown };
+  return { connection: await engine.connect({ path: location.path, shown, threads }), words: engine.words, shown };
 }
 
 /**

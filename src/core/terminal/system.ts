@@ -33,6 +33,19 @@ export interface Threads {
    * @param input plain data; so is the result
    */
   run(script: 'lint-worker', input: unknown): Promise<unknown>;
+  /** Starts a script of the package on a thread of its own, to be asked again and again. @param input plain data */
+  start(script: 'ledger-worker', input: unknown): Thread;
+}
+
+/** A thread that answers what it is asked, one after the other. Ctrl-C does not end it: what was begun is ended in order. */
+export interface Thread {
+  /**
+   * @param question plain data; so is the answer
+   * @param given memory of the question that is handed over rather than copied
+   * @throws when the thread has ended
+   */
+  ask(question: unknown, given: readonly ArrayBuffer[]): Promise<unknown>;
+  end(): Promise<void>;
 }
 
 /** This process among those of its machine. */

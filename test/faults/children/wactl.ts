@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { processes } from '../../../bin/processes.js';
+import { createThreads } from '../../../bin/threads.js';
 import type { Sink, System } from '../../../src/core/terminal/system.js';
 import { main } from '../../../src/main.js';
 
@@ -15,9 +16,20 @@ export interface ChildTask {
   readonly moves?: boolean | undefined;
   /** When the process kills itself: at that look at the clock, from 1, or before it prints its result; left out: never. */
   readonly dieAt?: number | 'result' | undefined;
+  /** A long transaction has a thread of its own. */
+  readonly hasThreads?: boolean | undefined;
 }
 
-const { words, env, home, packageDir, now, moves = false, dieAt }: ChildTask = JSON.parse(process.argv[2] ?? '');
+const {
+  words,
+  env,
+  home,
+  packageDir,
+  now,
+  moves = false,
+  dieAt,
+  hasThreads = false,
+}: ChildTask = JSON.parse(process.argv[2] ?? '');
 let looks = 0;
 let slept = 0;
 
@@ -33,6 +45,8 @@ const sink = (stream: NodeJS.WriteStream): Sink => ({
   isTTY: false,
   columns: 80,
 });
+
+const { signal } = new AbortController();
 
 const system: System = {
   stdin: { isTTY: false, bytes: () => process.stdin },
@@ -59,7 +73,8 @@ const system: System = {
   },
   random: () => 0.5,
   startDetached: () => Promise.reject(new Error('nothing can be started here')),
-  signal: new AbortController().signal,
+  signal,
+  ...(hasThreads && { threads: async () => ({ ...createThreads(import.meta.dirname, signal, 'mjs'), count: 2 }) }),
   processes: async () => processes,
   prompter: () => Promise.reject(new Error('nothing is asked here')),
 };

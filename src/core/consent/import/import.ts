@@ -138,7 +138,7 @@ class ImportRun {
           return { taken: some, before: known, noted: await this.#note(db, some, known, portion.isLast) };
         },
         // What a power cut takes back is read again from what is noted; the end of the list takes all along to the disk.
-        { survives: portion.isLast ? 'power-cut' : 'crash', isBulk: true },
+        { survives: portion.isLast ? 'power-cut' : 'crash', isBulk: true, isLong: !portion.isWhole },
       );
       this.#before = before;
       this.#noted = noted;

@@ -7,7 +7,7 @@ const FIRST_LINES = 10_000;
 const MOST_LINES = 50_000;
 
 /** Text that is read at once, in UTF-16 code units: what is made of it is gone before memory must be tidied up. */
-const PIECE_LENGTH = 64 * 1024;
+const PIECE_LENGTH = 32 * 1024;
 
 /** Rows of it that are worked on at once: they can be very short. */
 const ROWS_AT_ONCE = 2000;
@@ -20,6 +20,8 @@ export interface Portion {
   /** It has no more rows than this. */
   readonly mostRows: number;
   readonly isLast: boolean;
+  /** It is all of the list. */
+  readonly isWhole: boolean;
 }
 
 /** A list of any size, portion by portion; the last one may be empty. @param chunks the first holds at least 4 KiB, or all */
@@ -29,7 +31,9 @@ export async function* portionsOf(chunks: AsyncIterable<Uint8Array>, options: Li
   let lines = 0;
   let fullAt = FIRST_LINES;
   // A line that began before, and one that is cut short, count too.
-  const portion = (isLast: boolean): Portion => ({ reader, pieces, mostRows: lines + 2, isLast });
+  const portion = (isLast: boolean): Portion => {
+    return { reader, pieces, mostRows: lines + 2, isLast, isWhole: isLast && fullAt === FIRST_LINES };
+  };
   const texts = decodeText(chunks, (encoding) => options.onRecognized({ kind: 'encoding', encoding }));
   for await (const text of texts) {
     if (reader === undefined && text.trim() === '') continue;

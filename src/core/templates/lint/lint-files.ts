@@ -15,7 +15,7 @@ const MOST_THREADS = 8;
 
 export interface LintFilesOptions {
   /** Loaded where there is work for them; absent: all is done on one thread. */
-  readonly threads?: (() => Promise<Threads>) | undefined;
+  readonly threads?: (() => Promise<Pick<Threads, 'count' | 'run'>>) | undefined;
   readonly signal?: AbortSignal;
   /** Reads a file once more, to find places in it. */
   readonly reload?: (file: TemplateFile) => FileContents;

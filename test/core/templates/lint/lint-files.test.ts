@@ -27,7 +27,10 @@ async function writeShop(folder: string): Promise<void> {
 }
 
 /** Runs the worker's work on this thread, with what it gets and gives copied as between threads. */
-function threadsOf(count: number): { readonly threads: () => Promise<Threads>; readonly shares: number[] } {
+function threadsOf(count: number): {
+  readonly threads: () => Promise<Pick<Threads, 'count' | 'run'>>;
+  readonly shares: number[];
+} {
   const shares: number[] = [];
   const run: Threads['run'] = async (script, input) => {
     expect(script).toBe('lint-worker');

@@ -89,11 +89,8 @@ class ImmediateDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
-/** With `BUSY_MS` for one try, a statement waits about 30 seconds: of many writers one can be unlucky for long. */
+/** With the 100 ms that SQLite itself waits, a statement waits about 30 seconds: of many writers one can be unlucky for long. */
 const MAX_TRIES = 300;
-
-/** How long SQLite itself waits for another writer, and nothing else of this process runs. */
-export const BUSY_MS = 100;
 
 class RunnerConnection implements DatabaseConnection {
   readonly #runner: Runner;

@@ -1,8 +1,10 @@
 import { Kysely, sql } from 'kysely';
 import type { Connection, Engine } from '../../engine.js';
 import type { Database } from '../../schema.js';
+import type { LedgerThreads } from '../../threads.js';
 import { storable } from '../storable.js';
-import { BUSY_MS, createDialect } from './dialect.js';
+import { openDatabase } from './database.js';
+import { createDialect } from './dialect.js';
 import { erase } from './erase.js';
 import { storeFailure } from './failures.js';
 import { ensurePrivateFile } from './private-file.js';
@@ -10,6 +12,7 @@ import { eachRow } from './rows.js';
 import { createRunner } from './runner.js';
 import { loadRuntime, type SqliteDatabase, type SqlValue } from './runtime.js';
 import { readTables } from './tables.js';
+import { type ServedLedger, servedLedger, type ThreadInput } from './thread.js';
 import { prepare, readState, setUnfinished } from './version.js';
 import { words } from './words.js';
 
@@ -17,25 +20,19 @@ import { words } from './words.js';
 interface Place {
   readonly path: string | null;
   readonly shown: string;
+  /** Default: this thread alone. */
+  readonly threads?: (() => Promise<LedgerThreads>) | undefined;
 }
 
 /** SQLite. Several processes may use one file at once. */
 export const engine: Engine<Place> = {
   words,
-  async connect({ path, shown }) {
+  async connect({ path, shown, threads }) {
     if (path !== null) await ensurePrivateFile(path);
     const { DatabaseSync } = await loadRuntime();
-    const database = opened(() => new DatabaseSync(path ?? ':memory:'), shown);
-    try {
-      // Every commit reaches the disk, on macOS too: an event answered as stored, or a send about to leave, must survive.
-      database.exec(
-        `pragma busy_timeout = ${BUSY_MS}; pragma foreign_keys = on; pragma synchronous = full; pragma fullfsync = on; pragma cache_size = -16384; pragma wal_autocheckpoint = 16384`,
-      );
-      return connectionOn(database, shown, DatabaseSync);
-    } catch (error) {
-      database.close();
-      throw storeFailure(error, shown);
-    }
+    const database = opened(() => openDatabase(DatabaseSync, path ?? ':memory:'), shown);
+    const served = path === null ? undefined : threadFor({ path, shown, threads });
+    return connectionOn(database, { shown, DatabaseSync, served });
   },
 };
 
@@ -74,11 +71,39 @@ function opened(open: () => SqliteDatabase, shown: string): SqliteDatabase {
   }
 }
 
-function connectionOn(
-  database: SqliteDatabase,
-  shown: string,
-  DatabaseSync: new (path: string) => SqliteDatabase,
-): Connection {
+interface Served {
+  /** Undefined: there is no other thread. */
+  db(): Promise<Kysely<Database> | undefined>;
+  close(): Promise<void>;
+}
+
+/** The same ledger on a thread of its own, which is started when it is first needed. */
+function threadFor({ path, shown, threads }: Place & { readonly path: string }): Served {
+  let started: Promise<{ readonly db: Kysely<Database>; readonly ledger: ServedLedger } | undefined> | undefined;
+  const start = async () => {
+    const all = await threads?.();
+    if (all === undefined || all.count < 2) return undefined;
+    const ledger = servedLedger(all.start('ledger-worker', { path } satisfies ThreadInput));
+    return { db: new Kysely<Database>({ dialect: createDialect(ledger, shown) }), ledger };
+  };
+  return {
+    async db() {
+      started ??= start();
+      return (await started)?.db;
+    },
+    async close() {
+      await (await started)?.ledger.close();
+    },
+  };
+}
+
+interface Opened {
+  readonly shown: string;
+  readonly DatabaseSync: new (path: string) => SqliteDatabase;
+  readonly served: Served | undefined;
+}
+
+function connectionOn(database: SqliteDatabase, { shown, DatabaseSync, served }: Opened): Connection {
   const runner = {
     run: createRunner(database),
     // Of a statement of its own: the same text may run again while its rows are read.
@@ -89,9 +114,10 @@ function connectionOn(
   return {
     db,
     hasOneWriter: true,
-    transaction(work, { survives, isBulk = false } = {}) {
+    async transaction(work, { survives, isBulk = false, isLong = false } = {}) {
       const options = [...(survives === 'crash' ? ['crash' as const] : []), ...(isBulk ? ['bulk' as const] : [])];
-      return options.length === 0 ? db.transaction().execute(work) : tuned(db, options, work);
+      const on = (isLong && (await served?.db())) || db;
+      return options.length === 0 ? on.transaction().execute(work) : tuned(on, options, work);
     },
     boot: async () => null,
     state: () => readState(db, shown),
@@ -134,10 +160,14 @@ function connectionOn(
     },
     erase: (work) => erase(db, work),
     async close() {
-      await db.destroy();
-      // One runtime leaves this out, and a copy of the file would lack the latest commits.
-      database.exec('pragma wal_checkpoint');
-      database.close();
+      try {
+        await served?.close();
+      } finally {
+        await db.destroy();
+        // One runtime leaves this out, and a copy of the file would lack the latest commits.
+        database.exec('pragma wal_checkpoint');
+        database.close();
+      }
     },
     async abandon() {
       await db.destroy();

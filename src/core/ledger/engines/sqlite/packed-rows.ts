@@ -9,7 +9,7 @@ export interface PackedRows {
   /** Row by row, those that have a place; null where bytes stand. */
   readonly cells: Cell[];
   /** Of columns whose cells are bytes, all of one length. */
-  readonly bytes: readonly { readonly place: number; readonly size: number; readonly data: Uint8Array }[];
+  readonly bytes: readonly { readonly place: number; readonly size: number; readonly data: Uint8Array<ArrayBuffer> }[];
 }
 
 /** Text that reads the same between quotes in every engine and with all of its settings. */
