@@ -25,6 +25,7 @@ const without = { NODE_DISABLE_COMPILE_CACHE: '1' };
 const cases = [
   { words: ['--version'], most: 1.05 },
   { words: ['--help'], most: 1.4 },
+  { words: ['complete', '--', 'templates', 'push', '--'], most: 2 },
   { name: 'templates lint, one file', words: lint, most: 2 },
   { name: '  without compiled code', words: lint, env: without },
   { words: ['optin', 'check', '+15550100002'], most: 2.2 },

@@ -10,7 +10,7 @@
  */
 const { readFileSync, writeSync, fstatSync } = require('node:fs');
 
-/** Set by the build: `{version, id, commands}`. */
+/** Set by the build: `{version, id, commands, complete}`. */
 const BUILD = __BUILD__;
 
 /** Modules of the chunks that ran, by id. */
@@ -68,6 +68,10 @@ function commandOf(words) {
 
 /** Whether the command line is answered. */
 function answer(words) {
+  if (words[0] === 'complete' && words[1] === '--') {
+    load(BUILD.complete).answerShell(words.slice(2));
+    return true;
+  }
   if (words.length > 1) return false;
   const [word = '--help'] = words;
   if (word === '--version' || word === '-V') return print(`${BUILD.version}\n`);

@@ -1,11 +1,14 @@
+import { topics } from '../src/commands/help/topics.js';
 import { describeCommand, leaves } from '../src/commands/tree/describe.js';
 import { createProgram } from '../src/program.js';
+import { grammarOf } from './completion-grammar.js';
 
 /** Loaded by the build from what it bundled: what `bin/load.cjs` knows of the tool without loading it. */
 export async function buildFacts() {
   const wide = await helpAt(Number.MAX_SAFE_INTEGER);
   const { program } = await programAt(80);
   return {
+    completion: grammarOf(program, Object.keys(topics)),
     commands: leaves(describeCommand(program)).map(({ path }) => path.split(' ').slice(1, 3).join('-')),
     help: {
       narrow: await helpAt(80),

@@ -12,6 +12,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { chunkFiles, nameOf } from './chunk-files.mjs';
+import { completionScripts } from './completion-scripts.mjs';
 import { notices } from './notices.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -20,6 +21,7 @@ const target = 'node20.19';
 const LINT_WORKER = 'lint-worker';
 const LEDGER_WORKER = 'ledger-worker';
 const LIBRARY = 'emulator-library';
+const COMPLETE = 'complete';
 /** Files of `dist/` that hold no chunks. */
 const OWN_FILES = ['wactl', 'code-cache', LINT_WORKER, LEDGER_WORKER, 'start-emulator'];
 /** Asked by the build, and not shipped. */
@@ -97,6 +99,7 @@ async function bundle() {
       { in: 'bin/lint-worker.ts', out: LINT_WORKER },
       { in: 'bin/ledger-worker.ts', out: LEDGER_WORKER },
       { in: 'bin/emulator-library.ts', out: LIBRARY },
+      { in: 'bin/complete.ts', out: COMPLETE },
       { in: 'scripts/build-facts.ts', out: FACTS },
     ],
     outdir: dist,
@@ -178,7 +181,7 @@ async function filesOf({ chunks }, fileOf) {
  * without those facts.
  */
 async function factsOf(id) {
-  await writeLoader({ version, id, commands: [] });
+  await writeLoader({ version, id, commands: [], complete: '' });
   // A build leaves nothing in the home of whoever runs it.
   process.env.NODE_DISABLE_COMPILE_CACHE = '1';
   const { load } = createRequire(import.meta.url)(join(dist, 'wactl.cjs'));
@@ -217,9 +220,12 @@ for (const path of Object.keys(bundled.metafile.inputs).filter((path) => path.en
 const [, jq] = JQ_BASE64.exec(await readFile(join(root, JQ_CODE), 'latin1'));
 await writeFile(join(dist, 'jq.wasm'), Buffer.from(jq, 'base64'));
 await buildPhone();
-const { commands, help } = await factsOf(id);
+const { commands, completion, help } = await factsOf(id);
 await rm(join(dist, `${fileOf.get(FACTS)}.cjs`));
-await writeLoader({ version, id, commands });
+await writeLoader({ version, id, commands, complete: idOf(COMPLETE) });
+await writeFile(join(dist, 'completion.json'), JSON.stringify(completion));
+await mkdir(join(dist, 'completion'));
+for (const [file, script] of await completionScripts(root)) await writeFile(join(dist, 'completion', file), script);
 await writeFile(join(dist, 'help.json'), JSON.stringify(help));
 for (const worker of [LINT_WORKER, LEDGER_WORKER])
   await writeFile(join(dist, `${worker}.cjs`), `require('./wactl.cjs').load('${idOf(worker)}')\n`);

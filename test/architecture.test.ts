@@ -21,6 +21,7 @@ const GROUND = ['core/errors', 'core/files', 'core/meta'];
 /** What each room of core may import beside itself, the files directly in core, and the ground floor. */
 const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/jq': [],
+  'core/completion': ['core/settings'],
   'core/terminal': ['core/jq'],
   'core/files': [],
   'core/errors': [],
@@ -144,6 +145,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   diff: ['src/core/templates/fix', 'src/core/templates/pull', 'src/core/terminal/word-diff.ts'],
   'fastest-levenshtein': ['src/core/nearest.ts'],
   'jq-wasm': ['src/core/jq'],
+  // Writes its scripts when the tool is built.
+  '@bomb.sh/tab': [],
   'jsonc-parser': ['src/core/files', 'src/core/templates/files'],
   'pure-rand': ['src/emulator/model'],
   tinyqueue: ['src/emulator/model'],

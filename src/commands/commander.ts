@@ -7,6 +7,7 @@ import * as commander from 'commander';
  */
 export const Command = commander.Command as typeof typed.Command;
 export const Option = commander.Option as typeof typed.Option;
+export const Argument = commander.Argument as typeof typed.Argument;
 export const Help = commander.Help as typeof typed.Help;
 export const InvalidArgumentError = commander.InvalidArgumentError;
 

@@ -54,5 +54,10 @@ export const GROUPS: readonly Group[] = [
   { section: TOOLS, words: ['explain'], load: async () => (await import('./account/index.js')).registerAccount },
   { section: TOOLS, words: ['api'], load: async () => (await import('./api/index.js')).registerApi },
   { section: TOOLS, words: ['commands'], load: async () => (await import('./tree/index.js')).registerTree },
+  {
+    section: TOOLS,
+    words: ['completion'],
+    load: async () => (await import('./completion/index.js')).registerCompletion,
+  },
   { section: TOOLS, words: ['help'], load: async () => (await import('./help/index.js')).registerHelp },
 ];

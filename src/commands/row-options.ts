@@ -11,10 +11,14 @@ export interface RowFlags {
 /** An option of lists, spread into `.option()`. */
 export const CSV = ['--csv', 'print CSV for a spreadsheet, phone numbers without the +'] as const;
 
-/** `--fields` of a list whose rows have these fields in JSON, spread into `.option()`. */
+/** `--fields` of a list whose rows have these fields in JSON, spread into `.option()`; completion reads what its parser knows. */
 export function fieldsOption<Name extends string>(known: readonly Name[]) {
   const description = `show only these fields, separated by commas: ${known.join(', ')}`;
-  return ['--fields <names>', description, (text: string) => parseFields(text, known)] as const;
+  return [
+    '--fields <names>',
+    description,
+    Object.assign((text: string) => parseFields(text, known), { known }),
+  ] as const;
 }
 
 function parseFields<Name extends string>(text: string, known: readonly Name[]): readonly Name[] {

@@ -10,7 +10,7 @@ describe('--jq', () => {
       expect(await run(line)).toMatchObject({ stdout: 'wactl\n', stderr: '', exitCode: 0 });
     }
     const { stdout } = await run(['commands', '--jq', '[.commands[].name] | length, .[:2]']);
-    expect(stdout).toBe('24\n["connect","profiles"]\n');
+    expect(stdout).toBe('25\n["connect","profiles"]\n');
   });
 
   it('prints nothing where the expression gives nothing', async () => {

@@ -21,7 +21,7 @@ export interface SqliteDatabase {
 }
 
 interface Runtime {
-  readonly DatabaseSync: new (path: string) => SqliteDatabase;
+  readonly DatabaseSync: new (path: string, options?: { readonly readOnly: boolean }) => SqliteDatabase;
 }
 
 /**
