@@ -33,6 +33,12 @@ export const ALLOW_OUTSIDE = [
   'also read links and sample files that lead out of the folder',
 ] as const;
 
+/** Of a command for which WhatsApp Manager has a page. */
+export const WEB = [
+  '--web',
+  'open the page in WhatsApp Manager instead; without a terminal print its address',
+] as const;
+
 /** Which way marketing templates leave. */
 export const MARKETING_MESSAGES = [
   '--marketing-messages',

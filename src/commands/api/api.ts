@@ -6,6 +6,7 @@ import { callAllPages, callRaw, withoutCredentials } from '../../core/graph/raw.
 import { toJson } from '../../core/terminal/to-json.js';
 import { parseCall } from './call.js';
 import { listingsOnly } from './listings-only.js';
+import { fillPlaces } from './placeholders.js';
 
 /** Far more than any call of the Graph API takes as JSON. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -24,7 +25,9 @@ export default async function api(
   second?: string,
 ): Promise<void> {
   const body = options.input === undefined ? undefined : await readBody(context, options.input);
-  const call = parseCall([first, second], options.field ?? [], body);
+  const fill = (word: string) => fillPlaces(word, context.settings);
+  const words = [await fill(first), second === undefined ? undefined : await fill(second)] as const;
+  const call = parseCall(words, options.field ?? [], body);
   if (options.paginate && call.method !== 'GET') throw usageError('--paginate needs GET.', 'leave it out');
   if (options.dryRun) return context.output.result({ ...call, dryRun: true }, (value) => toJson(value, 2));
 

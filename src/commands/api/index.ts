@@ -10,7 +10,10 @@ export function registerApi(program: AnyCommand, lazy: Lazy): void {
     .summary('Call any Graph API endpoint')
     .description('Call any Graph API endpoint with the current credentials and print the response')
     .argument('<method>', 'HTTP method: GET, POST or DELETE (default: GET)')
-    .argument('[path]', 'path after the version, such as /210000000000001/phone_numbers')
+    .argument(
+      '[path]',
+      'path after the version, such as /{waba}/phone_numbers; {waba}, {number}, {app} and {business} stand for the ids of the profile',
+    )
     .option(
       '--field <name=value>',
       'add a parameter: to the query of GET and DELETE, to the body of POST (repeatable)',
@@ -25,7 +28,7 @@ export function registerApi(program: AnyCommand, lazy: Lazy): void {
       helpTail({
         examples: [
           'wactl api /me',
-          'wactl api GET /210000000000001/message_templates --field fields=name,status --paginate',
+          'wactl api GET "/{waba}/message_templates" --field fields=name,status --paginate',
           'wactl api POST /310000000000001 --input change.json --dry-run',
         ],
         json: "Meta's answer; with --dry-run {method, path, query, body, dryRun: true}",

@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { diagnose } from '../../core/doctor/diagnose.js';
 import type { Facts } from '../../core/doctor/facts.js';
 import { EXIT, ExitWith } from '../../core/errors/error.js';
+import { openManager } from '../open-manager.js';
 import { doctorView, type Fix } from './views.js';
 
 export interface DoctorOptions {
@@ -10,9 +11,11 @@ export interface DoctorOptions {
   readonly fix?: boolean;
   readonly deliver?: boolean;
   readonly dryRun?: boolean;
+  readonly web?: boolean;
 }
 
 export default async function doctor(context: Context, options: DoctorOptions): Promise<void> {
+  if (options.web) return openManager(context, 'home');
   const { deliver = false, fix = false } = options;
   const progress = context.output.progress('Checking');
   try {

@@ -2,7 +2,7 @@ import type { AnyCommand } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { ACTIVITY_FIELDS } from '../list-fields.js';
-import { parseCount, SINCE, YES } from '../options.js';
+import { parseCount, SINCE, WEB, YES } from '../options.js';
 import { CSV, fieldsOption } from '../row-options.js';
 
 /** `wactl doctor`, `quota` and `activity`: how the account stands. */
@@ -22,6 +22,7 @@ function declareDoctor(program: AnyCommand, lazy: Lazy): void {
     .option('--deliver', 'send a signed, empty test delivery to the webhook address, even if it is on another machine')
     .option('--dry-run', 'with --fix: print what would be fixed without changing anything')
     .option(...YES)
+    .option(...WEB)
     .addHelpText(
       'after',
       helpTail({

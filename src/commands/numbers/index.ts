@@ -2,7 +2,7 @@ import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { NUMBER_FIELDS } from '../list-fields.js';
-import { COUNTRY, YES } from '../options.js';
+import { COUNTRY, WEB, YES } from '../options.js';
 import { CSV, fieldsOption } from '../row-options.js';
 import { registerAutomation } from './automation/index.js';
 import { registerBlocked } from './blocked/index.js';
@@ -36,6 +36,7 @@ function declareReading(numbers: AnyCommand, lazy: Lazy): void {
     .description('List the numbers of the account and what each one needs next')
     .option(...fieldsOption(NUMBER_FIELDS))
     .option(...CSV)
+    .option(...WEB)
     .addHelpText(
       'after',
       helpTail({ examples: ['wactl numbers list', 'wactl numbers list --json'], json: `{numbers: [${ROW_JSON}]}` }),
@@ -45,6 +46,7 @@ function declareReading(numbers: AnyCommand, lazy: Lazy): void {
     .command('show')
     .description('Show a number')
     .argument('[number]', `${NUMBER} (default: the profile's)`)
+    .option(...WEB)
     .addHelpText(
       'after',
       helpTail({

@@ -1,7 +1,7 @@
 import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
-import { YES } from '../options.js';
+import { WEB, YES } from '../options.js';
 
 /** What only looks: `show`, `stats`, `compare`. */
 export function declareReading(templates: AnyCommand, lazy: Lazy): void {
@@ -10,6 +10,7 @@ export function declareReading(templates: AnyCommand, lazy: Lazy): void {
     .description('Show a template as Meta has it: texts, status, and what can be done with it')
     .argument('<name>', 'template in all its languages, or <name>:<language>')
     .option('--language <code>', 'only this language')
+    .option(...WEB)
     .addHelpText(
       'after',
       helpTail({

@@ -2,7 +2,7 @@ import { type AnyCommand, Option } from '../commander.js';
 import { helpTail } from '../help.js';
 import type { Lazy } from '../lazy.js';
 import { TEMPLATE_FIELDS } from '../list-fields.js';
-import { ALLOW_OUTSIDE, TEMPLATES_DIR, wordOption } from '../options.js';
+import { ALLOW_OUTSIDE, TEMPLATES_DIR, WEB, wordOption } from '../options.js';
 import { CSV, fieldsOption } from '../row-options.js';
 
 /** As people type them. */
@@ -53,6 +53,7 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
     .option(...ALLOW_OUTSIDE)
     .option('--wait', 'wait until all are reviewed (at most --timeout, default 2h)')
     .option('--watch', 'like --wait, and print each change as it happens')
+    .option(...WEB)
     .addOption(
       new Option(
         '--notify <url>',
@@ -86,6 +87,7 @@ export function declareReview(templates: AnyCommand, lazy: Lazy): void {
     .argument('<name>', 'template to explain: its name, name:language or file')
     .option('--language <code>', 'only this language')
     .option('--for-customer', 'print only the text to send to the customer')
+    .option(...WEB)
     .option(...TEMPLATES_DIR)
     .option(...ALLOW_OUTSIDE)
     .addHelpText(

@@ -5,6 +5,7 @@ import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import type { ReviewRow } from '../../../core/review/rows.js';
 import { reviewExitCode } from '../../../core/templates/status.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
+import { openManager } from '../../open-manager.js';
 import { eventsOf } from '../events.js';
 import { shellWord } from '../next-step.js';
 import { openNotifying } from './notifications.js';
@@ -18,9 +19,11 @@ interface StatusOptions {
   /** Comes with `wait`, or with `watch`. */
   readonly notify?: string;
   readonly allowOutside?: boolean;
+  readonly web?: boolean;
 }
 
 export default async function status(context: Context, options: StatusOptions, words: string[]): Promise<void> {
+  if (options.web) return openManager(context, 'templates');
   const { output, clock } = context;
   const rows = await follow(context, options, words);
   if (!options.watch)

@@ -2,17 +2,20 @@ import { whyTemplate } from '../../../app/templates/why.js';
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import { jsonFinding } from '../../../core/templates/lint/formats/json.js';
+import { openManager } from '../../open-manager.js';
 import { eventsOf } from '../events.js';
 import { customerView, whyView } from './why-view.js';
 
 interface WhyOptions {
   readonly language?: string;
   readonly forCustomer?: boolean;
+  readonly web?: boolean;
   readonly dir: string;
   readonly allowOutside?: boolean;
 }
 
 export default async function why(context: Context, options: WhyOptions, word: string): Promise<void> {
+  if (options.web) return openManager(context, 'templates');
   const { language, dir, allowOutside } = options;
   const input = { word, language, dir, allowOutside };
   const { name, answers } = await whyTemplate(input, context, eventsOf(context));
