@@ -222,7 +222,7 @@ await writeFile(join(dist, 'jq.wasm'), Buffer.from(jq, 'base64'));
 await buildPhone();
 const { commands, completion, help } = await factsOf(id);
 await rm(join(dist, `${fileOf.get(FACTS)}.cjs`));
-await writeLoader({ version, id, commands, complete: idOf(COMPLETE) });
+await writeLoader({ version, id, commands: [...commands, COMPLETE], complete: idOf(COMPLETE) });
 await writeFile(join(dist, 'completion.json'), JSON.stringify(completion));
 await mkdir(join(dist, 'completion'));
 for (const [file, script] of await completionScripts(root)) await writeFile(join(dist, 'completion', file), script);

@@ -43,11 +43,12 @@ try {
   const installed = join(work, 'lib/node_modules/wactl');
   const paths = await filesBelow(installed);
   check(
-    'it holds the built tool, the phone page, jq, the starter templates and the licences',
+    'it holds the built tool, the phone page, jq, completion, the starter templates and the licences',
     [
       'dist/wactl.cjs',
       'dist/phone.js',
       'dist/jq.wasm',
+      'dist/completion/wactl.bash',
       'dist/THIRD_PARTY_NOTICES.txt',
       'templates/order_shipped.yaml',
       'LICENSE',
