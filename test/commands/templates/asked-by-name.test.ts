@@ -7,7 +7,7 @@ import { folderWith, ORDER } from './support.js';
 const OTHERS = Array.from({ length: 220 }, (_, index) => ({
   name: `other_${index}`,
   language: 'en_US',
-  category: 'UTILITY',
+  category: 'UTILITY' as const,
   components: [{ type: 'BODY', text: 'Your order is ready.' }],
 }));
 
