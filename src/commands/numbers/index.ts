@@ -10,6 +10,7 @@ import { registerName } from './name/index.js';
 import { registerProfile } from './profile/index.js';
 import { registerQr } from './qr/index.js';
 import { registerSettings } from './settings/index.js';
+import { registerUsername } from './username/index.js';
 
 const ROW_JSON =
   '{id, phone, name, nameStatus, status, verified, registered, quality, throughput, messagingLimit, stage: "to-verify"|"to-register"|"ready"|"blocked", why, next}';
@@ -23,6 +24,7 @@ export function registerNumbers(program: AnyCommand, lazy: Lazy): void {
   declareSetUp(numbers, lazy);
   declareUpkeep(numbers, lazy);
   registerName(numbers, lazy);
+  registerUsername(numbers, lazy);
   registerProfile(numbers, lazy);
   registerSettings(numbers, lazy);
   registerAutomation(numbers, lazy);

@@ -81,6 +81,13 @@ export const qrCodeNotFound = defineError({
   action: 'Run `wactl numbers qr list` to see its codes.',
 });
 
+export const usernameInvalid = defineError({
+  code: 'username-invalid',
+  exit: EXIT.refused,
+  meaning: 'Meta does not take such a username.',
+  action: 'Choose 3 to 35 characters of a-z, 0-9, dot and underscore, at least one of them a letter.',
+});
+
 export const qrMessageInvalid = defineError({
   code: 'qr-message-invalid',
   exit: EXIT.refused,

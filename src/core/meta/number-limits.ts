@@ -32,6 +32,12 @@ export const REGISTRATIONS = { limit: 10, withinHours: 72 } as const;
 export const QR_MESSAGE_MAX = 140;
 
 /**
+ * Characters of the username of a number.
+ * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+ */
+export const USERNAME_LENGTH = { min: 3, max: 35 } as const;
+
+/**
  * Prompts and commands of a number, in characters; where Meta's OpenAPI file is narrower than its page, `sure` is what
  * both take.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/conversational-components

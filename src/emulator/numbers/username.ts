@@ -1,3 +1,4 @@
+import { USERNAME_LENGTH } from '../../core/meta/number-limits.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
 import { invalidParameter, Refusal } from '../graph/refusal.js';
@@ -22,8 +23,11 @@ export function setUsername(call: Call, number: PhoneNumber): unknown {
   check(call, number);
   const { world, params } = call;
   const username = requiredText(params, 'username').toLowerCase();
-  if (!/^(?=.*[a-z])[a-z0-9._]{3,35}$/.test(username)) {
-    throw invalidParameter('username must have 3 to 35 characters: a-z, 0-9, dot and underscore, one of them a letter');
+  const { min, max } = USERNAME_LENGTH;
+  if (!/^(?=.*[a-z])[a-z0-9._]+$/.test(username) || username.length < min || username.length > max) {
+    throw invalidParameter(
+      `username must have ${min} to ${max} characters: a-z, 0-9, dot and underscore, one of them a letter`,
+    );
   }
   const holder = [...world.state.numbers.values()].find(
     (other) => other.id !== number.id && other.extras?.username?.username === username,
@@ -44,6 +48,8 @@ export function deleteUsername(call: Call, number: PhoneNumber): unknown {
   return { success: true };
 }
 
+const OFFICIAL = '_official';
+
 /** `GET /{phone-number-id}/username_suggestions`: made from the verified name. */
 export function suggestUsernames(call: Call, number: PhoneNumber): unknown {
   check(call, number);
@@ -51,8 +57,8 @@ export function suggestUsernames(call: Call, number: PhoneNumber): unknown {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
-    .slice(0, 30);
-  return { data: [{ username_suggestions: [base, `${base}_official`.slice(0, 35)] }] };
+    .slice(0, USERNAME_LENGTH.max - OFFICIAL.length);
+  return { data: [{ username_suggestions: [base, base + OFFICIAL] }] };
 }
 
 function removeFrom(call: Call, number: PhoneNumber): void {

@@ -35,7 +35,7 @@ const EXITS: Readonly<Record<number, string>> = {
     message-invalid
     messaging-limit-too-low not-allowed-now nothing-possible number-not-verified number-registered picture-invalid
     profile-file-invalid profile-invalid qr-message-invalid sample-refused signature-invalid store-not-empty template-exists
-    template-file-broken template-unreadable`,
+    template-file-broken template-unreadable username-invalid`,
   6: 'attempts-used-up quota-reached rate-limited',
   7: `
     emulator-not-running emulator-refused listing-endless meta-failed network sample-gone sample-link-strange

@@ -1,0 +1,12 @@
+import { readSuggestions } from '../../../app/numbers/username.js';
+import type { Context } from '../../../context.js';
+import { phoneOf } from '../../../core/numbers/lifecycle.js';
+import { pickNumber } from '../pick.js';
+import { suggestionsView } from './views.js';
+
+export default async function suggest(context: Context, _options: unknown, meant: string | undefined): Promise<void> {
+  const picked = await pickNumber(context, meant);
+  const { number } = picked;
+  const suggestions = await readSuggestions(picked);
+  context.output.result({ id: number.id, phone: phoneOf(number), suggestions }, suggestionsView);
+}
