@@ -9,7 +9,6 @@ import { errorEnvelope, Refusal, refusalStatus, unknownPath } from '../graph/ref
 import { type GraphRequest, readRequest } from '../graph/request.js';
 import { accountOf } from '../graph/usage.js';
 import { answeringVersion } from '../graph/versions.js';
-import { append, lastId } from '../model/bounded.js';
 import type { FaultAction } from '../model/fault-rule.js';
 import { newTraceId } from '../model/ids.js';
 import type { LoggedRequest } from '../model/log.js';
@@ -55,9 +54,9 @@ export async function answerGraph(world: World, plain: PlainRequest, options: An
   const frame: Frame = { request, version, traceId: newTraceId(world.state) };
   const { fault, real, given } = await outcomesOf(world, frame, plain, options);
   const at = new Date(now).toISOString();
-  const id = lastId(world.state.log) + 1;
+  const id = world.state.log.lastId + 1;
   const entry = logEntry({ id, at, request, real, given, isAnswered: !isBroken(fault) });
-  append(world.state.log, entry, world.state.settings.logLimit);
+  world.state.log.append(entry, world.state.settings.logLimit);
   options.onRequest?.(entry);
   if (given === undefined) throw new BrokenAnswer();
   return breakAsPlanned(respond(world, frame, given), fault);

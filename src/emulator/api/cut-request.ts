@@ -1,6 +1,5 @@
 import type { RequestHead } from '../../core/http/serve-plain.js';
 import { strikeHead } from '../faults/find.js';
-import { append, lastId } from '../model/bounded.js';
 import type { LoggedRequest } from '../model/log.js';
 import type { World } from '../model/world.js';
 
@@ -16,7 +15,7 @@ export function cutRequest(
   const { state, clock } = world;
   if (strikeHead(state, { method, url }) === undefined) return undefined;
   const entry: LoggedRequest = {
-    id: lastId(state.log) + 1,
+    id: state.log.lastId + 1,
     at: new Date(clock.now()).toISOString(),
     method,
     path: url.pathname,
@@ -29,7 +28,7 @@ export function cutRequest(
     messageId: null,
     code: null,
   };
-  append(state.log, entry, state.settings.logLimit);
+  state.log.append(entry, state.settings.logLimit);
   onRequest?.(entry);
   return Math.ceil(lengthBytes / 2);
 }

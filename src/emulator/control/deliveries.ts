@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { entriesAfter } from '../model/bounded.js';
 import { redeliver } from '../webhooks/deliver.js';
 import { ControlError, check } from './answer.js';
 import type { Control } from './control.js';
@@ -20,11 +19,13 @@ export function registerDeliveries(app: Hono, { world }: Control): void {
   app.get('/deliveries', (context) => {
     const { since, field, outcome } = check(context.req.query(), filterSchema);
     const { deliveryLog } = world.state;
-    const deliveries = entriesAfter(deliveryLog, Number(since ?? 0)).filter(
-      (entry) =>
-        (field === undefined || entry.events.some((event) => event.field === field)) &&
-        (outcome === undefined || entry.outcome === outcome),
-    );
+    const deliveries = deliveryLog
+      .after(Number(since ?? 0))
+      .filter(
+        (entry) =>
+          (field === undefined || entry.events.some((event) => event.field === field)) &&
+          (outcome === undefined || entry.outcome === outcome),
+      );
     return context.json({ deliveries, forgotten: deliveryLog.forgotten });
   });
   app.post('/deliveries/:id/redeliver', async (context) => {

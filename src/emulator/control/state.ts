@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
 import type * as z from 'zod';
-import { lastId } from '../model/bounded.js';
 import type { World } from '../model/world.js';
 import { type SeedInput, seedSchema } from '../seed/seed-schema.js';
 import { readSnapshot, writeSnapshot } from '../seed/snapshot.js';
@@ -60,7 +59,7 @@ function describe(world: World): unknown {
       templates: state.templates.size,
       contacts: state.contacts.size,
       messages: state.accepted,
-      requests: lastId(state.log),
+      requests: state.log.lastId,
       pendingTasks: state.agenda.heap.length,
       pendingWebhooks: state.deliveries.size,
       faults: rulesLeft(state).length,

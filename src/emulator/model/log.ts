@@ -1,5 +1,5 @@
 import { readWrittenTime } from '../../core/written-time.js';
-import { type BoundedLog, entriesAfter } from './bounded.js';
+import type { BoundedLog } from './bounded.js';
 
 /** One Graph request as the server saw it, whether or not the client got the answer. */
 export interface LoggedRequest {
@@ -46,10 +46,12 @@ export function filterLog(log: BoundedLog<LoggedRequest>, filter: LogFilter): Lo
   const { since = '0', path, outcome } = filter;
   const isId = /^\d+$/.test(since);
   const sinceMs = isId ? undefined : readWrittenTime(since)?.at;
-  return entriesAfter(log, isId ? Number(since) : 0).filter(
-    (entry) =>
-      (sinceMs === undefined || Date.parse(entry.at) >= sinceMs) &&
-      (path === undefined || entry.path.includes(path)) &&
-      (outcome === undefined || entry.outcome === outcome),
-  );
+  return log
+    .after(isId ? Number(since) : 0)
+    .filter(
+      (entry) =>
+        (sinceMs === undefined || Date.parse(entry.at) >= sinceMs) &&
+        (path === undefined || entry.path.includes(path)) &&
+        (outcome === undefined || entry.outcome === outcome),
+    );
 }

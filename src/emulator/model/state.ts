@@ -1,6 +1,6 @@
 import type { AccessToken, App, Business, Waba } from './account.js';
 import { type Agenda, emptyAgenda } from './agenda.js';
-import { type BoundedLog, emptyLog } from './bounded.js';
+import { BoundedLog } from './bounded.js';
 import type { Contact } from './contact.js';
 import { type Delivery, type DeliveryOptions, PLAIN_DELIVERY } from './delivery.js';
 import type { LoggedDelivery } from './delivery-log.js';
@@ -128,8 +128,8 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     usedCodes: new Set(),
     deliveries: new Map(),
     delivered: new Map(),
-    deliveryLog: emptyLog(),
-    log: emptyLog(),
+    deliveryLog: new BoundedLog(),
+    log: new BoundedLog(),
     counter: 0,
   };
 }

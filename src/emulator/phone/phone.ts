@@ -1,4 +1,3 @@
-import { entriesAfter, lastId } from '../model/bounded.js';
 import type { WebhookEntry } from '../model/delivery.js';
 import type { LoggedDelivery } from '../model/delivery-log.js';
 import type { Happening } from '../model/happening.js';
@@ -84,11 +83,11 @@ export function createPhone(world: World): Phone {
     },
     traffic() {
       const { log, deliveryLog, delivered } = world.state;
-      const deliveries = entriesAfter(deliveryLog, lastId(deliveryLog) - MAX_TRAFFIC).map((delivery) => ({
+      const deliveries = deliveryLog.after(deliveryLog.lastId - MAX_TRAFFIC).map((delivery) => ({
         ...delivery,
         changes: delivered.get(String(delivery.id))?.entries ?? [],
       }));
-      return { requests: entriesAfter(log, lastId(log) - MAX_TRAFFIC), deliveries };
+      return { requests: log.after(log.lastId - MAX_TRAFFIC), deliveries };
     },
     events: () => feed.open(),
     close: () => feed.close(),

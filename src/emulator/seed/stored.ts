@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isLoopbackUrl } from '../../core/loopback.js';
 import { isFields } from '../../core/plain-data.js';
+import { BoundedLog } from '../model/bounded.js';
 import { mistakeWords } from './mistake-words.js';
 
 /** A time in milliseconds since 1970, or a count. */
@@ -38,9 +39,11 @@ export function mapOf<T>(schema: z.ZodType<T>, idOf?: (value: T) => string) {
 }
 
 /** A log of entries that are lines of JSON. */
-export function logOf(entry: z.ZodType) {
+export function logOf<T extends { readonly id: number }>(entry: z.ZodType<T>) {
   const line = z.string().refine((text) => entry.safeParse(parse(text)).success, 'is not an entry of this log');
-  return z.strictObject({ lines: z.array(line), forgotten: whole });
+  return z
+    .strictObject({ lines: z.array(line), forgotten: whole })
+    .transform((stored): BoundedLog<T> => BoundedLog.from(stored));
 }
 
 function parse(text: string): unknown {
@@ -60,7 +63,7 @@ export function inOrderOf(original: unknown, read: unknown): unknown {
   if (Array.isArray(read) && Array.isArray(original)) {
     return read.map((value, index) => inOrderOf(original[index], value));
   }
-  if (!isFields(read) || !isFields(original)) return read;
+  if (read instanceof BoundedLog || !isFields(read) || !isFields(original)) return read;
   const keys = new Set([...Object.keys(original), ...Object.keys(read)]);
   return Object.fromEntries([...keys].map((key) => [key, inOrderOf(original[key], read[key])]));
 }

@@ -1,5 +1,4 @@
 import { sign } from '../../core/webhooks/signature.js';
-import { append, lastId } from '../model/bounded.js';
 import type { Delivery, WebhookEntry } from '../model/delivery.js';
 import type { DeliveredEvent, LoggedDelivery } from '../model/delivery-log.js';
 import type { State } from '../model/state.js';
@@ -81,7 +80,7 @@ export function redeliver(world: World, logId: number): string | undefined {
 }
 
 function keep({ delivered, deliveryLog }: State, delivery: Delivery): void {
-  const last = lastId(deliveryLog);
+  const last = deliveryLog.lastId;
   delivered.set(String(last), { ...delivery });
   delivered.delete(String(last - MAX_KEPT));
 }
@@ -95,7 +94,7 @@ function log(
 ): void {
   const { url, appId, attempts, entries } = delivery;
   const entry: LoggedDelivery = {
-    id: lastId(state.deliveryLog) + 1,
+    id: state.deliveryLog.lastId + 1,
     at: new Date(clock.now()).toISOString(),
     url,
     appId,
@@ -105,7 +104,7 @@ function log(
     failure: answer?.failure ?? null,
     events: entries.map(eventOf),
   };
-  append(state.deliveryLog, entry, state.settings.logLimit);
+  state.deliveryLog.append(entry, state.settings.logLimit);
   keep(state, delivery);
   tell({ kind: 'delivery', delivery: entry, entries });
 }
