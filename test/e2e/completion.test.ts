@@ -120,6 +120,9 @@ async function completesByKey(terminal: ReturnType<typeof openTerminal>, clear: 
   // Names of files are words, and never commands.
   terminal.type('wactl templates preview ', '\t', '\t', clear, `${last}\r`);
   await terminal.see('unharmed');
+  // What it started has ended by then, and writes no more into the folder.
+  terminal.type('exit\r');
+  await terminal.ended;
 }
 
 describe('the answer to a shell', () => {
