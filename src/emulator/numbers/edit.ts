@@ -1,7 +1,8 @@
 import { asFields } from '../../core/plain-data.js';
 import { requireScope, requireWaba } from '../graph/auth.js';
 import { type Call, requiredText, textParam } from '../graph/call.js';
-import { invalidParameter, Refusal } from '../graph/refusal.js';
+import { invalidParameter, missingParameter, Refusal } from '../graph/refusal.js';
+import type { Params } from '../graph/request.js';
 import { requireUnrestricted } from '../graph/restricted.js';
 import type { Waba } from '../model/account.js';
 import { newId } from '../model/ids.js';
@@ -36,31 +37,40 @@ export function addNumber(call: Call, waba: Waba): unknown {
 }
 
 /**
- * `POST /{phone-number-id}`: PIN, display name, callback or username of the number, depending on the parameters. Meta's
- * OpenAPI file has more: the state of its connection and who finds it in a search, which are kept.
+ * `POST /{phone-number-id}`: PIN, display name, callback and username of the number, whichever are given. Meta's OpenAPI
+ * file has more: the state of its connection and who finds it in a search, which are kept.
  */
 export async function editNumber(call: Call, number: PhoneNumber): Promise<unknown> {
-  const { world, params, token } = call;
+  const { params, token } = call;
   requireScope(token, 'whatsapp_business_management');
   requireWaba(token, number.wabaId);
   const nested = asFields(params.whatsapp_business_api_data);
-  if (params.pin !== undefined || nested.pin !== undefined) {
-    number.pin = readPin({ ...call, params: { ...params, ...nested } });
-    keepWords(call, number);
-    emit(world, {
-      wabaId: number.wabaId,
-      field: 'security',
-      value: { display_phone_number: number.digits, event: 'PIN_CHANGED' },
-    });
-    return { success: true };
-  }
-  if (params.new_display_name !== undefined) return requestName(call, number);
+  const answers: unknown[] = [];
   if (typeof params.webhook_configuration === 'object' && params.webhook_configuration !== null) {
-    return setCallback(call, number, params.webhook_configuration as Readonly<Record<string, unknown>>);
+    answers.push(await setCallback(call, number, params.webhook_configuration as Params));
   }
-  if (params.username !== undefined) return setUsername(call, number);
-  if (keepWords(call, number)) return { success: true };
-  throw invalidParameter('Nothing to change: give pin, new_display_name or webhook_configuration');
+  if (params.pin !== undefined || nested.pin !== undefined) {
+    answers.push(setPin({ ...call, params: { ...params, ...nested } }, number));
+  }
+  if (keepWords(call, number)) answers.push(DONE);
+  if (params.new_display_name !== undefined) answers.push(requestName(call, number));
+  if (params.username !== undefined) answers.push(setUsername(call, number));
+  if (answers.length === 0) {
+    throw invalidParameter('Nothing to change: give pin, new_display_name or webhook_configuration');
+  }
+  return answers.length === 1 ? answers[0] : DONE;
+}
+
+const DONE = { success: true };
+
+function setPin(call: Call, number: PhoneNumber): unknown {
+  number.pin = readPin(call);
+  emit(call.world, {
+    wabaId: number.wabaId,
+    field: 'security',
+    value: { display_phone_number: number.digits, event: 'PIN_CHANGED' },
+  });
+  return DONE;
 }
 
 /** Whether there is one of the words that the number keeps, and nothing follows from. @throws {Refusal} 100 */
@@ -87,15 +97,12 @@ const VISIBILITIES = ['VISIBLE', 'HIDDEN'];
  * An empty address removes the number's own callback.
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override
  */
-async function setCallback(
-  call: Call,
-  number: PhoneNumber,
-  configuration: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
+async function setCallback(call: Call, number: PhoneNumber, configuration: Params): Promise<unknown> {
+  if (configuration.override_callback_uri === undefined) throw missingParameter('override_callback_uri');
   const url = textParam(configuration, 'override_callback_uri');
   const override =
     url === undefined ? undefined : { callbackUrl: url, verifyToken: requiredText(configuration, 'verify_token') };
   if (override !== undefined) await confirmCallback(call.world, override);
   number.override = override;
-  return { success: true };
+  return DONE;
 }
