@@ -45,7 +45,9 @@ export function checkButtons(action: Params, isDirect: boolean): void {
     checkTitle(title);
     checkLength({ url }, 'url', 2000);
   }
-  const replies = buttons.slice(links.length).map((button) => asObject(button.reply, 'reply'));
+  const others = buttons.slice(links.length);
+  if (others.some(({ type }) => type !== 'reply')) throw new Refusal(131009, { details: 'Button type must be reply' });
+  const replies = others.map((button) => asObject(button.reply, 'reply'));
   for (const reply of replies) {
     checkLength(reply, 'id', 256);
     checkTitle(reply.title);

@@ -206,6 +206,10 @@ function markRead({ params }: Call): unknown {
   if (messageId === undefined) throw missingParameter('message_id');
   if (!messageId.startsWith('wamid.'))
     throw new Refusal(131009, { details: `message_id ${messageId} is not a message id` });
+  const indicator = params.typing_indicator;
+  if (indicator !== undefined && asObject(indicator, 'typing_indicator').type !== 'text') {
+    throw new Refusal(131009, { details: 'typing_indicator type must be text' });
+  }
   return { success: true };
 }
 

@@ -28,7 +28,7 @@ export function checkTemplateMessage(
   const message = asObject(call.params.template, 'template');
   const language = asObject(message.language, 'language');
   if (world.state.settings.strict) checkKeys(message, language);
-  const template = findSendable(call, number, textParam(message, 'name') ?? '', textParam(language, 'code') ?? '');
+  const template = findSendable(call, number, mandatory(message, 'name'), mandatory(language, 'code'));
   checkSending(world, template);
   if (
     edge === 'messages' &&
@@ -43,6 +43,13 @@ export function checkTemplateMessage(
   const components = asList(message.components).map((component) => asObject(component, 'components'));
   checkParameters(viewOf(template), components, { world, numberId: number.id });
   return template;
+}
+
+/** @throws {Refusal} 131008 */
+function mandatory(params: Params, name: string): string {
+  const text = textParam(params, name);
+  if (text === undefined) throw new Refusal(131008, { details: `Parameter '${name}' is mandatory` });
+  return text;
 }
 
 /** A template is read once for all its messages: an edit puts other components in place of the old ones. */
