@@ -47,6 +47,7 @@ export function createMobilityIntent(call: Call, waba: Waba): unknown {
 /** `POST /{waba-id}/set_obo_mobility_intent`. */
 export function setMobilityIntent(call: Call, waba: Waba): unknown {
   check(call, waba);
+  requiredText(call.params, 'waba_id');
   const id = keep(call, waba, 'mobility', {
     status: 'PENDING',
     solutionId: textParam(call.params, 'solution_id') ?? null,

@@ -15,14 +15,13 @@ import { addRecord, changeRecord, recordsOf } from '../model/records.js';
  */
 const DEFAULTS = ['id', 'name', 'status', 'status_for_pending_request'];
 
-/** `POST /{app-id}/whatsapp_business_solution`. */
+/** `POST /{app-id}/whatsapp_business_solution`. Both lists of permissions must be there; either may be empty. */
 export function createSolution(call: Call, app: App): unknown {
   const { world, params } = call;
   checkApp(call, app);
-  const permissions = listParam(params, 'owner_permissions');
-  if (permissions.length === 0) throw invalidParameter('owner_permissions must be a list');
-  if (listParam(params, 'partner_permissions').length === 0) {
-    throw invalidParameter('partner_permissions must be a list');
+  for (const name of ['owner_permissions', 'partner_permissions']) {
+    const isList = Array.isArray(params[name]) || listParam(params, name).length > 0;
+    if (!isList) throw invalidParameter(`${name} must be a list`);
   }
   const solution = addRecord(world.state, {
     id: newId(world.state, 'solution'),
@@ -33,7 +32,7 @@ export function createSolution(call: Call, app: App): unknown {
       status: 'INITIATED',
       status_for_pending_request: 'PENDING_ACTIVATION',
       owner_app: { id: app.id, name: app.name },
-      owner_permissions: permissions,
+      owner_permissions: listParam(params, 'owner_permissions'),
       partnerAppId: requiredText(params, 'partner_app_id'),
     },
   });
