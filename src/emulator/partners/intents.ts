@@ -44,10 +44,12 @@ export function createMobilityIntent(call: Call, waba: Waba): unknown {
   return { success: true, mobility_intent_id: id, status: 'PENDING', approval_required: true };
 }
 
-/** `POST /{waba-id}/set_obo_mobility_intent`. */
+/**
+ * `POST /{waba-id}/set_obo_mobility_intent`. The OpenAPI file requires `waba_id`; the SDKs that Meta generates from its
+ * Graph API do not know it, since the path names the account.
+ */
 export function setMobilityIntent(call: Call, waba: Waba): unknown {
   check(call, waba);
-  requiredText(call.params, 'waba_id');
   const id = keep(call, waba, 'mobility', {
     status: 'PENDING',
     solutionId: textParam(call.params, 'solution_id') ?? null,

@@ -67,6 +67,12 @@ interface TakenWithout {
 
 export const TAKEN_WITHOUT: readonly TakenWithout[] = [
   {
+    operation: 'POST /{waba-id}/set_obo_mobility_intent',
+    place: /^waba_id$/,
+    reason:
+      'https://github.com/facebook/facebook-python-business-sdk: the path names the account, solution_id is all there is',
+  },
+  {
     operation: 'POST /{number-id}/marketing_messages',
     place: /^recipient_type$/,
     reason: 'messages/send-messages: individual by default',

@@ -71,8 +71,7 @@ describe('a solution of several partners', () => {
       solution: { id: solution_id },
       status: 'PENDING',
     });
-    const mutation = { waba_id: box.wabaId, client_mutation_id: 'm1' };
-    expect(await post('set_obo_mobility_intent', mutation)).toMatchObject({
+    expect(await post('set_obo_mobility_intent', { client_mutation_id: 'm1' })).toMatchObject({
       success: true,
       client_mutation_id: 'm1',
     });
