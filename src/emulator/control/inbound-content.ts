@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { exampleFile } from '../files/example-file.js';
 import { mediaUrl, storeMedia } from '../files/media.js';
 import type { Inbound } from '../messages/inbound.js';
 import type { PhoneNumber } from '../model/number.js';
@@ -120,7 +121,7 @@ function callPermission(
 function mediaContent(world: World, number: PhoneNumber, type: string, input: unknown): Inbound | undefined {
   const mimeType = MEDIA_TYPES[type];
   if (mimeType === undefined) return undefined;
-  const media = storeMedia(world, number.id, mimeType, Buffer.from(`example ${type}`));
+  const media = storeMedia(world, number.id, mimeType, exampleFile(type));
   const sha256 = Buffer.from(media.sha256, 'hex').toString('base64');
   const url = world.graphUrl === undefined ? {} : { url: mediaUrl(world, media, world.graphUrl) };
   const more = MEDIA_MORE[type] ?? {};

@@ -19,6 +19,7 @@ import { asObject } from './check-value.js';
 import { checkContent } from './content.js';
 import { type DirectSend, readDirectSend } from './direct-send.js';
 import { takeFreeService, takeMarketing, takePerson, takeRates } from './limits.js';
+import { mediaFailure } from './media-failure.js';
 import { type Recipient, readRecipient } from './recipient.js';
 import { checkSender } from './sender.js';
 import { checkTemplateMessage } from './template-message.js';
@@ -115,6 +116,7 @@ function accept(call: Call, number: PhoneNumber, accepted: Accepted): unknown {
     (isOutsideWindow ? deliveryFailure(131047, REENGAGEMENT) : undefined) ??
     (roomAt !== undefined && !isWaiting ? deliveryFailure(131048, PORTFOLIO_FULL) : undefined) ??
     expectedFailure(accepted) ??
+    mediaFailure(world.state, type, params) ??
     marketingFailure(world, accepted, isReply);
   const message: OutgoingMessage = {
     id: newMessageId(world.state, byUserId ? contact.userId : (contact.phone ?? contact.userId), 'out'),

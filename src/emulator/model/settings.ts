@@ -19,7 +19,10 @@ export interface EmulatorSettings {
   lastStatus: 'sent' | 'delivered' | 'read';
   /** Whether `failed` carries `biz_opaque_callback_data`; Meta's pages do not say. */
   callbackDataOnFailed: boolean;
-  /** Keys that Meta does not know inside a parameter are refused, as at Meta; false: they are ignored. */
+  /**
+   * Keys that Meta does not know inside a parameter are refused, and messages fail whose files are not of their type, as at
+   * Meta; false: neither is looked at.
+   */
   strict: boolean;
   /** Whether Direct Send is switched on: utility and authentication messages without a template of one's own. */
   directSend: boolean;
