@@ -246,9 +246,18 @@ describe('imports', () => {
   });
 
   it('of the emulator reach only shared facts and the rules', () => {
-    const allowed = ['errors', 'meta', 'templates', 'preview', 'graph', 'webhooks', 'http', 'page', 'terminal'].map(
-      (name) => `core/${name}`,
-    );
+    const allowed = [
+      'errors',
+      'files',
+      'meta',
+      'templates',
+      'preview',
+      'graph',
+      'webhooks',
+      'http',
+      'page',
+      'terminal',
+    ].map((name) => `core/${name}`);
     const wrong = imports.filter(
       ({ from, to }) =>
         within(from, 'src/emulator') && within(to, 'src/core') && !isRoot(to) && !allowed.includes(room(to)),

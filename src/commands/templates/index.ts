@@ -119,6 +119,7 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
     .option('--strict', 'also fail on warnings')
     .option('--fix', 'fix whitespace in variables, language codes and enum case, and add placeholder samples')
     .option('--dry-run', 'with --fix: print what would change without changing it')
+    .option('--ask-meta', 'also ask Meta for the category of each text (needs Direct Send); nothing is submitted')
     .option('--rule <id>', 'only report or list this rule (repeatable)', collect)
     .option('--list-rules', 'list the rules and exit')
     .addHelpText(
@@ -129,11 +130,12 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
           'wactl templates lint templates/order_shipped.yaml --strict',
           'wactl templates lint order_shipped:fr',
           'wactl templates lint --fix --dry-run',
+          'wactl templates lint order_shipped --ask-meta',
           'wactl templates lint --format sarif > lint.sarif',
           'wactl templates lint --list-rules',
           'wactl templates lint --list-rules --rule body-too-long --json',
         ],
-        json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}], ignored: [as findings, with reason]}; with --fix also fixed: [{rule, file, line, column, before, after}], and with --dry-run diff; with --list-rules {rules: [{id, severity, code, subcode, summary, source, uncertain, advice, online}]}',
+        json: '{files, templates, errors, warnings, findings: [{rule, severity, file, line, column, template, language, path, message, hint, subcode, source}], ignored: [as findings, with reason]}; with --fix also fixed: [{rule, file, line, column, before, after}], and with --dry-run diff; with --ask-meta also meta: [{file, template, language, category, metaCategory}], or null where the account has no Direct Send; with --list-rules {rules: [{id, severity, code, subcode, summary, source, uncertain, advice, online}]}',
         exits: {
           3: 'file, folder or template not found, or no template files',
           5: 'errors, or with --strict warnings',

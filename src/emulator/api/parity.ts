@@ -60,6 +60,7 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
   '/{waba-id}/assigned_users': DESCRIBED,
   '/{waba-id}/flows': DESCRIBED,
   '/{waba-id}/in_progress_onbehalf_request': EMPTY,
+  '/{waba-id}/message_samples': DESCRIBED,
   '/{waba-id}/migrate_flows': DESCRIBED,
   '/{waba-id}/obo_mobility_intent': EMPTY,
   '/{waba-id}/schedules': EMPTY,

@@ -40,6 +40,7 @@ import {
   rejectJoinRequests,
   removeParticipants,
 } from '../groups/participants.js';
+import { judgeSample } from '../messages/samples.js';
 import { postMarketingMessage, postMessage } from '../messages/send.js';
 import { setAutomation } from '../numbers/automation.js';
 import { blockUsers, listBlocked, unblockUsers } from '../numbers/blocked-users.js';
@@ -170,6 +171,7 @@ export const ROUTES: readonly Route[] = [
   on('waba', 'POST', 'migrate_message_templates', migrateTemplates),
   on('waba', 'GET', 'message_template_previews', previewTemplates),
   on('waba', 'GET', 'template_analytics', readAnalytics),
+  on('waba', 'POST', 'message_samples', judgeSample),
   on('number', 'GET', '', readNumber),
   on('number', 'POST', '', editNumber),
   on('number', 'POST', 'request_code', requestCode),

@@ -26,7 +26,6 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
     'GET group_analytics',
     'GET marketing_campaigns',
     'GET message_campaigns',
-    'POST message_samples',
     'GET payment_configuration',
     'POST payment_configuration',
     'DELETE payment_configuration',

@@ -1,10 +1,12 @@
+import type { AskInput, CategoryVerdict } from '../../../app/templates/ask-category.js';
 import { lintTemplateFiles } from '../../../app/templates/lint.js';
 import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors/command.js';
 import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import type { TemplateFile } from '../../../core/templates/files/find.js';
+import { compareFindings } from '../../../core/templates/finding.js';
 import { jsonReport } from '../../../core/templates/lint/formats/json.js';
-import type { LintReport } from '../../../core/templates/lint/report.js';
+import { type LintReport, withFindings } from '../../../core/templates/lint/report.js';
 import { toJson } from '../../../core/terminal/to-json.js';
 import { eventsOf } from '../events.js';
 import { dirWords, noteNext } from '../next-step.js';
@@ -18,6 +20,7 @@ interface LintOptions {
   readonly strict?: boolean;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
+  readonly askMeta?: boolean;
   readonly rule?: readonly string[];
   readonly listRules?: boolean;
 }
@@ -31,7 +34,9 @@ export default async function lint(context: Context, options: LintOptions, words
   const { dir, allowOutside, rule, fix, dryRun } = options;
   const mode = fix ? (dryRun ? ('show' as const) : ('write' as const)) : undefined;
   const input = { words, dir, allowOutside, rules: checkRuleIds(rule), fix: mode };
-  const { files, report } = await lintTemplateFiles(input, context, eventsOf(context));
+  const linted = await lintTemplateFiles(input, context, eventsOf(context));
+  const { files } = linted;
+  const report = options.askMeta ? await askMeta(context, input, linted.report) : linted.report;
   await show(context, options, files, report);
   if (report.errors > 0 || (options.strict && report.warnings > 0)) throw new ExitWith(EXIT.refused);
   if (options.format === 'human' && words.length === 0) {
@@ -39,8 +44,29 @@ export default async function lint(context: Context, options: LintOptions, words
   }
 }
 
+/** A report with what Meta says of the categories; `meta` is null where it does not. */
+type AskedReport = LintReport & { readonly meta?: readonly CategoryVerdict[] | null };
+
+async function askMeta(context: Context, input: AskInput, report: LintReport): Promise<AskedReport> {
+  const { askCategories } = await import('../../../app/templates/ask-category.js');
+  const progress = context.output.progress('Asking Meta');
+  const onProgress = (asked: number, total: number) =>
+    progress.update(`Asked Meta for ${asked} of ${total} categories`);
+  const asked = await askCategories({ ...input, onProgress }, context);
+  progress.stop();
+  if (asked === undefined) {
+    context.output.warn('Meta was not asked for categories: it answers only accounts with Direct Send.');
+    return { ...report, meta: null };
+  }
+  const findings = [...report.findings, ...asked.findings].sort(compareFindings);
+  return { ...report, ...withFindings(report, findings), meta: asked.verdicts };
+}
+
 /** @throws {CliError} exit 2 for flags that contradict each other */
-function checkFlags({ output }: Context, { format, fix, dryRun }: LintOptions): void {
+function checkFlags({ output }: Context, { format, fix, dryRun, askMeta, rule }: LintOptions): void {
+  if (askMeta && rule !== undefined) {
+    throw usageError('--rule and --ask-meta cannot be combined.', 'leave one of them out');
+  }
   if (dryRun && !fix) throw usageError('--dry-run shows what --fix would change.', 'give --fix, too');
   if (!output.json || format === 'human' || format === 'json') return;
   throw usageError(`--json and --format ${format} name two forms of one report.`, 'give one of them');

@@ -2,18 +2,16 @@ import { usageError } from '../../../core/errors/command.js';
 import { nearest } from '../../../core/nearest.js';
 import { FILE_RULES, IGNORE_RULES, OWN_SOURCE } from '../../../core/templates/finding.js';
 import { RULES } from '../../../core/templates/rules/index.js';
-import { LIBRARY_BUTTONS_RULE } from '../../../core/templates/rules/library-buttons.js';
+import { META_CATEGORY_RULE } from '../../../core/templates/rules/meta-category.js';
+import { ONLINE_RULES } from '../../../core/templates/rules/online.js';
 import type { Rule } from '../../../core/templates/rules/rule.js';
-
-/** Those that only Meta's own data can decide; `lint` reports none of them. */
-const ONLINE_RULES: readonly Rule[] = [LIBRARY_BUTTONS_RULE];
 
 /** What `lint` can report: rules of the file format first, then those about what Meta accepts. */
 export function allRules(): readonly Rule[] {
   return [...ownRules(FILE_RULES, 'error'), ...ownRules(IGNORE_RULES, 'warning'), ...RULES];
 }
 
-/** The same, and what `plan` and `push` find beside it. */
+/** The same, and what Meta says, by `plan`, `push` and `lint --ask-meta`. */
 export function rulesWithOnline(): readonly Rule[] {
   return [...allRules(), ...ONLINE_RULES];
 }
@@ -36,7 +34,9 @@ export function checkRuleIds(
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown === undefined) return new Set(ids);
   if (ONLINE_RULES.some(({ id }) => id === unknown)) {
-    throw usageError(`lint cannot check "${unknown}" offline.`, '`wactl templates plan` checks it');
+    const how =
+      unknown === META_CATEGORY_RULE.id ? 'pass --ask-meta without --rule' : '`wactl templates plan` checks it';
+    throw usageError(`lint cannot check "${unknown}" offline.`, how);
   }
   const similar = nearest(unknown, known);
   const hint = similar === undefined ? 'see `wactl templates lint --list-rules`' : `did you mean ${similar}?`;

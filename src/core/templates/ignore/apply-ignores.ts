@@ -2,7 +2,7 @@ import { nearest } from '../../nearest.js';
 import { FILE_RULES, type Finding, IGNORE_RULES, type IgnoreRule, OWN_SOURCE } from '../finding.js';
 import { ACROSS_RULES } from '../rules/across.js';
 import { RULES } from '../rules/index.js';
-import { LIBRARY_BUTTONS_RULE } from '../rules/library-buttons.js';
+import { ONLINE_RULES } from '../rules/online.js';
 import { quote } from '../rules/quote.js';
 import type { IgnoreComment } from './ignore-comment.js';
 
@@ -109,7 +109,7 @@ function mistakesOf({ rules, reason }: IgnoreComment, unused: (rule: string) => 
 }
 
 function wrongRule(rule: string): IgnoreMistake {
-  if (isFileRule(rule) || Object.hasOwn(IGNORE_RULES, rule) || rule === LIBRARY_BUTTONS_RULE.id) {
+  if (isFileRule(rule) || Object.hasOwn(IGNORE_RULES, rule) || ONLINE_RULES.some(({ id }) => id === rule)) {
     const message = `${quote(rule)} cannot be ignored.`;
     return { rule: 'ignore-unknown-rule', message, hint: 'Fix what it reports.' };
   }
