@@ -7,11 +7,11 @@ export interface LoggedDelivery {
   readonly appId: string;
   /** 1 is the first; a copy that was ordered counts as the second. */
   readonly attempt: number;
-  /** What the receiver answered; 0 when it did not, or when the POST was lost on purpose. */
+  /** What the receiver answered; 0 when it did not, or when the POST was lost on purpose, or because too many waited. */
   readonly status: number;
-  /** `delivered`: answered with 200. `failed`: not, and tried again until seven days have passed. `dropped`: lost on purpose. */
+  /** `delivered`: answered with 200. `failed`: not, and tried again until seven days have passed. `dropped`: lost on purpose, or because too many waited. */
   readonly outcome: 'delivered' | 'failed' | 'dropped';
-  /** Why there was no answer. */
+  /** Why there was no answer; null for one that was lost on purpose. */
   readonly failure: string | null;
   readonly events: readonly DeliveredEvent[];
 }

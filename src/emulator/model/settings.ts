@@ -61,6 +61,8 @@ export interface EmulatorSettings {
   callsPerHour: number | null;
   /** How many requests the log keeps, and how many deliveries. */
   logLimit: number;
+  /** How many POSTs of webhooks are held for receivers that do not take them; one more, and the oldest is lost. Meta names no limit. */
+  pendingLimit: number;
 }
 
 export const DEFAULT_SETTINGS: EmulatorSettings = {
@@ -89,4 +91,5 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   marketingPerUser: null,
   callsPerHour: null,
   logLimit: 50_000,
+  pendingLimit: 100_000,
 };

@@ -105,6 +105,7 @@ export const settingsSchema = z.strictObject({
   marketingPerUser: z.int().nonnegative().nullable().optional(),
   callsPerHour: z.int().positive().nullable().optional(),
   logLimit: z.int().positive().optional(),
+  pendingLimit: z.int().positive().optional(),
 });
 
 /** What the emulator starts from. Every part may be left out. */

@@ -32,7 +32,7 @@ async function post(world: World, state: State, delivery: Delivery): Promise<voi
   if (state.delivery.drop > 0) {
     state.delivery.drop -= 1;
     state.deliveries.delete(delivery.id);
-    log(world, state, delivery, 'dropped');
+    log(world, state, delivery, { outcome: 'dropped' });
     return;
   }
   const body = webhookBytes(delivery.entries);
@@ -42,12 +42,24 @@ async function post(world: World, state: State, delivery: Delivery): Promise<voi
     headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(body, app.secret) },
     body,
   });
-  log(world, state, delivery, answer.status === 200 ? 'delivered' : 'failed', answer);
+  log(world, state, delivery, { ...answer, outcome: answer.status === 200 ? 'delivered' : 'failed' });
   if (answer.status === 200 || world.clock.now() - delivery.createdAt > GIVE_UP_AFTER_MS) {
     state.deliveries.delete(delivery.id);
     return;
   }
   world.schedule(retryPauseMs(delivery.attempts), { kind: 'deliver', deliveryId: delivery.id });
+}
+
+/** Loses the deliveries that wait longest where more wait than are held. */
+export function loseOldest(world: World): void {
+  const { state } = world;
+  const { pendingLimit } = state.settings;
+  if (state.deliveries.size <= pendingLimit) return;
+  for (const oldest of state.deliveries.values()) {
+    state.deliveries.delete(oldest.id);
+    log(world, state, oldest, { outcome: 'dropped', failure: `more than ${pendingLimit} webhooks waited` });
+    if (state.deliveries.size <= pendingLimit) break;
+  }
 }
 
 /** Queues the copies that are wanted beside the first attempt. They count as second attempts, so they are not copied again. */
@@ -89,8 +101,7 @@ function log(
   { clock, tell }: World,
   state: State,
   delivery: Delivery,
-  outcome: LoggedDelivery['outcome'],
-  answer?: CallbackAnswer,
+  { outcome, status = 0, failure }: Pick<LoggedDelivery, 'outcome'> & Partial<CallbackAnswer>,
 ): void {
   const { url, appId, attempts, entries } = delivery;
   const entry: LoggedDelivery = {
@@ -99,9 +110,9 @@ function log(
     url,
     appId,
     attempt: attempts,
-    status: answer?.status ?? 0,
+    status,
     outcome,
-    failure: answer?.failure ?? null,
+    failure: failure ?? null,
     events: entries.map(eventOf),
   };
   state.deliveryLog.append(entry, state.settings.logLimit);

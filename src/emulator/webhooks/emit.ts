@@ -2,6 +2,7 @@ import type { App, Waba } from '../model/account.js';
 import type { Delivery, WebhookEntry } from '../model/delivery.js';
 import { nextRandom, randomDigits } from '../model/random.js';
 import { nextCount, type World } from '../model/world.js';
+import { loseOldest } from './deliver.js';
 import { OVERRIDABLE_FIELDS, TIMELESS_FIELDS } from './fields.js';
 
 /** Something that happens, for the apps that are subscribed to its account and field. */
@@ -76,6 +77,7 @@ function queue(world: World, appId: string, url: string, entry: WebhookEntry): v
   const delivery = newDelivery(world, appId, url, entry);
   deliveries.set(delivery.id, delivery);
   world.schedule(departure(world), { kind: 'deliver', deliveryId: delivery.id });
+  loseOldest(world);
 }
 
 /** A delivery to the same place that still waits for more events. */

@@ -77,3 +77,30 @@ describe('the log of deliveries', () => {
     expect((await box.control('GET', '/deliveries?since=noon')).status).toBe(400);
   });
 });
+
+describe('webhooks that nobody takes', () => {
+  it('are held up to a limit; the oldest are lost then, and the log says so', async () => {
+    let status = 503;
+    const box = sandbox({ seed: { settings: { pendingLimit: 5 } }, onPost: () => status });
+    await box.subscribe();
+    const ids: string[] = [];
+    for (let count = 0; count < 8; count++) {
+      ids.push((await box.control('POST', '/inbound', { from: ADA, text: `message ${count}` })).body.messageId);
+    }
+    const { counts } = (await box.control('GET', '/status')).body;
+    expect(counts.pendingWebhooks).toBe(5);
+    const { deliveries } = (await box.control('GET', '/deliveries?outcome=dropped')).body;
+    expect(deliveries).toMatchObject(
+      ids.slice(0, 3).map((id) => ({
+        attempt: 1,
+        status: 0,
+        failure: 'more than 5 webhooks waited',
+        events: [{ field: 'messages', ids: [id] }],
+      })),
+    );
+    status = 200;
+    box.received.length = 0;
+    await box.emulator.clock.advance(60_000);
+    expect(box.received.map(({ body }) => body.entry[0].changes[0].value.messages[0].id)).toEqual(ids.slice(3));
+  });
+});
