@@ -57,6 +57,7 @@ const CLAIMS: Readonly<Record<string, Claim>> = {
   '/{number-id}/username': DESCRIBED,
   '/{preverified-id}': SPECIFIED,
   '/{solution-id}': SPECIFIED,
+  '/{waba-id}/activities': SPECIFIED,
   '/{waba-id}/assigned_users': DESCRIBED,
   '/{waba-id}/flows': DESCRIBED,
   '/{waba-id}/in_progress_onbehalf_request': EMPTY,

@@ -1,3 +1,4 @@
+import { listActivities } from '../accounts/activities.js';
 import { readApp } from '../accounts/app.js';
 import { readSubscriptions, removeSubscription, setSubscription } from '../accounts/app-subscriptions.js';
 import { assignUser, listAssignedUsers, removeAssignedUser } from '../accounts/assigned-users.js';
@@ -204,6 +205,7 @@ export const ROUTES: readonly Route[] = [
   on('waba', 'POST', 'assigned_users', assignUser),
   on('waba', 'DELETE', 'assigned_users', removeAssignedUser),
   on('waba', 'GET', 'pricing_analytics', listPricingAnalytics),
+  on('waba', 'GET', 'activities', listActivities),
   on('waba', 'GET', 'schedules', listSchedules),
   on('waba', 'POST', 'schedules', createSchedule),
   on('waba', 'GET', 'in_progress_onbehalf_request', EMPTY),

@@ -5,8 +5,8 @@ const OPENAPI = 'https://github.com/facebook/openapi (business-messaging-api_v23
 
 /**
  * Edges, and fields with arguments of their own, that Meta has and the emulator does not serve: by the object they
- * belong to, each as `METHOD edge`. Two are left out, `activities` and `message_history`: only the OpenAPI file has
- * them, and for an account without them Meta answers that the field does not exist.
+ * belong to, each as `METHOD edge`. `message_history` is left out: only the OpenAPI file has it, and for an account
+ * without it Meta answers that the field does not exist.
  * Sources: the OpenAPI file of Meta, its SDK https://github.com/facebook/facebook-nodejs-business-sdk, and for what is
  * newer the pages below https://developers.facebook.com/documentation/business-messaging/whatsapp: direct-send,
  * conversation-routing, business-scoped-user-ids, embedded-signup/onboarding-business-app-users

@@ -15,12 +15,19 @@ const PREFIX = {
   migration: '76',
   mobility: '77',
   schedule: '78',
+  activity: '79',
 } as const;
 const ID_LENGTH = 15;
 
 export function newId(state: RandomState, kind: keyof typeof PREFIX): string {
   const prefix = PREFIX[kind];
   return prefix + randomDigits(state, ID_LENGTH - prefix.length);
+}
+
+/** The id of something of which there is one for each number of a count. */
+export function idByCount(kind: keyof typeof PREFIX, count: number): string {
+  const prefix = PREFIX[kind];
+  return prefix + String(count).padStart(ID_LENGTH - prefix.length, '0');
 }
 
 export function newTraceId(state: RandomState): string {

@@ -28,6 +28,11 @@ export interface EmulatorSettings {
   directSend: boolean;
   /** Whether accounts have joined the Marketing Messages API. */
   marketingMessages: boolean;
+  /**
+   * Whether there are the two logs that only Meta's OpenAPI file knows, `activities` of an account and `message_history`
+   * of a number; most accounts at Meta do not have them.
+   */
+  accountLogs: boolean;
   /** What becomes of a sample of a header whose handle no upload here gave, but which has the form of a handle. */
   foreignHandles: 'accept' | 'refuse';
   /** Every call must carry an `appsecret_proof`. */
@@ -78,6 +83,7 @@ export const DEFAULT_SETTINGS: EmulatorSettings = {
   strict: true,
   directSend: false,
   marketingMessages: false,
+  accountLogs: false,
   foreignHandles: 'accept',
   requireAppSecretProof: false,
   templateLimit: null,

@@ -92,6 +92,7 @@ export const settingsSchema = z.strictObject({
   strict: z.boolean().optional(),
   directSend: z.boolean().optional(),
   marketingMessages: z.boolean().optional(),
+  accountLogs: z.boolean().optional(),
   foreignHandles: z.enum(['accept', 'refuse']).optional(),
   requireAppSecretProof: z.boolean().optional(),
   templateLimit: z.int().nonnegative().nullable().optional(),

@@ -60,6 +60,13 @@ describe('quota after attempts on a number', () => {
 });
 
 describe('activity', () => {
+  it('lists what was done, where the account has the log', async () => {
+    await emulator.control('/settings', { accountLogs: true });
+    await run('numbers add +15550100078 --name Shop --yes', { env: emulator.env, clock: emulator.clock });
+    const { stdout } = await run('activity --type PHONE_NUMBER_ADDED', { env: emulator.env, clock: emulator.clock });
+    expect(stdout).toMatch(/PHONE_NUMBER_ADDED\s+Example App\s+Phone number \+15550100078 was added/);
+  });
+
   it('lists what Meta tells', async () => {
     const timestamp = '2026-11-01T12:00:00+0000';
     const entry = { id: '1', activity_type: 'TEMPLATE_CREATED', timestamp, actor_name: 'Ada', description: 'sale' };
