@@ -2,6 +2,7 @@ import type { GraphAccess, Ports } from './app/ports.js';
 import type { ExitCode } from './core/errors/error.js';
 import type { JsonFilter } from './core/jq/filter.js';
 import type { Store } from './core/ledger/store.js';
+import { savedPager } from './core/settings/saved-pager.js';
 import { createOutput, type Output } from './core/terminal/output.js';
 import { type Ask, createAsk } from './core/terminal/prompt.js';
 import type { System } from './core/terminal/system.js';
@@ -77,7 +78,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain,
     apiVersion: flags.apiVersion,
     timeoutMs: flags.timeout,
   };
-  const output = createOutput(system, { ...options, filter });
+  const output = createOutput(system, { ...options, filter, savedPager: () => savedPager(system, options) });
   const closers: Closer[] = [];
 
   const settings = once(async () => {

@@ -26,7 +26,7 @@ export async function switchProfile(ports: Ports, name: string): Promise<NamedPr
 export async function setProfile(
   ports: Ports,
   { name }: NamedProfile,
-  values: Partial<Pick<Profile, 'marketingMessages' | 'country'>>,
+  values: Partial<Pick<Profile, 'marketingMessages' | 'country' | 'pager'>>,
 ): Promise<NamedProfile> {
   await changeProfile(ports.system, name, values);
   return requireProfile(ports, name);

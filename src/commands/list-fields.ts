@@ -12,6 +12,7 @@ export const PROFILE_FIELDS = [
   'trustedHost',
   'country',
   'marketingMessages',
+  'pager',
 ] as const;
 
 export const NUMBER_FIELDS = [

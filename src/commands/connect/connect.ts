@@ -14,7 +14,7 @@ import type { Context } from '../../context.js';
 import { checkCallbackUrl } from '../../core/account/callback-url.js';
 import { EXIT, ExitWith } from '../../core/errors/error.js';
 import type { Graph } from '../../core/graph/client.js';
-import { askedProfile } from '../../core/settings/profiles.js';
+import { askedProfile } from '../../core/settings/asked-profile.js';
 import type { SavedSecrets } from '../../core/settings/secrets.js';
 import { sanitize } from '../../core/terminal/sanitize.js';
 import { offerAppSecret } from './app-secret.js';

@@ -4,11 +4,11 @@ import { signUp, takeCustomerToken } from '../../app/connect/sign-up.js';
 import type { Context } from '../../context.js';
 import { GIVEN, type TokenSource } from '../../core/account/token-source.js';
 import { usageError } from '../../core/errors/command.js';
+import { askedProfile } from '../../core/settings/asked-profile.js';
 import { type Checked, checkId, checkSecret } from '../../core/settings/checks.js';
 import { configDir } from '../../core/settings/config-dir.js';
 import { isDamage } from '../../core/settings/damage.js';
 import { loadSettings } from '../../core/settings/load.js';
-import { askedProfile } from '../../core/settings/profiles.js';
 import { resolveSettings, type Settings } from '../../core/settings/resolve.js';
 import { readSecretLines } from '../../core/terminal/secret-lines.js';
 

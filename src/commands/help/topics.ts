@@ -30,7 +30,10 @@ const ENVIRONMENT: readonly [string, string][] = [
   ['WACTL_API_VERSION', 'version of the Graph API'],
   ['WACTL_CONFIG_DIR', 'folder of settings, secrets and ledgers'],
   ['WACTL_KEYCHAIN', "`off` keeps secrets in a private file, not in the system's keychain"],
-  ['WACTL_PAGER, PAGER', 'program that shows what is longer than the screen (default: less); `cat`, or nothing: none'],
+  [
+    'WACTL_PAGER, PAGER',
+    'program that shows what is longer than the screen (default: less); `cat`, or nothing: none; `wactl profiles set --pager` stands between the two',
+  ],
   ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'proxy for calls to Meta'],
   ['NO_COLOR', 'no colour'],
   ['FORCE_COLOR, CLICOLOR_FORCE', 'colour in a pipe as well'],

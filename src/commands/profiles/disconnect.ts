@@ -1,6 +1,6 @@
 import { requireProfile } from '../../app/profiles.js';
 import type { Context } from '../../context.js';
-import { askedProfile } from '../../core/settings/profiles.js';
+import { askedProfile } from '../../core/settings/asked-profile.js';
 import { type ForgetOptions, forget } from './forget.js';
 
 export default async function disconnect(context: Context, options: ForgetOptions): Promise<void> {

@@ -47,6 +47,7 @@ export function registerProfiles(program: AnyCommand, lazy: Lazy): void {
       ),
     )
     .option('--country <code>', 'country of phone numbers in national form: two letters, such as DE')
+    .option('--pager <command>', 'program that shows what is longer than the screen; "" for none')
     .addHelpText(
       'after',
       helpTail({

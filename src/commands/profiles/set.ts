@@ -2,17 +2,18 @@ import { requireProfile, setProfile } from '../../app/profiles.js';
 import type { Context } from '../../context.js';
 import { requireCountry } from '../../core/contacts/phone.js';
 import { usageError } from '../../core/errors/command.js';
-import { askedProfile } from '../../core/settings/profiles.js';
+import { askedProfile } from '../../core/settings/asked-profile.js';
 import { profileRow } from './views.js';
 
 interface SetOptions {
   readonly marketingMessages?: 'on' | 'off';
   readonly country?: string;
+  readonly pager?: string;
 }
 
 export default async function set(context: Context, options: SetOptions, name: string | undefined): Promise<void> {
-  const { marketingMessages, country } = options;
-  if (marketingMessages === undefined && country === undefined) {
+  const { marketingMessages, country, pager } = options;
+  if (marketingMessages === undefined && country === undefined && pager === undefined) {
     throw usageError('No setting is named.', 'such as --marketing-messages on');
   }
   if (country !== undefined) requireCountry(country);
@@ -20,6 +21,7 @@ export default async function set(context: Context, options: SetOptions, name: s
   const changed = await setProfile(context, profile, {
     ...(marketingMessages === undefined ? {} : { marketingMessages: marketingMessages === 'on' }),
     ...(country === undefined ? {} : { country: country.toUpperCase() }),
+    ...(pager === undefined ? {} : { pager }),
   });
   context.output.result(profileRow(changed), () => `Profile ${changed.name} is saved.`);
 }

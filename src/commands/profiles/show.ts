@@ -1,6 +1,6 @@
 import { requireProfile, savedSecrets } from '../../app/profiles.js';
 import type { Context } from '../../context.js';
-import { askedProfile } from '../../core/settings/profiles.js';
+import { askedProfile } from '../../core/settings/asked-profile.js';
 import { profileRow, profileView } from './views.js';
 
 export default async function show(context: Context, _options: unknown, name: string | undefined): Promise<void> {

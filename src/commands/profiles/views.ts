@@ -18,6 +18,7 @@ export interface ProfileRow {
   readonly country: string | null;
   /** Where somebody has set it. */
   readonly marketingMessages?: boolean;
+  readonly pager?: string;
 }
 
 export function profileRow({ name, current, values }: NamedProfile): ProfileRow {
@@ -33,6 +34,7 @@ export function profileRow({ name, current, values }: NamedProfile): ProfileRow 
     trustedHost: values.trustedHost ?? null,
     country: values.country ?? null,
     ...(values.marketingMessages === undefined ? {} : { marketingMessages: values.marketingMessages }),
+    ...(values.pager === undefined ? {} : { pager: values.pager }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { CliError } from '../errors/error.js';
 import { absoluteLocation } from '../ledger/location.js';
+import { askedProfile } from './asked-profile.js';
 import { configDir, type SettingsHost } from './config-dir.js';
-import { askedProfile, chooseProfile } from './profiles.js';
+import { chooseProfile } from './profiles.js';
 import { resolveSettings, type SettingFlags, type Settings } from './resolve.js';
 import { readSecrets, type Secrets } from './secrets.js';
 import { readSettingsFile } from './store.js';

@@ -39,14 +39,6 @@ export function chooseProfile(
   return { name, values };
 }
 
-/** The profile a run asks for by name: the flag, else `WACTL_PROFILE`; undefined when it leaves the choice to us. */
-export function askedProfile(
-  flags: { readonly profile?: string | undefined },
-  env: SettingsHost['env'],
-): string | undefined {
-  return flags.profile ?? (env.WACTL_PROFILE || undefined);
-}
-
 /**
  * The profile a run uses; undefined when none is saved or current. Reads no secret, so it works where those are damaged.
  * @throws {CliError} as `chooseProfile`; `settings-damaged`

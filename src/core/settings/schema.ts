@@ -18,6 +18,8 @@ const profileSchema = z.looseObject({
   country: z.string().optional(),
   /** Marketing templates leave through the Marketing Messages API. */
   marketingMessages: z.boolean().optional(),
+  /** Program that shows long output, with its arguments; empty: none. */
+  pager: z.string().optional(),
   /** Path of the ledger, where it is not the default. */
   store: z.string().optional(),
 });

@@ -74,6 +74,8 @@ export interface OutputOptions {
   readonly color: boolean;
   /** What is longer than the screen may go through a pager. */
   readonly pager: boolean;
+  /** The pager of the profile, read when one is about to start. */
+  readonly savedPager?: () => string | undefined;
   /** With `--jq`: what stands for all JSON that is printed. */
   readonly filter?: JsonFilter | undefined;
 }
@@ -103,7 +105,7 @@ export function createOutput(system: System, options: OutputOptions): Output {
     const hidden = reveals.length === 0 ? secrets.values() : without(secrets, reveals);
     return `${redact(text, hidden)}\n`;
   };
-  const stdout = createPaged(system, options.pager && !options.json);
+  const stdout = createPaged(system, options.pager && !options.json, () => options.savedPager?.());
   const out = (text: string, reveals?: readonly string[]) => stdout.write(clean(text, reveals));
   let hasFailed = false;
   /** Prints JSON values: a line each as they are, or what `--jq` makes of them. */

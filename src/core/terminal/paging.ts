@@ -21,15 +21,18 @@ export interface Paged {
 
 type World = Pick<System, 'stdout' | 'env' | 'startPager'>;
 
-/** @param allowed whether the flags of the run let a pager start */
-export function createPaged(system: World, allowed: boolean): Paged {
+/**
+ * @param allowed whether the flags of the run let a pager start
+ * @param saved the pager of the profile
+ */
+export function createPaged(system: World, allowed: boolean, saved: () => string | undefined): Paged {
   const { stdout } = system;
   let pager: Pager | undefined;
   let onGone = () => {};
 
   const write = (text: string) => (pager ?? stdout).write(text);
   const start = () => {
-    const words = pagerWords(system.env);
+    const words = pagerWords(system.env, saved);
     if (words === undefined) return;
     const { env } = system;
     // As git and gh start it: colours stay, and the text is still there when it is closed.
@@ -98,11 +101,15 @@ function isUnattended(env: System['env']): boolean {
 }
 
 /**
- * The pager and its arguments; undefined: none is wanted. `WACTL_PAGER` wins over `PAGER`, also where it is empty.
+ * The pager and its arguments; undefined: none is wanted. `WACTL_PAGER` wins over that of the profile, and that over
+ * `PAGER`, also where one is empty.
  * No shell reads it; a word with spaces stands in quotes.
  */
-export function pagerWords(env: System['env']): readonly [program: string, ...words: string[]] | undefined {
-  const line = env.WACTL_PAGER ?? env.PAGER ?? 'less';
+export function pagerWords(
+  env: System['env'],
+  saved: () => string | undefined = () => undefined,
+): readonly [program: string, ...words: string[]] | undefined {
+  const line = env.WACTL_PAGER ?? saved() ?? env.PAGER ?? 'less';
   const words = [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => {
     return double ?? single ?? bare ?? '';
   });

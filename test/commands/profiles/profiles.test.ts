@@ -22,7 +22,7 @@ beforeEach(async () => {
   await saveSecrets(host, 'acme', { token, appSecret, verifyToken });
 });
 
-const wactl = (line: string, options: RunOptions = {}) => run(line, { home, ...options });
+const wactl = (line: string | readonly string[], options: RunOptions = {}) => run(line, { home, ...options });
 
 const ACME = {
   name: 'acme',
@@ -109,6 +109,12 @@ describe('profiles set', () => {
       from: 'profile acme',
     });
     expect((await wactl('profiles list --json')).json().profiles).toEqual([{ ...ACME, marketingMessages: true }, BETA]);
+  });
+
+  it('keeps a pager, or that there is none', async () => {
+    const set = await wactl(['profiles', 'set', '--pager', 'less -S', '--json']);
+    expect(set.json()).toEqual({ ...ACME, pager: 'less -S' });
+    expect((await wactl(['profiles', 'set', '--pager', '', '--json'])).json()).toEqual({ ...ACME, pager: '' });
   });
 
   it('changes the profile that is named', async () => {

@@ -145,6 +145,12 @@ describe('a pager', () => {
     expect(memory.out()).toBe('short\n');
   });
 
+  it('of the profile wins over PAGER, and loses to WACTL_PAGER', () => {
+    expect(pagerWords({ PAGER: 'more' }, () => 'most -s')).toEqual(['most', '-s']);
+    expect(pagerWords({ PAGER: 'more' }, () => '')).toBeUndefined();
+    expect(pagerWords({ WACTL_PAGER: 'less' }, () => 'most')).toEqual(['less']);
+  });
+
   it.each([
     [{}, ['less']],
     [{ PAGER: 'more' }, ['more']],
