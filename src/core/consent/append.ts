@@ -29,7 +29,7 @@ export interface Appender {
   /** Links what was added to the chain: without it, the ledger is broken. Nothing can be added behind it. */
   finish(): Promise<void>;
   /** Waits for what is still being written, whatever becomes of it. Before this the transaction must not end. */
-  settled(): Promise<unknown>;
+  settled(): Promise<void>;
 }
 
 /**
@@ -57,33 +57,50 @@ export function appendTo(db: Kysely<Database>, now: number): Appender {
         return cellsOf(told, event.groupId, salt, digest);
       });
       open.lastId += events.length;
-      // No more is on its way than these and those before them.
-      await writing.done;
       writing.follow(insertCells(db, 'consent_events', COLUMNS, rows));
+      await writing.room();
     },
     async finish() {
       if (open === undefined) return;
-      await writing.done;
+      await writing.done();
       const { lastId, link } = open;
       const made = link.finish();
       await db.insertInto('consent_links').values({ through_id: lastId, link: made, recorded_at: now }).execute();
       await db.updateTable('consent_head').set({ last_id: lastId, link: made }).execute();
     },
-    settled: () => writing.settled,
+    settled: () => writing.settled(),
   };
 }
 
-/** What is being written. */
+/** Parts on their way to the ledger, at most: enough that it never waits for the next one, and little memory. */
+const MOST_UNWRITTEN = 6;
+
+/** What is being written, part by part in its order. */
 class Writing {
-  /** Fails with the first of it that fails. */
-  done: Promise<unknown> = Promise.resolve();
-  settled: Promise<unknown> = Promise.resolve();
+  readonly #parts: Promise<void>[] = [];
 
   follow(part: Promise<void>): void {
-    this.done = Promise.all([this.done, part]);
     // It is reported where it is waited for.
-    this.done.catch(() => {});
-    this.settled = Promise.allSettled([this.settled, part]);
+    part.catch(() => {});
+    this.#parts.push(part);
+  }
+
+  /** Waits until few parts are left. @throws what the first part that failed says */
+  async room(): Promise<void> {
+    while (this.#parts.length > MOST_UNWRITTEN) await this.#next();
+  }
+
+  async done(): Promise<void> {
+    while (this.#parts.length > 0) await this.#next();
+  }
+
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#parts);
+  }
+
+  async #next(): Promise<void> {
+    await this.#parts[0];
+    this.#parts.shift();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { bulkOf, type Cell, type ReservedIds } from '../ledger/bulk.js';
+import { handOver } from '../ledger/hand-over.js';
 import { insertCells } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
@@ -77,12 +78,9 @@ export async function knownPeople(
     else special.set(key, phone === undefined ? { kind: 'user', userId: userId ?? '' } : { kind: 'phone', phone });
   }
   for (const phones of chunks([...keys.keys()], PHONES_EACH)) {
-    const rows = await db
-      .selectFrom('contacts')
-      .select(['id', 'phone'])
-      .where(bulkOf(db).isOneOf('phone', phones))
-      .execute();
-    for (const { id, phone } of rows) known.set(keys.get(phone ?? '') ?? '', { id, ids: [id] });
+    const query = db.selectFrom('contacts').select(['id', 'phone']).where(bulkOf(db).isOneOf('phone', phones));
+    for (const { id, phone } of await handOver(db, query.compile()))
+      known.set(keys.get(phone ?? '') ?? '', { id, ids: [id] });
   }
   if (hasMerged) await addMerged(db, known);
   for (const refs of chunks([...special], REFS_EACH)) {

@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery, DialectAdapter, Insertable, Kysely } from 'kysely';
 import { bulkOf } from './bulk.js';
+import { handOver } from './hand-over.js';
 import type { Database } from './schema.js';
 
 // Statements of hot paths: their text is made once for each engine and kept, then they are only given values. Making the
@@ -133,7 +134,7 @@ export async function insertMany<T extends keyof Database & string>(
 }
 
 /**
- * Inserts thousands of rows. Call it within a transaction.
+ * Inserts thousands of rows, behind what was handed over before. Call it within a transaction, and wait for it there.
  * @param rows the cells of each, in the order of the columns
  */
 export async function insertCells(
@@ -142,7 +143,7 @@ export async function insertCells(
   columns: readonly string[],
   rows: readonly (readonly Value[])[],
 ): Promise<void> {
-  if (rows.length > 0) await db.executeQuery(bulkOf(db).copy(db, table, columns, rows));
+  if (rows.length > 0) await handOver(db, bulkOf(db).copy(db, table, columns, rows));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Connection, Submittable } from 'pg';
 import type { Bulk, Cell, NewIds, ReservedIds } from '../../bulk.js';
+import { handOver } from '../../hand-over.js';
 import type { Database } from '../../schema.js';
 
 /** A statement whose rows follow it as text. */
@@ -55,12 +56,10 @@ class SequenceIds implements NewIds {
   }
 
   async #count(keys: number): Promise<Range> {
-    const { rows } = await sql<{ first: number }>`
+    const query = sql<{ first: number }>`
       select first, setval(keys, first + ${keys} - 1)
-      from (select keys, nextval(keys) as first from cast(pg_get_serial_sequence(${this.#table}, 'id') as regclass) as keys) as next`.execute(
-      this.#db,
-    );
-    const first = rows[0]?.first ?? 0;
+      from (select keys, nextval(keys) as first from cast(pg_get_serial_sequence(${this.#table}, 'id') as regclass) as keys) as next`;
+    const [{ first } = { first: 0 }] = await handOver(this.#db, query.compile(this.#db));
     return { next: first, end: first + keys };
   }
 }
