@@ -7,7 +7,6 @@ import { pageInOrder } from '../graph/paging.js';
 import { readPlainNode } from '../graph/plain-node.js';
 import { invalidParameter } from '../graph/refusal.js';
 import type { Waba } from '../model/account.js';
-import { entriesAfter } from '../model/bounded.js';
 import { idByCount } from '../model/ids.js';
 import type { LoggedRequest } from '../model/log.js';
 import type { State } from '../model/state.js';
@@ -35,7 +34,8 @@ export function listActivities(call: Call, waba: Waba): unknown {
   const since = timeParam(params, 'since') ?? Number.NEGATIVE_INFINITY;
   const until = timeParam(params, 'until') ?? Number.POSITIVE_INFINITY;
   const types = listParam(params, 'activity_type').map((type) => type.toUpperCase());
-  const found = entriesAfter(state.log)
+  const found = state.log
+    .after()
     .filter(({ at, outcome }) => outcome === 'accepted' && Date.parse(at) >= since && Date.parse(at) <= until)
     .flatMap((request) => {
       const activity = activityOf(state, waba.id, request);
