@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Selectable } from 'kysely';
 import { eventDigest, FIRST_LINK, type LinkMaker, linkAfter } from '../ledger/consent-chain.js';
 import type { Database } from '../ledger/schema.js';
@@ -33,8 +34,8 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Events, and links, that are read at once. */
-const PAGE = 1000;
+/** Events, and links, that are read at once: few enough that they are gone before memory must be tidied up. */
+const PAGE = 250;
 
 type Row = Selectable<Database['consent_events']>;
 type Link = Selectable<Database['consent_links']>;
@@ -77,6 +78,8 @@ export async function verifyChain({ db }: Pick<Store, 'db'>, options: VerifyOpti
       next = (await links.next()).value;
     }
     onProgress?.(events, lastId);
+    // An engine in this process answers at once, and Ctrl-C would not be heard until the end.
+    await setImmediate();
   }
   if (events < lastId) return report('missing', events + 1);
   if (batchStart <= events) return report('link', batchStart);
