@@ -2,6 +2,7 @@ import type { GraphAccess, Ports } from './app/ports.js';
 import type { ExitCode } from './core/errors/error.js';
 import type { JsonFilter } from './core/jq/filter.js';
 import type { Store } from './core/ledger/store.js';
+import type { Project } from './core/settings/project-file.js';
 import { savedPager } from './core/settings/saved-pager.js';
 import { createOutput, type Output } from './core/terminal/output.js';
 import { type Ask, createAsk } from './core/terminal/prompt.js';
@@ -61,11 +62,20 @@ export interface ParsedFlags {
   readonly watch?: boolean;
 }
 
-/**
- * Makes the context of one run. Nothing is read or opened until a handler asks for it.
- * @param filter of `--jq`
- */
-export function createContext(system: System, flags: ParsedFlags, main: RunMain, filter?: JsonFilter): OpenContext {
+/** What was read before the command begins. */
+export interface Beginnings {
+  /** Of `--jq`. */
+  readonly filter?: JsonFilter | undefined;
+  readonly project?: Project | undefined;
+}
+
+/** Makes the context of one run. Nothing is read or opened until a handler asks for it. */
+export function createContext(
+  system: System,
+  flags: ParsedFlags,
+  main: RunMain,
+  { filter, project }: Beginnings = {},
+): OpenContext {
   const options: GlobalOptions = {
     json: flags.json ?? filter !== undefined,
     quiet: flags.quiet ?? false,
@@ -83,7 +93,7 @@ export function createContext(system: System, flags: ParsedFlags, main: RunMain,
 
   const settings = once(async () => {
     const { loadSettings } = await import('./core/settings/load.js');
-    const loaded = await loadSettings({ system, flags: options });
+    const loaded = await loadSettings({ system, flags: options, project });
     for (const secret of [loaded.token, loaded.appSecret, loaded.appSecretPrevious, loaded.verifyToken]) {
       if (secret) output.hide(secret.value);
     }

@@ -5,6 +5,7 @@ import type { OpenContext } from './context.js';
 import { interrupted, toCliError } from './core/errors/command.js';
 import { CliError, EXIT, type ExitCode, ExitWith } from './core/errors/error.js';
 import type { JsonFilter } from './core/jq/filter.js';
+import { readProject } from './core/settings/project-file.js';
 import type { Output } from './core/terminal/output.js';
 import type { System } from './core/terminal/system.js';
 import { createProgram, type GlobalFlags, isBare } from './program.js';
@@ -24,7 +25,12 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
     // Before anything is done, so that nothing is done for an expression that cannot be read.
     const filter = flags.jq === undefined ? undefined : await filterOf(flags.jq);
     const { createContext } = await import('./context.js');
-    context = createContext(system, flags, main, filter);
+    context = createContext(system, flags, main, { filter });
+    const project = await readProject(system);
+    if (project === undefined) return context;
+    const { applyProject } = await import('./commands/project-defaults.js');
+    applyProject(command, project, system.cwd);
+    context = createContext(system, flags, main, { filter, project });
     return context;
   });
   try {

@@ -169,7 +169,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   '@hono/node-server': ['src/core/http'],
   'libphonenumber-js': ['src/core/contacts'],
   uqr: ['src/core/numbers'],
-  yaml: ['src/core/templates', 'src/emulator'],
+  yaml: ['src/core/templates', 'src/core/settings', 'src/emulator'],
 };
 
 /** Too heavy to load for `--help` and `--version`. */

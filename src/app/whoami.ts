@@ -23,6 +23,8 @@ export interface TokenFacts {
 /** The settings in use, and what Meta said of the token where it was asked. */
 export interface Whoami {
   readonly profile: string | null;
+  /** The project's file, from the folder of the command; null: there is none. */
+  readonly project: string | null;
   /** In the order in which they are shown; null: not set. */
   readonly settings: Readonly<Record<string, SettingFacts | null>>;
   readonly token: TokenFacts | null;
@@ -39,7 +41,8 @@ export async function whoami(
 ): Promise<Whoami> {
   const settings = await ports.settings();
   const token = verify ? await verifyToken(ports, settings) : null;
-  return { profile: settings.profileName ?? null, settings: factsOf(settings), token };
+  const { profileName = null, projectFile = null } = settings;
+  return { profile: profileName, project: projectFile, settings: factsOf(settings), token };
 }
 
 /** A secret appears as its kind alone. */
@@ -63,6 +66,7 @@ function factsOf(settings: Settings): Whoami['settings'] {
     ...(settings.appSecretPrevious && { appSecretPrevious: hidden(settings.appSecretPrevious, 'set') }),
     ...(settings.marketingMessages && { marketingMessages: shown(settings.marketingMessages) }),
     ...(settings.trustedHost && { trustedHost: shown(settings.trustedHost) }),
+    ...(settings.rates && { rates: shown(settings.rates) }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { RATE_COLUMNS } from '../../core/costs/read-rates.js';
 import { exitMeanings } from '../../core/errors/exits.js';
 import { RATES_PAGE } from '../../core/meta/pricing.js';
+import { PROJECT_FILE } from '../../core/settings/project-file.js';
+import type { ProjectValues } from '../../core/settings/project-schema.js';
 import type { View } from '../../core/terminal/output.js';
 import { table } from '../../core/terminal/table.js';
 
@@ -9,7 +11,7 @@ interface Topic {
   readonly view: View<readonly Readonly<Record<string, string | number>>[]>;
 }
 
-/** Environment variables, strongest use first. A flag wins over each of them; each wins over the profile. */
+/** Environment variables, strongest use first. A flag wins over each of them; each wins over the project and the profile. */
 const ENVIRONMENT: readonly [string, string][] = [
   ['WACTL_TOKEN', 'access token'],
   ['WACTL_APP_ID', 'id of the Meta app'],
@@ -53,6 +55,17 @@ const RATES: Readonly<Record<(typeof RATE_COLUMNS)[number], string>> = {
   price: 'of one message, with a decimal point, such as 0.0859',
 };
 
+/** Keys of a project file. */
+const PROJECT: Readonly<Record<keyof ProjectValues, string>> = {
+  dir: 'folder of template files, from the folder of this file',
+  profile: 'profile to use where --profile and WACTL_PROFILE name none',
+  country: 'two-letter country of phone numbers in national form',
+  number: 'id of the number that sends',
+  group: 'consent group that is meant where --group names none',
+  rates: "CSV file of Meta's rates, from the folder of this file",
+  lint: '{fail: warning}: `templates lint` fails on warnings, too',
+};
+
 export const topics: Readonly<Record<string, Topic>> = {
   'exit-codes': {
     value: Object.entries(exitMeanings).map(([exit, { meaning }]) => ({ exit: Number(exit), meaning })),
@@ -71,6 +84,18 @@ export const topics: Readonly<Record<string, Topic>> = {
         table(
           ['COLUMN', 'MEANING'],
           rows.map((row) => [row.column, row.meaning]),
+          style,
+        ),
+      ].join('\n\n'),
+  },
+  'project-file': {
+    value: Object.entries(PROJECT).map(([key, meaning]) => ({ key, meaning })),
+    view: (rows, style) =>
+      [
+        `${PROJECT_FILE}, in the folder of the command or above it up to the top of the repository, holds what a project has settled. Flags and environment variables win over it; it wins over the profile.`,
+        table(
+          ['KEY', 'MEANING'],
+          rows.map((row) => [row.key, row.meaning]),
           style,
         ),
       ].join('\n\n'),

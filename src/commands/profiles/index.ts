@@ -99,7 +99,7 @@ function registerWhoami(program: AnyCommand, lazy: Lazy): void {
       'after',
       helpTail({
         examples: ['wactl whoami', 'wactl whoami --verify --json'],
-        json: '{profile, settings: {<key>: {value, origin, from} | {kind, origin, from} | null}, token: {valid, type, application, expiresAt, scopes, problem} | null}',
+        json: '{profile, project, settings: {<key>: {value, origin, from} | {kind, origin, from} | null}, token: {valid, type, application, expiresAt, scopes, problem} | null}',
         exits: { 4: 'with --verify: no token is set, or it is not valid' },
       }),
     )

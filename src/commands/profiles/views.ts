@@ -65,13 +65,14 @@ export function profileView(
   );
 }
 
-export function whoamiView({ profile, settings, token }: Whoami, style: Style): string {
+export function whoamiView({ profile, project, settings, token }: Whoami, style: Style): string {
   const rows = Object.entries(settings).map(([key, row]) => [
     key,
     row === null ? null : 'value' in row ? row.value : `(${row.kind})`,
     row?.from,
   ]);
-  const parts = [`Profile: ${profile ?? 'none'}`, table(['setting', 'value', 'from'], rows, style)];
+  const heads = [`Profile: ${profile ?? 'none'}`, ...(project === null ? [] : [`Project: ${project}`])];
+  const parts = [heads.join('\n'), table(['setting', 'value', 'from'], rows, style)];
   if (token) parts.push(tokenLine(token, style));
   return parts.join('\n\n');
 }

@@ -110,6 +110,13 @@ export const tokenMisplaced = defineError({
   action: 'Use a token of the server that --graph-url or the profile names.',
 });
 
+export const projectFileInvalid = defineError({
+  code: 'project-file-invalid',
+  exit: EXIT.usage,
+  meaning: 'The project file wactl.config.yaml is not valid.',
+  action: 'Correct the line that the message names; the keys are in `wactl help project-file`.',
+});
+
 export const graphUrlInvalid = defineError({
   code: 'graph-url-invalid',
   exit: EXIT.usage,

@@ -3,6 +3,7 @@ import { absoluteLocation } from '../ledger/location.js';
 import { askedProfile } from './asked-profile.js';
 import { configDir, type SettingsHost } from './config-dir.js';
 import { chooseProfile } from './profiles.js';
+import type { Project } from './project-file.js';
 import { resolveSettings, type SettingFlags, type Settings } from './resolve.js';
 import { readSecrets, type Secrets } from './secrets.js';
 import { readSettingsFile } from './store.js';
@@ -12,6 +13,8 @@ export interface LoadOptions {
   readonly flags: SettingFlags;
   /** The profile asked for need not be saved yet; `connect` is about to make it. */
   readonly newProfile?: boolean;
+  /** The project that the command runs in. */
+  readonly project?: Project | undefined;
 }
 
 /**
@@ -19,11 +22,13 @@ export interface LoadOptions {
  * profile is read where the environment gives token and account, unless one is asked for by name.
  * @throws {CliError} exit 3 for an unknown profile; exit 2 for a value that cannot be right; `settings-damaged`
  */
-export async function loadSettings({ system, flags, newProfile }: LoadOptions): Promise<Settings> {
-  const asked = askedProfile(flags, system.env);
-  if (asked === undefined && !newProfile && isSelfContained(system.env)) {
-    return withAbsoluteStore(resolveSettings({ flags, env: system.env, configDir: configDir(system) }), system.cwd);
+export async function loadSettings({ system, flags, newProfile, project }: LoadOptions): Promise<Settings> {
+  const named = askedProfile(flags, system.env);
+  if (named === undefined && !newProfile && isSelfContained(system.env)) {
+    const sources = { flags, env: system.env, configDir: configDir(system), project };
+    return withAbsoluteStore(resolveSettings(sources), system.cwd);
   }
+  const asked = named ?? project?.values.profile;
   const file = await readSettingsFile(system);
   const isNew = newProfile === true && asked !== undefined && !Object.hasOwn(file?.profiles ?? {}, asked);
   const profile = isNew ? undefined : chooseProfile(file, asked);
@@ -32,10 +37,17 @@ export async function loadSettings({ system, flags, newProfile }: LoadOptions): 
     flags,
     env: system.env,
     configDir: configDir(system),
+    project: project && forProfile(project, asked),
     ...(profile === undefined ? {} : { profile }),
     ...(secrets === undefined ? {} : { secrets }),
   });
   return withAbsoluteStore(settings, system.cwd);
+}
+
+/** The number of a project is one of its own account: another profile that somebody asked for has others. */
+function forProfile(project: Project, asked: string | undefined): Project {
+  const { number: _number, ...others } = project.values;
+  return asked === project.values.profile ? project : { ...project, values: others };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { usageError } from '../errors/command.js';
 import type { DefinedError } from '../errors/define.js';
 import type { CliError } from '../errors/error.js';
@@ -23,22 +24,25 @@ import {
   checkSwitch,
 } from './checks.js';
 import { ledgerFile } from './config-dir.js';
+import type { Project } from './project-file.js';
 import type { Profile } from './schema.js';
 import type { Secrets } from './secrets.js';
 
 /** Where a setting came from, strongest first. */
-export type Origin = 'flag' | 'environment' | 'profile' | 'default';
+export type Origin = 'flag' | 'environment' | 'project' | 'profile' | 'default';
 
 export interface Setting<T> {
   readonly value: T;
   readonly origin: Origin;
-  /** The flag, variable or profile it was read from, for messages: `WACTL_TOKEN`, `profile acme`. */
+  /** The flag, variable, file or profile it was read from, for messages: `WACTL_TOKEN`, `profile acme`. */
   readonly from: string;
 }
 
 /** Everything a command can need to know of its account. Absent: nobody set it. Secrets are values here, never printed. */
 export interface Settings {
   readonly profileName?: string;
+  /** The project's file, from the folder of the command. */
+  readonly projectFile?: string;
   readonly graphUrl: Setting<string>;
   readonly apiVersion: Setting<string>;
   /** A host beside Meta's that may get Meta's tokens, with its port if it has one. */
@@ -65,7 +69,7 @@ export interface Settings {
 }
 
 /** Settings whose value is a text. */
-type SettingKey = Exclude<keyof Settings, 'profileName' | 'store'>;
+type SettingKey = Exclude<keyof Settings, 'profileName' | 'projectFile' | 'store'>;
 
 /** Flags that override a setting for one run. */
 export interface SettingFlags {
@@ -79,6 +83,8 @@ export interface SettingSources {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The chosen profile; absent when none is saved or chosen. */
   readonly profile?: { readonly name: string; readonly values: Profile };
+  /** What the project's file says, as far as it counts. */
+  readonly project?: Project | undefined;
   readonly secrets?: Secrets;
   /** The ledger lies below it unless told otherwise. */
   readonly configDir: string;
@@ -90,6 +96,7 @@ interface Source<T = string> {
   readonly check: (text: string) => Checked<T>;
   readonly flag?: { readonly key: keyof SettingFlags; readonly name: string };
   readonly variable?: string;
+  readonly fromProject?: (project: Project) => string | undefined;
   readonly fromProfile?: (sources: SettingSources) => string | undefined;
   readonly fallback?: T;
 }
@@ -160,6 +167,7 @@ const SOURCES: Readonly<Record<SettingKey, Source>> = {
     title: 'phone number id',
     check: checkId,
     variable: 'WACTL_PHONE_NUMBER_ID',
+    fromProject: ({ values }) => values.number,
     fromProfile: ({ profile }) => profile?.values.phoneNumberId,
   },
   verifyToken: {
@@ -171,6 +179,7 @@ const SOURCES: Readonly<Record<SettingKey, Source>> = {
   country: {
     title: 'default country',
     check: checkCountry,
+    fromProject: ({ values }) => values.country,
     fromProfile: ({ profile }) => profile?.values.country,
   },
   marketingMessages: {
@@ -183,6 +192,7 @@ const SOURCES: Readonly<Record<SettingKey, Source>> = {
     title: 'file of rates',
     check: (text) => ({ value: text }),
     variable: 'WACTL_RATES',
+    fromProject: ({ values, folder }) => (values.rates === undefined ? undefined : resolve(folder, values.rates)),
   },
 };
 
@@ -192,7 +202,7 @@ function switchOf(isOn: boolean | undefined): string | undefined {
 }
 
 /**
- * Decides every setting: flag, else environment, else profile, else default; and says where each came from.
+ * Decides every setting: flag, else environment, else project, else profile, else default; and says where each came from.
  * An empty variable counts as unset, as CI systems write an absent secret. Pure.
  * @throws {CliError} exit 2 when a value cannot be right, naming the flag, variable or profile it came from
  */
@@ -205,6 +215,7 @@ export function resolveSettings(sources: SettingSources): Settings {
   const store = resolveStore(sources, found.wabaId);
   return {
     ...(sources.profile === undefined ? {} : { profileName: sources.profile.name }),
+    ...(sources.project === undefined ? {} : { projectFile: sources.project.shown }),
     ...found,
     ...(store === undefined ? {} : { store }),
   } as Settings;
@@ -215,6 +226,9 @@ function resolveOne<T>(source: Source<T>, sources: SettingSources): Setting<T> |
   if (source.flag && flag !== undefined) return checked(source, flag, 'flag', source.flag.name);
   const variable = source.variable && sources.env[source.variable];
   if (source.variable && variable) return checked(source, variable, 'environment', source.variable);
+  const { project } = sources;
+  const settled = project && source.fromProject?.(project);
+  if (settled) return checked(source, settled, 'project', project.shown);
   const saved = source.fromProfile?.(sources);
   if (saved) return checked(source, saved, 'profile', `profile ${sources.profile?.name}`);
   return source.fallback === undefined ? undefined : { value: source.fallback, origin: 'default', from: 'default' };

@@ -215,6 +215,7 @@ describe('whoami', () => {
     const env = { WACTL_WABA_ID: '210000000000009', WACTL_APP_SECRET: PLANTED[1] };
     expect((await wactl('whoami --json --api-version v27.0', { env })).json()).toEqual({
       profile: 'acme',
+      project: null,
       settings: {
         token: { kind: 'emulator', origin: 'profile', from: 'profile acme' },
         appSecret: { kind: 'set', origin: 'environment', from: 'WACTL_APP_SECRET' },

@@ -19,7 +19,7 @@ const EXITS: Readonly<Record<number, string>> = {
     store-unfinished watch-failed`,
   2: `
     category-not-covered country-unknown emulator-refused file-unreadable graph-url-invalid group-invalid
-    host-not-loopback phone-invalid pin-invalid plan-unreadable rates-invalid recording-invalid seed-invalid state-invalid time-in-future usage webhook-too-large
+    host-not-loopback phone-invalid pin-invalid plan-unreadable project-file-invalid rates-invalid recording-invalid seed-invalid state-invalid time-in-future usage webhook-too-large
     webhook-unreadable`,
   3: `
     activity-not-offered campaign-not-found contact-unknown emulator-refused error-unknown file-not-found group-not-found id-of-wrong-kind library-template-not-found
