@@ -1,0 +1,72 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Clock } from '../../src/core/clock.js';
+import { packageDir, run } from '../support/run.js';
+
+/** A command line of a guide, and the exit code that its comment tells. */
+interface GuideLine {
+  readonly line: string;
+  readonly expected: number;
+}
+
+export interface Guide {
+  readonly lines: readonly GuideLine[];
+  /** The lists that blocks are, by the name in their first line. */
+  readonly lists: readonly { readonly name: string; readonly text: string }[];
+}
+
+export interface GuideWorld {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly clock: Clock;
+}
+
+/** @param name of a page in `docs/guides`, without its ending */
+export async function readGuide(name: string): Promise<Guide> {
+  const text = await readFile(join(packageDir, `docs/guides/${name}.md`), 'utf8');
+  const blocks = Array.from(text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm), ([, language = '', block = '']) => ({
+    language,
+    text: block,
+  }));
+  return {
+    lists: blocks.flatMap(({ language, text: block }) => {
+      const [comment = '', file] = /^# (\S+\.csv)\n/.exec(block) ?? [];
+      return language === 'csv' && file !== undefined ? [{ name: file, text: block.slice(comment.length) }] : [];
+    }),
+    lines: blocks
+      .flatMap(({ language, text: block }) => (language === 'sh' ? block.trimEnd().split('\n') : []))
+      .map((whole) => {
+        const [line = '', comment = ''] = whole.split(/ +# /);
+        return { line, expected: Number(/^exit code (\d+)/.exec(comment)?.[1] ?? 0) };
+      }),
+  };
+}
+
+/** What a shell makes of a line with words in single quotes. */
+const wordsOf = (line: string) =>
+  Array.from(line.matchAll(/'([^']*)'|(\S+)/g), ([, quoted, bare]) => quoted ?? bare ?? '');
+
+/**
+ * Runs the lines of a guide in their order; each must end with the code that the guide tells, and without an error that it
+ * does not tell. @returns what they printed
+ * @param change what is another here than on the page; undefined: the line is not run
+ */
+export async function playGuide(
+  { lines, lists }: Guide,
+  { cwd, env, clock }: GuideWorld,
+  change: (line: string) => string | undefined = (line) => line,
+): Promise<readonly string[]> {
+  for (const { name, text } of lists) await writeFile(join(cwd, name), text);
+  const printed: string[] = [];
+  for (const { line, expected } of lines) {
+    const changed = change(line);
+    if (changed === undefined) continue;
+    const [program, ...words] = wordsOf(changed);
+    expect(program).toBe('wactl');
+    const { exitCode, stdout, stderr } = await run(words, { cwd, env, clock });
+    expect([line, exitCode, expected === 0 && stderr.includes('error:') ? stderr : '']).toEqual([line, expected, '']);
+    printed.push(stdout);
+  }
+  return printed;
+}
