@@ -21,6 +21,7 @@ import { downloadMedia, MEDIA_PATH } from './files/media.js';
 import { downloadSample, SAMPLES_PATH } from './files/samples.js';
 import { downloadAsset, FLOW_ASSETS_PATH } from './flows/assets.js';
 import { refuseStranger } from './guard.js';
+import { keepHistory } from './messages/message-history.js';
 import { addDue } from './model/agenda.js';
 import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './model/clock.js';
 import type { LoggedRequest } from './model/log.js';
@@ -154,7 +155,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       clock.rearm();
     },
     send: options.send ?? sender?.send ?? (() => Promise.reject(new Error('no way to send'))),
-    tell: (happening) => phone.tell(happening),
+    tell(happening) {
+      phone.tell(happening);
+      keepHistory(world, happening);
+    },
   };
 
   const phone = createPhone(world);

@@ -28,6 +28,9 @@ const entrySchema = z.looseObject({
     .catch(undefined),
 });
 
+/** Without them Meta gives the ids alone. */
+const FIELDS = `id,message_id,events{${Object.keys(eventSchema.shape).join(',')}}`;
+
 const historySchema = z.looseObject({ data: z.array(entrySchema) });
 
 /**
@@ -43,7 +46,7 @@ export async function readMessageHistory(
     const { data } = await graph.call({
       method: 'GET',
       path: nodePath(phoneNumberId, 'message_history'),
-      query: { message_id: wamid },
+      query: { message_id: wamid, fields: FIELDS },
       schema: historySchema,
     });
     return data.filter(({ message_id: id }) => id === wamid).flatMap(({ events }) => events?.data ?? []);

@@ -20,6 +20,7 @@ export interface Objects {
   readonly preverified: StoredRecord;
   readonly migration: StoredRecord;
   readonly mobility: StoredRecord;
+  readonly history: StoredRecord;
 }
 
 export type ObjectKind = keyof Objects;
@@ -39,6 +40,7 @@ export const NODE_TYPES: Readonly<Record<ObjectKind, string>> = {
   preverified: 'WhatsAppBusinessPreVerifiedPhoneNumber',
   migration: 'WhatsAppBusinessSolutionMigrationIntent',
   mobility: 'WhatsAppBusinessOBOMobilityIntent',
+  history: 'WhatsAppBusinessMessageHistory',
 };
 
 /** Finds objects of one kind by id. */
@@ -67,6 +69,7 @@ const TABLES: { readonly [Kind in ObjectKind]: (state: State) => Table<Objects[K
   preverified: records('preverified'),
   migration: records('migration'),
   mobility: records('mobility'),
+  history: records('history'),
 };
 const KINDS = Object.keys(TABLES) as ObjectKind[];
 

@@ -41,6 +41,7 @@ import {
   rejectJoinRequests,
   removeParticipants,
 } from '../groups/participants.js';
+import { listHistory, listHistoryEvents } from '../messages/message-history.js';
 import { judgeSample } from '../messages/samples.js';
 import { postMarketingMessage, postMessage } from '../messages/send.js';
 import { setAutomation } from '../numbers/automation.js';
@@ -194,6 +195,8 @@ export const ROUTES: readonly Route[] = [
   on('number', 'POST', 'settings', changeSettings),
   on('number', 'POST', 'messages', postMessage),
   on('number', 'POST', 'marketing_messages', postMarketingMessage),
+  on('number', 'GET', 'message_history', listHistory),
+  on('history', 'GET', 'events', listHistoryEvents),
   on('number', 'POST', 'media', uploadMedia),
   on('media', 'GET', '', readMedia),
   on('media', 'DELETE', '', deleteMedia),

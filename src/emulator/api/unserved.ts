@@ -5,8 +5,7 @@ const OPENAPI = 'https://github.com/facebook/openapi (business-messaging-api_v23
 
 /**
  * Edges, and fields with arguments of their own, that Meta has and the emulator does not serve: by the object they
- * belong to, each as `METHOD edge`. `message_history` is left out: only the OpenAPI file has it, and for an account
- * without it Meta answers that the field does not exist.
+ * belong to, each as `METHOD edge`.
  * Sources: the OpenAPI file of Meta, its SDK https://github.com/facebook/facebook-nodejs-business-sdk, and for what is
  * newer the pages below https://developers.facebook.com/documentation/business-messaging/whatsapp: direct-send,
  * conversation-routing, business-scoped-user-ids, embedded-signup/onboarding-business-app-users
@@ -44,9 +43,6 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
   ],
 };
 
-/** Edges of objects that the emulator does not have: the history of a message. */
-const OF_OTHER_OBJECTS: ReadonlySet<string> = new Set(['GET events']);
-
 /**
  * The answer to a call that Meta serves and the emulator does not: 501, which no answer of Meta has. Undefined for a call
  * that Meta does not have either.
@@ -54,11 +50,10 @@ const OF_OTHER_OBJECTS: ReadonlySet<string> = new Set(['GET events']);
  */
 export function refuseUnserved(method: string, kind: ObjectKind | undefined, edge: string): Refusal | undefined {
   const call = `${method} ${edge}`;
-  const isKnown = kind === undefined ? OF_OTHER_OBJECTS.has(call) : UNSERVED[kind]?.includes(call) === true;
-  if (!isKnown) return undefined;
+  if (kind === undefined || UNSERVED[kind]?.includes(call) !== true) return undefined;
   return new Refusal(1, {
     status: 501,
-    message: `The emulator does not serve ${method} /{${kind ?? 'object'}-id}/${edge}; Meta's Graph API does.`,
+    message: `The emulator does not serve ${method} /{${kind}-id}/${edge}; Meta's Graph API does.`,
     details: `Meta's description of this call: ${OPENAPI}`,
   });
 }

@@ -133,7 +133,8 @@ function readLimit(text: string | undefined, max: number): number {
   return Math.min(limit, max);
 }
 
-function cursor(position: number): string {
+/** The cursor of an item, by its position. */
+export function cursor(position: number): string {
   return Buffer.from(`c${position}`).toString('base64url');
 }
 

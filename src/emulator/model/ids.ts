@@ -16,6 +16,7 @@ const PREFIX = {
   mobility: '77',
   schedule: '78',
   activity: '79',
+  history: '84',
 } as const;
 const ID_LENGTH = 15;
 
@@ -28,6 +29,12 @@ export function newId(state: RandomState, kind: keyof typeof PREFIX): string {
 export function idByCount(kind: keyof typeof PREFIX, count: number): string {
   const prefix = PREFIX[kind];
   return prefix + String(count).padStart(ID_LENGTH - prefix.length, '0');
+}
+
+/** The id of something that a text names: the same for the same text. */
+export function idByText(kind: keyof typeof PREFIX, text: string): string {
+  const prefix = PREFIX[kind];
+  return prefix + derivedDigits(text, ID_LENGTH - prefix.length);
 }
 
 export function newTraceId(state: RandomState): string {

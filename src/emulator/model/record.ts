@@ -10,6 +10,7 @@ export const RECORD_KINDS = [
   'mobility',
   'schedule',
   'assignedUser',
+  'history',
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 

@@ -11,7 +11,10 @@ it('reads the steps of this message alone', async () => {
   ];
   const server = await startServer(json(200, { data }));
   expect(await readMessageHistory(connect(server), '31', 'wamid.A')).toEqual([event]);
-  expect(server.seen[0]?.url).toBe('/v26.0/31/message_history?message_id=wamid.A');
+  const asked = new URL(server.seen[0]?.url ?? '', server.url);
+  expect([asked.pathname, asked.searchParams.get('message_id')]).toEqual(['/v26.0/31/message_history', 'wamid.A']);
+  // Without fields Meta gives ids alone.
+  expect(asked.searchParams.get('fields')).toMatch(/^id,message_id,events\{delivery_status,timestamp,.+\}$/);
 });
 
 it('is undefined where Meta does not offer it', async () => {

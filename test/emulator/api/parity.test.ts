@@ -24,8 +24,6 @@ describe('parity', () => {
     expect(rows.filter(({ served }) => !served).map(({ operation }) => operation)).toEqual([
       'GET /{account-number-id}',
       'GET /{bot-id}',
-      'GET /{history-id}/events',
-      'GET /{number-id}/message_history',
       'POST /{number-id}/messages_encrypted',
       'GET /{profile-id}',
       'POST /{profile-id}',

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Sandbox, sandbox } from '../graph-client.js';
 
-/** Calls that Meta has, one for each kind of object; `810000000000001` is a history of a message that is not there. */
+/** Calls that Meta has, one for each kind of object. */
 const CALLS: readonly [string, (box: Sandbox) => string][] = [
   ['POST', ({ businessId }) => `/${businessId}/self_certify_whatsapp_business`],
   ['GET', ({ wabaId }) => `/${wabaId}/conversation_analytics`],
   ['POST', ({ wabaId }) => `/${wabaId}/template_groups`],
   ['DELETE', ({ wabaId }) => `/${wabaId}/product_catalogs`],
   ['POST', ({ number }) => `/${number}/messages_encrypted`],
-  ['GET', () => '/810000000000001/events'],
   ['GET', ({ wabaId }) => `/${wabaId}?fields=id,conversation_analytics.start(1).end(2)`],
 ];
 
@@ -33,6 +32,8 @@ describe('a call that Meta serves and the emulator does not', () => {
     ['an edge that accounts may lack', 'GET', ({ wabaId }: Sandbox) => `/${wabaId}/activities`],
     ['an edge of another kind of object', 'GET', ({ number }: Sandbox) => `/${number}/flows`],
     ['an object that is not there', 'GET', () => '/999/flows'],
+    ['a history of a message that is not there', 'GET', () => '/840000000000001/events'],
+    ['a log that numbers may lack', 'GET', ({ number }: Sandbox) => `/${number}/message_history`],
   ])('is not %s', async (_name, method, path) => {
     const box = sandbox();
     const { status, body } = await box.call(method, path(box));
