@@ -81,6 +81,30 @@ describe('messages trace', () => {
     expect(result.steps[0].details).toContain('wamid.last');
   });
 
+  it('adds what Meta recorded of it, where the number has the history', async () => {
+    await emulator.control('/settings', { accountLogs: true, lastStatus: 'delivered' });
+    await emulator.control('/inbound', { from: ADA, text: 'Hi' });
+    const sent = { messaging_product: 'whatsapp', to: ADA, text: { body: 'Hello' } };
+    const answer = await fetch(`${emulator.graphUrl}/v26.0/${emulator.phoneNumberIds[0]}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${emulator.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(sent),
+    });
+    const { messages } = (await answer.json()) as { messages: readonly [{ id: string }] };
+    const [{ id }] = messages;
+    await emulator.clock.advance(60_000);
+    const path = join(home, '.config/wactl/ledgers', `${emulator.wabaId}.sqlite`);
+    const store = await openStore(fileLocation(path), { clock: emulator.clock });
+    await store.db.updateTable('sends').set({ wamid: id, state: 'accepted' }).execute();
+    await store.close();
+    const { steps, history } = (await trace(`${TOKEN} --json`)).json();
+    const recorded = steps.filter(({ source }: { source: string }) => source === 'meta');
+    expect([history, recorded.map(({ event }: { event: string }) => event)]).toEqual([
+      'included',
+      ['SENT', 'DELIVERED'],
+    ]);
+  });
+
   it('needs no token of Meta, and does not ask with --offline', async () => {
     expect((await trace(`${TOKEN} --json`, { WACTL_TOKEN: undefined })).json().history).toBe('not-asked');
     await trace(`${TOKEN} --offline`);
