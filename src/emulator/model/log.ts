@@ -1,3 +1,4 @@
+import type { Fields } from '../../core/plain-data.js';
 import { readWrittenTime } from '../../core/written-time.js';
 import type { BoundedLog } from './bounded.js';
 
@@ -24,12 +25,22 @@ export interface LoggedRequest {
 
 const SECRET_KEYS = new Set(['access_token', 'appsecret_proof', 'client_secret', 'input_token', 'verify_token', 'pin']);
 
-/** A copy without secrets, however deep they stand. */
+/** The value without secrets, however deep they stand: itself where it has none, as nearly every message. */
 export function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets);
+  return hasSecret(value) ? hideSecrets(value) : value;
+}
+
+function hasSecret(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) if (SECRET_KEYS.has(key) || hasSecret((value as Fields)[key])) return true;
+  return false;
+}
+
+function hideSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(hideSecrets);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, SECRET_KEYS.has(key) ? '[hidden]' : withoutSecrets(inner)]),
+    Object.entries(value).map(([key, inner]) => [key, SECRET_KEYS.has(key) ? '[hidden]' : hideSecrets(inner)]),
   );
 }
 

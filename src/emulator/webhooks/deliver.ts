@@ -120,15 +120,21 @@ function log(
   tell({ kind: 'delivery', delivery: entry, entries });
 }
 
+/** Where a value names what it is about. */
+const KINDS = ['messages', 'statuses', 'calls', 'message_echoes'];
+
 function eventOf({ field, value }: WebhookEntry): DeliveredEvent {
   const outer = value as Readonly<Record<string, unknown>>;
   const inner = (outer.standby ?? outer) as Readonly<
     Record<string, readonly { readonly id?: string; readonly status?: string }[]>
   >;
-  const items = ['messages', 'statuses', 'calls', 'message_echoes'].flatMap((kind) => inner[kind] ?? []);
-  return {
-    field,
-    ids: items.flatMap(({ id }) => id ?? []),
-    statuses: (inner.statuses ?? []).flatMap(({ status }) => status ?? []),
-  };
+  const ids: string[] = [];
+  const statuses: string[] = [];
+  for (const kind of KINDS) {
+    for (const { id, status } of inner[kind] ?? []) {
+      if (id !== undefined) ids.push(id);
+      if (kind === 'statuses' && status !== undefined) statuses.push(status);
+    }
+  }
+  return { field, ids, statuses };
 }
