@@ -155,6 +155,8 @@ class LedgerConnection implements DatabaseConnection {
   readonly #client: PoolClient;
   readonly #host: Host;
   #isLost = false;
+  /** Ends with the statement that was asked last: the driver is to be asked one at a time. */
+  #last: Promise<unknown> = Promise.resolve();
   /** A statement of a transaction that was taken back cannot be repeated alone. */
   isInTransaction = false;
 
@@ -165,19 +167,20 @@ class LedgerConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { sql, parameters } = query;
-    const execute = async () => {
-      try {
-        if (isCopy(query)) {
-          await this.#client.query(new CopyIn(query)).done;
-          return { rows: [] };
+    const execute = () =>
+      this.#inTurn(async () => {
+        try {
+          if (isCopy(query)) {
+            await this.#client.query(new CopyIn(query)).done;
+            return { rows: [] };
+          }
+          const { command, rowCount, rows } = await this.#client.query(sql, [...storable(parameters)]);
+          const numAffectedRows = CHANGES.includes(command) ? BigInt(rowCount ?? 0) : undefined;
+          return { rows: rows ?? [], ...(numAffectedRows === undefined ? {} : { numAffectedRows }) };
+        } catch (error) {
+          throw this.#failure(error);
         }
-        const { command, rowCount, rows } = await this.#client.query(sql, [...storable(parameters)]);
-        const numAffectedRows = CHANGES.includes(command) ? BigInt(rowCount ?? 0) : undefined;
-        return { rows: rows ?? [], ...(numAffectedRows === undefined ? {} : { numAffectedRows }) };
-      } catch (error) {
-        throw this.#failure(error);
-      }
-    };
+      });
     return this.isInTransaction ? execute() : again(this.#host.clock, execute);
   }
 
@@ -199,6 +202,12 @@ class LedgerConnection implements DatabaseConnection {
   /** Gives the connection to the next statement, unless it broke. */
   release(): void {
     this.#client.release(this.#isLost || broken.has(this.#client));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => {});
+    return turn;
   }
 
   #failure(error: unknown): unknown {
