@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { interrupted } from '../core/errors/command.js';
 import { type CliError, withHint } from '../core/errors/error.js';
+import type { Graph } from '../core/graph/client.js';
 import type { MessagePayload } from '../core/graph/messages.js';
+import type { Store } from '../core/ledger/store.js';
 import { noteClosedWindow } from '../core/messages/closed-window.js';
 import { compose } from '../core/messages/compose.js';
 import { kindOf } from '../core/messages/content/registry.js';
@@ -100,16 +102,10 @@ export async function sendMessage(
   ports: Ports,
   options: SendListeners & { readonly waitMs?: number } = {},
 ): Promise<SendReport> {
-  // Without a token nothing is made.
-  const graph = await ports.graph();
-  const store = await ports.ledger();
+  const { graph, store, cutOff, earlier } = await lookUp(request, ports, options);
+  if (earlier !== undefined) return earlier;
+
   const services = { store, graph, clock: ports.clock, signal: ports.signal, onWait: options.onKeyWait };
-
-  const isOnlySent = kindOf(request.content).isOnlySent ?? false;
-  const cutOff = await tidyJournal(store, ports.clock.now());
-  const repeat = await findRepeat(services, intentOf(request));
-  if (repeat !== undefined) return report(ports, options, { record: repeat, repeated: true }, { cutOff, isOnlySent });
-
   const judge = createJudge(request, ports, services);
   const sending = { request, ports, services: { ...services, onUpload: options.onUpload } };
   let chosen = await chooseWay(waysOf(request), judge);
@@ -120,7 +116,50 @@ export async function sendMessage(
     outcome = await sendBy(sending, chosen);
   }
   if (outcome === undefined) return { kind: 'blocked', verdict: chosen.verdict, cutOff };
-  return report(ports, options, withRemedy(outcome), { cutOff, isOnlySent, warnings: chosen.verdict.warnings });
+  return report(ports, options, withRemedy(outcome), {
+    cutOff,
+    isOnlySent: isOnlySent(request),
+    warnings: chosen.verdict.warnings,
+  });
+}
+
+/**
+ * What the idempotency key of a request stands for already; undefined: nothing that a send would not try again.
+ * @throws {CliError} exit 2 when the key stands for another message
+ */
+export async function earlierSend(
+  request: MessageRequest,
+  ports: Ports,
+  options: SendListeners = {},
+): Promise<SendReport | undefined> {
+  return (await lookUp(request, ports, options)).earlier;
+}
+
+interface LookedUp extends Pick<SendReport, 'cutOff'> {
+  readonly graph: Graph;
+  readonly store: Store;
+  readonly earlier: SendReport | undefined;
+}
+
+/** Settles what earlier runs left behind, and looks for the key. */
+async function lookUp(
+  request: MessageRequest,
+  ports: Ports,
+  options: SendListeners & { readonly waitMs?: number },
+): Promise<LookedUp> {
+  // Without a token nothing is made.
+  const graph = await ports.graph();
+  const store = await ports.ledger();
+  const cutOff = await tidyJournal(store, ports.clock.now());
+  const { clock, signal } = ports;
+  const record = await findRepeat({ store, clock, signal, onWait: options.onKeyWait }, intentOf(request));
+  if (record === undefined) return { graph, store, cutOff, earlier: undefined };
+  const told = { cutOff, isOnlySent: isOnlySent(request) };
+  return { graph, store, cutOff, earlier: await report(ports, options, { record, repeated: true }, told) };
+}
+
+function isOnlySent({ content }: MessageRequest): boolean {
+  return kindOf(content).isOnlySent ?? false;
 }
 
 interface Sending {

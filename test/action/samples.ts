@@ -1,4 +1,4 @@
-import type { PushOutcome } from '../../src/commands/templates/publish/push-view.js';
+import type { PushOutcome } from '../../src/app/templates/push-outcome.js';
 import type { Finding } from '../../src/core/templates/finding.js';
 import { jsonReport } from '../../src/core/templates/lint/formats/json.js';
 import { withFindings } from '../../src/core/templates/lint/report.js';

@@ -1,4 +1,4 @@
-import type { PushOutcome } from '../../src/commands/templates/publish/push-view.js';
+import type { PushOutcome } from '../../src/app/templates/push-outcome.js';
 import type { jsonReport } from '../../src/core/templates/lint/formats/json.js';
 import type { LintReport } from '../../src/core/templates/lint/report.js';
 import type { PlanReport } from '../../src/core/templates/push/report.js';

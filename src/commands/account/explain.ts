@@ -1,16 +1,8 @@
 import { explain as explainCode, explainLast } from '../../app/explain-error.js';
+import { errorRow, explainedRow } from '../../app/explain-rows.js';
 import type { Context } from '../../context.js';
 import { usageError } from '../../core/errors/command.js';
-import {
-  errorRow,
-  errorView,
-  ownErrorRow,
-  ownErrorView,
-  reasonRow,
-  reasonView,
-  statusRow,
-  statusView,
-} from './views.js';
+import { errorView, ownErrorView, reasonView, statusView } from './views.js';
 
 interface ExplainOptions {
   readonly subcode?: number;
@@ -25,15 +17,15 @@ export default async function explain(context: Context, options: ExplainOptions,
     return output.result({ ...errorRow(error), at, traceId }, errorView);
   }
   if (text === undefined) throw usageError('Nothing to explain.', 'pass an error code, or --last');
-  const found = explainCode(text, options.subcode);
-  switch (found.kind) {
+  const row = explainedRow(explainCode(text, options.subcode));
+  switch (row.kind) {
     case 'meta-error':
-      return output.result(errorRow(found.error), errorView);
+      return output.result(row, errorView);
     case 'rejection-reason':
-      return output.result(reasonRow(found.reason), reasonView);
+      return output.result(row, reasonView);
     case 'own-error':
-      return output.result(ownErrorRow(found.definition), ownErrorView);
+      return output.result(row, ownErrorView);
     case 'status':
-      return output.result(statusRow(found.status), statusView);
+      return output.result(row, statusView);
   }
 }

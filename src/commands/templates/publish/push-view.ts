@@ -1,21 +1,9 @@
-import type { DeletionResult } from '../../../core/templates/actions/deletion.js';
-import type { PushResult } from '../../../core/templates/push/result.js';
-import type { StatusRow } from '../../../core/templates/status.js';
+import type { PushOutcome } from '../../../app/templates/push-outcome.js';
 import type { Style } from '../../../core/terminal/style.js';
 import { deletionReportView } from '../actions/delete-view.js';
 import { summarize } from '../actions/finish.js';
 import { resultLines } from '../actions/views.js';
 import { statusTable } from '../review/status-view.js';
-
-/** What a push did, as `--json` prints it. */
-export interface PushOutcome {
-  readonly summary: Readonly<Record<'done' | 'refused' | 'unknown' | 'notTried' | 'blocked', number>>;
-  readonly results: readonly PushResult[];
-  /** With `--prune`: what became of the templates that no file holds. */
-  readonly deletions?: readonly DeletionResult[];
-  /** How the templates of the files stand now; null when nobody can tell. */
-  readonly templates: readonly StatusRow[] | null;
-}
 
 /** What became of each template; with `templates`, how the review stands. */
 export function pushView({ summary, results, deletions, templates }: PushOutcome, style: Style): string {

@@ -1,5 +1,6 @@
 import { type PushedPlan, preparePush, pushTemplates } from '../../../app/templates/apply-push.js';
 import type { MadePlan } from '../../../app/templates/plan-push.js';
+import { pushOutcome } from '../../../app/templates/push-outcome.js';
 import { statusAfterPush } from '../../../app/templates/push-status.js';
 import type { Context } from '../../../context.js';
 import { EXIT, type ExitCode, ExitWith } from '../../../core/errors/error.js';
@@ -12,7 +13,7 @@ import { endInterrupted, STOPPED } from '../interrupted.js';
 import { endWaiting } from '../review/wait.js';
 import { planView } from './plan-view.js';
 import { statusCommand, waitForPlan } from './push-review.js';
-import { type PushOutcome, pushView } from './push-view.js';
+import { pushView } from './push-view.js';
 
 interface RunOptions {
   readonly wait: boolean;
@@ -33,7 +34,7 @@ export async function runPush(context: Context, made: MadePlan, options: RunOpti
   const pushed = await withProgress(context, (progress) => pushTemplates(ready, context, progress));
   const failed = !pushed.isWhole || (pushed.deletions?.some(isLeft) ?? false);
   const { rows, trouble } = options.wait && !failed ? await waitForPlan(context, plan) : {};
-  const outcome = outcomeOf(pushed, summary.blocked);
+  const outcome = pushOutcome(pushed, summary.blocked);
   context.output.result({ ...outcome, templates: rows ?? statusAfterPush(plan, pushed) }, (_, style) =>
     pushView({ ...outcome, templates: rows ?? null }, style),
   );
@@ -73,18 +74,6 @@ async function withProgress(
 
 function isLeft({ outcome }: NonNullable<PushedPlan['deletions']>[number]): boolean {
   return outcome !== 'done' && outcome !== 'blocked';
-}
-
-function outcomeOf({ results, deletions }: PushedPlan, blocked: number): Omit<PushOutcome, 'templates'> {
-  const count = (wanted: string) => results.filter(({ outcome }) => outcome === wanted).length;
-  const summary = {
-    done: count('done'),
-    refused: count('refused'),
-    unknown: count('unknown'),
-    notTried: count('not-tried'),
-    blocked,
-  };
-  return { summary, results, ...(deletions && { deletions }) };
 }
 
 function exitCodeOf(found: {
