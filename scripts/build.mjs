@@ -77,6 +77,9 @@ const withoutUnused = {
       contents:
         "import { readFileSync } from 'node:fs'; export const jqBytes = () => readFileSync(__dirname + '/jq.wasm')",
     }));
+    // The SDK's server has it ready for forms that it asks for; ours have no fields, and we give it a check of our own.
+    onResolve({ filter: /\/validation\/ajv-provider\.js$/ }, () => ({ path: 'ajv', namespace: 'no-ajv' }));
+    onLoad({ filter: /^ajv$/, namespace: 'no-ajv' }, () => ({ contents: 'export class AjvJsonSchemaValidator {}' }));
     // string-width compiles all emoji there are when it is loaded; with `require` it is loaded when it is first called.
     onResolve({ filter: /^string-width$/ }, ({ kind, resolveDir }) =>
       kind === 'import-statement'

@@ -147,6 +147,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'jq-wasm': ['src/core/jq'],
   // Writes its scripts when the tool is built.
   '@bomb.sh/tab': [],
+  '@modelcontextprotocol/sdk': ['src/commands/mcp'],
   'jsonc-parser': ['src/core/files', 'src/core/templates/files'],
   'pure-rand': ['src/emulator/model'],
   tinyqueue: ['src/emulator/model'],
@@ -193,6 +194,7 @@ const HEAVY = [
   'diff',
   'jsonc-parser',
   'jq-wasm',
+  '@modelcontextprotocol/sdk',
 ];
 
 describe('imports', () => {

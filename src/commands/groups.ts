@@ -53,6 +53,7 @@ export const GROUPS: readonly Group[] = [
   { section: TOOLS, words: ['emulator'], load: async () => (await import('./emulator/index.js')).registerEmulator },
   { section: TOOLS, words: ['explain'], load: async () => (await import('./account/index.js')).registerAccount },
   { section: TOOLS, words: ['api'], load: async () => (await import('./api/index.js')).registerApi },
+  { section: TOOLS, words: ['mcp'], load: async () => (await import('./mcp/index.js')).registerMcp },
   { section: TOOLS, words: ['commands'], load: async () => (await import('./tree/index.js')).registerTree },
   {
     section: TOOLS,

@@ -20,7 +20,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Home folder; settings live in `.config/wactl` below it. Defaults to a folder that is gone when the command ends. */
   readonly home?: string;
-  readonly stdin?: string | Uint8Array;
+  /** Whole, or as it comes. */
+  readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>;
   /** Answers to the questions asked, in order. Giving any makes the streams a terminal. */
   readonly answers?: readonly (string | boolean)[];
   readonly tty?: boolean;
@@ -128,8 +129,9 @@ function capture(isTTY: boolean, columns = 80, onText?: (text: string) => void):
   return { sink: { write, isTTY, columns }, text: () => chunks.join('') };
 }
 
-async function* once(input: string | Uint8Array | undefined): AsyncIterable<Uint8Array> {
-  if (input !== undefined) yield typeof input === 'string' ? Buffer.from(input) : input;
+async function* once(input: RunOptions['stdin']): AsyncIterable<Uint8Array> {
+  if (typeof input === 'object' && Symbol.asyncIterator in input) yield* input;
+  else if (input !== undefined) yield typeof input === 'string' ? Buffer.from(input) : input;
 }
 
 function answering(answers: (string | boolean)[]): Prompter {

@@ -24,6 +24,13 @@ export const declined = defineError({
   action: 'In scripts, pass --yes to skip the confirmation prompt.',
 });
 
+export const confirmationNotPossible = defineError({
+  code: 'confirmation-not-possible',
+  exit: EXIT.refused,
+  meaning: 'A tool of `wactl mcp` needs the yes of a person, and the client could not ask for it. Nothing was changed.',
+  action: 'Use a client that supports elicitation, or run the command in a terminal.',
+});
+
 export const interrupted = defineError({
   code: 'interrupted',
   exit: EXIT.interrupted,

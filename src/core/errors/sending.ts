@@ -10,6 +10,14 @@ export const gateRefused = defineError({
   action: 'Each reason says how to fix it; pass --check to see them without sending.',
 });
 
+export const consentUnproven = defineError({
+  code: 'consent-unproven',
+  exit: EXIT.refused,
+  meaning:
+    'An assistant may send a template only where the consent of the person has evidence or its wording. It was not sent.',
+  action: 'Record the consent again with `wactl optin record` and --evidence.',
+});
+
 export const notSent = defineError({
   code: 'not-sent',
   exit: EXIT.failed,

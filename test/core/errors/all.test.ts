@@ -31,7 +31,7 @@ const EXITS: Readonly<Record<number, string>> = {
     permission-missing phone-number-id-missing secrets-damaged secrets-exposed store-sign-in token-invalid
     token-misplaced token-missing token-other-app verify-token-missing waba-id-missing waba-not-reachable`,
   5: `
-    audience-empty automation-invalid campaign-ended campaign-file-invalid campaign-media-expired comparison-not-possible contact-forgotten edit-not-possible file-exists gate-refused insights-off ledger-restored lint-errors
+    audience-empty automation-invalid campaign-ended campaign-file-invalid campaign-media-expired comparison-not-possible confirmation-not-possible consent-unproven contact-forgotten edit-not-possible file-exists gate-refused insights-off ledger-restored lint-errors
     message-invalid
     messaging-limit-too-low not-allowed-now nothing-possible number-not-verified number-registered picture-invalid
     profile-file-invalid profile-invalid qr-message-invalid sample-refused signature-invalid store-not-empty template-exists
