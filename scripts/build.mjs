@@ -80,6 +80,8 @@ const withoutUnused = {
     // The SDK's server has it ready for forms that it asks for; ours have no fields, and we give it a check of our own.
     onResolve({ filter: /\/validation\/ajv-provider\.js$/ }, () => ({ path: 'ajv', namespace: 'no-ajv' }));
     onLoad({ filter: /^ajv$/, namespace: 'no-ajv' }, () => ({ contents: 'export class AjvJsonSchemaValidator {}' }));
+    // The SDK takes schemas of zod 3 as well; ours are of zod 4.
+    onResolve({ filter: /^(?:zod\/v3|zod-to-json-schema)$/ }, () => ({ path: 'nothing', namespace: 'nothing' }));
     // string-width compiles all emoji there are when it is loaded; with `require` it is loaded when it is first called.
     onResolve({ filter: /^string-width$/ }, ({ kind, resolveDir }) =>
       kind === 'import-statement'

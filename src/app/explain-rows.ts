@@ -41,7 +41,7 @@ export interface ReasonRow {
   readonly sources: readonly string[];
 }
 
-export function reasonRow({ reason, because, steps }: RejectionReason): ReasonRow {
+function reasonRow({ reason, because, steps }: RejectionReason): ReasonRow {
   const meaning = `WhatsApp refused the template because ${because}.`;
   const next = 'wactl templates why <name>';
   return {
@@ -66,7 +66,7 @@ export interface OwnErrorRow {
   readonly exitCode: ExitCode | null;
 }
 
-export function ownErrorRow(definition: Definition): OwnErrorRow {
+function ownErrorRow(definition: Definition): OwnErrorRow {
   const { code, meaning, action } = definition;
   const exitCode = definition.kind === 'error' ? definition.exit : null;
   return { kind: 'own-error', code, meaning, action, exitCode };
@@ -80,7 +80,7 @@ export interface StatusRow {
   readonly sources: readonly string[];
 }
 
-export function statusRow({ word, meanings, sources }: StatusWord): StatusRow {
+function statusRow({ word, meanings, sources }: StatusWord): StatusRow {
   return { kind: 'status', code: word, meanings, sources };
 }
 

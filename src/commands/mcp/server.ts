@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Context } from '../../context.js';
 import { runTool } from './call.js';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Context } from '../../context.js';
 import type { CliError } from '../../core/errors/error.js';
 
@@ -6,7 +6,7 @@ import type { CliError } from '../../core/errors/error.js';
  * What a tool may do. `read` changes nothing; `local` writes into the ledger; `risky` changes what others see, which
  * nobody can take back, and asks a person first.
  */
-export type ToolKind = 'read' | 'local' | 'risky';
+type ToolKind = 'read' | 'local' | 'risky';
 
 /** What a tool works with. */
 export interface Call {

@@ -9,7 +9,7 @@ import type { RunOptions, RunResult } from '../../support/run.js';
 type Person = (question: string) => Action | Promise<Action>;
 type Action = 'accept' | 'decline' | 'cancel';
 
-export interface ToolAnswer extends CallToolResult {
+interface ToolAnswer extends CallToolResult {
   // biome-ignore lint/suspicious/noExplicitAny: each tool has its own shape, which the test checks
   structuredContent: any;
   /** All of it. */

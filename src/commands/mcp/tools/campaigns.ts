@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reportCampaign } from '../../../app/campaigns/report-campaign.js';
 import { readCampaignStatus } from '../../../app/campaigns/views.js';
 import { defineTool } from '../tool.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CATEGORIES } from '../../../core/consent/group.js';
 
 // Fields of the input that several tools share.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { namedContact } from '../../../app/contact.js';
 import { checkContact } from '../../../app/read-consent.js';
 import { type DecisionInput, recordDecision } from '../../../app/record-consent.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { pushTemplates as applyPush, preparePush } from '../../../app/templates/apply-push.js';
 import { planTemplates } from '../../../app/templates/plan-push.js';
 import { pushOutcome } from '../../../app/templates/push-outcome.js';

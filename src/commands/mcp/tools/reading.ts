@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { explain } from '../../../app/explain-error.js';
 import { explainedRow } from '../../../app/explain-rows.js';
 import { whoami as readWhoami } from '../../../app/whoami.js';

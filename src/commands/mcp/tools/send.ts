@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { namedContact } from '../../../app/contact.js';
 import { prefersMarketingMessages } from '../../../app/marketing-messages.js';
 import type { MessageRequest } from '../../../app/message-request.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { lintTemplateFiles } from '../../../app/templates/lint.js';
 import { meantTemplates } from '../../../app/templates/meant.js';
 import { planTemplates as makePlan } from '../../../app/templates/plan-push.js';
