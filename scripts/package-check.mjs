@@ -43,7 +43,7 @@ try {
   const installed = join(work, 'lib/node_modules/wactl');
   const paths = await filesBelow(installed);
   check(
-    'it holds the built tool, the phone page, jq, completion, the starter templates and the licences',
+    'it holds the built tool, the phone page, jq, completion, the starter templates, the skill and the licences',
     [
       'dist/wactl.cjs',
       'dist/phone.js',
@@ -51,6 +51,7 @@ try {
       'dist/completion/wactl.bash',
       'dist/THIRD_PARTY_NOTICES.txt',
       'templates/order_shipped.yaml',
+      'skills/wactl/SKILL.md',
       'LICENSE',
       'README.md',
     ].every((path) => paths.includes(path)),

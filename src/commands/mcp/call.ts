@@ -8,8 +8,8 @@ import type { Answer, Call, Tool } from './tool.js';
 
 /**
  * Runs a tool in a context of its own, so that a new profile or ledger is seen and nothing stays open between calls.
- * Never throws. What the tool answers goes through the output of that context, which hides its secrets: `result` and
- * `error` are what the command would print with `--json`.
+ * Never throws. What the tool answers and asks goes through the output of that context, which hides its secrets; values
+ * and errors are what the command would print with `--json`.
  */
 export async function runTool(
   tool: Tool,
@@ -30,9 +30,14 @@ export async function runTool(
     signal: AbortSignal.any([system.signal, signal]),
   };
   const context = createContext(world, withoutAbsent(flags), run);
-  const failed = await answer(tool, input, { ...rest, context }, context);
+  const confirm = (question: string) => {
+    context.output.event({ question }, (asked) => toJson(asked));
+    const [line = ''] = stdout.take();
+    return rest.confirm(JSON.parse(line).question);
+  };
+  const failed = await answer(tool, input, { ...rest, confirm, context }, context);
   await context.close(failed !== undefined);
-  return resultOf(stdout.lines(), stderr.lines());
+  return resultOf(stdout.take(), stderr.take());
 }
 
 async function answer(tool: Tool, input: unknown, call: Call, { output }: OpenContext): Promise<CliError | undefined> {
@@ -80,15 +85,19 @@ function errorText({ code, message, why, hint }: ErrorFields): string {
   return [`${message} (${code})`, ...(why ? [`Why: ${why}`] : []), ...(hint ? [`Fix: ${hint}`] : [])].join('\n');
 }
 
-/** Keeps what is written. */
-function collector(): { readonly sink: Sink; lines(): string[] } {
+/** Keeps what is written until it is taken, line by line. */
+function collector(): { readonly sink: Sink; take(): string[] } {
   let text = '';
   const write = (more: string) => {
     text += more;
   };
   return {
     sink: { write, isTTY: false, columns: 80 },
-    lines: () => text.split('\n').filter((line) => line !== ''),
+    take() {
+      const lines = text.split('\n').filter((line) => line !== '');
+      text = '';
+      return lines;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import type { RequestId } from '@modelcontextprotocol/sdk/types.js';
 import { confirmationNotPossible, declined } from '../../core/errors/command.js';
+import { sanitize } from '../../core/terminal/sanitize.js';
 
 /** Long enough to look something up before one answers. */
 const ANSWER_MS = 10 * 60_000;
@@ -22,7 +23,11 @@ export async function confirmBy(
       hint: 'use a client that supports elicitation, or run the command in a terminal',
     });
   }
-  const form = { mode: 'form' as const, message, requestedSchema: { type: 'object' as const, properties: {} } };
+  const form = {
+    mode: 'form' as const,
+    message: sanitize(message, { block: true }),
+    requestedSchema: { type: 'object' as const, properties: {} },
+  };
   const options = { signal, timeout: ANSWER_MS, relatedRequestId: requestId };
   const { action } = await server.elicitInput(form, options).catch((cause: unknown) => {
     throw confirmationNotPossible('No answer came to the question, so nothing was changed.', { cause });

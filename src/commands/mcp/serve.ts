@@ -15,6 +15,8 @@ export default async function serve(context: Context, { readOnly = false }: McpO
     input.once('close', resolve).once('error', () => resolve());
     signal.addEventListener('abort', () => resolve(), { once: true });
     if (signal.aborted) resolve();
+    // A client that is gone reads nothing more; a message under way still gets its answer into the ledger.
+    system.stdout.outlive?.(resolve);
   });
   const tools = createToolServer(context, { readOnly });
   await tools.connect(new StdioServerTransport(input, messagesTo(context)));

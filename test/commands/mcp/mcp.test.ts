@@ -230,6 +230,32 @@ describe('mcp', () => {
     for (const secret of [emulator.token, emulator.appSecret]) expect(stdout).not.toContain(secret);
   });
 
+  it('hides secrets in its questions', async () => {
+    const { open, emulator } = await openApproved();
+    const questions: string[] = [];
+    const { call } = await open((question) => {
+      questions.push(question);
+      return 'decline';
+    });
+    await call('record_consent', { ...CONSENT, evidence: `form ${emulator.token}` });
+    await call('send_template', { ...MESSAGE, variables: { '1': emulator.appSecret } });
+    expect(questions).toEqual([expect.stringMatching(/1 = \[hidden\][\s\S]*Evidence: form \[hidden\]/)]);
+  });
+
+  it('ends on a signal, although its input goes on', async () => {
+    const { wactl } = await openShop();
+    const leaving = new AbortController();
+    const ended: Promise<unknown>[] = [];
+    const { client } = await openMcp((options) => {
+      const result = wactl('mcp', { ...options, signal: leaving.signal });
+      ended.push(result);
+      return result;
+    });
+    await client.ping();
+    leaving.abort();
+    expect(await Promise.all(ended)).toMatchObject([{ exitCode: 0, stderr: '' }]);
+  });
+
   it('ends with its input, and takes back what nobody has answered', async () => {
     const { open, sends } = await openApproved();
     let asked = () => {};
