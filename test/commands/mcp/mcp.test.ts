@@ -231,12 +231,20 @@ describe('mcp', () => {
   });
 
   it('hides secrets in its questions', async () => {
-    const { open, emulator } = await openApproved();
+    const { wactl, emulator } = await openApproved();
+    const { token, appSecret, graphUrl, wabaId } = emulator;
+    const line = `connect --token-stdin --app-secret-stdin --graph-url ${graphUrl} --waba ${wabaId}`;
+    expect(await wactl(line, { env: {}, stdin: `${token}\n${appSecret}\n` })).toMatchObject({ exitCode: 0 });
     const questions: string[] = [];
-    const { call } = await open((question) => {
-      questions.push(question);
-      return 'decline';
-    });
+    // Only the context of the call reads the profile, so only it knows the secrets.
+    const { call, leave } = await openMcp(
+      (options) => wactl('mcp', { ...options, env: {} }),
+      (question) => {
+        questions.push(question);
+        return 'decline';
+      },
+    );
+    onTestFinished(async () => void (await leave()));
     await call('record_consent', { ...CONSENT, evidence: `form ${emulator.token}` });
     await call('send_template', { ...MESSAGE, variables: { '1': emulator.appSecret } });
     expect(questions).toEqual([expect.stringMatching(/1 = \[hidden\][\s\S]*Evidence: form \[hidden\]/)]);
