@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startEmulator } from '../../support/emulator.js';
 import { type RunOptions, run } from '../../support/run.js';
+import { openShop as openSendShop } from '../send/shop.js';
 import { folderWith, ORDER } from '../templates/support.js';
 import { type McpSession, openMcp } from './client.js';
 
@@ -146,6 +147,29 @@ describe('mcp', () => {
     expect(again.text).toContain('nothing was sent now');
     expect([questions.length, (await sends()).length]).toEqual([1, 1]);
     expect((await call('message_history', { contact: ADA })).structuredContent.messages).toHaveLength(1);
+  });
+
+  it('sends a text within the window alone', async () => {
+    const shop = await openSendShop();
+    onTestFinished(() => shop.close());
+    const questions: string[] = [];
+    const { call, leave } = await openMcp(
+      (options) => shop.wactl('mcp', options),
+      (question) => {
+        questions.push(question);
+        return 'accept';
+      },
+    );
+    onTestFinished(async () => void (await leave()));
+    const message = { contact: ADA, text: 'At the door', idempotencyKey: 'door-1' };
+    const refused = await call('send_text', message);
+    expect(refused.structuredContent.result.reasons).toMatchObject([{ code: 'window-unknown' }]);
+    expect(questions).toEqual([]);
+    await shop.inbound();
+    expect((await call('send_text', message)).structuredContent).toMatchObject({ type: 'text', status: 'accepted' });
+    expect(questions).toEqual([`Send this message to ${ADA}?\nText: At the door\n24-hour window: open`]);
+    expect((await call('send_text', { ...message, text: 'Another' })).structuredContent.error.code).toBe('usage');
+    expect(await shop.sends()).toHaveLength(1);
   });
 
   it('does not take an opt-in without evidence', async () => {
