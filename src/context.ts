@@ -26,6 +26,8 @@ interface GlobalOptions {
 /** All that a handler gets: what a use case may reach, and besides it output, questions and the flags of the run. */
 export interface Context extends Ports {
   readonly options: GlobalOptions;
+  /** The project that the command runs in. */
+  readonly project: Project | undefined;
   readonly output: Output;
   readonly ask: Ask;
   /** Runs another command line in a world that differs in the given parts; errors are printed there, not thrown. */
@@ -177,6 +179,7 @@ export function createContext(
   return {
     system,
     options,
+    project,
     output,
     ask: createAsk(system, output, { input: options.input, yes: flags.yes ?? false }),
     clock: system.clock,

@@ -14,7 +14,7 @@ import type { Answer, Call, Tool } from './tool.js';
 export async function runTool(
   tool: Tool,
   input: unknown,
-  { system, options, run }: Context,
+  { system, options, project, run }: Context,
   { signal, ...rest }: Omit<Call, 'context'> & { readonly signal: AbortSignal },
 ): Promise<CallToolResult> {
   const stdout = collector();
@@ -29,7 +29,7 @@ export async function runTool(
     stdin: { isTTY: false, async *bytes() {} },
     signal: AbortSignal.any([system.signal, signal]),
   };
-  const context = createContext(world, withoutAbsent(flags), run);
+  const context = createContext(world, withoutAbsent(flags), run, { project });
   const confirm = (question: string) => {
     context.output.event({ question }, (asked) => toJson(asked));
     const [line = ''] = stdout.take();
