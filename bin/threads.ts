@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Thread, Threads } from '../src/core/terminal/system.js';
 
 /** @param folder where the built scripts lie @param ending of their names */
 export function createThreads(folder: string, signal: AbortSignal, ending = 'cjs'): Threads {
-  const create = (script: string, input: unknown) =>
-    new Worker(join(folder, `${script}.${ending}`), { workerData: input });
+  const create = (script: string, input: unknown, options: WorkerOptions = {}) =>
+    new Worker(join(folder, `${script}.${ending}`), { workerData: input, ...options });
   return {
     count: availableParallelism(),
     async run(script, input) {
@@ -19,7 +19,8 @@ export function createThreads(folder: string, signal: AbortSignal, ending = 'cjs
         await worker.terminate();
       }
     },
-    start: (script, input) => askable(create(script, input)),
+    // What it is asked is gone as soon as it is answered, so little room for what is young holds it.
+    start: (script, input) => askable(create(script, input, { resourceLimits: { maxYoungGenerationSizeMb: 8 } })),
   };
 }
 

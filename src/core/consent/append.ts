@@ -73,7 +73,7 @@ export function appendTo(db: Kysely<Database>, now: number): Appender {
 }
 
 /** Parts on their way to the ledger, at most: enough that it never waits for the next one, and little memory. */
-const MOST_UNWRITTEN = 6;
+const MOST_UNWRITTEN = 4;
 
 /** What is being written, part by part in its order. */
 class Writing {

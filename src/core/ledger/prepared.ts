@@ -137,13 +137,15 @@ export async function insertMany<T extends keyof Database & string>(
  * Inserts thousands of rows, behind what was handed over before. Call it within a transaction, and wait for it there.
  * @param rows the cells of each, in the order of the columns
  */
-export async function insertCells(
+export function insertCells(
   db: Kysely<Database>,
   table: keyof Database & string,
   columns: readonly string[],
   rows: readonly (readonly Value[])[],
 ): Promise<void> {
-  if (rows.length > 0) await handOver(db, bulkOf(db).copy(db, table, columns, rows));
+  if (rows.length === 0) return Promise.resolve();
+  // Not awaited here: what waits would hold the rows, which are packed by now.
+  return handOver(db, bulkOf(db).copy(db, table, columns, rows)).then(() => {});
 }
 
 /**

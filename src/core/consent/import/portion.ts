@@ -4,7 +4,7 @@ import { type ListReader, openList } from './read-list.js';
 
 /** Lines of the first portion, so that a short list is recorded soon, and of the largest. Each has twice those before it. */
 const FIRST_LINES = 10_000;
-const MOST_LINES = 50_000;
+const MOST_LINES = 25_000;
 
 /** Text that is read at once, in UTF-16 code units: what is made of it is gone before memory must be tidied up. */
 const PIECE_LENGTH = 32 * 1024;
