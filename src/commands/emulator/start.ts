@@ -8,7 +8,7 @@ import { CliError } from '../../core/errors/error.js';
 import { writePrivateFile } from '../../core/files/write-private.js';
 import { parseWrittenTime } from '../../core/written-time.js';
 import type { Emulator, EmulatorOptions, ReadyLine } from '../../emulator/app.js';
-import { parseSeedFile } from '../../emulator/seed/seed-file.js';
+import type { SeedInput } from '../../emulator/seed/seed-schema.js';
 import { readSnapshot } from '../../emulator/seed/snapshot.js';
 import { type ServedEmulator, serveEmulator } from '../../emulator/serve.js';
 import { isRunning } from './control.js';
@@ -93,10 +93,7 @@ async function emulatorOptions(
   options: StartOptions,
   { log, controlKey, onStop }: Surroundings,
 ): Promise<EmulatorOptions> {
-  const seed =
-    options.seed === undefined
-      ? undefined
-      : parseSeedFile(await readNamedText(context.system, options.seed, SEED_MAX_BYTES), options.seed);
+  const seed = options.seed === undefined ? undefined : await readSeed(context, options.seed);
   const state = options.state === undefined ? undefined : await savedState(context, options.state);
   return {
     clockMode: options.clock,
@@ -116,6 +113,12 @@ async function emulatorOptions(
       log?.append(request);
     },
   };
+}
+
+/** What reads YAML is loaded with the first file. */
+async function readSeed({ system }: Context, file: string): Promise<SeedInput> {
+  const { parseSeedFile } = await import('../../emulator/seed/seed-file.js');
+  return parseSeedFile(await readNamedText(system, file, SEED_MAX_BYTES), file);
 }
 
 /** Without the note, other commands still find the emulator by the environment: no reason to give up. */

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, errors } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import type { CallbackAnswer, SendToCallback } from '../model/world.js';
 
 /** Meta's own limit is not published; its advice is an answer within a second. */
@@ -14,15 +14,11 @@ export interface Sender {
 
 /** Sends webhooks over the network. Follows no redirect, never throws: a failure is an answer with status 0. */
 export function createSender(): Sender {
-  const agent = new Agent({
-    connections: MAX_CONNECTIONS,
-    connectTimeout: TIMEOUT_MS,
-    headersTimeout: TIMEOUT_MS,
-    bodyTimeout: TIMEOUT_MS,
-    maxResponseSize: MAX_BODY_BYTES,
-  });
+  let opened: Promise<Agent> | undefined;
   return {
-    send({ method, url, headers, body }) {
+    async send({ method, url, headers, body }) {
+      opened ??= openAgent();
+      const agent = await opened;
       return new Promise((resolve) => {
         try {
           const { origin, pathname, search } = new URL(url);
@@ -33,8 +29,20 @@ export function createSender(): Sender {
         }
       });
     },
-    close: () => agent.destroy(),
+    close: async () => (await opened)?.destroy(),
   };
+}
+
+/** Loaded with the first webhook: many an emulator sends none. */
+async function openAgent(): Promise<Agent> {
+  const { Agent } = await import('undici');
+  return new Agent({
+    connections: MAX_CONNECTIONS,
+    connectTimeout: TIMEOUT_MS,
+    headersTimeout: TIMEOUT_MS,
+    bodyTimeout: TIMEOUT_MS,
+    maxResponseSize: MAX_BODY_BYTES,
+  });
 }
 
 /** Takes an answer as it comes: thousands go by in a second, and a stream for each would cost more than the rest of it. */
@@ -59,6 +67,6 @@ function collect(resolve: (answer: CallbackAnswer) => void): Dispatcher.Dispatch
 }
 
 function failed(error: unknown): CallbackAnswer {
-  const isKnown = error instanceof errors.UndiciError || (error instanceof Error && 'code' in error);
+  const isKnown = error instanceof Error && 'code' in error;
   return { status: 0, body: '', failure: isKnown ? error.message : String(error) };
 }
