@@ -34,7 +34,6 @@ export const businessSdk: ForeignClient = {
       ['createDataset', {}],
       ['getMarketingCampaigns', {}],
       ['getMessageCampaigns', {}],
-      ['createMessageSample', {}],
       ['createGeneratePaymentConfigurationOauthLink', {}],
       ['getPaymentConfiguration', { configuration_name: 'x' }],
       ['createPaymentConfiguration', { configuration_name: 'x' }],
@@ -150,6 +149,12 @@ export const businessSdk: ForeignClient = {
         'WhatsAppBusinessAccount.createSetOboMobilityIntent',
         () => data(account().createSetOboMobilityIntent([], { app_id: desk.appId })),
         { success: true },
+      ),
+      isRefused(
+        'WhatsAppBusinessAccount.createMessageSample',
+        () => account().createMessageSample([], {}),
+        100,
+        'the account does not have Direct Send',
       ),
       isRefused(
         'WhatsAppBusinessAccount.createSetSolutionMigrationIntent',
