@@ -27,7 +27,7 @@ function jsonRule({ id, severity, subcode, summary, source, uncertain, advice, o
     source,
     uncertain: uncertain ?? false,
     advice: advice ?? false,
-    online: online ?? false,
+    online: online !== undefined,
   };
 }
 
@@ -36,7 +36,7 @@ function rulesView(rules: readonly Rule[], style: Style): string {
     id,
     severity,
     subcode,
-    online ? `${summary} Checked by plan and push, not by lint.` : summary,
+    online === undefined ? summary : `${summary} Checked ${online}.`,
   ]);
   return table(['rule', 'severity', 'subcode', 'what it says'], rows, style);
 }

@@ -9,7 +9,7 @@ export const META_CATEGORY_RULE = {
   severity: 'warning',
   source: 'https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send/api-reference',
   summary: 'Meta takes the text for another category than the file names.',
-  online: true,
+  online: 'by lint with --ask-meta',
 } as const satisfies Rule;
 
 /** The text of the body with its samples filled in, as a person would get it; undefined: there is no text of ours. */

@@ -16,8 +16,8 @@ export interface Rule {
   readonly uncertain?: true;
   /** A guess from the wording; never an error. */
   readonly advice?: true;
-  /** Decided by what Meta holds: `plan` and `push` check it, `lint` cannot. */
-  readonly online?: true;
+  /** Decided by Meta: which command asks, for `Checked …`. */
+  readonly online?: string;
 }
 
 /** One violation of a rule in one template. */

@@ -57,6 +57,7 @@ describe('templates from the library', () => {
         summary: 'A library template with URL, phone or OTP buttons needs an input for each button, in order.',
         online: true,
       },
+      expect.objectContaining({ id: 'meta-category', severity: 'warning', online: true }),
     ]);
     expect((await wactl('templates lint --list-rules')).stdout).toMatch(/Checked by plan and\s+push, not by lint/);
   });
