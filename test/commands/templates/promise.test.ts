@@ -14,7 +14,7 @@ const BROKEN = ORDER.replace('utility', 'transactional');
 describe('the JSON of commands is what their help promises', () => {
   it.each<Case>([
     ['templates lint', 'templates lint', 0],
-    ['templates lint --list-rules', 'templates lint', 2],
+    ['templates lint --list-rules', 'templates lint', 3],
     ['templates build', 'templates build', 0],
     ['templates preview order_shipped', 'templates preview', 0],
     ['templates new order_shipped --name order_late --dry-run', 'templates new', 0],
