@@ -44,7 +44,12 @@ export async function recallContacts(db: Kysely<Database>, identities: readonly 
           known.merged ??= await lookUpMerged(db, known);
           return contactFrom(row, known.merged.get(row.id) ?? []);
         }
-        if (told === 'adds') return keep(await joinContacts(db, [row], identity, change(now, sighting)), known);
+        if (told === 'adds') {
+          const joined = await joinContacts(db, [row], identity, change(now, sighting));
+          // A WhatsApp id that another one replaced is this person's no more.
+          drop(row, known);
+          return keep(joined, known);
+        }
       }
       known = NOTHING;
       return identifyContact(db, identity, now, sighting);
@@ -192,6 +197,13 @@ function namesOf(identity: Identity): readonly string[] {
 function namesOfRow(row: NamedRow): readonly string[] {
   const waId = row.wa_id === null ? null : `${WA}${row.wa_id}`;
   return [row.phone, waId, row.user_id, row.parent_user_id].flatMap((name) => name ?? []);
+}
+
+function drop(row: NamedRow, { rows }: Known): void {
+  for (const name of namesOfRow(row)) {
+    const others = (rows.get(name) ?? []).filter(({ id }) => id !== row.id);
+    rows.set(name, others);
+  }
 }
 
 /** Keeps how a person is named now, for those who are named so next. */

@@ -67,6 +67,20 @@ it('identifies people as one lookup after the other does', async () => {
   );
 });
 
+it('knows a person no more by a WhatsApp id that another one replaced', async () => {
+  const store = await memoryStore();
+  const [first, then] = [
+    { waId: '15550100002', phone: '+5511912345678' },
+    { waId: '5511912345678', phone: '+5511912345678' },
+  ];
+  await store.transaction(async (db) => {
+    const recall = await recallContacts(db, [first, then, { waId: '15550100002' }]);
+    const ada = await recall.identify(first, NOON);
+    expect((await recall.identify(then, NOON)).id).toBe(ada.id);
+    expect((await recall.identify({ waId: '15550100002' }, NOON)).id).not.toBe(ada.id);
+  });
+});
+
 it('takes few queries for many people who are known', async () => {
   const store = await memoryStore();
   const known = Array.from({ length: 100 }, (_, index) => ({ waId: `1555010${1000 + index}`, name: 'Ada' }));
