@@ -24,12 +24,12 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
     const flags = command.optsWithGlobals() as GlobalFlags;
     // Before anything is done, so that nothing is done for an expression that cannot be read.
     const filter = flags.jq === undefined ? undefined : await filterOf(flags.jq);
-    const { createContext } = await import('./context.js');
-    context = createContext(system, flags, main, { filter });
     const project = await readProject(system);
-    if (project === undefined) return context;
-    const { applyProject } = await import('./commands/project-defaults.js');
-    applyProject(command, project, system.cwd);
+    if (project !== undefined) {
+      const { applyProject } = await import('./commands/project-defaults.js');
+      applyProject(command, project, system.cwd);
+    }
+    const { createContext } = await import('./context.js');
     context = createContext(system, flags, main, { filter, project });
     return context;
   });
