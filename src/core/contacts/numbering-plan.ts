@@ -7,6 +7,7 @@ export interface NumberingPlan {
   nationalNumberPattern(): string;
   /** With these digits a number is the country's, whatever follows; only of countries that share a calling code. */
   leadingDigits(): string | 0 | undefined;
+  type(kind: string): KindOfNumber | undefined;
 }
 
 /** Of one kind of number, such as mobile. */
@@ -47,9 +48,7 @@ const KINDS = [
 
 /** Whether a national number is one of a country, of any kind: as the parser decides it, with expressions made once. */
 export function belongsTo(country: CountryCode): (national: string) => boolean {
-  const metadata = new Metadata();
-  metadata.selectNumberingPlan(country);
-  const plan = metadata.numberingPlan as unknown as NumberingPlan & { type(kind: string): KindOfNumber | undefined };
+  const plan = numberingPlan(country);
   const leading = plan.leadingDigits();
   if (leading) {
     const begins = new RegExp(`^(?:${leading})`);
