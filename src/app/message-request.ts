@@ -21,3 +21,6 @@ export interface MessageRequest {
   /** Sends once however often it is asked for in 30 days. */
   readonly idempotencyKey?: string | undefined;
 }
+
+/** What an idempotency key may look like: visible characters. */
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;

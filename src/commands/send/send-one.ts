@@ -1,6 +1,6 @@
 import { namedContact } from '../../app/contact.js';
 import { prefersMarketingMessages } from '../../app/marketing-messages.js';
-import type { MessageRequest } from '../../app/message-request.js';
+import { IDEMPOTENCY_KEY, type MessageRequest } from '../../app/message-request.js';
 import { loadNamedTemplates } from '../../app/named-templates.js';
 import { checkMessage, type SendReport, sendMessage } from '../../app/send-message.js';
 import type { Context } from '../../context.js';
@@ -44,7 +44,7 @@ async function requestOf(
 ): Promise<MessageRequest> {
   const { number, group, country, idempotencyKey, replyTo } = options;
   const to = await namedContact(contact, country, context);
-  if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
+  if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) {
     throw usageError('--idempotency-key takes 1 to 255 visible characters.', 'such as order-1042-shipped');
   }
   if (replyTo !== undefined && !isMessageId(replyTo)) {

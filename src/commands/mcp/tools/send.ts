@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { namedContact } from '../../../app/contact.js';
 import { prefersMarketingMessages } from '../../../app/marketing-messages.js';
-import type { MessageRequest } from '../../../app/message-request.js';
+import { IDEMPOTENCY_KEY, type MessageRequest } from '../../../app/message-request.js';
 import { checkMessage as check, earlierSend, type SendReport, sendMessage } from '../../../app/send-message.js';
 import { consentUnproven, gateRefused } from '../../../core/errors/sending.js';
 import type { ContentRequest } from '../../../core/messages/content/registry.js';
 import type { Verdict } from '../../../core/messages/gate.js';
+import { TEXT_MAX } from '../../../core/meta/message-limits.js';
 import { ourNumber } from '../../our-number.js';
 import { type Answer, type Call, defineTool } from '../tool.js';
 import { contact, country, group, number } from './fields.js';
@@ -20,11 +21,11 @@ const template = {
   variables: z.record(z.string(), z.string()).default({}).describe('values by name, such as {"1": "Ada"}'),
 };
 
-const text = z.string().min(1).max(4096).describe('text of the message; only while the 24-hour window is open');
+const text = z.string().min(1).max(TEXT_MAX).describe('text of the message; only while the 24-hour window is open');
 
 const idempotencyKey = z
   .string()
-  .regex(/^[\x21-\x7e]{1,255}$/)
+  .regex(IDEMPOTENCY_KEY)
   .describe('names this message, such as order-1042-shipped: the same key sends once in 30 days');
 
 export const checkMessage = defineTool({
