@@ -23,7 +23,7 @@ export interface TokenFacts {
 /** The settings in use, and what Meta said of the token where it was asked. */
 export interface Whoami {
   readonly profile: string | null;
-  /** The project's file, from the folder of the command; null: there is none. */
+  /** The project's file, from the folder of the command; null outside of a project. */
   readonly project: string | null;
   /** In the order in which they are shown; null: not set. */
   readonly settings: Readonly<Record<string, SettingFacts | null>>;

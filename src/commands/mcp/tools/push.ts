@@ -6,7 +6,7 @@ import { statusAfterPush } from '../../../app/templates/push-status.js';
 import { metaRefused } from '../../../core/errors/meta.js';
 import { type PlanReport, reportPlan } from '../../../core/templates/push/report.js';
 import { isChanging } from '../../../core/templates/push/step.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { defineTool } from '../tool.js';
 import { files } from './fields.js';
 

@@ -10,7 +10,7 @@ import { requireSetting } from '../../../core/settings/resolve.js';
 import { jsonFinding, jsonReport } from '../../../core/templates/lint/formats/json.js';
 import { reportPlan } from '../../../core/templates/push/report.js';
 import { statusRows } from '../../../core/templates/status.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { defineTool } from '../tool.js';
 import { files } from './fields.js';
 

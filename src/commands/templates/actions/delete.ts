@@ -1,8 +1,8 @@
 import { applyTemplateDeletion, type DeleteInput, planTemplateDeletion } from '../../../app/templates/delete.js';
 import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors/command.js';
+import { eventsOf } from '../../events.js';
 import { confirmDeletion } from '../confirm-deletion.js';
-import { eventsOf } from '../events.js';
 import { deletionReportView, deletionView } from './delete-view.js';
 import { finish, requireSome } from './finish.js';
 

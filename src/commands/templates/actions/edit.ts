@@ -7,7 +7,7 @@ import { usageError } from '../../../core/errors/command.js';
 import type { RemoteTemplate } from '../../../core/graph/templates.js';
 import type { EditedTemplate } from '../../../core/templates/edit/apply.js';
 import { differenceNote } from '../../../core/templates/steps/read-back.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';
 import { type EditOutcome, editView } from './edit-view.js';
 

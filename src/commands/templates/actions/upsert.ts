@@ -2,7 +2,7 @@ import { applyTemplateUpsert, planTemplateUpsert, type UpsertInput } from '../..
 import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors/command.js';
 import type { AuthenticationPreview } from '../../../core/graph/template-upsert.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';
 import { finish, requireSome, wholeNumber } from './finish.js';
 import { upsertPlanView, upsertReportView } from './upsert-view.js';

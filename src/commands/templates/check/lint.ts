@@ -8,7 +8,7 @@ import { compareFindings } from '../../../core/templates/finding.js';
 import { jsonReport } from '../../../core/templates/lint/formats/json.js';
 import { type LintReport, withFindings } from '../../../core/templates/lint/report.js';
 import { toJson } from '../../../core/terminal/to-json.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { dirWords, noteNext } from '../next-step.js';
 import { frameTexts, lintView } from './lint-view.js';
 import { checkRuleIds } from './rule-ids.js';

@@ -1,7 +1,7 @@
 import { applyLibraryAddition, planLibraryAddition } from '../../../app/templates/add-from-library.js';
 import type { Context } from '../../../context.js';
 import { parseBodyInputs, parseButtonInput } from '../../../core/templates/actions/library.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { addedView, libraryView, requestView } from './views.js';
 
 interface AddOptions {

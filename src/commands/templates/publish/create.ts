@@ -11,7 +11,7 @@ import { declined } from '../../../core/errors/command.js';
 import { CliError } from '../../../core/errors/error.js';
 import type { TemplateDefinition } from '../../../core/templates/definition.js';
 import { toJson } from '../../../core/terminal/to-json.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';
 import { type DraftFlags, gatherDraft } from './ask-draft.js';
 import { runPush } from './run-push.js';

@@ -5,7 +5,7 @@ import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import { hasChanges } from '../../../core/templates/push/plan.js';
 import { reportPlan } from '../../../core/templates/push/report.js';
 import { isChanging } from '../../../core/templates/push/step.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { dirWords, noteNext } from '../next-step.js';
 import { showingLintErrors } from '../show-lint-errors.js';
 import { planView } from './plan-view.js';

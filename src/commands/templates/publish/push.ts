@@ -4,7 +4,7 @@ import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors/command.js';
 import { selectionOf } from '../../../core/templates/pick.js';
 import { reportPlan } from '../../../core/templates/push/report.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';
 import { planView } from './plan-view.js';
 import { runPush } from './run-push.js';

@@ -2,7 +2,7 @@ import { applyTemplatePull, planTemplatePull } from '../../../app/templates/pull
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import type { PullPlan } from '../../../core/templates/pull/plan-pull.js';
-import { eventsOf } from '../events.js';
+import { eventsOf } from '../../events.js';
 import { dryPullView, pullReport, pullView } from './pull-view.js';
 
 interface PullOptions {

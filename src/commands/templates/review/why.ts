@@ -2,8 +2,8 @@ import { whyTemplate } from '../../../app/templates/why.js';
 import type { Context } from '../../../context.js';
 import { EXIT, ExitWith } from '../../../core/errors/error.js';
 import { jsonFinding } from '../../../core/templates/lint/formats/json.js';
+import { eventsOf } from '../../events.js';
 import { openManager } from '../../open-manager.js';
-import { eventsOf } from '../events.js';
 import { customerView, whyView } from './why-view.js';
 
 interface WhyOptions {
