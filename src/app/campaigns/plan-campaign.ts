@@ -1,12 +1,13 @@
+import { queuedAlike } from '../../core/campaigns/alike.js';
 import { refOf } from '../../core/campaigns/batch.js';
 import { choose } from '../../core/campaigns/choose.js';
 import { readPace } from '../../core/campaigns/limiter.js';
 import { readBudget } from '../../core/campaigns/messaging-limit.js';
 import { type PlanFigures, PlanTally } from '../../core/campaigns/plan.js';
-import { queuedPages } from '../../core/campaigns/queue.js';
 import { type PlannedCost, planCost } from '../../core/costs/plan.js';
 import type { Blocker } from '../../core/messages/blocker.js';
 import { readRecipients } from '../../core/messages/facts/recipient.js';
+import { ownPhone } from '../../core/messages/gate.js';
 import { chargedSoFar } from '../costs.js';
 import type { Ports } from '../ports.js';
 import { type RatesChoice, readRateCard } from '../rates.js';
@@ -47,22 +48,22 @@ export async function planCampaign(
   const at = Math.max(now, campaign.startAt ?? now);
   const tally = new PlanTally();
   let looked = 0;
-  for await (const page of queuedPages(db, id)) {
+  const own = ownPhone(facts.channel.number);
+  const query = { phoneNumberId, group, now };
+  for await (const part of queuedAlike(db, id, { ...query, apart: own === undefined ? [] : [own] })) {
     ports.signal.throwIfAborted();
-    const query = { phoneNumberId, group, category, now };
-    const people = await readRecipients(
+    const judged = await readRecipients(
       store,
-      page.map(({ recipient }) => refOf(recipient)),
-      query,
+      part.map(({ one: { recipient } }) => refOf(recipient)),
+      { ...query, category },
     );
-    for (const [index, queued] of page.entries()) {
-      const person = people[index];
+    for (const [index, { one, people }] of part.entries()) {
+      const person = judged[index];
       if (person === undefined) continue;
-      const { recipient } = queued;
-      const choice = choose(queued, person, { ...facts, campaign, now });
-      tally.add(choice, { recipient, freeUntil: person.window.freeEntryPointUntil }, at);
+      const choice = choose(one, person, { ...facts, campaign, now });
+      tally.add(choice, { recipient: one.recipient, freeUntil: person.window.freeEntryPointUntil }, at, people);
+      looked += people;
     }
-    looked += page.length;
     onProgress(looked);
   }
   const pace = await readPace(db, phoneNumberId, limit, now);

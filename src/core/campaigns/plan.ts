@@ -31,7 +31,7 @@ export interface PlannedRecipient {
   readonly freeUntil: string | null;
 }
 
-/** Counts what is to become of recipients, one after the other. */
+/** Counts what is to become of recipients. */
 export class PlanTally {
   #sendable = 0;
   #outsideWindow = 0;
@@ -40,27 +40,30 @@ export class PlanTally {
   readonly #skipped = new Map<string, number>();
   readonly #destinations = new Map<string, { destination: string | null; isFree: boolean; count: number }>();
 
-  /** @param at when the campaign is sent, or this recipient's part of it; ms since the epoch */
-  add(choice: Choice, { recipient, freeUntil }: PlannedRecipient, at: number): void {
+  /**
+   * @param at when the campaign is sent, or this recipient's part of it; ms since the epoch
+   * @param people how many share the choice, and where the message goes
+   */
+  add(choice: Choice, { recipient, freeUntil }: PlannedRecipient, at: number, people = 1): void {
     if (choice.kind === 'skip') {
-      this.#skipped.set(choice.reason, (this.#skipped.get(choice.reason) ?? 0) + 1);
+      this.#skipped.set(choice.reason, (this.#skipped.get(choice.reason) ?? 0) + people);
       return;
     }
-    this.#sendable += 1;
+    this.#sendable += people;
     if (choice.kind === 'wait') {
-      this.#waiting += 1;
+      this.#waiting += people;
       this.#waitingUntil = Math.max(this.#waitingUntil, choice.until);
     }
-    if (choice.kind === 'wait' || !choice.isInWindow) this.#outsideWindow += 1;
+    if (choice.kind === 'wait' || !choice.isInWindow) this.#outsideWindow += people;
     const sentAt = choice.kind === 'wait' ? Math.max(at, choice.until) : at;
-    this.#count(destinationOf(recipient) ?? null, freeUntil !== null && Date.parse(freeUntil) > sentAt);
+    this.#count(destinationOf(recipient) ?? null, freeUntil !== null && Date.parse(freeUntil) > sentAt, people);
   }
 
-  #count(destination: string | null, isFree: boolean): void {
+  #count(destination: string | null, isFree: boolean, people: number): void {
     const key = `${destination} ${isFree}`;
     const found = this.#destinations.get(key);
-    if (found === undefined) this.#destinations.set(key, { destination, isFree, count: 1 });
-    else found.count += 1;
+    if (found === undefined) this.#destinations.set(key, { destination, isFree, count: people });
+    else found.count += people;
   }
 
   /** The messages to be sent, counted by what decides their price. */

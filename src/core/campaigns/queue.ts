@@ -26,30 +26,6 @@ export function nextQueued(db: Db, campaignId: number, now: number, limit: numbe
     .execute();
 }
 
-/** Who waits, in the order of the audience, some at a time; without what they get, which is most of a row. */
-export async function* queuedPages(
-  db: Db,
-  campaignId: number,
-): AsyncGenerator<readonly Pick<Queued, 'ordinal' | 'recipient' | 'country'>[], void> {
-  for (let after = -1; ; ) {
-    const page = await db
-      .selectFrom('campaign_recipients')
-      .select(['ordinal', 'recipient', 'country'])
-      .where('campaign_id', '=', campaignId)
-      .where('ordinal', '>', after)
-      .where(IS_QUEUED)
-      .orderBy('ordinal')
-      .limit(PAGE)
-      .execute();
-    if (page.length > 0) yield page;
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.ordinal;
-  }
-}
-
-const PAGE = 1_000;
-
 /** Recipients that wait, up to a place in the audience, whether or not their time has come. */
 export async function queuedUpTo(
   db: Db,

@@ -91,12 +91,16 @@ function numberBlockers({ number }: GateFacts['channel'], { to }: RecipientFacts
     const message = `The number ${number.id} is ${number.status}; it must be CONNECTED to send.`;
     found.push(numberNotConnected(message, 'wactl numbers list'));
   }
-  const own = number.display_phone_number?.replace(/\D/g, '');
-  if (to.kind === 'phone' && own !== undefined && to.phone === `+${own}`) {
+  if (to.kind === 'phone' && to.phone === ownPhone(number)) {
     const fix = 'name another recipient, or another number with --number';
     found.push(recipientIsSender('The recipient is the number that sends.', fix));
   }
   return found;
+}
+
+/** The phone of a number of ours, E.164; undefined: Meta did not tell it. Pure. */
+export function ownPhone({ display_phone_number: shown }: ChannelFacts['number']): string | undefined {
+  return shown === undefined ? undefined : `+${shown.replace(/\D/g, '')}`;
 }
 
 /** Who asked to be forgotten and writes again gets an answer, and no more. */

@@ -92,8 +92,10 @@ const FORMS: readonly Forms[] = [
   },
 ];
 
-/** The countries whose numbers have two forms. */
-const HAS_FORMS = /^\+(?:5[245]|22[59]|84|237)/;
+/** Calling codes of the countries whose numbers can have two forms. */
+export const CODES_WITH_FORMS = ['52', '54', '55', '84', '225', '229', '237'] as const;
+
+const HAS_FORMS = new RegExp(`^\\+(?:${CODES_WITH_FORMS.join('|')})`);
 
 /** The number and the other form in which the same line occurs; the number itself comes first. Pure. */
 export function phoneSpellings(phone: string): readonly string[] {
