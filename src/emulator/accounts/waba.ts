@@ -3,8 +3,8 @@ import { type Call, textParam } from '../graph/call.js';
 import { type FieldTable, readNode } from '../graph/fields.js';
 import type { Waba } from '../model/account.js';
 import type { World } from '../model/world.js';
+import { readCallAnalytics } from './call-analytics.js';
 import { wabaHealth } from './health.js';
-import { readPricingAnalytics } from './pricing-analytics.js';
 
 /**
  * Readable fields of an account.
@@ -41,7 +41,7 @@ export const WABA_FIELDS: FieldTable<Waba> = {
   whatsapp_business_manager_messaging_limit: (waba, { world }) =>
     world.state.businesses.get(waba.businessId)?.messagingLimit,
   owner_business_info: (waba, { world }) => ownerOf(world, waba),
-  pricing_analytics: readPricingAnalytics,
+  call_analytics: readCallAnalytics,
   health_status: (waba, { world }) => wabaHealth(world, waba),
 };
 

@@ -3,8 +3,9 @@ import { readApp } from '../accounts/app.js';
 import { readSubscriptions, removeSubscription, setSubscription } from '../accounts/app-subscriptions.js';
 import { assignUser, listAssignedUsers, removeAssignedUser } from '../accounts/assigned-users.js';
 import { listAssignedWabas, listBusinesses, listOwnedWabas, readBusiness } from '../accounts/business.js';
+import { readConversationAnalytics } from '../accounts/conversation-analytics.js';
 import { fetchCustomerToken } from '../accounts/customer-token.js';
-import { listPricingAnalytics } from '../accounts/pricing-analytics.js';
+import { readPricingAnalytics } from '../accounts/pricing-analytics.js';
 import { createSchedule, listSchedules } from '../accounts/schedules.js';
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from '../accounts/subscribed-apps.js';
 import { debugToken, readMe } from '../accounts/token.js';
@@ -207,7 +208,8 @@ export const ROUTES: readonly Route[] = [
   on('waba', 'GET', 'assigned_users', listAssignedUsers),
   on('waba', 'POST', 'assigned_users', assignUser),
   on('waba', 'DELETE', 'assigned_users', removeAssignedUser),
-  on('waba', 'GET', 'pricing_analytics', listPricingAnalytics),
+  on('waba', 'GET', 'pricing_analytics', readPricingAnalytics),
+  on('waba', 'GET', 'conversation_analytics', readConversationAnalytics),
   on('waba', 'GET', 'activities', listActivities),
   on('waba', 'GET', 'schedules', listSchedules),
   on('waba', 'POST', 'schedules', createSchedule),

@@ -18,7 +18,6 @@ const UNSERVED: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
     'GET analytics',
     'GET audiences',
     'GET call_analytics',
-    'GET conversation_analytics',
     'GET dataset',
     'POST dataset',
     'POST generate_payment_configuration_oauth_link',

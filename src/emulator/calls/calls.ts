@@ -5,6 +5,7 @@ import { invalidParameter, missingParameter, Refusal } from '../graph/refusal.js
 import type { Params } from '../graph/request.js';
 import { emitForNumber, timestamp } from '../messages/number-webhook.js';
 import { readRecipient } from '../messages/recipient.js';
+import { countCall } from '../model/call-counts.js';
 import type { Contact } from '../model/contact.js';
 import { personByUserId, phoneKey } from '../model/contacts.js';
 import { newMessageId } from '../model/ids.js';
@@ -102,6 +103,11 @@ function endCall(world: World, number: PhoneNumber, running: StoredRecord): void
   const { acceptedAt } = running.fields;
   const end = Math.floor(world.clock.now() / 1000);
   const start = typeof acceptedAt === 'number' ? Math.floor(acceptedAt / 1000) : undefined;
+  if (start !== undefined) {
+    const { contactId, direction } = running.fields;
+    const call = { numberId: number.id, direction: asString(direction), contactId: asString(contactId) };
+    countCall(world.state, call, { at: world.clock.now(), seconds: end - start });
+  }
   emitCall(world, number, running, {
     event: 'terminate',
     status: start === undefined ? 'FAILED' : 'COMPLETED',

@@ -62,6 +62,13 @@ export function missingParameter(name: string): Refusal {
   return new Refusal(100, { message: `(#100) The parameter ${name} is required.` });
 }
 
+/** A value that is not one of those that Meta lists. */
+export function notAmong(param: string, words: readonly string[], given: unknown): Refusal {
+  return new Refusal(100, {
+    message: `(#100) Param ${param} must be one of {${words.join(', ')}} - got "${String(given)}".`,
+  });
+}
+
 export function invalidParameter(details: string): Refusal {
   return new Refusal(100, { details });
 }

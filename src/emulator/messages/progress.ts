@@ -1,5 +1,6 @@
 import { countCharge, priceOf } from '../model/charges.js';
 import { isPhoneShown, personByUserId } from '../model/contacts.js';
+import { countConversation } from '../model/conversations.js';
 import { countInTransit, countStatus } from '../model/figures.js';
 import type { MessageStatus, OutgoingMessage } from '../model/message.js';
 import { scheduleNext } from '../model/next-status.js';
@@ -36,7 +37,10 @@ function count({ state, clock }: World, message: OutgoingMessage, status: Messag
   const { templateId, reached } = message;
   // A message is charged once, with the first status that says that it arrived.
   const hasArrived = status === 'delivered' || (status === 'read' && !reached.includes('delivered'));
-  if (hasArrived) countCharge(state, message, clock.now());
+  if (hasArrived) {
+    countCharge(state, message, clock.now());
+    countConversation(state, message, clock.now());
+  }
   if (templateId === undefined) return;
   countStatus(state, templateId, status, clock.now());
   if (status === 'delivered' || status === 'failed') countInTransit(state, templateId, -1);

@@ -1,6 +1,6 @@
 import { asFields, asList, type Fields, upper } from '../../core/plain-data.js';
 import type { ButtonView } from '../../core/templates/rules/component-view.js';
-import { Refusal } from '../graph/refusal.js';
+import { notAmong, Refusal } from '../graph/refusal.js';
 import { checkLength } from './check-value.js';
 import { checkOrderDetails, checkProductList } from './template-orders.js';
 import { checkTextValue } from './text-value.js';
@@ -64,9 +64,7 @@ export function checkButtons(buttons: readonly ButtonView[], components: readonl
 function checkPlace(component: Fields, place: number, buttons: readonly ButtonView[], isAuthentication: boolean): void {
   const subType = upper(component.sub_type);
   if (!SUB_TYPES.has(subType)) {
-    throw new Refusal(100, {
-      message: `(#100) Param template['components'][${place}]['sub_type'] must be one of {${[...SUB_TYPES].join(', ')}} - got "${String(component.sub_type)}".`,
-    });
+    throw notAmong(`template['components'][${place}]['sub_type']`, [...SUB_TYPES], component.sub_type);
   }
   const button = buttons[Number(component.index ?? 0)];
   const expected = button === undefined ? undefined : subTypeOf(button, isAuthentication);

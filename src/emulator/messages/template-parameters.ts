@@ -2,7 +2,7 @@ import { asFields, asList, type Fields, upper } from '../../core/plain-data.js';
 import type { ComponentView } from '../../core/templates/rules/component-view.js';
 import { keysOf, type Placeholder } from '../../core/templates/rules/placeholders.js';
 import type { TemplateView } from '../../core/templates/rules/template-view.js';
-import { Refusal } from '../graph/refusal.js';
+import { notAmong, Refusal } from '../graph/refusal.js';
 import type { Sending } from './content.js';
 import { checkButtons } from './template-buttons.js';
 import { checkCards } from './template-cards.js';
@@ -30,9 +30,7 @@ const TYPES = [
 export function checkParameters(template: TemplateView, given: readonly Fields[], sending: Sending): void {
   for (const [index, { type }] of given.entries()) {
     if (TYPES.includes(upper(type))) continue;
-    throw new Refusal(100, {
-      message: `(#100) Param template['components'][${index}]['type'] must be one of {${TYPES.join(', ')}} - got "${String(type)}".`,
-    });
+    throw notAmong(`template['components'][${index}]['type']`, TYPES, type);
   }
   checkParts(template, given, sending);
   checkOffer(template.offer, given, sending);

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../core/time-units.js';
+import { addToCount, countsOf } from './counts.js';
 import type { OutgoingMessage } from './message.js';
 import type { State } from './state.js';
 
@@ -10,31 +10,45 @@ export interface Charge {
   readonly type: string;
   /** ISO 3166-1 alpha-2 of the recipient. */
   readonly country: string;
-  /** Start of the day in UTC, ms since the epoch. */
-  readonly day: number;
+  /** Start of the half hour, ms since the epoch. */
+  readonly at: number;
+  readonly count: number;
 }
 
-/** Before the keys of charges; those of templates begin with an id. */
-const PREFIX = 'charge';
+/** Made up, in millionths of the currency: Meta gives no licence to ship its card. */
+export const PRICES: Readonly<Record<Charge['category'], number>> = {
+  marketing: 25_000,
+  utility: 4_000,
+  authentication: 4_000,
+  service: 4_000,
+};
 
 /** What a delivered message is charged as. */
 export function priceOf({ pricingCategory }: OutgoingMessage): Pick<Charge, 'category' | 'type'> {
   return { type: pricingCategory === 'service' ? 'free_customer_service' : 'regular', category: pricingCategory };
 }
 
-/** Counts a delivered message among the figures: messages themselves are forgotten. */
-export function countCharge({ figures }: State, message: OutgoingMessage, at: number): void {
+/** The country of the person a message went to. */
+export function countryOf({ contactId }: Pick<OutgoingMessage, 'contactId'>): string {
+  return contactId.split('.')[0] ?? '';
+}
+
+/** Counts a delivered message: messages themselves are forgotten. */
+export function countCharge(state: State, message: OutgoingMessage, at: number): void {
   const { category, type } = priceOf(message);
-  const [country = ''] = message.contactId.split('.');
-  const key = [PREFIX, message.numberId, category, type, country, Math.floor(at / DAY_MS)].join('/');
-  figures.set(key, (figures.get(key) ?? 0) + 1);
+  addToCount(state, 'charge', [message.numberId, category, type, countryOf(message)], at);
 }
 
 /** Every kind of charge with its count. */
-export function chargesIn({ figures }: State): readonly (Charge & { readonly count: number })[] {
-  return [...figures].flatMap(([key, count]) => {
-    const [prefix, numberId = '', category = '', type = '', country = '', day = ''] = key.split('/');
-    if (prefix !== PREFIX) return [];
-    return [{ numberId, category: category as Charge['category'], type, country, day: Number(day) * DAY_MS, count }];
-  });
+export function chargesIn(state: State): readonly Charge[] {
+  return countsOf(state, 'charge').map(
+    ({ words: [numberId = '', category = '', type = '', country = ''], at, count }) => ({
+      numberId,
+      category: category as Charge['category'],
+      type,
+      country,
+      at,
+      count,
+    }),
+  );
 }

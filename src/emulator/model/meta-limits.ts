@@ -33,6 +33,9 @@ export const ANALYTICS_LOOK_BACK_MS = 90 * DAY_MS;
 export const WINDOW_MS = DAY_MS;
 export const NOT_OPENING: ReadonlySet<string> = new Set(['reaction', 'system', 'edit', 'revoke']);
 
+/** Source: https://developers.facebook.com/docs/whatsapp/pricing/conversation-based-pricing */
+export const CONVERSATION_MS = DAY_MS;
+
 /** Messages a second, sent and received together, by the level of the number. Source: /throughput */
 export const MESSAGES_A_SECOND = { STANDARD: 80, HIGH: 1_000 } as const;
 

@@ -60,7 +60,9 @@ export interface State {
   /** How many messages to this person were accepted, by user id. */
   readonly acceptedPeople: Tally;
   readonly spent: Spent;
-  /** How many messages reached a status, by template, status and hour: see figures.ts. */
+  /** When a conversation began, by `number/contact/category`; those that ended are forgotten. */
+  readonly conversations: Map<string, number>;
+  /** How many messages reached a status, by template, status and hour, see figures.ts; and what counts.ts adds up. */
   readonly figures: Map<string, number>;
   /** How many messages of a template have neither arrived nor failed. */
   readonly inTransit: Map<string, number>;
@@ -120,6 +122,7 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     acceptedTokens: emptyTally(),
     acceptedPeople: emptyTally(),
     spent: nothingSpent(),
+    conversations: new Map(),
     figures: new Map(),
     inTransit: new Map(),
     media: new Map(),

@@ -85,6 +85,7 @@ export const stateSchema = z
     acceptedTokens: tally,
     acceptedPeople: tally,
     spent,
+    conversations: mapOf(whole),
     figures: mapOf(whole),
     inTransit: mapOf(whole),
     media: mapOf(media, ({ id }) => id),

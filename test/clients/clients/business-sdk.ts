@@ -25,7 +25,6 @@ export const businessSdk: ForeignClient = {
     const fields = Object.values(sdk.WhatsAppBusinessAccount.Fields);
     const unserved: readonly (readonly [string, object])[] = [
       ['getCallAnalytics', times],
-      ['getConversationAnalytics', times],
       ['getGroupAnalytics', times],
       ['getTemplateGroupAnalytics', times],
       ['getTemplateGroups', {}],
@@ -143,6 +142,11 @@ export const businessSdk: ForeignClient = {
       passes('WhatsAppBusinessAccount.getPricingAnalytics', () => list(account().getPricingAnalytics([], times)), [
         { data_points: [] },
       ]),
+      passes(
+        'WhatsAppBusinessAccount.getConversationAnalytics',
+        () => list(account().getConversationAnalytics([], times)),
+        [{ data_points: [] }],
+      ),
       passes('WhatsAppBusinessAccount.getSchedules', () => list(account().getSchedules([])), []),
       passes('WhatsAppBusinessAccount.getSolutions', () => list(account().getSolutions([])), []),
       passes(

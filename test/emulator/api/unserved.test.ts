@@ -4,11 +4,11 @@ import { type Sandbox, sandbox } from '../graph-client.js';
 /** Calls that Meta has, one for each kind of object. */
 const CALLS: readonly [string, (box: Sandbox) => string][] = [
   ['POST', ({ businessId }) => `/${businessId}/self_certify_whatsapp_business`],
-  ['GET', ({ wabaId }) => `/${wabaId}/conversation_analytics`],
+  ['GET', ({ wabaId }) => `/${wabaId}/call_analytics`],
   ['POST', ({ wabaId }) => `/${wabaId}/template_groups`],
   ['DELETE', ({ wabaId }) => `/${wabaId}/product_catalogs`],
   ['POST', ({ number }) => `/${number}/messages_encrypted`],
-  ['GET', ({ wabaId }) => `/${wabaId}?fields=id,conversation_analytics.start(1).end(2)`],
+  ['GET', ({ wabaId }) => `/${wabaId}?fields=id,group_analytics.start(1).end(2)`],
 ];
 
 describe('a call that Meta serves and the emulator does not', () => {

@@ -187,8 +187,8 @@ describe('a snapshot is refused with', () => {
   it.each([
     ['no JSON', '{', 'it is not JSON, or not an object'],
     ['a list', '[]', 'it is not JSON, or not an object'],
-    ['another format', '{"format":2,"state":{}}', 'its format is 2, not 6'],
-    ['no state', '{"format":6}', 'is missing: an object is needed'],
+    ['another format', '{"format":2,"state":{}}', 'its format is 2, not 7'],
+    ['no state', '{"format":7}', 'is missing: an object is needed'],
   ])('%s', (_name, text, problem) => {
     expect(readSnapshot(text)).toEqual({ problem });
   });

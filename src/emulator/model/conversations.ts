@@ -1,0 +1,42 @@
+import { type Charge, countryOf, PRICES } from './charges.js';
+import { addToCount, countsOf } from './counts.js';
+import type { OutgoingMessage } from './message.js';
+import { CONVERSATION_MS } from './meta-limits.js';
+import type { State } from './state.js';
+
+/** Conversations of a kind that began within a half hour. */
+export interface ConversationCount extends Pick<Charge, 'numberId' | 'category' | 'country' | 'at' | 'count'> {}
+
+/**
+ * A message arrived: it begins a conversation, unless one of its category with this person runs. A message without a
+ * template belongs to whichever conversation runs.
+ * Source: https://developers.facebook.com/docs/whatsapp/pricing/conversation-based-pricing
+ */
+export function countConversation(state: State, message: OutgoingMessage, at: number): void {
+  const { conversations } = state;
+  forgetEnded(conversations, at);
+  const { numberId, contactId, pricingCategory: category } = message;
+  const key = (word: string) => `${numberId}/${contactId}/${word}`;
+  const fitting = category === 'service' ? Object.keys(PRICES) : [category];
+  if (fitting.some((word) => conversations.has(key(word)))) return;
+  conversations.set(key(category), at);
+  addToCount(state, 'conversation', [numberId, category, countryOf(message)], at);
+}
+
+/** The oldest come first. */
+function forgetEnded(conversations: Map<string, number>, now: number): void {
+  for (const [key, begun] of conversations) {
+    if (begun + CONVERSATION_MS > now) return;
+    conversations.delete(key);
+  }
+}
+
+export function conversationsIn(state: State): readonly ConversationCount[] {
+  return countsOf(state, 'conversation').map(({ words: [numberId = '', category = '', country = ''], at, count }) => ({
+    numberId,
+    category: category as Charge['category'],
+    country,
+    at,
+    count,
+  }));
+}
