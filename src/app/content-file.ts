@@ -76,13 +76,21 @@ function endOf(text: string): Pick<Placed, 'line' | 'column'> {
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-/** A content given by flags. @param flagAt the flag that gave the value at a place */
-export function contentOfFlags<T>(read: ReadContent<T>, flagAt: (path: ContentMistake['path']) => string): T {
+/**
+ * A content given by flags.
+ * @param flagAt the flag that gave the value at a place
+ * @param command whose help tells of the flags
+ */
+export function contentOfFlags<T>(
+  read: ReadContent<T>,
+  flagAt: (path: ContentMistake['path']) => string,
+  command: string,
+): T {
   if ('content' in read) return read.content;
   const lines = read.mistakes.map(({ path, message, hint }) => {
     return `${flagAt(path)}: ${message}${hint === undefined ? '' : ` ${hint}`}`;
   });
-  throw messageInvalid(lines.join('\n'), { hint: 'see `wactl send interactive --help`' });
+  throw messageInvalid(lines.join('\n'), { hint: `see \`wactl ${command} --help\`` });
 }
 
 /** The text of an argument, or standard input for `-`, without the line break at its end. */

@@ -24,7 +24,7 @@ export default async function contacts(
   }
   const content =
     file === undefined
-      ? contentOfFlags(readCards(cardOf(options)), (path) => FLAGS[String(path[0])] ?? '--name')
+      ? contentOfFlags(readCards(cardOf(options)), (path) => FLAGS[String(path[0])] ?? '--name', 'send contacts')
       : (await readContentFile(file, readCards, context)).content;
   await sendOne(context, options, contact, content);
 }

@@ -34,7 +34,7 @@ export default async function interactive(
   };
   const content =
     file === undefined
-      ? { spec: contentOfFlags(read(flags), flagsOf(options)) }
+      ? { spec: contentOfFlags(read(flags), flagsOf(options), 'send interactive') }
       : await readContentFile(file, read, context).then(({ content: spec, folder }) => ({ spec, folder }));
   await sendOne(context, options, contact, { type: 'interactive', ...content }, data);
 }

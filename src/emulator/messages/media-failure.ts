@@ -17,13 +17,23 @@ const TYPES: Readonly<Partial<Record<string, readonly string[]>>> = {
 /** These begin alike: which one it is stands further inside, where the emulator does not look. */
 const SAME_BOX: ReadonlySet<string | undefined> = new Set(['video/mp4', 'video/3gpp', 'audio/mp4']);
 
+/** Pictures that the end of an address tells, and no message takes as they are. */
+const PICTURES: Readonly<Record<string, string>> = {
+  bmp: 'image/bmp',
+  gif: 'image/gif',
+  heic: 'image/heic',
+  svg: 'image/svg+xml',
+  tiff: 'image/tiff',
+  webp: 'image/webp',
+};
+
 /** Enough base64 for all that `contentOf` reads. */
 const HEAD_CHARACTERS = 88;
 
 /**
  * What becomes of a message whose medium was uploaded under a type that the message does not take, or that its bytes are
- * not of: the upload and the message are accepted, and the message fails. Documents are passed on as they are. Undefined:
- * it goes out. How Meta words it for pictures and stickers was never seen; it is that of sounds here.
+ * not of: the upload and the message are accepted, and the message fails. Documents are passed on as they are. So does one
+ * whose address names another kind of picture, such as a GIF: the emulator fetches nothing. Undefined: it goes out. How Meta words it for pictures and stickers was never seen; it is that of sounds here.
  * Sources: live answers in https://github.com/chatwoot/chatwoot/issues/12713 ,
  * https://github.com/fazer-ai/chatwoot/issues/439 and https://github.com/chatwoot/chatwoot/issues/12260
  */
@@ -31,19 +41,26 @@ export function mediaFailure({ media, settings }: State, type: string, params: P
   const types = TYPES[type];
   const content = asFields(params[type]);
   const medium = media.get(asString(content.id));
-  if (types === undefined || medium === undefined || !settings.strict) return undefined;
+  if (types === undefined || !settings.strict) return undefined;
+  const mimeType = medium === undefined ? pictureOf(asString(content.link)) : plainType(medium);
+  if (mimeType === undefined) return undefined;
   const word = content.voice === true ? 'Voice' : type[0]?.toUpperCase() + type.slice(1);
-  const mimeType = plainType(medium);
   if (!types.includes(mimeType)) {
     const known = types.map(spelled).join(', ');
     return deliveryFailure(131053, `Unsupported ${word} mime type ${spelled(mimeType)}. Please use one of ${known}.`);
   }
-  const found = typeByContent(medium);
+  const found = medium === undefined ? mimeType : typeByContent(medium);
   if (found === mimeType) return undefined;
   return deliveryFailure(
     131053,
     `${word} file uploaded with mimetype as ${spelled(mimeType)}, however on processing it is of type ${spelled(found)}. Please choose a different file.`,
   );
+}
+
+function pictureOf(link: string): string | undefined {
+  const [path = ''] = link.split(/[?#]/);
+  const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(PICTURES, extension) ? PICTURES[extension] : undefined;
 }
 
 /** Of Ogg, Meta takes Opus alone. */

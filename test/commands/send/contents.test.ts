@@ -61,6 +61,20 @@ describe('send within the window', () => {
     });
   });
 
+  it('checks the number on a contact card before Meta is asked', async () => {
+    const people = (...more: string[]) => shop.wactl(['send', 'contacts', ADA, ...more], { cwd: shop.home });
+    const flags = await people('--phone', '12', '--name', 'Ada Lovelace');
+    expect(flags).toMatchObject({ exitCode: 5, stdout: '' });
+    expect(flags.stderr).toContain('--phone: "12" is not a valid phone number: write it with + and the country code.');
+    expect(flags.stderr).toContain('see `wactl send contacts --help`');
+    await file('ada.yaml', 'name: { formatted_name: Ada, first_name: Ada }\nphones:\n  - phone: "12"\n');
+    const written = await people('ada.yaml');
+    expect(written.exitCode).toBe(5);
+    expect(written.stderr).toContain('ada.yaml:3:12: "12" is not a valid phone number');
+    expect(written.stderr).toMatch(/^ .*\^/m);
+    expect(await shop.sends()).toEqual([]);
+  });
+
   it('answers a message', async () => {
     await send('text +15550100002 Hello', '--reply-to', WAMID);
     expect((await last())?.body).toMatchObject({ context: { message_id: WAMID } });

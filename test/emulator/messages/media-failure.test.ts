@@ -4,6 +4,7 @@ import { type Sandbox, type SandboxOptions, sandbox } from '../graph-client.js';
 const ADA = '+15550100002';
 const JPEG = '\xff\xd8\xff\xe0 and so on';
 const PNG = '\x89PNG\r\n\x1a\n and so on';
+const GIF = 'GIF89a and so on';
 const WEBP = 'RIFF\x1a\x00\x00\x00WEBPVP8 ';
 const MP4 = '\x00\x00\x00\x18ftypisom';
 const OPUS = `OggS${'\x00'.repeat(24)}OpusHead\x01\x01`;
@@ -72,6 +73,7 @@ describe('a file that was uploaded', () => {
     ['image', 'image/png', JPEG, 'Image', 'image/png', 'image/jpeg'],
     ['sticker', 'image/webp', PNG, 'Sticker', 'image/webp', 'image/png'],
     ['image', 'image/jpeg', '', 'Image', 'image/jpeg', 'application/octet-stream'],
+    ['image', 'image/jpeg', GIF, 'Image', 'image/jpeg', 'image/gif'],
   ])('as %s of type %s, and is another, fails', async (kind, type, bytes, word, said, found) => {
     const box = await open();
     expect(await send(box, kind, { id: await upload(box, type, bytes) })).toEqual([
@@ -98,6 +100,33 @@ describe('a file that was uploaded', () => {
   it('is not looked at where the emulator is not strict', async () => {
     const box = await open({ seed: { settings: { strict: false } } });
     expect(await send(box, 'image', { id: await upload(box, 'image/png', 'no picture') })).toEqual(ARRIVES);
+  });
+});
+
+describe('a file behind a link', () => {
+  it.each(['https://example.com/cat.gif', 'https://example.com/cat.GIF?size=2', 'https://example.com/cat.gif#1'])(
+    'cannot be sent as an image when it is a GIF: %s',
+    async (link) => {
+      expect(await send(await open(), 'image', { link })).toEqual([
+        200,
+        '131053 Unsupported Image mime type image/gif. Please use one of image/jpeg, image/png.',
+      ]);
+    },
+  );
+
+  it.each([
+    ['image', 'https://example.com/cat.jpg?like=cat.gif'],
+    ['image', 'https://example.com/cat'],
+    ['image', 'https://example.com/gif'],
+    ['sticker', 'https://example.com/cat.webp'],
+    ['document', 'https://example.com/cat.gif'],
+  ])('as %s arrives, since it may be of its type: %s', async (kind, link) => {
+    expect(await send(await open(), kind, { link })).toEqual(ARRIVES);
+  });
+
+  it('is not looked at where the emulator is not strict', async () => {
+    const box = await open({ seed: { settings: { strict: false } } });
+    expect(await send(box, 'image', { link: 'https://example.com/cat.gif' })).toEqual(ARRIVES);
   });
 });
 

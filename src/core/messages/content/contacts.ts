@@ -6,6 +6,19 @@ import { freeForm, type MessageKind } from './kind.js';
 
 const maybe = z.string().min(1).optional();
 
+/**
+ * A number as people write it, without a country code also a short one such as 112. Behind a +, as long as numbers with
+ * their country code are. Source: https://www.itu.int/rec/T-REC-E.164
+ */
+function isPhone(text: string): boolean {
+  const { length } = text.replace(/\D/g, '');
+  return text.trimStart().startsWith('+') ? length >= 7 && length <= 15 : length >= 3;
+}
+
+const phone = z.string().refine(isPhone, {
+  error: ({ input }) => `${JSON.stringify(input)} is not a valid phone number: write it with + and the country code.`,
+});
+
 /** One card. The keys are Meta's. */
 const cardSchema = map({
   name: map({
@@ -16,7 +29,7 @@ const cardSchema = map({
     prefix: maybe,
     suffix: maybe,
   }),
-  phones: z.array(map({ phone: z.string().min(1), type: maybe, wa_id: maybe })).optional(),
+  phones: z.array(map({ phone, type: maybe, wa_id: maybe })).optional(),
   emails: z.array(map({ email: z.string().min(1), type: maybe })).optional(),
   addresses: z
     .array(

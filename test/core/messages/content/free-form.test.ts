@@ -219,6 +219,14 @@ describe('contact cards', () => {
       [0, 'birthday'],
       '"birthday" must be a date such as 1990-12-31, in quotes.',
     ],
+    ...['12', 'call us', '', '+123456', '+1234567890123456'].map(
+      (phone): [string, unknown, (string | number)[], string] => [
+        `the phone "${phone}"`,
+        { ...ada, phones: [{ phone: '112' }, { phone }] },
+        ['phones', 1, 'phone'],
+        `"${phone}" is not a valid phone number: write it with + and the country code.`,
+      ],
+    ),
     ['none', [], [], 'The message is empty.'],
     ['258', Array.from({ length: 258 }, () => ada), [], 'The message has 258 items; the limit is 257.'],
   ])('are refused with %s', (_what, value, path, message) => {
