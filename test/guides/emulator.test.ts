@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
+import { createJsonFilter } from '../../src/core/jq/filter.js';
 import { clientsAreInstalled } from '../clients/foreign.js';
 import { startCommand } from '../commands/emulator/running.js';
 import { startEmulator } from '../support/emulator.js';
@@ -26,8 +28,7 @@ const CLIENTS = [...guide.matchAll(/ from '((?:@[\w-]+\/)?[\w-]+)(?:\/messages)?
 
 describe('the guide to the emulator', () => {
   it('has command lines that all run, on the seed that it shows', async () => {
-    const [seed] = files('yaml');
-    expect(seed?.name).toBe('shop.yaml');
+    const seed = files('yaml').find(({ name }) => name === 'shop.yaml');
     const home = await temporaryFolder();
     await writeFile(join(home, 'shop.yaml'), seed?.text ?? '');
     const [first = '', ...others] = (blocks('sh')[0] ?? '').trimEnd().split('\n');
@@ -39,6 +40,40 @@ describe('the guide to the emulator', () => {
     for (const line of others) {
       expect([line, (await run(line.split(' ').slice(1), { home })).exitCode]).toEqual([line, 0]);
     }
+  });
+
+  it('has a job of GitHub Actions whose tests find the emulator', async () => {
+    const workflow = files('yaml').find(({ name }) => name.startsWith('.github/'));
+    const { jobs } = parse(workflow?.text ?? '');
+    const steps: readonly { readonly run?: string }[] = jobs.test.steps;
+    const scripts = steps.flatMap(({ run: script }) => script ?? []);
+    const lines = scripts.join('\n').split('\n');
+    const started = lines.findIndex((line) => line.includes('emulator start'));
+    expect(lines.indexOf('npm test')).toBeGreaterThan(started);
+    const seed = files('yaml').find(({ name }) => name === 'shop.yaml');
+    const home = await temporaryFolder();
+    await mkdir(join(home, 'test'));
+    await writeFile(join(home, 'test/shop.yaml'), seed?.text ?? '');
+    const { words, file } =
+      /^npx --yes wactl emulator start --detach --port 4010 (?<words>.*) --json > (?<file>\S+)$/.exec(
+        lines[started] ?? '',
+      )?.groups ?? { words: '' };
+    const emulator = await startCommand((words ?? '').split(' '), { home, cwd: home });
+    onTestFinished(async () => void (await emulator.stop()));
+    const read = Array.from(lines.join('\n').matchAll(/"(\w+)=\$\(jq -r '?([^' ]+)'? (\S+)\)" >> "\$GITHUB_ENV"/g));
+    const values = read.map(async ([, name, filter = '', from]) => {
+      expect(from).toBe(file);
+      const { text } = (await createJsonFilter(filter))(JSON.stringify(emulator.ready));
+      return [name, text.trimEnd()];
+    });
+    const { graphUrl, token, phoneNumberIds } = emulator.ready;
+    expect(await Promise.all(values)).toEqual([
+      ['WHATSAPP_URL', graphUrl],
+      ['WHATSAPP_TOKEN', token],
+      ['WHATSAPP_NUMBER_ID', phoneNumberIds[0]],
+    ]);
+    const logged = (lines.at(-1) ?? '').split(' ').slice(2);
+    expect((await run(logged, { home })).exitCode).toBe(0);
   });
 
   it('has lines that record and compare, here with a second emulator for Meta', async () => {
