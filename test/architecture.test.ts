@@ -169,7 +169,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   hono: ['src/emulator', 'src/core/http', 'src/core/webhooks'],
   '@hono/node-server': ['src/core/http'],
   'libphonenumber-js': ['src/core/contacts'],
-  uqr: ['src/core/numbers'],
+  uqr: ['src/core/files'],
   yaml: ['src/core/templates', 'src/core/settings', 'src/emulator'],
 };
 

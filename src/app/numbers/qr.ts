@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { systemErrorCode } from '../../core/errors/error.js';
 import { fileUnwritable } from '../../core/errors/files.js';
+import { type QrFormat, qrFormat } from '../../core/files/qr-image.js';
 import { createQrCode, deleteQrCode, listQrCodes, updateQrCode } from '../../core/graph/qr-codes.js';
 import { checkMessage, findQrCode, type QrCode, qrCodeOf } from '../../core/numbers/qr-code.js';
-import { type QrFormat, qrFormat } from '../../core/numbers/qr-image.js';
 import type { Ports } from '../ports.js';
 import type { Picked } from './pick.js';
 

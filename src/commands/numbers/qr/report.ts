@@ -1,8 +1,8 @@
 import type { PictureTarget } from '../../../app/numbers/qr.js';
 import type { Context } from '../../../context.js';
+import { drawQr } from '../../../core/files/qr-image.js';
 import type { PhoneNumber } from '../../../core/graph/numbers.js';
 import { phoneOf } from '../../../core/numbers/lifecycle.js';
-import { drawQr } from '../../../core/numbers/qr-image.js';
 import { type CodeReport, codeView } from './views.js';
 
 /** Prints what was done with a code, and draws it where it is to be scanned. */

@@ -1,6 +1,6 @@
 import { crc32, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { encodePng } from '../../../src/core/numbers/png.js';
+import { encodePng } from '../../../src/core/files/png.js';
 
 /** The chunks of a PNG file by type, each with its checksum tested. */
 function readChunks(file: Buffer): Map<string, Buffer> {
