@@ -27,6 +27,7 @@ import { createEmulatorClock, type EmulatorClock, VIRTUAL_START_MS } from './mod
 import type { LoggedRequest } from './model/log.js';
 import type { State } from './model/state.js';
 import type { SendToCallback, World } from './model/world.js';
+import { downloadQrImage, QR_IMAGES_PATH } from './numbers/qr-images.js';
 import { phonePage, type ReadScript } from './phone/page.js';
 import { createPhone } from './phone/phone.js';
 import { type ReadyLine, readyLine } from './ready.js';
@@ -97,7 +98,7 @@ export interface Emulator {
 }
 
 /** Where files are, which Meta has on hosts of their own. */
-const FILE_PATHS: readonly string[] = [MEDIA_PATH, SAMPLES_PATH, FLOW_ASSETS_PATH];
+const FILE_PATHS: readonly string[] = [MEDIA_PATH, SAMPLES_PATH, FLOW_ASSETS_PATH, QR_IMAGES_PATH];
 
 /** Faults are for the Graph API: control calls may come on the same port. */
 function isGraphCall({ pathname }: URL): boolean {
@@ -198,6 +199,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return fromResponse(await control.fetch(toRequest(request, CONTROL_HEADERS)));
     }
     if (url.pathname === MEDIA_PATH) return downloadMedia(world, request);
+    if (url.pathname === QR_IMAGES_PATH) return downloadQrImage(world, request);
     if (url.pathname === SAMPLES_PATH) return downloadSample(state, url);
     if (url.pathname === FLOW_ASSETS_PATH) return downloadAsset(state, url);
     const signUp = answerSignUp(url.pathname, state.main);

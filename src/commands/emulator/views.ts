@@ -60,7 +60,7 @@ export function statusView(status: StatusAnswer, style: Style): string {
       ['app', status.appId],
       ['business', status.businessId],
       ['account', status.wabaId],
-      ['numbers', status.phoneNumberIds.join(', ')],
+      ['number ids', status.phoneNumberIds.join(', ')],
       ['time', `${status.clock.now} (${status.clock.mode})`],
       ['webhooks to', webhookWords(status)],
       ...Object.entries(status.counts).map(([name, count]): [string, number] => [words(name), count]),

@@ -43,7 +43,7 @@ export const hostNotLoopback = defineError({
   code: 'host-not-loopback',
   exit: EXIT.usage,
   meaning: 'Other machines could reach the server at this address.',
-  action: 'Pass --host 127.0.0.1, and put a tunnel or reverse proxy in front of it.',
+  action: 'Pass --host 127.0.0.1 and put a tunnel or reverse proxy in front of it, or add --allow-remote.',
 });
 
 export const addressInUse = defineError({

@@ -16,7 +16,7 @@ export function listen(server: Server, address: Address): Promise<void> {
   if (!address.allowRemote && !isLoopbackHost(host)) {
     throw hostNotLoopback(`${host} is not a loopback address.`, {
       why: 'Anyone who can reach the port could use the server.',
-      hint: 'give --host 127.0.0.1, or put a tunnel or reverse proxy in front of it',
+      hint: 'give --host 127.0.0.1 and put a tunnel or reverse proxy in front of it, or add --allow-remote',
     });
   }
   return new Promise((resolve, reject) => {

@@ -144,7 +144,8 @@ function bytesAnswer({ base64, mimeType, sizeBytes }: Media, range: string | nul
   const bytes = Buffer.from(base64, 'base64');
   const headers = { 'content-type': mimeType, 'accept-ranges': 'bytes' };
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
-  if (first === '' && last === '') return { status: 200, headers, body: bytes };
+  const isBackwards = first !== '' && last !== '' && Number(last) < Number(first);
+  if ((first === '' && last === '') || isBackwards) return { status: 200, headers, body: bytes };
   const start = first === '' ? Math.max(0, sizeBytes - Number(last)) : Number(first);
   const end = first === '' || last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
   if (start > end) return { status: 416, headers: { ...headers, 'content-range': `bytes */${sizeBytes}` }, body: '' };

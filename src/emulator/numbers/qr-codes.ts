@@ -7,6 +7,7 @@ import { MAX_QR_MESSAGE } from '../model/meta-limits.js';
 import type { PhoneNumber, QrCode } from '../model/number.js';
 import { randomBase62 } from '../model/random.js';
 import { nextCount } from '../model/world.js';
+import { deepLink, type QrImageFormat, qrImageUrl } from './qr-images.js';
 
 /** Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/qr-codes */
 const MAX_CODES = 2_000;
@@ -32,7 +33,7 @@ export function saveQrCode(call: Call, number: PhoneNumber): unknown {
     throw invalidParameter(`prefilled_message must be at most ${MAX_QR_MESSAGE} characters long`);
   }
   const code = known === undefined ? newCode(call, number, message) : changeCode(number, known, message);
-  return { ...view(code), ...(image === undefined ? {} : { qr_image_url: imageUrl(code, image) }) };
+  return { ...view(code), ...(image === undefined ? {} : { qr_image_url: qrImageUrl(code, image, call.request.url) }) };
 }
 
 /** `DELETE /{phone-number-id}/message_qrdls/{code}`: the link leads nowhere from now on. */
@@ -53,7 +54,7 @@ export function readQrCode(call: Call, number: PhoneNumber): unknown {
 }
 
 /** A picture of the code is given only to who names it: `fields=code,qr_image_url.format(SVG)`. */
-function viewer({ params }: Call): (code: QrCode) => unknown {
+function viewer({ params, request }: Call): (code: QrCode) => unknown {
   const named = textParam(params, 'fields');
   if (named === undefined) return view;
   const fields = parseFields(named);
@@ -61,7 +62,10 @@ function viewer({ params }: Call): (code: QrCode) => unknown {
   const unknown = fields.find(({ name }) => !READABLE.includes(name));
   if (unknown !== undefined) throw unknownField(unknown.name, 'WhatsAppMessageQRDL');
   return (code) => {
-    const all: Readonly<Record<string, unknown>> = { ...view(code), qr_image_url: imageUrl(code, image) };
+    const all: Readonly<Record<string, unknown>> = {
+      ...view(code),
+      qr_image_url: qrImageUrl(code, image, request.url),
+    };
     return Object.fromEntries(fields.map(({ name }) => [name, all[name]]));
   };
 }
@@ -69,14 +73,10 @@ function viewer({ params }: Call): (code: QrCode) => unknown {
 const READABLE: readonly string[] = ['code', 'prefilled_message', 'deep_link_url', 'qr_image_url'];
 
 /** @throws {Refusal} 100 for anything but `SVG` and `PNG` */
-function readFormat(text: string | undefined): string | undefined {
+function readFormat(text: string | undefined): QrImageFormat | undefined {
   const format = text?.toUpperCase();
   if (format === undefined || format === 'SVG' || format === 'PNG') return format;
   throw invalidParameter('generate_qr_image must be one of SVG, PNG');
-}
-
-function imageUrl({ code }: QrCode, format: string): string {
-  return `https://scontent.xx.fbcdn.net/${code}.${format}`;
 }
 
 function newCode({ world }: Call, number: PhoneNumber, message: string): QrCode {
@@ -96,8 +96,8 @@ function changeCode(number: PhoneNumber, code: string, message: string): QrCode 
   return found;
 }
 
-function view({ code, message }: QrCode) {
-  return { code, prefilled_message: message, deep_link_url: `https://wa.me/message/${code}` };
+function view(qrCode: QrCode) {
+  return { code: qrCode.code, prefilled_message: qrCode.message, deep_link_url: deepLink(qrCode) };
 }
 
 function check({ token }: Call, number: PhoneNumber): void {

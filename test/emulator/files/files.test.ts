@@ -99,6 +99,7 @@ describe('media', () => {
     ['bytes=13-400', 206, 'picture', 'bytes 13-19/20'],
     ['bytes=20-', 416, '', 'bytes */20'],
     ['lines=1-2', 200, 'not really a picture', null],
+    ['bytes=7-3', 200, 'not really a picture', null],
   ])('is given in part for Range: %s', async (range, status, text, contentRange) => {
     const box = sandbox();
     const { url } = (await box.call('GET', `/${(await upload(box, 'image/png')).id}`)).body;

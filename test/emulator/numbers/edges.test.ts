@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { qrFormat } from '../../../src/core/files/qr-image.js';
 import { type Sandbox, type SandboxOptions, sandbox } from '../graph-client.js';
 
 /** The error of an answer. */
@@ -58,7 +59,7 @@ describe('QR codes', () => {
     const box = sandbox();
     const made = (await box.call('POST', edge(box), { prefilled_message: 'Hi', generate_qr_image: 'PNG' })).body;
     const code = { code: made.code, prefilled_message: 'Hi', deep_link_url: `https://wa.me/message/${made.code}` };
-    expect(made).toEqual({ ...code, qr_image_url: expect.stringMatching(/^https:/) });
+    expect(made).toEqual({ ...code, qr_image_url: expect.stringMatching(/^http:/) });
     expect((await box.call('GET', `${edge(box)}/${made.code}`)).body).toEqual({ data: [code] });
 
     await box.call('POST', edge(box), { prefilled_message: 'Bye', code: made.code });
@@ -81,11 +82,28 @@ describe('QR codes', () => {
     });
     const read = async (fields: string) => (await box.call('GET', `${edge(box)}/${code}?fields=${fields}`)).body;
     expect(await read('code,qr_image_url.format(SVG)')).toEqual({
-      data: [{ code, qr_image_url: expect.stringMatching(/\.SVG$/) }],
+      data: [{ code, qr_image_url: expect.stringMatching(/format=SVG$/) }],
     });
-    expect((await read('qr_image_url')).data[0].qr_image_url).toMatch(/\.PNG$/);
+    expect((await read('qr_image_url')).data[0].qr_image_url).toMatch(/format=PNG$/);
     expect((await read('colour')).error.message).toContain('nonexisting field (colour)');
     expect((await read('qr_image_url.format(GIF)')).error.code).toBe(100);
+  });
+
+  it.each([
+    ['SVG', 'image/svg+xml', '<svg '],
+    ['PNG', 'image/png', '\x89PNG'],
+  ])('have a picture as %s at the emulator, until they are deleted', async (format, type, start) => {
+    const box = sandbox();
+    const body = { prefilled_message: 'Hi', generate_qr_image: format };
+    const { code, qr_image_url: url } = (await box.call('POST', edge(box), body)).body;
+    expect(new URL(url).origin).toBe(new URL(box.graphUrl).origin);
+    const answer = await box.emulator.fetch(new Request(url));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.subarray(0, start.length).toString('latin1')).toBe(start);
+    expect(bytes).toEqual(Buffer.from(qrFormat(`code.${format.toLowerCase()}`)(`https://wa.me/message/${code}`)));
+    await box.call('DELETE', `${edge(box)}/${code}`);
+    expect((await box.emulator.fetch(new Request(url))).status).toBe(404);
   });
 
   it.each([
