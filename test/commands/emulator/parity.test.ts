@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
 import { run } from '../../support/run.js';
 
@@ -23,4 +24,15 @@ it('emulator parity --json has a row for each operation', async () => {
     state: 'doc',
   });
   expect(wire).toContainEqual({ what: 'escapes in the bytes of answers and webhooks', proof: 'doc' });
+});
+
+it('emulator parity fits a terminal of 80 columns, each operation below its object', async () => {
+  const { stdout } = await run('emulator parity', { tty: true, columns: 80 });
+  const lines = stripVTControlCharacters(stdout).split('\n');
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  expect(lines.length).toBeLessThan(250);
+  const object = lines.findIndex((line) => line.trimEnd() === '/{number-id}');
+  const messages = lines.findIndex((line) => /^POST messages +doc +doc +doc +doc$/.test(line));
+  expect(messages).toBeGreaterThan(object);
+  expect(lines.slice(object + 1, messages).filter((line) => line.startsWith('/'))).toEqual([]);
 });
