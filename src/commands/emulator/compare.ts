@@ -21,11 +21,11 @@ export default async function compare(context: Context, _options: unknown, file:
 }
 
 function comparedView({ date, isMeta, differences, compared, skipped }: Compared, style: Style): string {
-  const who = isMeta ? 'Meta' : 'the recorded server, which was not Meta';
+  const who = isMeta ? 'Meta' : 'the recorded server, which was not Meta,';
   const operations = new Set(differences.map(({ operation }) => operation)).size;
   const head =
     differences.length === 0
-      ? `${style.green('✓')} The emulator answers as ${who}${isMeta ? '' : ','} did on ${date}, in all ${compared.length} operations that were compared.`
+      ? `${style.green('✓')} The emulator answers as ${who} did on ${date}, in all ${compared.length} operations that were compared.`
       : `The emulator differs from ${who} on ${date} in ${operations} of ${compared.length} operations:`;
   const rows = differences.map(({ operation, step, place, recorded, emulator }) => [
     operation,

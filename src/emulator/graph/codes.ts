@@ -13,6 +13,7 @@ export const CODE_MESSAGES: Readonly<Record<number, string>> = {
   131009: '(#131009) Parameter value is not valid',
   131021: '(#131021) Recipient cannot be sender',
   131047: '(#131047) Re-engagement message',
+  131049: '(#131049) This message was not delivered to maintain healthy ecosystem engagement.',
   131051: '(#131051) Unsupported message type',
   131059: '(#131059) Invalid cursor',
   131062: '(#131062) Business-scoped user ids are not supported for this message',

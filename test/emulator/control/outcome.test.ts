@@ -36,6 +36,17 @@ describe('one message on its way', () => {
       ['failed', 131049],
     ]);
     expect(statusesOf(box, other).map(([status]) => status)).toEqual(['sent', 'delivered', 'read']);
+    const text = 'This message was not delivered to maintain healthy ecosystem engagement.';
+    const failed = box.received.flatMap(({ body: { entry } }) => entry[0].changes[0].value.statuses?.[0].errors ?? []);
+    expect(failed).toMatchObject([
+      {
+        title: text,
+        message: text,
+        error_data: {
+          details: 'In order to maintain a healthy ecosystem engagement, the message failed to be delivered.',
+        },
+      },
+    ]);
   });
 
   it('stops at the status that is named', async () => {
