@@ -163,7 +163,16 @@ async function toCommonJs(text) {
     // require() between chunks in place of import().
     supported: { 'dynamic-import': false },
   });
-  return code;
+  return inAscii(code);
+}
+
+/**
+ * Code of the same meaning without a character beyond ASCII: the loader reads bytes as characters. The bundler escapes
+ * strings, and leaves regular expressions and templates to us; both take the escape of a code unit.
+ */
+function inAscii(code) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII stays
+  return code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The files of `dist/` by name, each a module that exports its chunks as functions. */
