@@ -11,9 +11,11 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { bundledPackages, lockedPackages } from './bundled-packages.mjs';
 import { chunkFiles, nameOf } from './chunk-files.mjs';
 import { completionScripts } from './completion-scripts.mjs';
 import { notices } from './notices.mjs';
+import { sbom } from './release/sbom.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -26,7 +28,8 @@ const COMPLETE = 'complete';
 const OWN_FILES = ['wactl', 'code-cache', LINT_WORKER, LEDGER_WORKER, 'start-emulator'];
 /** Asked by the build, and not shipped. */
 const FACTS = 'build-facts';
-const { version, optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const tool = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const { version, optionalDependencies } = tool;
 
 /** What our sources import from undici, without the rest of it. */
 const UNDICI_CLIENT = `
@@ -248,4 +251,8 @@ await writeFile(
   `exports.startEmulator = require('./wactl.cjs').load('${idOf(LIBRARY)}').startEmulator\n`,
 );
 await copyFile(join(root, 'bin/emulator-api.d.ts'), join(dist, 'start-emulator.d.cts'));
-await writeFile(join(dist, 'THIRD_PARTY_NOTICES.txt'), await notices(root, Object.keys(bundled.metafile.inputs)));
+// The scripts for shells are the text of a package.
+const packages = await bundledPackages(root, [...Object.keys(bundled.metafile.inputs), 'node_modules/@bomb.sh/tab/']);
+const beside = await lockedPackages(root, Object.keys(optionalDependencies));
+await writeFile(join(dist, 'THIRD_PARTY_NOTICES.txt'), await notices(root, packages));
+await writeFile(join(dist, 'wactl.cdx.json'), `${JSON.stringify(sbom(tool, packages, beside), null, 2)}\n`);
