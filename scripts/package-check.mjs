@@ -1,6 +1,7 @@
 /**
  * Packs the package, looks at what is in it, installs it globally in a temporary prefix and uses it there:
- * `wactl --version` and `wactl demo` on this Node.js and on newer ones.
+ * `wactl --version` and `wactl demo` on this Node.js. Then `npx wactl demo` from the packed file on each line of Node.js, in an
+ * empty folder with an empty home.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -8,16 +9,23 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { filesNaming, machinePaths } from './machine-paths.mjs';
+import { unreadable } from './unreadable.mjs';
 
-/** Newer lines of Node.js that the built tool must run on; the npm package `node` brings them. */
-const OTHER_NODES = ['22', '24'];
+/** Lines of Node.js that the built tool must run on; the npm package `node` brings them. */
+const NODES = ['20', '22', '24'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const work = await mkdtemp(join(tmpdir(), 'wactl-package-'));
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-function run(command, args, cwd = work) {
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+function run(command, args, cwd = work, env = process.env) {
+  return execFileSync(command, args, {
+    cwd,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: 300_000,
+  });
 }
 
 function check(fact, holds) {
@@ -60,6 +68,11 @@ try {
     'it holds no source, test or secret',
     !paths.some((path) => /^(?:src|test|bench|scripts)\/|\.env|\.pem$/.test(path)),
   );
+  const closed = await unreadable(installed, paths);
+  check(
+    `it holds nothing that its reader cannot read${closed.map((path) => ` (${path})`).join('')}`,
+    closed.length === 0,
+  );
   const telling = await filesNaming(installed, paths, await machinePaths(root));
   check(`it names no folder of this machine${telling.map((path) => ` (${path})`).join('')}`, telling.length === 0);
 
@@ -67,14 +80,20 @@ try {
   check(`the installed wactl says ${version}`, run(wactl, ['--version']).trim() === version);
   check('the installed demo ends with 0', run(wactl, ['demo']).includes('delivered'));
 
-  for (const line of OTHER_NODES) {
-    const node = run('npx', ['--yes', '-p', `node@${line}`, 'which', 'node']).trim();
-    const script = join(installed, 'dist/wactl.cjs');
+  const packed = join(work, `wactl-${version}.tgz`);
+  for (const line of NODES) {
+    const home = await mkdtemp(join(work, 'home-'));
+    const folder = await mkdtemp(join(work, 'empty-'));
+    const npx = (...words) => {
+      const env = { PATH: process.env.PATH, HOME: home, npm_config_loglevel: 'error' };
+      return run('npx', ['--yes', '-p', `node@${line}`, '-p', packed, ...words], folder, env);
+    };
     check(
-      `Node.js ${run(node, ['--version']).trim()} runs --version`,
-      run(node, [script, '--version']).trim() === version,
+      `npx runs the packed wactl on Node.js ${npx('node', '--version').trim()}`,
+      npx('wactl', '--version').trim() === version,
     );
-    check(`Node.js ${line} runs the demo`, run(node, [script, 'demo']).includes('delivered'));
+    check(`npx wactl demo ends with 0 on Node.js ${line}`, npx('wactl', 'demo').includes('delivered'));
+    check('and leaves the folder empty', (await readdir(folder)).length === 0);
   }
 } finally {
   await rm(work, { recursive: true, force: true });
