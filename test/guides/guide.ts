@@ -20,6 +20,14 @@ export interface GuideWorld {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly clock: Clock;
+  /** Where settings last from one line to the next; default: nowhere. */
+  readonly home?: string;
+}
+
+/** A line as it is run here, and what a person answers to its questions. */
+interface PlayedLine {
+  readonly line: string;
+  readonly answers?: readonly (string | boolean)[];
 }
 
 /** @param name of a page in `docs/guides`, without its ending */
@@ -50,21 +58,28 @@ const wordsOf = (line: string) =>
 /**
  * Runs the lines of a guide in their order; each must end with the code that the guide tells, and without an error that it
  * does not tell. @returns what they printed
- * @param change what is another here than on the page; undefined: the line is not run
+ * @param change what is another here than on the page, by what was printed so far; undefined: the line is not run
  */
 export async function playGuide(
   { lines, lists }: Guide,
-  { cwd, env, clock }: GuideWorld,
-  change: (line: string) => string | undefined = (line) => line,
+  { cwd, env, clock, home }: GuideWorld,
+  change: (line: string, printed: readonly string[]) => string | PlayedLine | undefined = (line) => line,
 ): Promise<readonly string[]> {
   for (const { name, text } of lists) await writeFile(join(cwd, name), text);
   const printed: string[] = [];
   for (const { line, expected } of lines) {
-    const changed = change(line);
+    const changed = change(line, printed);
     if (changed === undefined) continue;
-    const [program, ...words] = wordsOf(changed);
+    const played: PlayedLine = typeof changed === 'string' ? { line: changed } : changed;
+    const [program, ...words] = wordsOf(played.line);
     expect(program).toBe('wactl');
-    const { exitCode, stdout, stderr } = await run(words, { cwd, env, clock });
+    const { exitCode, stdout, stderr } = await run(words, {
+      cwd,
+      env,
+      clock,
+      ...(home === undefined ? {} : { home }),
+      ...(played.answers === undefined ? {} : { answers: played.answers }),
+    });
     expect([line, exitCode, expected === 0 && stderr.includes('error:') ? stderr : '']).toEqual([line, expected, '']);
     printed.push(stdout);
   }
