@@ -13,7 +13,14 @@ interface GuideLine {
 export interface Guide {
   readonly lines: readonly GuideLine[];
   /** The lists that blocks are, by the name in their first line. */
-  readonly lists: readonly { readonly name: string; readonly text: string }[];
+  readonly lists: readonly GuideFile[];
+  /** All other files that blocks are: configuration and scripts. */
+  readonly files: readonly GuideFile[];
+}
+
+interface GuideFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface GuideWorld {
@@ -37,11 +44,15 @@ export async function readGuide(name: string): Promise<Guide> {
     language,
     text: block,
   }));
+  const files = blocks.flatMap(({ language, text: block }) => {
+    const [comment = '', file] = /^# (\S+\.\w+|\S*Caddyfile)\n/.exec(block) ?? [];
+    // What reads a list knows no comments.
+    return file === undefined ? [] : [{ name: file, text: language === 'csv' ? block.slice(comment.length) : block }];
+  });
+  const isList = ({ name: file }: GuideFile) => file.endsWith('.csv');
   return {
-    lists: blocks.flatMap(({ language, text: block }) => {
-      const [comment = '', file] = /^# (\S+\.csv)\n/.exec(block) ?? [];
-      return language === 'csv' && file !== undefined ? [{ name: file, text: block.slice(comment.length) }] : [];
-    }),
+    lists: files.filter(isList),
+    files: files.filter((file) => !isList(file)),
     lines: blocks
       .flatMap(({ language, text: block }) => (language === 'sh' ? block.trimEnd().split('\n') : []))
       .map((whole) => {
