@@ -15,18 +15,14 @@ it('the guide to the first hour leads from nothing but a token to an approved te
   };
   const [ready = ''] = emulator.phoneNumberIds;
   const guide = await readGuide('first-hour');
-  const played: string[] = [];
   const printed = await playGuide(guide, { cwd, home: cwd, env, clock: emulator.clock }, (line, before) => {
-    if (line === `export WACTL_GRAPH_URL=http://127.0.0.1:4010`) return undefined;
-    played.push(line);
     const noWebhooks = '';
     if (line === 'wactl connect') return { line, answers: [emulator.token, emulator.appSecret, ready, noWebhooks] };
     if (line.startsWith('wactl numbers register')) return { line, answers: ['482915', '482915', true] };
     const [code = ''] = /\d{6}/.exec(before.at(-1) ?? '') ?? [];
     return line.replace('--code 123456', `--code ${code}`);
   });
-  expect(played).toHaveLength(guide.lines.length - 1);
-  const after = (line: string) => printed[played.indexOf(line)];
+  const after = (wanted: string) => printed[guide.lines.findIndex(({ line }) => line === wanted)];
   expect(after('wactl numbers list')).toMatch(/ready[\s\S]*to verify/);
   expect(after('wactl templates status')).toMatch(/order_shipped +en_US .*APPROVED/);
   expect(after('wactl templates why order_shipped')).toContain('messages with it can be sent now');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Clock } from '../../src/core/clock.js';
 import { packageDir, run } from '../support/run.js';
+import { NOT_RUN } from './not-run.js';
 
 /** A command line of a guide, and the exit code that its comment tells. */
 interface GuideLine {
@@ -11,6 +12,7 @@ interface GuideLine {
 }
 
 export interface Guide {
+  /** All that are run, in their order. */
   readonly lines: readonly GuideLine[];
   /** The lists that blocks are, by the name in their first line. */
   readonly lists: readonly GuideFile[];
@@ -39,7 +41,9 @@ interface PlayedLine {
 
 /** @param name of a page in `docs/guides`, without its ending */
 export async function readGuide(name: string): Promise<Guide> {
-  const text = await readFile(join(packageDir, `docs/guides/${name}.md`), 'utf8');
+  const page = `docs/guides/${name}.md`;
+  const text = await readFile(join(packageDir, page), 'utf8');
+  const notRun = (NOT_RUN[page] ?? []).map(({ line }) => line);
   const blocks = Array.from(text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm), ([, language = '', block = '']) => ({
     language,
     text: block,
@@ -58,7 +62,8 @@ export async function readGuide(name: string): Promise<Guide> {
       .map((whole) => {
         const [line = '', comment = ''] = whole.split(/ +# /);
         return { line, expected: Number(/^exit code (\d+)/.exec(comment)?.[1] ?? 0) };
-      }),
+      })
+      .filter(({ line }) => !notRun.includes(line)),
   };
 }
 
@@ -69,18 +74,17 @@ const wordsOf = (line: string) =>
 /**
  * Runs the lines of a guide in their order; each must end with the code that the guide tells, and without an error that it
  * does not tell. @returns what they printed
- * @param change what is another here than on the page, by what was printed so far; undefined: the line is not run
+ * @param change what is another here than on the page, by what was printed so far
  */
 export async function playGuide(
   { lines, lists }: Guide,
   { cwd, env, clock, home }: GuideWorld,
-  change: (line: string, printed: readonly string[]) => string | PlayedLine | undefined = (line) => line,
+  change: (line: string, printed: readonly string[]) => string | PlayedLine = (line) => line,
 ): Promise<readonly string[]> {
   for (const { name, text } of lists) await writeFile(join(cwd, name), text);
   const printed: string[] = [];
   for (const { line, expected } of lines) {
     const changed = change(line, printed);
-    if (changed === undefined) continue;
     const played: PlayedLine = typeof changed === 'string' ? { line: changed } : changed;
     const [program, ...words] = wordsOf(played.line);
     expect(program).toBe('wactl');
