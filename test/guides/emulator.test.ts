@@ -31,6 +31,8 @@ describe('the guide to the emulator', () => {
     const seed = files('yaml').find(({ name }) => name === 'shop.yaml');
     const home = await temporaryFolder();
     await writeFile(join(home, 'shop.yaml'), seed?.text ?? '');
+    // The other block is of the next test.
+    expect(blocks('sh')).toHaveLength(2);
     const [first = '', ...others] = (blocks('sh')[0] ?? '').trimEnd().split('\n');
     expect(first).toBe('wactl emulator start --detach --port 4010 --seed shop.yaml');
     // Another program may have that port; how the background is left is tested with the built tool.

@@ -40,14 +40,12 @@ interface PlayedLine {
 }
 
 /** @param name of a page in `docs/guides`, without its ending */
-export async function readGuide(name: string): Promise<Guide> {
-  const page = `docs/guides/${name}.md`;
-  const text = await readFile(join(packageDir, page), 'utf8');
+export const readGuide = (name: string) => readPage(`docs/guides/${name}.md`);
+
+/** @param page below the repository */
+export async function readPage(page: string): Promise<Guide> {
+  const blocks = blocksOf(await readFile(join(packageDir, page), 'utf8'));
   const notRun = (NOT_RUN[page] ?? []).map(({ line }) => line);
-  const blocks = Array.from(text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm), ([, language = '', block = '']) => ({
-    language,
-    text: block,
-  }));
   const files = blocks.flatMap(({ language, text: block }) => {
     const [comment = '', file] = /^# (\S+\.\w+|\S*Caddyfile)\n/.exec(block) ?? [];
     // What reads a list knows no comments.
@@ -58,13 +56,35 @@ export async function readGuide(name: string): Promise<Guide> {
     lists: files.filter(isList),
     files: files.filter((file) => !isList(file)),
     lines: blocks
-      .flatMap(({ language, text: block }) => (language === 'sh' ? block.trimEnd().split('\n') : []))
-      .map((whole) => {
-        const [line = '', comment = ''] = whole.split(/ +# /);
-        return { line, expected: Number(/^exit code (\d+)/.exec(comment)?.[1] ?? 0) };
-      })
+      .flatMap((block) => (block.language === 'sh' ? commandLines(block.text) : []))
       .filter(({ line }) => !notRun.includes(line)),
   };
+}
+
+export interface Block {
+  readonly language: string;
+  /** Without what the fence is indented by. */
+  readonly text: string;
+}
+
+/** The fenced blocks of a page, those of lists as well. */
+export const blocksOf = (page: string): readonly Block[] =>
+  Array.from(page.matchAll(/^( *)```(.*)\n([\s\S]*?)^\1```$/gm), ([, indent = '', language = '', text = '']) => ({
+    language,
+    text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  }));
+
+/** The commands of a block, whole where they have several lines; lines that are comments are left out. */
+export function commandLines(block: string): readonly GuideLine[] {
+  return block
+    .trimEnd()
+    .replaceAll(/ \\\n */g, ' ')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((whole) => {
+      const [line = '', comment = ''] = whole.split(/ +# /);
+      return { line, expected: Number(/^exit code (\d+)/.exec(comment)?.[1] ?? 0) };
+    });
 }
 
 /** What a shell makes of a line with words in single quotes. */

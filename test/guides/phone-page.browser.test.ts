@@ -6,6 +6,7 @@ import { describeInBrowser } from '../support/browser.js';
 import { startEmulator } from '../support/emulator.js';
 import { phoneScript } from '../support/phone-script.js';
 import { packageDir, run, temporaryFolder } from '../support/run.js';
+import { NOT_RUN } from './not-run.js';
 
 const guide = await readFile(join(packageDir, 'docs/guides/phone-page.md'), 'utf8');
 
@@ -35,8 +36,7 @@ describeInBrowser('the guide to the phone page', (open) => {
     const printed: string[] = [];
 
     const runLine = async (line: string) => {
-      // The terminal beside it, and the environment: both are there.
-      if (line === 'wactl webhooks serve' || line.startsWith('export ')) return;
+      if (NOT_RUN['docs/guides/phone-page.md']?.some((one) => one.line === line)) return;
       const [program, ...words] = wordsOf(line.replace('http://127.0.0.1:8787/webhooks', server.url));
       const { exitCode, stdout, stderr } = await run(words, { cwd, env, clock: emulator.clock });
       expect([program, line, exitCode, stderr.includes('error:')]).toEqual(['wactl', line, 0, false]);
