@@ -99,10 +99,13 @@ function connectionOn(pool: pg.Pool, { shown, clock }: Place): Connection {
   return {
     db,
     hasOneWriter: false,
-    transaction: (work, { survives } = {}) =>
+    transaction: (work, { survives, isBulk } = {}) =>
       again(clock, () =>
         db.transaction().execute(async (transaction) => {
           if (survives === 'crash') await sql`set local synchronous_commit = off`.execute(transaction);
+          // Of a table that grows by thousands of rows the planner believes that it is small, and reads all of it for
+          // each look into it.
+          if (isBulk) await sql`set local enable_seqscan = off`.execute(transaction);
           return work(transaction);
         }),
       ),
