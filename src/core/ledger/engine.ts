@@ -93,7 +93,7 @@ export interface TableShape {
 }
 
 /** Rows whose `column` is not null name a row of `table` by its key. */
-interface Reference {
+export interface Reference {
   readonly column: string;
   readonly table: string;
   readonly target: string;
@@ -120,6 +120,16 @@ export interface SchemaWords {
    * @param lets a condition on `old` and `new` under which a change is let through; default: never
    */
   appendOnly(db: Kysely<unknown>, table: string, rows: string, lets?: RawBuilder<boolean>): Promise<void>;
+  /**
+   * Checks references of a table once for each statement, where an engine would take as long for each row as for writing
+   * it; elsewhere its foreign keys stay.
+   * @param references of the table, with the names of the foreign keys that held so far
+   */
+  checkByStatement(
+    db: Kysely<unknown>,
+    table: string,
+    references: readonly (Reference & { readonly constraint: string })[],
+  ): Promise<void>;
 }
 
 /** Where the migrations are noted, and the lock for it. */

@@ -3,7 +3,7 @@ import { storeTooNew, storeUnfinished } from '../errors/ledger.js';
 import type { Connection, SchemaWords } from './engine.js';
 
 /** The version of the schema that this program works with: the number of the last migration. */
-export const SCHEMA_VERSION = 16;
+export const SCHEMA_VERSION = 17;
 
 interface MigrateOptions {
   readonly words: SchemaWords;

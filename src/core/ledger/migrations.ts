@@ -16,6 +16,7 @@ import { webhookForwards } from './migrations/13-webhook-forwards.js';
 import { mediaUploads } from './migrations/14-media-uploads.js';
 import { campaigns } from './migrations/15-campaigns.js';
 import { sendsTemplate } from './migrations/16-sends-template.js';
+import { statementReferences } from './migrations/17-statement-references.js';
 
 /** Makes a part of the schema in the words of an engine. `now` is in ms since the epoch. */
 type Step = (words: SchemaWords, now: number) => Migration['up'];
@@ -41,6 +42,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   '14-media-uploads': mediaUploads,
   '15-campaigns': campaigns,
   '16-sends-template': sendsTemplate,
+  '17-statement-references': statementReferences,
 };
 
 const NAMES = Object.keys(STEPS);

@@ -215,9 +215,43 @@ describe(`a ledger in ${ENGINE}`, () => {
     ],
     ['a second default group', ({ db }: Store) => db.insertInto('consent_groups').values(secondDefault).execute()],
     ['an event of nobody', ({ db }: Store) => db.insertInto('consent_events').values(eventOf(77)).execute()],
+    [
+      'events of which one is of nobody',
+      async ({ db }: Store) => {
+        await add({ db }, person('+15550100002'));
+        const events = [1, 1, 77, 1].map((contact, index) => ({ ...eventOf(contact), id: index + 1 }));
+        await db.insertInto('consent_events').values(events).execute();
+      },
+    ],
+    [
+      'an event of a group that is not there',
+      async ({ db }: Store) => {
+        await add({ db }, person('+15550100002'));
+        await db
+          .insertInto('consent_events')
+          .values({ ...eventOf(1), group_id: 77 })
+          .execute();
+      },
+    ],
+    [
+      'the end of a person who decided',
+      async ({ db }: Store) => {
+        await add({ db }, person('+15550100002'), person('+15550100003'));
+        await db.insertInto('consent_events').values(eventOf(2)).execute();
+        await db.deleteFrom('contacts').execute();
+      },
+    ],
+    [
+      'the end of a group that people decided about',
+      async ({ db }: Store) => {
+        await add({ db }, person('+15550100002'));
+        await db.insertInto('consent_events').values(eventOf(1)).execute();
+        await db.deleteFrom('consent_groups').execute();
+      },
+    ],
   ])('refuses %s', async (_name, write) => {
     const store = await temporaryStore();
-    await expect(write(store)).rejects.toThrow(/constraint|json/i);
+    await expect(write(store)).rejects.toThrow(/constraint|json|foreign key/i);
   });
 
   it.each(['delete from consent_events', `update consent_events set source = 'x'`])('refuses to `%s`', async (text) => {

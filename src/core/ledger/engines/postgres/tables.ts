@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { MIGRATION_TABLES, type TableShape } from '../../engine.js';
 import type { Database } from '../../schema.js';
+import { REFERS } from './statement-references.js';
 
 /** As `Connection.tables`. */
 export async function readTables(db: Kysely<Database>): Promise<readonly TableShape[]> {
@@ -11,13 +12,21 @@ export async function readTables(db: Kysely<Database>): Promise<readonly TableSh
       (select array_agg(attname::text order by array_position(indkey::int2[], attnum)) from pg_index
         join pg_attribute on attrelid = indrelid and attnum = any (indkey)
         where indrelid = tables.oid and indisprimary) as key,
-      (select coalesce(json_agg(json_build_object('column', own.attname, 'table', others.relname, 'target', theirs.attname)
-          order by conname), '[]')
+      (select coalesce(json_agg(reference order by reference ->> 'column'), '[]') from (
+        select json_build_object('column', own.attname, 'table', others.relname, 'target', theirs.attname) as reference
         from pg_constraint
         join pg_class others on others.oid = confrelid
         join pg_attribute own on own.attrelid = conrelid and own.attnum = conkey[1]
         join pg_attribute theirs on theirs.attrelid = confrelid and theirs.attnum = confkey[1]
-        where conrelid = tables.oid and contype = 'f') as references
+        where conrelid = tables.oid and contype = 'f'
+        union all
+        select json_build_object('column', words[1], 'table', words[2], 'target', words[3])
+        from pg_trigger
+        join pg_proc on pg_proc.oid = tgfoid and proname = ${REFERS}
+        cross join string_to_array(encode(tgargs, 'escape'), '\\000') as words
+        -- 4: on insert; it is there for updates as well.
+        where tgrelid = tables.oid and (tgtype & 4) > 0
+      ) as all_of_them) as references
     from pg_class tables
     where tables.relnamespace = (select relnamespace from pg_class where oid = ${MIGRATION_TABLES.notes}::regclass)
       and tables.relkind in ('r', 'p') and tables.relname not in (${sql.join(Object.values(MIGRATION_TABLES))})

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { SchemaWords } from '../../engine.js';
+import { checkByStatement } from './statement-references.js';
 
 /** How PostgreSQL spells a schema. Text columns compare by their bytes, see `LedgerQueryCompiler`. */
 export const words: SchemaWords = {
@@ -24,4 +25,5 @@ export const words: SchemaWords = {
         ${when} execute function ${trigger}()`.execute(db);
     }
   },
+  checkByStatement,
 };
