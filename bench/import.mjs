@@ -85,25 +85,20 @@ const LEDGER_SQL = `
   create index contacts_updated on contacts (updated_at, id) where merged_into is null;
   create index consent_events_contact on consent_events (contact_id, group_id, at);
 `;
-/** The same for PostgreSQL, where nothing is as fast as to make the indexes last. */
+/** The same for PostgreSQL: `\copy` into tables that have the indexes. */
 const LEDGER_PG_SQL = `
-  create table contacts (id bigint, phone text collate "C", user_id text collate "C", wa_id text collate "C", name text, merged_into bigint, created_at bigint, updated_at bigint, parent_user_id text, username text);
-  create table consent_events (id bigint, contact_id bigint, group_id bigint, category text, state text, source text, place text, wording text, wording_version text, evidence text, recorded_by text, identity text, at bigint, recorded_at bigint, clock text, latest_at bigint, salt text, digest text, erased_at bigint);
+  create table contacts (id bigint primary key, phone text collate "C" unique, user_id text collate "C" unique, wa_id text collate "C" unique, name text, merged_into bigint, created_at bigint, updated_at bigint, parent_user_id text, username text);
+  create index on contacts (updated_at, id) where merged_into is null;
+  create table consent_events (id bigint primary key, contact_id bigint, group_id bigint, category text, state text, source text, place text, wording text, wording_version text, evidence text, recorded_by text, identity text, at bigint, recorded_at bigint, clock text, latest_at bigint, salt bytea, digest bytea, erased_at bigint);
+  create index on consent_events (contact_id, group_id, at);
   \\copy contacts from 'contacts.csv' with (format csv)
   \\copy consent_events from 'events.csv' with (format csv)
-  alter table contacts add primary key (id);
-  create unique index on contacts (phone);
-  create unique index on contacts (user_id);
-  create unique index on contacts (wa_id);
-  create index on contacts (updated_at, id) where merged_into is null;
-  alter table consent_events add primary key (id);
-  create index on consent_events (contact_id, group_id, at);
 `;
 const DUMP_SQL = `.mode csv
 .once contacts.csv
 select id, phone, user_id, wa_id, name, merged_into, created_at, updated_at, parent_user_id, username from contacts;
 .once events.csv
-select id, contact_id, group_id, category, state, source, place, wording, wording_version, evidence, recorded_by, identity, at, recorded_at, clock, latest_at, hex(salt), hex(digest), erased_at from consent_events;
+select id, contact_id, group_id, category, state, source, place, wording, wording_version, evidence, recorded_by, identity, at, recorded_at, clock, latest_at, '\\x' || hex(salt), '\\x' || hex(digest), erased_at from consent_events;
 `;
 
 function postgres(url) {
