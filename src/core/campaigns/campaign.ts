@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import * as z from 'zod';
 import { CATEGORIES, type Category } from '../consent/group.js';
 import { campaignNotFound } from '../errors/campaigns.js';
+import { prepared } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { nearest } from '../nearest.js';
 
@@ -66,7 +67,7 @@ export type Stop = Readonly<z.infer<typeof stopSchema>>;
 
 /** @throws {CliError} exit 3 */
 export async function findCampaign(db: Kysely<Database>, name: string): Promise<Campaign> {
-  const row = await db.selectFrom('campaigns').selectAll().where('name', '=', name).executeTakeFirst();
+  const [row] = await findRow(db, { name });
   if (row !== undefined && isWhole(row)) return campaignOf(row);
   const names = await wholeCampaigns(db).select('name').orderBy('id', 'desc').limit(200).execute();
   const close = nearest(
@@ -77,6 +78,10 @@ export async function findCampaign(db: Kysely<Database>, name: string): Promise<
     hint: close === undefined ? 'wactl campaigns list' : `did you mean "${close}"?`,
   });
 }
+
+const findRow = prepared<{ name: string }, Row>(['name'], (db, { name }) =>
+  db.selectFrom('campaigns').selectAll().where('name', '=', name),
+);
 
 /** The options of a row. */
 export function optionsOf({ options }: Pick<Row, 'options'>): CampaignOptions {

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { prepared } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 
 type Db = Kysely<Database>;
@@ -14,17 +15,22 @@ const IS_QUEUED = sql<boolean>`state = 'queued'`;
 
 /** The next recipients whose time has come, in the order of the audience; those that waited for a time come last. */
 export function nextQueued(db: Db, campaignId: number, now: number, limit: number): Promise<Queued[]> {
-  return db
-    .selectFrom('campaign_recipients')
-    .select(['ordinal', 'recipient', 'country', 'components', 'attempts', 'not_before'])
-    .where('campaign_id', '=', campaignId)
-    .where(IS_QUEUED)
-    .where('not_before', '<=', now)
-    .orderBy('not_before')
-    .orderBy('ordinal')
-    .limit(limit)
-    .execute();
+  return findNext(db, { campaignId, now, limit });
 }
+
+const findNext = prepared<{ campaignId: number; now: number; limit: number }, Queued>(
+  ['campaignId', 'now', 'limit'],
+  (db, { campaignId, now, limit }) =>
+    db
+      .selectFrom('campaign_recipients')
+      .select(['ordinal', 'recipient', 'country', 'components', 'attempts', 'not_before'])
+      .where('campaign_id', '=', campaignId)
+      .where(IS_QUEUED)
+      .where('not_before', '<=', now)
+      .orderBy('not_before')
+      .orderBy('ordinal')
+      .limit(limit),
+);
 
 /** Recipients that wait, up to a place in the audience, whether or not their time has come. */
 export async function queuedUpTo(

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { campaignBusy } from '../errors/campaigns.js';
+import { prepared } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { isSameStart, machineOf } from '../machine.js';
@@ -78,13 +79,12 @@ function busy(name: string, { pid }: WorkerRow) {
 
 /** @returns false when the worker was taken for gone: it must send nothing more. Call it within a transaction. */
 export async function renewLease(db: Db, { id }: Worker, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('campaign_workers')
-    .set({ lease_until: now + LEASE_MS })
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return (await leaseUntil(db, { id, until: now + LEASE_MS })).length === 1;
 }
+
+const leaseUntil = prepared<{ id: number; until: number }, { id: number }>(['id', 'until'], (db, { id, until }) =>
+  db.updateTable('campaign_workers').set({ lease_until: until }).where('id', '=', id).returning('id'),
+);
 
 /** Settles what workers of a number left behind that are gone. @returns how many messages have become unknown */
 export async function settleOthers(

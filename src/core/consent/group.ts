@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { groupExists, groupInvalid, groupNotFound } from '../errors/consent.js';
 import type { CliError } from '../errors/error.js';
+import { prepared } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 
@@ -31,9 +32,7 @@ export async function listGroups({ db }: Pick<Store, 'db'>): Promise<ConsentGrou
  * @throws {CliError} `group-not-found`, exit 3
  */
 export async function findGroup(db: Kysely<Database>, name?: string): Promise<ConsentGroup> {
-  const rows = groupRows(db);
-  const asked = name === undefined ? rows.where('is_default', '=', 1) : rows.where('name', '=', name);
-  const [group] = groupsOf(await asked.execute());
+  const [group] = groupsOf(await (name === undefined ? defaultRows(db, {}) : namedRows(db, { name })));
   if (group !== undefined) return group;
   const message = name === undefined ? 'There is no default consent group.' : `There is no consent group "${name}".`;
   throw groupNotFound(message, {
@@ -100,6 +99,12 @@ function groupRows(db: Kysely<Database>) {
     .orderBy('id')
     .orderBy('phone_number_id');
 }
+
+const namedRows = prepared<{ name: string }, GroupRow>(['name'], (db, { name }) =>
+  groupRows(db).where('name', '=', name),
+);
+
+const defaultRows = prepared<Record<never, never>, GroupRow>([], (db) => groupRows(db).where('is_default', '=', 1));
 
 type GroupRow = Awaited<ReturnType<ReturnType<typeof groupRows>['execute']>>[number];
 
