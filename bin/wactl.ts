@@ -103,6 +103,10 @@ const system: System = {
     const { startDetached } = await import('./detached.js');
     return startDetached(words, file);
   },
+  async askForVersion(url, file) {
+    const { askForVersion } = await import('./ask-for-version.js');
+    askForVersion(import.meta.dirname, url, file);
+  },
   startPager: (words, env, onGone) => {
     return startPager(words, env, onGone, { signal: abort.signal, print: (text) => system.stdout.write(text) });
   },

@@ -25,7 +25,7 @@ const LEDGER_WORKER = 'ledger-worker';
 const LIBRARY = 'emulator-library';
 const COMPLETE = 'complete';
 /** Files of `dist/` that hold no chunks. */
-const OWN_FILES = ['wactl', 'code-cache', LINT_WORKER, LEDGER_WORKER, 'start-emulator'];
+const OWN_FILES = ['wactl', 'code-cache', 'newest-version', LINT_WORKER, LEDGER_WORKER, 'start-emulator'];
 /** Asked by the build, and not shipped. */
 const FACTS = 'build-facts';
 const tool = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -229,7 +229,8 @@ for (const { file, script } of files) {
   await writeFile(join(dist, `${file}.cjs`), script);
 }
 const id = hash.digest('hex').slice(0, 16);
-await copyFile(join(root, 'bin/code-cache.cjs'), join(dist, 'code-cache.cjs'));
+for (const script of ['code-cache.cjs', 'newest-version.cjs'])
+  await copyFile(join(root, 'bin', script), join(dist, script));
 for (const path of Object.keys(bundled.metafile.inputs).filter((path) => path.endsWith('-wasm.js'))) {
   const parser = createRequire(import.meta.url)(join(root, path));
   await writeFile(join(dist, parserFile(path)), parser);

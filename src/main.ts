@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
 import type { AnyCommand } from './commands/commander.js';
 import { createLazy } from './commands/lazy.js';
 import type { OpenContext } from './context.js';
@@ -8,6 +9,7 @@ import type { JsonFilter } from './core/jq/filter.js';
 import { readProject } from './core/settings/project-file.js';
 import type { Output } from './core/terminal/output.js';
 import type { System } from './core/terminal/system.js';
+import { wantsUpdate } from './core/update/wants-update.js';
 import { createProgram, type GlobalFlags, isBare } from './program.js';
 
 /**
@@ -50,7 +52,13 @@ export async function main(argv: readonly string[], system: System): Promise<Exi
   }
   await context?.close(exitCode !== EXIT.ok);
   await context?.output.end();
+  if (context !== undefined && wantsUpdate(system, argv, context.options)) await tellOfUpdate(context);
   return exitCode;
+}
+
+async function tellOfUpdate({ system, settings }: OpenContext): Promise<void> {
+  const { tellOfUpdate } = await import('./core/update/tell-of-update.js');
+  await tellOfUpdate(system, packageJson.version, async () => (await settings()).graphUrl.origin === 'default');
 }
 
 async function filterOf(expression: string): Promise<JsonFilter> {

@@ -22,6 +22,7 @@ const GROUND = ['core/errors', 'core/files', 'core/meta'];
 const CORE_ARROWS: Readonly<Record<string, readonly string[]>> = {
   'core/jq': [],
   'core/completion': ['core/settings'],
+  'core/update': ['core/terminal'],
   'core/terminal': ['core/jq'],
   'core/files': [],
   'core/errors': [],

@@ -34,6 +34,7 @@ export async function openWorld(templates, clock = 'virtual') {
     WACTL_CONFIG_DIR: join(folder, 'config'),
     WACTL_VERIFY_TOKEN: VERIFY_TOKEN,
     WACTL_KEYCHAIN: 'off',
+    WACTL_NO_UPDATE_NOTICE: '1',
     NODE_DISABLE_COMPILE_CACHE: '1',
     NODE_OPTIONS: `--require=${join(import.meta.dirname, 'set-clock.cjs')}`,
     TZ: 'UTC',

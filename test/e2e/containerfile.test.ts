@@ -90,7 +90,7 @@ describe('the Containerfile', async () => {
 
   it('keeps what it writes in a volume that its user may write to', () => {
     expect(lastOf('VOLUME')).toBe('["/data"]');
-    expect(lastOf('ENV')).toBe('WACTL_CONFIG_DIR=/data WACTL_KEYCHAIN=off');
+    expect(lastOf('ENV')).toBe('WACTL_CONFIG_DIR=/data WACTL_KEYCHAIN=off WACTL_NO_UPDATE_NOTICE=1');
     expect(last.find(({ flags, rest }) => flags.chown === 'node:node' && rest === '/data /data')).toBeDefined();
   });
 });

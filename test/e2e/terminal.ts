@@ -27,7 +27,7 @@ export function openTerminal(words: readonly string[], env: Readonly<Record<stri
   // A terminal without a width of its own has 0 columns.
   const command = `stty cols 160 rows 50; exec ${line}`;
   const child = spawn('/usr/bin/script', ['--quiet', '--flush', '--return', '--command', command, '/dev/null'], {
-    env: { PATH: process.env.PATH, TERM: 'xterm', SHELL: '/bin/sh', ...env },
+    env: { PATH: process.env.PATH, TERM: 'xterm', SHELL: '/bin/sh', WACTL_NO_UPDATE_NOTICE: '1', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   onTestFinished(() => {

@@ -33,6 +33,8 @@ export interface RunOptions {
   readonly processes?: Processes;
   /** Default: fails. */
   readonly startDetached?: System['startDetached'];
+  /** Default: absent, so no registry is asked. */
+  readonly askForVersion?: System['askForVersion'];
   /** Sees each piece of stdout as it is written, for commands that stream. */
   readonly onStdout?: (text: string) => void;
 }
@@ -104,6 +106,7 @@ export async function run(line: string | readonly string[], options: RunOptions 
     signal: options.signal ?? new AbortController().signal,
     processes: async () => options.processes ?? PROCESSES,
     startDetached: options.startDetached ?? (() => Promise.reject(new Error('nothing can be started here'))),
+    ...(options.askForVersion ? { askForVersion: options.askForVersion } : {}),
     prompter: async () => answering(answers),
   };
   const exitCode = await main(typeof line === 'string' ? line.split(' ') : line, system);

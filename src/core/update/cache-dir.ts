@@ -1,0 +1,14 @@
+import { join, win32 } from 'node:path';
+import type { System } from '../terminal/system.js';
+
+/**
+ * The folder of what can be had again: `wactl` below `XDG_CACHE_HOME`, else `~/.cache/wactl`; on macOS `~/Library/Caches/wactl`, on
+ * Windows `%LOCALAPPDATA%\wactl`. Touches nothing.
+ * Source: https://specifications.freedesktop.org/basedir-spec/latest/
+ */
+export function cacheDir({ env, homeDir, platform }: Pick<System, 'env' | 'homeDir' | 'platform'>): string {
+  if (platform === 'win32') return win32.join(env.LOCALAPPDATA || win32.join(homeDir, 'AppData', 'Local'), 'wactl');
+  const xdg = env.XDG_CACHE_HOME;
+  if (xdg?.startsWith('/')) return join(xdg, 'wactl');
+  return join(homeDir, platform === 'darwin' ? 'Library/Caches' : '.cache', 'wactl');
+}

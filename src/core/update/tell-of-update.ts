@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { replaceFile } from '../files/write-private.js';
+import type { System } from '../terminal/system.js';
+import { cacheDir } from './cache-dir.js';
+import { isRelease, planUpdate, type UpdateMemory, updateCommand } from './plan-update.js';
+
+const NPM_REGISTRY = 'https://registry.npmjs.org/';
+
+/**
+ * Tells a person of a newer version, as far as a question of an earlier command found one, and has the question asked again when
+ * that is a day ago. Waits for no network, and never throws: the command has done what it should.
+ * @param current the version that runs
+ * @param isMetas whether the command works with Meta, and not with an emulator
+ */
+export async function tellOfUpdate(system: System, current: string, isMetas: () => Promise<boolean>): Promise<void> {
+  const folder = cacheDir(system);
+  const newestFile = join(folder, 'newest-version.json');
+  const memoryFile = join(folder, 'update.json');
+  const now = system.clock.now();
+  const memory = readMemory(memoryFile);
+  const plan = planUpdate({ now, current, newest: readNewest(newestFile), memory });
+  if (plan.tell === undefined && !plan.ask) return;
+  try {
+    if (!(await isMetas())) return;
+    // Written before, so that a home that takes nothing is not told, and the registry not asked, at every command.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { askedAt, toldAt } = memory;
+    const later = { askedAt: plan.ask ? now : askedAt, toldAt: plan.tell === undefined ? toldAt : now };
+    await replaceFile(memoryFile, JSON.stringify(later));
+  } catch {
+    return;
+  }
+  if (plan.tell !== undefined) {
+    const how = updateCommand(system.packageDir);
+    system.stderr.write(`\nwactl ${plan.tell} is available; this is ${current}. Update: ${how}\n`);
+  }
+  if (plan.ask) await system.askForVersion?.(questionUrl(system.env), newestFile);
+}
+
+/** Where npm asks for the newest release. Source: https://github.com/npm/registry/blob/main/docs/REGISTRY-API.md */
+function questionUrl({ npm_config_registry: own }: System['env']): string {
+  const registry = own !== undefined && URL.canParse(own) ? own : NPM_REGISTRY;
+  return new URL('wactl/latest', registry.endsWith('/') ? registry : `${registry}/`).href;
+}
+
+function readNewest(path: string): string | undefined {
+  const version = readObject(path).version;
+  return isRelease(version) ? version : undefined;
+}
+
+function readMemory(path: string): UpdateMemory {
+  const { askedAt, toldAt } = readObject(path);
+  const time = (value: unknown) => (typeof value === 'number' ? value : undefined);
+  return { askedAt: time(askedAt), toldAt: time(toldAt) };
+}
+
+/** What a small file of ours holds; whatever is wrong with it, it holds nothing. A schema would take longer to load. */
+function readObject(path: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
