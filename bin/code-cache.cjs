@@ -152,4 +152,4 @@ function checksum(bytes) {
   return sum;
 }
 
-module.exports = { openCodeCache };
+module.exports = { openCodeCache, makeWithParents };

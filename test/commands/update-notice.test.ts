@@ -99,6 +99,17 @@ describe('a newer version', () => {
     expect(asked).toEqual([`${url} > /.cache/wactl/newest-version.json`]);
   });
 
+  it('finds its folder made where there is a home alone, and none made where there is none', async () => {
+    const home = await temporaryFolder();
+    const asked: string[] = [];
+    const askForVersion = async (url: string) => void asked.push(url);
+    expect((await run(LINE, { home, tty: true, askForVersion })).stderr).toBe('');
+    expect(asked).toHaveLength(1);
+    // Nothing can be made there, and a loop over parents would never end.
+    expect((await run(LINE, { home: '/proc/nowhere', tty: true, askForVersion })).stderr).toBe('');
+    expect(asked).toHaveLength(1);
+  });
+
   it('is nothing to fail by where nothing can be kept', async () => {
     const { cache, asked, use } = await desk();
     // Something else is where the file would be.

@@ -48,10 +48,12 @@ function isNewer(release: string, version: string): boolean {
 
 const numbersOf = (version: string) => version.split('.').map(Number);
 
-/** The command that brings the newest version to where the tool lies. @param packageDir folder of the installed package */
+/** How to bring the newest version to where the tool lies. @param packageDir folder of the installed package */
 export function updateCommand(packageDir: string): string {
   const folders = packageDir.split(/[/\\]/);
   if (folders.includes('Cellar')) return 'brew upgrade wactl';
   if (folders.includes('scoop')) return 'scoop update wactl';
+  // Unpacked by the file that holds Node.js as well.
+  if (folders.includes('single')) return 'download the file again';
   return folders.includes('_npx') ? 'npx wactl@latest' : 'npm install --global wactl@latest';
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { replaceFile } from '../files/write-private.js';
 import type { System } from '../terminal/system.js';
 import { cacheDir } from './cache-dir.js';
@@ -24,7 +24,7 @@ export async function tellOfUpdate(system: System, current: string, isMetas: () 
   try {
     if (!(await isMetas())) return;
     // Written before, so that a home that takes nothing is not told, and the registry not asked, at every command.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const { askedAt, toldAt } = memory;
     const later = { askedAt: plan.ask ? now : askedAt, toldAt: plan.tell === undefined ? toldAt : now };
     await replaceFile(memoryFile, JSON.stringify(later));
@@ -36,6 +36,11 @@ export async function tellOfUpdate(system: System, current: string, isMetas: () 
     system.stderr.write(`\nwactl ${plan.tell} is available; this is ${current}. Update: ${how}\n`);
   }
   if (plan.ask) await system.askForVersion?.(questionUrl(system.env), newestFile);
+}
+
+/** With its parent, and no further: what lies above a cache is there, or nothing can be kept. */
+function makeFolder(folder: string): void {
+  for (const path of [dirname(folder), folder]) if (!existsSync(path)) mkdirSync(path, { mode: 0o700 });
 }
 
 /** Where npm asks for the newest release. Source: https://github.com/npm/registry/blob/main/docs/REGISTRY-API.md */

@@ -52,6 +52,7 @@ it.each([
   ['/opt/homebrew/Cellar/wactl/1.0.0/libexec/lib/node_modules/wactl', 'brew upgrade wactl'],
   ['C:\\Users\\ada\\scoop\\apps\\wactl\\current', 'scoop update wactl'],
   ['/home/ada/.npm/_npx/0a1b/node_modules/wactl', 'npx wactl@latest'],
+  ['/home/ada/.cache/wactl/single/0a1b2c', 'download the file again'],
 ])('in %s it is updated by %s', (folder, command) => {
   expect(updateCommand(folder)).toBe(command);
 });

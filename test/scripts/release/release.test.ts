@@ -158,7 +158,7 @@ describe('the workflow that publishes', async () => {
     const scripts = steps.flatMap(({ run = '' }) =>
       Array.from(run.matchAll(/npm run --silent (\S+)/g), ([, name]) => name),
     );
-    expect(scripts).toEqual(['release']);
+    expect(scripts).toEqual(['release', 'build:single']);
     expect(Object.keys(packageJson.scripts)).toEqual(expect.arrayContaining(scripts));
   });
 });
