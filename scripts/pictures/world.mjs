@@ -36,7 +36,7 @@ export async function openWorld(templates, clock = 'virtual') {
     WACTL_KEYCHAIN: 'off',
     WACTL_NO_UPDATE_NOTICE: '1',
     NODE_DISABLE_COMPILE_CACHE: '1',
-    NODE_OPTIONS: `--require=${join(import.meta.dirname, 'set-clock.cjs')}`,
+    NODE_OPTIONS: `--require="${join(import.meta.dirname, 'set-clock.cjs')}"`,
     TZ: 'UTC',
   };
   const environment = () => ({
