@@ -26,7 +26,11 @@ export interface RunningEmulator {
   /** Sends webhooks to an address on this machine, after Meta's handshake. */
   sendWebhooksTo(callbackUrl: string, verifyToken: string): Promise<void>;
   /** A person writes, taps a button, calls or opts out: `{ from: '+15550100002', type: 'text', text: 'Hello' }`. */
-  inbound(event: { from: string; [field: string]: unknown }): Promise<{ messageId?: string; [field: string]: unknown }>;
+  inbound(event: { from: string; [field: string]: unknown }): Promise<{
+    /** Null where no message arrived, as after an opt-out of marketing. */
+    readonly messageId: string | null;
+    readonly [field: string]: unknown;
+  }>;
   /** The requests that came in, the oldest first. */
   requests(): Promise<readonly LoggedRequest[]>;
   /** Back to the initial data. */
