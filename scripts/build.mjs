@@ -16,6 +16,7 @@ import { chunkFiles, nameOf } from './chunk-files.mjs';
 import { completionScripts } from './completion-scripts.mjs';
 import { notices } from './notices.mjs';
 import { sbom } from './release/sbom.mjs';
+import { toAscii } from './to-ascii.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -166,16 +167,7 @@ async function toCommonJs(text) {
     // require() between chunks in place of import().
     supported: { 'dynamic-import': false },
   });
-  return inAscii(code);
-}
-
-/**
- * Code of the same meaning without a character beyond ASCII: the loader reads bytes as characters. The bundler escapes
- * strings, and leaves regular expressions and templates to us; both take the escape of a code unit.
- */
-function inAscii(code) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII stays
-  return code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return toAscii(code);
 }
 
 /** The files of `dist/` by name, each a module that exports its chunks as functions. */
