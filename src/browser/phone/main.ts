@@ -103,6 +103,7 @@ async function readPeople(): Promise<void> {
   takePeople(model, people);
   drawTime(status);
   drawWrong(rules, webhooks);
+  mayBeSpent = rules.length > 0 || webhooks.drop > 0;
   draw();
 }
 
@@ -118,6 +119,9 @@ async function readAll(): Promise<void> {
   for (const delivery of deliveries) addDelivery(deliveryList, delivery);
   await readPeople();
 }
+
+/** A fault is on that ends with a request or a webhook. */
+let mayBeSpent = false;
 
 let peopleDue: ReturnType<typeof setTimeout> | undefined;
 
@@ -141,9 +145,11 @@ function onEvent(event: string, data: unknown): void {
       break;
     case 'request':
       addRequest(byId('requests', HTMLElement), data as LoggedRequest);
+      if (mayBeSpent) readPeopleSoon();
       break;
     case 'delivery':
       addDelivery(byId('webhooks', HTMLElement), data as ShownDelivery);
+      if (mayBeSpent) readPeopleSoon();
       break;
     case 'changed':
       readPeopleSoon();

@@ -254,6 +254,8 @@ describeInBrowser('the phone page in a browser', (open) => {
     await page.getByRole('button', { name: 'Accepted, then fails (131049)' }).click();
     await page.getByText('failWith 131049 on calls to /messages, once').waitFor();
     await send(sale);
+    // The fault was for one message.
+    await page.getByText('Nothing is to go wrong.').waitFor();
     await page.getByRole('button', { name: '+ 1 min' }).click();
     await page.getByRole('log').getByText('failed:').waitFor();
     await page.getByText(/^POST \/v26\.0\/\d+\/messages$/).waitFor();
