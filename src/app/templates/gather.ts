@@ -23,7 +23,7 @@ export async function gatherTemplates(
   { needsAll = false, ...input }: GatherInput,
   { system, signal }: GatherPorts,
 ): Promise<Pick<PickedTemplates, 'definitions' | 'meant'>> {
-  const picked = await pickTemplates({ ...input, cwd: system.cwd, signal });
+  const picked = await pickTemplates({ ...input, onlyErrors: !needsAll, cwd: system.cwd, signal });
   requireFiles(picked.files, { dir: input.dir, paths: picked.places });
   requireNoErrors(needsAll ? picked.wholeReport : picked.report);
   return picked;

@@ -5,9 +5,10 @@ import { templateNotFound } from '../errors/templates.js';
 import { nearest } from '../nearest.js';
 import type { TemplateDefinition } from './definition.js';
 import { findTemplateFiles } from './files/find.js';
+import { mayHold } from './files/may-hold.js';
 import type { Finding } from './finding.js';
 import { type LintReport, lintTemplates, withFindings } from './lint/report.js';
-import { type LoadedTemplates, loadTemplates } from './load.js';
+import { type LoadedTemplates, loadFiles, templateFiles } from './load.js';
 import { parseSelection, refersTo, type Selection, type TemplateRef } from './select.js';
 import { templateKey } from './template-key.js';
 
@@ -20,6 +21,11 @@ export interface PickOptions {
   readonly allowOutside?: boolean | undefined;
   /** Whether a name may be held by no file: then it is left out. Default: false. */
   readonly allowsMissing?: boolean | undefined;
+  /**
+   * Whether only errors about the templates asked for count. Then files that hold none of the names are not parsed, and
+   * texts are not compared with theirs. Default: false.
+   */
+  readonly onlyErrors?: boolean | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -72,10 +78,10 @@ export function placesOf({ paths, refs }: Selection, dir: string): readonly stri
  * @throws {CliError} exit 3 for a path or name that does not exist
  */
 export async function pickTemplates(options: PickOptions): Promise<PickedTemplates> {
-  const { words, dir, cwd, allowOutside, allowsMissing = false, signal } = options;
+  const { words, dir, cwd, allowsMissing = false } = options;
   const selection = selectionOf(options);
   const places = placesOf(selection, dir);
-  const loaded = await loadTemplates({ paths: places, dir, cwd, allowOutside, ...(signal && { signal }) });
+  const loaded = await loadSelected(selection, places, options);
   const wholeReport = lintTemplates(loaded);
   const read = { places, files: loaded.files, wholeReport };
   if (selection.refs.length === 0) {
@@ -84,7 +90,8 @@ export async function pickTemplates(options: PickOptions): Promise<PickedTemplat
     return { ...read, definitions, report: wholeReport, meant };
   }
   // Where nothing was read, no name is wrong yet: the caller says that there are no files.
-  if (!allowsMissing && loaded.files.length > 0) requireAll(selection.refs, loaded);
+  const missing = allowsMissing || loaded.files.length === 0 ? undefined : missingFrom(loaded, selection.refs);
+  if (missing !== undefined) throw missing;
   const isWanted = wantedBy(selection, cwd);
   const definitions = loaded.definitions.filter(({ name, language, file }) => isWanted(file, name, language));
   const about = ({ file = '', template, language }: Finding) => isWanted(file, template, language);
@@ -92,6 +99,21 @@ export async function pickTemplates(options: PickOptions): Promise<PickedTemplat
   const files = new Set([...definitions, ...findings].map(({ file }) => file)).size;
   const counts = { files, templates: definitions.length, ignored };
   return { ...read, definitions, report: withFindings(counts, findings), meant: meantBy(selection, definitions) };
+}
+
+async function loadSelected(
+  { paths, refs }: Selection,
+  places: readonly string[],
+  { dir, cwd, allowOutside, allowsMissing = false, onlyErrors = false, signal }: PickOptions,
+): Promise<LoadedTemplates> {
+  const files = templateFiles({ paths: places, dir, cwd, allowOutside });
+  const mayHoldOne = onlyErrors && paths.length === 0 ? mayHold(refs.map(({ name }) => name)) : undefined;
+  if (refs.length > 0 && mayHoldOne !== undefined) {
+    const loaded = { files, ...(await loadFiles(files.filter(mayHoldOne), signal)) };
+    // What is said of a name that is missing names others.
+    if (allowsMissing || missingFrom(loaded, refs) === undefined) return loaded;
+  }
+  return { files, ...(await loadFiles(files, signal)) };
 }
 
 function meantBy({ refs }: Selection, definitions: readonly TemplateDefinition[]): Meant {
@@ -119,18 +141,22 @@ function defaultName(file: string): string {
   return basename(file, extname(file));
 }
 
-/** @throws {CliError} exit 3 for a reference that means no template of the files */
-function requireAll(refs: readonly TemplateRef[], { definitions, broken, findings }: LoadedTemplates): void {
+/** The error for the first reference that means no template of the files (exit 3). */
+function missingFrom(
+  { definitions, broken, findings }: LoadedTemplates,
+  refs: readonly TemplateRef[],
+): CliError | undefined {
   const known = [...definitions, ...broken.map(({ definition }) => definition)];
   const unread = findings.flatMap(({ file, template, language }) => {
     return file === undefined ? [] : [{ name: template || defaultName(file), language }];
   });
   for (const { name, language } of refs) {
     const named = [...known, ...unread].filter((template) => template.name === name);
-    if (named.length === 0) throw unknownName(name, known);
+    if (named.length === 0) return unknownName(name, known);
     const isThere = named.some((template) => template.language === '' || template.language === language);
-    if (language !== undefined && !isThere) throw unknownLanguage(name, language, named);
+    if (language !== undefined && !isThere) return unknownLanguage(name, language, named);
   }
+  return undefined;
 }
 
 function unknownName(name: string, known: readonly TemplateDefinition[]): CliError {
