@@ -20,6 +20,7 @@ export const NOT_RUN: NotRun = {
     { line: "wactl webhooks serve --confirm-opt-out 'You will get no more messages from us.'", why: BESIDE },
     { line: `wactl webhooks serve --jq 'select(.type == "message") | .messageId'`, why: BESIDE },
   ],
+  'docs/README.md': [{ line: 'npm install --global wactl', why: 'it installs a package: scripts/package-check.mjs' }],
   'docs/performance.md': [{ line: 'npm run bench:sdks -- 3000', why: 'it installs packages and measures for minutes' }],
   'docs/guides/embedded-signup.md': [
     { line: 'wactl emulator start --json', why: BESIDE },

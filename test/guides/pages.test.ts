@@ -9,6 +9,7 @@ import { NOT_RUN } from './not-run.js';
 /** The test that runs all command lines of a page, but those that are declared not to run. */
 const PLAYED_BY: Readonly<Record<string, string>> = {
   'README.md': 'readme.test.ts',
+  'docs/README.md': 'set-up-pages.test.ts',
   'docs/guides/consent.md': 'people.test.ts',
   'docs/guides/embedded-signup.md': 'set-up-pages.test.ts',
   'docs/guides/emulator.md': 'emulator.test.ts',

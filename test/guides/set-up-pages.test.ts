@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { runInShell } from '../support/command-in-shell.js';
 import { startEmulator } from '../support/emulator.js';
-import { packageDir, temporaryFolder } from '../support/run.js';
-import { readGuide } from './guide.js';
+import { fixedClock, packageDir, temporaryFolder } from '../support/run.js';
+import { playGuide, readGuide, readPage } from './guide.js';
 
 it('the guide to the action has lines that do the same by hand', async () => {
   const { lines } = await readGuide('github-action');
@@ -42,4 +42,10 @@ it("the guide to Embedded Signup has a line that connects a customer of Meta's h
   expect([ended?.exitCode, ended?.stdout]).toEqual([0, expect.stringContaining('profile   acme (saved)')]);
   expect(others.at(-1)?.stdout).toContain('acme');
   expect(lines).toHaveLength(1);
+});
+
+it('the first page of docs/ has a line that shows everything', async () => {
+  const page = await readPage('docs/README.md');
+  const printed = await playGuide(page, { cwd: await temporaryFolder(), env: {}, clock: fixedClock() });
+  expect(printed).toEqual([expect.stringContaining('delivered')]);
 });
