@@ -8,8 +8,7 @@ import { packageDir } from './support/run.js';
 const WORDS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/(?<!\bthere )\bis none\b/i, 'is not valid, is missing'],
   [/(?<!\bthere )\bis no (?!longer\b)/i, 'unknown …, is not a valid …'],
-  // As a name alone it is a field of `explain --json`, which stays.
-  [/\bmend(?= [a-z])|\bmend(?:s|ed|ing)\b/i, 'fix'],
+  [/\bmend(?:s|ed|ing)?\b/i, 'fix'],
   [/\banew\b|\bafresh\b/i, 'again, create a new …'],
   [/(?<!\bby )\bhand(?:s|ed|ing)?(?: (?!over\b)[^\s.:;,]+){0,3}? in\b/i, 'submit'],
   [/\bby (?:itself|themselves)\b/i, 'automatically, on its own'],
@@ -64,7 +63,7 @@ describe('wording', () => {
     'We recommend an amendment.',
     'Type it by hand in a terminal.',
     'The message was handed over in one piece.',
-    '{code, meaning, mend, next}',
+    '{code, meaning, steps, next}',
     '// mend the file',
     '/* mend\n the file */',
   ])('lets "%s" pass', (text) => {

@@ -34,7 +34,7 @@ export interface ReasonRow {
   readonly kind: 'rejection-reason';
   readonly code: string;
   readonly meaning: string;
-  readonly mend: readonly string[];
+  readonly steps: readonly string[];
   readonly next: string;
   readonly actor: Actor;
   readonly retry: MetaError['retry'];
@@ -48,7 +48,7 @@ function reasonRow({ reason, because, steps }: RejectionReason): ReasonRow {
     kind: 'rejection-reason',
     code: reason,
     meaning,
-    mend: steps,
+    steps,
     next,
     actor: 'you',
     retry: 'never',

@@ -15,7 +15,7 @@ const HARMLESS =
   '<code>&lt;/code&gt;&lt;/td&gt;&lt;/table&gt;⏎⏎# Owned @ada #1 | `x` **b** [l](https://shop.example) &lt;img src=x onerror=&quot;y&quot;&gt; ![i](u) &amp;lt; --&gt; \\u202e\\u0000```</code>';
 
 describe('the comment', () => {
-  it('of a check shows findings, errors first, and how to mend them', () => {
+  it('of a check shows findings, errors first, and how to fix them', () => {
     expect(render({ lint: lintOf(doubt, finding) })).toBe(`${HEAD}
 
 <p><b>Lint:</b> 1 error, 1 warning in 3 templates of 2 files.</p>
@@ -123,7 +123,7 @@ ${CLEAN}
 <table>
 <tr><th></th><th>Template</th><th>Status</th></tr>
 <tr><td><code>done</code></td><td><code>order_shipped en_US</code></td><td><code>PENDING</code><br><code>Meta made it MARKETING.</code></td></tr>
-<tr><td><code>refused</code></td><td><code>order_shipped fr</code></td><td><code>Meta refused it.</code><br>Fix: <code>mend the body</code></td></tr>
+<tr><td><code>refused</code></td><td><code>order_shipped fr</code></td><td><code>Meta refused it.</code><br>Fix: <code>fix the body</code></td></tr>
 </table>`);
   });
 

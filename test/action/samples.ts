@@ -90,7 +90,7 @@ export const push: PushOutcome = {
       id: '2',
       status: null,
       category: null,
-      error: { code: 'template-invalid', message: 'Meta refused it.', why: null, hint: 'mend the body', meta: null },
+      error: { code: 'template-invalid', message: 'Meta refused it.', why: null, hint: 'fix the body', meta: null },
       note: null,
     },
   ],

@@ -40,7 +40,7 @@ interface Case {
   readonly make: Make;
   readonly line: string;
   readonly exitCode: number;
-  /** What stdout and stderr together say: the place, and the mend. */
+  /** What stdout and stderr together say: the place, and the fix. */
   readonly says: readonly RegExp[];
   readonly env?: Record<string, string>;
 }
@@ -104,7 +104,7 @@ const CASES: readonly (readonly [name: string, Case])[] = [
 ];
 
 describe('bad input', () => {
-  it.each(CASES)('%s is refused with its place and a mend, and changes nothing', async (_name, input) => {
+  it.each(CASES)('%s is refused with its place and a fix, and changes nothing', async (_name, input) => {
     const home = await temporaryFolder();
     const path = join(home, input.file);
     await mkdir(dirname(path), { recursive: true });

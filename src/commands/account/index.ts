@@ -26,7 +26,7 @@ export function registerAccount(program: AnyCommand, lazy: Lazy): void {
           'wactl explain window-closed',
           'wactl explain --last',
         ],
-        json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, mend, next, actor, retry, sources}; {kind: "status", code, meanings: [{of, meaning, action, next, actor}], sources}; {kind: "own-error", code, meaning, action, exitCode}',
+        json: '{kind: "meta-error", code, subcode, http, name, meaning, action, next, actor: "you"|"business-admin"|"meta"|"recipient"|"nobody", retry: "never"|"backoff"|"wait"|"unknown-outcome", where: "sync"|"webhook"|"both", ruleId, uncertain, sources}; with --last also at, traceId; {kind: "rejection-reason", code, meaning, steps, next, actor, retry, sources}; {kind: "status", code, meanings: [{of, meaning, action, next, actor}], sources}; {kind: "own-error", code, meaning, action, exitCode}',
         exits: { 3: 'unknown code; with --last, no error is saved' },
       }),
     )

@@ -41,9 +41,9 @@ export function errorView(error: MetaErrorRow, style: Style): string {
   ].join('\n');
 }
 
-export function reasonView({ code, meaning, mend, next, sources }: ReasonRow, style: Style): string {
+export function reasonView({ code, meaning, steps, next, sources }: ReasonRow, style: Style): string {
   const rows: Labelled[] = [
-    ['do', mend.join('\n        ')],
+    ['do', steps.join('\n        ')],
     ['next', next],
     ['who', 'you: the text of the template has to change'],
     ['source', sources.join('\n        ')],

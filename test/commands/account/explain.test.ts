@@ -68,7 +68,7 @@ describe('explain', () => {
         kind: 'rejection-reason',
         code: 'INVALID_FORMAT',
         meaning: expect.stringMatching(/^WhatsApp refused the template because .*\.$/),
-        mend: expect.arrayContaining(['Give every variable a realistic example.']),
+        steps: expect.arrayContaining(['Give every variable a realistic example.']),
         next: 'wactl templates why <name>',
         actor: 'you',
         retry: 'never',

@@ -22,7 +22,7 @@ export interface Fault {
   readonly status: 'warn' | 'fail';
   readonly evidence: RegExp;
   readonly fix: RegExp;
-  /** Does what the fix says; returns what differs in the environment then. Left out where the mend is not in our hands. */
+  /** Does what the fix says; returns what differs in the environment then. Left out where the fix is not in our hands. */
   mend?(clinic: Clinic, fix: string): Promise<Env | undefined>;
 }
 
