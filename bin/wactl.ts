@@ -103,9 +103,9 @@ const system: System = {
     const { startDetached } = await import('./detached.js');
     return startDetached(words, file);
   },
-  async askForVersion(url, file) {
+  async askForVersion(file) {
     const { askForVersion } = await import('./ask-for-version.js');
-    askForVersion(import.meta.dirname, url, file);
+    askForVersion(import.meta.dirname, file);
   },
   startPager: (words, env, onGone) => {
     return startPager(words, env, onGone, { signal: abort.signal, print: (text) => system.stdout.write(text) });

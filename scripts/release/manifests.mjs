@@ -1,6 +1,4 @@
-/** How other package managers install the file that npm has. */
-
-const REGISTRY = 'https://registry.npmjs.org';
+/** How other package managers install the packed file of a release. */
 
 /**
  * @typedef {object} Release
@@ -12,18 +10,21 @@ const REGISTRY = 'https://registry.npmjs.org';
  * @property {string} sha256 of the packed file, in hexadecimal
  */
 
-const fileUrl = (name, version) => `${REGISTRY}/${name}/-/${name}-${version}.tgz`;
+/** Where the workflow "Release" puts it. */
+const fileUrl = ({ name, repository }, version) =>
+  `https://github.com/${repository}/releases/download/v${version}/${name}-${version}.tgz`;
 
 /**
  * A formula for Homebrew, with completion for its shells.
  * Source: https://docs.brew.sh/Node-for-Formula-Authors , https://docs.brew.sh/Formula-Cookbook
  * @param {Release} release
  */
-export function formula({ name, version, license, summary, repository, sha256 }) {
+export function formula(release) {
+  const { name, version, license, summary, repository, sha256 } = release;
   return `class ${name[0].toUpperCase()}${name.slice(1)} < Formula
   desc ${rubyText(summary)}
   homepage "https://github.com/${repository}"
-  url "${fileUrl(name, version)}"
+  url "${fileUrl(release, version)}"
   sha256 "${sha256}"
   license "${license}"
 
@@ -53,22 +54,25 @@ function rubyText(text) {
 
 /**
  * A manifest for Scoop. Scoop runs no file of Node.js by its name, so a small command file does.
- * Source: https://github.com/ScoopInstaller/Scoop/wiki/App-Manifests
+ * Source: https://github.com/ScoopInstaller/Scoop/wiki/App-Manifests ,
+ * https://github.com/ScoopInstaller/Scoop/wiki/App-Manifest-Autoupdate
  * @param {Release} release
  */
-export function scoopManifest({ name, version, license, summary, repository, sha256 }) {
+export function scoopManifest(release) {
+  const { name, version, license, summary, repository, sha256 } = release;
   return {
     version,
     description: summary,
     homepage: `https://github.com/${repository}`,
     license,
     depends: 'nodejs',
-    url: fileUrl(name, version),
+    url: fileUrl(release, version),
     hash: sha256,
     extract_dir: 'package',
     pre_install: `Set-Content "$dir\\${name}.cmd" '@node "%~dp0dist\\${name}.cjs" %*' -Encoding ascii`,
     bin: `${name}.cmd`,
-    checkver: { url: `${REGISTRY}/${name}/latest`, jsonpath: '$.version' },
-    autoupdate: { url: fileUrl(name, '$version') },
+    // The newest release of the homepage.
+    checkver: 'github',
+    autoupdate: { url: fileUrl(release, '$version') },
   };
 }

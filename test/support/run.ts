@@ -33,7 +33,7 @@ export interface RunOptions {
   readonly processes?: Processes;
   /** Default: fails. */
   readonly startDetached?: System['startDetached'];
-  /** Default: absent, so no registry is asked. */
+  /** Default: absent, so npm is not asked. */
   readonly askForVersion?: System['askForVersion'];
   /** Sees each piece of stdout as it is written, for commands that stream. */
   readonly onStdout?: (text: string) => void;

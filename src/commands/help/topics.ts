@@ -39,9 +39,8 @@ const ENVIRONMENT: readonly [string, string][] = [
   ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'proxy for calls to Meta'],
   [
     'WACTL_NO_UPDATE_NOTICE, NO_UPDATE_NOTIFIER',
-    'set to anything, and the registry is not asked for a newer version; it is once a day, on a terminal outside CI',
+    'set to anything, and npm is not asked for a newer version; it is once a day, on a terminal outside CI, by `npm view wactl version`',
   ],
-  ['npm_config_registry', "address of the registry that is asked, when it is not npm's"],
   ['NO_COLOR', 'no colour'],
   ['FORCE_COLOR, CLICOLOR_FORCE', 'colour in a pipe as well'],
 ];

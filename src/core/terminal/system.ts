@@ -107,10 +107,10 @@ export interface System {
    */
   startDetached(words: readonly string[], file: string): Promise<Detached>;
   /**
-   * Has a registry asked for the newest version of the tool, by a process that nobody waits for. Absent: nothing is asked.
-   * @param file takes the answer as `{"version": "1.2.3"}`, if there is one
+   * Has npm asked for the newest version of the tool, by a process that nobody waits for. Absent: nothing is asked.
+   * @param file takes the answer as `{"version": "1.2.3"}`, if there is one; its folder exists
    */
-  askForVersion?(url: string, file: string): Promise<void>;
+  askForVersion?(file: string): Promise<void>;
   /**
    * Starts a pager on the terminal; it gets the keys until it is closed. One that cannot be started prints all at once.
    * Absent: there is none.

@@ -5,8 +5,6 @@ import type { System } from '../terminal/system.js';
 import { cacheDir } from './cache-dir.js';
 import { isRelease, planUpdate, type UpdateMemory, updateCommand } from './plan-update.js';
 
-const NPM_REGISTRY = 'https://registry.npmjs.org/';
-
 /**
  * Tells a person of a newer version, as far as a question of an earlier command found one, and has the question asked again when
  * that is a day ago. Waits for no network, and never throws: the command has done what it should.
@@ -23,7 +21,7 @@ export async function tellOfUpdate(system: System, current: string, isMetas: () 
   if (plan.tell === undefined && !plan.ask) return;
   try {
     if (!(await isMetas())) return;
-    // Written before, so that a home that takes nothing is not told, and the registry not asked, at every command.
+    // Written before, so that a home that takes nothing is not told, and npm not asked, at every command.
     makeFolder(folder);
     const { askedAt, toldAt } = memory;
     const later = { askedAt: plan.ask ? now : askedAt, toldAt: plan.tell === undefined ? toldAt : now };
@@ -35,18 +33,12 @@ export async function tellOfUpdate(system: System, current: string, isMetas: () 
     const how = updateCommand(system.packageDir);
     system.stderr.write(`\nwactl ${plan.tell} is available; this is ${current}. Update: ${how}\n`);
   }
-  if (plan.ask) await system.askForVersion?.(questionUrl(system.env), newestFile);
+  if (plan.ask) await system.askForVersion?.(newestFile);
 }
 
 /** With its parent, and no further: what lies above a cache is there, or nothing can be kept. */
 function makeFolder(folder: string): void {
   for (const path of [dirname(folder), folder]) if (!existsSync(path)) mkdirSync(path, { mode: 0o700 });
-}
-
-/** Where npm asks for the newest release. Source: https://github.com/npm/registry/blob/main/docs/REGISTRY-API.md */
-function questionUrl({ npm_config_registry: own }: System['env']): string {
-  const registry = own !== undefined && URL.canParse(own) ? own : NPM_REGISTRY;
-  return new URL('wactl/latest', registry.endsWith('/') ? registry : `${registry}/`).href;
 }
 
 function readNewest(path: string): string | undefined {

@@ -30,9 +30,9 @@ const RELEASE: Release = {
 describe('the formula for Homebrew', () => {
   const text = formula(RELEASE);
 
-  it('names the file of npm and its hash', () => {
+  it('names the file of the release and its hash', () => {
     expect(text).toContain('class Wactl < Formula\n');
-    expect(text).toContain('  url "https://registry.npmjs.org/wactl/-/wactl-1.2.3.tgz"\n');
+    expect(text).toContain('  url "https://github.com/owner/wactl/releases/download/v1.2.3/wactl-1.2.3.tgz"\n');
     expect(text).toContain(`  sha256 "${RELEASE.sha256}"\n`);
     expect(text).toContain('  homepage "https://github.com/owner/wactl"\n');
   });
@@ -61,11 +61,14 @@ describe('the manifest for Scoop', () => {
     expect(Object.keys(manifest)).toEqual([...REQUIRED, ...OPTIONAL]);
     expect(manifest).toMatchObject({
       version: '1.2.3',
-      url: 'https://registry.npmjs.org/wactl/-/wactl-1.2.3.tgz',
+      homepage: 'https://github.com/owner/wactl',
+      url: 'https://github.com/owner/wactl/releases/download/v1.2.3/wactl-1.2.3.tgz',
       hash: RELEASE.sha256,
-      // The folder in every file of npm.
+      // The folder in every file that npm packs.
       extract_dir: 'package',
-      autoupdate: { url: 'https://registry.npmjs.org/wactl/-/wactl-$version.tgz' },
+      // Of the homepage.
+      checkver: 'github',
+      autoupdate: { url: 'https://github.com/owner/wactl/releases/download/v$version/wactl-$version.tgz' },
     });
   });
 

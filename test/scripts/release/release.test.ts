@@ -152,6 +152,13 @@ describe('the workflow that publishes', async () => {
     expect(text).not.toContain('secrets.');
   });
 
+  it('puts the packed file where Homebrew and Scoop look for it', () => {
+    const steps: readonly { run?: string }[] = job.steps;
+    const upload = steps.find(({ run = '' }) => run.includes('gh release create'))?.run ?? '';
+    // The tag is the version with a v before it, and the file keeps its name.
+    expect(upload).toMatch(/^gh release create "\$GITHUB_REF_NAME" release\/\*\.tgz /);
+  });
+
   it('takes actions by their commit, and runs scripts that there are', () => {
     const steps: readonly { uses?: string; run?: string }[] = job.steps;
     for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/@[0-9a-f]{40}$/);
