@@ -31,6 +31,22 @@ export function inspectDefinitions(definitions: readonly TemplateDefinition[]): 
   return { findings, facts: all };
 }
 
+/** The rules that templates break with an error, by file. Nothing is looked for in the files, which takes most of the time. */
+export function errorRules(definitions: readonly TemplateDefinition[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const note = (index: number, violation: Violation) => {
+    const file = definitions[index]?.file ?? '';
+    if (severityOf(violation) === 'error') found.set(file, (found.get(file) ?? new Set()).add(violation.rule));
+  };
+  const facts = definitions.map(({ body }, index) => {
+    const inspected = inspectTemplate(body);
+    for (const violation of inspected.violations) note(index, violation);
+    return inspected.facts;
+  });
+  for (const { index, ...violation } of checkAcross(facts)) note(index, violation);
+  return found;
+}
+
 /** What else is wrong with templates that cannot be used; what their mistakes may have caused is left out. */
 export function inspectBroken(templates: readonly BrokenTemplate[]): Finding[] {
   return templates.flatMap(({ definition, isCertain }) => {
@@ -61,6 +77,10 @@ export function lintMetaTemplate(body: unknown): Finding[] {
   return checkTemplate(body).map((violation) => findingOf(violation, owner));
 }
 
+function severityOf({ rule, severity }: Violation): Finding['severity'] {
+  return severity ?? rules.get(rule)?.severity ?? 'error';
+}
+
 function inFile(violation: Violation, definition: TemplateDefinition): Finding {
   const { name, language, file } = definition;
   return findingOf(violation, { file, ...definition.locate(violation.path), template: name, language });
@@ -68,11 +88,12 @@ function inFile(violation: Violation, definition: TemplateDefinition): Finding {
 
 type Place = Pick<Finding, 'file' | 'line' | 'column' | 'template' | 'language'>;
 
-function findingOf({ rule: id, path, message, hint, severity }: Violation, place: Place): Finding {
+function findingOf(violation: Violation, place: Place): Finding {
+  const { rule: id, path, message, hint } = violation;
   const rule = rules.get(id);
   return {
     rule: id,
-    severity: severity ?? rule?.severity ?? 'error',
+    severity: severityOf(violation),
     ...place,
     path: dotted(path),
     message,

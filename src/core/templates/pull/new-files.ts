@@ -1,10 +1,12 @@
 import { Document, visit } from 'yaml';
 import type { RemoteTemplate } from '../../graph/templates.js';
+import type { TemplateDefinition } from '../definition.js';
+import { readTemplates } from '../read-templates.js';
 import { KEPT_SAMPLE } from '../samples/places.js';
 import { templateKey } from '../template-key.js';
 import { escapeHidden, quoteHidden } from './control-characters.js';
 import { decompileContent } from './decompile.js';
-import { definitionsOf, differencesTo } from './pulled-file.js';
+import { byKey, differencesTo } from './pulled-file.js';
 import { createSampleNames } from './sample-names.js';
 import { fieldsOf } from './shared-fields.js';
 import { isShieldable, restoreLiquid, shieldData } from './shield-data.js';
@@ -14,7 +16,12 @@ import { submittable } from './submittable.js';
 export interface NewText {
   readonly text: string;
   readonly remotes: readonly RemoteTemplate[];
+  /** What the text says when it is read again; where it lies is not known yet. */
+  readonly definitions: readonly TemplateDefinition[];
 }
+
+/** Where a new text is read; nothing that Meta tells is looked for beside it. */
+const NOWHERE = { path: '/new.yaml', shown: 'new.yaml' };
 
 /**
  * Files for all languages of one name: in channel form together where all that languages share is equal, in Meta's form
@@ -34,23 +41,33 @@ function byFirstLanguage({ remotes: [left] }: NewText, { remotes: [right] }: New
 }
 
 function textsOfGroup(remotes: readonly RemoteTemplate[]): readonly NewText[] {
-  const fitting = remotes.filter((remote) => fits([remote]));
-  const others = remotes.filter((remote) => !fitting.includes(remote));
-  // Languages that share a named variable share its sample, too, which a rejected one may not be able to.
-  const together = fits(fitting) ? [fitting] : fitting.map((remote) => [remote]);
-  return [
-    ...together.map((group) => ({ text: channelText(group), remotes: group })),
-    ...others.map((remote) => ({ text: metaText(remote), remotes: [remote] })),
-  ].filter((file) => file.remotes.length > 0);
+  const fitting: NewText[] = [];
+  const others: NewText[] = [];
+  for (const remote of remotes) {
+    const file = fittingFile([remote]);
+    if (file === undefined) others.push(metaFile(remote));
+    else fitting.push(file);
+  }
+  return [...together(fitting), ...others];
 }
 
-/** Whether these languages come out of a file in channel form as they went in. */
-function fits(remotes: readonly RemoteTemplate[]): boolean {
-  if (remotes.some(({ library_template_name }) => library_template_name !== undefined)) return false;
-  const definitions = definitionsOf(channelText(remotes), { path: '/new.yaml', shown: 'new.yaml' });
-  return remotes.every((remote) => {
-    return differencesTo(remote, definitions.get(templateKey(remote)), { ownSamples: false }).length === 0;
-  });
+/** One file in place of several, where languages that share a named variable can share its sample, too. */
+function together(files: readonly NewText[]): readonly NewText[] {
+  if (files.length < 2) return files;
+  const file = fittingFile(files.flatMap(({ remotes }) => remotes));
+  return file === undefined ? files : [file];
+}
+
+/** A file in channel form, read again to prove it; undefined where these languages do not come out as they went in. */
+function fittingFile(remotes: readonly RemoteTemplate[]): NewText | undefined {
+  if (remotes.some(({ library_template_name }) => library_template_name !== undefined)) return undefined;
+  const text = channelText(remotes);
+  const { definitions, findings } = readTemplates(text, NOWHERE);
+  if (findings.some(({ severity }) => severity === 'error')) return undefined;
+  const read = byKey(definitions);
+  const isSame = (remote: RemoteTemplate) =>
+    differencesTo(remote, read.get(templateKey(remote)), { ownSamples: false }).length === 0;
+  return remotes.every(isSame) ? { text, remotes, definitions } : undefined;
 }
 
 function channelText(remotes: readonly RemoteTemplate[]): string {
@@ -71,9 +88,10 @@ function channelText(remotes: readonly RemoteTemplate[]): string {
   });
 }
 
-function metaText(remote: RemoteTemplate): string {
-  const text = fileText(submittable(remote));
-  return remote.library_template_name === undefined ? text : `${LIBRARY_COMMENT}\n${text}`;
+function metaFile(remote: RemoteTemplate): NewText {
+  const plain = fileText(submittable(remote));
+  const text = remote.library_template_name === undefined ? plain : `${LIBRARY_COMMENT}\n${plain}`;
+  return { text, remotes: [remote], definitions: readTemplates(text, NOWHERE).definitions };
 }
 
 const LIBRARY_COMMENT = "# Made from Meta's library; Meta does not return the inputs that it was made with.";

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { TemplateDefinition } from '../definition.js';
 import type { LocalFiles } from './local-files.js';
 import type { NewText } from './new-files.js';
 import { type PullRow, pullRow } from './pull-row.js';
@@ -8,7 +9,13 @@ import { fileNames } from './safe-names.js';
 /** New files with their names, and what becomes of their templates. */
 export interface PlacedFiles {
   readonly rows: readonly PullRow[];
-  readonly files: readonly FileToWrite[];
+  readonly files: readonly ReadFile[];
+}
+
+/** A file to write, and what is in it. */
+export interface ReadFile {
+  readonly file: FileToWrite;
+  readonly definitions: readonly TemplateDefinition[];
 }
 
 /**
@@ -23,8 +30,8 @@ export function placeNewFiles(
   const taken = new Set(target.taken.map((name) => name.toLowerCase()));
   const broken = new Set(unreadable.map(({ shown }) => shown));
   const rows: PullRow[] = [];
-  const files: FileToWrite[] = [];
-  for (const { text, remotes } of texts) {
+  const files: ReadFile[] = [];
+  for (const { text, remotes, definitions } of texts) {
     const [first] = remotes;
     if (first === undefined) continue;
     const names = fileNames(first);
@@ -42,7 +49,10 @@ export function placeNewFiles(
     }
     taken.add(name.toLowerCase());
     const shown = join(target.shown, name);
-    files.push({ path: join(target.path, name), shown, text });
+    files.push({
+      file: { path: join(target.path, name), shown, text },
+      definitions: definitions.map((definition) => ({ ...definition, file: shown })),
+    });
     rows.push(
       ...remotes.map((remote) => pullRow(remote, { action: 'create', file: shown, reason: 'No file holds it.' })),
     );

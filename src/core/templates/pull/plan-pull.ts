@@ -1,14 +1,15 @@
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
 import { isDirectSend } from '../direct-send.js';
-import { lintDefinitions } from '../lint/lint.js';
+import { errorRules } from '../lint/lint.js';
 import { readTemplates } from '../read-templates.js';
 import { templateKey } from '../template-key.js';
-import type { LocalFile, LocalFiles } from './local-files.js';
+import type { LocalFiles } from './local-files.js';
 import { newTexts } from './new-files.js';
-import { placeNewFiles } from './place-files.js';
+import { placeNewFiles, type ReadFile } from './place-files.js';
 import { type PullRow, pullRow } from './pull-row.js';
 import type { FileToWrite, PullTarget } from './pull-target.js';
+import { byKey } from './pulled-file.js';
 import { namesObstacle } from './safe-names.js';
 import { type FileUpdate, updateFile } from './update-file.js';
 
@@ -39,8 +40,10 @@ export function planPull(local: LocalFiles, remote: readonly RemoteTemplate[], t
   const left = sound.filter((template) => !handled.has(templateKey(template)));
   const fresh = placeNewFiles(byName(left).flatMap(newTexts), local, target);
   rows.push(...fresh.rows);
-  const files = withIgnores([...updates.flatMap(({ file }) => file ?? []), ...fresh.files], local);
-  return { rows: rows.sort(inOrder), files, agreed: agreedIn(files, local, rows) };
+  const updated = updates.flatMap(({ file }) => (file === undefined ? [] : [readFile(file)]));
+  const files = [...updated, ...fresh.files];
+  const definitions = definitionsAfter(files, local);
+  return { rows: rows.sort(inOrder), files: withIgnores(files, definitions), agreed: agreedIn(definitions, rows) };
 }
 
 const DIRECT_SEND = "Meta's Direct Send made it: nobody can change it, so no file holds it.";
@@ -75,39 +78,34 @@ function inOrder(left: PullRow, right: PullRow): number {
   return templateKey(left) < templateKey(right) ? -1 : 1;
 }
 
+/** All that the files hold once they are written. */
+function definitionsAfter(files: readonly ReadFile[], { files: local }: LocalFiles): readonly TemplateDefinition[] {
+  const written = new Set(files.map(({ file }) => file.path));
+  const others = local.filter(({ path }) => !written.has(path));
+  return [...others, ...files].flatMap(({ definitions }) => definitions);
+}
+
 /**
  * What Meta took in its time and our rules would refuse must not stop every later plan: new files say so in a comment.
  */
-function withIgnores(files: readonly FileToWrite[], { files: local }: LocalFiles): readonly FileToWrite[] {
-  const written = new Set(files.map(({ path }) => path));
-  const others = local.filter(({ path }) => !written.has(path)).flatMap(({ definitions }) => definitions);
-  const definitions = [...others, ...files.flatMap(readFile)];
-  const errors = lintDefinitions(definitions).filter(({ severity }) => severity === 'error');
-  return files.map((file) => {
-    const rules = [...new Set(errors.filter((error) => error.file === file.shown).map(({ rule }) => rule))].sort();
-    if (file.before !== undefined || rules.length === 0) return file;
-    return { ...file, text: `# wactl-ignore-file ${rules.join(', ')}: Meta has it like this\n${file.text}` };
+function withIgnores(files: readonly ReadFile[], definitions: readonly TemplateDefinition[]): readonly FileToWrite[] {
+  const errors = errorRules(definitions);
+  return files.map(({ file }) => {
+    const rules = errors.get(file.shown);
+    if (file.before !== undefined || rules === undefined) return file;
+    const listed = [...rules].sort().join(', ');
+    return { ...file, text: `# wactl-ignore-file ${listed}: Meta has it like this\n${file.text}` };
   });
 }
 
-function readFile(file: Pick<FileToWrite, 'path' | 'shown' | 'text'>): readonly TemplateDefinition[] {
-  return readTemplates(file.text, file).definitions;
+function readFile(file: FileToWrite): ReadFile {
+  return { file, definitions: readTemplates(file.text, file).definitions };
 }
 
 function agreedIn(
-  files: readonly FileToWrite[],
-  { files: local }: LocalFiles,
+  definitions: readonly TemplateDefinition[],
   rows: readonly PullRow[],
 ): ReadonlyMap<string, TemplateDefinition> {
-  const written = new Set(files.map(({ path }) => path));
-  const definitions = [
-    ...local.filter(({ path }) => !written.has(path)).flatMap((file: LocalFile) => file.definitions),
-    ...files.flatMap(readFile),
-  ];
   const good = new Set(rows.filter(({ action }) => action !== 'blocked').map(templateKey));
-  return new Map(
-    definitions
-      .filter((definition) => good.has(templateKey(definition)))
-      .map((definition) => [templateKey(definition), definition]),
-  );
+  return byKey(definitions.filter((definition) => good.has(templateKey(definition))));
 }

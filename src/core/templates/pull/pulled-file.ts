@@ -2,16 +2,18 @@ import type { RemoteTemplate } from '../../graph/templates.js';
 import { compareTemplates } from '../compare/diff.js';
 import type { TemplateDefinition } from '../definition.js';
 import { compareCategory } from '../edit/category.js';
+import type { TemplateFile } from '../files/find.js';
 import { readTemplates } from '../read-templates.js';
 import { templateKey } from '../template-key.js';
 
 /** The templates of a text by `templateKey`; empty where it cannot be read without a mistake. */
-export function definitionsOf(
-  text: string,
-  file: { readonly path: string; readonly shown: string },
-): ReadonlyMap<string, TemplateDefinition> {
+export function definitionsOf(text: string, file: TemplateFile): ReadonlyMap<string, TemplateDefinition> {
   const { definitions, findings } = readTemplates(text, file);
   if (findings.some(({ severity }) => severity === 'error')) return new Map();
+  return byKey(definitions);
+}
+
+export function byKey(definitions: readonly TemplateDefinition[]): ReadonlyMap<string, TemplateDefinition> {
   return new Map(definitions.map((definition) => [templateKey(definition), definition]));
 }
 
