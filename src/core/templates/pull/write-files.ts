@@ -57,24 +57,34 @@ async function writeTogether(
   files: readonly FileToWrite[],
   onWritten: (file: FileToWrite) => void,
 ): Promise<void> {
-  const drafts = await Promise.allSettled(files.map((file) => guarded(file.path, () => draft(root, folder, file))));
+  const parents = new Map<string, Promise<string>>();
+  const parentOf = (path: string): Promise<string> => {
+    const named = dirname(resolve(folder, path));
+    const real = parents.get(named) ?? realpath(named);
+    parents.set(named, real);
+    return real;
+  };
+  const drafts = await Promise.allSettled(files.map((file) => guarded(file.path, () => draft(root, parentOf, file))));
   const made = drafts.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const left = new Set(made.map(({ temporary }) => temporary));
   try {
     for (const result of drafts) {
       if (result.status === 'rejected') throw result.reason;
       const { file, place, temporary } = result.value;
       await guarded(file.path, () => rename(temporary, place));
+      left.delete(temporary);
       onWritten(file);
     }
     for (const parent of new Set(made.map(({ place }) => dirname(place)))) await syncFolder(parent);
   } finally {
-    await Promise.all(made.map(({ temporary }) => rm(temporary, { force: true })));
+    await Promise.all([...left].map((temporary) => rm(temporary, { force: true })));
   }
 }
 
-async function draft(root: string, folder: string, file: FileToWrite): Promise<Draft> {
+/** @param parentOf the folder that a path lies in, once links are followed */
+async function draft(root: string, parentOf: (path: string) => Promise<string>, file: FileToWrite): Promise<Draft> {
   const { path, before, text } = file;
-  const parent = await realpath(dirname(resolve(folder, path)));
+  const parent = await parentOf(path);
   if (parent !== root && !parent.startsWith(root.endsWith(sep) ? root : root + sep)) {
     throw notWritten(path, 'it lies outside the folder of the templates');
   }
