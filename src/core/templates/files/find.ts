@@ -63,9 +63,11 @@ function filesBelow(folder: string, shown: string): TemplateFile[] {
   const entries = readdirSync(folder, { withFileTypes: true });
   entries.sort((left, right) => (left.name < right.name ? -1 : 1));
   const files: TemplateFile[] = [];
+  // Joined once: of thousands of names, each would have the folder taken apart again.
+  const [inFolder, inShown] = [folder, shown].map((path) => join(path, '_').slice(0, -1));
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-    const below = fileOf(join(folder, entry.name), join(shown, entry.name), entry);
+    const below = fileOf(`${inFolder}${entry.name}`, `${inShown}${entry.name}`, entry);
     // Links to folders are not followed: they can lead in a circle.
     if (entry.isDirectory()) for (const file of filesBelow(below.path, below.shown)) files.push(file);
     else if (TEMPLATE_FILE.test(entry.name)) files.push(below);

@@ -22,7 +22,7 @@ export function mayHold(names: readonly string[]): ((file: TemplateFile) => bool
   const wanted = names.map((name) => Buffer.from(name));
   const room = Buffer.allocUnsafe(LOOKED_AT_BYTES);
   return ({ path }) => {
-    if (names.includes(basename(path, extname(path)))) return true;
+    if (names.some((name) => path.includes(name)) && names.includes(basename(path, extname(path)))) return true;
     const bytes = headOf(path, room);
     if (bytes === undefined || bytes.length === room.length) return true;
     return (
