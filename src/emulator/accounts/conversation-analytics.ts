@@ -4,20 +4,22 @@ import { type ConversationCount, conversationsIn } from '../model/conversations.
 import { costOf } from './pricing-analytics.js';
 import { pointsOf, type Report, sumOf } from './report.js';
 
-/** A conversation without a template answers the person, and costs nothing since November 2024. */
-const isService = ({ category }: ConversationCount) => category === 'service';
+/** What a conversation is as the dimensions name it. One without a template is free since November 2024. */
+function kindOf({ category }: ConversationCount): { category: string; direction: string; type: string } {
+  if (category === 'referral_conversion')
+    return { category: 'SERVICE', direction: 'USER_INITIATED', type: 'FREE_ENTRY_POINT' };
+  if (category === 'service') return { category: 'SERVICE', direction: 'USER_INITIATED', type: 'FREE_TIER' };
+  return { category: category.toUpperCase(), direction: 'BUSINESS_INITIATED', type: 'REGULAR' };
+}
 
 const REPORT: Report<ConversationCount> = {
   counted: conversationsIn,
   dimensions: {
-    CONVERSATION_CATEGORY: ['conversation_category', ({ category }) => category.toUpperCase()],
-    CONVERSATION_DIRECTION: [
-      'conversation_direction',
-      (conversation) => (isService(conversation) ? 'USER_INITIATED' : 'BUSINESS_INITIATED'),
-    ],
-    CONVERSATION_TYPE: ['conversation_type', (conversation) => (isService(conversation) ? 'FREE_TIER' : 'REGULAR')],
+    CONVERSATION_CATEGORY: ['conversation_category', (counted) => kindOf(counted).category],
+    CONVERSATION_DIRECTION: ['conversation_direction', (counted) => kindOf(counted).direction],
+    CONVERSATION_TYPE: ['conversation_type', (counted) => kindOf(counted).type],
     COUNTRY: ['country', ({ country }) => country],
-    PHONE: ['phone_number', (_conversation, { digits }) => digits],
+    PHONE: ['phone_number', (_counted, { digits }) => digits],
   },
   filters: {
     phone_numbers: ['PHONE'],
@@ -28,13 +30,13 @@ const REPORT: Report<ConversationCount> = {
   },
   metrics: {
     CONVERSATION: ['conversation', sumOf],
-    COST: ['cost', (conversations) => costOf(conversations.filter((conversation) => !isService(conversation)))],
+    COST: ['cost', (conversations) => costOf(conversations.filter((counted) => kindOf(counted).type === 'REGULAR'))],
   },
 };
 
 /**
  * `GET /{waba-id}/conversation_analytics`, also asked for as `fields=conversation_analytics.start(…).end(…)`: the
- * conversations that the emulator's own messages began. Those through free entry points are not told apart.
+ * conversations that the emulator's own messages began. Under which category Meta counts those through ads is a guess.
  * @throws {Refusal} 100
  * Sources: https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics and
  * https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/conversation_analytics

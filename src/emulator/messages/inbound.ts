@@ -1,5 +1,6 @@
 import type { Contact } from '../model/contact.js';
 import { phoneKey } from '../model/contacts.js';
+import { openEntryPoint } from '../model/entry-points.js';
 import { newMessageId } from '../model/ids.js';
 import { NOT_OPENING } from '../model/meta-limits.js';
 import type { PhoneNumber } from '../model/number.js';
@@ -52,6 +53,7 @@ export function receiveMessage(world: World, number: PhoneNumber, contact: Conta
   const field = messageField(world, number, contact);
   countReceived(world, number.id);
   if (!NOT_OPENING.has(type)) openWindow(world, number.id, contact.userId);
+  if (more?.referral !== undefined) openEntryPoint(world, number.id, contact.userId);
   emitForNumber(world, number, field, field === 'standby' ? { standby: value } : value);
   return id;
 }

@@ -63,6 +63,7 @@ function statusValue(world: World, message: OutgoingMessage, status: MessageStat
         ...(isPhoneKnown ? { recipient_id: contact.phone } : {}),
         ...(hasFailed && !message.byUserId ? {} : { recipient_user_id: message.contactId }),
         ...callbackData(world, message, status),
+        ...(hasFailed ? {} : conversation(message, status)),
         ...(hasFailed ? {} : pricing(message, status)),
         ...(message.directTemplateId === undefined ? {} : { template_id: message.directTemplateId }),
         ...(hasFailed && message.failure !== undefined ? { errors: [describeFailure(message.failure)] } : {}),
@@ -79,6 +80,14 @@ function callbackData(
   if (message.callbackData === undefined) return {};
   if (status === 'failed' && !world.state.settings.callbackDataOnFailed) return {};
   return { biz_opaque_callback_data: message.callbackData };
+}
+
+/** Since v24.0 of free conversations through ads alone; `sent` tells when they end. */
+function conversation({ freeConversation }: OutgoingMessage, status: MessageStatus): Readonly<Record<string, unknown>> {
+  if (freeConversation === undefined) return {};
+  const { id, until } = freeConversation;
+  const expires = status === 'sent' ? { expiration_timestamp: String(Math.floor(until / 1000)) } : {};
+  return { conversation: { id, ...expires, origin: { type: 'referral_conversion' } } };
 }
 
 /** Comes with `sent` and with one of `delivered` and `read`. */

@@ -3,6 +3,7 @@ import { type Call, textParam } from '../graph/call.js';
 import { deliveryFailure } from '../graph/delivery-failure.js';
 import { missingParameter, Refusal } from '../graph/refusal.js';
 import type { Params } from '../graph/request.js';
+import { answerEntryPoint } from '../model/entry-points.js';
 import { countInTransit } from '../model/figures.js';
 import { newMessageId } from '../model/ids.js';
 import { keepLastSent } from '../model/last-sent.js';
@@ -118,6 +119,7 @@ function accept(call: Call, number: PhoneNumber, accepted: Accepted): unknown {
     expectedFailure(accepted) ??
     mediaFailure(world.state, type, params) ??
     marketingFailure(world, accepted, isReply);
+  const entryPoint = failure === undefined ? answerEntryPoint(world, number.id, contact.userId) : undefined;
   const message: OutgoingMessage = {
     id: newMessageId(world.state, byUserId ? contact.userId : (contact.phone ?? contact.userId), 'out'),
     numberId: number.id,
@@ -126,9 +128,10 @@ function accept(call: Call, number: PhoneNumber, accepted: Accepted): unknown {
     byUserId,
     callbackData: textParam(params, 'biz_opaque_callback_data'),
     pricingCategory: pricingCategory(template ?? direct),
+    ...(entryPoint === undefined ? {} : { freeConversation: entryPoint }),
     templateId: template?.id,
     ...(direct === undefined ? {} : { directTemplateId: direct.template.id }),
-    ahead: failure === undefined ? statusesOf(world, number, accepted) : ['failed'],
+    ahead: failure === undefined ? statusesOf(world, number, accepted, entryPoint !== undefined) : ['failed'],
     held,
     failure,
     reached: [],
@@ -189,10 +192,16 @@ function takeChat(world: World, numberId: string, contactId: string): void {
 }
 
 /** A reaction is only ever sent. Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/reaction-messages */
-function statusesOf(world: World, number: PhoneNumber, { type, template, direct }: Accepted): MessageStatus[] {
+function statusesOf(
+  world: World,
+  number: PhoneNumber,
+  { type, template, direct }: Accepted,
+  isInFreeConversation: boolean,
+): MessageStatus[] {
   const all: MessageStatus[] = ['sent', 'delivered', 'read'];
   if (type === 'reaction') return ['sent'];
-  const isFree = template === undefined && direct === undefined && takeFreeService(world, number.id);
+  const isService = template === undefined && direct === undefined;
+  const isFree = isInFreeConversation || (isService && takeFreeService(world, number.id));
   const isUnpaid = !isFree && world.state.wabas.get(number.wabaId)?.lacksPayment === true;
   return isUnpaid ? ['sent'] : all.slice(0, all.indexOf(world.state.settings.lastStatus) + 1);
 }

@@ -6,7 +6,7 @@ import type { State } from './state.js';
 export interface Charge {
   readonly numberId: string;
   /** In lower case, as statuses write them. */
-  readonly category: OutgoingMessage['pricingCategory'];
+  readonly category: OutgoingMessage['pricingCategory'] | 'referral_conversion';
   readonly type: string;
   /** ISO 3166-1 alpha-2 of the recipient. */
   readonly country: string;
@@ -21,10 +21,15 @@ export const PRICES: Readonly<Record<Charge['category'], number>> = {
   utility: 4_000,
   authentication: 4_000,
   service: 4_000,
+  referral_conversion: 0,
 };
 
 /** What a delivered message is charged as. */
-export function priceOf({ pricingCategory }: OutgoingMessage): Pick<Charge, 'category' | 'type'> {
+export function priceOf({
+  pricingCategory,
+  freeConversation,
+}: Pick<OutgoingMessage, 'pricingCategory' | 'freeConversation'>): Pick<Charge, 'category' | 'type'> {
+  if (freeConversation !== undefined) return { type: 'free_entry_point', category: 'referral_conversion' };
   return { type: pricingCategory === 'service' ? 'free_customer_service' : 'regular', category: pricingCategory };
 }
 

@@ -1,4 +1,4 @@
-import { type Charge, countryOf, PRICES } from './charges.js';
+import { type Charge, countryOf, PRICES, priceOf } from './charges.js';
 import { addToCount, countsOf } from './counts.js';
 import type { OutgoingMessage } from './message.js';
 import { CONVERSATION_MS } from './meta-limits.js';
@@ -9,21 +9,26 @@ export interface ConversationCount extends Pick<Charge, 'numberId' | 'category' 
 
 /**
  * A message arrived: it begins a conversation, unless one of its category with this person runs. A message without a
- * template belongs to whichever conversation runs.
+ * template belongs to whichever conversation runs; one in a free conversation through an ad belongs to that.
  * Source: https://developers.facebook.com/docs/whatsapp/pricing/conversation-based-pricing
  */
 export function countConversation(state: State, message: OutgoingMessage, at: number): void {
   const { conversations } = state;
   forgetEnded(conversations, at);
-  const { numberId, contactId, pricingCategory: category } = message;
-  const key = (word: string) => `${numberId}/${contactId}/${word}`;
+  const { numberId, contactId, freeConversation } = message;
+  const { category } = priceOf(message);
+  // Each conversation through an ad counts, however soon the next one follows.
+  const key = (word: string) => `${numberId}/${contactId}/${freeConversation?.id ?? word}`;
   const fitting = category === 'service' ? Object.keys(PRICES) : [category];
-  if (fitting.some((word) => conversations.has(key(word)))) return;
-  conversations.set(key(category), at);
+  const isRunning = (word: string) => (conversations.get(key(word)) ?? 0) + CONVERSATION_MS > at;
+  if (fitting.some(isRunning)) return;
+  // So that the last to begin stands last.
+  conversations.delete(key(category));
+  conversations.set(key(category), freeConversation === undefined ? at : freeConversation.until - CONVERSATION_MS);
   addToCount(state, 'conversation', [numberId, category, countryOf(message)], at);
 }
 
-/** The oldest come first. */
+/** The oldest come first; those through ads last longer and keep some a little too long. */
 function forgetEnded(conversations: Map<string, number>, now: number): void {
   for (const [key, begun] of conversations) {
     if (begun + CONVERSATION_MS > now) return;

@@ -18,6 +18,8 @@ export interface OutgoingMessage {
   readonly byUserId: boolean;
   readonly callbackData: string | undefined;
   readonly pricingCategory: 'service' | 'utility' | 'marketing' | 'authentication';
+  /** The conversation through an ad in which it is free. */
+  readonly freeConversation?: { readonly id: string; readonly until: number } | undefined;
   readonly templateId: string | undefined;
   /** Statuses still to come, in order. */
   readonly ahead: MessageStatus[];

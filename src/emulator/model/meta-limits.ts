@@ -33,6 +33,9 @@ export const ANALYTICS_LOOK_BACK_MS = 90 * DAY_MS;
 export const WINDOW_MS = DAY_MS;
 export const NOT_OPENING: ReadonlySet<string> = new Set(['reaction', 'system', 'edit', 'revoke']);
 
+/** How long messages are free after an answer to a person who came through an ad. Source: /pricing */
+export const ENTRY_POINT_MS = 72 * HOUR_MS;
+
 /** Source: https://developers.facebook.com/docs/whatsapp/pricing/conversation-based-pricing */
 export const CONVERSATION_MS = DAY_MS;
 

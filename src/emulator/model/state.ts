@@ -4,6 +4,7 @@ import { BoundedLog } from './bounded.js';
 import type { Contact } from './contact.js';
 import { type Delivery, type DeliveryOptions, PLAIN_DELIVERY } from './delivery.js';
 import type { LoggedDelivery } from './delivery-log.js';
+import type { EntryPoint } from './entry-point.js';
 import type { FaultRule } from './fault-rule.js';
 import type { Media, Upload } from './file.js';
 import type { Handover } from './handover.js';
@@ -47,6 +48,8 @@ export interface State {
   readonly contactByPhone: Map<string, string>;
   /** When a person last wrote or called, by `number/contact`. */
   readonly lastInbound: Map<string, number>;
+  /** Through which ad a person came, by `number/contact`. */
+  readonly entryPoints: Map<string, EntryPoint>;
   /** Chats that were handed over, by `number/contact`. */
   readonly handovers: Map<string, Handover>;
   /** The last message to a person, by `number/contact`; of those who were written to last. */
@@ -115,6 +118,7 @@ export function emptyState(randomSeed: number, random: RandomState['random'], ma
     contacts: new Map(),
     contactByPhone: new Map(),
     lastInbound: new Map(),
+    entryPoints: new Map(),
     handovers: new Map(),
     lastSent: new Map(),
     messages: new Map(),

@@ -6,7 +6,7 @@ import { stateSchema } from './state-schema.js';
 import { inOrderOf } from './stored.js';
 
 /** Raised when the state's shape changes: an old snapshot is refused then, not misread. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 /** The whole state as JSON text. Maps and sets are lists there, tables of hashes are base64; the schema knows which. */
 export function writeSnapshot(state: State): string {

@@ -78,6 +78,7 @@ export const stateSchema = z
     contacts: mapOf(contact, ({ userId }) => userId),
     contactByPhone: mapOf(z.string()),
     lastInbound: mapOf(whole),
+    entryPoints: mapOf(z.strictObject({ id: z.string(), since: whole, until: whole.optional() })),
     handovers: mapOf(z.strictObject({ owner: z.enum(['app', 'agent']), since: whole })),
     lastSent: mapOf(z.string()),
     messages: mapOf(message, ({ id }) => id),

@@ -47,6 +47,7 @@ export const message = z.strictObject({
   byUserId: z.boolean(),
   callbackData: z.string().optional(),
   pricingCategory: z.enum(['service', 'utility', 'marketing', 'authentication']),
+  freeConversation: z.strictObject({ id: z.string(), until: whole }).optional(),
   templateId: z.string().optional(),
   directTemplateId: z.string().optional(),
   ahead: z.array(messageStatus),

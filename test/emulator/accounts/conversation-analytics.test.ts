@@ -129,6 +129,45 @@ describe('conversation analytics', () => {
     expect(body.error.message).toMatch(message);
   });
 
+  it('count a conversation through an ad once in its three days, at no cost', async () => {
+    const box = await shop();
+    await box.subscribe();
+    const start = String(nowOf(box));
+    await box.control('POST', '/inbound', { from: CUSTOMER, text: 'Hi', referral: { source_type: 'ad' } });
+    for (const template of ['sale', 'parcel']) await send(box, { template });
+    const found = await points(box, { dimensions: '[CONVERSATION_TYPE,CONVERSATION_CATEGORY]' });
+    expect(found).toMatchObject([
+      { conversation_type: 'FREE_ENTRY_POINT', conversation_category: 'SERVICE', conversation: 1, cost: 0 },
+    ]);
+    const statuses = box.received.flatMap(({ body }) => body.entry[0].changes[0].value.statuses ?? []);
+    const pricing = { billable: false, type: 'free_entry_point', category: 'referral_conversion' };
+    const conversation = { id: expect.any(String), origin: { type: 'referral_conversion' } };
+    const until = expect.stringMatching(/^\d{10}$/);
+    expect(statuses.slice(0, 2)).toMatchObject([
+      { status: 'sent', pricing, conversation: { ...conversation, expiration_timestamp: until } },
+      { status: 'delivered', pricing, conversation },
+    ]);
+    expect(statuses[1].conversation).not.toHaveProperty('expiration_timestamp');
+    expect(Number(statuses[0].conversation.expiration_timestamp)).toBeGreaterThan(nowOf(box) + 2.9 * DAY_S);
+    await wait(box, 2 * DAY_S);
+    await send(box, { template: 'sale' });
+    await wait(box, DAY_S);
+    await send(box, { template: 'sale' });
+    const all = await points(box, { start, granularity: 'MONTHLY', dimensions: '[CONVERSATION_TYPE]' });
+    expect(all).toMatchObject([
+      { conversation_type: 'FREE_ENTRY_POINT', conversation: 1 },
+      { conversation_type: 'REGULAR', conversation: 1, cost: 0.025 },
+    ]);
+  });
+
+  it('know no ad that nobody answered within a day', async () => {
+    const box = await shop();
+    await box.control('POST', '/inbound', { from: CUSTOMER, text: 'Hi', referral: { source_type: 'ad' } });
+    await wait(box, DAY_S);
+    await send(box, { template: 'sale' });
+    expect(await points(box, { dimensions: '[CONVERSATION_TYPE]' })).toMatchObject([{ conversation_type: 'REGULAR' }]);
+  });
+
   it('forget the conversations that are over', async () => {
     const box = await shop();
     const begun = () => JSON.parse(box.emulator.snapshot()).state.conversations;

@@ -48,6 +48,9 @@ async function busy(): Promise<Sandbox> {
   await call('POST', `/${number}/messages`, { ...sent, type: 'template', template });
   await call('POST', `/${number}/messages`, { ...sent, text: { body: 'Hi' }, biz_opaque_callback_data: 'row-42' });
   await call('POST', `/${number}/messages`, { ...sent, category: 'utility', text: { body: 'Your order is ready.' } });
+  const fromAd = { from: '+15550100005', text: 'Hi', referral: { source_type: 'ad' } };
+  await control('POST', '/inbound', fromAd);
+  await call('POST', `/${number}/messages`, { ...sent, to: fromAd.from, text: { body: 'Hello' } });
   await control('POST', '/templates/decide', { name: 'order_late', status: 'PAUSED' });
   await control('POST', '/templates/decide', { name: 'order_late', category: 'UTILITY', notice: true });
   await call('DELETE', `/${wabaId}/message_templates?name=order_gone`);
@@ -187,8 +190,8 @@ describe('a snapshot is refused with', () => {
   it.each([
     ['no JSON', '{', 'it is not JSON, or not an object'],
     ['a list', '[]', 'it is not JSON, or not an object'],
-    ['another format', '{"format":2,"state":{}}', 'its format is 2, not 7'],
-    ['no state', '{"format":7}', 'is missing: an object is needed'],
+    ['another format', '{"format":2,"state":{}}', 'its format is 2, not 8'],
+    ['no state', '{"format":8}', 'is missing: an object is needed'],
   ])('%s', (_name, text, problem) => {
     expect(readSnapshot(text)).toEqual({ problem });
   });
