@@ -12,7 +12,7 @@ const pages = fileURLToPath(new URL('pages', import.meta.url));
 const INDEX = 'docs/README.md';
 const REFERENCE = 'docs/reference.md';
 
-/** Where each Markdown file of the repository is on the site. */
+/** Where each page of the site comes from; what is no Markdown is shown as it is. */
 const PLACES = {
   [INDEX]: 'index.md',
   [REFERENCE]: 'reference/index.md',
@@ -20,10 +20,11 @@ const PLACES = {
   'CHANGELOG.md': 'changelog.md',
   'CONTRIBUTING.md': 'contributing.md',
   'skills/wactl/SKILL.md': 'skill.md',
+  Containerfile: 'container.md',
 };
 
 /** Folders whose files the site has as they are. */
-const FILES = ['schemas'];
+const FILES = ['schemas', 'docs/pictures'];
 
 const docs = (await readdir(join(root, 'docs'), { recursive: true }))
   .map((file) => posix.join('docs', file.replaceAll('\\', '/')))
@@ -54,8 +55,11 @@ const outsideCode = (text, change) =>
     .map((part, at) => (at % 2 === 0 ? change(part) : part))
     .join('');
 
+/** The one form of HTML on the pages: a picture of a width of its own. */
+const PICTURE = /^<p align="center"><img src="([^"]+)" [^>]*alt="([^"]*)"><\/p>$/gm;
+
 const withLinks = (page, text) =>
-  outsideCode(text, (part) =>
+  outsideCode(text.replaceAll(PICTURE, '![$2]($1)'), (part) =>
     part.replaceAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g, (_all, link) => `](${linkOf(page, link)})`),
   );
 
@@ -80,7 +84,8 @@ async function writeReference(text) {
 await rm(pages, { recursive: true, force: true });
 const index = await readFile(join(root, INDEX), 'utf8');
 for (const [page, place] of Object.entries(PLACES)) {
-  const text = withLinks(page, await readFile(join(root, page), 'utf8'));
+  const own = await readFile(join(root, page), 'utf8');
+  const text = page.endsWith('.md') ? withLinks(page, own) : `# ${page}\n\n\`\`\`dockerfile\n${own}\`\`\`\n`;
   if (page === REFERENCE) await writeReference(text);
   else await write(place, text);
   const listed = index.includes(`](${posix.relative('docs', page)})`);
