@@ -12,7 +12,11 @@ export interface ConversationCount extends Pick<Charge, 'numberId' | 'category' 
  * template belongs to whichever conversation runs; one in a free conversation through an ad belongs to that.
  * Source: https://developers.facebook.com/docs/whatsapp/pricing/conversation-based-pricing
  */
-export function countConversation(state: State, message: OutgoingMessage, at: number): void {
+export function countConversation(
+  state: State,
+  message: Pick<OutgoingMessage, 'numberId' | 'contactId' | 'pricingCategory' | 'freeConversation'>,
+  at: number,
+): void {
   const { conversations } = state;
   forgetEnded(conversations, at);
   const { numberId, contactId, freeConversation } = message;
@@ -20,13 +24,18 @@ export function countConversation(state: State, message: OutgoingMessage, at: nu
   // Each conversation through an ad counts, however soon the next one follows.
   const key = (word: string) => `${numberId}/${contactId}/${freeConversation?.id ?? word}`;
   const fitting = category === 'service' ? Object.keys(PRICES) : [category];
-  const isRunning = (word: string) => (conversations.get(key(word)) ?? 0) + CONVERSATION_MS > at;
+  const isRunning = (word: string) => (conversations.get(key(word)) ?? Number.NEGATIVE_INFINITY) + CONVERSATION_MS > at;
   if (fitting.some(isRunning)) return;
   // So that the last to begin stands last.
   conversations.delete(key(category));
   conversations.set(key(category), freeConversation === undefined ? at : freeConversation.until - CONVERSATION_MS);
+  const [oldest] = conversations.size > MOST_RUNNING ? conversations.keys() : [];
+  if (oldest !== undefined) conversations.delete(oldest);
   addToCount(state, 'conversation', [numberId, category, countryOf(message)], at);
 }
+
+/** Conversations that are told apart; of more, those that began first are taken for ended, so that memory is bounded. */
+const MOST_RUNNING = 50_000;
 
 /** The oldest come first; those through ads last longer and keep some a little too long. */
 function forgetEnded(conversations: Map<string, number>, now: number): void {
