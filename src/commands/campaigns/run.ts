@@ -55,7 +55,7 @@ export default async function run(context: Context, options: RunOptions, name: s
 
 /** Between two reports: a second, and longer where counting takes long. */
 const EVERY_MS = 1_000;
-const COUNTING_SHARE = 50;
+const COUNTING_SHARE = 100;
 
 /** Tells how far a run is, now and then. */
 function reporter(context: Context, name: string): { tell(bound: Bound): Promise<void>; stop(): void } {
