@@ -6,9 +6,9 @@ import { diceOf } from './campaign-model.js';
 import { AT_ONCE, type CampaignShop, openCampaignShop, RUN } from './campaign-shop.js';
 import { bundleChild, startChild } from './child.js';
 
-/** How often a run is killed: `WACTL_FAULT_KILLS` asks for more; 200 with 10,000 people take some minutes. */
+/** How often a run is killed: `WACTL_FAULT_KILLS` asks for more; 200 with 20,000 people take some minutes. */
 const KILLS = Number(process.env.WACTL_FAULT_KILLS ?? often(4, 15));
-const PEOPLE = KILLS * 50;
+const PEOPLE = KILLS * 100;
 const SEED = Number(process.env.WACTL_CAMPAIGN_SEED ?? 1);
 
 let scripts: Bundled;

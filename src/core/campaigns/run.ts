@@ -19,7 +19,7 @@ import { sendMessage } from './wire.js';
 import { enterWorker, leaveWorker, renewLease, settleOthers, type Worker } from './workers.js';
 
 /** Messages are written down so long before they leave, many with one commit. */
-const AHEAD_MS = 120;
+const AHEAD_MS = 240;
 /** How often the ledger is looked at while nothing can be sent. */
 const LOOK_EVERY_MS = 500;
 /** How often lost workers and deliveries are looked for. */
@@ -27,7 +27,7 @@ const ROUNDS_MS = 2_000;
 /** How long the rest waits when no more attempts are to be paid. */
 const SPENT_MS = 10 * MINUTE_MS;
 /** The shortest pause between two groups of requests: marking each alone would cost a commit each. Below `SLACK_MS`. */
-const TURN_MS = 20;
+const TURN_MS = 30;
 /** Requests under way at once, at most, and at a slow pace. */
 const MOST_AT_ONCE = 256;
 const FEWEST_AT_ONCE = 8;
