@@ -1,5 +1,6 @@
 import { readListedName } from '../../contacts/listed-name.js';
 import { decodeText, type Encoding } from '../../files/rows/decode.js';
+import { piecesOf } from '../../files/rows/pieces.js';
 import { type Candidate, type Fault, rejected } from './candidate.js';
 import { openCsv } from './csv.js';
 import type { AudienceOptions, AudienceReader, AudienceRow } from './list-row.js';
@@ -27,7 +28,7 @@ export async function* listAudience(
   for await (const text of decodeText(chunks, encoding)) {
     if (reader === undefined && text.trim() === '') continue;
     reader ??= openReader(text, options);
-    yield* candidates(reader.read(text));
+    for (const piece of piecesOf(text)) yield* candidates(reader.read(piece));
   }
   yield* candidates(reader?.end() ?? []);
 }

@@ -1,13 +1,11 @@
 import { decodeText } from '../../files/rows/decode.js';
+import { PIECE_LENGTH, piecesOf } from '../../files/rows/pieces.js';
 import type { ListOptions, ListRow } from './list-row.js';
 import { type ListReader, openList } from './read-list.js';
 
 /** Lines of the first portion, so that a short list is recorded soon, and of the largest. Each has twice those before it. */
 const FIRST_LINES = 10_000;
 const MOST_LINES = 25_000;
-
-/** Text that is read at once, in UTF-16 code units: what is made of it is gone before memory must be tidied up. */
-const PIECE_LENGTH = 32 * 1024;
 
 /** Rows of it that are worked on at once: they can be very short. */
 const ROWS_AT_ONCE = 2000;
@@ -54,10 +52,8 @@ export async function* portionsOf(chunks: AsyncIterable<Uint8Array>, options: Li
 /** The rows of a portion, some at a time. */
 export function* rowsOf({ reader, pieces, isLast }: Portion): Generator<readonly ListRow[]> {
   if (reader === undefined) return;
-  for (const piece of pieces) {
-    for (let from = 0; from < piece.length; from += PIECE_LENGTH) {
-      yield* parts(reader.read(piece.slice(from, from + PIECE_LENGTH)));
-    }
+  for (const text of pieces) {
+    for (const piece of piecesOf(text)) yield* parts(reader.read(piece));
   }
   if (isLast) yield* parts(reader.end());
 }
