@@ -18,7 +18,6 @@ export function countConversation(
   at: number,
 ): void {
   const { conversations } = state;
-  forgetEnded(conversations, at);
   const { numberId, contactId, freeConversation } = message;
   const { category } = priceOf(message);
   // Each conversation through an ad counts, however soon the next one follows.
@@ -29,19 +28,20 @@ export function countConversation(
   // So that the last to begin stands last.
   conversations.delete(key(category));
   conversations.set(key(category), freeConversation === undefined ? at : freeConversation.until - CONVERSATION_MS);
-  const [oldest] = conversations.size > MOST_RUNNING ? conversations.keys() : [];
-  if (oldest !== undefined) conversations.delete(oldest);
+  if (conversations.size > MOST_RUNNING) forgetOldest(conversations);
   addToCount(state, 'conversation', [numberId, category, countryOf(message)], at);
 }
 
 /** Conversations that are told apart; of more, those that began first are taken for ended, so that memory is bounded. */
-const MOST_RUNNING = 50_000;
+const MOST_RUNNING = 60_000;
 
-/** The oldest come first; those through ads last longer and keep some a little too long. */
-function forgetEnded(conversations: Map<string, number>, now: number): void {
-  for (const [key, begun] of conversations) {
-    if (begun + CONVERSATION_MS > now) return;
+/** A part at once: looking for the oldest steps over all that were deleted before. */
+function forgetOldest(conversations: Map<string, number>): void {
+  let left = MOST_RUNNING / 6;
+  for (const key of conversations.keys()) {
     conversations.delete(key);
+    left -= 1;
+    if (left === 0) return;
   }
 }
 

@@ -167,14 +167,4 @@ describe('conversation analytics', () => {
     await send(box, { template: 'sale' });
     expect(await points(box, { dimensions: '[CONVERSATION_TYPE]' })).toMatchObject([{ conversation_type: 'REGULAR' }]);
   });
-
-  it('forget the conversations that are over', async () => {
-    const box = await shop();
-    const begun = () => JSON.parse(box.emulator.snapshot()).state.conversations;
-    await send(box, { template: 'sale' });
-    await wait(box, DAY_S);
-    await send(box, { template: 'parcel', to: '+15550100003' });
-    expect(begun()).toHaveLength(1);
-    expect(JSON.stringify(begun())).not.toContain(CUSTOMER);
-  });
 });
