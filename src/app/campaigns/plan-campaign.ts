@@ -7,7 +7,7 @@ import { type PlanFigures, PlanTally } from '../../core/campaigns/plan.js';
 import { type PlannedCost, planCost } from '../../core/costs/plan.js';
 import type { Blocker } from '../../core/messages/blocker.js';
 import { readRecipients } from '../../core/messages/facts/recipient.js';
-import { ownPhone } from '../../core/messages/gate.js';
+import { phoneOf } from '../../core/numbers/lifecycle.js';
 import { chargedSoFar } from '../costs.js';
 import type { Ports } from '../ports.js';
 import { type RatesChoice, readRateCard } from '../rates.js';
@@ -48,9 +48,9 @@ export async function planCampaign(
   const at = Math.max(now, campaign.startAt ?? now);
   const tally = new PlanTally();
   let looked = 0;
-  const own = ownPhone(facts.channel.number);
+  const own = phoneOf(facts.channel.number);
   const query = { phoneNumberId, group, now };
-  for await (const part of queuedAlike(db, id, { ...query, apart: own === undefined ? [] : [own] })) {
+  for await (const part of queuedAlike(db, id, { ...query, apart: own === null ? [] : [own] })) {
     ports.signal.throwIfAborted();
     const judged = await readRecipients(
       store,

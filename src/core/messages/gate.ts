@@ -20,6 +20,7 @@ import {
 import { PAYMENT_FIX, UNPAID_EFFECT } from '../graph/payment.js';
 import { WINDOW_MS } from '../meta/message-limits.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
+import { phoneOf } from '../numbers/lifecycle.js';
 import type { ContactWindow } from '../window/window.js';
 import type { Blocker, Warning } from './blocker.js';
 import type { Prepared, TemplateFact } from './content/kind.js';
@@ -91,16 +92,11 @@ function numberBlockers({ number }: GateFacts['channel'], { to }: RecipientFacts
     const message = `The number ${number.id} is ${number.status}; it must be CONNECTED to send.`;
     found.push(numberNotConnected(message, 'wactl numbers list'));
   }
-  if (to.kind === 'phone' && to.phone === ownPhone(number)) {
+  if (to.kind === 'phone' && to.phone === phoneOf(number)) {
     const fix = 'name another recipient, or another number with --number';
     found.push(recipientIsSender('The recipient is the number that sends.', fix));
   }
   return found;
-}
-
-/** The phone of a number of ours, E.164; undefined: Meta did not tell it. Pure. */
-export function ownPhone({ display_phone_number: shown }: ChannelFacts['number']): string | undefined {
-  return shown === undefined ? undefined : `+${shown.replace(/\D/g, '')}`;
 }
 
 /** Who asked to be forgotten and writes again gets an answer, and no more. */
