@@ -22,28 +22,29 @@ export function inspectDefinitions(definitions: readonly TemplateDefinition[]): 
   readonly facts: SetFacts[];
 } {
   const findings: Finding[] = [];
-  const all: SetFacts[] = [];
-  for (const definition of definitions) {
+  const facts = inspectEach(definitions, (violation, definition) => findings.push(inFile(violation, definition)));
+  return { findings, facts };
+}
+
+function inspectEach(
+  definitions: readonly TemplateDefinition[],
+  onViolation: (violation: Violation, definition: TemplateDefinition) => void,
+): SetFacts[] {
+  return definitions.map((definition) => {
     const { violations, facts } = inspectTemplate(definition.body);
-    for (const violation of violations) findings.push(inFile(violation, definition));
-    all.push(facts);
-  }
-  return { findings, facts: all };
+    for (const violation of violations) onViolation(violation, definition);
+    return facts;
+  });
 }
 
 /** The rules that templates break with an error, by file. Nothing is looked for in the files, which takes most of the time. */
 export function errorRules(definitions: readonly TemplateDefinition[]): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  const note = (index: number, violation: Violation) => {
-    const file = definitions[index]?.file ?? '';
+  const note = (violation: Violation, { file = '' }: Partial<TemplateDefinition> = {}) => {
     if (severityOf(violation) === 'error') found.set(file, (found.get(file) ?? new Set()).add(violation.rule));
   };
-  const facts = definitions.map(({ body }, index) => {
-    const inspected = inspectTemplate(body);
-    for (const violation of inspected.violations) note(index, violation);
-    return inspected.facts;
-  });
-  for (const { index, ...violation } of checkAcross(facts)) note(index, violation);
+  const facts = inspectEach(definitions, note);
+  for (const { index, ...violation } of checkAcross(facts)) note(violation, definitions[index]);
   return found;
 }
 
