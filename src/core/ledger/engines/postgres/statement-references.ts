@@ -14,33 +14,29 @@ const IS_REFERRED_TO = 'rows_are_referred_to';
 /** Only by index: the planner knows nothing of how many rows a statement brought. */
 const BY_INDEX = sql.raw('set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off');
 
-const REFERS_BODY = `
-declare missing text;
+/** The body of a trigger. @param find the first row that is wrong, for `format` @param message what of it, in SQL */
+const bodyOf = (find: string, message: string) => `
+declare wrong text;
 begin
-  execute format('select fresh.%1$I from fresh where fresh.%1$I is not null
-    and not exists (select from %2$I.%3$I as other where other.%4$I = fresh.%1$I) limit 1',
-    tg_argv[0], tg_table_schema, tg_argv[1], tg_argv[2]) into missing;
-  if missing is not null then
-    raise foreign_key_violation using message =
-      format('"%s" violates its foreign key to "%s": there is no %s %s',
-        tg_table_name, tg_argv[1], tg_argv[2], missing);
+  execute format('${find} limit 1', tg_argv[0], tg_table_schema, tg_argv[1], tg_argv[2]) into wrong;
+  if wrong is not null then
+    raise foreign_key_violation using message = format(${message}, wrong);
   end if;
   return null;
 end`;
 
-const IS_REFERRED_TO_BODY = `
-declare named text;
-begin
-  execute format('select gone.%1$I from gone
-    where exists (select from %2$I.%3$I as other where other.%4$I = gone.%1$I) limit 1',
-    tg_argv[0], tg_table_schema, tg_argv[1], tg_argv[2]) into named;
-  if named is not null then
-    raise foreign_key_violation using message =
-      format('"%s" violates the foreign key of "%s" to it: %s %s is still named',
-        tg_table_name, tg_argv[1], tg_argv[0], named);
-  end if;
-  return null;
-end`;
+const BODIES = {
+  [REFERS]: bodyOf(
+    `select fresh.%1$I from fresh where fresh.%1$I is not null
+      and not exists (select from %2$I.%3$I as other where other.%4$I = fresh.%1$I)`,
+    `'"%s" violates its foreign key to "%s": there is no %s %s', tg_table_name, tg_argv[1], tg_argv[2]`,
+  ),
+  [IS_REFERRED_TO]: bodyOf(
+    `select gone.%1$I from gone
+      where exists (select from %2$I.%3$I as other where other.%4$I = gone.%1$I)`,
+    `'"%s" violates the foreign key of "%s" to it: %s %s is still named', tg_table_name, tg_argv[1], tg_argv[0]`,
+  ),
+};
 
 /** As `SchemaWords.checkByStatement`. */
 export async function checkByStatement(
@@ -48,10 +44,7 @@ export async function checkByStatement(
   table: string,
   references: readonly (Reference & { readonly constraint: string })[],
 ): Promise<void> {
-  for (const [name, body] of [
-    [REFERS, REFERS_BODY],
-    [IS_REFERRED_TO, IS_REFERRED_TO_BODY],
-  ] as const) {
+  for (const [name, body] of Object.entries(BODIES)) {
     await sql`create or replace function ${sql.id(name)}() returns trigger language plpgsql ${BY_INDEX}
       as ${sql.lit(body)}`.execute(db);
   }
