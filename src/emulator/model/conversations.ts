@@ -25,9 +25,10 @@ export function countConversation(
   const fitting = category === 'service' ? Object.keys(PRICES) : [category];
   const isRunning = (word: string) => (conversations.get(key(word)) ?? Number.NEGATIVE_INFINITY) + CONVERSATION_MS > at;
   if (fitting.some(isRunning)) return;
+  const own = key(category);
   // So that the last to begin stands last.
-  conversations.delete(key(category));
-  conversations.set(key(category), freeConversation === undefined ? at : freeConversation.until - CONVERSATION_MS);
+  conversations.delete(own);
+  conversations.set(own, freeConversation === undefined ? at : freeConversation.until - CONVERSATION_MS);
   if (conversations.size > MOST_RUNNING) forgetOldest(conversations);
   addToCount(state, 'conversation', [numberId, category, countryOf(message)], at);
 }
