@@ -80,13 +80,15 @@ function readPack(path) {
   }
 }
 
-/** The bytes of a file that belongs to this user and that nobody else can write: code of others is not run. */
+/** Whether a file or folder belongs to this user and nobody else can write in it: code of others is not run. */
+function isOwn({ uid, mode }) {
+  return process.geteuid === undefined || (uid === process.geteuid() && (mode & 0o022) === 0);
+}
+
 function readOwn(path) {
   const file = openSync(path, 'r');
   try {
-    const { uid, mode } = fstatSync(file);
-    const isOwn = process.geteuid === undefined || (uid === process.geteuid() && (mode & 0o022) === 0);
-    return isOwn ? readFileSync(file) : undefined;
+    return isOwn(fstatSync(file)) ? readFileSync(file) : undefined;
   } finally {
     closeSync(file);
   }
@@ -152,4 +154,4 @@ function checksum(bytes) {
   return sum;
 }
 
-module.exports = { openCodeCache, makeWithParents };
+module.exports = { openCodeCache, makeWithParents, isOwn };

@@ -8,7 +8,7 @@ const { runMain } = require('node:module');
 const { tmpdir } = require('node:os');
 const { dirname, join } = require('node:path');
 const { getAsset, getRawAsset } = require('node:sea');
-const { makeWithParents } = require('./code-cache.cjs');
+const { isOwn, makeWithParents } = require('./code-cache.cjs');
 
 /** Set by the build: tells the files of one build from those of another. */
 const ID = __ID__;
@@ -18,7 +18,7 @@ function packageFolder({ env }) {
   const { XDG_CACHE_HOME: xdg, HOME: home } = env;
   const cache = xdg?.startsWith('/') ? xdg : home?.startsWith('/') && join(home, '.cache');
   const folder = cache && join(cache, 'wactl/single', ID);
-  if (folder && (isOwn(folder) || unpackInto(folder))) return folder;
+  if (folder && (isThere(folder) || unpackInto(folder))) return folder;
   // A home that takes nothing: for this run alone.
   const temporary = mkdtempSync(join(tmpdir(), 'wactl-'));
   unpack(temporary);
@@ -26,11 +26,10 @@ function packageFolder({ env }) {
   return temporary;
 }
 
-/** Whether it is a folder of this user's in which nobody else can write: code of others is not run. */
-function isOwn(folder) {
+/** Whether it is there, as a folder of this user's. */
+function isThere(folder) {
   try {
-    const { uid, mode } = statSync(folder);
-    return uid === process.geteuid() && (mode & 0o022) === 0;
+    return isOwn(statSync(folder));
   } catch {
     return false;
   }
@@ -47,7 +46,7 @@ function unpackInto(folder) {
   } catch {
     rmSync(draft, { recursive: true, force: true });
   }
-  return isOwn(folder);
+  return isThere(folder);
 }
 
 function unpack(folder) {
