@@ -188,7 +188,7 @@ function firstOf(one: number | null, other: number | null): number | null {
 type Uploads = Omit<SharedFiles, 'files'>;
 
 interface Audience {
-  /** When files that it brings with it are gone from Meta; null: there are none. */
+  /** When files that it brings with it are gone from Meta; null: no files. */
   readonly mediaUntil: number | null;
   /** @param uploads for everybody, and how long any upload is kept */
   open(uploads: Uploads): AsyncIterable<readonly Candidate[]>;

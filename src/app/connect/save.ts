@@ -68,7 +68,7 @@ export async function ensureLedger(ports: Ports, place: LedgerPlace): Promise<st
 export interface LedgerPlace {
   readonly profile: string;
   readonly wabaId: string;
-  /** Hears where one was made, because there was none. */
+  /** Hears where a new ledger was created. */
   readonly onCreated?: (place: string) => void;
 }
 

@@ -6,7 +6,7 @@ import type { Events } from './events.js';
 import { ledgerToKeep } from './history.js';
 
 /**
- * What uploads these samples; undefined when there are none.
+ * What uploads these samples; undefined when nothing is to be uploaded.
  * @param appId where it is known already
  * @throws {CliError} exit 4 when nobody knows the app that uploads belong to: before anything is asked or sent
  */

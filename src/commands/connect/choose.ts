@@ -15,7 +15,7 @@ import { numberState } from '../../core/numbers/lifecycle.js';
 
 /**
  * The account to connect: the one given, else the only one in reach, else the one a person picks.
- * @throws {CliError} exit 3 when there is none; exit 2 when it is not clear which
+ * @throws {CliError} exit 3 when the token reaches no account; exit 2 when it reaches several and nobody can be asked
  */
 export async function chooseWaba(context: Context, graph: Graph, given: Given, info: TokenInfo): Promise<string> {
   const choice = await findAccount(graph, given, info);
@@ -42,8 +42,8 @@ async function pickWaba({ ask }: Context, graph: Graph, wabas: readonly Waba[]):
 }
 
 /**
- * The default number: the one given, else the one a person picks, else the obvious one. Undefined when there is none or
- * it is open which: commands then take a number each time.
+ * The default number: the one given, else the one a person picks, else the obvious one. Undefined when the account
+ * has no number, or several and nobody chose: commands then take a number each time.
  * @throws {CliError} exit 3 when the account does not have the number given
  */
 export async function chooseNumber(

@@ -1,6 +1,6 @@
 import type { CostReport, CostRow } from '../../core/costs/report.js';
 
-/** Titles of what the rows are told by, and their cells; empty: not known, or there is none. */
+/** The columns that name each row, with their titles and cells; an empty cell: unknown, or not applicable. */
 export function keyCells({ by, rows }: CostReport): {
   readonly titles: readonly string[];
   readonly cellsOf: (row: CostRow) => readonly string[];

@@ -4,7 +4,7 @@ import { formerNameText } from '../../app/former-names.js';
 /** A part of the record: a title, and facts by their names. Texts as they are; who draws them makes them safe. */
 export interface AuditSection {
   readonly title: string;
-  /** Said in place of the facts, where there are none. */
+  /** Said in place of the facts, where there is nothing to show. */
   readonly empty: string;
   /** Groups of facts; a decision is one. */
   readonly facts: readonly (readonly (readonly [name: string, value: string])[])[];

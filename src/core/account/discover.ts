@@ -6,7 +6,7 @@ import { reachableWabas } from './token.js';
 
 /**
  * The accounts that a token reaches: those it is limited to, else those of its user's portfolios, their own and their
- * clients'. Empty when there is none, or when the token may not list portfolios.
+ * clients'. Empty when it reaches no account, or may not list portfolios.
  */
 export async function discoverWabas(graph: Graph, info: TokenInfo): Promise<readonly Waba[]> {
   const ids = reachableWabas(info);

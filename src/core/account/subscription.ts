@@ -8,7 +8,7 @@ export interface WantedCallback {
   readonly appCallback?: boolean | undefined;
 }
 
-/** `keep`: the account has an address of its own, and nobody asked for another. Addresses are null where there is none. */
+/** `keep`: the account has an address of its own, and nobody asked for another. Addresses are null when missing. */
 export type SubscriptionPlan =
   | { readonly kind: 'keep'; readonly callbackUrl: string }
   | { readonly kind: 'subscribe'; readonly callbackUrl: string | null; readonly removedCallbackUrl: string | null };
@@ -16,7 +16,7 @@ export type SubscriptionPlan =
 /**
  * Decides what subscribing does to the address that the account has of its own. Meta drops that address with every call
  * that names none, so it is called only where that is wanted. Pure.
- * @param current the account's own address; null: there is none
+ * @param current the account's own address; null when missing
  * Source: https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/override
  */
 export function planSubscription(current: string | null, wanted: WantedCallback): SubscriptionPlan {

@@ -49,7 +49,7 @@ export function codeOfSend({
   return delivery === 'failed' ? failure : refusal;
 }
 
-/** The state of a recipient. Pure. @param send the latest attempt; undefined: there was none */
+/** The state of a recipient. Pure. @param send the latest attempt; undefined when nobody tried */
 export function recipientState(
   { state, not_before: notBefore }: Pick<Selectable<Database['campaign_recipients']>, 'state' | 'not_before'>,
   send: Parameters<typeof stateOfSend>[0] | undefined,

@@ -150,7 +150,7 @@ function rowOf(row: Row): RecipientRow {
   };
 }
 
-/** The latest attempt; undefined: there was none. */
+/** The latest attempt; undefined when nobody tried. */
 function sendIn({ state, delivery, error_code, delivery_code }: Row) {
   return state === null ? undefined : { state, delivery, error_code, delivery_code };
 }

@@ -8,7 +8,7 @@ const RESENT_BELOW = 2;
 /**
  * Lets recipients wait for another attempt of whom nobody knows whether Meta took their message, after 15 minutes without
  * evidence, and only where webhooks told of later messages: else nobody would hear of any.
- * @returns when the next of them may be sent again, `now` where some were let go; undefined: there are none
+ * @returns when the next of them may be sent again, `now` where some were let go; undefined: nothing to send again
  */
 export async function resendUnknown(
   store: Store,

@@ -27,7 +27,7 @@ export interface CampaignStatus {
 export interface Progress {
   /** Somebody works on it. */
   readonly isLive: boolean;
-  /** Attempts within the last minute, and when the first of them was; null: there were none. */
+  /** Attempts within the last minute, and when the first of them was; null: no attempts. */
   readonly attempts: number;
   readonly firstAt: number | null;
   /** When the last of those who wait for a time may be sent to; null: nobody waits. */

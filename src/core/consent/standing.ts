@@ -1,7 +1,7 @@
 import { type ConsentEvent, META_DOUBT_MS } from './event.js';
 
 /**
- * The decision that stands among those of one scope; undefined: there is none. An opt-in stands only when it surely came
+ * The decision that stands among those of one scope; undefined when nobody decided. An opt-in stands only when it surely came
  * after every opt-out; of several such, the first. Otherwise the latest opt-out stands: no clock can lose it. Pure.
  * @param events in any order
  */

@@ -73,7 +73,7 @@ function countryDestination(country: string): string | undefined {
   return found === undefined ? undefined : getCountryCallingCode(found);
 }
 
-/** The calling code at the beginning of digits; undefined: there is none. */
+/** The calling code at the beginning of digits; undefined when missing. */
 export function callingCodeOf(digits: string): string | undefined {
   return [1, 2, 3].map((length) => digits.slice(0, length)).find((code) => codes().has(code));
 }

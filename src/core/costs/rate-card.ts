@@ -59,7 +59,7 @@ interface RateQuery {
 }
 
 /**
- * The rates that hold for a message, or why there are none. The market is the one that claims most digits of the phone,
+ * The rates that hold for a message, or why no rate holds. The market is the one that claims most digits of the phone,
  * by the latest row of that day; else the one that claims the rest. Pure.
  */
 export function findRates({ rates }: RateCard, { destination, category, at }: RateQuery): MarketRates | NoPrice {

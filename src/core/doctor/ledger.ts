@@ -11,7 +11,7 @@ export interface LedgerFacts {
   readonly damage: readonly string[];
   /** Webhooks that are stored and have not taken effect. */
   readonly unapplied: number;
-  /** When the oldest of them came, in milliseconds since the epoch; null: there is none. */
+  /** When the oldest of them came, in milliseconds since the epoch; null when missing. */
   readonly oldestUnappliedAt: number | null;
   /** What of the received webhooks was not understood; undefined: nothing. */
   readonly unread: UnreadSummary | undefined;

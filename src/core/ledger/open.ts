@@ -18,7 +18,7 @@ export interface OpenOptions {
   readonly host?: LedgerHost;
   /** Where long transactions can have a thread of their own; default: nowhere. */
   readonly threads?: (() => Promise<LedgerThreads>) | undefined;
-  /** Hears where one was made, because there was none. */
+  /** Hears where a new ledger was created. */
   readonly onCreated?: (place: string) => void;
 }
 

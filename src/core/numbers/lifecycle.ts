@@ -8,7 +8,7 @@ export interface NumberState {
   readonly stage: Stage;
   /** Why, as a sentence without a full stop. */
   readonly why: string;
-  /** The command that takes it further; absent when there is none. */
+  /** The command that takes it further; absent when nothing is left to do. */
   readonly next?: string;
 }
 

@@ -24,7 +24,7 @@ export interface PreviewButton {
   readonly label: string;
   /** Who writes the label: the template, or the phone, in its own language. */
   readonly labelBy: 'template' | 'client';
-  /** The address that opens, the number that is called, the code that is copied; null when there is none of these. */
+  /** The address that opens, the number that is called, the code that is copied; null for any other button. */
   readonly target: string | null;
 }
 

@@ -2,7 +2,7 @@ import type { Path } from '../templates/definition.js';
 import type { TextView } from '../templates/rules/component-view.js';
 import type { SampleLookup } from './samples.js';
 
-/** A value that the user gave for a variable, or why there is none. */
+/** A value that the user gave for a variable, or why the value is missing. */
 export type GivenValue = { readonly text: string } | { readonly problem: string };
 
 /** The user's values by the place of the text and the variable's key; undefined: none was asked for, show the sample. */

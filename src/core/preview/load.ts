@@ -39,7 +39,7 @@ export interface LoadedPreview {
 
 /**
  * Reads one template in one language and shows it.
- * @throws {CliError} exit 3 when there is none; 5 when its file cannot be read as a template; 2 for unusable data
+ * @throws {CliError} exit 3 when nothing matches; 5 when its file cannot be read as a template; 2 for unusable data
  */
 export async function loadPreview(request: PreviewRequest): Promise<LoadedPreview> {
   const { cwd, dir, path, data, allowOutside } = request;

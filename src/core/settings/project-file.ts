@@ -24,7 +24,7 @@ type Host = Pick<SettingsHost, 'cwd' | 'homeDir'>;
 
 /**
  * Where the project's file is: in this folder or the next one above that has it, up to the top of a repository or the home
- * folder. Undefined: there is none. Looks for names alone.
+ * folder. Undefined when missing. Looks for names alone.
  */
 function findProjectFile({ cwd, homeDir }: Host): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {

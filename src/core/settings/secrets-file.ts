@@ -20,7 +20,7 @@ export function secretsFile(host: SettingsHost, profile: string): string {
 }
 
 /**
- * Reads the secrets file of a profile; undefined when there is none.
+ * Reads the secrets file of a profile; undefined when missing.
  * @throws {CliError} exit 4 when the file is open to others, a link, or damaged; the message never quotes its text
  */
 export async function readSecretsFile(host: SettingsHost, profile: string): Promise<SecretsFile | undefined> {
@@ -63,7 +63,7 @@ export async function writeSecretsFile(host: SettingsHost, profile: string, cont
   await writePrivateFile(path, `${JSON.stringify(content, null, 2)}\n`);
 }
 
-/** Nothing happens when there is none. */
+/** Does nothing when it is missing. */
 export async function removeSecretsFile(host: SettingsHost, profile: string): Promise<void> {
   await rm(secretsFile(host, profile), { force: true });
   await syncFolder(secretsFolder(configDir(host)));

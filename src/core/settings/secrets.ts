@@ -64,7 +64,7 @@ export async function saveSecrets(host: SettingsHost, profile: string, secrets: 
 }
 
 /**
- * Removes the secrets of a profile; nothing happens when there are none.
+ * Removes the secrets of a profile; does nothing when it has no secrets.
  * @throws {CliError} exit 4 when the keychain does not let go of them; then nothing is removed
  */
 export async function removeSecrets(host: SettingsHost, profile: string): Promise<void> {

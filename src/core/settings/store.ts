@@ -12,7 +12,7 @@ import type { SettingsFile } from './schema.js';
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * Reads the settings file; undefined when there is none, and then nothing is loaded or written.
+ * Reads the settings file; undefined when missing, and then nothing is loaded or written.
  * @throws {CliError} code `settings-damaged` when it is not what we wrote, `settings-too-new` when a newer version did;
  * the file is left as it is
  */

@@ -67,7 +67,7 @@ export function selectTemplates(
 
 /**
  * The one template that a reference means.
- * @throws {CliError} exit 3 when there is none; exit 2 when it exists in several languages and none is named
+ * @throws {CliError} exit 3 when nothing matches; exit 2 when it exists in several languages and none is named
  */
 export function selectOne(remote: readonly RemoteTemplate[], ref: TemplateRef): RemoteTemplate {
   const [first, ...others] = languagesOf(remote, ref);

@@ -13,7 +13,7 @@ export interface Paged {
   piecewise(): { write(text: string): void; end(): void };
   /** As `outlive` of a sink, for the pager as well: a person may quit it early. */
   outlive(onGone: () => void): void;
-  /** Resolves when the pager takes more; at once where there is none. */
+  /** Resolves when the pager takes more; at once without a pager. */
   ready(): Promise<void>;
   /** Resolves when the person has closed the pager. */
   end(): Promise<void>;

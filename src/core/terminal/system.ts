@@ -113,7 +113,7 @@ export interface System {
   askForVersion?(file: string): Promise<void>;
   /**
    * Starts a pager on the terminal; it gets the keys until it is closed. One that cannot be started prints all at once.
-   * Absent: there is none.
+   * Absent: no pager.
    * @param onGone called when the person closes it
    */
   startPager?(

@@ -41,7 +41,7 @@ export class BoundedLog<T extends { readonly id: number }> {
     return this.#forgotten;
   }
 
-  /** The id of the last entry; 0 when there is none yet. */
+  /** The id of the last entry; 0 while it is empty. */
   get lastId(): number {
     return this.#forgotten + this.#count;
   }

@@ -18,7 +18,7 @@ export interface World {
   tell(happening: Happening): void;
 }
 
-/** The answer of a callback; status 0 when there was none. */
+/** The answer of a callback; status 0 when nobody answered. */
 export interface CallbackAnswer {
   readonly status: number;
   readonly body: string;

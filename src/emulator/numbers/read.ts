@@ -98,7 +98,7 @@ export function listNumbers(call: Call, waba: Waba): unknown {
   return pageInOrder(numbers, call, view);
 }
 
-/** Which callbacks are in force for the number, most exact first. Undefined when there is none. */
+/** Which callbacks are in force for the number, most exact first. Undefined: no callback. */
 function webhookConfiguration(number: PhoneNumber, { world, token }: Call): unknown {
   const app = world.state.apps.get(token.appId);
   const override = world.state.wabas.get(number.wabaId)?.subscribedApps.get(token.appId);

@@ -20,7 +20,7 @@ interface Lane {
 /** Not part of the state: what waits is among its deliveries, and goes out again from there. */
 const lanes = new WeakMap<State['deliveries'], Map<string, Lane>>();
 
-/** Takes room for a delivery. False: there is none, and the delivery waits. */
+/** Takes room for a delivery. False: no room, so the delivery waits. */
 export function enterLane({ deliveries }: State, delivery: Delivery): boolean {
   const lane = laneOf(deliveries, delivery);
   if (lane.busy >= MAX_AT_ONCE) {

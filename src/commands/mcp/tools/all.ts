@@ -6,7 +6,7 @@ import { explainError, listNumbers, whoami } from './reading.js';
 import { checkMessage, sendTemplate, sendText } from './send.js';
 import { lintTemplates, listTemplates, planTemplates, templateStatus, whyTemplate } from './templates.js';
 
-/** Every tool. There is none for secrets, and none that deletes or forgets. */
+/** Every tool. No tool reads secrets, deletes or forgets. */
 export const TOOLS: readonly Tool[] = [
   whoami,
   lintTemplates,

@@ -53,7 +53,7 @@ export function chooseColumns(
   };
 }
 
-/** The place of a column that somebody named. @throws {CliError} exit 2: there is none */
+/** The place of a column that somebody named. @throws {CliError} exit 2: no such column */
 export function positionOf(header: readonly string[], name: string): number {
   const exact = header.indexOf(name);
   const index = exact === -1 ? header.findIndex((title) => plainHeader(title) === plainHeader(name)) : exact;

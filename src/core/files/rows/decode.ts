@@ -82,7 +82,7 @@ function asciiLength(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** What the first bytes beyond ASCII are; `cut`: the end of the bytes hides it; undefined: there are none. */
+/** What the first bytes beyond ASCII are; `cut`: the end of the bytes hides it; undefined: all of them are ASCII. */
 function firstBeyondAscii(bytes: Uint8Array): Encoding | 'cut' | undefined {
   const start = asciiLength(bytes);
   if (start === bytes.length) return undefined;

@@ -34,7 +34,7 @@ interface CampaignsTable {
   rejected: number;
   /** Not before; null: at once. */
   start_at: number | null;
-  /** When the files uploaded for it are gone from Meta; null: there are none. */
+  /** When the files uploaded for it are gone from Meta; null: no files. */
   media_until: number | null;
   /** JSON: why it was stopped; see `core/campaigns/campaign.ts`. Null: it was not. */
   stopped_by: string | null;

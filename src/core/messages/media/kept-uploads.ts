@@ -15,7 +15,7 @@ export interface UploadedContent {
 /** So much of an upload's life must be left, for Meta's clock may not be ours. */
 const SPARE_MS = HOUR_MS;
 
-/** The id that this content got from an earlier upload; undefined when there was none that still lives. */
+/** The id that this content got from an earlier upload; undefined when no earlier upload is still valid. */
 export async function findUpload({ db }: Db, content: UploadedContent, now: number): Promise<string | undefined> {
   const found = await db
     .selectFrom('media_uploads')

@@ -16,7 +16,7 @@ export function makerNotes({ template }: Subject): string[] {
   ];
 }
 
-/** A move to another category, done or ahead, for staff and for the customer alike. Empty: there is none. */
+/** A move to another category, done or ahead, for staff and for the customer alike. Empty: no move. */
 export function categoryNotes({ template, standing }: Subject): string[] {
   const { moved, nextCategory } = standing;
   const notes: string[] = [];

@@ -15,7 +15,7 @@ export interface IgnoreComment {
   readonly target: number | undefined;
   /** As written; empty when the comment names none. */
   readonly rules: readonly string[];
-  /** Empty when there is none, and then the comment has no effect. */
+  /** Empty when missing, and then the comment has no effect. */
   readonly reason: string;
 }
 

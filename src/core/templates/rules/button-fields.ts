@@ -61,7 +61,7 @@ export const buttonFieldRules = defineFamily(({ allButtons }) => allButtons, {
   },
 });
 
-/** The sample code of a COPY_CODE button; a list with the code in it is seen too. Empty when there is none. */
+/** The sample code of a COPY_CODE button; a list with the code in it is seen too. Empty when missing. */
 export function couponCode({ fields }: ButtonView): string {
   const code: unknown = Array.isArray(fields.example) ? fields.example[0] : fields.example;
   return typeof code === 'string' ? code : '';

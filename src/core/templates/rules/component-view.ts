@@ -20,18 +20,18 @@ export interface ReadText extends TextView {
 
 /** A header, body, footer …, at the top or on a card. */
 export interface ComponentView {
-  /** In upper case; empty when there is none. */
+  /** In upper case; empty when missing. */
   readonly type: string;
   readonly path: Path;
   readonly fields: Fields;
-  /** In upper case; empty when there is none, as in all but headers. */
+  /** In upper case; empty when missing, as in all but headers. */
   readonly format: string;
   /** Undefined when `text` is no string, or too long to be read for more than its length. */
   readonly text: ReadText | undefined;
 }
 
 export interface ButtonView {
-  /** In upper case; empty when there is none. */
+  /** In upper case; empty when missing. */
   readonly type: string;
   readonly path: Path;
   readonly fields: Fields;

@@ -10,7 +10,7 @@ import type { TemplateView } from './template-view.js';
 export const OTP_TYPES = ['COPY_CODE', 'ONE_TAP', 'ZERO_TAP'];
 
 interface CodeButton extends ButtonView {
-  /** In upper case; empty when there is none. */
+  /** In upper case; empty when missing. */
   readonly otpType: string;
   readonly apps: readonly App[];
 }

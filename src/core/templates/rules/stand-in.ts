@@ -20,7 +20,7 @@ export function isStandIn(sample: string): boolean {
   return OURS.test(sample) || unfilledIn(sample) !== undefined;
 }
 
-/** The placeholder in a value that something should have filled before; undefined: there is none. */
+/** The placeholder in a value that something should have filled before; undefined when missing. */
 export function unfilledIn(value: string): string | undefined {
   const whole = value.trim();
   if (PERCENT_NAME.test(whole) || ANGLE_NAME.test(whole) || NO_VALUE.test(whole)) return whole;

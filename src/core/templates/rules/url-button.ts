@@ -17,7 +17,7 @@ interface UrlView {
   readonly base: string;
   /** Host of the base, in lower case; empty when it has none. */
   readonly host: string;
-  /** Undefined when there is none; else the first of the list, or the text itself. */
+  /** Undefined when missing; else the first of the list, or the text itself. */
   readonly example: unknown;
 }
 

@@ -164,7 +164,7 @@ export const variableRules = defineFamily(({ variableTexts }) => variableTexts, 
   },
 });
 
-/** A brace, or what other systems use for a variable, outside the variables; undefined when there is none. */
+/** A brace, or what other systems use for a variable, outside the variables; undefined when missing. */
 function strayMark({ fixed }: Pick<VariableText, 'fixed'>, percentIsVariable: boolean): string | undefined {
   const brace = /\[\[\w{1,40}\]\]|[{}]+[^{}\s]{0,40}[{}]*/.exec(fixed)?.[0];
   if (brace !== undefined) return brace;

@@ -9,7 +9,7 @@ export interface SamplePlace {
   readonly path: Path;
   /** IMAGE, VIDEO, DOCUMENT or GIF. */
   readonly format: string;
-  /** A handle; as Meta returns it, a link; in a file also `file:…` or `KEPT_SAMPLE`. Empty when there is none. */
+  /** A handle; as Meta returns it, a link; in a file also `file:…` or `KEPT_SAMPLE`. Empty when missing. */
   readonly handle: string;
 }
 
