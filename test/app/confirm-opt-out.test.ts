@@ -11,9 +11,9 @@ import { temporaryStore } from '../core/ledger/support.js';
 import { bytesOf, envelope, messages, text } from '../core/webhooks/samples.js';
 import { startEmulator, type TestEmulator } from '../support/emulator.js';
 import { portsOf } from '../support/ports.js';
+import { READY_NUMBER } from '../support/ready-number.js';
 
 const ADA = { kind: 'phone', phone: '+15550100002' } as const;
-const OUR = { number: '5550100001', verified: true, registered: true, pin: '123456', name_status: 'APPROVED' as const };
 
 let emulator: TestEmulator;
 let store: Store;
@@ -21,7 +21,7 @@ let ports: Ports;
 let number: string;
 
 beforeEach(async () => {
-  emulator = await startEmulator({ seed: { wabas: [{ numbers: [OUR], templates: [] }] } });
+  emulator = await startEmulator({ seed: { wabas: [{ numbers: [READY_NUMBER], templates: [] }] } });
   const { clock, graphUrl, token } = emulator;
   store = await temporaryStore(clock);
   ports = portsOf(emulator, { graph: connect({ url: graphUrl }, { token }), store });

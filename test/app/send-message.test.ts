@@ -11,16 +11,10 @@ import { connect } from '../core/graph/graph-server.js';
 import { temporaryStore } from '../core/ledger/support.js';
 import { startEmulator, type TestEmulator } from '../support/emulator.js';
 import { portsOf } from '../support/ports.js';
+import { READY_NUMBER } from '../support/ready-number.js';
 import { temporaryFolder } from '../support/run.js';
 
 const ADA = { kind: 'phone', phone: '+15550100002' } as const;
-const NUMBER = {
-  number: '5550100001',
-  verified: true,
-  registered: true,
-  pin: '123456',
-  name_status: 'APPROVED' as const,
-};
 const INVOICE = {
   name: 'invoice',
   language: 'en_US',
@@ -37,7 +31,7 @@ let graph: Graph;
 let ports: Ports;
 
 beforeEach(async () => {
-  emulator = await startEmulator({ seed: { wabas: [{ numbers: [NUMBER], templates: [INVOICE] }] } });
+  emulator = await startEmulator({ seed: { wabas: [{ numbers: [READY_NUMBER], templates: [INVOICE] }] } });
   const { clock, graphUrl, token } = emulator;
   const cwd = await temporaryFolder();
   store = await temporaryStore(clock);

@@ -9,6 +9,7 @@ import { fillCampaign } from '../core/campaigns/support.js';
 import { ENGINE, newLedger, storeText } from '../core/ledger/support.js';
 import { bytesOf, envelope, status, statuses } from '../core/webhooks/samples.js';
 import { startEmulator, type TestEmulator } from '../support/emulator.js';
+import { READY_NUMBER } from '../support/ready-number.js';
 import { temporaryFolder } from '../support/run.js';
 
 /** An emulator without limits, and a ledger with the campaign `spring` for people who opted in. */
@@ -42,7 +43,7 @@ const AT_ONCE_TOLD = 100;
 
 export async function openCampaignShop(people: number): Promise<CampaignShop> {
   const number = {
-    ...{ number: '5550100001', verified: true, registered: true, pin: '123456', name_status: 'APPROVED' as const },
+    ...READY_NUMBER,
     throughput: 'HIGH' as const,
   };
   const sale = {

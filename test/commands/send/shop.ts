@@ -8,6 +8,7 @@ import type { Store } from '../../../src/core/ledger/store.js';
 import { refreshWindow } from '../../../src/core/window/refresh.js';
 import { ENGINE, newLedger, storeText } from '../../core/ledger/support.js';
 import { startEmulator, type TestEmulator } from '../../support/emulator.js';
+import { READY_NUMBER } from '../../support/ready-number.js';
 import { type RunOptions, type RunResult, run, temporaryFolder } from '../../support/run.js';
 
 export const ADA = '+15550100002';
@@ -59,10 +60,7 @@ export interface Shop {
 }
 
 export async function openShop(): Promise<Shop> {
-  const numbers = [
-    { number: '5550100001', verified: true, registered: true, pin: '123456', name_status: 'APPROVED' as const },
-    { number: '5550100010' },
-  ];
+  const numbers = [READY_NUMBER, { number: '5550100010' }];
   const emulator = await startEmulator({ seed: { wabas: [{ numbers, templates: TEMPLATES }] } });
   const home = await temporaryFolder();
   const { clock, wabaId } = emulator;

@@ -1,16 +1,9 @@
 import { expect } from 'vitest';
+import { READY_NUMBER } from '../../support/ready-number.js';
 import { type Sandbox, sandbox } from '../graph-client.js';
 
 export const CUSTOMER = '+15550100002';
 export const DAY_S = 24 * 60 * 60;
-
-const NUMBER = {
-  number: '5550100001',
-  verified: true,
-  registered: true,
-  pin: '123456',
-  name_status: 'APPROVED' as const,
-};
 
 /** A shop whose customer wrote, with a template of marketing and one of utility. */
 export async function shop(): Promise<Sandbox> {
@@ -18,7 +11,7 @@ export async function shop(): Promise<Sandbox> {
     { name: 'sale', language: 'en_US', category: 'MARKETING' as const },
     { name: 'parcel', language: 'en_US', category: 'UTILITY' as const },
   ];
-  const box = sandbox({ seed: { wabas: [{ numbers: [NUMBER], templates }] } });
+  const box = sandbox({ seed: { wabas: [{ numbers: [READY_NUMBER], templates }] } });
   await box.control('POST', '/inbound', { from: CUSTOMER, to: box.number, text: 'Hello' });
   return box;
 }

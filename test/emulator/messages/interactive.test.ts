@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLES } from '../../core/messages/content/interactive/examples.js';
+import { READY_NUMBER } from '../../support/ready-number.js';
 import { sandbox } from '../graph-client.js';
 
 const CARD = {
@@ -172,9 +173,7 @@ describe('the Marketing Messages API', () => {
       template: { name, language: { code: 'en_US' } },
     });
   };
-  const NUMBERS = [
-    { number: '5550100001', verified: true, registered: true, pin: '123456', name_status: 'APPROVED' as const },
-  ];
+  const NUMBERS = [READY_NUMBER];
 
   it('takes marketing templates', async () => {
     expect(await post(true, 'marketing')).toMatchObject({ status: 200 });
