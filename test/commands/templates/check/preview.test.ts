@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { chmod, mkdir, readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -255,7 +256,7 @@ describe('templates preview --watch', () => {
         ...system.stdout,
         write() {
           drawn += 1;
-          if (drawn === 1) void writeFile(file, 'languages: [');
+          if (drawn === 1) writeFileSync(file, 'languages: [');
           else abort.abort();
         },
       },
@@ -263,7 +264,7 @@ describe('templates preview --watch', () => {
         ...system.stderr,
         write(text) {
           warnings.push(text);
-          void writeFile(file, edited);
+          writeFileSync(file, edited);
         },
       },
     });
