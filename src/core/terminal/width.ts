@@ -49,8 +49,12 @@ export function displayWidth(text: string): number {
   return ONE_COLUMN_EACH.test(text) ? text.length : stringWidth(text);
 }
 
-/** The library compiles its patterns when it is first called, which takes as long as a start of Node.js. */
-const ONE_COLUMN_EACH = /^[\x20-\x7e]*$/;
+/**
+ * Latin, Greek and Cyrillic letters, and the marks of their texts. For anything else the library compiles its patterns,
+ * which takes as long as a start of Node.js.
+ */
+const ONE_COLUMN_EACH =
+  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u0391-\u03c9\u0410-\u044f\u2010-\u2027\u20ac\u2190-\u2193\u2264\u2265]*$/;
 
 /** The columns of the longest piece of a text that `wrapText` breaks only where it must. */
 export function longestWord(text: string): number {

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import {
   characterStart,
@@ -37,6 +38,13 @@ describe('displayWidth', () => {
     ['a line break', 'a\nb', 2],
   ])('counts %s', (_, text, width) => {
     expect(displayWidth(text)).toBe(width);
+  });
+
+  it('says of each character what the library says', () => {
+    for (let code = 0x20; code < 0x3100; code += 1) {
+      const text = `a${String.fromCharCode(code)}é`;
+      expect([code.toString(16), displayWidth(text)]).toEqual([code.toString(16), stringWidth(text)]);
+    }
   });
 });
 
