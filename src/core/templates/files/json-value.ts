@@ -17,11 +17,15 @@ export function readJson(text: string): unknown {
   } catch {
     return undefined;
   }
-  const counted = { keys: 0, values: 0 };
-  return isUsable(value, 0, counted) && counted.keys === countQuotedKeys(text) ? value : undefined;
+  return countKeys(value) === countQuotedKeys(text) ? value : undefined;
 }
 
-/** Counts keys and values; false when a part of the value is of no use to us. */
+/** How many keys plain data has; undefined when a part of it must not stand in a template file. */
+export function countKeys(value: unknown): number | undefined {
+  const counted = { keys: 0, values: 0 };
+  return isUsable(value, 0, counted) ? counted.keys : undefined;
+}
+
 function isUsable(value: unknown, depth: number, counted: { keys: number; values: number }): boolean {
   counted.values += 1;
   if (counted.values > MAX_VALUES) return false;

@@ -2,6 +2,7 @@ import type { Position } from '../definition.js';
 import { jsonPlaces } from './json-places.js';
 import { readJson } from './json-value.js';
 import type { FindPlace } from './place.js';
+import { readPlainYaml } from './plain-yaml.js';
 import { shieldLiquid } from './shield-liquid.js';
 import { composeDocument, type TextMistake } from './yaml-document.js';
 import { yamlPlaces } from './yaml-places.js';
@@ -23,19 +24,26 @@ export interface ParsedFile {
 /** Reads YAML or JSON as data with places. Never throws for what the text holds. */
 export function parseFile(text: string): ParsedFile {
   const json = readJson(text);
-  if (json === undefined) return parseYaml(text);
+  if (json !== undefined) return withPlaces(json, () => jsonPlaces(text));
+  const plain = readPlainYaml(text);
+  return plain === undefined ? parseYaml(text) : withPlaces(plain, () => parseYaml(text).place);
+}
+
+/** A file without mistakes; where things stand in it is found out when the first place is asked for. */
+function withPlaces(value: unknown, findPlaces: () => FindPlace): ParsedFile {
   let place: FindPlace | undefined;
   return {
-    value: json,
+    value,
     mistakes: [],
     place(path, options) {
-      place ??= jsonPlaces(text);
+      place ??= findPlaces();
       return place(path, options);
     },
   };
 }
 
-function parseYaml(text: string): ParsedFile {
+/** Reads any YAML, and says what is wrong with it. */
+export function parseYaml(text: string): ParsedFile {
   const shielded = shieldLiquid(text);
   const { document, lines, mistakes } = composeDocument(shielded.text);
   const converted = document && mistakes.length === 0 ? toValue(document, shielded.restore) : undefined;

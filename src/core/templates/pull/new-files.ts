@@ -1,6 +1,7 @@
 import { Document, visit } from 'yaml';
 import type { RemoteTemplate } from '../../graph/templates.js';
 import type { TemplateDefinition } from '../definition.js';
+import { isShieldable, restoreLiquid } from '../files/shield-liquid.js';
 import { readTemplates } from '../read-templates.js';
 import { KEPT_SAMPLE } from '../samples/places.js';
 import { templateKey } from '../template-key.js';
@@ -9,7 +10,7 @@ import { decompileContent } from './decompile.js';
 import { byKey, differencesTo } from './pulled-file.js';
 import { createSampleNames } from './sample-names.js';
 import { fieldsOf } from './shared-fields.js';
-import { isShieldable, restoreLiquid, shieldData } from './shield-data.js';
+import { shieldData } from './shield-data.js';
 import { submittable } from './submittable.js';
 
 /** The text of a file that does not exist yet, and the templates in it. */

@@ -1,10 +1,10 @@
 import { type Document, isCollection, isMap, isScalar, visit } from 'yaml';
-import { shieldForWriting } from '../files/shield-liquid.js';
+import { isShieldable, restoreLiquid, shieldForWriting } from '../files/shield-liquid.js';
 import { addPair } from '../fix/add-pair.js';
 import { nodeAt, type OpenDocument, openDocument } from '../fix/open-document.js';
 import { applyEdits, inOrder, type TextEdit } from '../fix/text-edit.js';
 import { escapeHidden, quoteHidden } from './control-characters.js';
-import { isShieldable, restoreLiquid, shieldData } from './shield-data.js';
+import { shieldData } from './shield-data.js';
 import type { ValueEdit } from './value-edits.js';
 import { newScalarText, scalarText, withOldEnd } from './yaml-scalar.js';
 
