@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { TemplateFile } from '../src/core/templates/files/find.js';
-import { lintShare } from '../src/core/templates/lint/share.js';
+import { lintEach } from '../src/core/templates/lint/lint-file.js';
 
 // What it throws ends the thread, and so the wait for it.
-void lintShare(workerData as TemplateFile[]).then((share) => parentPort?.postMessage(share));
+void lintEach(workerData as TemplateFile[]).then((lints) => parentPort?.postMessage(lints));

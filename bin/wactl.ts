@@ -3,6 +3,9 @@ import { main } from '../src/main.js';
 import { isPaging, startPager } from './pager.js';
 import { realClock } from './real-clock.js';
 
+/** Set by the build. */
+declare const BUILD_ID: string;
+
 const abort = new AbortController();
 process.on('SIGINT', interrupt);
 process.on('SIGTERM', interrupt);
@@ -84,6 +87,7 @@ const system: System = {
   },
   platform: process.platform,
   packageDir: `${import.meta.dirname}/..`,
+  buildId: BUILD_ID,
   clock: realClock,
   random: Math.random,
   signal: abort.signal,

@@ -27,6 +27,8 @@ const LIBRARY = 'emulator-library';
 const COMPLETE = 'complete';
 /** Files of `dist/` that hold no chunks. */
 const OWN_FILES = ['wactl', 'code-cache', 'newest-version', LINT_WORKER, LEDGER_WORKER, 'start-emulator'];
+/** Stands where the id of the build belongs, which is that of the files with this in it. */
+const BUILD_ID = '__BUILD_ID__';
 /** Asked by the build, and not shipped. */
 const FACTS = 'build-facts';
 const tool = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -136,6 +138,7 @@ async function bundle() {
       'import.meta.dirname': '__dirname',
       // LiquidJS times its work by it, which loads a module of Node.js; milliseconds are enough.
       'global.performance': 'Date',
+      BUILD_ID: JSON.stringify(BUILD_ID),
     },
     // Native: installed beside the package, or absent.
     external: Object.keys(optionalDependencies),
@@ -216,11 +219,9 @@ for (const { file } of files)
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist);
 const hash = createHash('sha256');
-for (const { file, script } of files) {
-  hash.update(script);
-  await writeFile(join(dist, `${file}.cjs`), script);
-}
+for (const { script } of files) hash.update(script);
 const id = hash.digest('hex').slice(0, 16);
+for (const { file, script } of files) await writeFile(join(dist, `${file}.cjs`), script.replaceAll(BUILD_ID, id));
 for (const script of ['code-cache.cjs', 'newest-version.cjs'])
   await copyFile(join(root, 'bin', script), join(dist, script));
 for (const path of Object.keys(bundled.metafile.inputs).filter((path) => path.endsWith('-wasm.js'))) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, open, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -115,9 +115,9 @@ describe('the built wactl', () => {
       const folder = await temporaryFolder();
       await mkdir(join(folder, 'templates'));
       // The first and the last say the same, and no two threads see both. Each half has a text that is too long.
-      for (let index = 0; index < 1200; index += 1) {
-        const long = index === 7 || index === 1100 ? ' and so on'.repeat(120) : '';
-        const body = `Hi, order ${index % 1199} of our shop left our warehouse today${long}.`;
+      for (let index = 0; index < 4200; index += 1) {
+        const long = index === 7 || index === 4100 ? ' and so on'.repeat(120) : '';
+        const body = `Hi, order ${index % 4199} of our shop left our warehouse today${long}.`;
         const file = `category: utility\nlanguages: {en_US: {body: "${body}"}}\n`;
         await writeFile(join(folder, `templates/order_${String(index).padStart(4, '0')}.yaml`), file);
       }
@@ -138,16 +138,32 @@ describe('the built wactl', () => {
       });
       expect({ code, ...alone.json() }).toMatchObject({
         code: 5,
-        files: 1200,
-        templates: 1200,
+        files: 4200,
+        templates: 4200,
         errors: 2,
         findings: [
           finding('body-too-long', 'error', '0007'),
-          finding('body-too-long', 'error', '1100'),
-          finding('body-duplicate', 'warning', '1199'),
+          finding('body-too-long', 'error', '4100'),
+          finding('body-duplicate', 'warning', '4199'),
         ],
       });
     });
+  });
+
+  it('lints a second time what has changed alone, and says the same', async () => {
+    const folder = await temporaryFolder();
+    await cp(join(packageDir, 'templates'), join(folder, 'templates'), { recursive: true });
+    const wrong = join(folder, 'templates/wrong.yaml');
+    await writeFile(wrong, 'category: utility\nlanguages: {en_US: {body: "{{ name"}}\n');
+    const env = { XDG_CACHE_HOME: join(folder, 'cache') };
+    const lint = () => built(['templates', 'lint', join(folder, 'templates')], env);
+    const first = await lint();
+    expect(first).toMatchObject({ code: 5, stdout: expect.stringContaining('1 error') });
+    const kept = await readdir(join(folder, 'cache/wactl/lint'), { recursive: true });
+    expect(kept.length).toBeGreaterThan(1);
+    expect(await lint()).toEqual(first);
+    await writeFile(wrong, 'category: utility\nlanguages: {en_US: {body: Your order has left our warehouse.}}\n');
+    expect(await lint()).toMatchObject({ code: 0, stdout: expect.not.stringContaining('wrong.yaml') });
   });
 
   it('imports a long list on a thread of its own', async () => {

@@ -1,7 +1,8 @@
 import { CliError } from '../../core/errors/error.js';
 import { lintErrors } from '../../core/errors/templates.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
-import { type LintReport, lintTemplates, withFindings } from '../../core/templates/lint/report.js';
+import { lintTemplates } from '../../core/templates/lint/lint-templates.js';
+import { type LintReport, withFindings } from '../../core/templates/lint/report.js';
 import { loadTemplates } from '../../core/templates/load.js';
 import { type PickedTemplates, type PickOptions, pickTemplates } from '../../core/templates/pick.js';
 import type { Ports } from '../ports.js';

@@ -1,9 +1,12 @@
-import type { TemplateFile } from '../../core/templates/files/find.js';
+import { cacheDir } from '../../core/files/cache-dir.js';
+import { findTemplateFiles, type TemplateFile } from '../../core/templates/files/find.js';
 import type { FileChange } from '../../core/templates/fix/fix-files.js';
+import type { KeptLints } from '../../core/templates/lint/kept-lints.js';
 import { lintFiles } from '../../core/templates/lint/lint-files.js';
 import { type LintReport, withFindings } from '../../core/templates/lint/report.js';
-import { templateFiles } from '../../core/templates/load.js';
-import { type PickOptions, pickTemplates, placesOf, selectionOf } from '../../core/templates/pick.js';
+import type { PickOptions } from '../../core/templates/pick.js';
+import { placesOf, selectionOf } from '../../core/templates/select.js';
+import type { System } from '../../core/terminal/system.js';
 import type { Ports } from '../ports.js';
 import type { Events } from './events.js';
 import { requireFiles } from './require-files.js';
@@ -13,6 +16,8 @@ export interface LintInput extends Pick<PickOptions, 'words' | 'dir' | 'allowOut
   readonly rules?: ReadonlySet<string> | undefined;
   /** Fix what can be fixed, or say what would be. */
   readonly fix?: 'write' | 'show' | undefined;
+  /** Whether a file that has not changed since the last run is taken for checked. Default: true. */
+  readonly cache?: boolean | undefined;
 }
 
 /** What `--fix` adds to the report. */
@@ -33,18 +38,21 @@ type LintPorts = Pick<Ports, 'system' | 'signal'>;
 
 /** Checks template files, offline. @throws {CliError} exit 3 for a path or name that does not exist and a folder without files */
 export async function lintTemplateFiles(input: LintInput, ports: LintPorts, events: Events): Promise<LintedFiles> {
-  const { rules, fix, words, dir, allowOutside } = input;
+  const { rules, fix, words, dir, allowOutside, cache = true } = input;
   const { system, signal } = ports;
   const pick = { words, dir, cwd: system.cwd, allowOutside, signal };
   const selection = selectionOf(pick);
   const places = { paths: placesOf(selection, dir), dir, allowOutside };
-  const files = templateFiles({ ...places, cwd: system.cwd });
+  const files = findTemplateFiles(places.paths, system.cwd, { dir, allowOutside });
   requireFiles(files, places);
   // Which files hold a template is known once they are read, so names are no work to share out.
-  const lint = async () =>
-    selection.refs.length === 0
-      ? lintFiles(files, { threads: system.threads, signal })
-      : (await pickTemplates(pick)).report;
+  const lint = async () => {
+    if (selection.refs.length === 0)
+      return lintFiles(files, { threads: system.threads, kept: await keptLints(), signal });
+    const { pickTemplates } = await import('../../core/templates/pick.js');
+    return (await pickTemplates(pick)).report;
+  };
+  const keptLints = async () => (cache ? openKept(system) : undefined);
   const check = async () => ofRules(await lint(), rules);
   const report = await check();
   if (fix === undefined) return { files, report };
@@ -65,4 +73,11 @@ function ofRules(report: LintReport, rules: ReadonlySet<string> | undefined): Li
     { ...report, ignored },
     report.findings.filter(({ rule }) => rules.has(rule)),
   );
+}
+
+async function openKept(system: System): Promise<KeptLints | undefined> {
+  const { buildId, cwd, platform, clock } = system;
+  if (buildId === undefined) return undefined;
+  const { openKeptLints } = await import('../../core/templates/lint/kept-lints.js');
+  return openKeptLints({ folder: cacheDir(system), cwd, buildId, platform, now: clock.now() });
 }

@@ -1,7 +1,6 @@
 import { templateNotFound } from '../../core/errors/templates.js';
 import { onlyName, templatesHeldBy } from '../../core/templates/held.js';
-import { selectionOf } from '../../core/templates/pick.js';
-import { languageOf, type TemplateRef } from '../../core/templates/select.js';
+import { languageOf, selectionOf, type TemplateRef } from '../../core/templates/select.js';
 import type { Ports } from '../ports.js';
 
 type MeantPorts = Pick<Ports, 'system' | 'signal'>;

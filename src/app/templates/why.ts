@@ -4,7 +4,7 @@ import { readNews } from '../../core/review/news.js';
 import type { Answer } from '../../core/review/why/answer.js';
 import { explainTemplate, type WhyFacts } from '../../core/review/why/why.js';
 import { readHistory } from '../../core/templates/history/ledger.js';
-import { lintTemplates } from '../../core/templates/lint/report.js';
+import { lintTemplates } from '../../core/templates/lint/lint-templates.js';
 import { loadTemplates } from '../../core/templates/load.js';
 import type { Ports } from '../ports.js';
 import { listFor, openAccount } from './account.js';

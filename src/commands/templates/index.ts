@@ -121,6 +121,7 @@ function declareChecking(templates: AnyCommand, lazy: Lazy): void {
     .option('--dry-run', 'with --fix: print what would change without changing it')
     .option('--ask-meta', 'also ask Meta for the category of each text (needs Direct Send); nothing is submitted')
     .option('--rule <id>', 'only report or list this rule (repeatable)', collect)
+    .option('--no-cache', 'check every file, also those that have not changed since the last run')
     .option('--list-rules', 'list the rules and exit')
     .addHelpText(
       'after',

@@ -3,7 +3,8 @@ import { type Draft, draftText } from './compile/draft.js';
 import type { TemplateDefinition } from './definition.js';
 import { newFilePath } from './files/write.js';
 import type { Finding } from './finding.js';
-import { type LintReport, lintTemplates } from './lint/report.js';
+import { lintTemplates } from './lint/lint-templates.js';
+import type { LintReport } from './lint/report.js';
 import { readTemplates } from './read-templates.js';
 
 /** A part of a draft that a person writes, and can write again. */

@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
-import { sanitize } from '../terminal/sanitize.js';
 import type { BrokenTemplate } from './broken.js';
 import type { TemplateDefinition } from './definition.js';
-import { type FileMistake, fileFinding } from './files/file-finding.js';
+import { forEachFile } from './files/each-file.js';
+import { fileFinding } from './files/file-finding.js';
 import { findTemplateFiles, type TemplateFile } from './files/find.js';
-import { readSource } from './files/read-source.js';
-import { leadsOutside, mayRead } from './files/within.js';
+import { mediaMistake } from './files/media-mistake.js';
+import { readTemplateFile, type Source } from './files/read-source.js';
+import { mayRead } from './files/within.js';
 import type { Finding } from './finding.js';
 import type { FileIgnores } from './ignore/apply-ignores.js';
 import { type FileContents, readTemplates } from './read-templates.js';
@@ -34,9 +34,6 @@ export interface LoadedTemplates {
   readonly ignores: readonly FileIgnores[];
 }
 
-/** Files read before whatever else is waiting, such as Ctrl-C, has its turn. */
-const BATCH = 64;
-
 /**
  * Reads template files. A bad file is a finding and hides no other.
  * @throws {CliError} exit 3 when a path does not exist
@@ -61,17 +58,13 @@ export async function loadFiles(
   const broken: BrokenTemplate[] = [];
   const findings: Finding[] = [];
   const ignores: FileIgnores[] = [];
-  for (const [index, file] of files.entries()) {
-    if (index % BATCH === BATCH - 1) await new Promise(setImmediate);
-    signal?.throwIfAborted();
+  await forEachFile(files, signal, (file) => {
     const contents = loadFile(file);
-    for (const definition of contents.definitions) definitions.push(withoutOutside(definition, file));
+    append(definitions, contents.definitions);
     append(broken, contents.broken);
     append(findings, contents.findings);
     append(ignores, contents.ignores);
-    for (const definition of contents.definitions) append(findings, mediaFindings(definition, file));
-    for (const { definition } of contents.broken) append(findings, mediaFindings(definition, file));
-  }
+  });
   return { definitions, broken, findings, ignores };
 }
 
@@ -80,26 +73,30 @@ function append<T>(list: T[], items: readonly T[]): void {
   for (const item of items) list.push(item);
 }
 
-/** What one file holds; a sample that is missing is not looked for. */
+/** What one file holds, and which of its samples cannot be uploaded. */
 export function loadFile(file: TemplateFile): FileContents {
-  const source = leadsOutside(file) ? OUTSIDE : readSource(file.path);
-  if (source.ok) return readTemplates(source.text, file);
-  const { rule, message, hint } = source;
-  const owner = { file: file.shown, template: '', language: '' };
+  return loadText(readTemplateFile(file), file);
+}
+
+/** `loadFile` for a file whose text is at hand. */
+export function loadText(source: Source, file: TemplateFile): FileContents {
+  const { definitions, broken, findings, ignores } = source.ok
+    ? readTemplates(source.text, file)
+    : unreadable(source, file);
+  const samples = [...definitions, ...broken.map(({ definition }) => definition)];
   return {
-    definitions: [],
-    broken: [],
-    findings: [fileFinding({ rule, path: [], message, hint }, owner)],
-    ignores: [],
+    definitions: definitions.map((definition) => withoutOutside(definition, file)),
+    broken,
+    findings: [...findings, ...samples.flatMap((definition) => mediaFindings(definition, file))],
+    ignores,
   };
 }
 
-const OUTSIDE = {
-  ok: false,
-  rule: 'file-outside',
-  message: 'This symbolic link leads out of the folder of templates.',
-  hint: 'Put the file itself there, or pass --allow-outside.',
-} as const;
+function unreadable({ rule, message, hint }: Exclude<Source, { ok: true }>, { shown }: TemplateFile): FileContents {
+  const owner = { file: shown, template: '', language: '' };
+  const findings = [fileFinding({ rule, path: [], message, hint }, owner)];
+  return { definitions: [], broken: [], findings, ignores: [] };
+}
 
 /** What is wrong with samples would be noticed only when they are uploaded, after other templates went out. */
 function mediaFindings(
@@ -113,32 +110,8 @@ function mediaFindings(
   });
 }
 
-function mediaMistake(sample: string, file: TemplateFile): Omit<FileMistake, 'path'> | undefined {
-  if (!mayRead(file, sample)) {
-    return {
-      rule: 'media-outside',
-      message: `The sample ${sanitize(sample)} lies outside the folder of templates.`,
-      hint: 'Move it there, or pass --allow-outside.',
-    };
-  }
-  if (isFile(sample)) return undefined;
-  return {
-    rule: 'media-missing',
-    message: `File not found: ${sanitize(sample)}.`,
-    hint: 'Give the path of an image, video or document, relative to the template file.',
-  };
-}
-
 /** The template without samples that must not be read, whoever uses it next. */
 function withoutOutside(definition: TemplateDefinition, file: TemplateFile): TemplateDefinition {
   const media = definition.media.filter(({ file: sample }) => mayRead(file, sample));
   return media.length === definition.media.length ? definition : { ...definition, media };
-}
-
-function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

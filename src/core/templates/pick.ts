@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { CliError } from '../errors/error.js';
 import { templateNotFound } from '../errors/templates.js';
@@ -7,9 +6,10 @@ import type { TemplateDefinition } from './definition.js';
 import { findTemplateFiles } from './files/find.js';
 import { mayHold } from './files/may-hold.js';
 import type { Finding } from './finding.js';
-import { type LintReport, lintTemplates, withFindings } from './lint/report.js';
+import { lintTemplates } from './lint/lint-templates.js';
+import { type LintReport, withFindings } from './lint/report.js';
 import { type LoadedTemplates, loadFiles, templateFiles } from './load.js';
-import { parseSelection, refersTo, type Selection, type TemplateRef } from './select.js';
+import { placesOf, refersTo, type Selection, selectionOf, type TemplateRef } from './select.js';
 import { templateKey } from './template-key.js';
 
 export interface PickOptions {
@@ -54,23 +54,6 @@ export interface Meant {
 }
 
 const EVERYTHING: Meant = { names: undefined, has: () => true };
-
-/** What the words mean on this disk. @param dir absent: a word that is no path is a name, even if no file can hold it */
-export function selectionOf({
-  words,
-  cwd,
-  dir,
-}: Pick<PickOptions, 'words' | 'cwd'> & { readonly dir?: string }): Selection {
-  const isThere = (path: string) => existsSync(resolve(cwd, path));
-  // Without a folder there are no names, and a word is a path that is missing.
-  return parseSelection(words, (word) => isThere(word) || (dir !== undefined && !isThere(dir)));
-}
-
-/** Where the templates of a selection are looked for: its paths, and the folder when names or nothing is given. */
-export function placesOf({ paths, refs }: Selection, dir: string): readonly string[] {
-  if (paths.length === 0) return [dir];
-  return refs.length === 0 ? paths : [...paths, dir];
-}
 
 /**
  * Loads and checks the templates that words mean. All files that are read are compared with each other, and only what

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { usageError } from '../errors/command.js';
 import type { CliError } from '../errors/error.js';
 import { templateNotFound } from '../errors/templates.js';
@@ -43,12 +45,33 @@ export interface Selection {
  * something of that name is there; else it names a template.
  * @param isThere whether there is a file or folder of that name
  */
-export function parseSelection(words: readonly string[], isThere: (word: string) => boolean): Selection {
+function parseSelection(words: readonly string[], isThere: (word: string) => boolean): Selection {
   const isPath = (word: string) => /[\\/]|^\.|\.(?:ya?ml|json)$/i.test(word) || isThere(word);
   return {
     paths: words.filter((word) => isPath(word)),
     refs: words.filter((word) => !isPath(word)).map(parseRef),
   };
+}
+
+/** What the words mean on this disk. @param dir absent: a word that is no path is a name, even if no file can hold it */
+export function selectionOf({
+  words,
+  cwd,
+  dir,
+}: {
+  readonly words: readonly string[];
+  readonly cwd: string;
+  readonly dir?: string;
+}): Selection {
+  const isThere = (path: string) => existsSync(resolve(cwd, path));
+  // Without a folder there are no names, and a word is a path that is missing.
+  return parseSelection(words, (word) => isThere(word) || (dir !== undefined && !isThere(dir)));
+}
+
+/** Where the templates of a selection are looked for: its paths, and the folder when names or nothing is given. */
+export function placesOf({ paths, refs }: Selection, dir: string): readonly string[] {
+  if (paths.length === 0) return [dir];
+  return refs.length === 0 ? paths : [...paths, dir];
 }
 
 /**

@@ -90,6 +90,8 @@ export interface System {
   readonly platform: NodeJS.Platform;
   /** Folder of the installed package, where the starter templates and schemas lie. */
   readonly packageDir: string;
+  /** Tells this build of the tool from every other. Absent: nothing that depends on the build is kept between runs. */
+  readonly buildId?: string;
   readonly clock: Clock;
   /** A number in [0, 1), for jitter. Never for secrets. */
   random(): number;

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cacheDir } from '../files/cache-dir.js';
 import { replaceFile } from '../files/write-private.js';
 import type { System } from '../terminal/system.js';
-import { cacheDir } from './cache-dir.js';
 import { isRelease, planUpdate, type UpdateMemory, updateCommand } from './plan-update.js';
 
 /**

@@ -11,7 +11,6 @@ import { toJson } from '../../../core/terminal/to-json.js';
 import { eventsOf } from '../../events.js';
 import { dirWords, noteNext } from '../next-step.js';
 import { frameTexts, lintView } from './lint-view.js';
-import { checkRuleIds } from './rule-ids.js';
 
 interface LintOptions {
   readonly dir: string;
@@ -21,6 +20,7 @@ interface LintOptions {
   readonly fix?: boolean;
   readonly dryRun?: boolean;
   readonly askMeta?: boolean;
+  readonly cache: boolean;
   readonly rule?: readonly string[];
   readonly listRules?: boolean;
 }
@@ -31,9 +31,9 @@ export default async function lint(context: Context, options: LintOptions, words
     return listRules(context, options.rule);
   }
   checkFlags(context, options);
-  const { dir, allowOutside, rule, fix, dryRun } = options;
+  const { dir, allowOutside, cache, rule, fix, dryRun } = options;
   const mode = fix ? (dryRun ? ('show' as const) : ('write' as const)) : undefined;
-  const input = { words, dir, allowOutside, rules: checkRuleIds(rule), fix: mode };
+  const input = { words, dir, allowOutside, cache, rules: await rulesOf(rule), fix: mode };
   const linted = await lintTemplateFiles(input, context, eventsOf(context));
   const { files } = linted;
   const report = options.askMeta ? await askMeta(context, input, linted.report) : linted.report;
@@ -42,6 +42,13 @@ export default async function lint(context: Context, options: LintOptions, words
   if (options.format === 'human' && words.length === 0) {
     noteNext(context, ['plan', ...dirWords(dir)], 'compares the files with what Meta has');
   }
+}
+
+/** Only who asks for rules by their ids loads all there are. @throws {CliError} exit 2 for one that does not exist */
+async function rulesOf(ids: LintOptions['rule']): Promise<ReadonlySet<string> | undefined> {
+  if (ids === undefined) return undefined;
+  const { checkRuleIds } = await import('./rule-ids.js');
+  return checkRuleIds(ids);
 }
 
 /** A report with what Meta says of the categories; `meta` is null where it does not. */

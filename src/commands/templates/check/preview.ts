@@ -10,8 +10,7 @@ import { pageWithMedia, type ServedPreview, servePreview } from '../../../core/p
 import { terminalView } from '../../../core/preview/terminal.js';
 import { watchFolders } from '../../../core/preview/watch.js';
 import { findTemplateFiles } from '../../../core/templates/files/find.js';
-import { selectionOf } from '../../../core/templates/pick.js';
-import { languageOf } from '../../../core/templates/select.js';
+import { languageOf, selectionOf } from '../../../core/templates/select.js';
 import { sanitize } from '../../../core/terminal/sanitize.js';
 
 interface PreviewOptions {

@@ -2,8 +2,8 @@ import { type MadePlan, planTemplates } from '../../../app/templates/plan-push.j
 import { isSavedPlan, loadPlan } from '../../../app/templates/saved-plan.js';
 import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors/command.js';
-import { selectionOf } from '../../../core/templates/pick.js';
 import { reportPlan } from '../../../core/templates/push/report.js';
+import { selectionOf } from '../../../core/templates/select.js';
 import { eventsOf } from '../../events.js';
 import { showingLintErrors } from '../show-lint-errors.js';
 import { planView } from './plan-view.js';

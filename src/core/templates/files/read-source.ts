@@ -3,6 +3,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { systemErrorCode } from '../../errors/error.js';
 import { diskProblem } from '../../files/disk-problem.js';
 import type { FileRule } from '../finding.js';
+import type { TemplateFile } from './find.js';
+import { leadsOutside } from './within.js';
 
 /** A template is a few kilobytes; anything larger is some other file. In bytes. */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -11,6 +13,18 @@ const MAX_FILE_BYTES = 1024 * 1024;
 export type Source =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly rule: FileRule; readonly message: string; readonly hint: string };
+
+/** The text of a file of templates that may be read. */
+export function readTemplateFile(file: TemplateFile): Source {
+  return leadsOutside(file) ? OUTSIDE : readSource(file.path);
+}
+
+const OUTSIDE = {
+  ok: false,
+  rule: 'file-outside',
+  message: 'This symbolic link leads out of the folder of templates.',
+  hint: 'Put the file itself there, or pass --allow-outside.',
+} as const;
 
 /**
  * The text of a template file, without a byte order mark. A large file is refused by its size, before it is read;

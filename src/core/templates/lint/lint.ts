@@ -1,7 +1,7 @@
 import type { BrokenTemplate } from '../broken.js';
 import type { TemplateDefinition } from '../definition.js';
 import { compareFindings, dotted, type Finding } from '../finding.js';
-import { checkAcross, type SetFacts } from '../rules/across.js';
+import { checkAcross, type SetFacts, type SetViolation } from '../rules/across.js';
 import { checkTemplate, inspectTemplate, RULES } from '../rules/index.js';
 import type { Rule, Violation } from '../rules/rule.js';
 
@@ -13,7 +13,7 @@ const rules: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, r
  */
 export function lintDefinitions(definitions: readonly TemplateDefinition[]): Finding[] {
   const { findings, facts } = inspectDefinitions(definitions);
-  return [...findings, ...lintAcross(facts, (index) => definitions[index])].sort(compareFindings);
+  return [...findings, ...lintAcross(checkAcross(facts), (index) => definitions[index])].sort(compareFindings);
 }
 
 /** Each template on its own, and what comparing it with others takes, in the same order. */
@@ -57,15 +57,15 @@ export function inspectBroken(templates: readonly BrokenTemplate[]): Finding[] {
 }
 
 /**
- * Templates against each other.
- * @param definitionAt the template that the facts at an index are of; asked for in the order of the indexes
+ * What templates violate beside others, as findings.
+ * @param definitionAt the template that a violation is about, by its index; asked for in the order of the indexes
  */
 export function lintAcross(
-  facts: readonly SetFacts[],
+  violations: readonly SetViolation[],
   definitionAt: (index: number) => TemplateDefinition | undefined,
 ): Finding[] {
-  const violations = checkAcross(facts).sort((left, right) => left.index - right.index);
-  return violations.flatMap(({ index, ...violation }) => {
+  const inOrder = [...violations].sort((left, right) => left.index - right.index);
+  return inOrder.flatMap(({ index, ...violation }) => {
     const definition = definitionAt(index);
     return definition === undefined ? [] : [inFile(violation, definition)];
   });

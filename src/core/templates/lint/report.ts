@@ -1,7 +1,5 @@
-import { compareFindings, type Finding } from '../finding.js';
-import { applyIgnores, type FileIgnores, type IgnoredFinding } from '../ignore/apply-ignores.js';
-import type { LoadedTemplates } from '../load.js';
-import { inspectBroken, lintDefinitions } from './lint.js';
+import type { Finding } from '../finding.js';
+import type { IgnoredFinding } from '../ignore/apply-ignores.js';
 
 /** What `lint` reports, as `--json` prints it. */
 export interface LintReport {
@@ -14,23 +12,6 @@ export interface LintReport {
   readonly findings: readonly Finding[];
   /** What comments in the files take out of the report, with their reasons; not counted. */
   readonly ignored: readonly IgnoredFinding[];
-}
-
-/** Mistakes of the files and of the templates in them, in the order of files and places. Pure. */
-export function lintTemplates(loaded: LoadedTemplates): LintReport {
-  const { findings, definitions, broken } = loaded;
-  const all = [...findings, ...lintDefinitions(definitions), ...inspectBroken(broken)];
-  return reportOf({ files: loaded.files.length, templates: definitions.length }, all, loaded.ignores);
-}
-
-/** The report on findings in any order, after the files' ignore comments. Pure. */
-export function reportOf(
-  counts: Pick<LintReport, 'files' | 'templates'>,
-  all: readonly Finding[],
-  ignores: readonly FileIgnores[],
-): LintReport {
-  const { findings, ignored } = applyIgnores(all, ignores);
-  return withFindings({ ...counts, ignored: [...ignored].sort(compareFindings) }, [...findings].sort(compareFindings));
 }
 
 /** The report with these findings alone. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CreateTemplate } from '../../../../src/core/graph/templates.js';
 import { listStarters, mediaOf, renameStarter } from '../../../../src/core/templates/files/starters.js';
-import { lintTemplates } from '../../../../src/core/templates/lint/report.js';
+import { lintTemplates } from '../../../../src/core/templates/lint/lint-templates.js';
 import { loadTemplates } from '../../../../src/core/templates/load.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
 import { packageDir } from '../../../support/run.js';

@@ -2,7 +2,7 @@ import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixFiles } from '../../../../src/core/templates/fix/fix-files.js';
-import { lintTemplates } from '../../../../src/core/templates/lint/report.js';
+import { lintTemplates } from '../../../../src/core/templates/lint/lint-templates.js';
 import { loadTemplates } from '../../../../src/core/templates/load.js';
 import { temporaryFolder } from '../../../support/run.js';
 

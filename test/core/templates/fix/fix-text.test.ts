@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fixText } from '../../../../src/core/templates/fix/fix-text.js';
-import { lintTemplates } from '../../../../src/core/templates/lint/report.js';
+import { lintTemplates } from '../../../../src/core/templates/lint/lint-templates.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
 
 const file = { path: '/work/order_shipped.yaml', shown: 'order_shipped.yaml' };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { fixText } from '../../../../src/core/templates/fix/fix-text.js';
-import { lintTemplates } from '../../../../src/core/templates/lint/report.js';
+import { lintTemplates } from '../../../../src/core/templates/lint/lint-templates.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
 
 const file = { path: '/work/order_shipped.yaml', shown: 'order_shipped.yaml' };

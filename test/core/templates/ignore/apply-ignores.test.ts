@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../../src/core/templates/finding.js';
 import { applyIgnores } from '../../../../src/core/templates/ignore/apply-ignores.js';
-import { type LintReport, lintTemplates } from '../../../../src/core/templates/lint/report.js';
+import { lintTemplates } from '../../../../src/core/templates/lint/lint-templates.js';
+import type { LintReport } from '../../../../src/core/templates/lint/report.js';
 import { readTemplates } from '../../../../src/core/templates/read-templates.js';
 
 /** A link that the linter warns about, on line 6. */

@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findTemplateFiles, type TemplateFile } from '../../../../src/core/templates/files/find.js';
+import { lintEach } from '../../../../src/core/templates/lint/lint-file.js';
 import { lintFiles } from '../../../../src/core/templates/lint/lint-files.js';
-import { lintTemplates } from '../../../../src/core/templates/lint/report.js';
-import { lintShare } from '../../../../src/core/templates/lint/share.js';
+import { lintTemplates } from '../../../../src/core/templates/lint/lint-templates.js';
 import { loadFile, loadTemplates } from '../../../../src/core/templates/load.js';
 import type { Threads } from '../../../../src/core/terminal/system.js';
 import { temporaryFolder } from '../../../support/run.js';
@@ -14,7 +14,7 @@ async function writeShop(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const body = (index: number) =>
     `Hi, your order ${index} of our shop is with our courier and on its way to you today.`;
-  const names = Array.from({ length: 1700 }, (_, index) => `order_${String(index).padStart(4, '0')}`);
+  const names = Array.from({ length: 6800 }, (_, index) => `order_${String(index).padStart(4, '0')}`);
   for (const [index, name] of names.entries()) {
     const comment = index % 97 === 0 ? '# wactl-ignore-file body-too-long: on purpose\n' : '';
     const long = index % 101 === 0 || index % 97 === 0 ? ' and so on'.repeat(120) : '';
@@ -36,7 +36,7 @@ function threadsOf(count: number): {
     expect(script).toBe('lint-worker');
     const files = structuredClone(input) as TemplateFile[];
     shares.push(files.length);
-    return structuredClone(await lintShare(files));
+    return structuredClone(await lintEach(files));
   };
   return { threads: async () => ({ count, run }), shares };
 }
@@ -54,8 +54,8 @@ describe('lintFiles', () => {
     expect(await lintFiles(files)).toEqual(expected);
     for (const [count, others] of [
       [1, []],
-      [2, [850]],
-      [16, [567, 566]],
+      [2, [3400]],
+      [16, [2267, 2266]],
     ] as const) {
       const { threads, shares } = threadsOf(count);
       expect(await lintFiles(files, { threads })).toEqual(expected);

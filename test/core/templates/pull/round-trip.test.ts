@@ -7,7 +7,7 @@ import type { Graph } from '../../../../src/core/graph/client.js';
 import type { TemplateComponent } from '../../../../src/core/graph/templates.js';
 import { listTemplates } from '../../../../src/core/graph/templates.js';
 import type { TemplateDefinition } from '../../../../src/core/templates/definition.js';
-import { lintTemplates } from '../../../../src/core/templates/lint/report.js';
+import { lintTemplates } from '../../../../src/core/templates/lint/lint-templates.js';
 import { loadTemplates } from '../../../../src/core/templates/load.js';
 import { readLocalFiles } from '../../../../src/core/templates/pull/local-files.js';
 import { planPull } from '../../../../src/core/templates/pull/plan-pull.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cacheDir } from '../../../src/core/update/cache-dir.js';
+import { cacheDir } from '../../../src/core/files/cache-dir.js';
 
 it.each<[platform: NodeJS.Platform, env: Record<string, string>, homeDir: string, folder: string]>([
   ['linux', {}, '/home/ada', '/home/ada/.cache/wactl'],
