@@ -25,12 +25,14 @@ const { wrap } = require('node:module');
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
-/** Checksum, and length of the table of contents; both 32 bits. */
+/** Checksum of the table of contents, and its length; both 32 bits. */
 const HEAD_BYTES = 8;
 /** V8 copies code that does not begin at a multiple of it. */
 const ALIGNMENT = 8;
 /** How long code stays that another version of the tool or of Node.js left. */
 const KEPT_MS = 30 * 24 * 3600 * 1000;
+/** Runs with the same exit code that write what they compiled: another way through a command calls other functions. */
+const WRITING_RUNS = 2;
 
 /**
  * @param {string | undefined} folder for the files of this build on this version of Node.js; undefined keeps nothing
@@ -38,12 +40,17 @@ const KEPT_MS = 30 * 24 * 3600 * 1000;
  */
 function openCodeCache(folder, command) {
   const path = folder && join(folder, command);
-  const kept = (path && readPack(path)) ?? new Map();
+  const kept = (path && readPack(path)) ?? { exits: [], codes: new Map() };
   const scripts = new Map();
   let isStale = false;
 
-  // On the way out, where it costs nobody anything but the first run.
-  if (path) process.on('exit', () => isStale && writePack(path, contents(kept, scripts)));
+  // On the way out, where it costs nobody anything but the first runs.
+  if (path) {
+    process.on('exit', (exit) => {
+      const isKnown = kept.exits.filter((other) => other === exit).length >= WRITING_RUNS;
+      if (isStale || !isKnown) writePack(path, [...kept.exits, exit], contents(kept.codes, scripts));
+    });
+  }
 
   return {
     /**
@@ -51,7 +58,8 @@ function openCodeCache(folder, command) {
      * @returns {unknown} what it exports
      */
     run(name, text) {
-      const cachedData = kept.get(name);
+      const { code, sum } = kept.codes.get(name) ?? {};
+      const cachedData = code !== undefined && checksum(code) === sum ? code : undefined;
       const script = new Script(wrap(text), { filename: name, cachedData });
       isStale ||= cachedData === undefined || script.cachedDataRejected;
       scripts.set(name, script);
@@ -62,19 +70,30 @@ function openCodeCache(folder, command) {
   };
 }
 
-/** What was kept before stays for the scripts that this run did not need. */
+/** What was kept before stays for the scripts that this run did not need, with the sum that it had. */
 function contents(kept, scripts) {
-  return new Map([...kept, ...[...scripts].map(([name, script]) => [name, script.createCachedData()])]);
+  const fresh = [...scripts].map(([name, script]) => {
+    const code = script.createCachedData();
+    return [name, { code, sum: checksum(code) }];
+  });
+  return new Map([...kept, ...fresh]);
 }
 
-/** @returns {Map<string, Buffer> | undefined} code by the name of its script; undefined if it is missing or not to be trusted */
+/**
+ * @returns {{exits: number[], codes: Map<string, {code: Buffer, sum: number}>} | undefined} exit codes of the runs that
+ *   wrote it, and code by the name of its script, which is to be trusted if its sum is right; undefined if the file is
+ *   missing or not to be trusted
+ */
 function readPack(path) {
   try {
     const bytes = readOwn(path);
-    if (bytes === undefined || bytes.readInt32LE(0) !== checksum(bytes)) return undefined;
+    if (bytes === undefined) return undefined;
     const start = HEAD_BYTES + bytes.readInt32LE(4);
-    const table = JSON.parse(bytes.toString('utf8', HEAD_BYTES, start));
-    return new Map(table.map(([name, from, to]) => [name, bytes.subarray(start + from, start + to)]));
+    const table = bytes.subarray(HEAD_BYTES, start);
+    if (bytes.readInt32LE(0) !== checksum(table)) return undefined;
+    const { exits, rows } = JSON.parse(table.toString());
+    const codes = rows.map(([name, from, to, sum]) => [name, { code: bytes.subarray(start + from, start + to), sum }]);
+    return { exits, codes: new Map(codes) };
   } catch {
     return undefined;
   }
@@ -95,21 +114,21 @@ function readOwn(path) {
 }
 
 /** Writes all or nothing. A failure, such as a full disk or a read-only home, costs only time, so it is not reported. */
-function writePack(path, codes) {
+function writePack(path, exits, codes) {
   const pieces = [];
-  const table = [];
+  const rows = [];
   let size = 0;
-  for (const [name, code] of codes) {
-    table.push([name, size, size + code.length]);
+  for (const [name, { code, sum }] of codes) {
+    rows.push([name, size, size + code.length, sum]);
     pieces.push(code, Buffer.alloc(-code.length & (ALIGNMENT - 1)));
     size += code.length + pieces.at(-1).length;
   }
-  const text = JSON.stringify(table);
-  const contents = text.padEnd(text.length + (-text.length & (ALIGNMENT - 1)));
+  const text = JSON.stringify({ exits, rows });
+  const table = Buffer.from(text.padEnd(text.length + (-text.length & (ALIGNMENT - 1))));
   const head = Buffer.alloc(HEAD_BYTES);
-  head.writeInt32LE(contents.length, 4);
-  const bytes = Buffer.concat([head, Buffer.from(contents), ...pieces]);
-  bytes.writeInt32LE(checksum(bytes), 0);
+  head.writeInt32LE(checksum(table), 0);
+  head.writeInt32LE(table.length, 4);
+  const bytes = Buffer.concat([head, table, ...pieces]);
   const draft = `${path}.${process.pid}`;
   try {
     makeFolder(dirname(path));
@@ -146,12 +165,19 @@ function makeWithParents(folder) {
   return true;
 }
 
-/** FNV-1a over words of 32 bits. Node's own would first load a module for longer than this takes. */
+/** FNV-1a over words of 32 bits, and the bytes behind the last one. Node's own would first load a module for longer than this takes. */
 function checksum(bytes) {
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + 4, (bytes.length - 4) >> 2);
+  const count = bytes.length >> 2;
+  const isAligned = bytes.byteOffset % Int32Array.BYTES_PER_ELEMENT === 0;
+  const words = isAligned ? new Int32Array(bytes.buffer, bytes.byteOffset, count) : copiedWords(bytes, count);
   let sum = 0x811c9dc5 | 0;
-  for (let index = 0; index < words.length; index += 1) sum = Math.imul(sum ^ words[index], 0x01000193);
+  for (let index = 0; index < count; index += 1) sum = Math.imul(sum ^ words[index], 0x01000193);
+  for (let index = count << 2; index < bytes.length; index += 1) sum = Math.imul(sum ^ bytes[index], 0x01000193);
   return sum;
+}
+
+function copiedWords(bytes, count) {
+  return new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (count << 2)));
 }
 
 module.exports = { openCodeCache, makeWithParents, isOwn };

@@ -10,11 +10,15 @@ const template = join(packageDir, 'templates/order_shipped.yaml');
 const LONG_AGO = new Date(1_000_000_000_000);
 
 function lint(home: string, env: Record<string, string> = {}, program = wactl) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'templates', 'lint', template], {
-    encoding: 'utf8',
-    timeout: 60_000,
-    env: { HOME: home, WACTL_CONFIG_DIR: home, ...env },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [program, 'templates', 'lint', '--no-cache', template],
+    {
+      encoding: 'utf8',
+      timeout: 60_000,
+      env: { HOME: home, WACTL_CONFIG_DIR: home, ...env },
+    },
+  );
   return { status, stdout, stderr };
 }
 
@@ -28,10 +32,10 @@ async function packIn(home: string): Promise<string> {
   return files[0] as string;
 }
 
-/** A home in which the command ran once, with the file that it left, made long ago. */
+/** A home in which the command ran, with the file that it left, made long ago. */
 async function usedHome() {
   const home = await temporaryFolder();
-  expect(lint(home)).toEqual(FINE);
+  for (let run = 0; run < 2; run += 1) expect(lint(home)).toEqual(FINE);
   const pack = await packIn(home);
   await utimes(pack, LONG_AGO, LONG_AGO);
   return { home, pack };
@@ -46,6 +50,21 @@ describe('compiled code', () => {
     expect((await stat(pack)).mode & 0o777).toBe(0o600);
     expect((await stat(join(home, '.cache/wactl'))).mode & 0o777).toBe(0o700);
     expect(lint(home)).toEqual(FINE);
+    expect(await isWrittenAgain(pack)).toBe(false);
+  });
+
+  it('grows with another way through the command, and is then taken for both', async () => {
+    const { home, pack } = await usedHome();
+    const { size } = await stat(pack);
+    const missing = () =>
+      spawnSync(process.execPath, [wactl, 'templates', 'lint', 'missing.yaml'], {
+        env: { HOME: home, WACTL_CONFIG_DIR: home },
+        timeout: 60_000,
+      }).status;
+    expect([missing(), missing()]).toEqual([3, 3]);
+    expect((await stat(pack)).size).toBeGreaterThan(size);
+    await utimes(pack, LONG_AGO, LONG_AGO);
+    expect([missing(), lint(home).status]).toEqual([3, 0]);
     expect(await isWrittenAgain(pack)).toBe(false);
   });
 
