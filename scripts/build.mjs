@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 import { bundledPackages, lockedPackages } from './bundled-packages.mjs';
 import { chunkFiles, nameOf } from './chunk-files.mjs';
@@ -49,6 +49,30 @@ const parserFile = (path) => basename(path).replace('-wasm.js', '.wasm');
 const JQ_BASE64 = /"data:application\/octet-stream;base64,([\w+/=]+)"/;
 const JQ_CODE = 'node_modules/jq-wasm/dist/build/jq.js';
 
+/** Modules of Node.js that take a start of the tool some milliseconds, and that many runs load without calling them. */
+const LOADED_WHEN_CALLED = ['node:crypto', 'node:fs/promises'];
+
+/** The functions of a module of Node.js, which is loaded when the first of them is called. */
+function functionsOf(module) {
+  const names = Object.entries(process.getBuiltinModule(module)).flatMap(([name, value]) =>
+    typeof value === 'function' ? [name] : [],
+  );
+  return names
+    .map((name) => `export const ${name} = (...args) => process.getBuiltinModule('${module}').${name}(...args)`)
+    .join('\n');
+}
+
+/** Phone metadata as a module that parses the plan of a country when it is asked for. */
+function plansWhenAskedFor({ countries, ...rest }) {
+  const texts = Object.fromEntries(Object.entries(countries).map(([code, plan]) => [code, JSON.stringify(plan)]));
+  return `
+    const plans = {};
+    const countries = new Proxy(${JSON.stringify(texts)}, {
+      get: (texts, code) => plans[code] ??= Object.hasOwn(texts, code) ? JSON.parse(texts[code]) : texts[code],
+    });
+    export default { ...JSON.parse(${JSON.stringify(JSON.stringify(rest))}), countries };`;
+}
+
 /** Parts of packages that we never call, and that would cost every start some milliseconds or get in the way. */
 const withoutUnused = {
   name: 'without-unused',
@@ -83,6 +107,10 @@ const withoutUnused = {
       contents:
         "import { readFileSync } from 'node:fs'; export const jqBytes = () => readFileSync(__dirname + '/jq.wasm')",
     }));
+    // Its numbering plans of 245 countries are one large value; a run needs those of a few phones.
+    onLoad({ filter: /\/libphonenumber-js\/metadata\.min\.json\.js$/ }, async ({ path }) => ({
+      contents: plansWhenAskedFor((await import(pathToFileURL(path).href)).default),
+    }));
     // The SDK's server has it ready for forms that it asks for; ours have no fields, and we give it a check of our own.
     onResolve({ filter: /\/validation\/ajv-provider\.js$/ }, () => ({ path: 'ajv', namespace: 'no-ajv' }));
     onLoad({ filter: /^ajv$/, namespace: 'no-ajv' }, () => ({ contents: 'export class AjvJsonSchemaValidator {}' }));
@@ -98,6 +126,12 @@ const withoutUnused = {
       contents: "export default (text, options) => require('string-width').default(text, options)",
       resolveDir,
     }));
+    onResolve({ filter: /^node:/ }, ({ path, kind, importer }) =>
+      kind === 'import-statement' && !importer.includes('/node_modules/') && LOADED_WHEN_CALLED.includes(path)
+        ? { path, namespace: 'functions' }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'functions' }, ({ path }) => ({ contents: functionsOf(path) }));
     onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = () => {}' }));
   },
 };

@@ -50,18 +50,18 @@ function fileOf({ entryPoint, inputs }) {
   return largest === undefined ? roomOf(entryPoint) : largest[0];
 }
 
-/** `src/core/templates/…` → `core-templates`, `node_modules/yaml/…` → `yaml`. */
+/** Rooms of which a command needs a few of the rooms inside. */
+const LARGE_ROOMS = ['core-templates'];
+
+/** `src/core/graph/…` → `core-graph`, `src/core/templates/rules/…` → `core-templates-rules`, `node_modules/yaml/…` → `yaml`. */
 function roomOf(path) {
   const [, scope, name] = /^(?:.*\/)?node_modules\/(?:@([^/]+)\/)?([^/]+)\//.exec(path) ?? [];
   if (name !== undefined) return scope === undefined ? name : `${scope}-${name}`;
   const folders = path
     .replace(/^[^:]*:/, '')
     .split('/')
-    .slice(0, -1);
-  return (
-    folders
-      .filter((folder) => folder !== 'src')
-      .slice(0, 2)
-      .join('-') || MAIN
-  );
+    .slice(0, -1)
+    .filter((folder) => folder !== 'src');
+  const room = folders.slice(0, 2).join('-');
+  return (LARGE_ROOMS.includes(room) ? folders.slice(0, 3).join('-') : room) || MAIN;
 }

@@ -41,13 +41,21 @@ describe('the files of the built tool', () => {
   it('has a file for each room of the source and each package, by what most of a chunk comes from', () => {
     const files = filesOf({
       a: {
-        from: { 'src/core/templates/rules/body.ts': 2, 'src/core/templates/lint/lint.ts': 2, 'src/core/meta/x.ts': 3 },
+        from: { 'src/core/graph/client.ts': 2, 'src/core/graph/wire/retry.ts': 2, 'src/core/meta/x.ts': 3 },
       },
       b: { from: { 'node_modules/@hono/node-server/dist/index.js': 5, 'emulator/graph/app.ts': 1 } },
       c: { from: { 'node_modules/a/node_modules/b/index.js': 5 } },
       d: { from: { 'src/program.ts': 5 } },
     });
-    expect(files).toEqual({ a: 'core-templates', b: 'hono-node-server', c: 'b', d: 'main' });
+    expect(files).toEqual({ a: 'core-graph', b: 'hono-node-server', c: 'b', d: 'main' });
+  });
+
+  it('has a file for each room inside a large one', () => {
+    const files = filesOf({
+      a: { from: { 'src/core/templates/rules/body.ts': 2, 'src/core/templates/rules/wording/spam.ts': 2 } },
+      b: { from: { 'src/core/templates/load.ts': 5, 'src/core/templates/files/find.ts': 4 } },
+    });
+    expect(files).toEqual({ a: 'core-templates-rules', b: 'core-templates' });
   });
 
   it('keeps the declarations of a group apart from its commands, and an entry that is all shared where its source is', () => {

@@ -28,7 +28,7 @@ interface Place {
 export const engine: Engine<Place> = {
   words,
   async connect({ path, shown, threads }) {
-    if (path !== null) await ensurePrivateFile(path);
+    if (path !== null) ensurePrivateFile(path);
     const { DatabaseSync } = await loadRuntime();
     const database = opened(() => openDatabase(DatabaseSync, path ?? ':memory:'), shown);
     const served = path === null ? undefined : threadFor({ path, shown, threads });

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { closeSync, constants, fchmodSync, fstatSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { CliError } from '../../../errors/error.js';
 import { storeNotOpened } from '../../../errors/ledger.js';
@@ -7,24 +6,25 @@ import { diskProblem } from '../../../files/disk-problem.js';
 
 /**
  * Makes sure that the file exists and that only its owner can read it, from its first byte on and whatever the umask;
- * new folders on the way are their owner's alone too. SQLite gives its side files the same mode.
+ * new folders on the way are their owner's alone too. SQLite gives its side files the same mode. At once, as SQLite then
+ * reads it: the calls that wait would first load a module.
  * @throws {CliError} `store-not-opened` when something else stands there, a symbolic link included, or access is denied
  */
-export async function ensurePrivateFile(path: string): Promise<void> {
-  let file: FileHandle | undefined;
+export function ensurePrivateFile(path: string): void {
+  let file: number | undefined;
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     // Windows has neither flag.
     const flags = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-    file = await open(path, constants.O_RDWR | constants.O_CREAT | flags, 0o600);
-    const stats = await file.stat();
+    file = openSync(path, constants.O_RDWR | constants.O_CREAT | flags, 0o600);
+    const stats = fstatSync(file);
     if (!stats.isFile()) throw notOpened(path, 'it is not a regular file');
-    if ((stats.mode & 0o077) !== 0) await file.chmod(0o600);
+    if ((stats.mode & 0o077) !== 0) fchmodSync(file, 0o600);
   } catch (error) {
     const problem = diskProblem(error, 'refused');
     throw problem === undefined ? error : notOpened(path, problem);
   } finally {
-    await file?.close();
+    if (file !== undefined) closeSync(file);
   }
 }
 
