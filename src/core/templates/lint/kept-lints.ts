@@ -97,11 +97,8 @@ function keyOf({ path, shown, isLink, root }: TemplateFile): string {
   return JSON.stringify([path, shown, isLink, root]);
 }
 
-/** Spreads keys evenly; FNV-1a, since a digest takes longer than the rest of it. */
 function shardOf(key: string): string {
-  let sum = 0x811c9dc5;
-  for (let index = 0; index < key.length; index += 1) sum = Math.imul(sum ^ key.charCodeAt(index), 0x01000193);
-  return String((sum >>> 16) % SHARDS);
+  return String(Number.parseInt(digestOf(key), 36) % SHARDS);
 }
 
 function headOf(text: string, buildId: string): string {
