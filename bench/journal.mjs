@@ -1,6 +1,6 @@
 /**
- * What one message costs in the journal of sends (intent, wire mark and result, each durable) when it holds a million
- * messages, as a ratio to the same when it holds a thousand: a history must not make sending slower.
+ * What one message costs in the journal of sends (intent, wire mark and result; the mark waits for the disk) when it holds
+ * a million messages, as a ratio to the same when it holds a thousand: a history must not make sending slower.
  * Usage: npm run bench:journal [-- <rows> [<messages>]]
  */
 import { mkdtemp, rm, symlink } from 'node:fs/promises';

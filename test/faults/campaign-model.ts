@@ -68,7 +68,7 @@ export class Life {
 }
 
 /** The ledger as a process has it that may stop before and after each transaction. */
-function within(life: Life, store: Store): Store {
+export function within(life: Life, store: Store): Store {
   return {
     ...store,
     async transaction(work, options) {

@@ -20,8 +20,12 @@ export async function noteClosedWindow(
 ): Promise<void> {
   if (repeated || unrecorded || expiresAt === null || !saysClosed(record.error_code)) return;
   const openedAt = Date.parse(expiresAt) - WINDOW_MS;
-  await store.transaction(async (db) => {
-    const contact = await findContact(db, to);
-    if (contact !== undefined) await closeWindow(db, contact.id, number, openedAt);
-  });
+  await store.transaction(
+    async (db) => {
+      const contact = await findContact(db, to);
+      if (contact !== undefined) await closeWindow(db, contact.id, number, openedAt);
+    },
+    // Lost, it is learned again from Meta's next refusal.
+    { survives: 'crash' },
+  );
 }

@@ -35,57 +35,75 @@ export type Result =
     };
 
 type Db = Kysely<Database>;
+type Journal = Pick<Store, 'transaction'>;
 
 /**
- * Writes down that a message is about to leave, durably, before any byte does. A key that was used before gives the
- * earlier record, and nothing is written; unless that attempt may be tried again: then a new one has the key.
+ * Writes down that a message is about to leave. `markOnWire` alone waits for the disk, and takes this along: a record that
+ * a power cut leaves without that mark, or not at all, is of a message that never left. A key that was used before gives
+ * the earlier record, and nothing is written; unless that attempt may be tried again: then a new one has the key.
  * The cost does not depend on how much the journal holds.
  * @throws {CliError} exit 2 when the key stands for another message
  */
 export async function journalIntent(
-  store: Store,
+  store: Journal,
   intent: Intent,
   now: number,
 ): Promise<{ readonly record: SendRecord; readonly mine: boolean }> {
-  return store.transaction(async (db) => {
-    const earlier = await findKeyed(db, intent, now);
-    if (earlier === undefined)
-      return { record: await insertIntent(db, intent, { run: newRun(), ordinal: 0, attempt: 1 }, now), mine: true };
-    if (!mayTryAgain(earlier)) return { record: earlier, mine: false };
-    return { record: await restart(db, earlier, intent, now), mine: true };
-  });
+  return store.transaction(
+    async (db) => {
+      const earlier = await findKeyed(db, intent, now);
+      if (earlier === undefined)
+        return { record: await insertIntent(db, intent, { run: newRun(), ordinal: 0, attempt: 1 }, now), mine: true };
+      if (!mayTryAgain(earlier)) return { record: earlier, mine: false };
+      return { record: await restart(db, earlier, intent, now), mine: true };
+    },
+    { survives: 'crash' },
+  );
 }
 
 /**
- * Marks that the request leaves now; after this the outcome is open until it is known.
+ * Marks that the request leaves now, and waits until the disk has the mark and the intent: no byte may leave before.
+ * After this the outcome is open until it is known.
  * @returns false when the record is no longer ours: nothing may be sent
  */
-export async function markOnWire({ db }: Pick<Store, 'db'>, { id, token }: SendRecord, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('sends')
-    .set({ state: 'on_wire', updated_at: now })
-    .where('id', '=', id)
-    .where('token', '=', token)
-    .where('state', 'in', REPLACES.wire)
-    .executeTakeFirst();
+export async function markOnWire(store: Journal, { id, token }: SendRecord, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await store.transaction(
+    (db) =>
+      db
+        .updateTable('sends')
+        .set({ state: 'on_wire', updated_at: now })
+        .where('id', '=', id)
+        .where('token', '=', token)
+        .where('state', 'in', REPLACES.wire)
+        .executeTakeFirst(),
+    { survives: 'power-cut' },
+  );
   return numUpdatedRows === 1n;
 }
 
-/** Writes what became of an attempt. A sure answer replaces `unknown`; nothing replaces a sure answer. */
+/**
+ * Writes what became of an attempt. A sure answer replaces `unknown`; nothing replaces a sure answer. A power cut before
+ * the ledger is closed can take it back, and leaves the outcome open.
+ */
 export async function recordResult(
-  { db }: Pick<Store, 'db'>,
+  store: Journal,
   { id, token }: SendRecord,
   result: Result,
   now: number,
 ): Promise<SendRecord> {
-  await db
-    .updateTable('sends')
-    .set({ ...outcomeColumns(result), updated_at: now })
-    .where('id', '=', id)
-    .where('token', '=', token)
-    .where('state', 'in', REPLACES.answer)
-    .execute();
-  return readRecord({ db }, id);
+  return store.transaction(
+    async (db) => {
+      await db
+        .updateTable('sends')
+        .set({ ...outcomeColumns(result), updated_at: now })
+        .where('id', '=', id)
+        .where('token', '=', token)
+        .where('state', 'in', REPLACES.answer)
+        .execute();
+      return readRecord({ db }, id);
+    },
+    { survives: 'crash' },
+  );
 }
 
 /** That Meta has the message of a token. */
@@ -224,14 +242,18 @@ export async function findKeyed(db: Db, intent: Intent, now: number): Promise<Se
 }
 
 /** Frees the key of a message that Meta refused, so that the same command can send it in another way. */
-export async function releaseKey({ db }: Pick<Store, 'db'>, { id, token }: SendRecord): Promise<void> {
-  await db
-    .updateTable('sends')
-    .set({ idempotency_key: null })
-    .where('id', '=', id)
-    .where('token', '=', token)
-    .where('state', '=', 'refused')
-    .execute();
+export async function releaseKey(store: Journal, { id, token }: SendRecord): Promise<void> {
+  await store.transaction(
+    (db) =>
+      db
+        .updateTable('sends')
+        .set({ idempotency_key: null })
+        .where('id', '=', id)
+        .where('token', '=', token)
+        .where('state', '=', 'refused')
+        .execute(),
+    { survives: 'crash' },
+  );
 }
 
 /** A record as it is now. */

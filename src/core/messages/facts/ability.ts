@@ -31,9 +31,9 @@ export async function readAbility(
   return row.seen_at > now - NO_LIFE_MS ? false : undefined;
 }
 
-/** Remembers what an answer of Meta showed. */
+/** Remembers what an answer of Meta showed. What a power cut takes is learned again. */
 export async function keepAbility(
-  { db }: Db,
+  store: Pick<Store, 'transaction'>,
   {
     wabaId,
     ability,
@@ -42,9 +42,13 @@ export async function keepAbility(
   now: number,
 ): Promise<void> {
   const row = { available: isAvailable ? 1 : 0, seen_at: now };
-  await db
-    .insertInto('sending_abilities')
-    .values({ waba_id: wabaId, ability, ...row })
-    .onConflict((conflict) => conflict.columns(['waba_id', 'ability']).doUpdateSet(row))
-    .execute();
+  await store.transaction(
+    (db) =>
+      db
+        .insertInto('sending_abilities')
+        .values({ waba_id: wabaId, ability, ...row })
+        .onConflict((conflict) => conflict.columns(['waba_id', 'ability']).doUpdateSet(row))
+        .execute(),
+    { survives: 'crash' },
+  );
 }

@@ -45,23 +45,35 @@ export async function uploadLives({ db }: Db): Promise<ReadonlyMap<string, numbe
   return new Map(rows.map(({ media_id: id, uploaded_at: at }) => [id, at + MEDIA_LIFE_MS]));
 }
 
-/** Keeps an id for the next time, and lets go of those that have expired. */
-export async function keepUpload({ db }: Db, content: UploadedContent, mediaId: string, now: number): Promise<void> {
-  const { phoneNumberId, sha256, type } = content;
+/** Keeps an id for the next time, and lets go of those that have expired. What a power cut takes is uploaded again. */
+export async function keepUpload(
+  store: Pick<Store, 'transaction'>,
+  { phoneNumberId, sha256, type }: UploadedContent,
+  mediaId: string,
+  now: number,
+): Promise<void> {
   const row = { media_id: mediaId, uploaded_at: now };
-  await db
-    .deleteFrom('media_uploads')
-    .where('uploaded_at', '<', now - MEDIA_LIFE_MS)
-    .execute();
-  await db
-    .insertInto('media_uploads')
-    .values({ phone_number_id: phoneNumberId, sha256, type, ...row })
-    .onConflict((conflict) => conflict.columns(['phone_number_id', 'sha256', 'type']).doUpdateSet(row))
-    .execute();
+  await store.transaction(
+    async (db) => {
+      await db
+        .deleteFrom('media_uploads')
+        .where('uploaded_at', '<', now - MEDIA_LIFE_MS)
+        .execute();
+      await db
+        .insertInto('media_uploads')
+        .values({ phone_number_id: phoneNumberId, sha256, type, ...row })
+        .onConflict((conflict) => conflict.columns(['phone_number_id', 'sha256', 'type']).doUpdateSet(row))
+        .execute();
+    },
+    { survives: 'crash' },
+  );
 }
 
 /** Meta refused a message that named these ids: they are uploaded again next time. */
-export async function forgetUploads({ db }: Db, mediaIds: readonly string[]): Promise<void> {
+export async function forgetUploads(store: Pick<Store, 'transaction'>, mediaIds: readonly string[]): Promise<void> {
   if (mediaIds.length === 0) return;
-  await db.deleteFrom('media_uploads').where('media_id', 'in', mediaIds).execute();
+  // Lost, it is learned again from Meta's next refusal.
+  await store.transaction((db) => db.deleteFrom('media_uploads').where('media_id', 'in', mediaIds).execute(), {
+    survives: 'crash',
+  });
 }

@@ -12,7 +12,7 @@ import type { LocalFile } from './local-file.js';
 
 export interface UploadServices {
   readonly graph: Graph;
-  readonly store: Pick<Store, 'db'>;
+  readonly store: Pick<Store, 'db' | 'transaction'>;
   readonly clock: Clock;
   /** Hears of each file before it leaves; of one that Meta has already, not at all. */
   readonly onUpload?: ((file: LocalFile) => void) | undefined;
