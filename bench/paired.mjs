@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { childrenCpuMs } from './processes.mjs';
 
 /**
  * Runs two commands in turn, A B A B …, so that a drift of the machine's speed touches both alike.
@@ -6,26 +7,46 @@ import { spawnSync } from 'node:child_process';
  * @param {string[]} a
  * @param {string[]} b
  * @param {{ runs: number, env: NodeJS.ProcessEnv, cwd: string, ends?: number }} options `ends`: exit code of A; otherwise 0
- * @returns {{ a: number, b: number, ratio: number }} medians in milliseconds, and the median of A/B pair by pair
+ * @returns {{ a: number, b: number, ratio: number, cpuRatio: number }} medians in milliseconds, and the ratios of A to B
  */
-export function paired(a, b, options) {
-  const pairs = Array.from({ length: options.runs + 1 }, () => [
-    time(a, options, options.ends),
-    time(b, options),
-  ]).slice(1);
-  return {
-    a: median(pairs.map(([first]) => first)),
-    b: median(pairs.map(([, second]) => second)),
-    ratio: median(pairs.map(([first, second]) => first / second)),
-  };
+export function paired(a, b, { runs, env, cwd, ends = 0 }) {
+  const [ofA, ofB] = inTurn(
+    [
+      { command: a, env, cwd, ends },
+      { command: b, env, cwd, ends: 0 },
+    ],
+    runs,
+  );
+  return { a: median(ofA.map(({ ms }) => ms)), b: median(ofB.map(({ ms }) => ms)), ...ratiosOf(ofA, ofB) };
 }
 
-function time([command, ...words], { env, cwd }, ends = 0) {
+/**
+ * Runs commands in turn, each time all of them; the first time is not counted.
+ * @param {{ command: string[], env: NodeJS.ProcessEnv, cwd: string, ends: number }[]} commands `ends`: exit code
+ * @returns {{ ms: number, cpuMs: number }[][]} of each command, what each run took
+ * @throws {Error} a command ends with another code
+ */
+export function inTurn(commands, runs) {
+  const rounds = Array.from({ length: runs + 1 }, () => commands.map(time)).slice(1);
+  return commands.map((_, index) => rounds.map((round) => round[index]));
+}
+
+/**
+ * @returns {{ ratio: number, cpuRatio: number }} the median of A/B pair by pair; and the CPU time of all A to that of all B,
+ *   which other work on the machine moves less: NaN where the system does not tell
+ */
+export function ratiosOf(a, b) {
+  const cpu = (runs) => runs.reduce((total, { cpuMs }) => total + cpuMs, 0);
+  return { ratio: median(a.map(({ ms }, index) => ms / b[index].ms)), cpuRatio: cpu(a) / cpu(b) };
+}
+
+function time({ command: [command, ...words], env, cwd, ends }) {
+  const cpuBefore = childrenCpuMs();
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync(command, words, { env, cwd, encoding: 'utf8' });
-  const elapsed = Number(process.hrtime.bigint() - start) / 1e6;
+  const ms = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== ends) throw new Error(`${command} ${words.join(' ')} ended with ${status}: ${stderr}`);
-  return elapsed;
+  return { ms, cpuMs: childrenCpuMs() - cpuBefore };
 }
 
 /** @param {number[]} numbers */
