@@ -3,12 +3,15 @@ import { categoryOfText } from '../../core/graph/message-samples.js';
 import { saysDirectSendOff } from '../../core/messages/direct-send.js';
 import type { TemplateDefinition } from '../../core/templates/definition.js';
 import type { Finding } from '../../core/templates/finding.js';
-import { type PickOptions, pickTemplates } from '../../core/templates/pick.js';
+import type { LintReport } from '../../core/templates/lint/report.js';
 import { categoryFinding, sampleText } from '../../core/templates/rules/meta-category.js';
 import type { Ports } from '../ports.js';
 import { openAccount } from './account.js';
 
-export interface AskInput extends Pick<PickOptions, 'words' | 'dir' | 'allowOutside'> {
+export interface AskInput {
+  readonly definitions: readonly TemplateDefinition[];
+  /** What is wrong with them: a template with an error is not asked for. */
+  readonly report: Pick<LintReport, 'findings'>;
   readonly onProgress?: (asked: number, total: number) => void;
 }
 
@@ -37,11 +40,10 @@ const AT_ONCE = 4;
  * @throws {CliError} what Meta refuses otherwise
  */
 export async function askCategories(
-  { words, dir, allowOutside, onProgress }: AskInput,
-  ports: Ports,
+  { definitions, report, onProgress }: AskInput,
+  ports: Pick<Ports, 'settings' | 'graph' | 'signal'>,
 ): Promise<AskedCategories | undefined> {
   const { graph, wabaId } = await openAccount(ports);
-  const { definitions, report } = await pickTemplates({ words, dir, allowOutside, cwd: ports.system.cwd });
   const broken = new Set(report.findings.flatMap(({ severity, file }) => (severity === 'error' ? [file] : [])));
   const asked = definitions.flatMap((definition) => {
     const text = broken.has(definition.file) ? undefined : sampleText(definition.body);

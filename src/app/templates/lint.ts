@@ -1,4 +1,5 @@
 import { cacheDir } from '../../core/files/cache-dir.js';
+import type { TemplateDefinition } from '../../core/templates/definition.js';
 import { findTemplateFiles, type TemplateFile } from '../../core/templates/files/find.js';
 import type { FileChange } from '../../core/templates/fix/fix-files.js';
 import type { KeptLints } from '../../core/templates/lint/kept-lints.js';
@@ -18,6 +19,8 @@ export interface LintInput extends Pick<PickOptions, 'words' | 'dir' | 'allowOut
   readonly fix?: 'write' | 'show' | undefined;
   /** Whether a file that has not changed since the last run is taken for checked. Default: true. */
   readonly cache?: boolean | undefined;
+  /** Whether the templates are wanted, too; then one thread reads all files, and they stay in memory. */
+  readonly withDefinitions?: boolean | undefined;
 }
 
 /** What `--fix` adds to the report. */
@@ -28,42 +31,51 @@ export interface Fixes {
   readonly diff?: string;
 }
 
+/** After the fixes, where they were written. */
 export interface LintedFiles {
   readonly files: readonly TemplateFile[];
-  /** After the fixes, where they were written. */
   readonly report: LintReport & Partial<Fixes>;
+  /** What the files hold; only where the templates are wanted. */
+  readonly definitions?: readonly TemplateDefinition[];
 }
 
 type LintPorts = Pick<Ports, 'system' | 'signal'>;
 
 /** Checks template files, offline. @throws {CliError} exit 3 for a path or name that does not exist and a folder without files */
 export async function lintTemplateFiles(input: LintInput, ports: LintPorts, events: Events): Promise<LintedFiles> {
-  const { rules, fix, words, dir, allowOutside, cache = true } = input;
+  const { rules, fix, words, dir, allowOutside, cache = true, withDefinitions } = input;
   const { system, signal } = ports;
   const pick = { words, dir, cwd: system.cwd, allowOutside, signal };
   const selection = selectionOf(pick);
   const places = { paths: placesOf(selection, dir), dir, allowOutside };
   const files = findTemplateFiles(places.paths, system.cwd, { dir, allowOutside });
   requireFiles(files, places);
-  // Which files hold a template is known once they are read, so names are no work to share out.
-  const lint = async () => {
-    if (selection.refs.length === 0)
-      return lintFiles(files, { threads: system.threads, kept: await keptLints(), signal });
+  const lint = async (): Promise<Omit<LintedFiles, 'files'>> => {
+    // Which files hold a template is known once they are read, so names are no work to share out.
+    if (selection.refs.length === 0 && !withDefinitions) {
+      const kept = cache ? await openKept(system) : undefined;
+      return { report: await lintFiles(files, { threads: system.threads, kept, signal }) };
+    }
     const { pickTemplates } = await import('../../core/templates/pick.js');
-    return (await pickTemplates(pick)).report;
+    const { report, definitions } = await pickTemplates(pick);
+    return withDefinitions ? { report, definitions } : { report };
   };
-  const keptLints = async () => (cache ? openKept(system) : undefined);
-  const check = async () => ofRules(await lint(), rules);
-  const report = await check();
-  if (fix === undefined) return { files, report };
+  const check = async () => {
+    const linted = await lint();
+    return { ...linted, files, report: ofRules(linted.report, rules) };
+  };
+  const checked = await check();
+  const { report } = checked;
+  if (fix === undefined) return checked;
   // Only what fixes files loads what it takes.
   const { fixFiles } = await import('../../core/templates/fix/fix-files.js');
   const { changes: fixed, diffs, links } = await fixFiles(files, report.findings, { dryRun: fix === 'show' });
   for (const link of links) {
     events.onWarning(`${link} is a symbolic link and was left alone: fix the file it names.`);
   }
-  if (fix === 'show') return { files, report: { ...report, fixed, diff: diffs.join('\n') } };
-  return { files, report: { ...(fixed.length > 0 ? await check() : report), fixed } };
+  if (fix === 'show') return { ...checked, report: { ...report, fixed, diff: diffs.join('\n') } };
+  const after = fixed.length > 0 ? await check() : checked;
+  return { ...after, report: { ...after.report, fixed } };
 }
 
 function ofRules(report: LintReport, rules: ReadonlySet<string> | undefined): LintReport {

@@ -1,8 +1,9 @@
-import type { AskInput, CategoryVerdict } from '../../../app/templates/ask-category.js';
+import type { CategoryVerdict } from '../../../app/templates/ask-category.js';
 import { lintTemplateFiles } from '../../../app/templates/lint.js';
 import type { Context } from '../../../context.js';
 import { usageError } from '../../../core/errors/command.js';
 import { EXIT, ExitWith } from '../../../core/errors/error.js';
+import type { TemplateDefinition } from '../../../core/templates/definition.js';
 import type { TemplateFile } from '../../../core/templates/files/find.js';
 import { compareFindings } from '../../../core/templates/finding.js';
 import { jsonReport } from '../../../core/templates/lint/formats/json.js';
@@ -33,10 +34,10 @@ export default async function lint(context: Context, options: LintOptions, words
   checkFlags(context, options);
   const { dir, allowOutside, cache, rule, fix, dryRun } = options;
   const mode = fix ? (dryRun ? ('show' as const) : ('write' as const)) : undefined;
-  const input = { words, dir, allowOutside, cache, rules: await rulesOf(rule), fix: mode };
-  const linted = await lintTemplateFiles(input, context, eventsOf(context));
-  const { files } = linted;
-  const report = options.askMeta ? await askMeta(context, input, linted.report) : linted.report;
+  const rules = await rulesOf(rule);
+  const input = { words, dir, allowOutside, cache, rules, fix: mode, withDefinitions: options.askMeta };
+  const { files, definitions, report: ours } = await lintTemplateFiles(input, context, eventsOf(context));
+  const report = definitions === undefined ? ours : await askMeta(context, definitions, ours);
   await show(context, options, files, report);
   if (report.errors > 0 || (options.strict && report.warnings > 0)) throw new ExitWith(EXIT.refused);
   if (options.format === 'human' && words.length === 0) {
@@ -54,12 +55,16 @@ async function rulesOf(ids: LintOptions['rule']): Promise<ReadonlySet<string> | 
 /** A report with what Meta says of the categories; `meta` is null where it does not. */
 type AskedReport = LintReport & { readonly meta?: readonly CategoryVerdict[] | null };
 
-async function askMeta(context: Context, input: AskInput, report: LintReport): Promise<AskedReport> {
+async function askMeta(
+  context: Context,
+  definitions: readonly TemplateDefinition[],
+  report: LintReport,
+): Promise<AskedReport> {
   const { askCategories } = await import('../../../app/templates/ask-category.js');
   const progress = context.output.progress('Asking Meta');
   const onProgress = (asked: number, total: number) =>
     progress.update(`Asked Meta for ${asked} of ${total} categories`);
-  const asked = await askCategories({ ...input, onProgress }, context);
+  const asked = await askCategories({ definitions, report, onProgress }, context);
   progress.stop();
   if (asked === undefined) {
     context.output.warn('Meta was not asked for categories: it answers only accounts with Direct Send.');
