@@ -2,6 +2,7 @@ import type { Sink, System } from '../src/core/terminal/system.js';
 import { main } from '../src/main.js';
 import { isPaging, startPager } from './pager.js';
 import { realClock } from './real-clock.js';
+import { createSink } from './sink.js';
 
 /** Set by the build. */
 declare const BUILD_ID: string;
@@ -35,40 +36,8 @@ function stop(error: NodeJS.ErrnoException): void {
   process.stderr.write(`error: The output cannot be written: ${error.message}.\n`);
 }
 
-/** Opening a stream costs a start a millisecond or two, so each waits for its first use. */
-function sink(open: () => NodeJS.WriteStream): Sink {
-  let opened: NodeJS.WriteStream | undefined;
-  let isBroken = false;
-  let goOn: (() => void) | undefined;
-  const fail = (error: NodeJS.ErrnoException) => {
-    if (isBroken) return;
-    isBroken = true;
-    if (goOn === undefined || error.code !== 'EPIPE') stop(error);
-    else goOn();
-  };
-  const stream = () => {
-    opened ??= open().on('error', fail);
-    return opened;
-  };
-  return {
-    write(text) {
-      // Whatever is said after that follows from it.
-      if (!isBroken && !isStopped) stream().write(text);
-    },
-    get isTTY() {
-      return stream().isTTY === true;
-    },
-    get columns() {
-      return stream().columns || 80;
-    },
-    get rows() {
-      return stream().rows;
-    },
-    outlive(onGone) {
-      goOn = onGone;
-    },
-  };
-}
+const sinkOn = (fd: 1 | 2, open: () => NodeJS.WriteStream): Sink =>
+  createSink(fd, open, { isStopped: () => isStopped, stop });
 
 const system: System = {
   stdin: {
@@ -77,8 +46,8 @@ const system: System = {
     },
     bytes: () => process.stdin,
   },
-  stdout: sink(() => process.stdout),
-  stderr: sink(() => process.stderr),
+  stdout: sinkOn(1, () => process.stdout),
+  stderr: sinkOn(2, () => process.stderr),
   env: process.env,
   cwd: process.cwd(),
   // Importing Node's modules costs every start a millisecond each; few commands need these.
