@@ -21,7 +21,6 @@ const {
   statSync,
   writeFileSync,
 } = require('node:fs');
-const { wrap } = require('node:module');
 const { basename, dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -54,18 +53,16 @@ function openCodeCache(folder, command) {
 
   return {
     /**
-     * Runs a script in the form of CommonJS.
-     * @returns {unknown} what it exports
+     * @param {string} text of a script whose value is a function
+     * @returns {unknown} what that returns
      */
     run(name, text) {
       const { code, sum } = kept.codes.get(name) ?? {};
       const cachedData = code !== undefined && checksum(code) === sum ? code : undefined;
-      const script = new Script(wrap(text), { filename: name, cachedData });
+      const script = new Script(text, { filename: name, cachedData });
       isStale ||= cachedData === undefined || script.cachedDataRejected;
       scripts.set(name, script);
-      const module = { exports: {} };
-      script.runInThisContext()(module.exports, require, module, name, '');
-      return module.exports;
+      return script.runInThisContext()();
     },
   };
 }

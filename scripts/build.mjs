@@ -207,7 +207,7 @@ async function toCommonJs(text) {
   return toAscii(code);
 }
 
-/** The files of `dist/` by name, each a module that exports its chunks as functions. */
+/** The files of `dist/` by name, each a function that returns its chunks as functions. */
 async function filesOf({ chunks }, fileOf) {
   const files = new Map();
   for (const { path, text } of chunks) {
@@ -219,7 +219,7 @@ async function filesOf({ chunks }, fileOf) {
     const functions = files.get(fileOf.get(chunk)) ?? [];
     files.set(fileOf.get(chunk), [...functions, `"${chunk}":function(exports,require,module,__dirname){${code}}`]);
   }
-  return [...files].map(([file, functions]) => ({ file, script: `module.exports={${functions.join(',\n')}}\n` }));
+  return [...files].map(([file, functions]) => ({ file, script: `()=>({${functions.join(',\n')}})\n` }));
 }
 
 /**
