@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { systemErrorCode } from '../errors/error.js';
 import { diskProblem } from './disk-problem.js';
 
@@ -14,31 +13,30 @@ export interface ReadTextOptions {
   readonly followLinks: boolean;
 }
 
-/** Reads a small text file without trusting it: not too large, a regular file, UTF-8. Never blocks on a pipe. */
+/**
+ * Reads a small text file without trusting it: not too large, a regular file, UTF-8. Never blocks on a pipe. At once: the
+ * calls that wait would first load a module, which takes longer than the file.
+ */
 export async function readText(path: string, options: ReadTextOptions): Promise<FoundText> {
   // Windows has neither flag.
   const noFollow = options.followLinks ? 0 : (constants.O_NOFOLLOW ?? 0);
-  let file: FileHandle;
+  let file: number | undefined;
   try {
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | noFollow);
-  } catch (error) {
-    return missing(error, options.followLinks);
-  }
-  try {
-    return await readOpen(file, options.maxBytes);
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | noFollow);
+    return readOpen(file, options.maxBytes);
   } catch (error) {
     return missing(error, options.followLinks);
   } finally {
-    await file.close();
+    if (file !== undefined) closeSync(file);
   }
 }
 
-async function readOpen(file: FileHandle, maxBytes: number): Promise<FoundText> {
-  const stats = await file.stat();
+function readOpen(file: number, maxBytes: number): FoundText {
+  const stats = fstatSync(file);
   if (stats.isDirectory()) return { kind: 'bad', problem: 'is a folder, not a file' };
   if (!stats.isFile()) return { kind: 'bad', problem: 'is not a regular file' };
   if (stats.size > maxBytes) return { kind: 'bad', problem: `is larger than ${maxBytes / 1024} KiB` };
-  const bytes = await file.readFile();
+  const bytes = readFileSync(file);
   try {
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), mode: stats.mode };
   } catch {
