@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { Thread, Threads } from '../src/core/terminal/system.js';
 
 /** @param folder where the built scripts lie @param ending of their names */
 export function createThreads(folder: string, signal: AbortSignal, ending = 'cjs'): Threads {
-  const create = (script: string, input: unknown, options: WorkerOptions = {}) =>
+  // What a thread works on is gone as soon as it is answered, so little room for what is young holds it.
+  const options = { resourceLimits: { maxYoungGenerationSizeMb: 8 } };
+  const create = (script: string, input: unknown) =>
     new Worker(join(folder, `${script}.${ending}`), { workerData: input, ...options });
   return {
     count: availableParallelism(),
@@ -19,8 +21,7 @@ export function createThreads(folder: string, signal: AbortSignal, ending = 'cjs
         await worker.terminate();
       }
     },
-    // What it is asked is gone as soon as it is answered, so little room for what is young holds it.
-    start: (script, input) => askable(create(script, input, { resourceLimits: { maxYoungGenerationSizeMb: 8 } })),
+    start: (script, input) => askable(create(script, input)),
   };
 }
 
