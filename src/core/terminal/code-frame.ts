@@ -19,6 +19,9 @@ export interface CodeFrameOptions {
 const MAX_COLUMNS = 100;
 const MIN_COLUMNS = 20;
 
+/** UTF-16 units that one column may take: emoji of families take six, and letters with many marks a dozen. */
+const UNITS_PER_COLUMN = 20;
+
 /**
  * The lines around a place in a text, with a caret below it. Control characters are made visible and tabs are one
  * space wide. A place outside the text gives an empty frame.
@@ -57,18 +60,22 @@ function linesBetween(text: string, first: number, last: number): string[] {
   for (let number = 1; number <= last && start < text.length; number += 1) {
     const end = text.indexOf('\n', start);
     const line = text.slice(start, end === -1 ? text.length : end);
-    if (number >= first) lines.push(line.replace(/\r$/, ''));
+    if (number >= first) lines.push(line.endsWith('\r') ? line.slice(0, -1) : line);
     if (end === -1) break;
     start = end + 1;
   }
   return lines;
 }
 
-/** The part of a line from an offset on, at most `columns` wide, with an ellipsis where something is left out. */
+/**
+ * The part of a line from an offset on, at most `columns` wide, with an ellipsis where something is left out. Looks no
+ * further than it has to: a file may be one line of a megabyte, with findings all over it.
+ */
 function cut(line: string, from: number, columns: number): string {
-  const text = visible(line.slice(from));
+  const end = from + columns * UNITS_PER_COLUMN;
+  const text = visible(line.slice(from, end));
   const shown = clipText(text, columns);
-  return `${from > 0 ? '…' : ''}${shown}${shown === text ? '' : '…'}`;
+  return `${from > 0 ? '…' : ''}${shown}${shown === text && end >= line.length ? '' : '…'}`;
 }
 
 function visible(text: string): string {

@@ -35,9 +35,15 @@ export function clipText(text: string, columns: number): string {
   return text;
 }
 
+/** UTF-16 units around a place in which a character that a reader sees begins and ends. */
+const AROUND = 500;
+
 /** Where the character that a reader sees at an offset begins; the offset itself where the text ends before it. */
 export function characterStart(text: string, offset: number): number {
-  return graphemes(text).containing(offset)?.index ?? offset;
+  // Of a long text only what is near is looked at: it would be copied as a whole.
+  const from = Math.max(0, offset - AROUND);
+  const found = graphemes(text.slice(from, offset + AROUND)).containing(offset - from);
+  return found === undefined ? offset : from + found.index;
 }
 
 /**
