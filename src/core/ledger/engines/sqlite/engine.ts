@@ -7,6 +7,7 @@ import { openDatabase } from './database.js';
 import { createDialect } from './dialect.js';
 import { erase } from './erase.js';
 import { storeFailure } from './failures.js';
+import { hasLog } from './log.js';
 import { ensurePrivateFile } from './private-file.js';
 import { eachRow } from './rows.js';
 import { createRunner } from './runner.js';
@@ -29,10 +30,11 @@ export const engine: Engine<Place> = {
   words,
   async connect({ path, shown, threads }) {
     if (path !== null) ensurePrivateFile(path);
+    const joins = path !== null && hasLog(path);
     const { DatabaseSync } = await loadRuntime();
     const database = opened(() => openDatabase(DatabaseSync, path ?? ':memory:'), shown);
     const served = path === null ? undefined : threadFor({ path, shown, threads });
-    return connectionOn(database, { shown, DatabaseSync, served });
+    return connectionOn(database, { shown, DatabaseSync, served, joins });
   },
 };
 
@@ -101,9 +103,11 @@ interface Opened {
   readonly shown: string;
   readonly DatabaseSync: new (path: string) => SqliteDatabase;
   readonly served: Served | undefined;
+  /** Others have the ledger open, or had it when they were cut off. */
+  readonly joins: boolean;
 }
 
-function connectionOn(database: SqliteDatabase, { shown, DatabaseSync, served }: Opened): Connection {
+function connectionOn(database: SqliteDatabase, { shown, DatabaseSync, served, joins }: Opened): Connection {
   const runner = {
     run: createRunner(database),
     // Of a statement of its own: the same text may run again while its rows are read.
@@ -164,8 +168,9 @@ function connectionOn(database: SqliteDatabase, { shown, DatabaseSync, served }:
         await served?.close();
       } finally {
         await db.destroy();
-        // One runtime leaves this out, and a copy of the file would lack the latest commits.
-        database.exec('pragma wal_checkpoint');
+        // One runtime leaves this to the end of the process, and a copy of the file would lack the latest commits until
+        // then. Who else has the ledger brings them there in their turn: to do it for them waits twice for the disk.
+        if (!joins) database.exec('pragma wal_checkpoint(truncate)');
         database.close();
       }
     },
