@@ -6,6 +6,7 @@ import type { ContentMistake, ReadContent } from '../core/messages/spec/mistakes
 import { parseFile } from '../core/templates/files/parse-file.js';
 import { codeFrame } from '../core/terminal/code-frame.js';
 import { namedPath, readNamedText } from './named-file.js';
+import { readPiped } from './piped-text.js';
 import type { Ports } from './ports.js';
 
 /** A content that somebody wrote in a YAML or JSON file. */
@@ -31,7 +32,7 @@ export async function readContentFile<T>(
   refuse: DefinedError = messageInvalid,
 ): Promise<ContentFile<T>> {
   const isPiped = file === '-';
-  const text = isPiped ? await readAll(ports) : await readNamedText(ports.system, file, MAX_BYTES);
+  const text = isPiped ? await readPiped(ports.system) : await readNamedText(ports.system, file, MAX_BYTES);
   const shown = isPiped ? 'standard input' : file;
   if (text.trim() === '') throw refuse(`${shown} is empty.`, { hint: 'write the message into it' });
   const { value, mistakes, place } = parseFile(text);
@@ -42,12 +43,6 @@ export async function readContentFile<T>(
     throw invalid(refuse, shown, text, placed);
   }
   return { content: found.content, ...(isPiped ? {} : { folder: dirname(namedPath(ports.system, file)) }) };
-}
-
-async function readAll({ system }: Ports): Promise<string> {
-  const parts: Uint8Array[] = [];
-  for await (const chunk of system.stdin.bytes()) parts.push(chunk);
-  return Buffer.concat(parts).toString('utf8');
 }
 
 interface Placed extends Pick<ContentMistake, 'message' | 'hint'> {
@@ -91,9 +86,4 @@ export function contentOfFlags<T>(
     return `${flagAt(path)}: ${message}${hint === undefined ? '' : ` ${hint}`}`;
   });
   throw messageInvalid(lines.join('\n'), { hint: `see \`wactl ${command} --help\`` });
-}
-
-/** The text of an argument, or standard input for `-`, without the line break at its end. */
-export async function textArgument(text: string, ports: Ports): Promise<string> {
-  return text === '-' ? (await readAll(ports)).replace(/\r?\n$/, '') : text;
 }

@@ -118,7 +118,7 @@ export async function sendMessage(
   if (outcome === undefined) return { kind: 'blocked', verdict: chosen.verdict, cutOff };
   return report(ports, options, withRemedy(outcome), {
     cutOff,
-    isOnlySent: isOnlySent(request),
+    isOnlySent: await isOnlySent(request),
     warnings: chosen.verdict.warnings,
   });
 }
@@ -152,14 +152,14 @@ async function lookUp(
   const store = await ports.ledger();
   const cutOff = await tidyJournal(store, ports.clock.now());
   const { clock, signal } = ports;
-  const record = await findRepeat({ store, clock, signal, onWait: options.onKeyWait }, intentOf(request));
+  const record = await findRepeat({ store, clock, signal, onWait: options.onKeyWait }, await intentOf(request));
   if (record === undefined) return { graph, store, cutOff, earlier: undefined };
-  const told = { cutOff, isOnlySent: isOnlySent(request) };
+  const told = { cutOff, isOnlySent: await isOnlySent(request) };
   return { graph, store, cutOff, earlier: await report(ports, options, { record, repeated: true }, told) };
 }
 
-function isOnlySent({ content }: MessageRequest): boolean {
-  return kindOf(content).isOnlySent ?? false;
+async function isOnlySent({ content }: MessageRequest): Promise<boolean> {
+  return (await kindOf(content)).isOnlySent ?? false;
 }
 
 interface Sending {
@@ -178,7 +178,7 @@ async function sendBy(
   const { to, phoneNumberId, replyTo } = request;
   const { store, clock } = services;
   const ids = await uploadFiles(services, phoneNumberId, uploads);
-  const intent = { ...intentOf(request), type, template: prepared.template?.name };
+  const intent = { ...(await intentOf(request)), type, template: prepared.template?.name };
   const payload = (token: string) => compose({ type, body, fields }, to, { token, ids, replyTo });
   const outcome = await deliver({ ...services, edge: way.edge }, intent, payload);
   if (outcome.repeated || outcome.unrecorded) return outcome;
@@ -200,17 +200,17 @@ function withRemedy(outcome: SendOutcome): SendOutcome {
   return { ...outcome, error: withHint(error, directSendBlocker().fix) };
 }
 
-function intentOf(request: MessageRequest): Intent {
+async function intentOf(request: MessageRequest): Promise<Intent> {
   const { phoneNumberId, to, content, idempotencyKey } = request;
   const recipient = to.kind === 'phone' ? to.phone : to.userId;
-  const more = beside(request);
+  const more = await beside(request);
   const payloadHash = createHash('sha256')
     .update(
       JSON.stringify([
         phoneNumberId,
         recipient,
         content.type,
-        kindOf(content).identity(content),
+        (await kindOf(content)).identity(content),
         ...(more === undefined ? [] : [more]),
       ]),
     )
@@ -220,11 +220,11 @@ function intentOf(request: MessageRequest): Intent {
 }
 
 /** What is asked for beside the content; undefined: nothing, as in records of older versions. */
-function beside({ replyTo, direct, orTemplate, marketingMessages }: MessageRequest): object | undefined {
+async function beside({ replyTo, direct, orTemplate, marketingMessages }: MessageRequest): Promise<object | undefined> {
   const asked = {
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(direct === undefined ? {} : { direct }),
-    ...(orTemplate === undefined ? {} : { orTemplate: kindOf(orTemplate).identity(orTemplate) }),
+    ...(orTemplate === undefined ? {} : { orTemplate: (await kindOf(orTemplate)).identity(orTemplate) }),
     ...(marketingMessages === true ? { marketingMessages } : {}),
   };
   return Object.keys(asked).length === 0 ? undefined : asked;

@@ -81,7 +81,7 @@ export function createJudge(
 ): (way: Way) => Promise<JudgedWay> {
   return async (way) => {
     const { content, direct } = way;
-    const kind = kindOf(content);
+    const kind = await kindOf(content);
     const name = kind.templateName?.(content);
     const wabaId = name === undefined ? undefined : requireSetting(await ports.settings(), 'wabaId');
     const template = name === undefined || wabaId === undefined ? undefined : { wabaId, name };
@@ -90,7 +90,7 @@ export function createJudge(
       kind.fileValues?.(content) ?? [],
       kind.fileFolder?.(content) ?? ports.system.cwd,
     );
-    const made = prepareContent(content, { templates: channel.templates, files }, direct);
+    const made = prepareContent(kind, content, { templates: channel.templates, files }, direct);
     const chosen = { ...way, edge: way.edge === 'by-category' ? edgeFor(made) : way.edge };
     const unavailable = [...made.unavailable, ...(await inability(chosen, made, ports, { graph, store }))];
     const prepared = { ...made, unavailable };

@@ -1,7 +1,6 @@
 import { namedContact } from '../../app/contact.js';
 import { prefersMarketingMessages } from '../../app/marketing-messages.js';
 import { IDEMPOTENCY_KEY, type MessageRequest } from '../../app/message-request.js';
-import { loadNamedTemplates } from '../../app/named-templates.js';
 import { checkMessage, type SendReport, sendMessage } from '../../app/send-message.js';
 import type { Context } from '../../context.js';
 import { formatDuration } from '../../core/duration.js';
@@ -12,6 +11,7 @@ import { isMessageId } from '../../core/messages/content/message-id.js';
 import type { ContentRequest, DirectSend } from '../../core/messages/content/registry.js';
 import type { TemplateRequest } from '../../core/messages/content/template.js';
 import type { Verdict } from '../../core/messages/gate.js';
+import type { TemplateDefinition } from '../../core/templates/definition.js';
 import { ourNumber } from '../our-number.js';
 import type { DirectOptions, SendOptions } from './common.js';
 import { type Data, parseVariables, readData } from './values.js';
@@ -78,7 +78,7 @@ async function alternative(
       language,
       variables: parseVariables(variables),
       data: given ?? (await readData(words, system)),
-      definitions: fromDir === undefined ? [] : await loadNamedTemplates(fromDir, name, system.cwd),
+      definitions: fromDir === undefined ? [] : await namedTemplates(fromDir, name, system.cwd),
     };
   }
   if (language === undefined && fromDir === undefined && variables.length === 0 && words.length === 0) return undefined;
@@ -87,6 +87,12 @@ async function alternative(
     `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are for the template of --or-template.`,
     'add --or-template <name>',
   );
+}
+
+/** Few messages need the files of templates, and what reads them is large. */
+async function namedTemplates(dir: string, name: string, cwd: string): Promise<readonly TemplateDefinition[]> {
+  const { loadNamedTemplates } = await import('../../app/named-templates.js');
+  return loadNamedTemplates(dir, name, cwd);
 }
 
 async function show(context: Context, { check }: SendOptions, request: MessageRequest): Promise<void> {

@@ -1,4 +1,4 @@
-import { textArgument } from '../../app/content-file.js';
+import { textArgument } from '../../app/piped-text.js';
 import type { Context } from '../../context.js';
 import type { DirectOptions } from './common.js';
 import { sendOne } from './send-one.js';
@@ -15,7 +15,7 @@ export default async function text(
   contact: string,
   typed: string,
 ): Promise<void> {
-  const body = await textArgument(typed, context);
+  const body = await textArgument(typed, context.system);
   const previewUrl = (options.previewUrl ?? false) && options.preview;
   await sendOne(context, options, contact, { type: 'text', body, previewUrl });
 }

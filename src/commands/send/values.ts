@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readPiped } from '../../app/piped-text.js';
 import { usageError } from '../../core/errors/command.js';
 import { parseJson } from '../../core/files/parse-json.js';
 import { readText } from '../../core/files/read-text.js';
@@ -58,10 +59,4 @@ async function readDataFile(path: string, { cwd }: DataSystem): Promise<string> 
   if (found.kind === 'none') throw usageError(`--data: there is no file ${path}.`, hint);
   if (found.kind === 'bad') throw usageError(`--data: ${path} ${found.problem}.`, hint);
   return found.text;
-}
-
-async function readPiped({ stdin }: DataSystem): Promise<string> {
-  const parts: Uint8Array[] = [];
-  for await (const chunk of stdin.bytes()) parts.push(chunk);
-  return Buffer.concat(parts).toString('utf8');
 }

@@ -1,46 +1,46 @@
 import { contentInvalid, directSendUnfit } from '../../errors/blockers.js';
 import { DIRECT_SEND_TTL } from '../../meta/message-limits.js';
 import type { Blocker } from '../blocker.js';
-import { contacts } from './contacts.js';
-import { interactive } from './interactive.js';
 import type { ContentFacts, DirectCategory, MessageKind, Prepared } from './kind.js';
-import { location } from './location.js';
-import { mediaKind } from './media.js';
-import { raw } from './raw.js';
-import { reaction } from './reaction.js';
-import { template } from './template.js';
-import { text } from './text.js';
 
-/** Every kind of message, by the `type` of its request. */
+/** Every kind of message, by the `type` of its request. A command loads the one that it sends: some bring much along. */
 const KINDS = {
-  text,
-  image: mediaKind('image'),
-  audio: mediaKind('audio'),
-  video: mediaKind('video'),
-  document: mediaKind('document'),
-  sticker: mediaKind('sticker'),
-  location,
-  contacts,
-  reaction,
-  interactive,
-  template,
-  raw,
-} as const satisfies Readonly<Record<string, MessageKind<never>>>;
+  text: async () => (await import('./text.js')).text,
+  image: async () => (await import('./media.js')).mediaKind('image'),
+  audio: async () => (await import('./media.js')).mediaKind('audio'),
+  video: async () => (await import('./media.js')).mediaKind('video'),
+  document: async () => (await import('./media.js')).mediaKind('document'),
+  sticker: async () => (await import('./media.js')).mediaKind('sticker'),
+  location: async () => (await import('./location.js')).location,
+  contacts: async () => (await import('./contacts.js')).contacts,
+  reaction: async () => (await import('./reaction.js')).reaction,
+  interactive: async () => (await import('./interactive.js')).interactive,
+  template: async () => (await import('./template.js')).template,
+  raw: async () => (await import('./raw.js')).raw,
+} as const satisfies Readonly<Record<string, () => Promise<MessageKind<never>>>>;
 
-type RequestOf<Kind> = Kind extends MessageKind<infer Request> ? Request : never;
+type RequestOf<Load> = Load extends () => Promise<MessageKind<infer Request>> ? Request : never;
 
 /** What can be asked to be sent: the request of one of the kinds. */
 export type ContentRequest = RequestOf<(typeof KINDS)[keyof typeof KINDS]>;
 
 /** The kind of a request. */
-export function kindOf(request: ContentRequest): MessageKind<ContentRequest> {
+export async function kindOf(request: ContentRequest): Promise<MessageKind<ContentRequest>> {
   // The type of the request is the name of its kind, which the compiler cannot follow through the table.
-  return KINDS[request.type] as MessageKind<ContentRequest>;
+  return (await KINDS[request.type]()) as MessageKind<ContentRequest>;
 }
 
-/** Makes a content ready. Pure. @param direct the category to send it in without a template */
-export function prepareContent(request: ContentRequest, facts: ContentFacts, direct?: DirectSend): Prepared {
-  const kind = kindOf(request);
+/**
+ * Makes a content ready. Pure.
+ * @param kind that of the request
+ * @param direct the category to send it in without a template
+ */
+export function prepareContent(
+  kind: MessageKind<ContentRequest>,
+  request: ContentRequest,
+  facts: ContentFacts,
+  direct?: DirectSend,
+): Prepared {
   if (direct === undefined) return kind.prepare(request, facts);
   const prepared = kind.prepareDirect?.(request, facts, direct.category);
   const asDirect = {

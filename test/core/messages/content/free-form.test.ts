@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readCards } from '../../../../src/core/messages/content/contacts.js';
 import type { Prepared } from '../../../../src/core/messages/content/kind.js';
-import { type ContentRequest, kindOf, prepareContent } from '../../../../src/core/messages/content/registry.js';
+import type { ContentRequest } from '../../../../src/core/messages/content/registry.js';
 import type { LocalFile } from '../../../../src/core/messages/media/local-file.js';
+import { kindOf, prepareContent } from './kinds.js';
 
 const file = (name: string, sizeBytes: number, content: LocalFile['content']): LocalFile => ({
   path: `/home/ada/${name}`,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteTemplate } from '../../../../src/core/graph/templates.js';
 import type { Prepared } from '../../../../src/core/messages/content/kind.js';
-import { prepareContent } from '../../../../src/core/messages/content/registry.js';
 import type { LocalFile } from '../../../../src/core/messages/media/local-file.js';
 import { SEND_TIME_BUTTONS } from '../../../../src/core/meta/send-time-parts.js';
 import type { TemplateDefinition } from '../../../../src/core/templates/definition.js';
 import { bodyOf, ORDER_SHIPPED_FILE, remoteTemplate } from '../fixtures.js';
+import { prepareContent } from './kinds.js';
 
 const INVOICE: LocalFile = {
   path: '/home/ada/invoice.pdf',

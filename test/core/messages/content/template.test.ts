@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteTemplate } from '../../../../src/core/graph/templates.js';
 import type { Prepared } from '../../../../src/core/messages/content/kind.js';
-import { prepareContent } from '../../../../src/core/messages/content/registry.js';
 import { bodyOf, ORDER_SHIPPED, ORDER_SHIPPED_FILE, remoteTemplate } from '../fixtures.js';
+import { prepareContent } from './kinds.js';
 
 interface Given {
   readonly variables?: Readonly<Record<string, string>>;

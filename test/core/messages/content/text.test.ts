@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf, prepareContent } from '../../../../src/core/messages/content/registry.js';
+import { kindOf, prepareContent } from './kinds.js';
 
 const prepareText = (body: string) => prepareContent({ type: 'text', body }, { templates: [], files: new Map() });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { INTERACTIVE_TYPES, readInteractive } from '../../../../../src/core/messages/content/interactive/kinds.js';
 import type { Prepared } from '../../../../../src/core/messages/content/kind.js';
-import { type DirectSend, prepareContent } from '../../../../../src/core/messages/content/registry.js';
+import type { DirectSend } from '../../../../../src/core/messages/content/registry.js';
 import type { LocalFile } from '../../../../../src/core/messages/media/local-file.js';
+import { prepareContent } from '../kinds.js';
 import { EXAMPLES } from './examples.js';
 
 const HERO: LocalFile = { path: '/home/ada/hero.jpg', name: 'hero.jpg', sizeBytes: 9, content: { type: 'image/jpeg' } };
