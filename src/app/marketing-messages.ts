@@ -1,7 +1,6 @@
 import { marketingMessagesNeeded, marketingMessagesOff, marketingMessagesUnfit } from '../core/errors/blockers.js';
 import type { Graph } from '../core/graph/client.js';
 import type { MessageEdge } from '../core/graph/messages.js';
-import { marketingMessagesStatus } from '../core/graph/waba.js';
 import type { Store } from '../core/ledger/store.js';
 import type { Blocker } from '../core/messages/blocker.js';
 import type { Prepared } from '../core/messages/content/kind.js';
@@ -58,6 +57,7 @@ const NEEDED = marketingMessagesNeeded(
 async function hasMarketingMessages(wabaId: string, { graph, store }: Services, now: number): Promise<boolean> {
   const known = await readAbility(store, wabaId, 'marketing_messages', now);
   if (known !== undefined) return known;
+  const { marketingMessagesStatus } = await import('../core/graph/waba.js');
   const isAvailable = (await marketingMessagesStatus(graph, wabaId)) === 'ONBOARDED';
   await keepAbility(store, { wabaId, ability: 'marketing_messages', isAvailable }, now);
   return isAvailable;

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkMessage } from '../../src/app/check-message.js';
 import type { MessageRequest } from '../../src/app/message-request.js';
 import type { Ports } from '../../src/app/ports.js';
-import { checkMessage, sendMessage } from '../../src/app/send-message.js';
+import { sendMessage } from '../../src/app/send-message.js';
 import { recordConsent } from '../../src/core/consent/record.js';
 import type { Graph } from '../../src/core/graph/client.js';
 import type { Store } from '../../src/core/ledger/store.js';

@@ -1,7 +1,7 @@
 import { namedContact } from '../../app/contact.js';
 import { prefersMarketingMessages } from '../../app/marketing-messages.js';
 import { IDEMPOTENCY_KEY, type MessageRequest } from '../../app/message-request.js';
-import { checkMessage, type SendReport, sendMessage } from '../../app/send-message.js';
+import type { SendReport } from '../../app/send-message.js';
 import type { Context } from '../../context.js';
 import { formatDuration } from '../../core/duration.js';
 import { usageError } from '../../core/errors/command.js';
@@ -96,6 +96,7 @@ async function namedTemplates(dir: string, name: string, cwd: string): Promise<r
 }
 
 async function show(context: Context, { check }: SendOptions, request: MessageRequest): Promise<void> {
+  const { checkMessage } = await import('../../app/check-message.js');
   const { verdict, payload, uploads } = await checkMessage(request, context);
   if (check || payload === null) context.output.result(verdict, verdictView);
   else {
@@ -113,6 +114,7 @@ async function send(context: Context, { wait }: SendOptions, request: MessageReq
   const { output } = context;
   const progress = (label: string) => output.progress(label);
   let running: ReturnType<typeof progress> | undefined;
+  const { sendMessage } = await import('../../app/send-message.js');
   const report = await sendMessage(request, context, {
     ...(wait ? { waitMs: context.options.timeoutMs ?? WAIT_MS } : {}),
     onKeyWait: ({ forMs }) =>

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { checkMessage as check } from '../../../app/check-message.js';
 import { namedContact } from '../../../app/contact.js';
 import { prefersMarketingMessages } from '../../../app/marketing-messages.js';
 import { IDEMPOTENCY_KEY, type MessageRequest } from '../../../app/message-request.js';
-import { checkMessage as check, earlierSend, type SendReport, sendMessage } from '../../../app/send-message.js';
+import { earlierSend, type SendReport, sendMessage } from '../../../app/send-message.js';
 import { consentUnproven, gateRefused } from '../../../core/errors/sending.js';
 import type { ContentRequest } from '../../../core/messages/content/registry.js';
 import type { Verdict } from '../../../core/messages/gate.js';

@@ -1,7 +1,7 @@
 import type { Graph } from '../../graph/client.js';
 import { getSender, type PhoneNumber } from '../../graph/numbers.js';
 import { paymentProblem } from '../../graph/payment.js';
-import { listTemplatesNamed, type RemoteTemplate } from '../../graph/templates.js';
+import type { RemoteTemplate } from '../../graph/templates.js';
 
 /** What the gate must know of the channel. It is the same for every recipient, so a run asks Meta for it once. */
 export interface ChannelFacts {
@@ -23,9 +23,17 @@ export async function readChannel(
   phoneNumberId: string,
   template?: { readonly wabaId: string; readonly name: string },
 ): Promise<ChannelFacts> {
-  const templates =
-    template === undefined ? [] : await listTemplatesNamed(graph, template.wabaId, new Set([template.name]));
+  const templates = template === undefined ? [] : await templatesNamed(graph, template);
   const { number, health } = await getSender(graph, phoneNumberId);
   const problem = health === undefined ? undefined : paymentProblem(health);
   return { number, templates, ...(problem === undefined ? {} : { paymentProblem: problem }) };
+}
+
+/** What reads templates is loaded for a message that has one. */
+async function templatesNamed(
+  graph: Graph,
+  { wabaId, name }: { readonly wabaId: string; readonly name: string },
+): Promise<readonly RemoteTemplate[]> {
+  const { listTemplatesNamed } = await import('../../graph/templates.js');
+  return listTemplatesNamed(graph, wabaId, new Set([name]));
 }
