@@ -128,10 +128,10 @@ const withoutUnused = {
     }));
     onResolve({ filter: /^node:/ }, ({ path, kind, importer }) =>
       kind === 'import-statement' && !importer.includes('/node_modules/') && LOADED_WHEN_CALLED.includes(path)
-        ? { path, namespace: 'functions' }
+        ? { path: path.replace(/\W+/g, '-'), namespace: 'functions', pluginData: path }
         : undefined,
     );
-    onLoad({ filter: /.*/, namespace: 'functions' }, ({ path }) => ({ contents: functionsOf(path) }));
+    onLoad({ filter: /.*/, namespace: 'functions' }, ({ pluginData }) => ({ contents: functionsOf(pluginData) }));
     onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = () => {}' }));
   },
 };
