@@ -1,7 +1,6 @@
 import { usageError } from '../core/errors/command.js';
 import { requireSetting } from '../core/settings/resolve.js';
 import { isKnownNumber } from '../core/window/numbers.js';
-import { findNamed } from './numbers/pick.js';
 import type { Ports } from './ports.js';
 
 /** A number of ours, by its id. */
@@ -28,6 +27,7 @@ export async function findOurNumber(ports: Ports, named: string | undefined): Pr
     named === settings.phoneNumberId?.value || isKnownNumber(await ports.ledgerToRead(), named);
   if (isId && (await isKnown())) return { id: named, isUnverified: false };
   if (settings.token !== undefined && settings.wabaId !== undefined) {
+    const { findNamed } = await import('./numbers/pick.js');
     const { number } = await findNamed(ports, named, { flag: '--number' });
     return { id: number.id, isUnverified: false };
   }

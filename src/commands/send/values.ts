@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { readPiped } from '../../app/piped-text.js';
 import { usageError } from '../../core/errors/command.js';
-import { parseJson } from '../../core/files/parse-json.js';
 import { readText } from '../../core/files/read-text.js';
 import { isFields } from '../../core/plain-data.js';
 import type { System } from '../../core/terminal/system.js';
@@ -47,6 +46,7 @@ function setPath(data: Data, [key = '', ...rest]: readonly string[], value: stri
 async function readFileData(path: string, system: DataSystem): Promise<Data> {
   const isPiped = path === '-';
   const shown = isPiped ? 'standard input' : path;
+  const { parseJson } = await import('../../core/files/parse-json.js');
   const json = parseJson(isPiped ? await readPiped(system) : await readDataFile(path, system));
   if ('mistake' in json) throw usageError(`--data: ${shown} is not JSON: ${json.mistake}.`, 'correct the file');
   if (!isFields(json.value)) throw usageError(`--data: ${shown} holds no JSON object.`, 'write {"customer": {…}}');

@@ -1,12 +1,8 @@
-import { CliError } from '../errors/error.js';
 import { absoluteLocation } from '../ledger/location.js';
 import { askedProfile } from './asked-profile.js';
 import { configDir, type SettingsHost } from './config-dir.js';
-import { chooseProfile } from './profiles.js';
 import type { Project } from './project-file.js';
 import { resolveSettings, type SettingFlags, type Settings } from './resolve.js';
-import { readSecrets, type Secrets } from './secrets.js';
-import { readSettingsFile } from './store.js';
 
 export interface LoadOptions {
   readonly system: SettingsHost;
@@ -29,10 +25,9 @@ export async function loadSettings({ system, flags, newProfile, project }: LoadO
     return withAbsoluteStore(resolveSettings(sources), system.cwd);
   }
   const asked = named ?? project?.values.profile;
-  const file = await readSettingsFile(system);
-  const isNew = newProfile === true && asked !== undefined && !Object.hasOwn(file?.profiles ?? {}, asked);
-  const profile = isNew ? undefined : chooseProfile(file, asked);
-  const secrets = profile && (await readOrDoWithout(system, profile.name));
+  // Most of what settings take to load, and of no use where the environment says all.
+  const { readSaved } = await import('./saved-profile.js');
+  const { profile, secrets } = await readSaved(system, asked, { isNew: newProfile });
   const settings = resolveSettings({
     flags,
     env: system.env,
@@ -56,17 +51,6 @@ function forProfile(project: Project, asked: string | undefined): Project {
  */
 function isSelfContained(env: SettingsHost['env']): boolean {
   return Boolean(env.WACTL_TOKEN && env.WACTL_WABA_ID);
-}
-
-/** With a token in the environment, a keychain that does not answer is in nobody's way. */
-async function readOrDoWithout(host: SettingsHost, profile: string): Promise<Secrets | undefined> {
-  try {
-    return await readSecrets(host, profile);
-  } catch (error) {
-    const locked = error instanceof CliError && error.code === 'keychain-unavailable';
-    if (locked && host.env.WACTL_TOKEN) return undefined;
-    throw error;
-  }
 }
 
 /** A relative ledger path is meant from the folder the command was typed in. */
