@@ -8,7 +8,8 @@ import { isIPv4, isIPv6 } from 'node:net';
  */
 export function isLoopbackHost(host: string): boolean {
   const bare = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
-  if (isIPv6(bare)) return isLoopbackIPv6(bare);
+  // Node.js takes milliseconds to ready its pattern for these; what has no colon is none.
+  if (bare.includes(':') && isIPv6(bare)) return isLoopbackIPv6(bare);
   const name = bare.replace(/\.$/, '');
   return name === 'localhost' || /^[a-z0-9.-]+\.localhost$/.test(name) || (isIPv4(name) && name.startsWith('127.'));
 }
