@@ -8,7 +8,7 @@ import { isIPv4, isIPv6 } from 'node:net';
  */
 export function isLoopbackHost(host: string): boolean {
   const bare = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
-  // Node.js takes milliseconds to ready its pattern for these; what has no colon is none.
+  // Node.js takes milliseconds to prepare its pattern for IPv6, and every such address has a colon.
   if (bare.includes(':') && isIPv6(bare)) return isLoopbackIPv6(bare);
   const name = bare.replace(/\.$/, '');
   return name === 'localhost' || /^[a-z0-9.-]+\.localhost$/.test(name) || (isIPv4(name) && name.startsWith('127.'));
