@@ -47,7 +47,8 @@ function openCodeCache(folder, command) {
   if (path) {
     process.on('exit', (exit) => {
       const isKnown = kept.exits.filter((other) => other === exit).length >= WRITING_RUNS;
-      if (isStale || !isKnown) writePack(path, [...kept.exits, exit], contents(kept.codes, scripts));
+      const exits = isKnown ? kept.exits : [...kept.exits, exit];
+      if (isStale || !isKnown) writePack(path, exits, contents(kept.codes, scripts));
     });
   }
 
