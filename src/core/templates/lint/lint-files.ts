@@ -50,17 +50,15 @@ async function lintsOf(
   files: readonly TemplateFile[],
   { threads, kept, signal }: Pick<LintFilesOptions, 'threads' | 'kept' | 'signal'>,
 ): Promise<ReadonlyMap<TemplateFile, FileLint>> {
-  const known = new Map<TemplateFile, FileLint>();
-  if (kept !== undefined) {
-    await forEachFile(files, signal, (file) => {
-      const lint = kept.find(file);
-      if (lint !== undefined) known.set(file, lint);
-    });
-  }
-  const unknown = files.filter((file) => !known.has(file));
-  if (unknown.length === 0) return known;
+  const lints = new Map<TemplateFile, FileLint>();
+  const take = (file: TemplateFile, lint: FileLint | undefined) => {
+    if (lint !== undefined) lints.set(file, lint);
+  };
+  if (kept !== undefined) await forEachFile(files, signal, (file) => take(file, kept.find(file)));
+  const unknown = files.filter((file) => !lints.has(file));
+  if (unknown.length === 0) return lints;
   const fresh = await lintFresh(unknown, threads, signal);
-  const lints = new Map([...known, ...unknown.map((file, index) => [file, fresh[index] as FileLint] as const)]);
+  for (const [index, file] of unknown.entries()) take(file, fresh[index]);
   kept?.save(lints);
   return lints;
 }
