@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
-import type { OpenSend, SendRecord } from './journal.js';
+import type { SendRecord } from './journal.js';
+import type { OpenSend } from './proofs.js';
 
 type Delivery = NonNullable<SendRecord['delivery']>;
 

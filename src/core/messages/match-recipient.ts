@@ -3,7 +3,8 @@ import { preparedLists } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import { phoneSpellings } from '../meta/phone-forms.js';
 import { MINUTE_MS } from '../time-units.js';
-import { OPEN_SEND, type OpenSend, type SendRecord, writeProof } from './journal.js';
+import type { SendRecord } from './journal.js';
+import { OPEN_SEND, type OpenSend, writeProof } from './proofs.js';
 
 /** What tells of a message whose id no send of ours has. */
 export interface Stranger {

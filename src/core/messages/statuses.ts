@@ -3,8 +3,8 @@ import { preparedLists, preparedRows } from '../ledger/prepared.js';
 import type { Database } from '../ledger/schema.js';
 import type { Store } from '../ledger/store.js';
 import { advanceDeliveries } from './delivery.js';
-import { OPEN_SEND, type OpenSend, recordProofs } from './journal.js';
 import { matchByRecipient } from './match-recipient.js';
+import { OPEN_SEND, type OpenSend, recordProofs } from './proofs.js';
 
 /** Why a message failed, as a status tells it. */
 export interface StatusError {
