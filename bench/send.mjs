@@ -60,16 +60,18 @@ async function openWindow() {
     folder: home,
     name: 'receiver',
   });
-  emulate('webhooks', '--callback-url', receiver.ready.url);
-  // One person gets them all.
-  emulate('settings', 'limits=off');
-  emulate('inbound', '--from', ADA, '--text', 'Hello');
-  for (let triesLeft = 20; run(check) !== 0; triesLeft -= 1) {
-    if (triesLeft === 0) throw new Error('the message of the person does not arrive');
+  try {
+    emulate('webhooks', '--callback-url', receiver.ready.url);
+    // One person gets them all.
+    emulate('settings', 'limits=off');
+    emulate('inbound', '--from', ADA, '--text', 'Hello');
+    for (let triesLeft = 20; run(check) !== 0; triesLeft -= 1) {
+      if (triesLeft === 0) throw new Error('the message of the person does not arrive');
+    }
+    return flushesOf(send);
+  } finally {
+    await stop(receiver);
   }
-  const flushes = flushesOf(send);
-  await stop(receiver);
-  return flushes;
 }
 
 /** How often a process waits for the disk; undefined where it cannot be counted. */
