@@ -95,6 +95,14 @@ const withoutUnused = {
     onResolve({ filter: /^\.\/client-h2(\.js)?$/ }, ({ importer }) =>
       importer.includes('/node_modules/undici/') ? { path: 'nothing', namespace: 'nothing' } : undefined,
     );
+    // It only ever asks whether something is true; Node's own module compares values, and takes milliseconds to load.
+    onResolve({ filter: /^node:assert$/ }, ({ importer }) =>
+      importer.includes('/node_modules/undici/') ? { path: 'assert', namespace: 'plain-assert' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'plain-assert' }, () => ({
+      contents:
+        "module.exports = (is, message = 'undici is in a state it cannot be in') => { if (!is) throw new Error(message) }",
+    }));
     // It carries its parser of answers as text in the code, which every cache of compiled code would hold once more.
     onLoad({ filter: /\/undici\/lib\/llhttp\/llhttp(_simd)?-wasm\.js$/ }, ({ path }) => ({
       contents: `module.exports = require('node:fs').readFileSync(__dirname + '/${parserFile(path)}')`,
