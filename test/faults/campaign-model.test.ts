@@ -8,7 +8,7 @@ import { broken, type Dice, diceOf, finish, Life, type Machine, ModelMeta, runIn
 
 const SEEDS = runsHere(Number(process.env.WACTL_FAULT_SEEDS ?? often(20, 100)));
 const PEOPLE = 60;
-const LONGEST_MS = Math.max(180_000, SEEDS * 1_500);
+const LONGEST_MS = Math.max(600_000, SEEDS * 1_500);
 
 interface Model {
   readonly dice: Dice;
@@ -53,12 +53,12 @@ const kills =
     }
   };
 
-/** A process that stands still until it is taken for gone, and goes on while the next one is at it. */
+/** A process that stands still until it is taken for gone, and goes on while the next one is at it. @param steps before it does, at most */
 const stalls =
-  (between: (store: Store) => Promise<void> = async () => {}) =>
+  (between: (store: Store) => Promise<void> = async () => {}, steps = 150) =>
   async (model: Model) => {
     const { dice, store, meta, clock } = model;
-    const late = new Life(1, 1 + dice.upTo(150));
+    const late = new Life(1, 1 + dice.upTo(steps));
     if ((await runIn(late, model)) !== 'stopped') return;
     await clock.sleep(30_001);
     const next = new Life(2, 1 + dice.upTo(100));
@@ -95,7 +95,7 @@ describe('a campaign against a model of Meta', () => {
 
 /** Histories are tried until one shows it. */
 async function isFound(faults: (model: Model) => Promise<void>): Promise<boolean> {
-  for (let seed = 1; seed <= 100; seed += 1) {
+  for (let seed = 1; seed <= 400; seed += 1) {
     const { problems } = await modelled(seed, faults);
     if (problems.some((problem) => problem.includes('accepted 2 times'))) return true;
   }
@@ -105,17 +105,18 @@ async function isFound(faults: (model: Model) => Promise<void>): Promise<boolean
 const SETTLED = 'The command ended before the message was sent.';
 
 describe('the judge finds', () => {
-  it('a recovery that sends again what was on the wire', async () => {
+  it('a recovery that sends again what was on the wire', { timeout: LONGEST_MS }, async () => {
     const requeues = kills(async ({ db }) => {
       await db.updateTable('sends').set({ state: 'intent' }).where('state', '=', 'on_wire').execute();
     });
     expect(await isFound(requeues)).toBe(true);
   });
 
-  it('a mark of the wire that is set also on what was given to others', async () => {
+  it('a mark of the wire that is set also on what was given to others', { timeout: LONGEST_MS }, async () => {
     const unfenced = stalls(async ({ db }) => {
       await db.updateTable('sends').set({ state: 'intent' }).where('error', '=', SETTLED).execute();
-    });
+      // Early on, where more is written down that has not left.
+    }, 100);
     expect(await isFound(unfenced)).toBe(true);
   });
 });
