@@ -227,7 +227,7 @@ async function filesOf({ chunks }, fileOf) {
     const functions = files.get(fileOf.get(chunk)) ?? [];
     files.set(fileOf.get(chunk), [...functions, `"${chunk}":function(exports,require,module,__dirname){${code}}`]);
   }
-  return [...files].map(([file, functions]) => ({ file, script: `()=>({${functions.join(',\n')}})\n` }));
+  return [...files].map(([file, functions]) => ({ file, script: `(function(){return{${functions.join(',\n')}}})\n` }));
 }
 
 /**
