@@ -133,6 +133,20 @@ describe('what linting found', () => {
     expect((await lint(folder)).report).toEqual(await plainly(folder));
   });
 
+  it('is spread evenly, however much the names of files are alike', async () => {
+    const folder = await temporaryFolder();
+    const lint = { findings: [], ignores: [], facts: [], digest: 'x', samples: [] };
+    const files = Array.from({ length: 6400 }, (_, index) => {
+      const shown = `templates/order_${index}.yaml`;
+      return { path: join(folder, shown), shown };
+    });
+    openKeptLints(place(folder)).save(new Map(files.map((file) => [file, lint])));
+    const home = join(folder, 'cache/lint', (await readdir(join(folder, 'cache/lint')))[0] ?? '');
+    const sizes = await Promise.all((await readdir(home)).map(async (name) => (await stat(join(home, name))).size));
+    expect(sizes).toHaveLength(64);
+    expect(Math.max(...sizes)).toBeLessThan(2 * Math.min(...sizes));
+  });
+
   it('is forgotten by another build of the tool, and in another working folder', async () => {
     const folder = await shop();
     await lint(folder);
