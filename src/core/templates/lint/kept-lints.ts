@@ -10,7 +10,7 @@ import type { FileLint } from './lint-file.js';
 /** Files that what is kept is spread over, so that linting one template reads little. */
 const SHARDS = 64;
 
-/** Template files that are remembered in each, those of the last run first. */
+/** Template files that are remembered in each, those that were checked last first. */
 const MOST_FILES = 1500;
 
 /** How long what was found from one working folder stays when nobody lints there. */
@@ -20,7 +20,7 @@ const KEPT_MS = 30 * 24 * 3600 * 1000;
 export interface KeptLints {
   /** What an earlier run found in a file that is still the same. */
   find(file: TemplateFile): FileLint | undefined;
-  /** Remembers what files say, for the next run. A disk that refuses costs only time, so nothing is said of it. */
+  /** Remembers what was found in files just now, beside what is kept. A disk that refuses costs only time, so nothing is said of it. */
   save(lints: ReadonlyMap<TemplateFile, FileLint>): void;
 }
 
@@ -48,7 +48,6 @@ export function openKeptLints({ folder, cwd, buildId, platform, now }: KeptLints
 
   function save(shard: string, fresh: Lines): void {
     const kept = linesOf(shard);
-    if ([...fresh].every(([key, line]) => kept.get(key) === line)) return;
     const lines = new Map(fresh);
     for (const [key, line] of kept) if (!lines.has(key)) lines.set(key, line);
     const entries = [...lines].slice(0, MOST_FILES);
@@ -74,6 +73,7 @@ export function openKeptLints({ folder, cwd, buildId, platform, now }: KeptLints
         const shard = shardOf(key);
         fresh.set(shard, (fresh.get(shard) ?? new Map<string, string>()).set(key, JSON.stringify(lint)));
       }
+      if (fresh.size === 0) return;
       try {
         makeFolder(home, now);
         for (const [shard, lines] of fresh) save(shard, lines);
@@ -137,6 +137,6 @@ function makeFolder(folder: string, now: number): void {
 /** Without a sync: what a power cut damages is not taken for good. */
 function replace(path: string, text: string): void {
   const draft = `${path}.draft`;
-  writeFileSync(draft, text, { mode: 0o600, flag: 'w' });
+  writeFileSync(draft, text, { mode: 0o600 });
   renameSync(draft, path);
 }

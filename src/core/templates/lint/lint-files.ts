@@ -50,30 +50,32 @@ async function lintsOf(
   files: readonly TemplateFile[],
   { threads, kept, signal }: Pick<LintFilesOptions, 'threads' | 'kept' | 'signal'>,
 ): Promise<ReadonlyMap<TemplateFile, FileLint>> {
-  const lints = new Map<TemplateFile, FileLint>();
-  const take = (file: TemplateFile, lint: FileLint | undefined) => {
-    if (lint !== undefined) lints.set(file, lint);
-  };
-  if (kept !== undefined) await forEachFile(files, signal, (file) => take(file, kept.find(file)));
-  const unknown = files.filter((file) => !lints.has(file));
-  if (unknown.length === 0) return lints;
+  const known = new Map<TemplateFile, FileLint>();
+  if (kept !== undefined) {
+    await forEachFile(files, signal, (file) => {
+      const lint = kept.find(file);
+      if (lint !== undefined) known.set(file, lint);
+    });
+  }
+  const unknown = files.filter((file) => !known.has(file));
+  if (unknown.length === 0) return known;
   const fresh = await lintFresh(unknown, threads, signal);
-  for (const [index, file] of unknown.entries()) take(file, fresh[index]);
-  kept?.save(lints);
-  return lints;
+  kept?.save(fresh);
+  return new Map([...known, ...fresh]);
 }
 
-/** In the order of the files. */
+/** What files say that have to be checked. */
 async function lintFresh(
   files: readonly TemplateFile[],
   loadThreads: LintFilesOptions['threads'],
   signal: AbortSignal | undefined,
-): Promise<readonly FileLint[]> {
+): Promise<ReadonlyMap<TemplateFile, FileLint>> {
   const { lintEach } = await import('./lint-file.js');
   const threads = files.length < 2 * LEAST_PER_THREAD ? undefined : await loadThreads?.();
   const [own = [], ...others] = shareOut(files, threads?.count ?? 1);
   const elsewhere = others.map((share) => threads?.run('lint-worker', share) as Promise<FileLint[]>);
-  return (await Promise.all([lintEach(own, signal), ...elsewhere])).flat();
+  const lints = (await Promise.all([lintEach(own, signal), ...elsewhere])).flat();
+  return new Map(files.flatMap((file, index) => (lints[index] === undefined ? [] : [[file, lints[index]]])));
 }
 
 /** A template as comparing it with others takes it. */
