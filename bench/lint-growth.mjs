@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from './paired.mjs';
+import { inheritedEnv } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const runs = Number(process.argv[2] ?? 3);
@@ -39,13 +40,11 @@ const KINDS = [
 ];
 
 const folder = await mkdtemp(join(tmpdir(), 'wactl-bench-'));
-// Extra certificates slow every start of Node.js 20 down.
-const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...inherited } = process.env;
-const env = { ...inherited, WACTL_CONFIG_DIR: folder, NO_COLOR: '1' };
+const env = { ...inheritedEnv(), WACTL_CONFIG_DIR: folder, NO_COLOR: '1' };
 
 function seconds(file) {
   const start = process.hrtime.bigint();
-  const words = [join(root, 'dist/wactl.cjs'), 'templates', 'lint', file, '--json'];
+  const words = [join(root, 'dist/wactl.cjs'), 'templates', 'lint', file, '--json', '--no-cache'];
   const { status, stderr } = spawnSync(process.execPath, words, { cwd: folder, env, maxBuffer: 2 ** 28 });
   if (status !== 0 && status !== 5) throw new Error(`lint ended with ${status}: ${stderr}`);
   return Number(process.hrtime.bigint() - start) / 1e9;

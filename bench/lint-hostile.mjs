@@ -8,14 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hostileInputs } from './hostile-inputs.mjs';
+import { inheritedEnv } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** In seconds. */
 const MOST = 2;
 const folder = await mkdtemp(join(tmpdir(), 'wactl-bench-'));
-// Extra certificates slow every start of Node.js 20 down.
-const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...inherited } = process.env;
-const env = { ...inherited, WACTL_CONFIG_DIR: folder, XDG_CACHE_HOME: folder, NO_COLOR: '1' };
+const env = { ...inheritedEnv(), WACTL_CONFIG_DIR: folder, XDG_CACHE_HOME: folder, NO_COLOR: '1' };
 
 async function secondsOf(text) {
   const file = join(folder, 'hostile.yaml');

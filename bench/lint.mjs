@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from './paired.mjs';
+import { inheritedEnv } from './processes.mjs';
 import { writeTemplates } from './template-folder.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,9 +21,7 @@ const MOST_MB = 150;
 
 const folder = await mkdtemp(join(tmpdir(), 'wactl-bench-'));
 const templates = join(folder, 'templates');
-// Extra certificates slow every start of Node.js 20 down.
-const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...inherited } = process.env;
-const env = { ...inherited, WACTL_CONFIG_DIR: folder, XDG_CACHE_HOME: folder, NO_COLOR: '1' };
+const env = { ...inheritedEnv(), WACTL_CONFIG_DIR: folder, XDG_CACHE_HOME: folder, NO_COLOR: '1' };
 
 /** Runs a script of Node.js; seconds taken, and the most memory held at one time in MB. */
 function measure(words) {

@@ -10,8 +10,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { paired } from './paired.mjs';
 import { peakMbOf } from './peak-of.mjs';
-import { start, stop } from './processes.mjs';
-import { inheritedEnv, measuredNode, openStartBench, startCases } from './start-cases.mjs';
+import { inheritedEnv, start, stop } from './processes.mjs';
+import { measuredNode, openStartBench, startCases } from './start-cases.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wactl = join(root, 'dist/wactl.cjs');

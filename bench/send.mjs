@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { paired } from './paired.mjs';
-import { start, stop } from './processes.mjs';
+import { inheritedEnv, start, stop } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wactl = join(root, 'dist/wactl.cjs');
@@ -23,8 +23,6 @@ const MOST_FLUSHES = 5;
 /** While another has the log: one for the message, one for the folder that the log is in. */
 const MOST_BESIDE = 2;
 
-// Extra certificates slow every start of Node.js 20 down and would hide the difference.
-const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...inherited } = process.env;
 const own = { HOME: home, WACTL_CONFIG_DIR: home };
 const emulator = await start([wactl, 'emulator', 'start', '--port', '0', '--json'], own, {
   folder: home,
@@ -32,7 +30,7 @@ const emulator = await start([wactl, 'emulator', 'start', '--port', '0', '--json
 });
 const { graphUrl, token, wabaId, phoneNumberIds, appSecret, controlUrl, controlKey } = emulator.ready;
 const env = {
-  ...inherited,
+  ...inheritedEnv(),
   ...own,
   WACTL_GRAPH_URL: graphUrl,
   WACTL_TOKEN: token,

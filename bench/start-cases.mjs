@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { start, stop } from './processes.mjs';
+import { inheritedEnv, start, stop } from './processes.mjs';
 
 /** The Node.js that runs what is measured; the bench itself may run on another. */
 export const measuredNode = process.env.BENCH_NODE ?? process.execPath;
@@ -34,12 +34,6 @@ export const startCases = {
 
 /** The same without what Node.js has compiled before. */
 export const uncached = (one) => ({ name: '  without compiled code', words: one.words, ends: one.ends, env: without });
-
-/** Of this process, less what would slow every start of Node.js down and hide the difference. */
-export function inheritedEnv() {
-  const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...rest } = process.env;
-  return rest;
-}
 
 /**
  * Starts an emulator for one or more builds of the tool.
