@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
-/** What is no text, and still shows what it is: sample media of templates, and WebAssembly whose sources are public. */
+/** Files that are not text, and still show what they are: sample media of templates, and WebAssembly whose sources are public. */
 const BY_NATURE = ['.jpg', '.png', '.pdf', '.mp4', '.wasm'];
 
 /**

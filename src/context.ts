@@ -34,7 +34,7 @@ export interface Context extends Ports {
   run(argv: readonly string[], other: Partial<System>): Promise<ExitCode>;
 }
 
-/** `main()`, handed in so that a command can run another without importing upward. */
+/** `main()`, passed in so that a command can run another without importing upward. */
 export type RunMain = (argv: readonly string[], system: System) => Promise<ExitCode>;
 
 /** A context and the means to let go of what it opened. */

@@ -40,7 +40,7 @@ export type CallbackState = 'now' | 'before' | 'refused' | 'planned';
 
 /**
  * Sets the address where it is not set. A refusal is a state and a warning: everything else about the connection holds.
- * @throws what is no refusal of Meta
+ * @throws any error other than a refusal by Meta
  */
 export async function applyCallback(
   ports: Ports,

@@ -14,7 +14,7 @@ export interface AddPlan {
   readonly existing: PhoneNumber | undefined;
 }
 
-/** @param typed a phone with +, or in national form @throws {CliError} exit 2 for what is no phone number */
+/** @param typed a phone with +, or in national form @throws {CliError} exit 2 for anything that is not a phone number */
 export async function planAdd(
   ports: Ports,
   { typed, country, name }: { readonly typed: string; readonly country?: string | undefined; readonly name: string },

@@ -19,14 +19,14 @@ export interface NumberWork extends Picked {
 
 /**
  * The work on a number with the ledger of the run, where one is to be kept. One that cannot be opened gives a warning: a
- * count is no reason to leave a number unregistered.
+ * number should not stay unregistered because attempts cannot be counted.
  */
 export async function openWork(ports: Ports, picked: Picked, onWarning: (text: string) => void): Promise<NumberWork> {
   const store = await usableLedger(ports, ({ message }) => onWarning(`${message} ${NOT_COUNTED}`));
   return { ...picked, clock: ports.clock, store, onWarning };
 }
 
-/** What the ledger knows of attempts on a number, the oldest first; undefined: there is no ledger, or none that opens. */
+/** What the ledger knows of attempts on a number, the oldest first; undefined: the ledger is missing or cannot be opened. */
 export async function knownAttempts(ports: Ports, { id }: PhoneNumber): Promise<readonly Attempt[] | undefined> {
   // That nothing is counted is said where it would be.
   const store = await knownLedger(ports, () => undefined);

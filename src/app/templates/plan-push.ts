@@ -15,7 +15,7 @@ export interface PlanInput {
   /** Folder of template files, as the user named it. */
   readonly dir: string;
   /**
-   * Only the templates that these mean: files, folders, names and `name:language`. What Meta has beside them is no part
+   * Only the templates that these mean: files, folders, names and `name:language`. What else Meta has is not part
    * of the plan. Empty: all of the folder.
    */
   readonly words: readonly string[];

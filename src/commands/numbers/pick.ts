@@ -7,7 +7,7 @@ import { numberState, type Stage } from '../../core/numbers/lifecycle.js';
 
 /**
  * Finds the number that is meant; where that is not clear, a person picks it.
- * @throws {CliError} exit 3 when there is no such number; exit 2 when it is open which and nobody can be asked
+ * @throws {CliError} exit 3 when no number matches; exit 2 when several could be meant and nobody can be asked
  */
 export async function pickNumber(context: Context, meant: string | undefined, stage?: Stage): Promise<Picked> {
   const choice = await findChoice(context, meant, stage);

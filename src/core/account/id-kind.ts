@@ -52,8 +52,8 @@ export function kindInSettings(id: string, known: KnownIds, wanted: IdKind): IdK
 }
 
 /**
- * Asks Meta what an id names, by a field that only numbers have. Undefined when the token does not see it. A failure that
- * is no refusal of Meta counts as not told, too: this only explains another failure.
+ * Asks Meta what an id names, by a field that only numbers have. Undefined when the token does not see it. Any other
+ * failure gives undefined as well: this only explains another failure.
  */
 export async function askKind(graph: Graph, id: string): Promise<IdKind | undefined> {
   try {

@@ -27,7 +27,7 @@ export function judgeScopes(missing: readonly NeededScope[], tried: (scope: Need
 /**
  * Tries the messaging permission by a read that changes nothing: one entry of a number's block list. Undefined when the
  * answer says nothing about the permission.
- * @throws what is no refusal of Meta
+ * @throws any error other than a refusal by Meta
  */
 export async function tryMessaging(graph: Graph, phoneNumberId: string): Promise<Trial> {
   try {

@@ -39,7 +39,7 @@ export function localNames(host: CompletionHost): Lookup {
           return (await campaigns(host, typed)).map((name) => candidate(name));
       }
     } catch {
-      // A key for completion is no place for messages.
+      // A person who presses Tab wants no error message.
       return [];
     }
   };

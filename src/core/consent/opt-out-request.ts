@@ -25,7 +25,7 @@ export const OPT_OUT_REQUESTS: Readonly<Record<OptOutScope, readonly string[]>> 
 
 /**
  * What a message text or a button's payload asks to end; undefined: nothing. The whole text must be a request, apart from
- * courtesies around it: a sentence that merely holds the word is none (`please don't stop`, `bus stop`). Compared without
+ * courtesies around it: a sentence that merely contains the word does not count (`please don't stop`, `bus stop`). Compared without
  * case, accents, punctuation and the spaces around: `Désabonner !` is `desabonner`. Pure.
  */
 export function optOutScope(text: string): OptOutScope | undefined {

@@ -19,7 +19,7 @@ export interface ChainReport {
   readonly events: number;
   /** How many of them are forgotten: their place in the chain holds, their content is gone. */
   readonly erased: number;
-  /** Id of the first event that is broken; null: none is, or it is no event. */
+  /** Id of the first broken event; null: nothing is broken, or what is broken is not an event. */
   readonly brokenAt: number | null;
   readonly fault: ChainFault | null;
   /** The last link, in hex: noted elsewhere, it proves later that nothing before it was changed. */

@@ -21,7 +21,7 @@ export function isUsername(text: string): boolean {
 }
 
 /**
- * The person whom the ledger knows by a name that is no ref in itself: the digits of a phone without the `+`, or a
+ * The person whom the ledger knows by a name that is not a ref in itself: the digits of a phone without the `+`, or a
  * username, with or without its `@`. Undefined: nobody. What somebody had before finds them too, unless another has it now.
  */
 export async function findPrinted(db: Kysely<Database>, text: string): Promise<ContactRef | undefined> {

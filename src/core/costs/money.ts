@@ -41,7 +41,7 @@ export function scaleMoney(money: Money, part: number, whole: number): Money {
 
 const CENT = UNIT / 100n;
 
-/** To two decimals, for what is no exact figure anyway. */
+/** To two decimals, for figures that are not exact anyway. */
 export function toCents(money: Money): Money {
   return ((money + CENT / 2n) / CENT) * CENT;
 }

@@ -10,7 +10,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../core/time-units.js';
 /** A row with or without what webhooks add. */
 type Row = StatusRow & Partial<ReviewRow>;
 
-/** One row per template and language. `now` in milliseconds, for the age; without it there is no such column. */
+/** One row per template and language. `now` in milliseconds, for the age; without it the column is left out. */
 export function statusTable(rows: readonly Row[], style: Style, now?: number): string {
   if (rows.length === 0) return 'Meta has no templates that fit.';
   const head = ['name', 'language', 'category', 'status', 'quality', 'reason', ...(now === undefined ? [] : ['age'])];

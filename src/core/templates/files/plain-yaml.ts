@@ -19,8 +19,8 @@ const MAX_CHARACTERS = 32_768;
 const MAX_DEPTH = 16;
 
 /**
- * What the two parsers disagree about: tabs, controls, line ends of old systems, numbers beyond all bounds, indents
- * that are said, directives, and ends of documents.
+ * What the two parsers disagree about: tabs, control characters, lone carriage returns, numbers too large for a double,
+ * explicit indentation of block texts, directives, and ends of documents.
  */
 const DISPUTED = /[\t\x80-\x9f\ufeff]|\r(?!\n)|[\d.][eE][-+]?\d{3}|\d{300}|[|>][-+]?\d|^(?:\.\.\.|%| +---)/m;
 
