@@ -46,7 +46,7 @@ export interface MetaRefusal {
 
 /** Reads an error envelope. Undefined when the value is not one. */
 export function readRefusal(value: unknown, httpStatus: number, retryAfterMs?: number): MetaRefusal | undefined {
-  // Most answers are none: to say so takes the schema longer than all the rest of reading them.
+  // Most answers are not errors, and finding that out takes the schema longer than reading the rest of them.
   if (typeof value !== 'object' || value === null || !('error' in value)) return undefined;
   const parsed = envelopeSchema.safeParse(value);
   if (!parsed.success) return undefined;

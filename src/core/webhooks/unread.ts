@@ -29,7 +29,7 @@ export async function noteUnread(
     .execute();
 }
 
-/** Forgets what is understood by now: the noted parts of deliveries that are none of these any more. */
+/** Forgets the noted parts of deliveries that can be read by now. */
 export async function settleUnread(
   db: Kysely<Database>,
   deliveryIds: readonly number[],

@@ -15,7 +15,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /**
  * Templates from Meta's library whose inputs do not fit its buttons. One that the library does not show is passed over,
  * and so are all when it cannot be read: Meta decides then.
- * @throws {CliError} exit 4 or 130; other failures of the library are none of the plan's
+ * @throws {CliError} exit 4 or 130; the plan goes on after any other failure of the library
  */
 export async function checkLibraryInputs(
   definitions: readonly TemplateDefinition[],
